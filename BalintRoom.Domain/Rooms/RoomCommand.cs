@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+
+namespace BalintRoom.Domain.Rooms;
+
+/// <summary>
+/// What somebody, or the room's own clock, asks of a room. <see cref="Now"/> travels in the command: the decider has no clock.
+/// </summary>
+/// <remarks>
+/// <c>SeenRevision</c> is the revision of the view the person acted on. Where the phase (or its end) has changed since, the command
+/// is refused as <see cref="RefusalCode.AlreadyDone"/>, so that two presses at once make one step.
+/// </remarks>
+public abstract record RoomCommand
+{
+    private RoomCommand() { }
+
+    /// <summary>The moment the room received the command.</summary>
+    public DateTimeOffset Now { get; init; }
+
+    /// <summary>Asked by the room or the programme, never by a person in the room.</summary>
+    public abstract record ByTheHouse : RoomCommand;
+
+    /// <summary>Asked by a person on the roster; the server sets who.</summary>
+    public abstract record ByMember : RoomCommand
+    {
+        /// <summary>Who asks. Set by the server from who is signed in, whatever a client sends.</summary>
+        public MemberId Actor { get; init; }
+    }
+
+    // The house
+
+    /// <summary>Makes the room.</summary>
+    public sealed record PlanRoom(RoomSetup Setup) : ByTheHouse;
+
+    /// <summary>Replaces the roster: a removed person leaves at once, a new one may come.</summary>
+    public sealed record SetRoster(ImmutableArray<Seat> Seats) : ByTheHouse;
+
+    /// <summary>A person's first connection came up.</summary>
+    public sealed record Connect(MemberId Member) : ByTheHouse;
+
+    /// <summary>A person's last connection is gone.</summary>
+    public sealed record Disconnect(MemberId Member) : ByTheHouse;
+
+    /// <summary>The room was loaded from its journal: every connection it knew is gone.</summary>
+    public sealed record Restore : ByTheHouse;
+
+    /// <summary>A deadline came. One the room no longer has is ignored.</summary>
+    public sealed record ReachDeadline(RoomDeadline Deadline) : ByTheHouse;
+
+    // Taking the group through its phases: facilitators
+
+    /// <summary>Opens the room, begins the next phase, or one of the phase's other exits. The deputy may lead to the wind-down in a hold.</summary>
+    /// <param name="SeenRevision">The revision acted on.</param>
+    /// <param name="To">The phase to begin; null for the next.</param>
+    public sealed record Advance(long SeenRevision, Phase? To = null) : ByMember;
+
+    /// <summary>Undoes an <see cref="Advance"/> of less than <see cref="RoomLimits.TakeBack"/> ago, as if it had not been.</summary>
+    public sealed record TakeBack(long SeenRevision) : ByMember;
+
+    /// <summary>Begins the phase before this one again.</summary>
+    public sealed record GoBack(long SeenRevision) : ByMember;
+
+    /// <summary>Moves the phase's end by 1, 2 or 5 minutes.</summary>
+    public sealed record Extend(int Minutes, long SeenRevision) : ByMember;
+
+    public sealed record Pause : ByMember;
+
+    public sealed record Resume : ByMember;
+
+    /// <summary>Changes the times of the phases still to come, and of this one.</summary>
+    public sealed record EditPlan(ImmutableArray<PlannedPhase> Phases) : ByMember;
+
+    // The case call
+
+    /// <summary>Privately tells the facilitators of a case; null takes it back.</summary>
+    public sealed record OfferCase(CaseOffer? Offer) : ByMember;
+
+    /// <summary>A facilitator asks somebody to present.</summary>
+    public sealed record Invite(MemberId Member) : ByMember;
+
+    /// <summary>A facilitator takes the question back, or releases the presenter before the case is begun.</summary>
+    public sealed record WithdrawInvitation : ByMember;
+
+    /// <summary>The one asked says yes or no; the group is told neither a no nor a reason.</summary>
+    public sealed record AnswerInvitation(bool Accept) : ByMember;
+
+    // In the circle
+
+    public sealed record ConfirmPrivateSpace(bool Confirmed) : ByMember;
+
+    /// <summary>Says when one must leave; null for staying to the end.</summary>
+    public sealed record DeclareLeaving(DateTimeOffset? At) : ByMember;
+
+    /// <summary>Raises the actor's hand.</summary>
+    public sealed record RaiseHand : ByMember;
+
+    /// <summary>Lowers a hand: one's own, or for a facilitator anybody's.</summary>
+    public sealed record LowerHand(MemberId Member) : ByMember;
+
+    /// <summary>Silently tells the facilitators.</summary>
+    public sealed record GiveSignal(SignalKind Kind) : ByMember;
+
+    /// <summary>Takes one's own signal back, or for a facilitator marks anybody's as seen.</summary>
+    public sealed record ClearSignal(MemberId From, SignalKind Kind) : ByMember;
+
+    /// <summary>"I've felt that too": felt by the presenter, by nobody else, and nobody knows from whom.</summary>
+    public sealed record Touch : ByMember;
+
+    public sealed record PlaceChair(ChairKind Kind, string? Name = null) : ByMember;
+
+    public sealed record RemoveChair(int Id) : ByMember;
+
+    /// <summary>Speaks from an empty chair; null goes back to one's own.</summary>
+    public sealed record SpeakFrom(int? ChairId) : ByMember;
+
+    // The ending
+
+    /// <summary>Ends the actor's turn in the check-out round, or for a facilitator anybody's; passing and speaking look alike.</summary>
+    public sealed record EndTurn(MemberId Member) : ByMember;
+
+    /// <summary>Says one is ready to leave the lobby together with the others.</summary>
+    public sealed record ReadyToLeave(bool Ready) : ByMember;
+
+    /// <summary>Says goodbye.</summary>
+    public sealed record Leave : ByMember;
+}

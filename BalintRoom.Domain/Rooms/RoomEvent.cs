@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+
+namespace BalintRoom.Domain.Rooms;
+
+/// <summary>
+/// Something that happened in a room. <see cref="Lasting"/> events are stored before anyone sees them; <see cref="Passing"/> ones are
+/// what a group would not have written down either, and live in memory only. No event carries a word of a case.
+/// </summary>
+public abstract record RoomEvent
+{
+    private RoomEvent() { }
+
+    /// <summary>Stored until the session is forgotten; the room is rebuilt from these.</summary>
+    [JsonDerivedType(typeof(RoomPlanned), nameof(RoomPlanned))]
+    [JsonDerivedType(typeof(RosterSet), nameof(RosterSet))]
+    [JsonDerivedType(typeof(PlanEdited), nameof(PlanEdited))]
+    [JsonDerivedType(typeof(PhaseBegan), nameof(PhaseBegan))]
+    [JsonDerivedType(typeof(AdvanceTakenBack), nameof(AdvanceTakenBack))]
+    [JsonDerivedType(typeof(EndMoved), nameof(EndMoved))]
+    [JsonDerivedType(typeof(Paused), nameof(Paused))]
+    [JsonDerivedType(typeof(Resumed), nameof(Resumed))]
+    [JsonDerivedType(typeof(Held), nameof(Held))]
+    [JsonDerivedType(typeof(HoldLifted), nameof(HoldLifted))]
+    [JsonDerivedType(typeof(Invited), nameof(Invited))]
+    [JsonDerivedType(typeof(InvitationEnded), nameof(InvitationEnded))]
+    [JsonDerivedType(typeof(PresenterAccepted), nameof(PresenterAccepted))]
+    [JsonDerivedType(typeof(PresenterReleased), nameof(PresenterReleased))]
+    [JsonDerivedType(typeof(LeavingDeclared), nameof(LeavingDeclared))]
+    [JsonDerivedType(typeof(Arrived), nameof(Arrived))]
+    [JsonDerivedType(typeof(WentAway), nameof(WentAway))]
+    [JsonDerivedType(typeof(LeftRoom), nameof(LeftRoom))]
+    [JsonDerivedType(typeof(RoundBegan), nameof(RoundBegan))]
+    [JsonDerivedType(typeof(TurnGiven), nameof(TurnGiven))]
+    [JsonDerivedType(typeof(TurnEnded), nameof(TurnEnded))]
+    [JsonDerivedType(typeof(Restored), nameof(Restored))]
+    [JsonDerivedType(typeof(RoomClosed), nameof(RoomClosed))]
+    public abstract record Lasting : RoomEvent;
+
+    /// <summary>Never stored; gone when the phase, the room or the process ends.</summary>
+    public abstract record Passing : RoomEvent;
+
+    public sealed record RoomPlanned(RoomSetup Setup) : Lasting;
+
+    public sealed record RosterSet(ImmutableArray<Seat> Seats, DateTimeOffset At) : Lasting;
+
+    /// <param name="Phases">A valid plan.</param>
+    /// <param name="EndsAt">The current phase's new end; null in phases without one.</param>
+    public sealed record PlanEdited(ImmutableArray<PlannedPhase> Phases, DateTimeOffset? EndsAt) : Lasting;
+
+    /// <param name="Phase">The phase that began.</param>
+    /// <param name="At">When.</param>
+    /// <param name="EndsAt">When its time is up; null in phases without an end. Only the ending phases end by themselves.</param>
+    /// <param name="Change">How it came to begin.</param>
+    /// <param name="TakeBackUntil">Until when it can be taken back; null where it cannot.</param>
+    public sealed record PhaseBegan(
+        Phase Phase, DateTimeOffset At, DateTimeOffset? EndsAt, PhaseChange Change, DateTimeOffset? TakeBackUntil) : Lasting;
+
+    public sealed record AdvanceTakenBack(DateTimeOffset At) : Lasting;
+
+    /// <summary>The current phase's end was moved.</summary>
+    public sealed record EndMoved(DateTimeOffset EndsAt) : Lasting;
+
+    public sealed record Paused(DateTimeOffset At) : Lasting;
+
+    /// <param name="EndsAt">The end, later by as long as the clock stood; null in phases without one.</param>
+    public sealed record Resumed(DateTimeOffset? EndsAt) : Lasting;
+
+    /// <summary>No facilitator is connected: the clock stops.</summary>
+    public sealed record Held(DateTimeOffset At) : Lasting;
+
+    /// <param name="EndsAt">The end, later by as long as the clock stood; null in phases without one.</param>
+    /// <param name="ByDeputy">Whether the deputy took over for the gentle end.</param>
+    public sealed record HoldLifted(DateTimeOffset? EndsAt, bool ByDeputy) : Lasting;
+
+    public sealed record Invited(MemberId Member) : Lasting;
+
+    /// <summary>Declined, withdrawn, or overtaken: which, is not kept.</summary>
+    public sealed record InvitationEnded(MemberId Member) : Lasting;
+
+    public sealed record PresenterAccepted(MemberId Member, bool IsFollowUp) : Lasting;
+
+    /// <summary>The presenter was released before the case was put down.</summary>
+    public sealed record PresenterReleased : Lasting;
+
+    public sealed record LeavingDeclared(MemberId Member, DateTimeOffset? At) : Lasting;
+
+    /// <summary>Came, or came back.</summary>
+    public sealed record Arrived(MemberId Member, DateTimeOffset At) : Lasting;
+
+    public sealed record WentAway(MemberId Member, DateTimeOffset At) : Lasting;
+
+    public sealed record LeftRoom(MemberId Member, DateTimeOffset At, LeaveKind Kind) : Lasting;
+
+    /// <summary>The check-out round began in this order.</summary>
+    public sealed record RoundBegan(ImmutableArray<MemberId> Order) : Lasting;
+
+    /// <summary>The turn is this person's; null when nobody present is left to ask.</summary>
+    public sealed record TurnGiven(MemberId? Member) : Lasting;
+
+    /// <summary>Somebody's turn is over; whether they spoke or passed is not kept.</summary>
+    public sealed record TurnEnded(MemberId Member) : Lasting;
+
+    public sealed record Restored(DateTimeOffset At) : Lasting;
+
+    public sealed record RoomClosed(DateTimeOffset At, EndReason Reason) : Lasting;
+
+    public sealed record CaseOffered(MemberId Member, CaseOffer? Offer) : Passing;
+
+    /// <summary>The one asked said no; the facilitators alone see it, for as long as the case call lasts.</summary>
+    public sealed record InvitationDeclined(MemberId Member) : Passing;
+
+    public sealed record PrivateSpaceConfirmed(MemberId Member, bool Confirmed) : Passing;
+
+    public sealed record HandRaised(MemberId Member) : Passing;
+
+    public sealed record HandLowered(MemberId Member) : Passing;
+
+    public sealed record SignalGiven(Signal Signal) : Passing;
+
+    public sealed record SignalCleared(Signal Signal) : Passing;
+
+    /// <summary>Kept only as long as the rate limit needs to know from whom.</summary>
+    public sealed record Touched(MemberId From, DateTimeOffset At) : Passing;
+
+    public sealed record ChairPlaced(EmptyChair Chair) : Passing;
+
+    public sealed record ChairRemoved(int Id) : Passing;
+
+    /// <param name="Member">Who moved.</param>
+    /// <param name="ChairId">The chair they speak from; null for their own.</param>
+    public sealed record ChairChanged(MemberId Member, int? ChairId) : Passing;
+
+    public sealed record ReadinessChanged(MemberId Member, bool Ready) : Passing;
+}

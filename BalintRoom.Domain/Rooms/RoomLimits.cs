@@ -1,0 +1,38 @@
+namespace BalintRoom.Domain.Rooms;
+
+/// <summary>The bounds of a room, in one place.</summary>
+public static class RoomLimits
+{
+    /// <summary>The most people in one room: the largest group the field calls a Balint group.</summary>
+    public const int Seats = 12;
+
+    /// <summary>The longest name, in characters.</summary>
+    public const int NameLength = 80;
+
+    /// <summary>The longest name of an empty chair, in characters. It is never stored.</summary>
+    public const int ChairNameLength = 40;
+
+    /// <summary>The most empty chairs in the circle at once.</summary>
+    public const int Chairs = 4;
+
+    /// <summary>How long an <i>Advance</i> can be taken back.</summary>
+    public static TimeSpan TakeBack { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long no facilitator may be connected before the room holds.</summary>
+    public static TimeSpan HoldAfter { get; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a lost connection stays <i>away</i> before it is treated like leaving.</summary>
+    public static TimeSpan Grace { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The least time between two "I've felt that too" of one person.</summary>
+    public static TimeSpan TouchEvery { get; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long before its end the wind-down signals softly.</summary>
+    public static TimeSpan SoftSignal { get; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How far past the slot's end the wind-down, the lobby and the last minute can be put off.</summary>
+    public static TimeSpan LongestPutOff { get; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long after the slot's end a room that nobody closed closes by itself.</summary>
+    public static TimeSpan Expires { get; } = TimeSpan.FromHours(2);
+}

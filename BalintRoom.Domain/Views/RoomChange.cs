@@ -1,0 +1,74 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+
+namespace BalintRoom.Domain.Views;
+
+/// <summary>The parts a <see cref="RoomView"/> is made of and changes by.</summary>
+[Flags]
+public enum Slices
+{
+    None = 0,
+    Stage = 1,
+    Seats = 2,
+    Hands = 4,
+    Chairs = 8,
+    Round = 16,
+    Company = 32,
+    Ending = 64,
+    Mine = 128,
+    Lead = 256,
+
+    /// <summary>The slices that are the same for everyone in the room.</summary>
+    Shared = Stage | Seats | Hands | Chairs | Round | Company | Ending,
+
+    All = Shared | Mine | Lead,
+}
+
+/// <summary>
+/// The slices of a view that changed, and only those. A slice named in <see cref="Changed"/> replaces the one held, also where it is null;
+/// a slice not named stays. One step of the room reaches a person as at most three of these of one version: shared, mine and lead.
+/// </summary>
+public sealed record RoomChange(
+    RoomVersion Version,
+    Slices Changed,
+    StageView? Stage = null,
+    IReadOnlyList<SeatView>? Seats = null,
+    IReadOnlyList<MemberId>? Hands = null,
+    IReadOnlyList<EmptyChair>? Chairs = null,
+    RoundView? Round = null,
+    CompanyView? Company = null,
+    EndingView? Ending = null,
+    MineView? Mine = null,
+    LeadView? Lead = null);
+
+/// <summary>Putting a change onto a view.</summary>
+public static class RoomChanges
+{
+    /// <summary>
+    /// The view with the change put on it. A change older than the view is dropped: the same view comes back.
+    /// One of the view's own version is put on, since a step's slices may arrive one after the other.
+    /// </summary>
+    public static RoomView With(this RoomView view, RoomChange change)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(change);
+        if (change.Version < view.Version)
+            return view;
+
+        return view with
+        {
+            Version = change.Version,
+            Stage = Has(Slices.Stage) ? change.Stage! : view.Stage,
+            Seats = Has(Slices.Seats) ? change.Seats! : view.Seats,
+            Hands = Has(Slices.Hands) ? change.Hands! : view.Hands,
+            Chairs = Has(Slices.Chairs) ? change.Chairs! : view.Chairs,
+            Round = Has(Slices.Round) ? change.Round : view.Round,
+            Company = Has(Slices.Company) ? change.Company : view.Company,
+            Ending = Has(Slices.Ending) ? change.Ending : view.Ending,
+            Mine = Has(Slices.Mine) ? change.Mine! : view.Mine,
+            Lead = Has(Slices.Lead) ? change.Lead : view.Lead,
+        };
+
+        bool Has(Slices slice) => change.Changed.HasFlag(slice);
+    }
+}

@@ -1,0 +1,235 @@
+using System.Text.Json.Serialization;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+
+namespace BalintRoom.Domain.Views;
+
+/// <summary>
+/// The room as one person may see it. It is made of slices: <see cref="Stage"/> to <see cref="Ending"/> are the same for everyone,
+/// <see cref="Mine"/> is for this person alone, <see cref="Lead"/> for those who lead. A change sends only the slices it touched.
+/// </summary>
+/// <param name="Room">Which room.</param>
+/// <param name="Version">How recent this is.</param>
+/// <param name="Stage">Phase, clock and timetable.</param>
+/// <param name="Seats">The circle, in its order.</param>
+/// <param name="Hands">Whose hands are up, in the room's order: first raised first.</param>
+/// <param name="Chairs">The empty chairs, in the order they were placed.</param>
+/// <param name="Round">The check-out round; null before the wind-down.</param>
+/// <param name="Company">Who is still in the lobby; null in other phases.</param>
+/// <param name="Ending">How the room closed; null while it has not.</param>
+/// <param name="Mine">What concerns this person alone.</param>
+/// <param name="Lead">What those who lead see; null for everyone else.</param>
+public sealed record RoomView(
+    RoomId Room,
+    RoomVersion Version,
+    StageView Stage,
+    IReadOnlyList<SeatView> Seats,
+    IReadOnlyList<MemberId> Hands,
+    IReadOnlyList<EmptyChair> Chairs,
+    RoundView? Round,
+    CompanyView? Company,
+    EndingView? Ending,
+    MineView Mine,
+    LeadView? Lead);
+
+/// <summary>
+/// How recent a view is. <see cref="Epoch"/> rises whenever a room was loaded anew, <see cref="Revision"/> with each change since it was planned.
+/// Versions are ordered by epoch, then revision; a client drops what is not newer than what it has.
+/// </summary>
+public readonly record struct RoomVersion(long Epoch, long Revision) : IComparable<RoomVersion>
+{
+    public int CompareTo(RoomVersion other) =>
+        Epoch != other.Epoch ? Epoch.CompareTo(other.Epoch) : Revision.CompareTo(other.Revision);
+
+    public static bool operator <(RoomVersion left, RoomVersion right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(RoomVersion left, RoomVersion right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(RoomVersion left, RoomVersion right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(RoomVersion left, RoomVersion right) => left.CompareTo(right) >= 0;
+}
+
+/// <summary>Why the clock stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ClockState>))]
+public enum ClockState
+{
+    Running,
+
+    /// <summary>A facilitator paused.</summary>
+    Paused,
+
+    /// <summary>No facilitator is connected; the room holds.</summary>
+    Held,
+}
+
+/// <summary>Phase, clock and timetable.</summary>
+/// <param name="Phase">Where the session is.</param>
+/// <param name="Case">The number of the case on the table or put down last, from 1; 0 before the first.</param>
+/// <param name="StartedAt">When the phase began.</param>
+/// <param name="EndsAt">When its time is up; null where it has no end. While the clock stands, count from <see cref="StoppedAt"/> instead of now.</param>
+/// <param name="Clock">Whether the clock runs.</param>
+/// <param name="StoppedAt">Since when it stands; null while it runs.</param>
+/// <param name="EndsByItself">Whether the next phase begins by itself at <see cref="EndsAt"/>: only in the ending.</param>
+/// <param name="SlotStartsAt">The slot's start.</param>
+/// <param name="SlotEndsAt">When duties begin again.</param>
+/// <param name="HasLobby">Whether the session ends in a lobby.</param>
+/// <param name="Timetable">Every phase of the plan with its times: past ones as they were, the others as they are expected.</param>
+/// <param name="Presenter">Who presents; null before somebody accepted and once the case is put down.</param>
+/// <param name="LedByDeputy">Whether the deputy is bringing the group to its end.</param>
+public sealed record StageView(
+    Phase Phase,
+    int Case,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? EndsAt,
+    ClockState Clock,
+    DateTimeOffset? StoppedAt,
+    bool EndsByItself,
+    DateTimeOffset SlotStartsAt,
+    DateTimeOffset SlotEndsAt,
+    bool HasLobby,
+    IReadOnlyList<PhaseTime> Timetable,
+    MemberId? Presenter,
+    bool LedByDeputy)
+{
+    /// <summary>The phase that comes next; null in the last.</summary>
+    public Phase? Next => Timetable.FirstOrDefault(t => t.Standing == PhaseStanding.ToCome)?.Phase;
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<PhaseStanding>))]
+public enum PhaseStanding
+{
+    Past,
+    Now,
+    ToCome,
+}
+
+/// <summary>One phase of the plan with its times.</summary>
+public sealed record PhaseTime(Phase Phase, DateTimeOffset StartsAt, DateTimeOffset EndsAt, PhaseStanding Standing);
+
+/// <summary>One seat of the circle, as everyone sees it.</summary>
+/// <param name="Member">Whose.</param>
+/// <param name="Name">The name shown, as plain text.</param>
+/// <param name="Role">Their role.</param>
+/// <param name="OtherRole">A facilitator's disclosed other role.</param>
+/// <param name="IsDeputy">Whether they are the named deputy.</param>
+/// <param name="Presence">Whether they are here.</param>
+/// <param name="IsPresenter">Whether they present the case on the table.</param>
+/// <param name="SittingBack">Whether their seat stands outside the circle now.</param>
+public sealed record SeatView(
+    MemberId Member, string Name, Role Role, string? OtherRole, bool IsDeputy, PresenceState Presence, bool IsPresenter, bool SittingBack);
+
+/// <summary>The check-out round.</summary>
+/// <param name="Order">The room's order.</param>
+/// <param name="Had">Who has had their turn; passing and speaking look alike.</param>
+/// <param name="Now">Whose turn it is; null when everybody present has had theirs.</param>
+public sealed record RoundView(IReadOnlyList<MemberId> Order, IReadOnlyList<MemberId> Had, MemberId? Now);
+
+/// <summary>Who is still together in the lobby.</summary>
+/// <param name="Here">How many are here.</param>
+/// <param name="Ready">Who is ready to leave together.</param>
+/// <param name="LastTwo">Whether two remain: both are told, so that nobody is left alone unawares.</param>
+public sealed record CompanyView(int Here, IReadOnlyList<MemberId> Ready, bool LastTwo);
+
+/// <summary>How the room closed.</summary>
+public sealed record EndingView(DateTimeOffset At, EndReason Reason);
+
+/// <summary>The one thing to do for this person now.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PrimaryAction>))]
+public enum PrimaryAction
+{
+    /// <summary>Nothing: be here.</summary>
+    None,
+    OpenRoom,
+    Advance,
+    BringPresenterBack,
+    Resume,
+    EndGentlyAsDeputy,
+    ConfirmPrivateSpace,
+    OfferCase,
+    AnswerInvitation,
+    RaiseHand,
+
+    /// <summary>The presenter, sitting back, can call the facilitators.</summary>
+    SignalFacilitators,
+    EndMyTurn,
+    LeaveTogether,
+    Return,
+}
+
+/// <summary>What concerns this person alone; nobody else receives it.</summary>
+/// <param name="Member">Who they are.</param>
+/// <param name="Role">Their role.</param>
+/// <param name="Presence">Whether the room has them as here.</param>
+/// <param name="Floor">What they may do with voice and picture now, and why.</param>
+/// <param name="Primary">The one thing to do now.</param>
+/// <param name="IsPresenter">Whether they present.</param>
+/// <param name="IsAsked">Whether a facilitator has asked them to present and waits for an answer.</param>
+/// <param name="Offer">What they told the facilitators in the case call.</param>
+/// <param name="PrivateSpace">Whether they confirmed a private space.</param>
+/// <param name="LeavingAt">When they said they must leave.</param>
+/// <param name="Signals">Their signals the facilitators have not taken in yet.</param>
+/// <param name="HandUp">Whether their hand is up.</param>
+/// <param name="Chair">The empty chair they speak from.</param>
+/// <param name="Touches">
+/// For the presenter sitting back: how many times the others felt that too in this phase. Always 0 for anybody else.
+/// </param>
+/// <param name="TouchAgainAt">From when they may touch again; null for now.</param>
+/// <param name="Turn">Their place in the check-out round.</param>
+/// <param name="TurnAfter">In the check-out round: who comes just before them; null where nobody does.</param>
+/// <param name="ReadyToLeave">Whether they are ready to leave the lobby together.</param>
+/// <param name="LeftIn">The phase they left in; null unless they have left.</param>
+public sealed record MineView(
+    MemberId Member,
+    Role Role,
+    PresenceState Presence,
+    Floor Floor,
+    PrimaryAction Primary,
+    bool IsPresenter,
+    bool IsAsked,
+    CaseOffer? Offer,
+    bool PrivateSpace,
+    DateTimeOffset? LeavingAt,
+    IReadOnlyList<SignalKind> Signals,
+    bool HandUp,
+    int? Chair,
+    int Touches,
+    DateTimeOffset? TouchAgainAt,
+    CheckOutTurn Turn,
+    MemberId? TurnAfter,
+    bool ReadyToLeave,
+    Phase? LeftIn);
+
+/// <summary>What those who lead see, and nobody else.</summary>
+/// <param name="Offers">The cases privately offered.</param>
+/// <param name="Asked">Who has been asked to present and has not answered.</param>
+/// <param name="Declined">Who said no in this case call.</param>
+/// <param name="Signals">Silent signals not yet taken in, oldest first.</param>
+/// <param name="Leaving">Who said when they must leave, earliest first.</param>
+/// <param name="PrivateSpaces">Who confirmed a private space.</param>
+/// <param name="Protection">When to bring the presenter back at the latest; null once the presenter is back or there is no plan to keep.</param>
+/// <param name="TakeBackUntil">Until when the last step can be taken back; null where it cannot.</param>
+/// <param name="Exits">The phases that can be begun from here, the usual one first.</param>
+/// <param name="Back">The phase to go back to; null where there is none.</param>
+/// <param name="LatestEnd">The latest this phase can be extended to; null where extending makes no sense.</param>
+/// <param name="TimeForAnotherCase">Whether a second case still fits.</param>
+public sealed record LeadView(
+    IReadOnlyList<OfferView> Offers,
+    MemberId? Asked,
+    IReadOnlyList<MemberId> Declined,
+    IReadOnlyList<Signal> Signals,
+    IReadOnlyList<LeavingView> Leaving,
+    IReadOnlyList<MemberId> PrivateSpaces,
+    EndingProtection? Protection,
+    DateTimeOffset? TakeBackUntil,
+    IReadOnlyList<Phase> Exits,
+    Phase? Back,
+    DateTimeOffset? LatestEnd,
+    bool TimeForAnotherCase);
+
+/// <summary>A case privately offered.</summary>
+public sealed record OfferView(MemberId Member, CaseOffer Offer);
+
+/// <summary>When somebody must leave.</summary>
+public sealed record LeavingView(MemberId Member, DateTimeOffset At);
