@@ -1,0 +1,33 @@
+using BalintRoom.Web.Data.Entities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BalintRoom.Web.Data.Configurations;
+
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.HasKey(s => s.Id);
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.TimeZoneId).HasMaxLength(64);
+        builder.Property(s => s.Plan).HasConversion<PlanJson>();
+        builder.Property(s => s.EndReason).HasMaxLength(40);
+        builder.Property(s => s.Modality).HasConversion<string>().HasMaxLength(20);
+        builder.Ignore(s => s.EndsAt);
+        builder.HasOne(s => s.Group).WithMany(g => g.Sessions).HasForeignKey(s => s.GroupId);
+        builder.HasIndex(s => s.GroupId);
+    }
+}
+
+internal sealed class AttendanceConfiguration : IEntityTypeConfiguration<Attendance>
+{
+    public void Configure(EntityTypeBuilder<Attendance> builder)
+    {
+        builder.HasKey(a => new { a.SessionId, a.PersonId });
+        builder.Property(a => a.Role).HasConversion<string>().HasMaxLength(20);
+        builder.HasOne(a => a.Session).WithMany(s => s.Attendance).HasForeignKey(a => a.SessionId);
+        builder.HasOne(a => a.Person).WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(a => a.PersonId);
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BalintRoom.Web.Data;
+
+/// <summary>Registers the database and makes it ready.</summary>
+public static class DataSetup
+{
+    /// <summary>Adds the pooled context factory and the persisted key ring beside the database.</summary>
+    public static WebApplicationBuilder AddBalintData(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<DatabaseOptions>(builder.Configuration.GetSection(DatabaseOptions.Section));
+        builder.Services.AddSingleton<DatabaseFile>();
+        builder.Services.AddPooledDbContextFactory<BalintDbContext>((services, options) =>
+            Configure(options, services.GetRequiredService<DatabaseFile>().Path));
+
+        builder.Services.AddDataProtection().SetApplicationName("BalintRoom");
+        builder.Services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<DatabaseFile, ILoggerFactory>((keys, file, loggers) =>
+                keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(file.Keys, loggers));
+        return builder;
+    }
+
+    /// <summary>Takes the lock, creates the folder and brings the database up to date. Call it before the host starts.</summary>
+    /// <exception cref="DatabaseInUseException">Another process uses the database and clustering is not configured.</exception>
+    public static async Task PrepareDataAsync(this WebApplication app, CancellationToken cancellationToken = default)
+    {
+        var file = app.Services.GetRequiredService<DatabaseFile>();
+        file.Folder.Create();
+        if (!app.Configuration.GetValue<bool>("Clustering:Enabled"))
+            file.Hold(SingleProcessLock.Take(file.Path));
+
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<BalintDbContext>>()
+            .CreateDbContextAsync(cancellationToken);
+        // A process killed while migrating leaves this row for ever; holding the file's lock we know that nobody migrates.
+        if (file.IsHeld)
+            await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock;", cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+    }
+
+    /// <summary>The options of a context on one file.</summary>
+    internal static void Configure(DbContextOptionsBuilder options, string path) => options
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true }.ToString())
+        .AddInterceptors(new ConnectionPragmas());
+}
+
+/// <summary>The database file of this process, and its lock while it is held.</summary>
+internal sealed class DatabaseFile(IOptions<DatabaseOptions> options, IHostEnvironment environment) : IDisposable
+{
+    private SingleProcessLock? _lock;
+
+    public string Path { get; } = options.Value.FullPath(environment.ContentRootPath);
+
+    public DirectoryInfo Folder => new(System.IO.Path.GetDirectoryName(Path)!);
+
+    public DirectoryInfo Keys => new(System.IO.Path.Combine(Folder.FullName, "keys"));
+
+    public bool IsHeld => _lock is not null;
+
+    public void Hold(SingleProcessLock held) => _lock = held;
+
+    public void Dispose() => _lock?.Dispose();
+}
