@@ -11,7 +11,7 @@ public sealed class RoomEventRecord
     public required RoomId RoomId { get; init; }
 
     /// <summary>The room's life this event belongs to.</summary>
-    public required int Epoch { get; init; }
+    public required long Epoch { get; init; }
 
     /// <summary>The room's revision after this event; unique within the room's epoch.</summary>
     public required long Revision { get; init; }

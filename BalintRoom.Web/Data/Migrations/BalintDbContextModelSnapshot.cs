@@ -368,7 +368,7 @@ namespace BalintRoom.Web.Data.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Epoch")
+                    b.Property<long>("Epoch")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")

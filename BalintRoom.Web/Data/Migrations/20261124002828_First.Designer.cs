@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BalintRoom.Web.Data.Migrations
 {
     [DbContext(typeof(BalintDbContext))]
-    [Migration("20261124002641_First")]
+    [Migration("20261124002828_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -371,7 +371,7 @@ namespace BalintRoom.Web.Data.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Epoch")
+                    b.Property<long>("Epoch")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
