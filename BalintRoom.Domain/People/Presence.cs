@@ -38,7 +38,8 @@ public enum LeaveKind
 /// <param name="Since">Since when; meaningless for <see cref="PresenceState.NotYet"/>.</param>
 /// <param name="EverHere">Whether they were here at any time: what attendance is made of.</param>
 /// <param name="LeftIn">For <see cref="PresenceState.Left"/>: the phase they left in.</param>
-public sealed record Presence(PresenceState State, DateTimeOffset Since, bool EverHere, Phase? LeftIn = null)
+/// <param name="How">For <see cref="PresenceState.Left"/>: how they came to leave.</param>
+public sealed record Presence(PresenceState State, DateTimeOffset Since, bool EverHere, Phase? LeftIn = null, LeaveKind? How = null)
 {
     public static Presence NotYet { get; } = new(PresenceState.NotYet, DateTimeOffset.MinValue, EverHere: false);
 

@@ -42,7 +42,7 @@ public abstract record RoomCommand
     /// <summary>A person's last connection is gone.</summary>
     public sealed record Disconnect(MemberId Member) : ByTheHouse;
 
-    /// <summary>The room was loaded from its journal: every connection it knew is gone.</summary>
+    /// <summary>The room was loaded from its journal: every connection it knew is gone, and so is all that was passing.</summary>
     public sealed record Restore : ByTheHouse;
 
     /// <summary>A deadline came. One the room no longer has is ignored.</summary>
@@ -124,4 +124,7 @@ public abstract record RoomCommand
 
     /// <summary>Says goodbye.</summary>
     public sealed record Leave : ByMember;
+
+    /// <summary>Comes back to the same seat after a goodbye; a lost connection comes back by itself.</summary>
+    public sealed record ComeBack : ByMember;
 }

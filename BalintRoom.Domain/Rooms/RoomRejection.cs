@@ -30,9 +30,6 @@ public enum RefusalCode
     /// <summary>The deputy may only bring the group to the wind-down, and only while the room holds.</summary>
     DeputyOnlyInHold,
 
-    /// <summary>The room holds until a facilitator is back.</summary>
-    OnHold,
-
     /// <summary>Not in this phase.</summary>
     NotInThisPhase,
 
@@ -74,6 +71,9 @@ public enum RefusalCode
 
     /// <summary>The plan is not one: see <see cref="Phases.PlanFault"/>.</summary>
     PlanInvalid,
+
+    /// <summary>Cases are offered and presented by members; facilitators hold the frame.</summary>
+    MembersOnly,
 
     /// <summary>An observer has no turn.</summary>
     ObserversListen,

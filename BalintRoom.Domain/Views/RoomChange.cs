@@ -26,10 +26,10 @@ public enum Slices
 
 /// <summary>
 /// The slices of a view that changed, and only those. A slice named in <see cref="Changed"/> replaces the one held, also where it is null;
-/// a slice not named stays. One step of the room reaches a person as at most three of these of one version: shared, mine and lead.
+/// a slice not named stays. One step of the room reaches a person as at most two of these of one revision: what all share, and what is theirs.
 /// </summary>
 public sealed record RoomChange(
-    RoomVersion Version,
+    long Revision,
     Slices Changed,
     StageView? Stage = null,
     IReadOnlyList<SeatView>? Seats = null,
@@ -46,18 +46,18 @@ public static class RoomChanges
 {
     /// <summary>
     /// The view with the change put on it. A change older than the view is dropped: the same view comes back.
-    /// One of the view's own version is put on, since a step's slices may arrive one after the other.
+    /// One of the view's own revision is put on, since a step's slices may arrive one after the other.
     /// </summary>
     public static RoomView With(this RoomView view, RoomChange change)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(change);
-        if (change.Version < view.Version)
+        if (change.Revision < view.Revision)
             return view;
 
         return view with
         {
-            Version = change.Version,
+            Revision = change.Revision,
             Stage = Has(Slices.Stage) ? change.Stage! : view.Stage,
             Seats = Has(Slices.Seats) ? change.Seats! : view.Seats,
             Hands = Has(Slices.Hands) ? change.Hands! : view.Hands,

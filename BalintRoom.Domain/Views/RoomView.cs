@@ -10,7 +10,8 @@ namespace BalintRoom.Domain.Views;
 /// <see cref="Mine"/> is for this person alone, <see cref="Lead"/> for those who lead. A change sends only the slices it touched.
 /// </summary>
 /// <param name="Room">Which room.</param>
-/// <param name="Version">How recent this is.</param>
+/// <param name="Revision">How recent this is: rises with each change of the room, leaps when a room is loaded anew, and never falls.
+/// A client drops what is older than what it has.</param>
 /// <param name="Stage">Phase, clock and timetable.</param>
 /// <param name="Seats">The circle, in its order.</param>
 /// <param name="Hands">Whose hands are up, in the room's order: first raised first.</param>
@@ -22,7 +23,7 @@ namespace BalintRoom.Domain.Views;
 /// <param name="Lead">What those who lead see; null for everyone else.</param>
 public sealed record RoomView(
     RoomId Room,
-    RoomVersion Version,
+    long Revision,
     StageView Stage,
     IReadOnlyList<SeatView> Seats,
     IReadOnlyList<MemberId> Hands,
@@ -32,24 +33,6 @@ public sealed record RoomView(
     EndingView? Ending,
     MineView Mine,
     LeadView? Lead);
-
-/// <summary>
-/// How recent a view is. <see cref="Epoch"/> rises whenever a room was loaded anew, <see cref="Revision"/> with each change since it was planned.
-/// Versions are ordered by epoch, then revision; a client drops what is not newer than what it has.
-/// </summary>
-public readonly record struct RoomVersion(long Epoch, long Revision) : IComparable<RoomVersion>
-{
-    public int CompareTo(RoomVersion other) =>
-        Epoch != other.Epoch ? Epoch.CompareTo(other.Epoch) : Revision.CompareTo(other.Revision);
-
-    public static bool operator <(RoomVersion left, RoomVersion right) => left.CompareTo(right) < 0;
-
-    public static bool operator >(RoomVersion left, RoomVersion right) => left.CompareTo(right) > 0;
-
-    public static bool operator <=(RoomVersion left, RoomVersion right) => left.CompareTo(right) <= 0;
-
-    public static bool operator >=(RoomVersion left, RoomVersion right) => left.CompareTo(right) >= 0;
-}
 
 /// <summary>Why the clock stands.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ClockState>))]

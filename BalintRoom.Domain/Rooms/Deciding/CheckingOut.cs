@@ -1,0 +1,62 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+
+namespace BalintRoom.Domain.Rooms.Deciding;
+
+/// <summary>
+/// The check-out round: one person at a time, a word or two, passing allowed (established practice: NHS Pause Space). A person who lost
+/// connection is passed over and asked again; nobody is interrupted by somebody else coming back.
+/// </summary>
+internal static class CheckingOut
+{
+    public static Decision EndTurn(RoomState state, Seat actor, RoomCommand.EndTurn command)
+    {
+        if (state.Phase != Phase.WindDown || state.Round is not { } round)
+            return Decision.Refuse(RefusalCode.NotInThisPhase);
+        if (command.Member != command.Actor && !actor.Role.Leads())
+            return Decision.Refuse(RefusalCode.NotYours);
+        if (round.Had.Contains(command.Member))
+            return Decision.Nothing;
+        if (round.Now != command.Member)
+            return Decision.Refuse(RefusalCode.NotYourTurn);
+
+        var steps = new Steps(state).Then(new RoomEvent.TurnEnded(command.Member));
+        GiveNextTurn(steps);
+        return steps.ToDecision();
+    }
+
+    public static void BeginRound(Steps steps)
+    {
+        var state = steps.State;
+        var there = state.Seats
+            .Where(s => s.Role.TakesPart() && state.PresenceOf(s.Member).State is PresenceState.Here or PresenceState.Away)
+            .ToArray();
+
+        // Members first; those who lead go last, so that they can hold the round to its end.
+        var order = there.Where(s => !s.Role.Leads()).Concat(there.Where(s => s.Role.Leads()));
+        steps.Then(new RoomEvent.RoundBegan([.. order.Select(s => s.Member)]));
+        GiveNextTurn(steps);
+    }
+
+    /// <summary>Gives the turn to the first of the round who is here and has not had one, if nobody has it now.</summary>
+    public static void GiveNextTurn(Steps steps)
+    {
+        if (steps.State is not { Phase: Phase.WindDown, Round: { Now: null } round })
+            return;
+        if (Waiting(steps.State, round).FirstOrDefault() is var next && next != default)
+            steps.Then(new RoomEvent.TurnGiven(next));
+    }
+
+    /// <summary>Takes the turn from somebody who lost connection or left; they keep their place.</summary>
+    public static void PassOverTurnOf(Steps steps, MemberId member)
+    {
+        if (steps.State is not { Phase: Phase.WindDown, Round: { } round } || round.Now != member)
+            return;
+
+        MemberId? next = Waiting(steps.State, round).Where(m => m != member).Select(m => (MemberId?)m).FirstOrDefault();
+        steps.Then(new RoomEvent.TurnGiven(next));
+    }
+
+    private static IEnumerable<MemberId> Waiting(RoomState state, CheckOutRound round) =>
+        round.Order.Where(m => !round.Had.Contains(m) && state.IsHere(m));
+}

@@ -1,0 +1,81 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+
+namespace BalintRoom.Domain.Rooms.Deciding;
+
+/// <summary>Leaving, alone or together, and what the room does by itself when a moment has come.</summary>
+internal static class Ending
+{
+    public static Decision Leave(RoomState state, MemberId member, DateTimeOffset now, LeaveKind kind)
+    {
+        var steps = new Steps(state);
+        Leave(steps, member, now, kind);
+        CloseIfEmpty(steps, now);
+        return steps.ToDecision();
+    }
+
+    public static Decision ReadyToLeave(RoomState state, RoomCommand.ReadyToLeave command)
+    {
+        if (state.Phase is not (Phase.Lobby or Phase.LastMinute))
+            return Decision.Refuse(RefusalCode.NotInThisPhase);
+        if (state.Ready.Contains(command.Actor) == command.Ready)
+            return Decision.Nothing;
+
+        var steps = new Steps(state).Then(new RoomEvent.ReadinessChanged(command.Actor, command.Ready));
+        LeaveIfAllAreReady(steps, command.Now);
+        return steps.ToDecision();
+    }
+
+    public static Decision ReachDeadline(RoomState state, RoomCommand.ReachDeadline command)
+    {
+        var deadline = command.Deadline;
+        if (deadline.Due > command.Now || !RoomDeadlines.Of(state).Contains(deadline))
+            return Decision.Nothing;
+
+        return deadline.Kind switch
+        {
+            DeadlineKind.EndingIsOver when state.Phase == Phase.LastMinute => Close(state, command.Now, EndReason.TimeUp),
+            DeadlineKind.EndingIsOver =>
+                Stepping.Begin(new Steps(state), state.NextPhase!.Value, command.Now, PhaseChange.TimeUp).ToDecision(),
+            DeadlineKind.HoldIsDue => Decision.Of(new RoomEvent.Held(command.Now)),
+            DeadlineKind.GraceIsOver => Leave(state, deadline.Member!.Value, command.Now, LeaveKind.Dropped),
+            DeadlineKind.RoomExpires => Close(state, command.Now, EndReason.Expired),
+            _ => throw new ArgumentOutOfRangeException(nameof(command), deadline.Kind, "A deadline of a kind this version does not know."),
+        };
+    }
+
+    private static Decision Close(RoomState state, DateTimeOffset now, EndReason reason) =>
+        Decision.Of(new RoomEvent.RoomClosed(now, reason));
+
+    private static void Leave(Steps steps, MemberId member, DateTimeOffset now, LeaveKind kind)
+    {
+        var state = steps.State;
+        steps.ThenIf(state.Asked == member, () => new RoomEvent.InvitationEnded(member));
+        steps.ThenIf(state.Phase == Phase.CaseCall && state.Presenter == member, () => new RoomEvent.PresenterReleased());
+        steps.Then(new RoomEvent.LeftRoom(member, now, kind));
+        CheckingOut.PassOverTurnOf(steps, member);
+        LeaveIfAllAreReady(steps, now);
+    }
+
+    private static void LeaveIfAllAreReady(Steps steps, DateTimeOffset now)
+    {
+        var here = Here(steps.State);
+        if (here.Length == 0 || steps.State.Phase is not (Phase.Lobby or Phase.LastMinute) || !here.All(steps.State.Ready.Contains))
+            return;
+
+        foreach (var member in here)
+            steps.Then(new RoomEvent.LeftRoom(member, now, LeaveKind.Together));
+        CloseIfEmpty(steps, now);
+    }
+
+    /// <summary>Once the case is put down, a room that everybody has left closes; somebody whose connection is lost may still come back.</summary>
+    private static void CloseIfEmpty(Steps steps, DateTimeOffset now)
+    {
+        var state = steps.State;
+        var isOver = state.Phase is Phase.WindDown or Phase.Lobby or Phase.LastMinute;
+        if (isOver && state.Presences.Values.All(p => p.State is PresenceState.Left or PresenceState.NotYet))
+            steps.Then(new RoomEvent.RoomClosed(now, EndReason.EveryoneLeft));
+    }
+
+    private static MemberId[] Here(RoomState state) => [.. state.Seats.Select(s => s.Member).Where(state.IsHere)];
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+
+namespace BalintRoom.Domain.Rooms.Deciding;
+
+/// <summary>Making a room and changing who belongs to it.</summary>
+internal static class Planning
+{
+    public static Decision Plan(RoomState state, RoomCommand.PlanRoom command)
+    {
+        if (state.IsPlanned)
+            return Decision.Refuse(RefusalCode.AlreadyPlanned);
+        if (!IsRoster(command.Setup.Seats))
+            return Decision.Refuse(RefusalCode.RosterInvalid);
+        return command.Setup.SlotEndsAt <= command.Setup.SlotStartsAt
+            ? Decision.Refuse(RefusalCode.SlotInvalid)
+            : Decision.Of(new RoomEvent.RoomPlanned(command.Setup));
+    }
+
+    public static Decision SetRoster(RoomState state, RoomCommand.SetRoster command)
+    {
+        if (state.Phase == Phase.Closed)
+            return Decision.Refuse(RefusalCode.RoomClosed);
+        if (!IsRoster(command.Seats))
+            return Decision.Refuse(RefusalCode.RosterInvalid);
+        if (state.Seats.SequenceEqual(command.Seats))
+            return Decision.Nothing;
+
+        var steps = new Steps(state);
+        var isGone = (MemberId? member) => member is { } m && command.Seats.All(s => s.Member != m);
+        steps.ThenIf(isGone(state.Asked), () => new RoomEvent.InvitationEnded(state.Asked!.Value));
+        steps.ThenIf(state.Phase == Phase.CaseCall && isGone(state.Presenter), () => new RoomEvent.PresenterReleased());
+        steps.Then(new RoomEvent.RosterSet(command.Seats, command.Now));
+        CheckingOut.GiveNextTurn(steps);
+        return steps.ToDecision();
+    }
+
+    private static bool IsRoster(ImmutableArray<Seat> seats) =>
+        seats.Length is > 0 and <= RoomLimits.Seats
+        && seats.Select(s => s.Member).Distinct().Count() == seats.Length
+        && seats.Any(s => s.Role.Leads())
+        && seats.All(s => s.Name.Trim().Length is > 0 and <= RoomLimits.NameLength)
+        && seats.Count(s => s.IsDeputy) <= 1
+        && seats.All(s => !s.IsDeputy || s.Role == Role.Member);
+}

@@ -1,0 +1,103 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms.Deciding;
+
+namespace BalintRoom.Domain.Rooms;
+
+/// <summary>
+/// Decides what a command does to a room. Pure: the same room and command give the same decision, and nothing else happens.
+/// A command repeated after it took effect decides <see cref="Decision.Nothing"/>.
+/// </summary>
+public static class RoomDecider
+{
+    /// <summary>The decision.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The command is of a kind this version does not know.</exception>
+    public static Decision Decide(RoomState state, RoomCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(command);
+        return command switch
+        {
+            RoomCommand.ByTheHouse house => Decide(state, house),
+            RoomCommand.ByMember member => Decide(state, member),
+            _ => throw Unknown(command),
+        };
+    }
+
+    private static Decision Decide(RoomState state, RoomCommand.ByTheHouse command)
+    {
+        if (command is RoomCommand.PlanRoom plan)
+            return Planning.Plan(state, plan);
+        if (!state.IsPlanned)
+            return Decision.Refuse(RefusalCode.NoSuchRoom);
+
+        return command switch
+        {
+            RoomCommand.SetRoster c => Planning.SetRoster(state, c),
+            RoomCommand.Connect c => Coming.Connect(state, c),
+            RoomCommand.Disconnect c => Coming.Disconnect(state, c),
+            RoomCommand.Restore c => Coming.Restore(state, c),
+            RoomCommand.ReachDeadline c => Ending.ReachDeadline(state, c),
+            _ => throw Unknown(command),
+        };
+    }
+
+    private static Decision Decide(RoomState state, RoomCommand.ByMember command)
+    {
+        if (!state.IsPlanned || state.SeatOf(command.Actor) is not { } actor)
+            return Decision.Refuse(RefusalCode.NoSuchRoom);
+        if (state.Phase == Phase.Closed)
+            return Decision.Refuse(RefusalCode.RoomClosed);
+        if (command is RoomCommand.ComeBack)
+            return Coming.ComeBack(state, command);
+        if (!state.IsHere(command.Actor))
+        {
+            var hasLeft = state.PresenceOf(command.Actor).State == PresenceState.Left;
+            return hasLeft && command is RoomCommand.Leave
+                ? Decision.Nothing
+                : Decision.Refuse(hasLeft ? RefusalCode.HasLeft : RefusalCode.NotJoined);
+        }
+
+        return command switch
+        {
+            RoomCommand.Advance c => Stepping.Advance(state, actor, c),
+            RoomCommand.LowerHand c => Circle.LowerHand(state, actor, c),
+            RoomCommand.ClearSignal c => Circle.ClearSignal(state, actor, c),
+            RoomCommand.EndTurn c => CheckingOut.EndTurn(state, actor, c),
+            RoomCommand.TakeBack or RoomCommand.GoBack or RoomCommand.Extend or RoomCommand.Pause or RoomCommand.Resume
+                or RoomCommand.EditPlan or RoomCommand.Invite or RoomCommand.WithdrawInvitation
+                or RoomCommand.PlaceChair or RoomCommand.RemoveChair => actor.Role.Leads()
+                    ? DecideForLeading(state, command)
+                    : Decision.Refuse(RefusalCode.FacilitatorsOnly),
+            RoomCommand.OfferCase c => CaseCalling.Offer(state, actor, c),
+            RoomCommand.AnswerInvitation c => CaseCalling.Answer(state, c),
+            RoomCommand.ConfirmPrivateSpace c => Circle.ConfirmPrivateSpace(state, c),
+            RoomCommand.DeclareLeaving c => Circle.DeclareLeaving(state, c),
+            RoomCommand.RaiseHand c => Circle.RaiseHand(state, actor, c),
+            RoomCommand.GiveSignal c => Circle.GiveSignal(state, c),
+            RoomCommand.Touch c => Circle.Touch(state, actor, c),
+            RoomCommand.SpeakFrom c => Circle.SpeakFrom(state, actor, c),
+            RoomCommand.ReadyToLeave c => Ending.ReadyToLeave(state, c),
+            RoomCommand.Leave c => Ending.Leave(state, c.Actor, c.Now, LeaveKind.Chose),
+            _ => throw Unknown(command),
+        };
+    }
+
+    private static Decision DecideForLeading(RoomState state, RoomCommand.ByMember command) => command switch
+    {
+        RoomCommand.TakeBack c => Stepping.TakeBack(state, c),
+        RoomCommand.GoBack c => Stepping.GoBack(state, c),
+        RoomCommand.Extend c => Stepping.Extend(state, c),
+        RoomCommand.Pause c => Stepping.Pause(state, c),
+        RoomCommand.Resume c => Stepping.Resume(state, c),
+        RoomCommand.EditPlan c => Stepping.EditPlan(state, c),
+        RoomCommand.Invite c => CaseCalling.Invite(state, c),
+        RoomCommand.WithdrawInvitation => CaseCalling.Withdraw(state),
+        RoomCommand.PlaceChair c => Circle.PlaceChair(state, c),
+        RoomCommand.RemoveChair c => Circle.RemoveChair(state, c),
+        _ => throw Unknown(command),
+    };
+
+    private static ArgumentOutOfRangeException Unknown(RoomCommand command) =>
+        new(nameof(command), command.GetType().Name, "A command of a kind this version does not know.");
+}

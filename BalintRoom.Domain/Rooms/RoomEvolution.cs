@@ -1,0 +1,284 @@
+using System.Collections.Immutable;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+
+namespace BalintRoom.Domain.Rooms;
+
+/// <summary>What each event makes of a room. Replaying the same events gives the same room.</summary>
+public static class RoomEvolution
+{
+    /// <summary>
+    /// How far the revision leaps when a room is loaded anew. Passing events are not stored, so the stored revision can lie behind what
+    /// clients have seen; no room passes through this many events within one life of a process.
+    /// </summary>
+    public const long RestoreLeap = 1 << 20;
+
+    /// <summary>The room after the event.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The event is of a kind this version does not know.</exception>
+    public static RoomState Evolve(RoomState state, RoomEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(happened);
+        var next = happened switch
+        {
+            RoomEvent.Lasting lasting => Evolve(state, lasting),
+            RoomEvent.Passing passing => Evolve(state, passing),
+            _ => throw Unknown(happened),
+        };
+        return next with { Revision = next.Revision + 1 };
+    }
+
+    private static RoomState Evolve(RoomState state, RoomEvent.Lasting happened) => happened switch
+    {
+        RoomEvent.RoomPlanned e => state with
+        {
+            IsPlanned = true,
+            SlotStartsAt = e.Setup.SlotStartsAt,
+            SlotEndsAt = e.Setup.SlotEndsAt,
+            Plan = e.Setup.Plan,
+            Seats = e.Setup.Seats,
+            StartedAt = e.Setup.SlotStartsAt,
+        },
+        RoomEvent.RosterSet e => WithRoster(state, e.Seats, e.At),
+        RoomEvent.PlanEdited e => state with
+        {
+            Plan = PhasePlan.TryCreate(e.Phases, out _) ?? state.Plan,
+            EndsAt = e.EndsAt,
+            EndRevision = state.Revision + 1,
+        },
+        RoomEvent.PhaseBegan e => WithPhase(state, e),
+        RoomEvent.AdvanceTakenBack => WithStepUndone(state),
+        RoomEvent.EndMoved e => state with { EndsAt = e.EndsAt, EndRevision = state.Revision + 1 },
+        RoomEvent.Paused e => state with { IsPaused = true, StoppedAt = state.StoppedAt ?? e.At, EndRevision = state.Revision + 1 },
+        RoomEvent.Resumed e => state with
+        {
+            IsPaused = false,
+            StoppedAt = state.IsHeld ? state.StoppedAt : null,
+            EndsAt = e.EndsAt,
+            EndRevision = state.Revision + 1,
+        },
+        RoomEvent.Held e => state with { IsHeld = true, StoppedAt = state.StoppedAt ?? e.At },
+        RoomEvent.HoldLifted e => state with
+        {
+            IsHeld = false,
+            StoppedAt = state.IsPaused ? state.StoppedAt : null,
+            EndsAt = e.EndsAt,
+            LedByDeputy = e.ByDeputy,
+            EndRevision = state.Revision + 1,
+        },
+        RoomEvent.Invited e => state with { Asked = e.Member, Declined = state.Declined.Remove(e.Member) },
+        RoomEvent.InvitationEnded => state with { Asked = null },
+        RoomEvent.PresenterAccepted e => state with
+        {
+            Asked = null,
+            Presenter = e.Member,
+            PresentsFollowUp = e.IsFollowUp,
+            Offers = state.Offers.Remove(e.Member),
+        },
+        RoomEvent.PresenterReleased => state with { Presenter = null, PresentsFollowUp = false },
+        RoomEvent.LeavingDeclared e => state with
+        {
+            Leaving = e.At is { } at ? state.Leaving.SetItem(e.Member, at) : state.Leaving.Remove(e.Member),
+        },
+        RoomEvent.Arrived e => WithPresence(state, e.Member, new Presence(PresenceState.Here, e.At, EverHere: true), e.At),
+        RoomEvent.WentAway e => WithPresence(state, e.Member, new Presence(PresenceState.Away, e.At, EverHere: true), e.At),
+        RoomEvent.LeftRoom e => WithoutTraces(
+            WithPresence(
+                state,
+                e.Member,
+                new Presence(PresenceState.Left, e.At, state.PresenceOf(e.Member).EverHere, state.Phase, e.Kind),
+                e.At),
+            e.Member),
+        RoomEvent.RoundBegan e => state with { Round = new CheckOutRound(e.Order, [], null) },
+        RoomEvent.TurnGiven e => state with { Round = state.Round is { } round ? round with { Now = e.Member } : null },
+        RoomEvent.TurnEnded e => state with
+        {
+            Round = state.Round is { } round
+                ? round with { Had = round.Had.Add(e.Member), Now = round.Now == e.Member ? null : round.Now }
+                : null,
+        },
+        RoomEvent.Restored e => WithNobodyConnected(state, e.At),
+        RoomEvent.RoomClosed e => WithNothingPassing(state) with
+        {
+            Past = state.Past.SetItem(state.Phase, new PhaseSpan(state.Phase, state.StartedAt, e.At)),
+            Phase = Phase.Closed,
+            StartedAt = e.At,
+            EndsAt = null,
+            PhaseRevision = state.Revision + 1,
+            ClosedAt = e.At,
+            EndReason = e.Reason,
+            IsPaused = false,
+            IsHeld = false,
+            StoppedAt = null,
+            NobodyLeadsSince = null,
+            TakeBack = null,
+            Asked = null,
+            Presenter = null,
+        },
+        _ => throw Unknown(happened),
+    };
+
+    private static RoomState Evolve(RoomState state, RoomEvent.Passing happened) => happened switch
+    {
+        RoomEvent.CaseOffered e => state with
+        {
+            Offers = e.Offer is { } offer ? state.Offers.SetItem(e.Member, offer) : state.Offers.Remove(e.Member),
+        },
+        RoomEvent.InvitationDeclined e => state with { Declined = state.Declined.Remove(e.Member).Add(e.Member) },
+        RoomEvent.PrivateSpaceConfirmed e => state with
+        {
+            PrivateSpaces = e.Confirmed ? state.PrivateSpaces.Add(e.Member) : state.PrivateSpaces.Remove(e.Member),
+        },
+        RoomEvent.HandRaised e => state with { Hands = state.Hands.Add(e.Member) },
+        RoomEvent.HandLowered e => state with { Hands = state.Hands.Remove(e.Member) },
+        RoomEvent.SignalGiven e => state with { Signals = state.Signals.Add(e.Signal) },
+        RoomEvent.SignalCleared e => state with { Signals = state.Signals.Remove(e.Signal) },
+        RoomEvent.Touched e => state with { Touches = state.Touches + 1, LastTouches = state.LastTouches.SetItem(e.From, e.At) },
+        RoomEvent.ChairPlaced e => state with { Chairs = state.Chairs.Add(e.Chair), LastChair = e.Chair.Id },
+        RoomEvent.ChairRemoved e => state with { Chairs = state.Chairs.RemoveAll(c => c.Id == e.Id) },
+        RoomEvent.ChairChanged e => state with
+        {
+            Chairs = [.. state.Chairs.Select(c => c.Id == e.ChairId ? c with { TakenBy = e.Member } : Without(c, e.Member))],
+        },
+        RoomEvent.ReadinessChanged e => state with { Ready = e.Ready ? state.Ready.Add(e.Member) : state.Ready.Remove(e.Member) },
+        _ => throw Unknown(happened),
+    };
+
+    private static RoomState WithPhase(RoomState state, RoomEvent.PhaseBegan began)
+    {
+        var newCase = began.Phase == Phase.CasePresentation && !state.CaseIsOpen;
+        var anotherCase = began is { Phase: Phase.CaseCall, Change: PhaseChange.Advanced };
+        var caseIsOver = anotherCase || began.Phase >= Phase.Lobby;
+        var next = state with
+        {
+            Phase = began.Phase,
+            StartedAt = began.At,
+            EndsAt = began.EndsAt,
+            PhaseRevision = state.Revision + 1,
+            EndRevision = state.Revision + 1,
+            Past = state.Phase == Phase.Waiting
+                ? state.Past
+                : state.Past.SetItem(state.Phase, new PhaseSpan(state.Phase, state.StartedAt, began.At)),
+            TakeBack = began.TakeBackUntil is { } until ? new TakeBackPoint(until, state with { TakeBack = null }) : null,
+            IsPaused = false,
+            StoppedAt = state.IsHeld ? began.At : null,
+            OpenedAt = state.OpenedAt ?? began.At,
+            PresenterBackAt = began.Phase == Phase.Return ? began.At : began.Phase < Phase.Return ? null : state.PresenterBackAt,
+            PutDownAt = began.Phase == Phase.WindDown ? began.At : began.Phase < Phase.WindDown ? null : state.PutDownAt,
+            Case = newCase ? state.Case + 1 : state.Case,
+            FollowUps = newCase && state.PresentsFollowUp ? state.FollowUps + 1 : state.FollowUps,
+            CaseIsOpen = newCase || (state.CaseIsOpen && !caseIsOver),
+            Presenter = caseIsOver ? null : state.Presenter,
+            PresentsFollowUp = !caseIsOver && state.PresentsFollowUp,
+            Round = null,
+            Hands = [],
+            Touches = 0,
+            LastTouches = ImmutableDictionary<MemberId, DateTimeOffset>.Empty,
+        };
+        if (began.Phase is Phase.CaseCall or >= Phase.WindDown)
+            next = next with { Chairs = [] };
+        if (began.Phase > Phase.CaseCall)
+            next = next with { Declined = [] };
+        if (began.Phase >= Phase.WindDown)
+            next = next with { Offers = ImmutableDictionary<MemberId, CaseOffer>.Empty };
+        return next;
+    }
+
+    private static RoomState WithStepUndone(RoomState state)
+    {
+        if (state.TakeBack is not { Before: var before })
+            return state;
+
+        return before with
+        {
+            Revision = state.Revision,
+            PhaseRevision = state.Revision + 1,
+            EndRevision = state.Revision + 1,
+            Seats = state.Seats,
+            Presences = state.Presences,
+            Leaving = state.Leaving,
+            IsHeld = state.IsHeld,
+            StoppedAt = before.IsPaused ? before.StoppedAt : state.StoppedAt,
+            NobodyLeadsSince = state.NobodyLeadsSince,
+            LedByDeputy = state.LedByDeputy,
+            PrivateSpaces = state.PrivateSpaces,
+            Hands = [.. before.Hands.Where(h => state.IsHere(h))],
+            Signals = state.Signals,
+            LastChair = state.LastChair,
+        };
+    }
+
+    private static RoomState WithPresence(RoomState state, MemberId member, Presence presence, DateTimeOffset at)
+    {
+        var next = state with { Presences = state.Presences.SetItem(member, presence) };
+        next = WithLeadershipNoted(next, at);
+        if (presence.IsHere && next.SeatOf(member) is { } seat && seat.Role.Leads())
+            next = next with { LedByDeputy = false };
+        if (presence.IsHere && next.Round is { } round && next.SeatOf(member)?.Role.TakesPart() == true && !round.Order.Contains(member))
+            next = next with { Round = round with { Order = round.Order.Add(member) } };
+        return next;
+    }
+
+    private static RoomState WithLeadershipNoted(RoomState state, DateTimeOffset at)
+    {
+        var somebodyLeads = state.Seats.Any(s => s.Role.Leads() && state.IsHere(s.Member));
+        return state with { NobodyLeadsSince = somebodyLeads ? null : state.NobodyLeadsSince ?? at };
+    }
+
+    private static RoomState WithRoster(RoomState state, ImmutableArray<Seat> seats, DateTimeOffset at)
+    {
+        var members = seats.Select(s => s.Member).ToHashSet();
+        var removed = state.Seats.Select(s => s.Member).Where(m => !members.Contains(m));
+        var next = removed.Aggregate(state, (s, m) => WithoutTraces(s, m) with
+        {
+            Presences = s.Presences.Remove(m),
+            Leaving = s.Leaving.Remove(m),
+            Signals = s.Signals.RemoveAll(g => g.From == m),
+            Round = s.Round is { } round
+                ? round with { Order = round.Order.Remove(m), Had = round.Had.Remove(m), Now = round.Now == m ? null : round.Now }
+                : null,
+        });
+        return WithLeadershipNoted(next with { Seats = seats }, at);
+    }
+
+    /// <summary>What nobody who has left leaves behind in the circle.</summary>
+    private static RoomState WithoutTraces(RoomState state, MemberId member) => state with
+    {
+        Hands = state.Hands.Remove(member),
+        Offers = state.Offers.Remove(member),
+        PrivateSpaces = state.PrivateSpaces.Remove(member),
+        Ready = state.Ready.Remove(member),
+        LastTouches = state.LastTouches.Remove(member),
+        Chairs = [.. state.Chairs.Select(c => Without(c, member))],
+    };
+
+    private static RoomState WithNobodyConnected(RoomState state, DateTimeOffset at)
+    {
+        var presences = state.Presences.ToImmutableDictionary(
+            p => p.Key,
+            p => p.Value.IsHere ? new Presence(PresenceState.Away, at, EverHere: true) : p.Value);
+        return WithNothingPassing(WithLeadershipNoted(state with { Presences = presences }, at)) with
+        {
+            Revision = state.Revision + RestoreLeap,
+        };
+    }
+
+    private static RoomState WithNothingPassing(RoomState state) => state with
+    {
+        Offers = ImmutableDictionary<MemberId, CaseOffer>.Empty,
+        Declined = [],
+        PrivateSpaces = [],
+        Hands = [],
+        Signals = [],
+        Chairs = [],
+        Touches = 0,
+        LastTouches = ImmutableDictionary<MemberId, DateTimeOffset>.Empty,
+        Ready = [],
+    };
+
+    private static EmptyChair Without(EmptyChair chair, MemberId member) =>
+        chair.TakenBy == member ? chair with { TakenBy = null } : chair;
+
+    private static ArgumentOutOfRangeException Unknown(RoomEvent happened) =>
+        new(nameof(happened), happened.GetType().Name, "An event of a kind this version does not know.");
+}

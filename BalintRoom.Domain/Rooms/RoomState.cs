@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+
+namespace BalintRoom.Domain.Rooms;
+
+/// <summary>
+/// All a room knows, rebuilt from its events. Immutable; only <see cref="RoomEvolution"/> makes new ones. What everybody may see of it is
+/// decided in <c>Views</c>, never here.
+/// </summary>
+public sealed record RoomState
+{
+    /// <summary>Which room.</summary>
+    public required RoomId Id { get; init; }
+
+    /// <summary>Rises by one with each event, and leaps by <see cref="RoomEvolution.RestoreLeap"/> when the room is loaded anew.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>Whether there is a room at all.</summary>
+    public bool IsPlanned { get; init; }
+
+    public DateTimeOffset SlotStartsAt { get; init; }
+
+    public DateTimeOffset SlotEndsAt { get; init; }
+
+    public PhasePlan Plan { get; init; } = PhasePlan.For(60);
+
+    /// <summary>The closed roster, in the order of the circle.</summary>
+    public ImmutableArray<Seat> Seats { get; init; } = [];
+
+    public ImmutableDictionary<MemberId, Presence> Presences { get; init; } = ImmutableDictionary<MemberId, Presence>.Empty;
+
+    /// <summary>When each person said they must leave.</summary>
+    public ImmutableDictionary<MemberId, DateTimeOffset> Leaving { get; init; } = ImmutableDictionary<MemberId, DateTimeOffset>.Empty;
+
+    // Where the session is
+
+    public Phase Phase { get; init; }
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When the phase's time is up. While the clock stands it lies later by as long as the clock will have stood.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>The revision at which this phase began: a command that saw an earlier one was meant for another phase.</summary>
+    public long PhaseRevision { get; init; }
+
+    /// <summary>The revision at which this phase's end was last set.</summary>
+    public long EndRevision { get; init; }
+
+    public bool IsPaused { get; init; }
+
+    public bool IsHeld { get; init; }
+
+    /// <summary>Since when the clock stands, for either reason.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
+
+    /// <summary>Since when nobody who leads is connected.</summary>
+    public DateTimeOffset? NobodyLeadsSince { get; init; }
+
+    /// <summary>Whether the deputy is bringing the group to its end.</summary>
+    public bool LedByDeputy { get; init; }
+
+    /// <summary>When each phase was last gone through; the times of the second case replace those of the first.</summary>
+    public ImmutableDictionary<Phase, PhaseSpan> Past { get; init; } = ImmutableDictionary<Phase, PhaseSpan>.Empty;
+
+    /// <summary>The room before the last <i>Advance</i>, for as long as it can be taken back.</summary>
+    public TakeBackPoint? TakeBack { get; init; }
+
+    // The case
+
+    /// <summary>How many case discussions were begun.</summary>
+    public int Case { get; init; }
+
+    /// <summary>How many of them were follow-ups.</summary>
+    public int FollowUps { get; init; }
+
+    /// <summary>Whether the case counted last is still on the table.</summary>
+    public bool CaseIsOpen { get; init; }
+
+    /// <summary>Who said yes to presenting; kept through the wind-down so that going back finds them again.</summary>
+    public MemberId? Presenter { get; init; }
+
+    public bool PresentsFollowUp { get; init; }
+
+    /// <summary>Who has been asked and has not answered.</summary>
+    public MemberId? Asked { get; init; }
+
+    // The ending
+
+    public CheckOutRound? Round { get; init; }
+
+    public DateTimeOffset? OpenedAt { get; init; }
+
+    /// <summary>When the presenter of the last case came back.</summary>
+    public DateTimeOffset? PresenterBackAt { get; init; }
+
+    /// <summary>When the case was put down.</summary>
+    public DateTimeOffset? PutDownAt { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    public EndReason? EndReason { get; init; }
+
+    // Passing: in memory only
+
+    public ImmutableDictionary<MemberId, CaseOffer> Offers { get; init; } = ImmutableDictionary<MemberId, CaseOffer>.Empty;
+
+    public ImmutableArray<MemberId> Declined { get; init; } = [];
+
+    public ImmutableHashSet<MemberId> PrivateSpaces { get; init; } = [];
+
+    public ImmutableArray<MemberId> Hands { get; init; } = [];
+
+    public ImmutableArray<Signal> Signals { get; init; } = [];
+
+    public ImmutableArray<EmptyChair> Chairs { get; init; } = [];
+
+    public int LastChair { get; init; }
+
+    /// <summary>How often the presenter felt the others in this phase.</summary>
+    public int Touches { get; init; }
+
+    /// <summary>When each person touched last, for the rate limit alone.</summary>
+    public ImmutableDictionary<MemberId, DateTimeOffset> LastTouches { get; init; } =
+        ImmutableDictionary<MemberId, DateTimeOffset>.Empty;
+
+    public ImmutableHashSet<MemberId> Ready { get; init; } = [];
+
+    // Questions the deciders and views ask
+
+    public Seat? SeatOf(MemberId member) => Seats.FirstOrDefault(s => s.Member == member);
+
+    public Presence PresenceOf(MemberId member) => Presences.GetValueOrDefault(member, Presence.NotYet);
+
+    public bool IsHere(MemberId member) => PresenceOf(member).IsHere;
+
+    public bool IsOpen => IsPlanned && Phase is not (Phase.Waiting or Phase.Closed);
+
+    public bool ClockRuns => !IsPaused && !IsHeld;
+
+    /// <summary>Who presents the case on the table, or is about to.</summary>
+    public MemberId? PresenterAtTheTable => Phase is >= Phase.CaseCall and <= Phase.Return ? Presenter : null;
+
+    public bool IsSittingBack(MemberId member) => Phase == Phase.PushBack && Presenter == member;
+
+    /// <summary>What the phase's end becomes if the clock starts again at this moment.</summary>
+    public DateTimeOffset? EndWhenResumedAt(DateTimeOffset now) =>
+        StoppedAt is { } stopped && EndsAt is { } end ? end + (now - stopped) : EndsAt;
+
+    /// <summary>Where <i>Advance</i> leads from here; the wind-down of a plan without a lobby leads to the last minute.</summary>
+    public Phase? NextPhase => Phase == Phase.WindDown && !Plan.HasLobby ? Phase.LastMinute : PhaseTable.Of(Phase).Next;
+
+    public static RoomState Unplanned(RoomId id) => new() { Id = id };
+}
+
+/// <summary>What an <i>Advance</i> changed, so that taking it back restores it whole.</summary>
+/// <param name="Until">Until when; inclusive.</param>
+/// <param name="Before">The room as it was; what has happened since in presence, hands and signals is not undone with it.</param>
+public sealed record TakeBackPoint(DateTimeOffset Until, RoomState Before);
+
+/// <summary>The check-out round: one at a time, in an order the room keeps.</summary>
+/// <param name="Order">Everybody with a turn.</param>
+/// <param name="Had">Who has had theirs.</param>
+/// <param name="Now">Whose turn it is; null when nobody present is left to ask.</param>
+public sealed record CheckOutRound(ImmutableArray<MemberId> Order, ImmutableHashSet<MemberId> Had, MemberId? Now);

@@ -1,0 +1,99 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+
+namespace BalintRoom.Domain.Views;
+
+/// <summary>What concerns one person alone.</summary>
+internal static class MineSlice
+{
+    public static MineView Of(RoomState state, Seat seat)
+    {
+        var member = seat.Member;
+        var presence = state.PresenceOf(member);
+        var isPresenter = state.PresenterAtTheTable == member;
+        var isAsked = state.Asked == member;
+        CaseOffer? offer = state.Offers.TryGetValue(member, out var offered) ? offered : null;
+        var turn = TurnOf(state, member);
+        return new MineView(
+            member,
+            seat.Role,
+            presence.State,
+            Floor.For(state.Phase, seat.Role, isPresenter, isAsked || isPresenter || offer is CaseOffer.NewCase or CaseOffer.FollowUp, turn),
+            PrimaryOf(state, seat, isPresenter, isAsked, offer, turn),
+            isPresenter,
+            isAsked,
+            offer,
+            state.PrivateSpaces.Contains(member),
+            state.Leaving.TryGetValue(member, out var leavingAt) ? leavingAt : null,
+            [.. state.Signals.Where(s => s.From == member).Select(s => s.Kind)],
+            state.Hands.Contains(member),
+            state.Chairs.FirstOrDefault(c => c.TakenBy == member)?.Id,
+            state.IsSittingBack(member) ? state.Touches : 0,
+            state.LastTouches.TryGetValue(member, out var touchedAt) ? touchedAt + RoomLimits.TouchEvery : null,
+            turn,
+            TurnAfter(state, member, turn),
+            state.Ready.Contains(member),
+            presence.State == PresenceState.Left ? presence.LeftIn : null);
+    }
+
+    private static CheckOutTurn TurnOf(RoomState state, MemberId member)
+    {
+        if (state.Round is not { } round || !round.Order.Contains(member))
+            return CheckOutTurn.None;
+        if (round.Now == member)
+            return CheckOutTurn.Now;
+        if (round.Now is null)
+            return CheckOutTurn.RoundIsDone;
+        return round.Had.Contains(member) ? CheckOutTurn.Had : CheckOutTurn.ToCome;
+    }
+
+    private static MemberId? TurnAfter(RoomState state, MemberId member, CheckOutTurn turn)
+    {
+        if (turn != CheckOutTurn.ToCome || state.Round is not { } round)
+            return null;
+
+        // Those still to be asked before this person; the one speaking now where nobody else is.
+        var before = round.Order
+            .TakeWhile(m => m != member)
+            .Where(m => m != round.Now && !round.Had.Contains(m) && state.IsHere(m))
+            .ToArray();
+        return before.Length > 0 ? before[^1] : round.Now;
+    }
+
+    private static PrimaryAction PrimaryOf(
+        RoomState state, Seat seat, bool isPresenter, bool isAsked, CaseOffer? offer, CheckOutTurn turn)
+    {
+        if (state.Phase == Phase.Closed)
+            return PrimaryAction.None;
+        if (state.PresenceOf(seat.Member).State == PresenceState.Left)
+            return PrimaryAction.Return;
+        if (isAsked)
+            return PrimaryAction.AnswerInvitation;
+        if (state.IsHeld && seat.IsDeputy)
+            return PrimaryAction.EndGentlyAsDeputy;
+        if (turn == CheckOutTurn.Now)
+            return PrimaryAction.EndMyTurn;
+        if (state.Phase is Phase.Lobby or Phase.LastMinute)
+            return PrimaryAction.LeaveTogether;
+        return seat.Role.Leads() ? ForLeading(state) : seat.Role == Role.Member ? ForMember(state, seat, isPresenter, offer) : PrimaryAction.None;
+    }
+
+    private static PrimaryAction ForLeading(RoomState state) => state switch
+    {
+        { Phase: Phase.Waiting } => PrimaryAction.OpenRoom,
+        { IsPaused: true } => PrimaryAction.Resume,
+        { Phase: Phase.CaseCall, Presenter: null } => PrimaryAction.None,
+        { Phase: Phase.PushBack } => PrimaryAction.BringPresenterBack,
+        _ => PrimaryAction.Advance,
+    };
+
+    private static PrimaryAction ForMember(RoomState state, Seat seat, bool isPresenter, CaseOffer? offer) => state.Phase switch
+    {
+        Phase.Gathering when !state.PrivateSpaces.Contains(seat.Member) => PrimaryAction.ConfirmPrivateSpace,
+        Phase.CaseCall when offer is null && state.Presenter is null => PrimaryAction.OfferCase,
+        Phase.PushBack when isPresenter => PrimaryAction.SignalFacilitators,
+        Phase.Questions or Phase.PushBack or Phase.Return when !isPresenter => PrimaryAction.RaiseHand,
+        _ => PrimaryAction.None,
+    };
+}

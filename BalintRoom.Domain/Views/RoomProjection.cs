@@ -1,0 +1,112 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+
+namespace BalintRoom.Domain.Views;
+
+/// <summary>
+/// A room made ready to be seen: the shared slices once, the lead slice once, and one personal slice for each seat. A slice that did not
+/// change is the very object of the projection before, so that what changed is found by reference.
+/// </summary>
+public sealed class RoomProjection
+{
+    private readonly RoomId _room;
+    private readonly Dictionary<MemberId, MineView> _mine;
+
+    private RoomProjection(RoomState state, RoomProjection? before)
+    {
+        _room = state.Id;
+        Revision = state.Revision;
+        Stage = Keep(before?.Stage, SharedSlices.Stage(state), SliceEquality.Same);
+        Seats = Keep(before?.Seats, SharedSlices.Seats(state), Enumerable.SequenceEqual);
+        Hands = Keep(before?.Hands, [.. state.Hands], Enumerable.SequenceEqual);
+        Chairs = Keep(before?.Chairs, [.. state.Chairs], Enumerable.SequenceEqual);
+        Round = Keep(before?.Round, SharedSlices.Round(state), SliceEquality.Same);
+        Company = Keep(before?.Company, SharedSlices.Company(state), SliceEquality.Same);
+        Ending = Keep(before?.Ending, SharedSlices.Ending(state), EqualityComparer<EndingView>.Default.Equals);
+        Lead = Keep(before?.Lead, LeadSlice.Of(state), SliceEquality.Same);
+        _mine = state.Seats.ToDictionary(
+            s => s.Member,
+            s => Keep(before?._mine.GetValueOrDefault(s.Member), MineSlice.Of(state, s), SliceEquality.Same));
+    }
+
+    public long Revision { get; }
+
+    public StageView Stage { get; }
+
+    public IReadOnlyList<SeatView> Seats { get; }
+
+    public IReadOnlyList<MemberId> Hands { get; }
+
+    public IReadOnlyList<EmptyChair> Chairs { get; }
+
+    public RoundView? Round { get; }
+
+    public CompanyView? Company { get; }
+
+    public EndingView? Ending { get; }
+
+    public LeadView Lead { get; }
+
+    /// <summary>The room as it is now.</summary>
+    /// <param name="state">A planned room.</param>
+    /// <param name="before">The projection of the room before, where there is one.</param>
+    public static RoomProjection Of(RoomState state, RoomProjection? before = null)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return new RoomProjection(state, before);
+    }
+
+    /// <summary>The whole view of one person; null for anybody not on the roster.</summary>
+    public RoomView? For(MemberId member) => _mine.TryGetValue(member, out var mine)
+        ? new RoomView(_room, Revision, Stage, Seats, Hands, Chairs, Round, Company, Ending, mine, mine.Role.Leads() ? Lead : null)
+        : null;
+
+    /// <summary>What changed for everyone; null where nothing did.</summary>
+    public RoomChange? SharedSince(RoomProjection before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        var changed = Changed(before.Stage, Stage, Slices.Stage) | Changed(before.Seats, Seats, Slices.Seats)
+            | Changed(before.Hands, Hands, Slices.Hands) | Changed(before.Chairs, Chairs, Slices.Chairs)
+            | Changed(before.Round, Round, Slices.Round) | Changed(before.Company, Company, Slices.Company)
+            | Changed(before.Ending, Ending, Slices.Ending);
+        return changed == Slices.None ? null : new RoomChange(
+            Revision,
+            changed,
+            Stage: changed.HasFlag(Slices.Stage) ? Stage : null,
+            Seats: changed.HasFlag(Slices.Seats) ? Seats : null,
+            Hands: changed.HasFlag(Slices.Hands) ? Hands : null,
+            Chairs: changed.HasFlag(Slices.Chairs) ? Chairs : null,
+            Round: changed.HasFlag(Slices.Round) ? Round : null,
+            Company: changed.HasFlag(Slices.Company) ? Company : null,
+            Ending: changed.HasFlag(Slices.Ending) ? Ending : null);
+    }
+
+    /// <summary>What changed for each person alone, the lead slice included for those who lead. Only those for whom something did.</summary>
+    public IReadOnlyDictionary<MemberId, RoomChange> PersonalSince(RoomProjection before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        var leadChanged = !ReferenceEquals(before.Lead, Lead);
+        var changes = new Dictionary<MemberId, RoomChange>();
+        foreach (var (member, mine) in _mine)
+        {
+            var held = before._mine.GetValueOrDefault(member);
+            var leads = mine.Role.Leads();
+            var changed = Changed(held, mine, Slices.Mine)
+                | (leadChanged && leads || held is not null && held.Role.Leads() != leads ? Slices.Lead : Slices.None);
+            if (changed == Slices.None)
+                continue;
+            changes[member] = new RoomChange(
+                Revision,
+                changed,
+                Mine: changed.HasFlag(Slices.Mine) ? mine : null,
+                Lead: changed.HasFlag(Slices.Lead) && leads ? Lead : null);
+        }
+
+        return changes;
+    }
+
+    private static Slices Changed(object? before, object? now, Slices slice) => ReferenceEquals(before, now) ? Slices.None : slice;
+
+    private static T Keep<T>(T? before, T now, Func<T, T, bool> same) =>
+        before is not null && now is not null && same(before, now) ? before : now;
+}

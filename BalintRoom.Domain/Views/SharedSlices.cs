@@ -1,0 +1,94 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+
+namespace BalintRoom.Domain.Views;
+
+/// <summary>The slices that are the same for everyone in the room.</summary>
+internal static class SharedSlices
+{
+    public static StageView Stage(RoomState state) => new(
+        state.Phase,
+        state.Case,
+        state.StartedAt,
+        state.EndsAt,
+        state.IsHeld ? ClockState.Held : state.IsPaused ? ClockState.Paused : ClockState.Running,
+        state.StoppedAt,
+        state.Phase is Phase.WindDown or Phase.Lobby or Phase.LastMinute,
+        state.SlotStartsAt,
+        state.SlotEndsAt,
+        state.Plan.HasLobby,
+        Times(state),
+        state.PresenterAtTheTable,
+        state.LedByDeputy);
+
+    public static IReadOnlyList<SeatView> Seats(RoomState state)
+    {
+        var presenter = state.PresenterAtTheTable;
+        return
+        [
+            .. state.Seats.Select(s => new SeatView(
+                s.Member,
+                s.Name,
+                s.Role,
+                s.Role.Leads() ? s.OtherRole : null,
+                s.IsDeputy,
+                state.PresenceOf(s.Member).State,
+                s.Member == presenter,
+                state.IsSittingBack(s.Member))),
+        ];
+    }
+
+    public static RoundView? Round(RoomState state) =>
+        state.Round is { } round ? new RoundView([.. round.Order], [.. round.Order.Where(round.Had.Contains)], round.Now) : null;
+
+    public static CompanyView? Company(RoomState state)
+    {
+        if (state.Phase is not (Phase.Lobby or Phase.LastMinute))
+            return null;
+
+        var here = state.Seats.Select(s => s.Member).Where(state.IsHere).ToArray();
+        return new CompanyView(here.Length, [.. here.Where(state.Ready.Contains)], LastTwo: here.Length == 2);
+    }
+
+    public static EndingView? Ending(RoomState state) =>
+        state is { ClosedAt: { } at, EndReason: { } reason } ? new EndingView(at, reason) : null;
+
+    private static IReadOnlyList<PhaseTime> Times(RoomState state)
+    {
+        var planned = state.Plan.Phases.Select(p => p.Phase).ToArray();
+        var end = state.EndsAt ?? state.StartedAt;
+        var next = Next(state, planned);
+        var toCome = next is { } phase
+            ? Timetable.Fit(
+                state.Plan,
+                phase,
+                state.Phase == Phase.Waiting ? state.SlotStartsAt : end,
+                state.SlotEndsAt,
+                Protection.Of(state)?.BringBackBy)
+            : [];
+
+        var times = new List<PhaseTime>(planned.Length + 1);
+        foreach (var each in planned)
+        {
+            if (each == state.Phase)
+                times.Add(new PhaseTime(each, state.StartedAt, end, PhaseStanding.Now));
+            else if (toCome.FirstOrDefault(s => s.Phase == each) is { } span && span != default)
+                times.Add(new PhaseTime(each, span.StartsAt, span.EndsAt, PhaseStanding.ToCome));
+            else
+                times.Add(Past(state, each));
+        }
+
+        if (state.Phase == Phase.LastMinute && state.Plan.HasLobby)
+            times.Add(new PhaseTime(Phase.LastMinute, state.StartedAt, end, PhaseStanding.Now));
+        return times;
+    }
+
+    private static Phase? Next(RoomState state, Phase[] planned) =>
+        planned.Where(p => p > state.Phase).Select(p => (Phase?)p).FirstOrDefault();
+
+    /// <summary>A phase gone through, or passed over: then it took no time.</summary>
+    private static PhaseTime Past(RoomState state, Phase phase) => state.Past.TryGetValue(phase, out var span)
+        ? new PhaseTime(phase, span.StartsAt, span.EndsAt, PhaseStanding.Past)
+        : new PhaseTime(phase, state.StartedAt, state.StartedAt, PhaseStanding.Past);
+}

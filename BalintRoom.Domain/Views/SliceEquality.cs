@@ -1,0 +1,41 @@
+namespace BalintRoom.Domain.Views;
+
+/// <summary>
+/// Whether two slices say the same. Records compare their lists by reference, so each slice lends its lists to the other and compares them
+/// by what they hold.
+/// </summary>
+internal static class SliceEquality
+{
+    public static bool Same(StageView a, StageView b) =>
+        a.Timetable.SequenceEqual(b.Timetable) && a == b with { Timetable = a.Timetable };
+
+    public static bool Same(RoundView? a, RoundView? b) =>
+        a is null || b is null ? a == b : a.Now == b.Now && a.Order.SequenceEqual(b.Order) && a.Had.SequenceEqual(b.Had);
+
+    public static bool Same(CompanyView? a, CompanyView? b) =>
+        a is null || b is null ? a == b : a.Ready.SequenceEqual(b.Ready) && a == b with { Ready = a.Ready };
+
+    public static bool Same(MineView a, MineView b) => a.Signals.SequenceEqual(b.Signals) && a == b with { Signals = a.Signals };
+
+    public static bool Same(LeadView a, LeadView b) =>
+        a.Offers.SequenceEqual(b.Offers)
+        && a.Declined.SequenceEqual(b.Declined)
+        && a.Signals.SequenceEqual(b.Signals)
+        && a.Leaving.SequenceEqual(b.Leaving)
+        && a.PrivateSpaces.SequenceEqual(b.PrivateSpaces)
+        && a.Exits.SequenceEqual(b.Exits)
+        && Same(a.Protection, b.Protection)
+        && a == b with
+        {
+            Offers = a.Offers,
+            Declined = a.Declined,
+            Signals = a.Signals,
+            Leaving = a.Leaving,
+            PrivateSpaces = a.PrivateSpaces,
+            Exits = a.Exits,
+            Protection = a.Protection,
+        };
+
+    private static bool Same(Phases.EndingProtection? a, Phases.EndingProtection? b) =>
+        a is null || b is null ? a == b : a.WillMiss.SequenceEqual(b.WillMiss) && a == b with { WillMiss = a.WillMiss };
+}
