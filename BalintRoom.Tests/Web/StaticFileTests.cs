@@ -1,0 +1,34 @@
+using BalintRoom.Tests.Support;
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace BalintRoom.Tests.Web;
+
+/// <summary>The top-level wwwroot, with what the build bundles into it, is served whole, under names that hold its fingerprint.</summary>
+public sealed class StaticFileTests
+{
+    [Theory]
+    [InlineData("Production", "js/app", "js", "text/javascript")]
+    [InlineData("Production", "app", "css", "text/css")]
+    [InlineData("Production", "fonts/fraunces-latin-wght-normal", "woff2", "font/woff2")]
+    [InlineData("Development", "js/app", "js", "text/javascript")]
+    public async Task A_fingerprinted_file_comes_back_byte_for_byte(string environment, string name, string extension, string type)
+    {
+        await using var app = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseEnvironment(environment));
+        using var browser = app.CreateClient();
+        var cancel = TestContext.Current.CancellationToken;
+
+        var page = await browser.GetStringAsync(new Uri("/", UriKind.Relative), cancel);
+        var address = Regex.Match(page, $"\"({Regex.Escape(name)}\\.[a-z0-9]+\\.{extension})\"", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Assert.True(address.Success, $"The start page links no fingerprinted {name}.{extension}.");
+
+        using var answer = await browser.GetAsync(new Uri("/" + address.Groups[1].Value, UriKind.Relative), cancel);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
+        var expected = await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "wwwroot", $"{name}.{extension}"), cancel);
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, await answer.Content.ReadAsByteArrayAsync(cancel));
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Components;
+
+namespace BalintRoom.Web.Components.Layout;
+
+/// <summary>The live region that speaks what <see cref="Layout.Announcer"/> is told. Once in each layout.</summary>
+public sealed partial class AnnouncerRegion : ComponentBase, IDisposable
+{
+    [Inject]
+    private Announcer Announcer { get; set; } = null!;
+
+    /// <inheritdoc />
+    public void Dispose() => Announcer.Announced -= OnAnnounced;
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => Announcer.Announced += OnAnnounced;
+
+    private void OnAnnounced(object? sender, EventArgs args) =>
+        _ = InvokeAsync(StateHasChanged);
+}

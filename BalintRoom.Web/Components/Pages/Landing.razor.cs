@@ -1,0 +1,12 @@
+using BalintRoom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Pages;
+
+/// <summary>The start page: what this is, and the three ways in.</summary>
+public sealed partial class Landing : ComponentBase
+{
+    [Inject]
+    private IStringLocalizer<ScreenWords> Words { get; set; } = null!;
+}

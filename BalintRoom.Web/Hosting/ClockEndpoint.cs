@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace BalintRoom.Web.Hosting;
+
+/// <summary>Lets a browser measure how far its clock is from the server's.</summary>
+public static class ClockEndpoint
+{
+    /// <summary><c>GET /api/clock</c> answers the server's time as whole milliseconds since the Unix epoch, in plain text.</summary>
+    public static IEndpointRouteBuilder MapClock(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/clock", static (TimeProvider clock, HttpResponse response) =>
+        {
+            response.Headers.CacheControl = "no-store";
+            return TypedResults.Text(clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+        });
+        return routes;
+    }
+}
