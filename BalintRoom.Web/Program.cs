@@ -1,16 +1,27 @@
 using BalintRoom.Web.Components;
+using BalintRoom.Web.Data;
 using BalintRoom.Web.Hosting;
+using BalintRoom.Web.Identity;
+using BalintRoom.Web.Programme;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddHosting();
+builder.AddBalintData();
+builder.AddBalintIdentity();
+builder.AddProgramme();
 builder.AddScreens();
 
-var app = builder.Build();
+await using var app = builder.Build();
 
 app.UseHosting();
+app.UseBalintIdentity();
 
 app.MapClock();
 app.MapScreens();
 
-app.Run();
+if (!await app.PrepareDataAsync())
+    return DatabaseInUseException.ExitCode;
+
+await app.RunAsync();
+return 0;

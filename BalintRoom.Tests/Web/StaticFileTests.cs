@@ -2,7 +2,6 @@ using BalintRoom.Tests.Support;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace BalintRoom.Tests.Web;
 
@@ -16,8 +15,9 @@ public sealed class StaticFileTests
     [InlineData("Development", "js/app", "js", "text/javascript")]
     public async Task A_fingerprinted_file_comes_back_byte_for_byte(string environment, string name, string extension, string type)
     {
-        await using var app = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseEnvironment(environment));
-        using var browser = app.CreateClient();
+        await using var app = new TestApp();
+        await using var hosted = app.WithWebHostBuilder(host => host.UseEnvironment(environment));
+        using var browser = hosted.CreateClient();
         var cancel = TestContext.Current.CancellationToken;
 
         var page = await browser.GetStringAsync(new Uri("/", UriKind.Relative), cancel);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace BalintRoom.Web.Data;
 
 /// <summary>Registers the database and makes it ready.</summary>
-public static class DataSetup
+public static partial class DataSetup
 {
     /// <summary>Adds the pooled context factory and the persisted key ring beside the database.</summary>
     public static WebApplicationBuilder AddBalintData(this WebApplicationBuilder builder)
@@ -24,13 +24,21 @@ public static class DataSetup
     }
 
     /// <summary>Takes the lock, creates the folder and brings the database up to date. Call it before the host starts.</summary>
-    /// <exception cref="DatabaseInUseException">Another process uses the database and clustering is not configured.</exception>
-    public static async Task PrepareDataAsync(this WebApplication app, CancellationToken cancellationToken = default)
+    /// <returns>Whether it is ready; false, with the reason in the log, where another process uses it and clustering is not configured.</returns>
+    public static async Task<bool> PrepareDataAsync(this WebApplication app, CancellationToken cancellationToken = default)
     {
         var file = app.Services.GetRequiredService<DatabaseFile>();
         file.Folder.Create();
-        if (!app.Configuration.GetValue<bool>("Clustering:Enabled"))
-            file.Hold(SingleProcessLock.Take(file.Path));
+        try
+        {
+            if (!app.Configuration.GetValue<bool>("Clustering:Enabled"))
+                file.Hold(SingleProcessLock.Take(file.Path));
+        }
+        catch (DatabaseInUseException e)
+        {
+            LogInUse(app.Logger, e.Message);
+            return false;
+        }
 
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<BalintDbContext>>()
             .CreateDbContextAsync(cancellationToken);
@@ -39,12 +47,16 @@ public static class DataSetup
             await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock;", cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+        return true;
     }
 
     /// <summary>The options of a context on one file.</summary>
     internal static void Configure(DbContextOptionsBuilder options, string path) => options
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true }.ToString())
         .AddInterceptors(new ConnectionPragmas());
+
+    [LoggerMessage(LogLevel.Critical, "{Reason}")]
+    private static partial void LogInUse(ILogger logger, string reason);
 }
 
 /// <summary>The database file of this process, and its lock while it is held.</summary>

@@ -12,6 +12,6 @@ internal sealed class RoomEventConfiguration : IEntityTypeConfiguration<RoomEven
         builder.HasKey(e => e.Sequence);
         builder.Property(e => e.Sequence).ValueGeneratedOnAdd();
         builder.Property(e => e.Kind).HasMaxLength(60);
-        builder.HasIndex(e => new { e.RoomId, e.Epoch, e.Revision }).IsUnique();
+        builder.HasIndex(e => new { e.RoomId, e.Revision }).IsUnique();
     }
 }

@@ -10,10 +10,7 @@ public sealed class RoomEventRecord
 
     public required RoomId RoomId { get; init; }
 
-    /// <summary>The room's life this event belongs to.</summary>
-    public required long Epoch { get; init; }
-
-    /// <summary>The room's revision after this event; unique within the room's epoch.</summary>
+    /// <summary>The room's revision after this event; unique within the room.</summary>
     public required long Revision { get; init; }
 
     public required DateTimeOffset At { get; init; }

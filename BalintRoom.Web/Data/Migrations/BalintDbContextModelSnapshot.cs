@@ -368,9 +368,6 @@ namespace BalintRoom.Web.Data.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Epoch")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -388,7 +385,7 @@ namespace BalintRoom.Web.Data.Migrations
 
                     b.HasKey("Sequence");
 
-                    b.HasIndex("RoomId", "Epoch", "Revision")
+                    b.HasIndex("RoomId", "Revision")
                         .IsUnique();
 
                     b.ToTable("RoomEvents", (string)null);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BalintRoom.Web.Data.Migrations
 {
     [DbContext(typeof(BalintDbContext))]
-    [Migration("20261124002828_First")]
+    [Migration("20261124005208_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -371,9 +371,6 @@ namespace BalintRoom.Web.Data.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Epoch")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -391,7 +388,7 @@ namespace BalintRoom.Web.Data.Migrations
 
                     b.HasKey("Sequence");
 
-                    b.HasIndex("RoomId", "Epoch", "Revision")
+                    b.HasIndex("RoomId", "Revision")
                         .IsUnique();
 
                     b.ToTable("RoomEvents", (string)null);

@@ -62,7 +62,6 @@ namespace BalintRoom.Web.Data.Migrations
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     RoomId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Epoch = table.Column<long>(type: "INTEGER", nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
@@ -439,9 +438,9 @@ namespace BalintRoom.Web.Data.Migrations
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_RoomEvents_RoomId_Epoch_Revision",
+                name: "IX_RoomEvents_RoomId_Revision",
                 table: "RoomEvents",
-                columns: new[] { "RoomId", "Epoch", "Revision" },
+                columns: new[] { "RoomId", "Revision" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

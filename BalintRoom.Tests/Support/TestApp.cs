@@ -1,0 +1,33 @@
+using BalintRoom.Web.Identity;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BalintRoom.Tests.Support;
+
+/// <summary>The whole product on a database of its own, in memory but for that. Never use the factory bare: the database is locked.</summary>
+internal class TestApp : WebApplicationFactory<Program>
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("balint-test-");
+
+    /// <summary>What was printed for whoever started the server.</summary>
+    public StringWriter Output { get; } = new();
+
+    /// <summary>The database file.</summary>
+    public string Database => Path.Combine(_folder.FullName, "balintroom.db");
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Database:Path", Database);
+        builder.ConfigureTestServices(services => services.AddSingleton(new StartupOutput(Output)));
+    }
+}

@@ -1,0 +1,67 @@
+using System.Security.Claims;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Web.Data;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Programme;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BalintRoom.Web.Identity;
+
+/// <summary>Recognises people by the links their device has redeemed.</summary>
+internal sealed class DeviceWhoIsHere(IDbContextFactory<BalintDbContext> database, TimeProvider clock, IOptions<RecapOptions> recap) : IWhoIsHere
+{
+    public async Task<MemberId?> SeatInAsync(RoomId room, ClaimsPrincipal principal, CancellationToken cancellationToken = default)
+    {
+        if (principal.DeviceId() is not { } device)
+            return null;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == room, cancellationToken);
+        if (session is null || recap.Value.ForgetsAt(session) <= clock.GetUtcNow())
+            return null;
+
+        var roster = session.EndedAt is null
+            ? db.GroupMembers.Where(m => m.GroupId == session.GroupId).Select(m => m.PersonId)
+            : db.Attendance.Where(a => a.SessionId == room).Select(a => a.PersonId);
+        var seats = await Good(db, device)
+            .Where(g => (g.LinkId == null || g.Link!.SessionId == room) && roster.Contains(g.PersonId))
+            .OrderByDescending(g => g.GrantedAt)
+            .Select(g => g.PersonId)
+            .Take(1)
+            .ToListAsync(cancellationToken);
+        return seats is [var seat] ? seat : null;
+    }
+
+    public async Task<MemberId?> LeaderAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
+    {
+        if (principal.DeviceId() is not { } device)
+            return null;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var leaders = await Good(db, device)
+            .Where(g => g.Person.MayMakeGroups || db.GroupMembers.Any(m =>
+                m.PersonId == g.PersonId && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator)))
+            .OrderByDescending(g => g.GrantedAt)
+            .Select(g => g.PersonId)
+            .Take(1)
+            .ToListAsync(cancellationToken);
+        return leaders is [var leader] ? leader : null;
+    }
+
+    public async Task<IReadOnlyList<MemberId>> PeopleAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
+    {
+        if (principal.DeviceId() is not { } device)
+            return [];
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var people = await Good(db, device).OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId).ToListAsync(cancellationToken);
+        return [.. people.Distinct()];
+    }
+
+    /// <summary>The grants of a device whose link, if they hang on one, still opens.</summary>
+    private IQueryable<DeviceGrant> Good(BalintDbContext db, Guid device)
+    {
+        var now = clock.GetUtcNow();
+        return db.DeviceGrants.Where(g => g.DeviceId == device
+            && (g.LinkId == null || (g.Link!.RevokedAt == null && g.Link.ExpiresAt > now)));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Security.Claims;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+
+namespace BalintRoom.Web.Identity;
+
+/// <summary>
+/// The one seam between "this request, circuit or connection" and the people of the programme. Pages, circuits and the hub ask here
+/// and nowhere else, each time anew: every answer is read from the database, so that a revocation counts at once.
+/// Accounts and single sign-on will stand behind the same seam.
+/// </summary>
+/// <remarks>Safe for concurrent use. A room that does not exist and one that is not theirs give the same answer.</remarks>
+public interface IWhoIsHere
+{
+    /// <summary>Whose seat this device has in a room, while the session and for the recap period after it.</summary>
+    /// <returns>The person, or null when there is no such room, or no seat in it for them.</returns>
+    Task<MemberId?> SeatInAsync(RoomId room, ClaimsPrincipal principal, CancellationToken cancellationToken = default);
+
+    /// <summary>Who may lead on this device: makes groups, or leads one.</summary>
+    /// <returns>The person last recognised, or null.</returns>
+    Task<MemberId?> LeaderAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default);
+
+    /// <summary>Everybody this device is recognised as, the most recent first.</summary>
+    Task<IReadOnlyList<MemberId>> PeopleAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Web.Data;
+using BalintRoom.Web.Data.Entities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BalintRoom.Web.Programme;
+
+/// <summary>What a room tells the programme when it closes. No word of a case, and not who presented.</summary>
+/// <param name="Room">Which room.</param>
+/// <param name="OpenedAt">When a facilitator opened it; null when nobody did.</param>
+/// <param name="EndedAt">When it closed.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Cases">How many cases were discussed; not negative.</param>
+/// <param name="FollowUps">How many of them were follow-ups; at most <paramref name="Cases"/>.</param>
+/// <param name="Seats">The roster at the close.</param>
+/// <param name="Present">Who was there at any time.</param>
+/// <param name="Leavers">What those who had to go will be told.</param>
+public sealed record SessionEnd(
+    RoomId Room, DateTimeOffset? OpenedAt, DateTimeOffset EndedAt, EndReason Reason, int Cases, int FollowUps,
+    ImmutableArray<Seat> Seats, IReadOnlySet<MemberId> Present, ImmutableArray<EarlyLeaver> Leavers);
+
+/// <summary>How the session went on for one person who left before the group did.</summary>
+/// <param name="Member">Who left.</param>
+/// <param name="LeftIn">In which phase.</param>
+/// <param name="LeftAt">When.</param>
+/// <param name="PresenterBackAt">When the presenter came back; null where that was before they left, or nobody sat back.</param>
+/// <param name="CasePutDownAt">When the case was put down; null where none was on the table.</param>
+public sealed record EarlyLeaver(
+    MemberId Member, Phase LeftIn, DateTimeOffset LeftAt, DateTimeOffset? PresenterBackAt, DateTimeOffset? CasePutDownAt);
+
+/// <summary>The leader-log fields that facilitators fill in themselves.</summary>
+/// <param name="Modality">How the group met.</param>
+/// <param name="CaseDiscussions">0 to 9.</param>
+/// <param name="FollowUps">0 to <paramref name="CaseDiscussions"/>.</param>
+/// <param name="Debriefed">Whether the facilitators debriefed.</param>
+/// <param name="Supervised">Whether the session was supervised.</param>
+public sealed record LeaderLog(Modality Modality, int CaseDiscussions, int FollowUps, bool Debriefed, bool Supervised);
+
+/// <summary>What the facilitators of a group may count up.</summary>
+public sealed record LeaderLogTotals(int Sessions, int Minutes, int CaseDiscussions, int FollowUps, int Debriefed, int Supervised);
+
+/// <summary>Who came, and the leader log: all that is kept of a session.</summary>
+public sealed class AttendanceService(IDbContextFactory<BalintDbContext> database, IOptions<RecapOptions> recap)
+{
+    /// <summary>Writes down how a session ended. Repeating it changes nothing; a room that is no session's (a rehearsal) is passed over.</summary>
+    /// <returns>Whether it was written now.</returns>
+    public async Task<bool> RecordEndAsync(SessionEnd end, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(end);
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var session = await db.Sessions.SingleOrDefaultAsync(s => s.Id == end.Room, cancellationToken);
+        if (session is null || session.EndedAt is not null)
+            return false;
+
+        session.OpenedAt = end.OpenedAt;
+        session.EndedAt = end.EndedAt;
+        session.EndReason = end.Reason.ToString();
+        session.CaseDiscussions = end.Cases;
+        session.FollowUps = end.FollowUps;
+        session.Headcount = end.Seats.Count(s => end.Present.Contains(s.Member));
+
+        // Somebody who was taken off the roster meanwhile may have been forgotten.
+        var seated = end.Seats.Select(s => s.Member).ToArray();
+        var known = await db.People.Where(p => seated.Contains(p.Id)).Select(p => p.Id).ToListAsync(cancellationToken);
+        foreach (var seat in end.Seats.Where(s => known.Contains(s.Member)))
+            db.Add(new Attendance { SessionId = end.Room, PersonId = seat.Member, Role = seat.Role, Present = end.Present.Contains(seat.Member) });
+        foreach (var leaver in end.Leavers.Where(l => known.Contains(l.Member)))
+            db.Add(new RecapNote
+            {
+                SessionId = end.Room,
+                PersonId = leaver.Member,
+                LeftInPhase = leaver.LeftIn,
+                LeftAt = leaver.LeftAt,
+                PresenterBackAt = leaver.PresenterBackAt,
+                CasePutDownAt = leaver.CasePutDownAt,
+                ClosedAt = end.EndedAt,
+            });
+
+        var forgotten = recap.Value.ForgetsAt(session);
+        await db.PersonalLinks.Where(l => l.SessionId == end.Room)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAt, forgotten), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Fills in the leader log of a session that is over.</summary>
+    public async Task<Outcome<RoomId>> SaveLogAsync(
+        MemberId leader, RoomId session, LeaderLog log, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        if (log.FollowUps > log.CaseDiscussions || log.FollowUps < 0 || log.CaseDiscussions > 9)
+            return new Refusal(ProgrammeRefusal.MoreFollowUpsThanCases, nameof(LeaderLog.FollowUps));
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var changed = await db.Sessions
+            .Where(s => s.Id == session && s.EndedAt != null && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.Modality, log.Modality)
+                    .SetProperty(s => s.CaseDiscussions, log.CaseDiscussions)
+                    .SetProperty(s => s.FollowUps, log.FollowUps)
+                    .SetProperty(s => s.Debriefed, log.Debriefed)
+                    .SetProperty(s => s.Supervised, log.Supervised),
+                cancellationToken);
+        return changed == 0 ? new Refusal(ProgrammeRefusal.NotFound) : session;
+    }
+
+    /// <summary>Adds up the sessions this leader was present at as one who leads.</summary>
+    public async Task<LeaderLogTotals> TotalsAsync(MemberId leader, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var held = await db.Attendance
+            .Where(a => a.PersonId == leader && a.Present && (a.Role == Role.Facilitator || a.Role == Role.CoFacilitator))
+            .Select(a => a.Session)
+            .Where(s => s.OpenedAt != null && s.EndedAt != null)
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
+        return new LeaderLogTotals(
+            held.Count,
+            held.Sum(s => (int)Math.Round((s.EndedAt!.Value - s.OpenedAt!.Value).TotalMinutes)),
+            held.Sum(s => s.CaseDiscussions),
+            held.Sum(s => s.FollowUps),
+            held.Count(s => s.Debriefed),
+            held.Count(s => s.Supervised));
+    }
+}

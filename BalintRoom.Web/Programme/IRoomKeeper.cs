@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+
+namespace BalintRoom.Web.Programme;
+
+/// <summary>What the programme needs of the rooms: to plan one, and to change its roster.</summary>
+public interface IRoomKeeper
+{
+    /// <summary>Makes the room of a planned session.</summary>
+    Task PlanAsync(RoomId room, RoomSetup setup);
+
+    /// <summary>Replaces the roster of a room that is not over.</summary>
+    Task SetRosterAsync(RoomId room, ImmutableArray<Seat> seats);
+}
+
+/// <summary>Stands in until the rooms have landed.</summary>
+internal sealed class NoRooms : IRoomKeeper
+{
+    public Task PlanAsync(RoomId room, RoomSetup setup) => Task.CompletedTask;
+
+    public Task SetRosterAsync(RoomId room, ImmutableArray<Seat> seats) => Task.CompletedTask;
+}

@@ -1,0 +1,20 @@
+namespace BalintRoom.Web.Programme;
+
+/// <summary>Registers the programme: groups, sessions, attendance, recap, forgetting.</summary>
+public static class ProgrammeSetup
+{
+    /// <summary>Adds the programme's services. <see cref="IRoomKeeper"/> comes with the rooms.</summary>
+    public static WebApplicationBuilder AddProgramme(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<RecapOptions>(builder.Configuration.GetSection(RecapOptions.Section));
+        builder.Services.AddSingleton<IRoomKeeper, NoRooms>();
+        builder.Services.AddSingleton<GroupService>();
+        builder.Services.AddSingleton<SessionService>();
+        builder.Services.AddSingleton<AttendanceService>();
+        builder.Services.AddSingleton<RecapService>();
+        builder.Services.AddSingleton<KeptService>();
+        builder.Services.AddSingleton<Forgetting>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Forgetting>());
+        return builder;
+    }
+}

@@ -1,0 +1,261 @@
+using System.Collections.Immutable;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Web.Data;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace BalintRoom.Web.Programme;
+
+/// <summary>A session as a facilitator plans it.</summary>
+/// <param name="Group">Whose session.</param>
+/// <param name="Date">The local date.</param>
+/// <param name="Time">The local time the slot starts.</param>
+/// <param name="ZoneId">The IANA name of the time zone.</param>
+/// <param name="SlotMinutes">One of <see cref="PhasePlan.Slots"/>.</param>
+/// <param name="Lobby">Whether the session ends in a decompression lobby.</param>
+/// <param name="Minutes">Whole minutes for each phase, in the plan's order; null for the ready plan.</param>
+/// <param name="Which">Which is meant of a time that happens twice.</param>
+public sealed record SessionDraft(
+    Guid Group, LocalDate Date, LocalTime Time, string ZoneId, int SlotMinutes, bool Lobby = true,
+    ImmutableArray<int>? Minutes = null, WhichOfTwo? Which = null);
+
+/// <summary>A session in a list.</summary>
+/// <param name="Waiting">How many wait for five minutes with a facilitator.</param>
+public sealed record SessionLine(
+    RoomId Id, Guid Group, string GroupName, DateTimeOffset StartsAt, string ZoneId, int SlotMinutes,
+    bool Opened, DateTimeOffset? EndedAt, int Waiting);
+
+/// <summary>How a person's link stands.</summary>
+public enum LinkStanding
+{
+    /// <summary>None was made, or it was revoked.</summary>
+    None,
+
+    /// <summary>Made and not opened yet.</summary>
+    Waiting,
+
+    /// <summary>Opened at least once.</summary>
+    Opened,
+
+    /// <summary>No longer good.</summary>
+    Expired,
+}
+
+/// <summary>One person of a session, as those who lead see them.</summary>
+public sealed record SessionPerson(MemberId Person, string Name, Role Role, LinkStanding Link, DateTimeOffset? OpenedAt);
+
+/// <summary>A link just made. Its secret is known here and then never again.</summary>
+public sealed record NewLink(MemberId Person, string Name, Secret Secret);
+
+/// <summary>Plans sessions and hands out the ways into them. Answers only about the leader's own groups.</summary>
+public sealed class SessionService(
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, IRoomKeeper rooms, AccessChanges access, IOptions<RecapOptions> recap)
+{
+    /// <summary>A room with a phase has been opened; the session itself learns of it at its end.</summary>
+    private const string Opening = nameof(RoomEvent.PhaseBegan);
+
+    /// <summary>The leader's sessions: those to come by time, then those over, the latest first.</summary>
+    public async Task<IReadOnlyList<SessionLine>> ListAsync(MemberId leader, Guid? group = null, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var lines = await db.Groups.LedBy(leader)
+            .Where(g => g.ArchivedAt == null && (group == null || g.Id == group))
+            .SelectMany(g => g.Sessions)
+            .Select(s => new SessionLine(
+                s.Id, s.GroupId, s.Group.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes,
+                s.OpenedAt != null || db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == Opening), s.EndedAt,
+                db.FacilitatorRequests.Count(r => r.SessionId == s.Id && r.SeenAt == null)))
+            .ToListAsync(cancellationToken);
+        return [.. lines.Where(l => l.EndedAt is null).OrderBy(l => l.StartsAt), .. lines.Where(l => l.EndedAt is not null).OrderByDescending(l => l.StartsAt)];
+    }
+
+    /// <summary>A session with its group and its attendance; null where there is none for this leader.</summary>
+    public async Task<Session?> FindAsync(MemberId leader, RoomId session, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.Sessions.AsNoTracking()
+            .Include(s => s.Group)
+            .Include(s => s.Attendance).ThenInclude(a => a.Person)
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId), cancellationToken);
+    }
+
+    /// <summary>Plans a session and makes a link for everybody in the group.</summary>
+    public async Task<Outcome<(RoomId Session, IReadOnlyList<NewLink> Links)>> PlanAsync(
+        MemberId leader, SessionDraft draft, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var now = clock.GetUtcNow();
+        var plan = PlanOf(draft);
+        var start = SlotTime.Resolve(draft.Date + draft.Time, draft.ZoneId, draft.Which, now);
+        if (!plan.Succeeded || !start.Succeeded)
+            return start.Refusals.AddRange(plan.Refusals);
+
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var group = await db.Groups.LedBy(leader).Include(g => g.Members).ThenInclude(m => m.Person)
+            .SingleOrDefaultAsync(g => g.Id == draft.Group, cancellationToken);
+        if (group is null)
+            return new Refusal(ProgrammeRefusal.NotFound);
+
+        var session = new Session
+        {
+            Id = RoomId.New(),
+            GroupId = group.Id,
+            StartsAt = start.Value,
+            TimeZoneId = draft.ZoneId,
+            SlotMinutes = draft.SlotMinutes,
+            Plan = plan.Value!,
+            CreatedAt = now,
+        };
+        db.Add(session);
+        var links = group.Members.OrderBy(m => m.Position).Select(m => Issue(db, session, m.Person, now)).ToList();
+        await db.SaveChangesAsync(cancellationToken);
+        await rooms.PlanAsync(session.Id, SetupOf(session, group.Seats()));
+        return (session.Id, (IReadOnlyList<NewLink>)links);
+    }
+
+    /// <summary>The plan a draft asks for.</summary>
+    public static Outcome<PhasePlan> PlanOf(SessionDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        if (!PhasePlan.Slots.Contains(draft.SlotMinutes))
+            return new Refusal(ProgrammeRefusal.SlotLength, nameof(SessionDraft.SlotMinutes));
+        var ready = PhasePlan.For(draft.SlotMinutes, draft.Lobby);
+        if (draft.Minutes is not { } minutes)
+            return ready;
+
+        var refusals = ImmutableArray.CreateBuilder<Refusal>();
+        for (var i = 0; i < ready.Phases.Length; i++)
+            if (i >= minutes.Length || minutes[i] < ready.Phases[i].Minimum.TotalMinutes)
+                refusals.Add(new Refusal(ProgrammeRefusal.PhaseTooShort, $"{nameof(SessionDraft.Minutes)}.{i}", (int)ready.Phases[i].Minimum.TotalMinutes));
+        var over = minutes.Sum(m => (long)m) - draft.SlotMinutes;
+        if (over > 0)
+            refusals.Add(new Refusal(ProgrammeRefusal.PlanLongerThanSlot, nameof(SessionDraft.Minutes), over));
+        if (refusals.Count > 0)
+            return refusals.ToImmutable();
+        return PhasePlan.TryCreate(
+            [.. ready.Phases.Select((phase, i) => phase with { Planned = TimeSpan.FromMinutes(minutes[i]) })], out _)!;
+    }
+
+    /// <summary>Calls a session off: it, its links and its room's roster are gone. Not once it was opened.</summary>
+    public async Task<Outcome<RoomId>> CallOffAsync(MemberId leader, RoomId session, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var found = await db.Sessions
+            .Include(s => s.Links)
+            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId), cancellationToken);
+        if (found is null)
+            return new Refusal(ProgrammeRefusal.NotFound);
+        if (found.EndedAt is not null || await db.RoomEvents.AnyAsync(e => e.RoomId == session && e.Kind == Opening, cancellationToken))
+            return new Refusal(ProgrammeRefusal.SessionOpened);
+        var people = found.Links.Select(l => l.PersonId).Distinct().ToList();
+        db.Remove(found);
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var person in people)
+            access.Tell(session, person);
+        return session;
+    }
+
+    /// <summary>Everybody of a session with how their link stands, in the circle's order; empty where it is not this leader's.</summary>
+    public async Task<IReadOnlyList<SessionPerson>> PeopleAsync(MemberId leader, RoomId session, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var people = await db.Sessions
+            .Where(s => s.Id == session && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId))
+            .SelectMany(s => s.Group.Members)
+            .OrderBy(m => m.Position)
+            .Select(m => new { m.PersonId, m.Person.Name, m.Role })
+            .ToListAsync(cancellationToken);
+        var links = await db.PersonalLinks.AsNoTracking()
+            .Where(l => l.SessionId == session && l.RevokedAt == null)
+            .ToListAsync(cancellationToken);
+        return [.. people.Select(p =>
+        {
+            var link = links.Where(l => l.PersonId == p.PersonId).MaxBy(l => l.CreatedAt);
+            var standing = link switch
+            {
+                null => LinkStanding.None,
+                _ when link.ExpiresAt <= now => LinkStanding.Expired,
+                { FirstUsedAt: not null } => LinkStanding.Opened,
+                _ => LinkStanding.Waiting,
+            };
+            return new SessionPerson(p.PersonId, p.Name, p.Role, standing, link?.FirstUsedAt);
+        })];
+    }
+
+    /// <summary>Makes new links; the ones they replace stop working at once, on every device that used them.</summary>
+    /// <param name="leader">Who asks.</param>
+    /// <param name="session">For which session.</param>
+    /// <param name="people">For whom; null for everybody in the group.</param>
+    /// <param name="cancellationToken">Gives up before anything is stored.</param>
+    public async Task<Outcome<IReadOnlyList<NewLink>>> RenewAsync(
+        MemberId leader, RoomId session, IReadOnlyCollection<MemberId>? people = null, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var found = await db.Sessions
+            .Include(s => s.Group.Members).ThenInclude(m => m.Person)
+            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId), cancellationToken);
+        var members = found?.Group.Members.Where(m => people is null || people.Contains(m.PersonId)).OrderBy(m => m.Position).ToList();
+        if (found is null || members is not { Count: > 0 })
+            return new Refusal(ProgrammeRefusal.NotFound);
+        if (recap.Value.ForgetsAt(found) <= now)
+            return new Refusal(ProgrammeRefusal.SessionOver);
+
+        var replaced = await RevokeAsync(db, session, [.. members.Select(m => m.PersonId)], now, cancellationToken);
+        var links = members.Select(m => Issue(db, found, m.Person, now)).ToList();
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        foreach (var person in replaced)
+            access.Tell(session, person);
+        return links;
+    }
+
+    /// <summary>Withdraws a person's links; they are out at once, on every device.</summary>
+    public async Task<Outcome<MemberId>> RevokeAsync(
+        MemberId leader, RoomId session, MemberId person, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        if (!await db.Sessions.AnyAsync(
+                s => s.Id == session && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId), cancellationToken))
+            return new Refusal(ProgrammeRefusal.NotFound);
+        var revoked = await RevokeAsync(db, session, [person], clock.GetUtcNow(), cancellationToken);
+        foreach (var gone in revoked)
+            access.Tell(session, gone);
+        return person;
+    }
+
+    private static async Task<IReadOnlyList<MemberId>> RevokeAsync(
+        BalintDbContext db, RoomId session, MemberId[] people, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var good = db.PersonalLinks.Where(l => l.SessionId == session && people.Contains(l.PersonId) && l.RevokedAt == null);
+        var revoked = await good.Select(l => l.PersonId).Distinct().ToListAsync(cancellationToken);
+        await good.ExecuteUpdateAsync(set => set.SetProperty(l => l.RevokedAt, now), cancellationToken);
+        return revoked;
+    }
+
+    private static RoomSetup SetupOf(Session session, ImmutableArray<Seat> seats) =>
+        new(session.StartsAt, session.EndsAt, session.Plan, seats);
+
+    private NewLink Issue(BalintDbContext db, Session session, Person person, DateTimeOffset now)
+    {
+        var secret = Secret.New();
+        db.Add(new PersonalLink
+        {
+            Id = Guid.NewGuid(),
+            SessionId = session.Id,
+            PersonId = person.Id,
+            SecretHash = secret.Hash(),
+            CreatedAt = now,
+            ExpiresAt = recap.Value.ForgetsAt(session),
+        });
+        return new NewLink(person.Id, person.Name, secret);
+    }
+}
