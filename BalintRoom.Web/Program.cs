@@ -3,6 +3,7 @@ using BalintRoom.Web.Data;
 using BalintRoom.Web.Hosting;
 using BalintRoom.Web.Identity;
 using BalintRoom.Web.Programme;
+using BalintRoom.Web.Rooms;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -10,6 +11,7 @@ builder.AddHosting();
 builder.AddBalintData();
 builder.AddBalintIdentity();
 builder.AddProgramme();
+builder.AddRooms();
 builder.AddScreens();
 
 await using var app = builder.Build();
@@ -18,6 +20,7 @@ app.UseHosting();
 app.UseBalintIdentity();
 
 app.MapClock();
+app.MapRooms();
 app.MapScreens();
 
 if (!await app.PrepareDataAsync())

@@ -9,6 +9,17 @@ public readonly record struct RoomId(Guid Value)
 {
     public static RoomId New() => new(Guid.NewGuid());
 
+    /// <summary>A room to practise in alone. Its id says so itself (a GUID of version 8), so that nothing of it can ever be stored.</summary>
+    public static RoomId NewPractice()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Guid.NewGuid().TryWriteBytes(bytes, bigEndian: true, out _);
+        bytes[6] = (byte)(0x80 | (bytes[6] & 0x0F));
+        return new RoomId(new Guid(bytes, bigEndian: true));
+    }
+
+    public bool IsPractice => Value.Version == 8;
+
     public override string ToString() => Value.ToString("N");
 }
 

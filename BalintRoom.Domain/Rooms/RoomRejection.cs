@@ -105,8 +105,14 @@ public enum RefusalCode
     /// <summary>It is not their turn.</summary>
     NotYourTurn,
 
-    /// <summary>They have left, and come back by joining again.</summary>
+    /// <summary>They have left, and can ask to come back.</summary>
     HasLeft,
+
+    /// <summary>A value outside what the message allows.</summary>
+    UnknownChoice,
+
+    /// <summary>The room could not be stored, so nothing has changed.</summary>
+    NotStored,
 }
 
 /// <summary>A refusal as a value.</summary>

@@ -13,11 +13,3 @@ public interface IRoomKeeper
     /// <summary>Replaces the roster of a room that is not over.</summary>
     Task SetRosterAsync(RoomId room, ImmutableArray<Seat> seats);
 }
-
-/// <summary>Stands in until the rooms have landed.</summary>
-internal sealed class NoRooms : IRoomKeeper
-{
-    public Task PlanAsync(RoomId room, RoomSetup setup) => Task.CompletedTask;
-
-    public Task SetRosterAsync(RoomId room, ImmutableArray<Seat> seats) => Task.CompletedTask;
-}

@@ -7,7 +7,6 @@ public static class ProgrammeSetup
     public static WebApplicationBuilder AddProgramme(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<RecapOptions>(builder.Configuration.GetSection(RecapOptions.Section));
-        builder.Services.AddSingleton<IRoomKeeper, NoRooms>();
         builder.Services.AddSingleton<GroupService>();
         builder.Services.AddSingleton<SessionService>();
         builder.Services.AddSingleton<AttendanceService>();

@@ -12,6 +12,8 @@ internal static class CaseCalling
             return Decision.Refuse(RefusalCode.NotInThisPhase);
         if (actor.Role != Role.Member)
             return Decision.Refuse(RefusalCode.MembersOnly);
+        if (command.Offer is { } named && !Enum.IsDefined(named))
+            return Decision.Refuse(RefusalCode.UnknownChoice);
 
         CaseOffer? held = state.Offers.TryGetValue(command.Actor, out var offer) ? offer : null;
         return held == command.Offer ? Decision.Nothing : Decision.Of(new RoomEvent.CaseOffered(command.Actor, command.Offer));

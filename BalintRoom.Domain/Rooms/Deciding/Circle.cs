@@ -42,6 +42,8 @@ internal static class Circle
 
     public static Decision GiveSignal(RoomState state, RoomCommand.GiveSignal command)
     {
+        if (!Enum.IsDefined(command.Kind))
+            return Decision.Refuse(RefusalCode.UnknownChoice);
         if (!state.IsOpen)
             return Decision.Refuse(RefusalCode.NotInThisPhase);
         if (command.Kind == SignalKind.ComeBack && !state.IsSittingBack(command.Actor))
@@ -76,6 +78,8 @@ internal static class Circle
 
     public static Decision PlaceChair(RoomState state, RoomCommand.PlaceChair command)
     {
+        if (!Enum.IsDefined(command.Kind))
+            return Decision.Refuse(RefusalCode.UnknownChoice);
         if (!PhaseTable.Of(state.Phase).HoldsACase)
             return Decision.Refuse(RefusalCode.NotInThisPhase);
 

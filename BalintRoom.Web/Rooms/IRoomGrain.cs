@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
+using Orleans.Concurrency;
+
+namespace BalintRoom.Web.Rooms;
+
+/// <summary>One room, single-threaded. Everything it passes or receives is immutable, so nothing is copied within a server.</summary>
+internal interface IRoomGrain : IGrainWithGuidKey
+{
+    Task<RoomReply> DecideAsync([Immutable] RoomCommand command);
+
+    Task<Immutable<RoomView?>> ReadAsync(MemberId member);
+
+    Task<Immutable<RoomView?>> ConnectAsync(MemberId member, string connection);
+
+    Task DisconnectAsync(MemberId member, string connection);
+
+    /// <summary>A server's audience wants to hear of changes, and says again which connections it holds in case the room was loaded anew.</summary>
+    Task WatchAsync(IRoomObserver observer, [Immutable] ImmutableArray<LiveConnection> connections);
+
+    Task UnwatchAsync(IRoomObserver observer);
+
+    /// <summary>Loads the room, so that its deadlines are armed.</summary>
+    Task WakeAsync();
+
+    /// <summary>The room's own timer rang.</summary>
+    Task ReachDeadlinesAsync();
+}
+
+/// <summary>One server's ears in a room.</summary>
+internal interface IRoomObserver : IGrainObserver
+{
+    [OneWay]
+    Task ChangedAsync([Immutable] RoomUpdate update);
+}
+
+/// <summary>One step of a room, for all who watch it on one server.</summary>
+/// <param name="Shared">What changed for everyone; null where nothing did.</param>
+/// <param name="Personal">What changed for each person alone.</param>
+/// <param name="Removed">Who is no longer on the roster.</param>
+internal sealed record RoomUpdate(
+    RoomChange? Shared, IReadOnlyDictionary<MemberId, RoomChange> Personal, ImmutableArray<MemberId> Removed);
+
+/// <summary>A live connection of a person: a circuit or a hub connection.</summary>
+internal readonly record struct LiveConnection(MemberId Member, string Connection);

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
+
+namespace BalintRoom.Web.Rooms;
+
+/// <summary>
+/// A room in one circuit: holds the newest view and wakes the leaves whose slice changed. Safe for concurrent use: changes come on the
+/// audience's thread, components live on the circuit's.
+/// </summary>
+public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
+{
+    private readonly RoomBroadcaster _broadcaster;
+    private readonly IRoomGateway _gateway;
+    private readonly Lock _gate = new();
+    private ImmutableArray<Watcher> _watchers = [];
+    private ImmutableArray<RoomChange> _early = [];
+    private RoomView? _view;
+    private bool _isIn;
+
+    internal LiveRoom(RoomBroadcaster broadcaster, IRoomGateway gateway, RoomInfo info, MemberId member)
+    {
+        _broadcaster = broadcaster;
+        _gateway = gateway;
+        Info = info;
+        Member = member;
+    }
+
+    public RoomInfo Info { get; }
+
+    public MemberId Member { get; }
+
+    public RoomView View => _view ?? throw new InvalidOperationException("The room has not been entered.");
+
+    /// <summary>The seat is gone; the screen should say so and forget the room.</summary>
+    public event EventHandler? Removed;
+
+    /// <summary>The server is about to stop and comes back; the screen should say so.</summary>
+    public event EventHandler? ServerIsStopping;
+
+    string IRoomListener.Connection { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Enters, or enters again after the line was down. Changes that come while it loads are put on what was loaded.</summary>
+    /// <returns>Whether there is a room for this person.</returns>
+    public async Task<bool> EnterAsync()
+    {
+        if (_isIn)
+            return true;
+        _isIn = true;
+        var loaded = await _broadcaster.EnterAsync(Info.Room, this);
+        if (loaded is null)
+        {
+            _isIn = false;
+            return false;
+        }
+
+        lock (_gate)
+        {
+            var isAgain = _view is not null;
+            _view = _early.Aggregate(loaded, (view, change) => view.With(change));
+            _early = [];
+            if (isAgain)
+                Wake(Slices.All);
+        }
+
+        return true;
+    }
+
+    /// <summary>Stands up from the room: the line is down, or the screen is closed. The view stays as it was.</summary>
+    public async Task LeaveAsync()
+    {
+        if (!_isIn)
+            return;
+        _isIn = false;
+        await _broadcaster.LeaveAsync(Info.Room, this);
+    }
+
+    public IDisposable Watch(Slices slices, Func<Task> changed)
+    {
+        var watcher = new Watcher(this, slices, changed);
+        lock (_gate)
+            _watchers = _watchers.Add(watcher);
+        return watcher;
+    }
+
+    public Task<RoomReply> SendAsync(RoomCommand.ByMember command, CancellationToken cancellationToken = default) =>
+        _gateway.SendAsync(Info.Room, Member, command).WaitAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        _watchers = [];
+        await LeaveAsync();
+    }
+
+    void IRoomListener.Receive(RoomChange change)
+    {
+        lock (_gate)
+        {
+            if (_view is null)
+            {
+                _early = _early.Add(change);
+                return;
+            }
+
+            var next = _view.With(change);
+            if (ReferenceEquals(next, _view))
+                return;
+            _view = next;
+            Wake(change.Changed);
+        }
+    }
+
+    void IRoomListener.Remove() => Removed?.Invoke(this, EventArgs.Empty);
+
+    void IRoomListener.ServerStops() => ServerIsStopping?.Invoke(this, EventArgs.Empty);
+
+    private void Wake(Slices changed)
+    {
+        foreach (var watcher in _watchers)
+        {
+            if ((watcher.Slices & changed) != Slices.None)
+                _ = watcher.Changed();
+        }
+    }
+
+    private sealed class Watcher(LiveRoom room, Slices slices, Func<Task> changed) : IDisposable
+    {
+        public Slices Slices => slices;
+
+        public Func<Task> Changed => changed;
+
+        public void Dispose()
+        {
+            lock (room._gate)
+                room._watchers = room._watchers.Remove(this);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
+using Microsoft.AspNetCore.SignalR;
+
+namespace BalintRoom.Web.Rooms;
+
+/// <summary>Somebody connected to a room on this server, by a circuit or by the hub.</summary>
+internal interface IRoomListener
+{
+    MemberId Member { get; }
+
+    /// <summary>Unique among all live connections.</summary>
+    string Connection { get; }
+
+    /// <summary>Takes a change. Must be quick, must not throw, and is called for one change after the other.</summary>
+    void Receive(RoomChange change);
+
+    /// <summary>The seat is gone: end the connection.</summary>
+    void Remove();
+
+    /// <summary>The server is about to stop.</summary>
+    void ServerStops();
+}
+
+/// <summary>
+/// All who watch one room on this server. Receives each step once and passes it on: to circuits one by one, to hub clients by groups, so that
+/// what all share is serialised once. Nobody slow is waited for.
+/// </summary>
+internal sealed partial class RoomAudience(RoomId room, IHubContext<RoomHub, IRoomClient> hub, ILogger logger) : IRoomObserver
+{
+    private readonly Lock _gate = new();
+    private ImmutableArray<IRoomListener> _listeners = [];
+
+    public RoomId Room => room;
+
+    /// <summary>What the grain knows this audience by; held here because Orleans holds observers weakly.</summary>
+    public IRoomObserver? Reference { get; set; }
+
+    public bool IsEmpty => _listeners.IsEmpty;
+
+    public ImmutableArray<LiveConnection> Connections => [.. _listeners.Select(l => new LiveConnection(l.Member, l.Connection))];
+
+    public static string GroupOf(RoomId room) => $"room {room}";
+
+    public static string GroupOf(RoomId room, MemberId member) => $"room {room} {member}";
+
+    public void Add(IRoomListener listener)
+    {
+        lock (_gate)
+            _listeners = _listeners.Add(listener);
+    }
+
+    public void Remove(IRoomListener listener)
+    {
+        lock (_gate)
+            _listeners = _listeners.Remove(listener);
+    }
+
+    public Task ChangedAsync(RoomUpdate update)
+    {
+        var listeners = _listeners;
+        if (update.Shared is { } shared)
+        {
+            Send(hub.Clients.Group(GroupOf(room)).RoomChanged(shared));
+            foreach (var listener in listeners)
+                listener.Receive(shared);
+        }
+
+        foreach (var (member, personal) in update.Personal)
+        {
+            Send(hub.Clients.Group(GroupOf(room, member)).RoomChanged(personal));
+            foreach (var listener in listeners)
+            {
+                if (listener.Member == member)
+                    listener.Receive(personal);
+            }
+        }
+
+        foreach (var listener in listeners.Where(l => update.Removed.Contains(l.Member)))
+            listener.Remove();
+        return Task.CompletedTask;
+    }
+
+    public void RemoveMember(MemberId member)
+    {
+        foreach (var listener in _listeners.Where(l => l.Member == member))
+            listener.Remove();
+    }
+
+    public void ServerStops()
+    {
+        foreach (var listener in _listeners)
+            listener.ServerStops();
+    }
+
+    private void Send(Task sending)
+    {
+        if (!sending.IsCompletedSuccessfully)
+            _ = LogFailureAsync(sending);
+    }
+
+    private async Task LogFailureAsync(Task sending)
+    {
+        try
+        {
+            await sending;
+        }
+#pragma warning disable CA1031 // One client's failing line is no other's business.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogSendFailed(e, room);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "A change of room {Room} did not reach a client.")]
+    private partial void LogSendFailed(Exception exception, RoomId room);
+}

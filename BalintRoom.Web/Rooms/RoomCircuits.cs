@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using BalintRoom.Domain.People;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
+namespace BalintRoom.Web.Rooms;
+
+/// <summary>
+/// The rooms open in one circuit. A circuit outlives its line by minutes: while the line is down its person must show as away, and when it is
+/// up again the room is loaded anew.
+/// </summary>
+public sealed class RoomCircuits : CircuitHandler
+{
+    private readonly RoomBroadcaster _broadcaster;
+    private readonly IRoomGateway _gateway;
+    private ImmutableArray<LiveRoom> _rooms = [];
+
+    internal RoomCircuits(RoomBroadcaster broadcaster, IRoomGateway gateway)
+    {
+        _broadcaster = broadcaster;
+        _gateway = gateway;
+    }
+
+    /// <summary>Opens a room for a person whom <c>IWhoIsHere</c> has recognised.</summary>
+    /// <returns>The room, entered; null where there is none for them. Dispose it with the screen.</returns>
+    public async Task<LiveRoom?> OpenAsync(RoomInfo info, MemberId member)
+    {
+        var room = new LiveRoom(_broadcaster, _gateway, info, member);
+        if (!await room.EnterAsync())
+            return null;
+        _rooms = _rooms.Add(room);
+        return room;
+    }
+
+    /// <summary>Closes a room opened here.</summary>
+    public async Task CloseAsync(LiveRoom room)
+    {
+        ArgumentNullException.ThrowIfNull(room);
+        _rooms = _rooms.Remove(room);
+        await room.DisposeAsync();
+    }
+
+    public override async Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        foreach (var room in _rooms)
+            await room.LeaveAsync();
+    }
+
+    public override async Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        foreach (var room in _rooms)
+            await room.EnterAsync();
+    }
+
+    public override async Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        foreach (var room in _rooms)
+            await room.DisposeAsync();
+        _rooms = [];
+    }
+}

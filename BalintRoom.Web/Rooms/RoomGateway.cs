@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Web.Rooms;
+
+/// <summary>Sets who asks and when, and asks the room's grain.</summary>
+internal sealed partial class RoomGateway(IGrainFactory grains, RoomClock clock, ILogger<RoomGateway> logger) : IRoomGateway
+{
+    public Task<RoomReply> PlanAsync(RoomId room, RoomSetup setup) => DecideAsync(room, new RoomCommand.PlanRoom(setup));
+
+    public Task<RoomReply> SetRosterAsync(RoomId room, ImmutableArray<Seat> seats) => DecideAsync(room, new RoomCommand.SetRoster(seats));
+
+    public async Task<RoomView?> ReadAsync(RoomId room, MemberId member) => (await Grain(room).ReadAsync(member)).Value;
+
+    public Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command) =>
+        DecideAsync(room, command with { Actor = actor });
+
+    public async Task<RoomView?> ConnectAsync(RoomId room, MemberId member, string connection) =>
+        (await Grain(room).ConnectAsync(member, connection)).Value;
+
+    public Task DisconnectAsync(RoomId room, MemberId member, string connection) => Grain(room).DisconnectAsync(member, connection);
+
+    private IRoomGrain Grain(RoomId room) => grains.GetGrain<IRoomGrain>(room.Value);
+
+    private async Task<RoomReply> DecideAsync(RoomId room, RoomCommand command)
+    {
+        try
+        {
+            return await Grain(room).DecideAsync(command with { Now = clock.Now });
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException)
+        {
+            LogNotStored(e, command.GetType().Name, room);
+            return RoomReply.Refused(RefusalCode.NotStored);
+        }
+    }
+
+    // The exception of a database names tables and columns, never values: parameters are not part of it.
+    [LoggerMessage(LogLevel.Error, "{Command} in room {Room} could not be stored; nothing has changed.")]
+    private partial void LogNotStored(Exception exception, string command, RoomId room);
+}

@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
+using BalintRoom.Web.Programme;
+using Orleans.Concurrency;
+using Orleans.Utilities;
+
+namespace BalintRoom.Web.Rooms;
+
+/// <summary>Owns one room: decides, stores, then tells. Holds the room while it waits for the journal and for nothing else.</summary>
+internal sealed partial class RoomGrain : Grain, IRoomGrain
+{
+    /// <summary>An audience renews its watch every half minute; one silent for longer than this is gone.</summary>
+    private static readonly TimeSpan ObserverExpires = TimeSpan.FromMinutes(2);
+
+    private readonly IRoomJournal _journal;
+    private readonly AttendanceService _attendance;
+    private readonly RoomClock _clock;
+    private readonly ILogger<RoomGrain> _logger;
+    private readonly ObserverManager<IRoomObserver> _observers;
+    private readonly RoomConnections _connections = new();
+    private readonly RoomTimer _timer;
+    private RoomState _state;
+    private RoomProjection? _projection;
+    private bool _isUnsure;
+
+    public RoomGrain(IRoomJournal journal, AttendanceService attendance, RoomClock clock, ILogger<RoomGrain> logger)
+    {
+        _journal = journal;
+        _attendance = attendance;
+        _clock = clock;
+        _logger = logger;
+        _observers = new ObserverManager<IRoomObserver>(ObserverExpires, logger);
+        _timer = new RoomTimer(clock, () => GrainFactory.GetGrain<IRoomGrain>(Room.Value).ReachDeadlinesAsync(), logger);
+        _state = RoomState.Unplanned(default);
+    }
+
+    private RoomId Room => new(this.GetPrimaryKey());
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await LoadAsync();
+        if (_state.Presences.Count > 0)
+            await DecideAsync(new RoomCommand.Restore { Now = _clock.Now });
+        if (_state.Phase == Phase.Closed)
+            await ArchiveAsync();
+        ArmTimer();
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _timer.Dispose();
+        return Task.CompletedTask;
+    }
+
+    public async Task<RoomReply> DecideAsync(RoomCommand command)
+    {
+        if (_isUnsure)
+            await LoadAsync();
+
+        var decision = RoomDecider.Decide(_state, command);
+        if (decision.Rejection is { } rejection)
+            return RoomReply.Refused(rejection, _state.Revision);
+        if (!decision.Events.IsEmpty)
+            await CommitAsync(decision.Events, command.Now);
+        return RoomReply.Done(_state.Revision);
+    }
+
+    public Task<Immutable<RoomView?>> ReadAsync(MemberId member) => Task.FromResult(ViewOf(member));
+
+    public async Task<Immutable<RoomView?>> ConnectAsync(MemberId member, string connection)
+    {
+        if (_state.SeatOf(member) is null)
+            return new Immutable<RoomView?>(null);
+
+        _connections.Add(member, connection);
+        await DecideAsync(new RoomCommand.Connect(member) { Now = _clock.Now });
+        return ViewOf(member);
+    }
+
+    public async Task DisconnectAsync(MemberId member, string connection)
+    {
+        if (_connections.RemoveLast(member, connection))
+            await DecideAsync(new RoomCommand.Disconnect(member) { Now = _clock.Now });
+    }
+
+    public async Task WatchAsync(IRoomObserver observer, ImmutableArray<LiveConnection> connections)
+    {
+        _observers.Subscribe(observer, observer);
+        foreach (var (member, connection) in connections.Where(c => _state.SeatOf(c.Member) is not null))
+            await ConnectAsync(member, connection);
+    }
+
+    public Task UnwatchAsync(IRoomObserver observer)
+    {
+        _observers.Unsubscribe(observer);
+        return Task.CompletedTask;
+    }
+
+    public Task WakeAsync() => Task.CompletedTask;
+
+    public async Task ReachDeadlinesAsync()
+    {
+        var now = _clock.Now;
+        foreach (var deadline in RoomDeadlines.Of(_state).Where(d => d.Due <= now).OrderBy(d => d.Due))
+            await DecideAsync(new RoomCommand.ReachDeadline(deadline) { Now = now });
+        ArmTimer();
+    }
+
+    /// <summary>Stores what lasts, then and only then takes it as happened and tells everyone.</summary>
+    private async Task CommitAsync(ImmutableArray<RoomEvent> events, DateTimeOffset now)
+    {
+        var next = _state;
+        var entries = ImmutableArray.CreateBuilder<JournalEntry>();
+        foreach (var happened in events)
+        {
+            next = RoomEvolution.Evolve(next, happened);
+            if (happened is RoomEvent.Lasting lasting)
+                entries.Add(new JournalEntry(next.Revision, now, lasting));
+        }
+
+        if (entries.Count > 0)
+        {
+            // Until the journal has answered nobody knows whether it has these events: a failure is settled by reading it again.
+            _isUnsure = true;
+            await _journal.AppendAsync(Room, entries.ToImmutable());
+            _isUnsure = false;
+        }
+
+        var before = _state;
+        _state = next;
+        await TellAsync(before);
+        if (before.Phase != next.Phase)
+            LogPhase(Room, next.Phase, next.Revision);
+        if (next.Phase == Phase.Closed && before.Phase != Phase.Closed)
+            await ArchiveAsync();
+        if (entries.Count > 0)
+            ArmTimer();
+    }
+
+    private async Task TellAsync(RoomState before)
+    {
+        var told = _projection ?? RoomProjection.Of(before);
+        _projection = RoomProjection.Of(_state, told);
+        var removed = before.Seats.Select(s => s.Member).Where(m => _state.SeatOf(m) is null).ToImmutableArray();
+        foreach (var member in removed)
+            _connections.Forget(member);
+
+        var shared = _projection.SharedSince(told);
+        var personal = _projection.PersonalSince(told);
+        if (shared is null && personal.Count == 0 && removed.IsEmpty)
+            return;
+        var update = new RoomUpdate(shared, personal, removed);
+        await _observers.Notify(observer => observer.ChangedAsync(update));
+    }
+
+    private async Task LoadAsync()
+    {
+        var wasTold = _projection;
+        var state = RoomState.Unplanned(Room);
+        foreach (var entry in await _journal.ReadAsync(Room))
+            state = RoomEvolution.Evolve(state with { Revision = entry.Revision - 1 }, entry.Event);
+
+        // Reading again in the middle of a life finds the room as it was, unless the doubtful events were stored after all.
+        if (wasTold is null || state.Revision > _state.Revision)
+            _state = state;
+        _isUnsure = false;
+    }
+
+    private async Task ArchiveAsync()
+    {
+        if (!Room.IsPractice)
+            await _attendance.RecordEndAsync(SessionEnds.Of(_state));
+    }
+
+    private void ArmTimer()
+    {
+        _timer.Arm(RoomDeadlines.Of(_state));
+        if (_state.IsOpen || _connections.Any)
+            DelayDeactivation(Timeout.InfiniteTimeSpan);
+        else
+            DelayDeactivation(TimeSpan.Zero);
+    }
+
+    private Immutable<RoomView?> ViewOf(MemberId member)
+    {
+        if (!_state.IsPlanned)
+            return new Immutable<RoomView?>(null);
+        _projection ??= RoomProjection.Of(_state);
+        return new Immutable<RoomView?>(_projection.For(member));
+    }
+
+    [LoggerMessage(LogLevel.Information, "Room {Room} is in {Phase} at revision {Revision}.")]
+    private partial void LogPhase(RoomId room, Phase phase, long revision);
+}

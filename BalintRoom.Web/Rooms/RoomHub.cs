@@ -1,0 +1,162 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
+using BalintRoom.Web.Identity;
+using Microsoft.AspNetCore.SignalR;
+
+namespace BalintRoom.Web.Rooms;
+
+/// <summary>
+/// The room on the wire (<c>/hubs/room</c>, JSON and MessagePack): a complete client can be written against it from <c>docs/hub.md</c>.
+/// Every command answers a <see cref="RoomReply"/>; who asks is who the connection was let in as.
+/// </summary>
+internal sealed class RoomHub(IRoomGateway gateway, RoomBroadcaster broadcaster, IWhoIsHere whoIsHere) : Hub<IRoomClient>
+{
+    /// <summary>A connection that knocks at this many wrong doors is cut.</summary>
+    private const int WrongDoors = 10;
+
+    private static readonly object SeatKey = new();
+    private static readonly object WrongDoorsKey = new();
+
+    /// <summary>Sits down in a room. A connection sits in one room at a time; joining another leaves the first.</summary>
+    /// <exception cref="HubException"><see cref="RefusalCode.NoSuchRoom"/>: there is none, or none for this person; the two look alike.</exception>
+    public async Task<RoomView> Join(RoomId room)
+    {
+        await StandUpAsync();
+        var member = await whoIsHere.SeatInAsync(room, Context.User!, Context.ConnectionAborted);
+        if (member is { } known)
+        {
+            var seat = new HubSeat(room, known, Context, Clients.Caller);
+            await Groups.AddToGroupAsync(Context.ConnectionId, RoomAudience.GroupOf(room));
+            await Groups.AddToGroupAsync(Context.ConnectionId, RoomAudience.GroupOf(room, known));
+            if (await broadcaster.EnterAsync(room, seat) is { } view)
+            {
+                Context.Items[SeatKey] = seat;
+                return view;
+            }
+
+            await LeaveGroupsAsync(seat);
+        }
+
+        var wrong = (int)(Context.Items[WrongDoorsKey] ?? 0) + 1;
+        Context.Items[WrongDoorsKey] = wrong;
+        if (wrong >= WrongDoors)
+            Context.Abort();
+        throw new HubException(nameof(RefusalCode.NoSuchRoom));
+    }
+
+    /// <summary>The whole view anew; a client reads it on reconnecting, and now and then to be sure.</summary>
+    /// <exception cref="HubException"><see cref="RefusalCode.NotJoined"/>.</exception>
+    public async Task<RoomView> Read() =>
+        Seat is { } seat && await gateway.ReadAsync(seat.Room, seat.Member) is { } view
+            ? view
+            : throw new HubException(nameof(RefusalCode.NotJoined));
+
+    public Task<RoomReply> Advance(long seenRevision, Phase? to) => Send(new RoomCommand.Advance(seenRevision, to));
+
+    public Task<RoomReply> TakeBack(long seenRevision) => Send(new RoomCommand.TakeBack(seenRevision));
+
+    public Task<RoomReply> GoBack(long seenRevision) => Send(new RoomCommand.GoBack(seenRevision));
+
+    public Task<RoomReply> Extend(int minutes, long seenRevision) => Send(new RoomCommand.Extend(minutes, seenRevision));
+
+    public Task<RoomReply> Pause() => Send(new RoomCommand.Pause());
+
+    public Task<RoomReply> Resume() => Send(new RoomCommand.Resume());
+
+    public Task<RoomReply> EditPlan(IReadOnlyList<PlannedPhase> phases) => Send(new RoomCommand.EditPlan([.. phases]));
+
+    public Task<RoomReply> OfferCase(CaseOffer? offer) => Send(new RoomCommand.OfferCase(offer));
+
+    public Task<RoomReply> Invite(MemberId member) => Send(new RoomCommand.Invite(member));
+
+    public Task<RoomReply> WithdrawInvitation() => Send(new RoomCommand.WithdrawInvitation());
+
+    public Task<RoomReply> AnswerInvitation(bool accept) => Send(new RoomCommand.AnswerInvitation(accept));
+
+    public Task<RoomReply> ConfirmPrivateSpace(bool confirmed) => Send(new RoomCommand.ConfirmPrivateSpace(confirmed));
+
+    public Task<RoomReply> DeclareLeaving(DateTimeOffset? at) => Send(new RoomCommand.DeclareLeaving(at));
+
+    public Task<RoomReply> RaiseHand() => Send(new RoomCommand.RaiseHand());
+
+    public Task<RoomReply> LowerHand(MemberId member) => Send(new RoomCommand.LowerHand(member));
+
+    public Task<RoomReply> GiveSignal(SignalKind kind) => Send(new RoomCommand.GiveSignal(kind));
+
+    public Task<RoomReply> ClearSignal(MemberId from, SignalKind kind) => Send(new RoomCommand.ClearSignal(from, kind));
+
+    public Task<RoomReply> Touch() => Send(new RoomCommand.Touch());
+
+    public Task<RoomReply> PlaceChair(ChairKind kind, string? name) => Send(new RoomCommand.PlaceChair(kind, name));
+
+    public Task<RoomReply> RemoveChair(int id) => Send(new RoomCommand.RemoveChair(id));
+
+    public Task<RoomReply> SpeakFrom(int? chairId) => Send(new RoomCommand.SpeakFrom(chairId));
+
+    public Task<RoomReply> EndTurn(MemberId member) => Send(new RoomCommand.EndTurn(member));
+
+    public Task<RoomReply> ReadyToLeave(bool ready) => Send(new RoomCommand.ReadyToLeave(ready));
+
+    public Task<RoomReply> Leave() => Send(new RoomCommand.Leave());
+
+    public Task<RoomReply> ComeBack() => Send(new RoomCommand.ComeBack());
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        await StandUpAsync();
+        await base.OnDisconnectedAsync(exception);
+    }
+
+    private HubSeat? Seat => Context.Items.TryGetValue(SeatKey, out var seat) ? (HubSeat?)seat : null;
+
+    private Task<RoomReply> Send(RoomCommand.ByMember command) => Seat is { } seat
+        ? gateway.SendAsync(seat.Room, seat.Member, command)
+        : Task.FromResult(RoomReply.Refused(RefusalCode.NotJoined));
+
+    private async Task StandUpAsync()
+    {
+        if (Seat is not { } seat)
+            return;
+        Context.Items.Remove(SeatKey);
+        await LeaveGroupsAsync(seat);
+        await broadcaster.LeaveAsync(seat.Room, seat);
+    }
+
+    private async Task LeaveGroupsAsync(HubSeat seat)
+    {
+        await Groups.RemoveFromGroupAsync(seat.Connection, RoomAudience.GroupOf(seat.Room));
+        await Groups.RemoveFromGroupAsync(seat.Connection, RoomAudience.GroupOf(seat.Room, seat.Member));
+    }
+
+    /// <summary>A hub connection in a room. Its changes come through its groups, so it takes none itself.</summary>
+    private sealed class HubSeat(RoomId room, MemberId member, HubCallerContext context, IRoomClient client) : IRoomListener
+    {
+        public RoomId Room => room;
+
+        public MemberId Member => member;
+
+        public string Connection { get; } = context.ConnectionId;
+
+        public void Receive(RoomChange change)
+        {
+        }
+
+        public void Remove() => _ = SayAndAbortAsync();
+
+        public void ServerStops() => _ = client.ServerStopping();
+
+        private async Task SayAndAbortAsync()
+        {
+            try
+            {
+                await client.Removed();
+            }
+            finally
+            {
+                context.Abort();
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Web.Programme;
+
+namespace BalintRoom.Web.Rooms;
+
+/// <summary>What the programme asks of rooms, over the gateway. The programme has checked what it asks, so a refusal is a fault.</summary>
+internal sealed class RoomKeeper(IRoomGateway gateway) : IRoomKeeper
+{
+    public async Task PlanAsync(RoomId room, RoomSetup setup) =>
+        Expect(await gateway.PlanAsync(room, setup), RefusalCode.AlreadyPlanned);
+
+    public async Task SetRosterAsync(RoomId room, ImmutableArray<Seat> seats) =>
+        Expect(await gateway.SetRosterAsync(room, seats), RefusalCode.RoomClosed);
+
+    private static void Expect(RoomReply reply, RefusalCode harmless)
+    {
+        if (reply.Refusal is { } refusal && refusal != harmless)
+            throw new InvalidOperationException($"The room refused what the programme asked: {refusal}.");
+    }
+}

@@ -1,0 +1,54 @@
+using BalintRoom.Web.Identity;
+using BalintRoom.Web.Programme;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Serialization;
+
+namespace BalintRoom.Web.Rooms;
+
+/// <summary>Registers the rooms: the cluster (in this process unless configured otherwise), the hub, and what carries word between them.</summary>
+public static class RoomsSetup
+{
+    public const string HubPath = "/hubs/room";
+
+    public static WebApplicationBuilder AddRooms(this WebApplicationBuilder builder)
+    {
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering();
+            // The domain knows nothing of Orleans: its plain records travel as JSON where they leave the server at all.
+            silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(IsOurs));
+        });
+
+        var services = builder.Services;
+        services.TryAddSingleton(provider => new RoomClock(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IRoomJournal, RoomJournal>();
+        services.AddSingleton<IRoomGateway, RoomGateway>();
+        services.AddSingleton<IRoomKeeper, RoomKeeper>();
+        services.AddSingleton<RoomBroadcaster>();
+        services.AddHostedService(provider => provider.GetRequiredService<RoomBroadcaster>());
+        services.AddHostedService<RoomWaker>();
+        services.AddScoped(provider => new RoomCircuits(
+            provider.GetRequiredService<RoomBroadcaster>(), provider.GetRequiredService<IRoomGateway>()));
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<RoomCircuits>());
+
+        services.AddSignalR(options => options.MaximumReceiveMessageSize = RoomWire.LargestMessage)
+            .AddJsonProtocol(RoomWire.Json)
+            .AddMessagePackProtocol(options => options.SerializerOptions = RoomWire.MessagePack);
+        return builder;
+    }
+
+    public static WebApplication MapRooms(this WebApplication app)
+    {
+        app.MapHub<RoomHub>(HubPath);
+
+        var broadcaster = app.Services.GetRequiredService<RoomBroadcaster>();
+        app.Services.GetRequiredService<AccessChanges>().Revoked += (_, lost) => broadcaster.Cut(lost.Room, lost.Member);
+
+        // Registered after the hub is mapped: what is registered last is called first, and clients are told before they are cut.
+        app.Lifetime.ApplicationStopping.Register(broadcaster.ServerStops);
+        return app;
+    }
+
+    private static bool IsOurs(Type type) => type.Namespace?.StartsWith("BalintRoom.", StringComparison.Ordinal) == true;
+}
