@@ -1,3 +1,5 @@
+using BalintRoom.Web.Components.Pages.Lead;
+
 namespace BalintRoom.Web.Programme;
 
 /// <summary>Registers the programme: groups, sessions, attendance, recap, forgetting.</summary>
@@ -12,6 +14,7 @@ public static class ProgrammeSetup
         builder.Services.AddSingleton<AttendanceService>();
         builder.Services.AddSingleton<RecapService>();
         builder.Services.AddSingleton<KeptService>();
+        builder.Services.AddScoped<FreshLinks>();
         builder.Services.AddSingleton<Forgetting>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Forgetting>());
         return builder;

@@ -1,0 +1,60 @@
+using System.Globalization;
+using BalintRoom.Web.Identity;
+using BalintRoom.Web.Programme;
+using BalintRoom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Pages;
+
+/// <summary>What is kept about me: everything the database holds about the people this browser is recognised as, read at this moment.</summary>
+public sealed partial class Kept : ComponentBase
+{
+    private readonly List<KeptAboutMe> _kept = [];
+    private bool _forgotten;
+
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = null!;
+
+    [Inject]
+    private IWhoIsHere WhoIsHere { get; set; } = null!;
+
+    [Inject]
+    private KeptService About { get; set; } = null!;
+
+    [Inject]
+    private JoinService Joins { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        HttpContext.Response.Headers.CacheControl = "no-store";
+        foreach (var person in await WhoIsHere.PeopleAsync(HttpContext.User))
+            if (await About.FindAsync(person) is { } kept)
+                _kept.Add(kept);
+    }
+
+    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+
+    private IEnumerable<string> Describe(KeptSeat seat)
+    {
+        yield return Words["Kept.Seat", seat.Group, Words["Role." + seat.Role].Value];
+        if (seat.Stage is { } stage)
+            yield return Words["Kept.Seat.Stage", Words["Stage." + stage].Value];
+        if (seat.OtherRole is not null)
+            yield return Words["Kept.Seat.OtherRole", seat.OtherRole];
+        if (seat.IsDeputy)
+            yield return Words["Kept.Seat.Deputy"];
+    }
+
+    private async Task ForgetAsync()
+    {
+        await Joins.ForgetDeviceAsync(HttpContext.User);
+        DeviceCookie.Take(HttpContext);
+        _kept.Clear();
+        _forgotten = true;
+    }
+}

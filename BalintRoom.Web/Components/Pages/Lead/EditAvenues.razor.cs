@@ -1,0 +1,43 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Programme;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace BalintRoom.Web.Components.Pages.Lead;
+
+/// <summary>Edits a group's list of where else a problem can be taken.</summary>
+public sealed partial class EditAvenues : LeadPage
+{
+    private const int MostLines = 12;
+
+    private List<Avenue> _lines = [];
+    private Group? _group;
+
+    /// <summary>The group.</summary>
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [Inject]
+    private GroupService Groups { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(MemberId leader)
+    {
+        _group = await Groups.FindAsync(leader, Id);
+        if (_group is null)
+            Navigation.NotFound();
+        else
+            _lines = [.. _group.Avenues];
+    }
+
+    private void Add() => _lines.Add(new Avenue { GroupId = Id, Position = _lines.Count, WhatFor = "", Who = "", HowToReach = "" });
+
+    private Task SaveAsync() => AsLeaderAsync(async leader =>
+    {
+        if (!Took(await Groups.SaveAvenuesAsync(leader, Id, _lines)))
+            return;
+        Snackbar.Add(Words["Group.Saved"], Severity.Success);
+        Navigation.NavigateTo("/lead");
+    });
+}

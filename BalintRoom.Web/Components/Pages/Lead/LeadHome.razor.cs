@@ -1,0 +1,84 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Web.Identity;
+using BalintRoom.Web.Programme;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace BalintRoom.Web.Components.Pages.Lead;
+
+/// <summary>My groups and sessions; for a stranger, how to get in.</summary>
+public sealed partial class LeadHome : LeadPage
+{
+    private bool _stranger;
+    private string? _name;
+    private string? _otherDevice;
+    private IReadOnlyList<GroupLine>? _groups;
+    private IReadOnlyList<GroupLine> _archived = [];
+    private IReadOnlyList<SessionLine> _sessions = [];
+    private IReadOnlyList<FiveMinutes> _requests = [];
+    private LeaderLogTotals? _totals;
+
+    [Inject]
+    private GroupService Groups { get; set; } = null!;
+
+    [Inject]
+    private SessionService Sessions { get; set; } = null!;
+
+    [Inject]
+    private AttendanceService Attendance { get; set; } = null!;
+
+    [Inject]
+    private RecapService Recaps { get; set; } = null!;
+
+    [Inject]
+    private JoinService Joins { get; set; } = null!;
+
+    private IEnumerable<SessionLine> Past => _sessions.Where(s => s.EndedAt is not null);
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(MemberId leader)
+    {
+        _name = await Groups.NameOfAsync(leader);
+        _archived = await Groups.ListAsync(leader, archived: true);
+        _sessions = await Sessions.ListAsync(leader);
+        _requests = [.. (await Recaps.RequestsAsync(leader)).Where(r => r.SeenAt is null)];
+        _totals = await Attendance.TotalsAsync(leader);
+        _groups = await Groups.ListAsync(leader);
+    }
+
+    /// <inheritdoc />
+    protected override void Turned() => _stranger = true;
+
+    private IEnumerable<SessionLine> Coming(GroupLine group) => _sessions.Where(s => s.Group == group.Id && s.EndedAt is null);
+
+    private Task SeenAsync(FiveMinutes request) => AsLeaderAsync(async leader =>
+    {
+        await Recaps.MarkRequestAsync(leader, request.Session, request.Person, seen: true);
+        await LoadAsync(leader);
+    });
+
+    private Task PutAwayAsync(GroupLine group) => AsLeaderAsync(async leader =>
+    {
+        if (!Took(await Groups.ArchiveAsync(leader, group.Id, archived: true)))
+            return;
+        await LoadAsync(leader);
+        Snackbar.Add(Words["Lead.Group.PutAway.Done", group.Name], Severity.Normal, options =>
+        {
+            options.Action = Words["Lead.Group.Undo"];
+            options.OnClick = _ => InvokeAsync(async () =>
+            {
+                await TakeOutAsync(group);
+                StateHasChanged();
+            });
+        });
+    });
+
+    private Task TakeOutAsync(GroupLine group) => AsLeaderAsync(async leader =>
+    {
+        if (Took(await Groups.ArchiveAsync(leader, group.Id, archived: false)))
+            await LoadAsync(leader);
+    });
+
+    private Task OtherDeviceAsync() => AsLeaderAsync(async leader =>
+        _otherDevice = Navigation.BaseUri + "join#" + (await Joins.NewFacilitatorLinkAsync(leader)).Reveal());
+}

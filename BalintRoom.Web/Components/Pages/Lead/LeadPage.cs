@@ -1,0 +1,82 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Web.Identity;
+using BalintRoom.Web.Programme;
+using BalintRoom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+
+namespace BalintRoom.Web.Components.Pages.Lead;
+
+/// <summary>A page for those who lead. Whoever may not is sent to <c>/lead</c>, which says how to become one.</summary>
+public abstract class LeadPage : ComponentBase
+{
+    /// <summary>Who leads on this device; null until known.</summary>
+    protected MemberId? Leader { get; private set; }
+
+    /// <summary>Refusals of the last try to save, to stand beside their fields.</summary>
+    protected IReadOnlyList<Refusal> Refusals { get; private set; } = [];
+
+    [Inject]
+    protected IWhoIsHere WhoIsHere { get; set; } = null!;
+
+    [Inject]
+    protected IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
+
+    [Inject]
+    protected NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    protected ISnackbar Snackbar { get; set; } = null!;
+
+    [Inject]
+    protected IDialogService Dialogs { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected sealed override async Task OnInitializedAsync()
+    {
+        Leader = await LeaderNowAsync();
+        if (Leader is { } leader)
+            await LoadAsync(leader);
+        else
+            Turned();
+    }
+
+    /// <summary>Loads what the page shows.</summary>
+    protected abstract Task LoadAsync(MemberId leader);
+
+    /// <summary>What happens to somebody who may not lead.</summary>
+    protected virtual void Turned() => Navigation.NavigateTo("/lead");
+
+    /// <summary>Does something as the leader, asked anew: a circuit may outlive what it was allowed.</summary>
+    protected async Task AsLeaderAsync(Func<MemberId, Task> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        Refusals = [];
+        Leader = await LeaderNowAsync();
+        if (Leader is { } leader)
+            await action(leader);
+        else
+            Turned();
+    }
+
+    /// <summary>Takes an outcome: keeps its refusals for the fields, and says those that belong to none.</summary>
+    /// <returns>Whether it succeeded.</returns>
+    protected bool Took<T>(Outcome<T> outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        Refusals = outcome.Refusals;
+        foreach (var refusal in outcome.Refusals.Where(r => r.Field is null))
+            Snackbar.Add(Words.Sentence(refusal), Severity.Warning);
+        return outcome.Succeeded;
+    }
+
+    /// <summary>What stands beside a field; null where all is well.</summary>
+    protected string? Fault(string field) => Refusals.FirstOrDefault(r => r.Field == field) is { } refusal ? Words.Sentence(refusal) : null;
+
+    private async Task<MemberId?> LeaderNowAsync() => await WhoIsHere.LeaderAsync((await Authentication).User);
+}

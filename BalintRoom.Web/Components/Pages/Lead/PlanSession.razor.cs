@@ -1,0 +1,164 @@
+using System.Globalization;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Programme;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using NodaTime;
+using NodaTime.Text;
+using NodaTime.TimeZones;
+
+namespace BalintRoom.Web.Components.Pages.Lead;
+
+/// <summary>Plans a session: when, how long, and how the slot is shared out.</summary>
+public sealed partial class PlanSession : LeadPage
+{
+    private static readonly LocalDatePattern DatePattern = LocalDatePattern.Iso;
+    private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("HH':'mm");
+    private static readonly List<int> Slots = [.. PhasePlan.Slots];
+    private static readonly List<WhichOfTwo> Twice = [.. Enum.GetValues<WhichOfTwo>()];
+    private static readonly List<string> Zones =
+        [.. TzdbDateTimeZoneSource.Default.ZoneLocations!.Select(l => l.ZoneId).Append("Etc/UTC").Order(StringComparer.Ordinal)];
+
+    private Group? _group;
+    private string? _date;
+    private string? _time;
+    private string _zone = "Etc/UTC";
+    private int _slot = 60;
+    private bool _lobby = true;
+    private int[] _minutes = [];
+    private bool _twice;
+    private WhichOfTwo _which;
+    private bool _planning;
+
+    /// <summary>The group to plan for.</summary>
+    [SupplyParameterFromQuery(Name = "group")]
+    public Guid? GroupId { get; set; }
+
+    [Inject]
+    private GroupService Groups { get; set; } = null!;
+
+    [Inject]
+    private SessionService Sessions { get; set; } = null!;
+
+    [Inject]
+    private FreshLinks Fresh { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Browser { get; set; } = null!;
+
+    private PhasePlan Ready => PhasePlan.For(_slot, _lobby);
+
+    private int Spare => _slot - _minutes.Sum();
+
+    private bool IsReady => _minutes.SequenceEqual(Ready.Phases.Select(p => (int)p.Planned.TotalMinutes));
+
+    private string EndOfSlot => After(_slot);
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(MemberId leader)
+    {
+        _group = GroupId is { } id ? await Groups.FindAsync(leader, id) : null;
+        if (_group is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        if ((await Sessions.ListAsync(leader, _group.Id)).MaxBy(s => s.StartsAt) is { } last)
+        {
+            // A group meets at the same hour every week.
+            var local = SlotTime.InZone(last.StartsAt, last.ZoneId);
+            var next = local.Date;
+            var today = SlotTime.InZone(Clock.GetUtcNow(), last.ZoneId).Date;
+            while (next <= today)
+                next = next.PlusWeeks(1);
+            _zone = last.ZoneId;
+            _slot = last.SlotMinutes;
+            Set(next + local.TimeOfDay);
+        }
+        else
+        {
+            Choose(Clock.LocalTimeZone.Id);
+            SetNoonTomorrow();
+        }
+
+        Reset();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || _group is null || (await Sessions.ListAsync(Leader!.Value, _group.Id)).Count > 0)
+            return;
+        await using var format = await Browser.InvokeConstructorAsync("Intl.DateTimeFormat");
+        var resolved = await format.InvokeAsync<BrowserFormat>("resolvedOptions");
+        Choose(resolved.TimeZone);
+        SetNoonTomorrow();
+        StateHasChanged();
+    }
+
+    private void Choose(string? zone)
+    {
+        if (zone is not null && Zones.Contains(zone))
+            _zone = zone;
+    }
+
+    private void SetNoonTomorrow() => Set(SlotTime.InZone(Clock.GetUtcNow(), _zone).Date.PlusDays(1) + new LocalTime(12, 0));
+
+    private void SetNow() => Set(SlotTime.InZone(Clock.GetUtcNow(), _zone));
+
+    private void Set(LocalDateTime at)
+    {
+        _date = DatePattern.Format(at.Date);
+        _time = TimePattern.Format(at.TimeOfDay);
+    }
+
+    private void SetSlot(int minutes)
+    {
+        _slot = minutes;
+        Reset();
+    }
+
+    private void SetLobby(bool lobby)
+    {
+        _lobby = lobby;
+        Reset();
+    }
+
+    private void SetMinutes(int phase, ChangeEventArgs change)
+    {
+        if (int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes))
+            _minutes[phase] = Math.Min(minutes, 240);
+    }
+
+    private void Reset() => _minutes = [.. Ready.Phases.Select(p => (int)p.Planned.TotalMinutes)];
+
+    private string StartOf(int phase) => After(_minutes.Take(phase).Sum());
+
+    private string After(int minutes) =>
+        TimePattern.Parse(_time ?? "").TryGetValue(LocalTime.Midnight, out var start) ? TimePattern.Format(start.PlusMinutes(minutes)) : "";
+
+    private Task PlanAsync() => AsLeaderAsync(async leader =>
+    {
+        if (!DatePattern.Parse(_date ?? "").TryGetValue(default, out var date)
+            || !TimePattern.Parse((_time ?? "")[..Math.Min(5, (_time ?? "").Length)]).TryGetValue(default, out var time))
+            return;
+        _planning = true;
+        var draft = new SessionDraft(
+            _group!.Id, date, time, _zone, _slot, _lobby, IsReady ? null : [.. _minutes], _twice ? _which : null);
+        var planned = await Sessions.PlanAsync(leader, draft);
+        _planning = false;
+        _twice = _twice || planned.Refusals.Any(r => r.Code == ProgrammeRefusal.TimeHappensTwice);
+        if (!Took(planned))
+            return;
+        Fresh.Hold(planned.Value.Session, planned.Value.Links);
+        Navigation.NavigateTo($"/lead/sessions/{planned.Value.Session}");
+    });
+
+    private sealed record BrowserFormat(string? TimeZone);
+}

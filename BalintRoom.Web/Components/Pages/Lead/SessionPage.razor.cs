@@ -1,0 +1,121 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Programme;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace BalintRoom.Web.Components.Pages.Lead;
+
+/// <summary>One session: before it, the ways in; after it, who came and the leader log.</summary>
+public sealed partial class SessionPage : LeadPage
+{
+    private static readonly List<Modality> Modalities = [.. Enum.GetValues<Modality>()];
+    private static readonly DialogOptions CodeDialog = new() { CloseOnEscapeKey = true, MaxWidth = MaxWidth.Small };
+
+    private Session? _session;
+    private IReadOnlyList<SessionPerson> _people = [];
+    private IReadOnlyList<FiveMinutes> _requests = [];
+    private SessionPerson? _code;
+    private Modality _modality;
+    private int _cases;
+    private int _followUps;
+    private bool _debriefed;
+    private bool _supervised;
+
+    /// <summary>The session, which is also its room.</summary>
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [Inject]
+    private SessionService Sessions { get; set; } = null!;
+
+    [Inject]
+    private AttendanceService Attendance { get; set; } = null!;
+
+    [Inject]
+    private RecapService Recaps { get; set; } = null!;
+
+    [Inject]
+    private FreshLinks Fresh { get; set; } = null!;
+
+    private RoomId RoomId => new(Id);
+
+    /// <summary>Every link made here, ready to be pasted into a message; empty where there is none.</summary>
+    private string AllFresh => string.Join('\n', _people.Select(p => (p.Name, Link: LinkOf(p))).Where(p => p.Link is not null).Select(p => $"{p.Name}: {p.Link}"));
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(MemberId leader)
+    {
+        _session = await Sessions.FindAsync(leader, RoomId);
+        if (_session is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        _people = await Sessions.PeopleAsync(leader, RoomId);
+        _requests = await Recaps.RequestsAsync(leader, RoomId);
+        _modality = _session.Modality;
+        _cases = _session.CaseDiscussions;
+        _followUps = _session.FollowUps;
+        _debriefed = _session.Debriefed;
+        _supervised = _session.Supervised;
+    }
+
+    private string? LinkOf(SessionPerson person) =>
+        Fresh.Find(RoomId, person.Person) is { } secret ? $"{Navigation.BaseUri}join#{secret.Reveal()}" : null;
+
+    private Task MarkAsync(FiveMinutes request) => AsLeaderAsync(async leader =>
+    {
+        await Recaps.MarkRequestAsync(leader, RoomId, request.Person, seen: request.SeenAt is null);
+        _requests = await Recaps.RequestsAsync(leader, RoomId);
+    });
+
+    private Task RenewAsync(SessionPerson person) => AsLeaderAsync(async leader =>
+    {
+        if (person.Link == LinkStanding.Opened
+            && !await SureAsync(Words["Session.New.Title", person.Name], Words["Session.New.Text"], Words["Session.New.Yes"]))
+            return;
+        await RenewAsync(leader, [person.Person]);
+    });
+
+    private Task RenewMissingAsync() => AsLeaderAsync(leader => RenewAsync(
+        leader, [.. _people.Where(p => p.Link is LinkStanding.None or LinkStanding.Waiting && LinkOf(p) is null).Select(p => p.Person)]));
+
+    private async Task RenewAsync(MemberId leader, IReadOnlyCollection<MemberId> people)
+    {
+        var made = await Sessions.RenewAsync(leader, RoomId, people);
+        if (!Took(made))
+            return;
+        Fresh.Hold(RoomId, made.Value!);
+        _people = await Sessions.PeopleAsync(leader, RoomId);
+    }
+
+    private Task RevokeAsync(SessionPerson person) => AsLeaderAsync(async leader =>
+    {
+        if (!await SureAsync(Words["Session.Revoke.Title", person.Name], Words["Session.Revoke.Text"], Words["Session.Revoke.Yes"])
+            || !Took(await Sessions.RevokeAsync(leader, RoomId, person.Person)))
+            return;
+        Fresh.Drop(RoomId, person.Person);
+        _people = await Sessions.PeopleAsync(leader, RoomId);
+        Snackbar.Add(Words["Session.Link.Revoked", person.Name], Severity.Normal);
+    });
+
+    private Task CallOffAsync() => AsLeaderAsync(async leader =>
+    {
+        if (!await SureAsync(Words["Session.CallOff.Title"], Words["Session.CallOff.Text"], Words["Session.CallOff.Yes"])
+            || !Took(await Sessions.CallOffAsync(leader, RoomId)))
+            return;
+        Navigation.NavigateTo("/lead");
+    });
+
+    private Task SaveLogAsync() => AsLeaderAsync(async leader =>
+    {
+        if (Took(await Attendance.SaveLogAsync(leader, RoomId, new LeaderLog(_modality, _cases, _followUps, _debriefed, _supervised))))
+            Snackbar.Add(Words["Session.Log.Saved"], Severity.Success);
+    });
+
+    private async Task<bool> SureAsync(string title, string text, string yes) =>
+        await Dialogs.ShowMessageBoxAsync(title, text, yes, cancelText: Words["Session.Keep"]) == true;
+}
