@@ -1,4 +1,5 @@
 using System.Globalization;
+using BalintRoom.Web.Rooms;
 
 namespace BalintRoom.Web.Hosting;
 
@@ -8,10 +9,10 @@ public static class ClockEndpoint
     /// <summary><c>GET /api/clock</c> answers the server's time as whole milliseconds since the Unix epoch, in plain text.</summary>
     public static IEndpointRouteBuilder MapClock(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/clock", static (TimeProvider clock, HttpResponse response) =>
+        routes.MapGet("/api/clock", static (RoomClock clock, HttpResponse response) =>
         {
             response.Headers.CacheControl = "no-store";
-            return TypedResults.Text(clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+            return TypedResults.Text(clock.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
         });
         return routes;
     }

@@ -1,0 +1,101 @@
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
+using BalintRoom.Web.Components.Layout;
+using BalintRoom.Web.Resources;
+using BalintRoom.Web.Rooms;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+
+namespace BalintRoom.Web.Components.Room;
+
+/// <summary>
+/// A part of the room's screen that watches the slices it shows and renders for nothing else. A parent never passes a leaf what the view
+/// already says, so a change renders the leaf that shows it and not the page around it.
+/// </summary>
+public abstract class RoomLeaf : ComponentBase, IDisposable
+{
+    private IDisposable? _watch;
+
+    /// <summary>The room; the same for as long as the screen lives.</summary>
+    [CascadingParameter]
+    public required ILiveRoom Room { get; set; }
+
+    [Inject]
+    protected IStringLocalizer<RoomWords> Words { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<RefusalWords> Refusals { get; set; } = null!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = null!;
+
+    [Inject]
+    private Announcer Announcer { get; set; } = null!;
+
+    /// <summary>The slices this leaf shows.</summary>
+    protected abstract Slices Watches { get; }
+
+    /// <summary>The newest view.</summary>
+    protected RoomView View => Room.View;
+
+    /// <summary>The time of day in the session's zone, as this room's screens show it.</summary>
+    protected RoomTimes Times => new(Room.Info.TimeZoneId);
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            _watch?.Dispose();
+    }
+
+    protected override void OnInitialized() => _watch = Room.Watch(Watches, ChangedAsync);
+
+    /// <summary>The name of somebody on the roster.</summary>
+    protected string NameOf(Domain.People.MemberId member) => View.Seats.FirstOrDefault(s => s.Member == member)?.Name ?? "";
+
+    /// <summary>Asks something of the room. A refusal is said in a sentence that tells what is possible instead.</summary>
+    /// <returns>Whether the room accepted.</returns>
+    protected async Task<bool> AskAsync(RoomCommand.ByMember command)
+    {
+        var reply = await Room.SendAsync(command);
+        if (reply.Refusal is { } refusal)
+        {
+            var sentence = Refusals[refusal.ToString(), reply.At is { } at ? Times.Clock(at) : ""].Value;
+            Snackbar.Add(sentence, Severity.Info);
+            Announcer.Announce(sentence);
+        }
+
+        return reply.Accepted;
+    }
+
+    /// <summary>What a leaf does besides rendering when its slices changed.</summary>
+    protected virtual Task OnChangedAsync() => Task.CompletedTask;
+
+    private async Task ChangedAsync()
+    {
+        try
+        {
+            await InvokeAsync(async () =>
+            {
+                await OnChangedAsync();
+                StateHasChanged();
+            });
+        }
+        catch (ObjectDisposedException)
+        {
+            // The screen was closed while the change was on its way.
+        }
+#pragma warning disable CA1031 // Nobody awaits a change: what fails here belongs to this circuit alone.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            await DispatchExceptionAsync(e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace BalintRoom.Web.Components.Room;
+
+/// <summary>Times of day in a session's zone.</summary>
+/// <param name="timeZoneId">An IANA zone; one that is not known reads as UTC.</param>
+public readonly struct RoomTimes(string timeZoneId)
+{
+    private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZoneId) ?? DateTimeZone.Utc;
+
+    /// <summary>Hours and minutes, as the culture writes them.</summary>
+    public string Clock(DateTimeOffset at) => Local(at).ToString("t", CultureInfo.CurrentCulture);
+
+    /// <summary>Weekday, day and month with the time.</summary>
+    public string DayAndClock(DateTimeOffset at) => Local(at).ToString("dddd d MMMM, HH:mm", CultureInfo.CurrentCulture);
+
+    /// <summary>The moment of a time of day on the day of another moment.</summary>
+    /// <param name="near">A moment of that day.</param>
+    /// <param name="time">The time of day; one that a daylight-saving night skips or repeats is resolved leniently.</param>
+    public DateTimeOffset On(DateTimeOffset near, TimeOnly time)
+    {
+        var day = DateOnly.FromDateTime(Local(near));
+        return LocalDateTime.FromDateTime(day.ToDateTime(time)).InZoneLeniently(_zone).ToDateTimeOffset();
+    }
+
+    /// <summary>The time of day of a moment.</summary>
+    public TimeOnly TimeOf(DateTimeOffset at) => TimeOnly.FromDateTime(Local(at));
+
+    private DateTime Local(DateTimeOffset at) => at.ToInstant().InZone(_zone).ToDateTimeUnspecified();
+}
