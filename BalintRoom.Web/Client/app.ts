@@ -1,4 +1,20 @@
+import { Countdown } from './clock/countdown';
+import { Copy } from './copy/copy';
 import { DayLight } from './day-light/day-light';
+import { Join } from './join/join';
+import { Pacer } from './pacer/pacer';
+import { PrivateNote } from './private-note/private-note';
+import { keepLine } from './resume/resume';
+import { ThemeToggle } from './theme/theme';
 
 // Everything here is a custom element or listens by itself, so that no component has to call into scripts.
+customElements.define('balint-copy', Copy);
+customElements.define('balint-countdown', Countdown);
 customElements.define('balint-day-light', DayLight);
+customElements.define('balint-join', Join);
+customElements.define('balint-pacer', Pacer);
+customElements.define('balint-private-note', PrivateNote);
+customElements.define('balint-theme-toggle', ThemeToggle);
+
+const dialog = document.getElementById('components-reconnect-modal');
+if (dialog instanceof HTMLDialogElement) keepLine(dialog);

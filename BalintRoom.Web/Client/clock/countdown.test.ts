@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Countdown, remaining, untilNextChange } from './countdown';
+
+customElements.define('balint-countdown', Countdown);
+
+describe('the words for the time left', () => {
+  it.each([
+    [22 * 60_000, '22'],
+    [21 * 60_000 + 1, '22'],
+    [60_001, '2'],
+    [60_000, '1:00'],
+    [59_001, '1:00'],
+    [9_000, '0:09'],
+    [1, '0:01'],
+  ])('%i ms is %s', (left, text) => expect(remaining(left)?.text).toBe(text));
+
+  it.each([0, -1, -600_000])('there are none at %i ms', (left) => expect(remaining(left)).toBeNull());
+});
+
+describe('the time to the next change', () => {
+  it.each([
+    [90_000, 30_010],
+    [120_000, 60_010],
+    [60_000, 1_010],
+    [500, 510],
+  ])('%i ms left: %i ms', (left, wait) => expect(untilNextChange(left)).toBe(wait));
+});
+
+describe('<balint-countdown>', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 0 });
+    document.title = 'Room';
+  });
+  afterEach(() => {
+    document.body.replaceChildren();
+    vi.useRealTimers();
+  });
+
+  function place(attributes: Record<string, string>): Countdown {
+    const element = document.createElement('balint-countdown') as Countdown;
+    element.clock = { now: () => Date.now(), measure: () => Promise.resolve() };
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    document.body.append(element);
+    return element;
+  }
+
+  it('counts down by itself and then says so, calmly', () => {
+    const element = place({ 'data-ends-at': '150000', 'data-minutes': '{0} min', 'data-over': 'any moment now' });
+    expect(element.textContent).toBe('3 min');
+    vi.advanceTimersByTime(31_000);
+    expect(element.textContent).toBe('2 min');
+    vi.advanceTimersByTime(60_100);
+    expect(element.textContent).toBe('0:59');
+    vi.advanceTimersByTime(59_100);
+    expect(element.textContent).toBe('any moment now');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('stands still while the room does', () => {
+    const element = place({ 'data-ends-at': '600000', 'data-stopped': '', 'data-stopped-left': '240000' });
+    vi.advanceTimersByTime(300_000);
+    expect(element.textContent).toBe('4 min');
+    element.removeAttribute('data-stopped');
+    expect(element.textContent).toBe('5 min');
+  });
+
+  it('follows a moved end', () => {
+    const element = place({ 'data-ends-at': '60000' });
+    element.setAttribute('data-ends-at', '600000');
+    expect(element.textContent).toBe('10 min');
+  });
+
+  it('is empty without an end', () => expect(place({}).textContent).toBe(''));
+
+  it('signals the last minute once, in the title too, and tidies up', () => {
+    const element = place({ 'data-ends-at': '90000', 'data-signal': '' });
+    const heard = vi.fn();
+    document.body.addEventListener('balint-last-minute', heard);
+    vi.advanceTimersByTime(29_000);
+    expect(heard).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(5_000);
+    expect(heard).toHaveBeenCalledTimes(1);
+    expect(document.title).toBe('◐ Room');
+    vi.advanceTimersByTime(60_000);
+    expect(heard).toHaveBeenCalledTimes(1);
+    expect(document.title).toBe('Room');
+    element.remove();
+    document.body.removeEventListener('balint-last-minute', heard);
+  });
+
+  it('does not ring at somebody who arrives in the last minute', () => {
+    const heard = vi.fn();
+    document.body.addEventListener('balint-last-minute', heard);
+    const element = place({ 'data-ends-at': '30000', 'data-signal': '' });
+    vi.advanceTimersByTime(5_000);
+    expect(heard).not.toHaveBeenCalled();
+    expect(document.title).toBe('◐ Room');
+    element.remove();
+    expect(document.title).toBe('Room');
+    document.body.removeEventListener('balint-last-minute', heard);
+  });
+});

@@ -1,0 +1,53 @@
+/**
+ * A button that copies: `<balint-copy data-text="…"><button type="button">Copy<span data-done hidden>Copied</span></button></balint-copy>`.
+ * `data-text` is what is copied. For three seconds afterwards the element has `data-copied`, `[data-todo]` parts are hidden and
+ * `[data-done]` parts shown; put `role="status"` around them so that the change is heard.
+ */
+export class Copy extends HTMLElement {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  connectedCallback(): void {
+    this.addEventListener('click', this.#onClick);
+  }
+
+  disconnectedCallback(): void {
+    clearTimeout(this.#timer);
+    this.removeEventListener('click', this.#onClick);
+  }
+
+  readonly #onClick = (event: Event): void => {
+    if (event.target instanceof Element && event.target.closest('button')) void this.#copy();
+  };
+
+  async #copy(): Promise<void> {
+    if (!(await copyText(this.dataset['text'] ?? ''))) return;
+    this.#turn(true);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#turn(false), 3000);
+  }
+
+  #turn(copied: boolean): void {
+    this.toggleAttribute('data-copied', copied);
+    for (const part of this.querySelectorAll<HTMLElement>('[data-todo]')) part.hidden = copied;
+    for (const part of this.querySelectorAll<HTMLElement>('[data-done]')) part.hidden = !copied;
+  }
+}
+
+/** Copies a text. Over plain http, where the clipboard is closed to scripts, it goes by way of a selection. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = document.createElement('textarea');
+    area.value = text;
+    area.className = 'unseen';
+    const focused = document.activeElement;
+    document.body.append(area);
+    area.select();
+    const copied = document.execCommand('copy');
+    area.remove();
+    if (focused instanceof HTMLElement) focused.focus();
+    return copied;
+  }
+}
