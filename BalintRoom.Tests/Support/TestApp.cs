@@ -7,9 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BalintRoom.Tests.Support;
 
 /// <summary>The whole product on a database of its own, in memory but for that. Never use the factory bare: the database is locked.</summary>
-internal class TestApp : WebApplicationFactory<Program>
+/// <param name="keepIn">A folder that outlives this app, to start another on the same database; null for one of its own.</param>
+internal class TestApp(DirectoryInfo? keepIn = null) : WebApplicationFactory<Program>
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("balint-test-");
+    private readonly DirectoryInfo _folder = keepIn ?? Directory.CreateTempSubdirectory("balint-test-");
 
     /// <summary>What was printed for whoever started the server.</summary>
     public StringWriter Output { get; } = new();
@@ -21,7 +22,8 @@ internal class TestApp : WebApplicationFactory<Program>
     {
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
+        if (keepIn is null)
+            _folder.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }
 

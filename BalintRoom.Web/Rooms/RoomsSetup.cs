@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using BalintRoom.Web.Identity;
 using BalintRoom.Web.Programme;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -15,7 +17,7 @@ public static class RoomsSetup
     {
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering();
+            UseThisProcessAlone(silo, builder.Configuration);
             // The domain knows nothing of Orleans: its plain records travel as JSON where they leave the server at all.
             silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(IsOurs));
         });
@@ -48,6 +50,23 @@ public static class RoomsSetup
         // Registered after the hub is mapped: what is registered last is called first, and clients are told before they are cut.
         app.Lifetime.ApplicationStopping.Register(broadcaster.ServerStops);
         return app;
+    }
+
+    /// <summary>
+    /// A cluster of one. Nobody else ever calls it, so it takes no client and any free port: two servers on one machine, each on its own
+    /// database, must not meet.
+    /// </summary>
+    private static void UseThisProcessAlone(ISiloBuilder silo, IConfiguration configuration)
+    {
+        var port = configuration.GetValue<int>("Clustering:SiloPort");
+        silo.UseLocalhostClustering(port > 0 ? port : FreePort(), gatewayPort: 0);
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private static bool IsOurs(Type type) => type.Namespace?.StartsWith("BalintRoom.", StringComparison.Ordinal) == true;
