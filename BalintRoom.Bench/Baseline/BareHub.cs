@@ -1,0 +1,63 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Views;
+using BalintRoom.Web.Rooms;
+using Microsoft.AspNetCore.SignalR;
+
+namespace BalintRoom.Bench.Baseline;
+
+/// <summary>What the bare hub answers.</summary>
+public sealed record BareReply(long Revision);
+
+/// <summary>
+/// The least a hub can do for a room: whoever asks for a change causes one message to the room's group, of the same type and content as
+/// the product's, and one step of the plain page's counter. No state, no rules, no store.
+/// </summary>
+internal sealed class BareHub(PlainRooms rooms) : Hub
+{
+    public const string Changed = nameof(IRoomClient.RoomChanged);
+
+    private static readonly MemberId Somebody = MemberId.New();
+    private static readonly StageView[] Stages = [Stage(Phase.Questions), Stage(Phase.PushBack)];
+    private static readonly SeatView[][] Seats = [Circle(sittingBack: false), Circle(sittingBack: true)];
+
+    public Task Join(string room) => Groups.AddToGroupAsync(Context.ConnectionId, room);
+
+    /// <summary>Tells the room that a hand is up or down.</summary>
+    public Task<BareReply> MoveHand(string room, bool up) =>
+        TellAsync(room, revision => new RoomChange(revision, Slices.Hands, Hands: up ? [Somebody] : []));
+
+    /// <summary>Tells the room that its phase has changed, and that the presenter's seat has moved with it.</summary>
+    public Task<BareReply> ChangePhase(string room, bool on) =>
+        TellAsync(room, revision =>
+            new RoomChange(revision, Slices.Stage | Slices.Seats, Stage: Stages[on ? 1 : 0], Seats: Seats[on ? 1 : 0]));
+
+    private async Task<BareReply> TellAsync(string room, Func<long, RoomChange> change)
+    {
+        var plain = rooms[room];
+        plain.Step();
+        var revision = plain.Count;
+        await Clients.Group(room).SendAsync(Changed, change(revision), Context.ConnectionAborted);
+        return new BareReply(revision);
+    }
+
+    /// <summary>A stage with a whole timetable, as the product sends it.</summary>
+    private static StageView Stage(Phase phase)
+    {
+        var start = TimeProvider.System.GetUtcNow();
+        var plan = PhasePlan.For(90);
+        var timetable = plan.Phases.Select((p, i) => new PhaseTime(
+            p.Phase, start.AddMinutes(i * 10), start.AddMinutes((i + 1) * 10),
+            p.Phase == phase ? PhaseStanding.Now : p.Phase < phase ? PhaseStanding.Past : PhaseStanding.ToCome));
+        return new StageView(
+            phase, 1, start, start.AddMinutes(10), ClockState.Running, null, EndsByItself: false, start, start + plan.Total,
+            plan.HasLobby, [.. timetable], Somebody, LedByDeputy: false);
+    }
+
+    private static SeatView[] Circle(bool sittingBack) =>
+    [
+        .. Enumerable.Range(1, BenchOptions.PeoplePerRoom).Select(place => new SeatView(
+            MemberId.New(), $"Person {place}", Role.Member, null, IsDeputy: false, PresenceState.Here,
+            IsPresenter: place == 1, SittingBack: sittingBack && place == 1)),
+    ];
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace BalintRoom.Bench.Baseline;
+
+/// <summary>
+/// The least it takes to store an event as safely as the product does: one prepared insert and one commit on one open connection,
+/// write-ahead log, synchronous FULL, a table like the product's.
+/// </summary>
+internal sealed class RawStore : IDisposable
+{
+    private const string Schema = """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        CREATE TABLE RoomEvents (
+            Sequence INTEGER PRIMARY KEY AUTOINCREMENT, RoomId TEXT NOT NULL, Epoch INTEGER NOT NULL, Revision INTEGER NOT NULL,
+            At INTEGER NOT NULL, Kind TEXT NOT NULL, Payload TEXT NOT NULL);
+        CREATE UNIQUE INDEX OneRevision ON RoomEvents (RoomId, Epoch, Revision);
+        """;
+
+    private const string Insert = """
+        INSERT INTO RoomEvents (RoomId, Epoch, Revision, At, Kind, Payload) VALUES ($room, 1, $revision, $at, 'PhaseBegan', $payload);
+        """;
+
+    // Of the size of the product's own.
+    private const string Payload = """
+        {"$type":"PhaseBegan","Phase":"PushBack","At":"2026-01-01T12:00:00+00:00","EndsAt":"2026-01-01T12:22:00+00:00","Change":"Advanced","TakeBackUntil":"2026-01-01T12:00:10+00:00"}
+        """;
+
+    private readonly SqliteConnection _connection;
+    private readonly SqliteCommand _insert;
+    private readonly string[] _rooms;
+    private long _revision;
+
+    public RawStore(string path, int rooms)
+    {
+        _rooms = [.. Enumerable.Range(0, rooms).Select(_ => Guid.NewGuid().ToString("D", CultureInfo.InvariantCulture))];
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        _connection.Open();
+        using var schema = _connection.CreateCommand();
+        schema.CommandText = Schema;
+        schema.ExecuteNonQuery();
+
+        _insert = _connection.CreateCommand();
+        _insert.CommandText = Insert;
+        foreach (var name in new[] { "$room", "$revision", "$at", "$payload" })
+            _insert.Parameters.AddWithValue(name, "");
+        _insert.Parameters["$payload"].Value = Payload;
+        _insert.Prepare();
+    }
+
+    /// <summary>Commits as fast as it goes.</summary>
+    /// <returns>Commits a second.</returns>
+    public double CommitFor(TimeSpan duration)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var first = _revision;
+        while (Stopwatch.GetElapsedTime(began) < duration)
+        {
+            _insert.Parameters["$room"].Value = _rooms[_revision % _rooms.Length];
+            _insert.Parameters["$revision"].Value = ++_revision;
+            _insert.Parameters["$at"].Value = Stopwatch.GetTimestamp();
+            _insert.ExecuteNonQuery();
+        }
+
+        return (_revision - first) / Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    public void Dispose()
+    {
+        _insert.Dispose();
+        _connection.Dispose();
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using BalintRoom.Bench.Load;
+
+namespace BalintRoom.Bench.Columns;
+
+/// <summary>What must be said beside the numbers, if anything.</summary>
+internal static class Remarks
+{
+    /// <summary>Below this the load did not arrive as it was meant to.</summary>
+    private const double AllButAll = 0.9995;
+
+    public static IReadOnlyList<string> Of(Repetitions<Measurement> taken)
+    {
+        var remarks = new List<string>();
+        Add("baseline", [.. taken.Baseline, .. taken.Again]);
+        Add("product", taken.Product);
+        return remarks;
+
+        void Add(string side, IReadOnlyList<Measurement> measured)
+        {
+            var refused = measured.Sum(m => m.Refused);
+            if (refused > 0)
+                remarks.Add(string.Create(CultureInfo.InvariantCulture, $"{side}: {refused} commands were refused or failed."));
+            AddReached("hands", measured.Average(m => m.Hands.Reached));
+            AddReached("phase changes", measured.Average(m => m.Phases.Reached));
+
+            void AddReached(string what, double share)
+            {
+                if (share < AllButAll)
+                    remarks.Add(string.Create(CultureInfo.InvariantCulture, $"{side}: {share:P2} of the {what} reached their people before the room's next event."));
+            }
+        }
+    }
+}

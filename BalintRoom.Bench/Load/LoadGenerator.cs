@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace BalintRoom.Bench.Load;
+
+/// <summary>How many events of each kind were sent.</summary>
+internal readonly record struct Sent(int Hands, int Phases)
+{
+    public int All => Hands + Phases;
+}
+
+/// <summary>Acts in all rooms at an even pace, one room after the other, whatever the servers do: an open loop.</summary>
+internal static class LoadGenerator
+{
+    public static async Task<Sent> RunAsync(IReadOnlyList<DrivenRoom> rooms, int eventsPerSecond, TimeSpan duration)
+    {
+        var pause = TimeSpan.FromSeconds(1.0 / (rooms.Count * eventsPerSecond));
+        var steps = (int)(duration / pause);
+        var sent = new Sent();
+        var began = Stopwatch.GetTimestamp();
+        for (var step = 0; step < steps; step++)
+        {
+            var wait = (step * pause) - Stopwatch.GetElapsedTime(began);
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, TimeProvider.System);
+            sent = rooms[step % rooms.Count].Act() == EventKind.Phase
+                ? sent with { Phases = sent.Phases + 1 }
+                : sent with { Hands = sent.Hands + 1 };
+        }
+
+        return sent;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using BalintRoom.Bench.Clients;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Web.Data;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Bench.Product;
+
+/// <summary>One planned room and the devices of its people, in the order of the circle.</summary>
+internal sealed record SeededRoom(RoomId Id, ImmutableArray<MemberId> Members, ImmutableArray<Visitor> Visitors);
+
+/// <summary>
+/// Fills a new database with groups, planned sessions and devices that have redeemed their links: what the programme's screens would
+/// have left, without their limits on how many links one address may redeem in a minute.
+/// </summary>
+internal static class ProductSeed
+{
+    private const int SlotMinutes = 90;
+
+    public static async Task<IReadOnlyList<SeededRoom>> PlantAsync(string path, int rooms)
+    {
+        var options = new DbContextOptionsBuilder<BalintDbContext>()
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString())
+            .Options;
+        await using var db = new BalintDbContext(options);
+        await db.Database.MigrateAsync();
+        var seeded = Enumerable.Range(1, rooms).Select(number => Plant(db, number, TimeProvider.System.GetUtcNow())).ToList();
+        await db.SaveChangesAsync();
+        return seeded;
+    }
+
+    private static SeededRoom Plant(BalintDbContext db, int number, DateTimeOffset now)
+    {
+        var plan = PhasePlan.For(SlotMinutes);
+        var group = new Group { Id = Guid.NewGuid(), Name = $"Group {number}", CreatedAt = now };
+        var session = new Session
+        {
+            Id = RoomId.New(),
+            GroupId = group.Id,
+            StartsAt = now,
+            TimeZoneId = "Etc/UTC",
+            SlotMinutes = SlotMinutes,
+            Plan = plan,
+            CreatedAt = now,
+        };
+        var seats = Enumerable.Range(0, BenchOptions.PeoplePerRoom)
+            .Select(place => new Seat(MemberId.New(), $"Person {place + 1}", RoleAt(place)))
+            .ToImmutableArray();
+        db.AddRange(group, session);
+        db.AddRange(seats.Select((seat, place) => new GroupMember
+        {
+            GroupId = group.Id,
+            PersonId = seat.Member,
+            Role = seat.Role,
+            Position = place,
+            Person = new Person { Id = seat.Member, Name = seat.Name, CreatedAt = now },
+        }));
+        db.Add(Planned(session.Id, new RoomSetup(now, now.AddMinutes(SlotMinutes), plan, seats), now));
+        return new SeededRoom(
+            session.Id, [.. seats.Select(s => s.Member)], [.. seats.Select(s => Admit(db, session.Id, s.Member, now))]);
+    }
+
+    private static Role RoleAt(int place) => place switch
+    {
+        0 => Role.Facilitator,
+        BenchOptions.PeoplePerRoom - 1 => Role.CoFacilitator,
+        _ => Role.Member,
+    };
+
+    /// <summary>The first entry of the room's journal.</summary>
+    private static RoomEventRecord Planned(RoomId room, RoomSetup setup, DateTimeOffset now)
+    {
+        RoomEvent.Lasting planned = new RoomEvent.RoomPlanned(setup);
+        return new RoomEventRecord
+        {
+            RoomId = room,
+            Revision = 1,
+            At = now,
+            Kind = nameof(RoomEvent.RoomPlanned),
+            Payload = JsonSerializer.Serialize(planned),
+        };
+    }
+
+    /// <summary>A device that has redeemed its person's link.</summary>
+    private static Visitor Admit(BalintDbContext db, RoomId room, MemberId person, DateTimeOffset now)
+    {
+        var cookie = Secret.New();
+        var device = new Device { Id = Guid.NewGuid(), SecretHash = cookie.Hash(), CreatedAt = now, LastSeenAt = now };
+        var link = new PersonalLink
+        {
+            Id = Guid.NewGuid(),
+            SessionId = room,
+            PersonId = person,
+            SecretHash = Secret.New().Hash(),
+            CreatedAt = now,
+            ExpiresAt = now.AddDays(1),
+            FirstUsedAt = now,
+        };
+        db.AddRange(device, link);
+        db.Add(new DeviceGrant { Id = Guid.NewGuid(), DeviceId = device.Id, PersonId = person, LinkId = link.Id, GrantedAt = now });
+        return new Visitor($"{DeviceCookie.Name}={cookie.Reveal()}");
+    }
+}

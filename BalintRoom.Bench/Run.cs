@@ -1,0 +1,78 @@
+using BalintRoom.Bench.Baseline;
+using BalintRoom.Bench.Columns;
+using BalintRoom.Bench.Product;
+using BalintRoom.Bench.Reporting;
+using BalintRoom.Bench.Servers;
+
+namespace BalintRoom.Bench;
+
+/// <summary>One run: every column on a fresh pair of servers and a fresh database, then the report.</summary>
+internal static class Run
+{
+    public static async Task AllAsync(BenchOptions options)
+    {
+        var folder = Directory.CreateDirectory(ProductFiles.Artifacts);
+        var sections = new List<Section>();
+        foreach (var column in options.Columns)
+        {
+            var work = folder.CreateSubdirectory($"run-{Guid.NewGuid():N}");
+            try
+            {
+                await using var servers = await StartAsync(options, work.FullName);
+                sections.Add(await MeasureOrTellAsync(column, options, servers, work.FullName));
+            }
+            finally
+            {
+                work.Delete(recursive: true);
+            }
+        }
+
+        var report = Report.Write(options, sections);
+        Terminal.Say(report);
+        var kept = Path.Combine(folder.FullName, "last.md");
+        await File.WriteAllTextAsync(kept, report);
+        Terminal.Progress($"Kept in {Path.GetRelativePath(Environment.CurrentDirectory, kept)}");
+    }
+
+    /// <summary>What the servers said is worth more than where the driver stumbled over it.</summary>
+    private static async Task<Section> MeasureOrTellAsync(string column, BenchOptions options, ServerPair servers, string folder)
+    {
+        try
+        {
+            return await MeasureAsync(column, options, servers, folder);
+        }
+        catch (Exception e) when (e is not FormatException)
+        {
+            throw new BenchException($"""
+                {column}: {e}
+
+                The product said:
+                {servers.Product.Process.Output()}
+                """);
+        }
+    }
+
+    private static Task<Section> MeasureAsync(string column, BenchOptions options, ServerPair servers, string folder) => column switch
+    {
+        BenchOptions.HubJson => HubColumn.RunAsync(options, servers, HubEncoding.Json),
+        BenchOptions.HubMessagePack => HubColumn.RunAsync(options, servers, HubEncoding.MessagePack),
+        BenchOptions.Circuits => CircuitColumn.RunAsync(options, servers),
+        BenchOptions.Durable => DurableColumn.RunAsync(options, servers, folder),
+        _ => throw new FormatException($"There is no column {column}."),
+    };
+
+    private static async Task<ServerPair> StartAsync(BenchOptions options, string folder)
+    {
+        var baseline = await BaselineServer.StartAsync();
+        try
+        {
+            return new ServerPair(baseline,
+                options.AgainstItself ? await BaselineServer.StartAsync() : await ProductServer.StartAsync(folder, options.Rooms));
+        }
+        catch
+        {
+            await baseline.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace BalintRoom.Bench.Servers;
+
+/// <summary>The two servers of one comparison; both fresh, both alive until it is over.</summary>
+internal sealed record ServerPair(IServerUnderTest Baseline, IServerUnderTest Product) : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync()
+    {
+        await Product.DisposeAsync();
+        await Baseline.DisposeAsync();
+    }
+}

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace BalintRoom.Bench.Servers;
+
+/// <summary>A server under test, in a process of its own, so that its processor time and heap are its own too.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private const int LinesKept = 60;
+
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly string _socket;
+    private readonly Queue<string> _output = new();
+
+    private ServerProcess(Process process, string socket, Uri address)
+    {
+        _process = process;
+        _socket = socket;
+        Address = address;
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>All processor time the server has used so far, user and system; the kernel counts in hundredths of a second.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Starts a server and waits until it answers.</summary>
+    /// <param name="binary">The server's assembly.</param>
+    /// <param name="arguments">What it is started with.</param>
+    /// <param name="folder">The working folder.</param>
+    /// <param name="environment">More environment variables.</param>
+    public static async Task<ServerProcess> StartAsync(
+        string binary, IEnumerable<string> arguments, string folder, IEnumerable<KeyValuePair<string, string>> environment)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var socket = Path.Combine(Path.GetTempPath(), $"bench-{Guid.NewGuid():N}.sock");
+        var start = new ProcessStartInfo("dotnet", [binary, .. arguments])
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority);
+        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(ServerProcess).Assembly.Location;
+        start.Environment[StartupHook.SocketVariable] = socket;
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        start.Environment["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning";
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+
+        var server = new ServerProcess(new Process { StartInfo = start }, socket, address);
+        server.Start();
+        await server.AnswersAsync();
+        return server;
+    }
+
+    /// <summary>The bytes alive on the managed heap after a full, compacting collection.</summary>
+    public async Task<long> LiveHeapAsync()
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(_socket));
+        await using var stream = new NetworkStream(socket);
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        return long.Parse(await reader.ReadToEndAsync(), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What the server said last; for telling why it failed.</summary>
+    public string Output()
+    {
+        lock (_output)
+            return string.Join('\n', _output);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        File.Delete(_socket);
+    }
+
+    private void Start()
+    {
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+            return;
+        lock (_output)
+        {
+            _output.Enqueue(line);
+            if (_output.Count > LinesKept)
+                _output.Dequeue();
+        }
+    }
+
+    private async Task AnswersAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        var began = Stopwatch.StartNew();
+        while (!_process.HasExited && began.Elapsed < LongestStart)
+        {
+            try
+            {
+                using var response = await http.GetAsync(new Uri("/", UriKind.Relative));
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+            }
+        }
+
+        var output = Output();
+        await DisposeAsync();
+        throw new BenchException($"The server did not start.\n{output}");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
