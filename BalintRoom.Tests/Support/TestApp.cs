@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace BalintRoom.Tests.Support;
 
@@ -30,6 +31,8 @@ internal class TestApp(DirectoryInfo? keepIn = null) : WebApplicationFactory<Pro
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Database:Path", Database);
+        // A failed test should stand out; what the product logs is looked at by the tests that are about it.
+        builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services => services.AddSingleton(new StartupOutput(Output)));
     }
 }

@@ -1,6 +1,6 @@
-using BalintRoom.Tests.Support;
 using System.Net;
 using System.Text.RegularExpressions;
+using BalintRoom.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 
 namespace BalintRoom.Tests.Web;
@@ -21,10 +21,10 @@ public sealed class StaticFileTests
         var cancel = TestContext.Current.CancellationToken;
 
         var page = await browser.GetStringAsync(new Uri("/", UriKind.Relative), cancel);
-        var address = Regex.Match(page, $"\"({Regex.Escape(name)}\\.[a-z0-9]+\\.{extension})\"", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var address = Regex.Match(page, $"\"(?<file>{Regex.Escape(name)}\\.[a-z0-9]+\\.{extension})\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
         Assert.True(address.Success, $"The start page links no fingerprinted {name}.{extension}.");
 
-        using var answer = await browser.GetAsync(new Uri("/" + address.Groups[1].Value, UriKind.Relative), cancel);
+        using var answer = await browser.GetAsync(new Uri("/" + address.Groups["file"].Value, UriKind.Relative), cancel);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
         var expected = await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "wwwroot", $"{name}.{extension}"), cancel);

@@ -32,7 +32,8 @@ export class Join extends HTMLElement {
     // An element may be put into the page before its children are.
     queueMicrotask(() => {
       if (taken) this.#field('[data-secret]', (field) => (field.value = taken));
-      this.#turn(taken ? 'found' : 'asking');
+      // The server may have given the secret back with the form, to be tried again later.
+      this.#turn(this.querySelector<HTMLInputElement>('input[data-secret]')?.value ? 'found' : 'asking');
     });
     this.addEventListener('submit', this.#onSubmit, true);
     this.addEventListener('input', this.#onInput);

@@ -1,0 +1,48 @@
+using BalintRoom.Web.Time;
+
+namespace BalintRoom.Tests.Time;
+
+/// <summary>A clock that is set while the server runs moves no phase.</summary>
+public sealed class MonotonicTimeProviderTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 29, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void A_wall_clock_set_by_an_hour_is_not_followed(int hours)
+    {
+        var device = new Device { Wall = Noon, Elapsed = TimeSpan.Zero };
+        var clock = new MonotonicTimeProvider(device);
+
+        device.Wall += TimeSpan.FromHours(hours);
+        device.Elapsed = TimeSpan.FromSeconds(90);
+
+        Assert.Equal(Noon.AddSeconds(90), clock.GetUtcNow());
+    }
+
+    [Fact]
+    public void Elapsed_time_is_the_devices_own()
+    {
+        var device = new Device { Wall = Noon, Elapsed = TimeSpan.Zero };
+        var clock = new MonotonicTimeProvider(device);
+        var before = clock.GetTimestamp();
+
+        device.Elapsed += TimeSpan.FromMinutes(3);
+
+        Assert.Equal(TimeSpan.FromMinutes(3), clock.GetElapsedTime(before));
+    }
+
+    private sealed class Device : TimeProvider
+    {
+        public DateTimeOffset Wall { get; set; }
+
+        public TimeSpan Elapsed { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => Wall;
+
+        public override long GetTimestamp() => Elapsed.Ticks;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace BalintRoom.Tests.Web;
+
+/// <summary>What the server lets in, and what it tells browsers to leave out.</summary>
+public sealed class GuardTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/_blazor/negotiate?negotiateVersion=1")]
+    [InlineData("/hubs/room/negotiate?negotiateVersion=1")]
+    public async Task A_connection_asked_for_by_another_site_is_refused(string path)
+    {
+        await using var app = new TestApp();
+        using var browser = app.CreateClient();
+        foreach (var origin in new[] { "https://evil.example", "null", "http://localhost:81", "http://localhost.evil.example" })
+            Assert.Equal(HttpStatusCode.Forbidden, await Negotiate(browser, path, origin));
+    }
+
+    [Theory]
+    [InlineData("http://localhost")]
+    [InlineData("https://localhost")]
+    [InlineData(null)]
+    public async Task A_connection_asked_for_by_our_own_page_or_by_no_browser_is_let_in(string? origin)
+    {
+        await using var app = new TestApp();
+        using var browser = app.CreateClient();
+        Assert.Equal(HttpStatusCode.OK, await Negotiate(browser, "/_blazor/negotiate?negotiateVersion=1", origin));
+    }
+
+    [Theory]
+    [InlineData("/_blazor", StatusCodes.Status503ServiceUnavailable)]
+    [InlineData("/hubs/room", StatusCodes.Status503ServiceUnavailable)]
+    [InlineData("/", StatusCodes.Status200OK)]
+    public async Task No_connection_is_begun_once_the_server_is_stopping(string path, int status)
+    {
+        var life = new StoppingLifetime();
+        var guard = new ConnectionGuard(_ => Task.CompletedTask, life);
+        life.StopApplication();
+        var context = new DefaultHttpContext { Request = { Path = path } };
+
+        await guard.InvokeAsync(context);
+
+        Assert.Equal(status, context.Response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/no-such-page")]
+    [InlineData("/api/clock")]
+    [InlineData("/app.css")]
+    public async Task Every_answer_carries_the_security_headers(string path)
+    {
+        await using var app = new TestApp();
+        using var browser = app.CreateClient();
+        using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative), Cancel);
+
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("object-src 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("'unsafe-eval'", policy, StringComparison.Ordinal);
+        Assert.Matches("script-src 'self' 'nonce-[A-Za-z0-9+/=]{24}';", policy);
+        Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("DENY", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
+    }
+
+    [Fact]
+    public async Task Every_inline_script_carries_the_nonce_of_its_answer()
+    {
+        await using var app = new TestApp();
+        using var browser = app.CreateClient();
+        using var answer = await browser.GetAsync(new Uri("/", UriKind.Relative), Cancel);
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        var nonce = Regex.Match(policy, "'nonce-(?<nonce>[^']+)'", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["nonce"].Value;
+
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel));
+        var scripts = Regex.Matches(page, "<script[^>]*>", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Assert.NotEmpty(scripts);
+        Assert.All(scripts, script => Assert.True(
+            script.Value.Contains(" src=", StringComparison.Ordinal) || script.Value.Contains($"nonce=\"{nonce}\"", StringComparison.Ordinal),
+            script.Value));
+        Assert.DoesNotMatch("(src|href)=\"(https?:)?//", page);
+    }
+
+    [Fact]
+    public async Task The_clock_tells_whole_milliseconds_and_is_never_kept()
+    {
+        await using var app = new TestApp();
+        using var browser = app.CreateClient();
+        using var answer = await browser.GetAsync(new Uri("/api/clock", UriKind.Relative), Cancel);
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds();
+        var told = long.Parse(await answer.Content.ReadAsStringAsync(Cancel), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(told, now - 60_000, now);
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+    }
+
+    private static async Task<HttpStatusCode> Negotiate(HttpClient browser, string path, string? origin)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
+        if (origin is not null)
+            request.Headers.TryAddWithoutValidation("Origin", origin);
+        using var answer = await browser.SendAsync(request, Cancel);
+        return answer.StatusCode;
+    }
+
+    /// <summary>A server that has been told to stop but still answers: the moment the guard is for.</summary>
+    private sealed class StoppingLifetime : IHostApplicationLifetime
+    {
+        private readonly CancellationTokenSource _started = new();
+        private readonly CancellationTokenSource _stopping = new();
+        private readonly CancellationTokenSource _stopped = new();
+
+        public CancellationToken ApplicationStarted => _started.Token;
+
+        public CancellationToken ApplicationStopping => _stopping.Token;
+
+        public CancellationToken ApplicationStopped => _stopped.Token;
+
+        public void StopApplication() => _stopping.Cancel();
+    }
+}
