@@ -25,6 +25,9 @@ internal interface IRoomGrain : IGrainWithGuidKey
     /// <summary>Loads the room, so that its deadlines are armed.</summary>
     Task WakeAsync();
 
+    /// <summary>Forgets a room to practise in and lets it go.</summary>
+    Task ForgetAsync();
+
     /// <summary>The room's own timer rang.</summary>
     Task ReachDeadlinesAsync();
 }

@@ -30,5 +30,7 @@ internal sealed class RoomConnections
 
     public void Forget(MemberId member) => _connections.Remove(member);
 
+    public void Clear() => _connections.Clear();
+
     public bool Any => _connections.Count > 0;
 }

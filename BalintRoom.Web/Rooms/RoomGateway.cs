@@ -24,6 +24,10 @@ internal sealed partial class RoomGateway(IGrainFactory grains, RoomClock clock,
 
     public Task DisconnectAsync(RoomId room, MemberId member, string connection) => Grain(room).DisconnectAsync(member, connection);
 
+    public Task ForgetAsync(RoomId room) => room.IsPractice
+        ? Grain(room).ForgetAsync()
+        : throw new ArgumentException("Only a room to practise in is forgotten at once.", nameof(room));
+
     private IRoomGrain Grain(RoomId room) => grains.GetGrain<IRoomGrain>(room.Value);
 
     private async Task<RoomReply> DecideAsync(RoomId room, RoomCommand command)

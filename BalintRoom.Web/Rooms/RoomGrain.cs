@@ -101,6 +101,17 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
     public Task WakeAsync() => Task.CompletedTask;
 
+    public Task ForgetAsync()
+    {
+        _state = RoomState.Unplanned(Room);
+        _projection = null;
+        _connections.Clear();
+        _observers.Clear();
+        _timer.Dispose();
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
     public async Task ReachDeadlinesAsync()
     {
         var now = _clock.Now;
