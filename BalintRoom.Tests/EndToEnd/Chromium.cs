@@ -1,0 +1,55 @@
+using BalintRoom.Tests.EndToEnd;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>One browser for all end-to-end tests, started at the first one's need; each person has a context of their own in it.</summary>
+public sealed class Chromium : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1);
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>A person's own browser: own cookies, own storage, own window.</summary>
+    public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options)
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            _playwright ??= await Playwright.CreateAsync();
+            _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = Executable(),
+                Args =
+                [
+                    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                    "--disable-background-timer-throttling", "--disable-renderer-backgrounding",
+                ],
+            });
+        }
+        finally
+        {
+            _gate.Release();
+        }
+
+        return await _browser.NewContextAsync(options);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        _gate.Dispose();
+    }
+
+    /// <summary>A browser that is installed, else the one Playwright brings.</summary>
+    private static string? Executable() =>
+        Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named
+            ? named
+            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+                .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name)))
+                .FirstOrDefault(File.Exists);
+}

@@ -1,0 +1,101 @@
+using Microsoft.Playwright;
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>Two facilitators and six members, brought together only through the screens: group, session, personal links, each in a browser of their own.</summary>
+internal sealed class Company : IAsyncDisposable
+{
+    public static readonly string[] Members = ["Rana", "Noor", "Sam", "Jo", "Kim", "Lee"];
+
+    private readonly List<Person> _people = [];
+
+    private Company(Person facilitator) => Facilitator = facilitator;
+
+    public Person Facilitator { get; }
+
+    public Person CoFacilitator => this["Max"];
+
+    public IReadOnlyList<Person> Everyone => _people;
+
+    public Person this[string name] => _people.Single(p => p.Name == name);
+
+    /// <summary>Sets everything up from the first facilitator's one-time link, until everyone sits in the room.</summary>
+    public static async Task<Company> GatherAsync(Chromium browsers, ProductProcess product, string firstLink)
+    {
+        var ada = await Person.NewAsync(browsers, product.Address, "Ada");
+        var company = new Company(ada);
+        company._people.Add(ada);
+
+        await company.WitnessAsync("gathering", async () =>
+        {
+            await ada.ComeInAsync(firstLink);
+            await ada.Page.GetByLabel("Your name").FillAsync("Ada");
+            await ada.PressAsync("Begin");
+            await company.MakeGroupAsync();
+            var links = await company.PlanSessionAsync();
+
+            company._people.AddRange(await Task.WhenAll(links.Select(async link =>
+            {
+                var person = await Person.NewAsync(browsers, product.Address, link.Name, link.Name == "Lee" ? 360 : 1280);
+                await person.ComeInAsync(link.Link);
+                return person;
+            })));
+            await ada.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Go to the room" }).ClickAsync();
+        });
+        return company;
+    }
+
+    /// <summary>Does something, and where it fails leaves a picture of everybody's screen behind.</summary>
+    public async Task WitnessAsync(string scene, Func<Task> action)
+    {
+        try
+        {
+            await action();
+        }
+        catch
+        {
+            foreach (var person in _people)
+                await person.PhotographAsync($"failed-{scene}-{person.Name}");
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var person in _people)
+            await person.DisposeAsync();
+    }
+
+    private async Task MakeGroupAsync()
+    {
+        var page = Facilitator.Page;
+        await Facilitator.PageIsLiveAsync();
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Make a group" }).First.ClickAsync();
+        await page.GetByLabel("Name of the group").FillAsync("Wednesday group");
+        await page.GetByLabel("Other role towards the members").First.FillAsync("programme director");
+        await Facilitator.PressAsync("Paste a list of names");
+        await page.GetByLabel("One name on each line").FillAsync(string.Join('\n', ["Max", .. Members]));
+        await Facilitator.PressAsync("Add these names");
+        await page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = "Person 2", Exact = true })
+            .GetByLabel("Role", new LocatorGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Co-facilitator" });
+        await page.GetByLabel("Deputy", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Jo" });
+        await Facilitator.PressAsync("Save the group");
+    }
+
+    private async Task<(string Name, string Link)[]> PlanSessionAsync()
+    {
+        var page = Facilitator.Page;
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Plan a session" }).First.ClickAsync();
+        await Facilitator.PressAsync("Start now");
+        await Facilitator.PressAsync("Plan it and make the links");
+
+        var links = new List<(string, string)>();
+        foreach (var name in (string[])["Max", .. Members])
+        {
+            var link = await page.GetByLabel($"Link for {name}", new PageGetByLabelOptions { Exact = true }).InnerTextAsync();
+            links.Add((name, link));
+        }
+
+        return [.. links];
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>A person's line to the server: a relay that can be cut and mended, as a hospital's network does.</summary>
+internal sealed class Line : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<TcpClient, byte> _open = new();
+    private readonly Uri _server;
+    private readonly Task _accepting;
+    private volatile bool _isCut;
+
+    public Line(Uri server)
+    {
+        _server = server;
+        _listener.Start();
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+        _accepting = AcceptAsync();
+    }
+
+    public Uri Address { get; }
+
+    public void Cut()
+    {
+        _isCut = true;
+        foreach (var client in _open.Keys)
+            client.Close();
+    }
+
+    public void Mend() => _isCut = false;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        Cut();
+        await _accepting;
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            TcpClient near;
+            try
+            {
+                near = await _listener.AcceptTcpClientAsync(_stop.Token);
+            }
+            catch (Exception e) when (e is OperationCanceledException or SocketException)
+            {
+                return;
+            }
+
+            if (_isCut)
+                near.Close();
+            else
+                _ = RelayAsync(near);
+        }
+    }
+
+    private async Task RelayAsync(TcpClient near)
+    {
+        using var far = new TcpClient();
+        _open[near] = 0;
+        try
+        {
+            await far.ConnectAsync(_server.Host, _server.Port, _stop.Token);
+            await Task.WhenAny(
+                near.GetStream().CopyToAsync(far.GetStream(), _stop.Token),
+                far.GetStream().CopyToAsync(near.GetStream(), _stop.Token));
+        }
+        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        {
+            // A cut line is what this is for.
+        }
+        finally
+        {
+            _open.TryRemove(near, out _);
+            near.Dispose();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using BalintRoom.Tests.Support;
+using Microsoft.Playwright;
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>One person at their own browser. Finds things as they do: by what is written on them and what they are.</summary>
+internal sealed class Person : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly Line _line;
+
+    private Person(string name, IBrowserContext context, IPage page, Line line)
+    {
+        Name = name;
+        _context = context;
+        _line = line;
+        Page = page;
+    }
+
+    public string Name { get; }
+
+    public IPage Page { get; }
+
+    /// <summary>A person with an empty browser and a line of their own.</summary>
+    public static async Task<Person> NewAsync(
+        Chromium browsers, Uri server, string name, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    {
+        var line = new Line(server);
+        var context = await browsers.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = line.Address.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 780 : 800 },
+            ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(20_000);
+        return new Person(name, context, await context.NewPageAsync(), line);
+    }
+
+    /// <summary>Opens a personal link and comes in by it.</summary>
+    public async Task ComeInAsync(string link)
+    {
+        await Page.GotoAsync($"/join#{link[(link.IndexOf('#', StringComparison.Ordinal) + 1)..]}");
+        await PressAsync("Come in");
+    }
+
+    /// <summary>Waits until the page answers: what is pressed on a page that was only painted is lost.</summary>
+    public Task PageIsLiveAsync() => Assertions.Expect(Page.Locator("[data-live]")).ToBeAttachedAsync();
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
+
+    public Task PressAsync(string name) => Button(name).ClickAsync();
+
+    public Task SeesAsync(string text) => Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
+
+    /// <summary>Waits until the page's one main heading says this.</summary>
+    public Task SeesHeadingAsync(string heading) =>
+        Assertions.Expect(Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = heading, Exact = true, Level = 1 })).ToBeVisibleAsync();
+
+    public Task DoesNotSeeAsync(ILocator what) => Assertions.Expect(what).ToHaveCountAsync(0);
+
+    /// <summary>A picture of the whole page, in the folder that is not committed.</summary>
+    public Task PhotographAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Path.Combine(Repository.Root, "artifacts", "screens", $"{name}.png"),
+        FullPage = true,
+    });
+
+    public void LoseTheLine() => _line.Cut();
+
+    public void FindTheLine() => _line.Mend();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.DisposeAsync();
+        await _line.DisposeAsync();
+    }
+}
