@@ -1,0 +1,66 @@
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Data;
+using BalintRoom.Web.Data.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Tests.Data;
+
+/// <summary>The database keeps its promises: one process, durable commits, references, no leftovers.</summary>
+public sealed class DatabaseTests
+{
+    [Fact]
+    public async Task A_second_process_is_refused_until_the_first_is_gone()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        using (SingleProcessLock.Take(world.Database))
+        {
+            var refused = Assert.Throws<DatabaseInUseException>(() => SingleProcessLock.Take(world.Database));
+            Assert.Contains(world.Database, refused.Message, StringComparison.Ordinal);
+            Assert.Contains("Clustering:Enabled", refused.Message, StringComparison.Ordinal);
+        }
+
+        using var mine = SingleProcessLock.Take(world.Database);
+    }
+
+    [Theory]
+    [InlineData("synchronous", 2)]
+    [InlineData("foreign_keys", 1)]
+    [InlineData("secure_delete", 1)]
+    public async Task Every_connection_is_durable_and_strict(string pragma, int expected)
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        await using var db = world.CreateDbContext();
+        await db.Database.OpenConnectionAsync(ProgrammeWorld.Cancel);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"PRAGMA {pragma};";
+        Assert.Equal((long)expected, await command.ExecuteScalarAsync(ProgrammeWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task The_migrations_make_the_whole_model()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        await using var db = world.CreateDbContext();
+        Assert.False(db.Database.HasPendingModelChanges());
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync(ProgrammeWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task One_revision_of_a_room_is_written_once()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var room = Domain.Rooms.RoomId.New();
+        await using (var db = world.CreateDbContext())
+        {
+            db.Add(Record(room));
+            await db.SaveChangesAsync(ProgrammeWorld.Cancel);
+        }
+
+        await using var again = world.CreateDbContext();
+        again.Add(Record(room));
+        await Assert.ThrowsAsync<DbUpdateException>(() => again.SaveChangesAsync(ProgrammeWorld.Cancel));
+    }
+
+    private static RoomEventRecord Record(Domain.Rooms.RoomId room) =>
+        new() { RoomId = room, Revision = 1, At = ProgrammeWorld.Start, Kind = "Test", Payload = "{}" };
+}

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using BalintRoom.Domain.People;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Data;
+using BalintRoom.Web.Identity;
+using BalintRoom.Web.Programme;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BalintRoom.Tests.Identity;
+
+/// <summary>Joining over HTTP: what a browser, and what a mail scanner, sees.</summary>
+public sealed class JoinPageTests
+{
+    [Fact]
+    public async Task A_prefetch_uses_nothing_up_and_the_form_opens_the_groups()
+    {
+        await using var app = new TestApp();
+        using var browser = Browser(app);
+        var secret = Regex.Match(app.Output.ToString(), "/join#(?<secret>[a-z2-7]{32})", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["secret"].Value;
+        Assert.NotEmpty(secret);
+
+        for (var i = 0; i < 3; i++)
+            using (var scan = await browser.GetAsync(new Uri("/join", UriKind.Relative), ProgrammeWorld.Cancel))
+                Assert.Equal(HttpStatusCode.OK, scan.StatusCode);
+
+        using var asked = await PostAsync(browser, secret, name: null);
+        Assert.Contains("name=\"name\"", await asked.Content.ReadAsStringAsync(ProgrammeWorld.Cancel), StringComparison.Ordinal);
+        using var joined = await PostAsync(browser, secret, "Ana <b>");
+        Assert.Equal("/lead", new Uri(app.Server.BaseAddress, joined.Headers.Location!).AbsolutePath);
+        var cookie = Assert.Single(joined.Headers.GetValues("Set-Cookie"), c => c.StartsWith(DeviceCookie.Name, StringComparison.Ordinal));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(secret, cookie, StringComparison.Ordinal);
+
+        var lead = await browser.GetStringAsync(new Uri("/lead", UriKind.Relative), ProgrammeWorld.Cancel);
+        Assert.Contains("Ana &lt;b&gt;", lead, StringComparison.Ordinal);
+        using var again = await PostAsync(browser, secret, "Eve");
+        Assert.Contains("data-refusal=\"AlreadyUsed\"", await again.Content.ReadAsStringAsync(ProgrammeWorld.Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_is_refused()
+    {
+        await using var app = new TestApp();
+        using var browser = Browser(app);
+        using var form = new FormUrlEncodedContent([new("_handler", "join"), new("secret", "x")]);
+        using var answer = await browser.PostAsync(new Uri("/join", UriKind.Relative), form, ProgrammeWorld.Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_session_looks_like_none()
+    {
+        await using var app = new TestApp();
+        using var browser = Browser(app);
+        var services = app.Services;
+        var joins = services.GetRequiredService<JoinService>();
+        var groups = services.GetRequiredService<GroupService>();
+        var sessions = services.GetRequiredService<SessionService>();
+        var who = services.GetRequiredService<IWhoIsHere>();
+
+        // Somebody else's group and session.
+        await joins.RedeemAsync((await joins.NewFacilitatorLinkAsync(null, ProgrammeWorld.Cancel)).Reveal(), "Ana", ProgrammeWorld.Stranger, "", ProgrammeWorld.Cancel);
+        await using var db = await services.GetRequiredService<IDbContextFactory<BalintDbContext>>()
+            .CreateDbContextAsync(ProgrammeWorld.Cancel);
+        MemberId ana = db.People.Single().Id;
+        var group = (await groups.SaveAsync(ana, ProgrammeWorld.Draft(ana, "Ben"), ProgrammeWorld.Cancel)).Value;
+        var soon = NodaTime.LocalDateTime.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.AddDays(1));
+        var planned = await sessions.PlanAsync(ana, new(group, soon.Date, soon.TimeOfDay, "Etc/UTC", 60), ProgrammeWorld.Cancel);
+        Assert.Empty(planned.Refusals);
+
+        // A leader of nothing of hers.
+        var secret = (await joins.NewFacilitatorLinkAsync(null, ProgrammeWorld.Cancel)).Reveal();
+        using var joined = await PostAsync(browser, secret, "Eve");
+        Assert.Equal(HttpStatusCode.Redirect, joined.StatusCode);
+
+        foreach (var (foreign, none) in new[]
+            {
+                ($"/lead/sessions/{planned.Value.Session}", $"/lead/sessions/{Guid.NewGuid():N}"),
+                ($"/lead/groups/{group:N}", $"/lead/groups/{Guid.NewGuid():N}"),
+            })
+        {
+            using var theirs = await browser.GetAsync(new Uri(foreign, UriKind.Relative), ProgrammeWorld.Cancel);
+            using var nobodys = await browser.GetAsync(new Uri(none, UriKind.Relative), ProgrammeWorld.Cancel);
+            Assert.Equal(HttpStatusCode.NotFound, theirs.StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, nobodys.StatusCode);
+            Assert.Equal(await VisibleAsync(nobodys), await VisibleAsync(theirs));
+        }
+
+        Assert.Null(await who.SeatInAsync(planned.Value.Session, ProgrammeWorld.Stranger, ProgrammeWorld.Cancel));
+    }
+
+    private static HttpClient Browser(TestApp app) => app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string secret, string? name)
+    {
+        var page = await browser.GetStringAsync(new Uri("/join", UriKind.Relative), ProgrammeWorld.Cancel);
+        var token = Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["token"].Value;
+        List<KeyValuePair<string, string>> fields = [new("_handler", "join"), new("__RequestVerificationToken", token), new("secret", secret)];
+        if (name is not null)
+            fields.Add(new("name", name));
+        using var form = new FormUrlEncodedContent(fields);
+        return await browser.PostAsync(new Uri("/join", UriKind.Relative), form, ProgrammeWorld.Cancel);
+    }
+
+    /// <summary>The text a person would see: nonces, markers and state differ on every answer.</summary>
+    private static async Task<string> VisibleAsync(HttpResponseMessage answer)
+    {
+        var html = await answer.Content.ReadAsStringAsync(ProgrammeWorld.Cancel);
+        var second = TimeSpan.FromSeconds(1);
+        html = Regex.Replace(html, "<script.*?</script>|<!--.*?-->|<style.*?</style>", "", RegexOptions.Singleline, second);
+        return Regex.Replace(Regex.Replace(html, "<[^>]+>", " ", RegexOptions.None, second), "\\s+", " ", RegexOptions.None, second);
+    }
+}

@@ -1,0 +1,181 @@
+using System.Text;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Identity;
+using BalintRoom.Web.Programme;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Tests.Identity;
+
+/// <summary>The life of a link: made, redeemed, expired, revoked, used up.</summary>
+public sealed class LinkTests
+{
+    [Fact]
+    public async Task A_personal_link_opens_one_session_on_several_devices()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.LeaderAsync();
+        var group = await world.GroupAsync(leader, "Ben", "Cleo");
+        var (session, links) = await world.SessionAsync(leader, group);
+        var (other, _) = await world.SessionAsync(leader, group);
+
+        var (phone, phoneDevice) = await world.RedeemAsync(links[1].Secret);
+        var (laptop, laptopDevice) = await world.RedeemAsync(links[1].Secret);
+
+        Assert.Equal(session, Assert.IsType<JoinResult.Joined>(phone).Room);
+        Assert.Equal(session, Assert.IsType<JoinResult.Joined>(laptop).Room);
+        Assert.Equal(links[1].Person, await world.WhoIsHere.SeatInAsync(session, phoneDevice, ProgrammeWorld.Cancel));
+        Assert.Equal(links[1].Person, await world.WhoIsHere.SeatInAsync(session, laptopDevice, ProgrammeWorld.Cancel));
+        Assert.Null(await world.WhoIsHere.SeatInAsync(other, phoneDevice, ProgrammeWorld.Cancel));
+        Assert.Null(await world.WhoIsHere.SeatInAsync(new(Guid.NewGuid()), phoneDevice, ProgrammeWorld.Cancel));
+        Assert.Null(await world.WhoIsHere.SeatInAsync(session, ProgrammeWorld.Stranger, ProgrammeWorld.Cancel));
+        Assert.Null(await world.WhoIsHere.LeaderAsync(phoneDevice, ProgrammeWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task Revoking_is_effective_at_once_and_told_to_live_connections()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.LeaderAsync();
+        var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
+        var (_, device) = await world.RedeemAsync(links[1].Secret);
+
+        Assert.True((await world.Sessions.RevokeAsync(leader, session, links[1].Person, ProgrammeWorld.Cancel)).Succeeded);
+
+        Assert.Null(await world.WhoIsHere.SeatInAsync(session, device, ProgrammeWorld.Cancel));
+        Assert.Equal([(session, links[1].Person)], world.Revoked);
+        await AssertRefusedAsync(world, links[1].Secret, LinkRefusal.Revoked);
+    }
+
+    [Fact]
+    public async Task A_renewed_link_replaces_the_old_one()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.LeaderAsync();
+        var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
+
+        var renewed = await world.Sessions.RenewAsync(leader, session, [links[1].Person], ProgrammeWorld.Cancel);
+
+        await AssertRefusedAsync(world, links[1].Secret, LinkRefusal.Revoked);
+        Assert.IsType<JoinResult.Joined>((await world.RedeemAsync(renewed.Value![0].Secret)).Result);
+    }
+
+    [Fact]
+    public async Task A_link_lives_until_the_recap_period_after_the_end_is_over()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.LeaderAsync();
+        var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
+        world.Clock.Advance(TimeSpan.FromDays(2));
+        await world.CloseAsync(session);
+
+        world.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
+        var (_, device) = await world.RedeemAsync(links[1].Secret);
+        Assert.Equal(links[1].Person, await world.WhoIsHere.SeatInAsync(session, device, ProgrammeWorld.Cancel));
+
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(await world.WhoIsHere.SeatInAsync(session, device, ProgrammeWorld.Cancel));
+        await AssertRefusedAsync(world, links[1].Secret, LinkRefusal.Expired);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("http://room/join#")]
+    [InlineData("http://room/join#tooshort")]
+    [InlineData("http://room/join#aaaabbbbccccddddeeeeffffgggghhhh")]
+    [InlineData("http://room/join#AAAABBBBCCCCDDDDEEEEFFFFGGGG1890")]
+    public async Task An_unknown_link_is_refused(string? pasted)
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var result = await world.Joins.RedeemAsync(pasted, null, ProgrammeWorld.Stranger, "here", ProgrammeWorld.Cancel);
+        Assert.Equal(LinkRefusal.Unknown, Assert.IsType<JoinResult.Refused>(result).Code);
+    }
+
+    [Fact]
+    public async Task A_first_facilitators_link_asks_for_a_name_and_works_once()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var secret = await world.Joins.NewFacilitatorLinkAsync(null, ProgrammeWorld.Cancel);
+
+        Assert.Null(Assert.IsType<JoinResult.NeedsName>((await world.RedeemAsync(secret)).Result).Fault);
+        Assert.Equal(
+            ProgrammeRefusal.NameEmpty,
+            Assert.IsType<JoinResult.NeedsName>((await world.RedeemAsync(secret, name: "  ")).Result).Fault!.Code);
+        Assert.False(await world.Joins.AnybodyLeadsAsync(ProgrammeWorld.Cancel));
+        var (result, device) = await world.RedeemAsync(secret, name: " Ana ");
+
+        Assert.Null(Assert.IsType<JoinResult.Joined>(result).Room);
+        var leader = await world.WhoIsHere.LeaderAsync(device, ProgrammeWorld.Cancel);
+        Assert.Equal("Ana", await world.Groups.NameOfAsync(leader!.Value, ProgrammeWorld.Cancel));
+        Assert.Equal(LinkRefusal.AlreadyUsed, Assert.IsType<JoinResult.Refused>((await world.RedeemAsync(secret, name: "Eve")).Result).Code);
+    }
+
+    [Fact]
+    public async Task A_first_facilitators_link_lasts_a_day_and_a_newer_one_replaces_it()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var old = await world.Joins.NewFacilitatorLinkAsync(null, ProgrammeWorld.Cancel);
+        var secret = await world.Joins.NewFacilitatorLinkAsync(null, ProgrammeWorld.Cancel);
+        await AssertRefusedAsync(world, old, LinkRefusal.AlreadyUsed);
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        await AssertRefusedAsync(world, secret, LinkRefusal.Expired);
+    }
+
+    [Fact]
+    public async Task Too_many_tries_from_one_address_wait()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        for (var i = 0; i < 20; i++)
+            await world.Joins.RedeemAsync("x", null, ProgrammeWorld.Stranger, "there", ProgrammeWorld.Cancel);
+        var result = await world.Joins.RedeemAsync("x", null, ProgrammeWorld.Stranger, "there", ProgrammeWorld.Cancel);
+        Assert.Equal(LinkRefusal.TooMany, Assert.IsType<JoinResult.Refused>(result).Code);
+    }
+
+    [Fact]
+    public async Task No_secret_is_found_in_the_database_file()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var first = await world.Joins.NewFacilitatorLinkAsync(null, ProgrammeWorld.Cancel);
+        var (result, device) = await world.RedeemAsync(first, name: "Ana");
+        var leader = (await world.WhoIsHere.LeaderAsync(device, ProgrammeWorld.Cancel))!.Value;
+        var (_, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
+
+        var bytes = await StoredBytesAsync(world);
+        string[] secrets = [first.Reveal(), Assert.IsType<JoinResult.Joined>(result).NewDevice!.Value.Reveal(), .. links.Select(l => l.Secret.Reveal())];
+        Assert.All(secrets, secret => Assert.True(bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(secret)) < 0));
+        Assert.True(bytes.AsSpan().IndexOf("Ben"u8) >= 0, "The search itself must find what is stored.");
+    }
+
+    [Fact]
+    public void A_secret_does_not_give_itself_away()
+    {
+        var secret = Secret.New();
+        Assert.DoesNotContain(secret.Reveal(), $"{secret}", StringComparison.Ordinal);
+        Assert.Equal(Secret.Length, secret.Reveal().Length);
+        Assert.True(Secret.TryRead($"  https://x/join#{secret.Reveal().ToUpperInvariant()} ", out var read));
+        Assert.Equal(secret.Hash(), read.Hash());
+    }
+
+    [Fact]
+    public async Task Forgetting_a_device_leaves_a_stranger()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (_, device) = await world.LeaderAsync();
+        await world.Joins.ForgetDeviceAsync(device, ProgrammeWorld.Cancel);
+        Assert.Null(await world.WhoIsHere.LeaderAsync(device, ProgrammeWorld.Cancel));
+        Assert.Empty(await world.WhoIsHere.PeopleAsync(device, ProgrammeWorld.Cancel));
+    }
+
+    internal static async Task<byte[]> StoredBytesAsync(ProgrammeWorld world)
+    {
+        await using (var db = world.CreateDbContext())
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", ProgrammeWorld.Cancel);
+        await using var file = new FileStream(world.Database, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[file.Length];
+        await file.ReadExactlyAsync(bytes, ProgrammeWorld.Cancel);
+        return bytes;
+    }
+
+    private static async Task AssertRefusedAsync(ProgrammeWorld world, Secret secret, LinkRefusal code) =>
+        Assert.Equal(code, Assert.IsType<JoinResult.Refused>((await world.RedeemAsync(secret, name: "Eve")).Result).Code);
+}

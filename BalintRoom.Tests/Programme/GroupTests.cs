@@ -1,0 +1,141 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Programme;
+
+namespace BalintRoom.Tests.Programme;
+
+/// <summary>Groups and their rosters, and each way a draft is refused.</summary>
+public sealed class GroupTests
+{
+    [Theory]
+    [InlineData("", ProgrammeRefusal.NameEmpty)]
+    [InlineData(" \u200B\u200F ", ProgrammeRefusal.NameEmpty)]
+    [InlineData("a\u0007b", ProgrammeRefusal.NameCharacters)]
+    [InlineData("a\nb", ProgrammeRefusal.NameCharacters)]
+    [InlineData("a\u202Eb", ProgrammeRefusal.NameCharacters)]
+    [InlineData("a\u2066b", ProgrammeRefusal.NameCharacters)]
+    public void A_name_that_cannot_stand_is_refused(string name, ProgrammeRefusal code) =>
+        Assert.Equal(code, Texts.CheckName(name, out _)!.Code);
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(80, true)]
+    [InlineData(81, false)]
+    [InlineData(10_000, false)]
+    public void A_name_has_up_to_80_characters(int length, bool fits) =>
+        Assert.Equal(fits, Texts.CheckName(new string('x', length), out _) is null);
+
+    [Theory]
+    [InlineData("שרה כהן")]
+    [InlineData("<b>Eve</b> & 'Co'")]
+    [InlineData("김 👩🏽‍⚕️")]
+    public void Any_script_and_markup_are_names_like_others(string name)
+    {
+        Assert.Null(Texts.CheckName($" {name} ", out var clean));
+        Assert.Equal(name, clean);
+    }
+
+    [Fact]
+    public void A_lone_surrogate_is_refused() => Assert.Equal(ProgrammeRefusal.NameCharacters, Texts.CheckName("a\uD800", out _)!.Code);
+
+    [Fact]
+    public async Task The_thirteenth_is_refused()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.LeaderAsync();
+        string[] eleven = [.. Enumerable.Range(1, 11).Select(i => $"M{i}")];
+        await world.GroupAsync(leader, eleven);
+        var outcome = await world.Groups.SaveAsync(leader, ProgrammeWorld.Draft(leader, [.. eleven, "M12"]), ProgrammeWorld.Cancel);
+        Assert.Equal(ProgrammeRefusal.RoomFull, Assert.Single(outcome.Refusals).Code);
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_no_group_is_refused()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.LeaderAsync();
+        var good = ProgrammeWorld.Draft(leader, "Ben", "Cleo");
+
+        await RefusedAsync(good with { Name = "" }, ProgrammeRefusal.NameEmpty);
+        await RefusedAsync(good with { StageFrom = TrainingStage.Year3, StageTo = TrainingStage.Year1 }, ProgrammeRefusal.StagesReversed);
+        await RefusedAsync(good with { Seats = [new(null, "Ben", Role.Facilitator)] }, ProgrammeRefusal.YouMustLead);
+        await RefusedAsync(good with { Seats = [new(leader, "Ana")] }, ProgrammeRefusal.YouMustLead);
+        await RefusedAsync(good with { Seats = [.. good.Seats, new(leader, "Ana")] }, ProgrammeRefusal.ListedTwice);
+        await RefusedAsync(good with { Seats = [good.Seats[0] with { IsDeputy = true }] }, ProgrammeRefusal.DeputyInvalid);
+        await RefusedAsync(
+            good with { Seats = [good.Seats[0], good.Seats[1] with { IsDeputy = true }, good.Seats[2] with { IsDeputy = true }] },
+            ProgrammeRefusal.DeputyInvalid);
+        await RefusedAsync(good with { Id = Guid.NewGuid() }, ProgrammeRefusal.NotFound);
+
+        async Task RefusedAsync(GroupDraft draft, ProgrammeRefusal code) => Assert.Contains(
+            (await world.Groups.SaveAsync(leader, draft, ProgrammeWorld.Cancel)).Refusals, r => r.Code == code);
+    }
+
+    [Fact]
+    public async Task Nobody_is_pulled_out_of_somebody_elses_group()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (ana, _) = await world.LeaderAsync();
+        var group = await world.Groups.FindAsync(ana, await world.GroupAsync(ana, "Ben"), ProgrammeWorld.Cancel);
+        var ben = group!.Members[1].PersonId;
+        var (eve, _) = await world.LeaderAsync("Eve");
+
+        var draft = ProgrammeWorld.Draft(eve);
+        var outcome = await world.Groups.SaveAsync(eve, draft with { Seats = [.. draft.Seats, new(ben, "Renamed")] }, ProgrammeWorld.Cancel);
+
+        Assert.Equal(ProgrammeRefusal.NotFound, Assert.Single(outcome.Refusals).Code);
+        Assert.Equal("Ben", await world.Groups.NameOfAsync(ben, ProgrammeWorld.Cancel));
+        Assert.Null(await world.Groups.FindAsync(eve, group.Id, ProgrammeWorld.Cancel));
+        Assert.Empty(await world.Groups.ListAsync(eve, cancellationToken: ProgrammeWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task Whoever_is_taken_off_the_roster_is_out_of_coming_sessions_at_once()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.LeaderAsync();
+        var group = await world.GroupAsync(leader, "Ben", "Cleo");
+        var (session, links) = await world.SessionAsync(leader, group);
+        var (_, device) = await world.RedeemAsync(links[1].Secret);
+
+        var draft = new GroupDraft { Id = group, Name = "Monday group", Seats = [new(leader, "Ana", Role.Facilitator), new(links[2].Person, "Cleo")] };
+        Assert.Empty((await world.Groups.SaveAsync(leader, draft, ProgrammeWorld.Cancel)).Refusals);
+
+        Assert.Null(await world.WhoIsHere.SeatInAsync(session, device, ProgrammeWorld.Cancel));
+        Assert.Equal([(session, links[1].Person)], world.Revoked);
+        Assert.Equal([leader, links[2].Person], world.Rooms.Rosters[session].Select(s => s.Member));
+    }
+
+    [Fact]
+    public void A_stage_outside_the_range_is_only_pointed_out()
+    {
+        var draft = new GroupDraft
+        {
+            StageFrom = TrainingStage.Year1,
+            StageTo = TrainingStage.Year2,
+            Seats = [new(null, "Ana", Role.Facilitator, TrainingStage.InPractice), new(null, "Ben", Stage: TrainingStage.Year2), new(null, "Cleo", Stage: TrainingStage.Year5)],
+        };
+        Assert.Equal([new StageMismatch("Cleo", TrainingStage.Year5)], GroupService.Mismatches(draft));
+    }
+
+    [Fact]
+    public void Pasted_names_lose_their_bullets() =>
+        Assert.Equal(["Ben", "Cleo de la Cruz", "Dina"], GroupService.NamesIn("1. Ben\r\n\n - Cleo de la Cruz\n• Dina"));
+
+    [Fact]
+    public async Task Avenues_begin_with_a_list_and_are_replaced_as_a_whole()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.LeaderAsync();
+        var group = await world.GroupAsync(leader, "Ben");
+        var starters = (await world.Groups.FindAsync(leader, group, ProgrammeWorld.Cancel))!.Avenues;
+        Assert.Equal(4, starters.Count);
+        Assert.All(starters, a => Assert.DoesNotContain("Avenue.", a.WhatFor + a.Who + a.HowToReach, StringComparison.Ordinal));
+
+        Avenue mine = new() { GroupId = group, Position = 7, WhatFor = "Rota", Who = "Chief", HowToReach = "" };
+        Avenue empty = new() { GroupId = group, Position = 8, WhatFor = " ", Who = "", HowToReach = "" };
+        Assert.Equal(1, (await world.Groups.SaveAvenuesAsync(leader, group, [mine, empty], ProgrammeWorld.Cancel)).Value);
+        Assert.Equal("Rota", Assert.Single((await world.Groups.FindAsync(leader, group, ProgrammeWorld.Cancel))!.Avenues).WhatFor);
+    }
+}

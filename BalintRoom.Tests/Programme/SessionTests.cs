@@ -1,0 +1,101 @@
+using BalintRoom.Domain.Phases;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Programme;
+using NodaTime;
+
+namespace BalintRoom.Tests.Programme;
+
+/// <summary>Planning a session, daylight-saving nights included.</summary>
+public sealed class SessionTests
+{
+    [Theory]
+    [InlineData("America/Halifax", 2027, 3, 14, 2, 30)]
+    [InlineData("Europe/London", 2027, 3, 28, 1, 30)]
+    public void A_time_the_clocks_jump_over_is_refused_with_the_next_that_exists(string zone, int year, int month, int day, int hour, int minute)
+    {
+        var outcome = SlotTime.Resolve(new LocalDateTime(year, month, day, hour, minute), zone, null, ProgrammeWorld.Start);
+        var refusal = Assert.Single(outcome.Refusals);
+        Assert.Equal(ProgrammeRefusal.TimeDoesNotExist, refusal.Code);
+        Assert.Contains($"{hour + 1}:00", Assert.IsType<string>(refusal.Arguments[0]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("America/Halifax", 2027, 11, 7, 1, 30)]
+    [InlineData("Europe/London", 2027, 10, 31, 1, 30)]
+    public void A_time_that_happens_twice_is_resolved_only_when_said_which(string zone, int year, int month, int day, int hour, int minute)
+    {
+        var local = new LocalDateTime(year, month, day, hour, minute);
+        Assert.Equal(ProgrammeRefusal.TimeHappensTwice, Assert.Single(SlotTime.Resolve(local, zone, null, ProgrammeWorld.Start).Refusals).Code);
+        var earlier = SlotTime.Resolve(local, zone, WhichOfTwo.Earlier, ProgrammeWorld.Start).Value;
+        var later = SlotTime.Resolve(local, zone, WhichOfTwo.Later, ProgrammeWorld.Start).Value;
+        Assert.Equal(TimeSpan.FromHours(1), later - earlier);
+    }
+
+    [Fact]
+    public void A_slot_may_start_in_the_running_minute_and_not_before()
+    {
+        var now = ProgrammeWorld.Start.AddSeconds(59);
+        Assert.True(SlotTime.Resolve(new LocalDateTime(2026, 11, 24, 12, 0), "Etc/UTC", null, now).Succeeded);
+        Assert.Equal(
+            ProgrammeRefusal.SlotInPast,
+            Assert.Single(SlotTime.Resolve(new LocalDateTime(2026, 11, 24, 11, 59), "Etc/UTC", null, now).Refusals).Code);
+    }
+
+    [Fact]
+    public void A_zone_that_is_none_and_a_far_year_are_refused()
+    {
+        var local = new LocalDateTime(2026, 12, 1, 12, 0);
+        Assert.Equal(ProgrammeRefusal.ZoneUnknown, Assert.Single(SlotTime.Resolve(local, "Mars/Olympus", null, ProgrammeWorld.Start).Refusals).Code);
+        Assert.Equal(
+            ProgrammeRefusal.SlotTooFarAhead,
+            Assert.Single(SlotTime.Resolve(local.PlusYears(3), "Etc/UTC", null, ProgrammeWorld.Start).Refusals).Code);
+    }
+
+    [Fact]
+    public void A_plan_keeps_each_phases_least_time_and_fits_its_slot()
+    {
+        var draft = ProgrammeWorld.Tomorrow(Guid.NewGuid());
+        Assert.Equal(PhasePlan.For(60), SessionService.PlanOf(draft).Value);
+        Assert.Equal(ProgrammeRefusal.SlotLength, Only(draft with { SlotMinutes = 50 }));
+        Assert.Equal(ProgrammeRefusal.PhaseTooShort, Only(draft with { Minutes = [3, 3, 7, 5, 22, 2, 5, 10] }));
+        Assert.Equal(ProgrammeRefusal.PlanLongerThanSlot, Only(draft with { Minutes = [3, 3, 7, 5, 30, 5, 5, 10] }));
+        Assert.Equal(TimeSpan.FromMinutes(12), SessionService.PlanOf(draft with { Minutes = [3, 3, 7, 5, 12, 5, 5, 10] }).Value![Phase.PushBack].Planned);
+
+        static ProgrammeRefusal Only(SessionDraft draft) => Assert.Single(SessionService.PlanOf(draft).Refusals).Code;
+    }
+
+    [Fact]
+    public async Task A_planned_session_has_a_room_and_a_link_for_everybody()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.LeaderAsync();
+        var group = await world.GroupAsync(leader, "Ben", "Cleo");
+        var (session, links) = await world.SessionAsync(leader, group);
+
+        var setup = world.Rooms.Planned[session];
+        Assert.Equal(new DateTimeOffset(2026, 11, 25, 16, 0, 0, TimeSpan.Zero), setup.SlotStartsAt);
+        Assert.Equal(TimeSpan.FromMinutes(60), setup.SlotEndsAt - setup.SlotStartsAt);
+        Assert.Equal(["Ana", "Ben", "Cleo"], links.Select(l => l.Name), StringComparer.Ordinal);
+        Assert.Equal(
+            [LinkStanding.Waiting, LinkStanding.Waiting, LinkStanding.Waiting],
+            (await world.Sessions.PeopleAsync(leader, session, ProgrammeWorld.Cancel)).Select(p => p.Link));
+
+        await world.RedeemAsync(links[1].Secret);
+        Assert.Equal(LinkStanding.Opened, (await world.Sessions.PeopleAsync(leader, session, ProgrammeWorld.Cancel))[1].Link);
+    }
+
+    [Fact]
+    public async Task Calling_a_session_off_closes_its_links()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.LeaderAsync();
+        var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
+        var (_, device) = await world.RedeemAsync(links[1].Secret);
+        var (eve, _) = await world.LeaderAsync("Eve");
+
+        Assert.Equal(ProgrammeRefusal.NotFound, Assert.Single((await world.Sessions.CallOffAsync(eve, session, ProgrammeWorld.Cancel)).Refusals).Code);
+        Assert.True((await world.Sessions.CallOffAsync(leader, session, ProgrammeWorld.Cancel)).Succeeded);
+        Assert.Null(await world.WhoIsHere.SeatInAsync(session, device, ProgrammeWorld.Cancel));
+        Assert.Contains((session, links[1].Person), world.Revoked);
+    }
+}

@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Web.Data;
+using BalintRoom.Web.Identity;
+using BalintRoom.Web.Programme;
+using BalintRoom.Web.Resources;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using NodaTime;
+
+namespace BalintRoom.Tests.Support;
+
+/// <summary>The programme's services on a real database file, with a clock in the test's hand and rooms that only listen.</summary>
+internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("balint-programme-");
+    private readonly DbContextOptions<BalintDbContext> _options;
+
+    private ProgrammeWorld()
+    {
+        var builder = new DbContextOptionsBuilder<BalintDbContext>();
+        DataSetup.Configure(builder, Database);
+        _options = builder.Options;
+        var recap = Options.Create(new RecapOptions());
+        var identity = Options.Create(new IdentityOptions { RedemptionsPerMinute = 20 });
+        var words = new StringLocalizer<ProgrammeWords>(
+            new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
+        Throttle = new JoinThrottle(identity);
+        Access.Revoked += (_, lost) => Revoked.Add((lost.Room, lost.Member));
+        Joins = new JoinService(this, Clock, Throttle, identity);
+        WhoIsHere = new DeviceWhoIsHere(this, Clock, recap);
+        Groups = new GroupService(this, Clock, Rooms, Access, words);
+        Sessions = new SessionService(this, Clock, Rooms, Access, recap);
+        Attendance = new AttendanceService(this, recap);
+        Recaps = new RecapService(this, Clock, recap);
+        Kept = new KeptService(this, recap);
+        Forgetting = new Forgetting(this, Clock, recap, NullLogger<Forgetting>.Instance);
+    }
+
+    public static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static ClaimsPrincipal Stranger { get; } = new(new ClaimsIdentity());
+
+    public string Database => Path.Combine(_folder.FullName, "balintroom.db");
+
+    public FakeTimeProvider Clock { get; } = new(Start);
+
+    public ListeningRooms Rooms { get; } = new();
+
+    public AccessChanges Access { get; } = new();
+
+    public List<(RoomId Room, MemberId Member)> Revoked { get; } = [];
+
+    public JoinThrottle Throttle { get; }
+
+    public JoinService Joins { get; }
+
+    public IWhoIsHere WhoIsHere { get; }
+
+    public GroupService Groups { get; }
+
+    public SessionService Sessions { get; }
+
+    public AttendanceService Attendance { get; }
+
+    public RecapService Recaps { get; }
+
+    public KeptService Kept { get; }
+
+    public Forgetting Forgetting { get; }
+
+    public static async Task<ProgrammeWorld> NewAsync()
+    {
+        var world = new ProgrammeWorld();
+        await using var db = world.CreateDbContext();
+        await db.Database.MigrateAsync(Cancel);
+        return world;
+    }
+
+    public BalintDbContext CreateDbContext() => new(_options);
+
+    /// <summary>Redeems a link on a device; a stranger's becomes a new one.</summary>
+    public async Task<(JoinResult Result, ClaimsPrincipal Device)> RedeemAsync(
+        Secret secret, ClaimsPrincipal? device = null, string? name = null)
+    {
+        var result = await Joins.RedeemAsync("http://room/join#" + secret.Reveal(), name, device ?? Stranger, "here", Cancel);
+        if (result is not JoinResult.Joined { NewDevice: { } made })
+            return (result, device ?? Stranger);
+        var hash = made.Hash();
+        await using var db = CreateDbContext();
+        var id = await db.Devices.Where(d => d.SecretHash == hash).Select(d => d.Id).SingleAsync(Cancel);
+        return (result, new ClaimsPrincipal(new ClaimsIdentity([new Claim(DevicePrincipal.ClaimType, id.ToString("N"))], "test")));
+    }
+
+    /// <summary>Somebody who may lead, on a device of their own.</summary>
+    public async Task<(MemberId Leader, ClaimsPrincipal Device)> LeaderAsync(string name = "Ana")
+    {
+        var (_, device) = await RedeemAsync(await Joins.NewFacilitatorLinkAsync(null, Cancel), name: name);
+        return ((await WhoIsHere.LeaderAsync(device, Cancel))!.Value, device);
+    }
+
+    /// <summary>A group of the leader and these members.</summary>
+    public async Task<Guid> GroupAsync(MemberId leader, params string[] members)
+    {
+        var saved = await Groups.SaveAsync(leader, Draft(leader, members), Cancel);
+        Assert.Empty(saved.Refusals);
+        return saved.Value;
+    }
+
+    public static GroupDraft Draft(MemberId leader, params string[] members) => new()
+    {
+        Name = "Monday group",
+        Seats = [new SeatDraft(leader, "Ana", Role.Facilitator), .. members.Select(m => new SeatDraft(null, m))],
+    };
+
+    /// <summary>A session tomorrow at noon, with its links.</summary>
+    public async Task<(RoomId Session, IReadOnlyList<NewLink> Links)> SessionAsync(MemberId leader, Guid group)
+    {
+        var planned = await Sessions.PlanAsync(leader, Tomorrow(group), Cancel);
+        Assert.Empty(planned.Refusals);
+        return planned.Value;
+    }
+
+    public static SessionDraft Tomorrow(Guid group) => new(group, new LocalDate(2026, 11, 25), new LocalTime(12, 0), "America/Halifax", 60);
+
+    /// <summary>Closes a session as its room would: everybody was there, and the last on the roster had to go.</summary>
+    public async Task CloseAsync(RoomId session)
+    {
+        var seats = Rooms.Planned[session].Seats;
+        var now = Clock.GetUtcNow();
+        Assert.True(await Attendance.RecordEndAsync(
+            new SessionEnd(
+                session, now.AddMinutes(-60), now, EndReason.TimeUp, 1, 0, seats, seats.Select(s => s.Member).ToHashSet(),
+                [new EarlyLeaver(seats[^1].Member, Domain.Phases.Phase.PushBack, now.AddMinutes(-30), now.AddMinutes(-20), now.AddMinutes(-15))]),
+            Cancel));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Throttle.Dispose();
+        Forgetting.Dispose();
+        using (var own = new SqliteConnection(CreateConnectionString()))
+            SqliteConnection.ClearPool(own);
+        await Task.CompletedTask;
+        _folder.Delete(recursive: true);
+    }
+
+    private string CreateConnectionString()
+    {
+        using var db = CreateDbContext();
+        return db.Database.GetConnectionString()!;
+    }
+
+    /// <summary>Rooms that remember what they were asked.</summary>
+    internal sealed class ListeningRooms : IRoomKeeper
+    {
+        public Dictionary<RoomId, RoomSetup> Planned { get; } = [];
+
+        public Dictionary<RoomId, ImmutableArray<Seat>> Rosters { get; } = [];
+
+        public Task PlanAsync(RoomId room, RoomSetup setup)
+        {
+            Planned.Add(room, setup);
+            return Task.CompletedTask;
+        }
+
+        public Task SetRosterAsync(RoomId room, ImmutableArray<Seat> seats)
+        {
+            Rosters[room] = seats;
+            return Task.CompletedTask;
+        }
+    }
+}
