@@ -32,11 +32,16 @@ internal sealed partial class RoomAudience(RoomId room, IHubContext<RoomHub, IRo
 {
     private readonly Lock _gate = new();
     private ImmutableArray<IRoomListener> _listeners = [];
+    private IRoomObserver? _reference;
 
     public RoomId Room => room;
 
-    /// <summary>What the grain knows this audience by; held here because Orleans holds observers weakly.</summary>
-    public IRoomObserver? Reference { get; set; }
+    /// <summary>What the grain knows this audience by, made once: a second one would be told everything a second time.</summary>
+    public IRoomObserver ReferenceFrom(IGrainFactory grains)
+    {
+        lock (_gate)
+            return _reference ??= grains.CreateObjectReference<IRoomObserver>(this);
+    }
 
     public bool IsEmpty => _listeners.IsEmpty;
 

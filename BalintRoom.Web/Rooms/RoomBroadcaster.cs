@@ -97,16 +97,12 @@ internal sealed partial class RoomBroadcaster(
         }
     }
 
-    private Task WatchAsync(RoomAudience audience)
-    {
-        audience.Reference ??= grains.CreateObjectReference<IRoomObserver>(audience);
-        return grains.GetGrain<IRoomGrain>(audience.Room.Value).WatchAsync(audience.Reference, audience.Connections);
-    }
+    private Task WatchAsync(RoomAudience audience) =>
+        grains.GetGrain<IRoomGrain>(audience.Room.Value).WatchAsync(audience.ReferenceFrom(grains), audience.Connections);
 
     private async Task UnwatchAsync(RoomAudience audience)
     {
-        if (audience.Reference is not { } reference)
-            return;
+        var reference = audience.ReferenceFrom(grains);
         await grains.GetGrain<IRoomGrain>(audience.Room.Value).UnwatchAsync(reference);
         grains.DeleteObjectReference<IRoomObserver>(reference);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Threading.Channels;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data;
 using BalintRoom.Web.Data.Entities;
@@ -7,33 +8,100 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Web.Rooms;
 
-/// <summary>The journal in the database. Rooms to practise in are never written.</summary>
-internal sealed class RoomJournal(IDbContextFactory<BalintDbContext> database) : IRoomJournal
+/// <summary>
+/// The journal in the database. All rooms write through one writer: what several rooms append while a commit is under way goes into the next one
+/// together, so a busy server waits for the disk once for all of them. Rooms to practise in are never written.
+/// </summary>
+internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
 {
+    /// <summary>The most appends of one commit: enough for every room of a server, small enough to stay far below a second.</summary>
+    private const int LargestBatch = 128;
+
+    private readonly IDbContextFactory<BalintDbContext> _database;
+    private readonly JournalConnection _connection;
+    private readonly Channel<Append> _appends = Channel.CreateUnbounded<Append>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Task _writing;
+
+    public RoomJournal(IDbContextFactory<BalintDbContext> database)
+    {
+        _database = database;
+        _connection = new JournalConnection(database);
+        _writing = Task.Run(WriteAsync);
+    }
+
     public async Task<IReadOnlyList<JournalEntry>> ReadAsync(RoomId room)
     {
         if (room.IsPractice)
             return [];
 
-        await using var db = await database.CreateDbContextAsync();
+        await using var db = await _database.CreateDbContextAsync();
         var records = await db.RoomEvents.AsNoTracking().Where(e => e.RoomId == room).OrderBy(e => e.Revision).ToListAsync();
         return [.. records.Select(r => new JournalEntry(r.Revision, r.At, JsonSerializer.Deserialize<RoomEvent.Lasting>(r.Payload)!))];
     }
 
-    public async Task AppendAsync(RoomId room, ImmutableArray<JournalEntry> entries)
+    public Task AppendAsync(RoomId room, ImmutableArray<JournalEntry> entries)
     {
         if (room.IsPractice || entries.IsEmpty)
-            return;
+            return Task.CompletedTask;
 
-        await using var db = await database.CreateDbContextAsync();
-        db.RoomEvents.AddRange(entries.Select(e => new RoomEventRecord
+        var append = new Append([.. entries.Select(e => new RoomEventRecord
         {
             RoomId = room,
             Revision = e.Revision,
             At = e.At,
             Kind = e.Event.GetType().Name,
             Payload = JsonSerializer.Serialize(e.Event),
-        }));
-        await db.SaveChangesAsync();
+        })]);
+        return _appends.Writer.TryWrite(append)
+            ? append.Stored.Task
+            : Task.FromException(new InvalidOperationException("The server is stopping."));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _appends.Writer.TryComplete();
+        await _writing;
+        await _connection.DisposeAsync();
+    }
+
+    private async Task WriteAsync()
+    {
+        var batch = new List<Append>();
+        while (await _appends.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < LargestBatch && _appends.Reader.TryRead(out var append))
+                batch.Add(append);
+            await StoreAsync(batch);
+            batch.Clear();
+        }
+    }
+
+    /// <summary>Stores a batch in one commit; where that fails each append is tried alone, so that one room's trouble stays its own.</summary>
+    private async Task StoreAsync(IReadOnlyList<Append> batch)
+    {
+        try
+        {
+            await _connection.InsertAsync(batch.SelectMany(a => a.Records));
+            foreach (var append in batch)
+                append.Stored.SetResult();
+        }
+#pragma warning disable CA1031 // Whatever went wrong belongs to whoever waits for the append.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            if (batch.Count == 1)
+            {
+                batch[0].Stored.SetException(e);
+                return;
+            }
+
+            foreach (var append in batch)
+                await StoreAsync([append]);
+        }
+    }
+
+    private sealed record Append(ImmutableArray<RoomEventRecord> Records)
+    {
+        public TaskCompletionSource Stored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

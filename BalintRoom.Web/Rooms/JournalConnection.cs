@@ -1,0 +1,77 @@
+using System.Data.Common;
+using BalintRoom.Web.Data;
+using BalintRoom.Web.Data.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Web.Rooms;
+
+/// <summary>
+/// The journal's kept connection and its one prepared statement. An insert through a context of its own, with its change tracking, was
+/// measured at less than half the commits a second. Not safe for concurrent use: the journal's writer owns it.
+/// </summary>
+internal sealed class JournalConnection(IDbContextFactory<BalintDbContext> database) : IAsyncDisposable
+{
+    private BalintDbContext? _db;
+    private DbCommand? _insert;
+
+    /// <summary>Inserts all the records in one transaction, or none.</summary>
+    public async Task InsertAsync(IEnumerable<RoomEventRecord> records)
+    {
+        try
+        {
+            var insert = await PreparedAsync();
+            await using var transaction = await insert.Connection!.BeginTransactionAsync();
+            insert.Transaction = transaction;
+            foreach (var record in records)
+            {
+                insert.Parameters[0].Value = record.RoomId.Value;
+                insert.Parameters[1].Value = record.Revision;
+                insert.Parameters[2].Value = record.At.UtcTicks;
+                insert.Parameters[3].Value = record.Kind;
+                insert.Parameters[4].Value = record.Payload;
+                await insert.ExecuteNonQueryAsync();
+            }
+
+            await transaction.CommitAsync();
+        }
+        catch
+        {
+            // A connection that failed once may be broken for good: the next insert opens another.
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_insert is not null)
+            await _insert.DisposeAsync();
+        if (_db is not null)
+            await _db.DisposeAsync();
+        _insert = null;
+        _db = null;
+    }
+
+    private async Task<DbCommand> PreparedAsync()
+    {
+        if (_insert is not null)
+            return _insert;
+
+        _db = await database.CreateDbContextAsync();
+        await _db.Database.OpenConnectionAsync();
+        var insert = _db.Database.GetDbConnection().CreateCommand();
+        insert.CommandText =
+            """INSERT INTO "RoomEvents" ("RoomId", "Revision", "At", "Kind", "Payload") VALUES (@room, @revision, @at, @kind, @payload)""";
+        foreach (var (name, sample) in ((string, object)[])[("@room", Guid.Empty), ("@revision", 0L), ("@at", 0L), ("@kind", ""), ("@payload", "")])
+        {
+            var parameter = insert.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = sample;
+            insert.Parameters.Add(parameter);
+        }
+
+        await insert.PrepareAsync();
+        _insert = insert;
+        return insert;
+    }
+}
