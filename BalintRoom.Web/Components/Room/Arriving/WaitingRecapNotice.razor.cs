@@ -1,0 +1,42 @@
+using BalintRoom.Web.Identity;
+using BalintRoom.Web.Programme;
+using BalintRoom.Web.Resources;
+using BalintRoom.Web.Rooms;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Room.Arriving;
+
+/// <summary>Prompts, at the next visit, for a recap that was never opened. Shows nothing where none waits, and nothing in a practice room.</summary>
+public sealed partial class WaitingRecapNotice : ComponentBase
+{
+    private WaitingRecap? _waiting;
+
+    [CascadingParameter]
+    private ILiveRoom Room { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    [Inject]
+    private IWhoIsHere WhoIsHere { get; set; } = null!;
+
+    [Inject]
+    private RecapService Recaps { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<EndingWords> Text { get; set; } = null!;
+
+    private RoomTimes Times => new(Room.Info.TimeZoneId);
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        if (Room.Info.IsPractice || Authentication is null)
+            return;
+        var people = await WhoIsHere.PeopleAsync((await Authentication).User);
+        var waiting = await Recaps.WaitingAsync(people);
+        _waiting = waiting.FirstOrDefault(r => r.Session != Room.Info.Room);
+    }
+}

@@ -1,0 +1,9 @@
+using BalintRoom.Domain.Views;
+
+namespace BalintRoom.Web.Components.Room.Arriving;
+
+/// <summary>Before a facilitator opens the room: when that is, and who is there already.</summary>
+public sealed partial class WaitingRoom : EdgeLeaf
+{
+    protected override Slices Watches => Slices.Stage;
+}
