@@ -14,6 +14,10 @@ public sealed partial class RoomCountdown : EdgeLeaf
     [Parameter]
     public DateTimeOffset? To { get; set; }
 
+    /// <summary>The words around the time that is left, which stands for <c>{0}</c>.</summary>
+    [Parameter]
+    public string Sentence { get; set; } = "{0}";
+
     /// <summary>What is said once it is over.</summary>
     [Parameter]
     public string Over { get; set; } = "";
@@ -33,6 +37,8 @@ public sealed partial class RoomCountdown : EdgeLeaf
     }
 
     private static string? Moment(DateTimeOffset? at) => at?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+
+    private string In(string time) => Sentence.Replace("{0}", time, StringComparison.Ordinal);
 
     private void Read()
     {
