@@ -1,4 +1,5 @@
 import { Countdown } from './clock/countdown';
+import { passOnLastMinute } from './clock/last-minute';
 import { Copy } from './copy/copy';
 import { DayLight } from './day-light/day-light';
 import { Join } from './join/join';
@@ -15,6 +16,8 @@ customElements.define('balint-join', Join);
 customElements.define('balint-pacer', Pacer);
 customElements.define('balint-private-note', PrivateNote);
 customElements.define('balint-theme-toggle', ThemeToggle);
+
+passOnLastMinute(document, () => window.Blazor);
 
 const dialog = document.getElementById('components-reconnect-modal');
 if (dialog instanceof HTMLDialogElement) keepLine(dialog);

@@ -3,6 +3,7 @@ import { answersWithin } from './answers-within';
 interface BlazorGlobal {
   reconnect(): Promise<boolean>;
   resumeCircuit(): Promise<boolean>;
+  registerCustomEventType(name: string, options: { browserEventName: string; createEventArgs: (event: Event) => unknown }): void;
 }
 
 declare global {

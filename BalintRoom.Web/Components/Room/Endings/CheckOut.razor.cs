@@ -1,0 +1,51 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
+using BalintRoom.Web.Components.Layout;
+using Microsoft.AspNetCore.Components;
+
+namespace BalintRoom.Web.Components.Room.Endings;
+
+/// <summary>
+/// The wind-down's check-out round: whose turn it is and where this person stands in it. A word and a pass are one and the same to everybody
+/// else; whoever lost connection is asked again.
+/// </summary>
+public sealed partial class CheckOut : EdgeLeaf
+{
+    [Inject]
+    private Announcer Announcer { get; set; } = null!;
+
+    protected override Slices Watches => Slices.Round | Slices.Mine | Slices.Seats | Slices.Stage;
+
+    private string MyTurn => View.Mine switch
+    {
+        { Turn: CheckOutTurn.Now } => Text["CheckOut.Now.Mine"],
+        { Turn: CheckOutTurn.ToCome, TurnAfter: { } before } => Text["CheckOut.After", NameOf(before)],
+        { Turn: CheckOutTurn.ToCome } => Text["CheckOut.Soon"],
+        _ when View.Round is { Now: null } => Text["CheckOut.Done"],
+        { Turn: CheckOutTurn.Had } => Text["CheckOut.Had"],
+        { Role: Role.Observer } => Text["CheckOut.Observing"],
+        _ => "",
+    };
+
+    private Task<bool> EndTurnAsync(MemberId member) => AskOnceAsync(new RoomCommand.EndTurn(member));
+
+    private void AnnounceLastMinute() => Announcer.Announce(Text["CheckOut.LastMinute"]);
+
+    private string Ends(string how) => (View.Stage.HasLobby ? "CheckOut.Lobby" : "CheckOut.Close") + how;
+
+    private string? NoteOn(RoundView round, MemberId member)
+    {
+        if (round.Now == member)
+            return "CheckOut.Round.Now";
+        if (round.Had.Contains(member))
+            return "CheckOut.Round.Had";
+        return View.Seats.FirstOrDefault(s => s.Member == member)?.Presence switch
+        {
+            PresenceState.Away => "CheckOut.Round.Away",
+            PresenceState.Left or null => "CheckOut.Round.Left",
+            _ => null,
+        };
+    }
+}
