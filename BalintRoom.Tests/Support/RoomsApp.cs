@@ -1,0 +1,170 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Web.Data;
+using BalintRoom.Web.Identity;
+using BalintRoom.Web.Programme;
+using BalintRoom.Web.Rooms;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using NodaTime;
+
+namespace BalintRoom.Tests.Support;
+
+/// <summary>
+/// The whole product with one driver of time for its rooms, and people who come the way people come: by redeeming a link in a form.
+/// Only <see cref="RoomClock"/> is replaced, because the cluster's own loops spin under a global fake.
+/// </summary>
+internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now = null) : TestApp(keepIn)
+{
+    /// <summary>The rooms' time. It stands until a test moves it.</summary>
+    public FakeTimeProvider Time { get; } = new(now ?? ThisMinute());
+
+    /// <summary>Where faults are put into the journal.</summary>
+    public FaultyJournal Journal { get; } = new();
+
+    /// <summary>Everything the product logged, exceptions included.</summary>
+    public LogBook Log { get; } = new();
+
+    public IRoomGateway Gateway => Services.GetRequiredService<IRoomGateway>();
+
+    public BalintDbContext OpenDatabase() => Services.GetRequiredService<IDbContextFactory<BalintDbContext>>().CreateDbContext();
+
+    /// <summary>A group as a facilitator writes it down, made by the first facilitator.</summary>
+    public async Task<TestGroup> NewGroupAsync(params SeatDraft[] others)
+    {
+        var first = NewDevice();
+        await first.RedeemAsync((await Service<JoinService>().NewFacilitatorLinkAsync(person: null)).Reveal(), "Fay");
+        await using var db = OpenDatabase();
+        var leader = await db.People.Where(p => p.MayMakeGroups).OrderByDescending(p => p.CreatedAt).Select(p => p.Id).FirstAsync();
+        var draft = new GroupDraft { Name = "Tuesday", Seats = [new SeatDraft(leader, "Fay", Role.Facilitator), .. others] };
+        var saved = await Service<GroupService>().SaveAsync(leader, draft);
+        Assert.True(saved.Succeeded, string.Join(", ", saved.Refusals));
+        var group = await Service<GroupService>().FindAsync(leader, saved.Value);
+        return new TestGroup(this, saved.Value, leader, [.. group!.Members.Select(m => (m.Person.Name, m.PersonId))]);
+    }
+
+    /// <summary>Plans a session that starts this minute.</summary>
+    public async Task<TestSession> PlanAsync(TestGroup group, int slotMinutes = 60, bool lobby = true)
+    {
+        var start = LocalDateTime.FromDateTime(Time.GetUtcNow().UtcDateTime);
+        var draft = new SessionDraft(group.Id, start.Date, start.TimeOfDay, "Etc/UTC", slotMinutes, lobby);
+        var planned = await Service<SessionService>().PlanAsync(group.Leader, draft);
+        Assert.True(planned.Succeeded, string.Join(", ", planned.Refusals));
+        var (room, links) = planned.Value;
+        return new TestSession(group, room, links.ToDictionary(l => l.Person, l => l.Secret.Reveal()));
+    }
+
+    public T Service<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>A browser that has never been here.</summary>
+    public TestDevice NewDevice() => new(this);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("Identity:RedemptionsPerMinute", "1000000");
+        builder.UseSetting("Logging:LogLevel:Default", "Trace");
+        builder.UseSetting("Logging:LogLevel:Orleans", "Warning");
+        builder.UseSetting("Logging:LogLevel:Microsoft", "Information");
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Debug");
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton(new RoomClock(Time)));
+            var journal = services.Single(s => s.ServiceType == typeof(IRoomJournal)).ImplementationType!;
+            services.Replace(ServiceDescriptor.Singleton<IRoomJournal>(provider =>
+                Journal.Over((IRoomJournal)ActivatorUtilities.CreateInstance(provider, journal))));
+        });
+    }
+
+    private static DateTimeOffset ThisMinute()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+    }
+}
+
+/// <summary>A group of the first facilitator's.</summary>
+internal sealed record TestGroup(RoomsApp App, Guid Id, MemberId Leader, IReadOnlyList<(string Name, MemberId Person)> People)
+{
+    public MemberId this[string name] => People.Single(p => p.Name == name).Person;
+}
+
+/// <summary>A planned session and everybody's link to it.</summary>
+internal sealed record TestSession(TestGroup Group, RoomId Room, IReadOnlyDictionary<MemberId, string> Links)
+{
+    /// <summary>Comes in by one's own link, on a new device, and sits down.</summary>
+    public async Task<RoomClient> ComeAsync(string name, Wire wire = Wire.Json)
+    {
+        var device = await DeviceOfAsync(name);
+        var client = await device.ConnectAsync(wire);
+        await client.JoinAsync(Room);
+        return client;
+    }
+
+    public async Task<TestDevice> DeviceOfAsync(string name)
+    {
+        var device = Group.App.NewDevice();
+        await device.RedeemAsync(Links[Group[name]]);
+        return device;
+    }
+}
+
+/// <summary>One browser: its cookies, and what it opens with them.</summary>
+internal sealed partial class TestDevice
+{
+    private readonly RoomsApp _app;
+    private readonly HttpClient _browser;
+    private readonly CookieContainer _cookies = new();
+
+    public TestDevice(RoomsApp app)
+    {
+        _app = app;
+        _browser = app.CreateDefaultClient(new Uri("http://localhost"), new CookieHandler(_cookies));
+    }
+
+    /// <summary>Redeems a link as the page's own form does.</summary>
+    public async Task RedeemAsync(string secret, string? name = null)
+    {
+        var page = await _browser.GetStringAsync(new Uri("/join", UriKind.Relative));
+        var token = AntiforgeryToken().Match(page).Groups["token"].Value;
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["_handler"] = "join",
+            ["__RequestVerificationToken"] = token,
+            ["secret"] = secret,
+            ["name"] = name ?? "",
+        });
+        using var answer = await _browser.PostAsync(new Uri("/join", UriKind.Relative), form);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    /// <summary>Opens a connection to the hub, seated nowhere yet.</summary>
+    public Task<RoomClient> ConnectAsync(Wire wire = Wire.Json) => RoomClient.ConnectAsync(_app, _cookies, wire);
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AntiforgeryToken();
+
+    private sealed class CookieHandler(CookieContainer cookies) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var held = cookies.GetCookieHeader(request.RequestUri!);
+            if (held.Length > 0)
+                request.Headers.Add("Cookie", held);
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (answer.Headers.TryGetValues("Set-Cookie", out var given))
+                foreach (var cookie in given)
+                    cookies.SetCookies(request.RequestUri!, cookie);
+            return answer;
+        }
+    }
+}
