@@ -1,0 +1,104 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Identity;
+using BalintRoom.Web.Programme;
+
+namespace BalintRoom.Tests.Rooms;
+
+/// <summary>
+/// A group with one person of each kind, each on a device of their own that may sit down in any of the group's sessions:
+/// Fay (facilitator), Cora (co-facilitator), Mia and Max (members), Pia (who presents), Dan (deputy), Olaf (observer).
+/// </summary>
+internal sealed class Cast : IAsyncDisposable
+{
+    private readonly Dictionary<Who, RoomClient> _clients = [];
+
+    private Cast(RoomsApp app, TestGroup group)
+    {
+        App = app;
+        Group = group;
+    }
+
+    public RoomsApp App { get; }
+
+    public TestGroup Group { get; }
+
+    public static async Task<Cast> GatherAsync(Wire wire = Wire.Json)
+    {
+        var app = new RoomsApp();
+        var group = await app.NewGroupAsync(
+            new SeatDraft(null, "Cora", Role.CoFacilitator),
+            new SeatDraft(null, "Mia"),
+            new SeatDraft(null, "Pia"),
+            new SeatDraft(null, "Dan", IsDeputy: true),
+            new SeatDraft(null, "Max"),
+            new SeatDraft(null, "Olaf", Role.Observer));
+        var cast = new Cast(app, group);
+        foreach (var who in Enum.GetValues<Who>())
+            cast._clients[who] = await (await cast.DeviceOfAsync(NameOf(who))).ConnectAsync(wire);
+        return cast;
+    }
+
+    public static string NameOf(Who who) => who switch
+    {
+        Who.Facilitator => "Fay",
+        Who.CoFacilitator => "Cora",
+        Who.Member => "Mia",
+        Who.Presenter => "Pia",
+        Who.Deputy => "Dan",
+        _ => "Olaf",
+    };
+
+    public RoomClient this[Who who] => _clients[who];
+
+    /// <summary>A device that is recognised as this person in every session of the group.</summary>
+    public async Task<TestDevice> DeviceOfAsync(string name)
+    {
+        var secret = await App.Service<JoinService>().NewFacilitatorLinkAsync(Group[name]);
+        var device = App.NewDevice();
+        await device.RedeemAsync(secret.Reveal());
+        return device;
+    }
+
+    /// <summary>A session brought to a moment, everybody there.</summary>
+    public async Task<RoomId> StageAsync(Moment moment, bool lobby = true)
+    {
+        var session = await App.PlanAsync(Group, lobby: lobby);
+        foreach (var (name, person) in Group.People)
+            await App.Gateway.ConnectAsync(session.Room, person, $"the first tab of {name}");
+
+        if (moment == Moment.Closed)
+        {
+            await DoAsync(session.Room, "Fay", seen => new RoomCommand.Advance(seen, Phase.Closed));
+            return session.Room;
+        }
+
+        for (var step = Moment.Gathering; step <= moment; step++)
+        {
+            await (step switch
+            {
+                Moment.Asked => DoAsync(session.Room, "Fay", _ => new RoomCommand.Invite(Group["Pia"])),
+                Moment.Chosen => DoAsync(session.Room, "Pia", _ => new RoomCommand.AnswerInvitation(Accept: true)),
+                _ => DoAsync(session.Room, "Fay", seen => new RoomCommand.Advance(seen)),
+            });
+        }
+
+        return session.Room;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in _clients.Values)
+            await client.DisposeAsync();
+        await App.DisposeAsync();
+    }
+
+    private async Task DoAsync(RoomId room, string name, Func<long, RoomCommand.ByMember> command)
+    {
+        var view = await App.Gateway.ReadAsync(room, Group[name]);
+        var reply = await App.Gateway.SendAsync(room, Group[name], command(view!.Revision));
+        Assert.True(reply.Accepted, $"{name} was refused: {reply.Refusal}.");
+    }
+}
