@@ -44,4 +44,7 @@ public sealed record Presence(PresenceState State, DateTimeOffset Since, bool Ev
     public static Presence NotYet { get; } = new(PresenceState.NotYet, DateTimeOffset.MinValue, EverHere: false);
 
     public bool IsHere => State == PresenceState.Here;
+
+    /// <summary>Whether they left, or were lost, before the wind-down was over: how it ended is told to them in a recap.</summary>
+    public bool MissesTheEnding => this is { EverHere: true, State: PresenceState.Left, LeftIn: >= Phase.Gathering and <= Phase.WindDown };
 }

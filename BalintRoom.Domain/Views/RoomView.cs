@@ -101,7 +101,11 @@ public sealed record PhaseTime(Phase Phase, DateTimeOffset StartsAt, DateTimeOff
 /// <param name="IsPresenter">Whether they present the case on the table.</param>
 /// <param name="SittingBack">Whether their seat stands outside the circle now.</param>
 public sealed record SeatView(
-    MemberId Member, string Name, Role Role, string? OtherRole, bool IsDeputy, PresenceState Presence, bool IsPresenter, bool SittingBack);
+    MemberId Member, string Name, Role Role, string? OtherRole, bool IsDeputy, PresenceState Presence, bool IsPresenter, bool SittingBack)
+{
+    /// <summary>Whether they had to go before the wind-down was over: a word can be left for them.</summary>
+    public bool MissesTheEnding { get; init; }
+}
 
 /// <summary>The check-out round.</summary>
 /// <param name="Order">The room's order.</param>

@@ -35,7 +35,10 @@ internal static class SharedSlices
                 s.IsDeputy,
                 state.PresenceOf(s.Member).State,
                 s.Member == presenter,
-                state.IsSittingBack(s.Member))),
+                state.IsSittingBack(s.Member))
+            {
+                MissesTheEnding = state.PresenceOf(s.Member).MissesTheEnding,
+            }),
         ];
     }
 

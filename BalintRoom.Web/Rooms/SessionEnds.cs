@@ -1,5 +1,3 @@
-using BalintRoom.Domain.People;
-using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Programme;
 
@@ -25,7 +23,7 @@ internal static class SessionEnds
             state.Seats.Select(s => s.Member).Where(m => state.PresenceOf(m).EverHere).ToHashSet(),
             [.. state.Seats
                 .Select(s => (s.Member, Presence: state.PresenceOf(s.Member)))
-                .Where(p => HeardNoEnding(p.Presence))
+                .Where(p => p.Presence.MissesTheEnding)
                 .Select(p => new EarlyLeaver(
                     p.Member,
                     p.Presence.LeftIn!.Value,
@@ -33,8 +31,4 @@ internal static class SessionEnds
                     state.PresenterBackAt > p.Presence.Since ? state.PresenterBackAt : null,
                     state.Case > 0 ? state.PutDownAt : null))]);
     }
-
-    /// <summary>Whoever left, or was lost, before the wind-down was over.</summary>
-    private static bool HeardNoEnding(Presence presence) =>
-        presence is { EverHere: true, State: PresenceState.Left, LeftIn: >= Phase.Gathering and <= Phase.WindDown };
 }

@@ -1,0 +1,62 @@
+using BalintRoom.Domain.Views;
+using BalintRoom.Web.Components.Pages.Lead;
+using BalintRoom.Web.Programme;
+using BalintRoom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Room.Endings;
+
+/// <summary>
+/// A few words for those who had to go before it ended: for whoever likes, and without a case in them. Shown only where somebody had to go;
+/// in a practice room, which stores nothing, never.
+/// </summary>
+public sealed partial class ClosingWords : EdgeLeaf
+{
+    private IReadOnlyList<SeatView> _gone = [];
+    private string? _words;
+    private string? _fault;
+    private bool _isSent;
+    private bool _isSending;
+
+    [Inject]
+    private RecapService Recaps { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<ProgrammeWords> Faults { get; set; } = null!;
+
+    protected override Slices Watches => Slices.Seats;
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Find();
+    }
+
+    protected override Task OnChangedAsync()
+    {
+        Find();
+        return Task.CompletedTask;
+    }
+
+    private void Find() => _gone = Room.Info.IsPractice
+        ? []
+        : [.. View.Seats.Where(s => s.MissesTheEnding && s.Member != View.Mine.Member)];
+
+    private async Task SendAsync()
+    {
+        if (_isSending)
+            return;
+        _isSending = true;
+        try
+        {
+            var sent = await Recaps.LeaveWordsAsync(Room.Info.Room, View.Mine.Member, [.. _gone.Select(s => s.Member)], _words);
+            _isSent = sent.Succeeded;
+            _fault = sent.Succeeded ? null : Faults.Sentence(sent.Refusals[0]);
+        }
+        finally
+        {
+            _isSending = false;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using BalintRoom.Domain.Views;
+
+namespace BalintRoom.Web.Components.Room.Endings;
+
+/// <summary>Going, together or now, once the case is closed; when two remain both are told, so that nobody is left alone unawares.</summary>
+public sealed partial class Leaving : EdgeLeaf
+{
+    protected override Slices Watches => Slices.Company | Slices.Mine;
+
+    private static string? LastTwoNotice(CompanyView company) => company switch
+    {
+        { LastTwo: true } => "Lobby.LastTwo",
+        { Here: 1 } => "Lobby.Alone",
+        _ => null,
+    };
+}
