@@ -1,4 +1,5 @@
 using BalintRoom.Web.Components.Layout;
+using MudBlazor;
 using MudBlazor.Services;
 
 namespace BalintRoom.Web.Components;
@@ -22,7 +23,7 @@ public static class ScreensSetup
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
-        builder.Services.AddMudServices();
+        builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         builder.Services.AddScoped<Announcer>();
         return builder;
     }

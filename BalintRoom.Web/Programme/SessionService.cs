@@ -119,6 +119,25 @@ public sealed class SessionService(
         return (session.Id, (IReadOnlyList<NewLink>)links);
     }
 
+    /// <summary>
+    /// Makes the rooms of the sessions that begin before a moment and are not over agree with the programme. Session and room are stored one
+    /// after the other; a server that stopped in between is made good here.
+    /// </summary>
+    public async Task MakeRoomsAgreeAsync(DateTimeOffset before, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var due = await db.Sessions.AsNoTracking()
+            .Include(s => s.Group.Members).ThenInclude(m => m.Person)
+            .Where(s => s.EndedAt == null && s.StartsAt < before)
+            .ToListAsync(cancellationToken);
+        foreach (var session in due)
+        {
+            var seats = session.Group.Seats();
+            await rooms.PlanAsync(session.Id, SetupOf(session, seats));
+            await rooms.SetRosterAsync(session.Id, seats);
+        }
+    }
+
     /// <summary>The plan a draft asks for.</summary>
     public static Outcome<PhasePlan> PlanOf(SessionDraft draft)
     {

@@ -22,9 +22,6 @@ internal interface IRoomGrain : IGrainWithGuidKey
 
     Task UnwatchAsync(IRoomObserver observer);
 
-    /// <summary>Loads the room, so that its deadlines are armed.</summary>
-    Task WakeAsync();
-
     /// <summary>Forgets a room to practise in and lets it go.</summary>
     Task ForgetAsync();
 

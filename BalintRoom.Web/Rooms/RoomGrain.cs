@@ -99,8 +99,6 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         return Task.CompletedTask;
     }
 
-    public Task WakeAsync() => Task.CompletedTask;
-
     public Task ForgetAsync()
     {
         _state = RoomState.Unplanned(Room);

@@ -1,14 +1,11 @@
-using BalintRoom.Domain.Rooms;
-using BalintRoom.Web.Data;
-using Microsoft.EntityFrameworkCore;
+using BalintRoom.Web.Programme;
 
 namespace BalintRoom.Web.Rooms;
 
 /// <summary>
-/// Loads the rooms whose session is due or was under way when the server stopped, so that their deadlines come even if nobody comes back.
+/// Wakes the rooms whose session is due or was under way when the server stopped, so that their deadlines come even if nobody comes back.
 /// </summary>
-internal sealed partial class RoomWaker(
-    IDbContextFactory<BalintDbContext> database, IGrainFactory grains, RoomClock clock, ILogger<RoomWaker> logger) : BackgroundService
+internal sealed partial class RoomWaker(SessionService sessions, RoomClock clock, ILogger<RoomWaker> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(10);
 
@@ -19,8 +16,7 @@ internal sealed partial class RoomWaker(
         {
             try
             {
-                foreach (var room in await DueAsync(stoppingToken))
-                    await grains.GetGrain<IRoomGrain>(room.Value).WakeAsync();
+                await sessions.MakeRoomsAgreeAsync(clock.Now + LookEvery, stoppingToken);
             }
 #pragma warning disable CA1031 // What cannot be woken now is woken at the next look.
             catch (Exception e) when (e is not OperationCanceledException)
@@ -30,13 +26,6 @@ internal sealed partial class RoomWaker(
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task<List<RoomId>> DueAsync(CancellationToken cancellationToken)
-    {
-        var soon = clock.Now + LookEvery;
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await db.Sessions.Where(s => s.EndedAt == null && s.StartsAt < soon).Select(s => s.Id).ToListAsync(cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Warning, "Rooms could not be woken.")]
