@@ -1,0 +1,27 @@
+using BalintRoom.Domain.Views;
+using BalintRoom.Web.Programme;
+using Microsoft.AspNetCore.Components;
+
+namespace BalintRoom.Web.Components.Room.Endings;
+
+/// <summary>What surrounds a session: five minutes with a facilitator, the next time, and where else a problem can be taken.</summary>
+public sealed partial class AfterwardsPanels : EdgeLeaf
+{
+    private Afterwards? _after;
+    private bool _isLoading;
+
+    [Inject]
+    private RecapService Recaps { get; set; } = null!;
+
+    protected override Slices Watches => Slices.None;
+
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        if (Room.Info.IsPractice)
+            return;
+        _isLoading = true;
+        _after = await Recaps.AfterwardsAsync(Room.Info.Room, View.Mine.Member);
+        _isLoading = false;
+    }
+}

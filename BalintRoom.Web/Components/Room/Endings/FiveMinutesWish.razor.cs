@@ -1,0 +1,69 @@
+using BalintRoom.Domain.Views;
+using BalintRoom.Web.Components.Pages.Lead;
+using BalintRoom.Web.Programme;
+using BalintRoom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+
+namespace BalintRoom.Web.Components.Room.Endings;
+
+/// <summary>"I'd like five minutes with a facilitator", and taking it back. The facilitators see who, not why.</summary>
+public sealed partial class FiveMinutesWish : EdgeLeaf
+{
+    private DateTimeOffset? _askedAt;
+    private bool _isWithdrawn;
+    private bool _isOnItsWay;
+
+    /// <summary>When they asked; null where they have not. Read once.</summary>
+    [Parameter]
+    public DateTimeOffset? AskedAt { get; set; }
+
+    [Inject]
+    private RecapService Recaps { get; set; } = null!;
+
+    [Inject]
+    private ISnackbar Messages { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<ProgrammeWords> Faults { get; set; } = null!;
+
+    protected override Slices Watches => Slices.None;
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _askedAt = AskedAt;
+    }
+
+    private async Task ToggleAsync()
+    {
+        if (_isOnItsWay)
+            return;
+        _isOnItsWay = true;
+        try
+        {
+            await (_askedAt is null ? AskAsync() : WithdrawAsync());
+        }
+        finally
+        {
+            _isOnItsWay = false;
+        }
+    }
+
+    private async Task AskAsync()
+    {
+        var asked = await Recaps.AskForFacilitatorAsync(Room.Info.Room, View.Mine.Member);
+        if (asked.Succeeded)
+            _askedAt = asked.Value;
+        else
+            Messages.Add(Faults.Sentence(asked.Refusals[0]), Severity.Info);
+    }
+
+    private async Task WithdrawAsync()
+    {
+        await Recaps.WithdrawRequestAsync(Room.Info.Room, View.Mine.Member);
+        _askedAt = null;
+        _isWithdrawn = true;
+    }
+}

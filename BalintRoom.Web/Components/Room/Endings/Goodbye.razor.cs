@@ -1,0 +1,47 @@
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Views;
+
+namespace BalintRoom.Web.Components.Room.Endings;
+
+/// <summary>
+/// For somebody who has left a room that is still open. Whoever left before the ending gets the first stage of the recap: a breath, a
+/// question for themselves, and how they will learn how it ended.
+/// </summary>
+public sealed partial class Goodbye : EdgeLeaf
+{
+    private Kind _kind;
+
+    private enum Kind
+    {
+        /// <summary>They left before the room opened.</summary>
+        NotOpen,
+
+        /// <summary>They left before the wind-down was over.</summary>
+        Early,
+
+        /// <summary>They left when the case was closed.</summary>
+        Warm,
+    }
+
+    protected override Slices Watches => Slices.Mine | Slices.Stage;
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Read();
+    }
+
+    protected override Task OnChangedAsync()
+    {
+        Read();
+        return Task.CompletedTask;
+    }
+
+    private void Read() => _kind = View.Mine.LeftIn switch
+    {
+        null => _kind,
+        Phase.Waiting => Kind.NotOpen,
+        <= Phase.WindDown => Kind.Early,
+        _ => Kind.Warm,
+    };
+}
