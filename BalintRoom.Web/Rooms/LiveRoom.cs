@@ -17,7 +17,10 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     private ImmutableArray<Watcher> _watchers = [];
     private ImmutableArray<RoomChange> _early = [];
     private RoomView? _view;
+    private string _connection = "";
     private bool _isIn;
+    private bool _isLoading;
+    private bool _isGone;
 
     internal LiveRoom(RoomBroadcaster broadcaster, IRoomGateway gateway, RoomInfo info, MemberId member)
     {
@@ -39,7 +42,7 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     /// <summary>The server is about to stop and comes back; the screen should say so.</summary>
     public event EventHandler? ServerIsStopping;
 
-    string IRoomListener.Connection { get; } = Guid.NewGuid().ToString("N");
+    string IRoomListener.Connection => _connection;
 
     /// <summary>Enters, or enters again after the line was down. Changes that come while it loads are put on what was loaded.</summary>
     /// <returns>Whether there is a room for this person.</returns>
@@ -47,24 +50,26 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     {
         if (_isIn)
             return true;
-        _isIn = true;
-        var loaded = await _broadcaster.EnterAsync(Info.Room, this);
-        if (loaded is null)
-        {
-            _isIn = false;
+        if (_isGone)
             return false;
-        }
-
+        _isIn = true;
+        _connection = Guid.NewGuid().ToString("N");
         lock (_gate)
+            _isLoading = true;
+
+        RoomView? loaded = null;
+        try
         {
-            var isAgain = _view is not null;
-            _view = _early.Aggregate(loaded, (view, change) => view.With(change));
-            _early = [];
-            if (isAgain)
-                Wake(Slices.All);
+            loaded = await _broadcaster.EnterAsync(Info.Room, this);
+        }
+        finally
+        {
+            _isIn = loaded is not null;
+            lock (_gate)
+                Take(loaded);
         }
 
-        return true;
+        return _isIn;
     }
 
     /// <summary>Stands up from the room: the line is down, or the screen is closed. The view stays as it was.</summary>
@@ -84,8 +89,9 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
         return watcher;
     }
 
-    public Task<RoomReply> SendAsync(RoomCommand.ByMember command, CancellationToken cancellationToken = default) =>
-        _gateway.SendAsync(Info.Room, Member, command).WaitAsync(cancellationToken);
+    public Task<RoomReply> SendAsync(RoomCommand.ByMember command, CancellationToken cancellationToken = default) => _isGone
+        ? Task.FromResult(RoomReply.Refused(RefusalCode.NoSuchRoom))
+        : _gateway.SendAsync(Info.Room, Member, command).WaitAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -97,13 +103,15 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_view is null)
+            if (_isGone)
+                return;
+            if (_isLoading)
             {
                 _early = _early.Add(change);
                 return;
             }
 
-            var next = _view.With(change);
+            var next = View.With(change);
             if (ReferenceEquals(next, _view))
                 return;
             _view = next;
@@ -111,9 +119,33 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
         }
     }
 
-    void IRoomListener.Remove() => Removed?.Invoke(this, EventArgs.Empty);
+    void IRoomListener.Remove() => Remove();
 
     void IRoomListener.ServerStops() => ServerIsStopping?.Invoke(this, EventArgs.Empty);
+
+    /// <summary>The seat is gone: nothing more is heard or asked here, whatever the screen does about it.</summary>
+    internal void Remove()
+    {
+        lock (_gate)
+        {
+            if (_isGone)
+                return;
+            _isGone = true;
+        }
+
+        Removed?.Invoke(this, EventArgs.Empty);
+    }
+
+    private void Take(RoomView? loaded)
+    {
+        var isAgain = _view is not null;
+        if (loaded is not null)
+            _view = _early.Aggregate(loaded, (view, change) => view.With(change));
+        _early = [];
+        _isLoading = false;
+        if (isAgain && loaded is not null)
+            Wake(Slices.All);
+    }
 
     private void Wake(Slices changed)
     {

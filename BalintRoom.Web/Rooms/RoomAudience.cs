@@ -17,7 +17,7 @@ internal interface IRoomListener
     /// <summary>Takes a change. Must be quick, must not throw, and is called for one change after the other.</summary>
     void Receive(RoomChange change);
 
-    /// <summary>The seat is gone: end the connection.</summary>
+    /// <summary>The seat is gone: nothing more may be heard or asked, and the connection ends. May be called more than once.</summary>
     void Remove();
 
     /// <summary>The server is about to stop.</summary>
@@ -65,7 +65,11 @@ internal sealed partial class RoomAudience(RoomId room, IHubContext<RoomHub, IRo
 
     public Task ChangedAsync(RoomUpdate update)
     {
-        var listeners = _listeners;
+        // Whoever was removed hears nothing more, not even of the step that removed them.
+        foreach (var removed in _listeners.Where(l => update.Removed.Contains(l.Member)))
+            removed.Remove();
+
+        var listeners = _listeners.RemoveAll(l => update.Removed.Contains(l.Member));
         if (update.Shared is { } shared)
         {
             Send(hub.Clients.Group(GroupOf(room)).RoomChanged(shared));
@@ -83,8 +87,6 @@ internal sealed partial class RoomAudience(RoomId room, IHubContext<RoomHub, IRo
             }
         }
 
-        foreach (var listener in listeners.Where(l => update.Removed.Contains(l.Member)))
-            listener.Remove();
         return Task.CompletedTask;
     }
 

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
@@ -17,36 +17,35 @@ internal sealed partial class RoomBroadcaster(
     /// <summary>How often each room's watch is renewed; a room loaded anew on another server is silent for no longer.</summary>
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<RoomId, RoomAudience> _audiences = new();
+    private readonly Lock _gate = new();
+    private ImmutableDictionary<RoomId, RoomAudience> _audiences = ImmutableDictionary<RoomId, RoomAudience>.Empty;
 
     /// <summary>Lets a connection into a room.</summary>
     /// <returns>The room as the listener's person may see it; null, and nothing entered, where there is none for them.</returns>
     public async Task<RoomView?> EnterAsync(RoomId room, IRoomListener listener)
     {
         var audience = Join(room, listener);
-        await WatchAsync(audience);
-        var view = await gateway.ConnectAsync(room, listener.Member, listener.Connection);
-        if (view is null)
-            await LeaveAsync(room, listener);
+        RoomView? view = null;
+        try
+        {
+            await WatchAsync(audience);
+            view = await gateway.ConnectAsync(room, listener.Member, listener.Connection);
+        }
+        finally
+        {
+            // Also when it failed half-way: nobody may stay in the room whom nobody will take out of it.
+            if (view is null)
+                await LeaveAsync(room, listener);
+        }
+
         return view;
     }
 
     /// <summary>Takes a connection out of a room.</summary>
     public async Task LeaveAsync(RoomId room, IRoomListener listener)
     {
-        if (_audiences.TryGetValue(room, out var audience))
-        {
-            audience.Remove(listener);
-            if (audience.IsEmpty && _audiences.TryRemove(KeyValuePair.Create(room, audience)))
-            {
-                // Somebody may have entered between the look and the removal: then the audience lives on.
-                if (audience.IsEmpty)
-                    await UnwatchAsync(audience);
-                else
-                    _audiences.TryAdd(room, audience);
-            }
-        }
-
+        if (Part(room, listener) is { } emptied)
+            await UnwatchAsync(emptied);
         await gateway.DisconnectAsync(room, listener.Member, listener.Connection);
     }
 
@@ -87,13 +86,31 @@ internal sealed partial class RoomBroadcaster(
 
     private RoomAudience Join(RoomId room, IRoomListener listener)
     {
-        while (true)
+        lock (_gate)
         {
-            var audience = _audiences.GetOrAdd(room, id => new RoomAudience(id, hub, logger));
+            if (!_audiences.TryGetValue(room, out var audience))
+            {
+                audience = new RoomAudience(room, hub, logger);
+                _audiences = _audiences.Add(room, audience);
+            }
+
             audience.Add(listener);
-            if (_audiences.TryGetValue(room, out var current) && ReferenceEquals(current, audience))
-                return audience;
+            return audience;
+        }
+    }
+
+    /// <returns>The audience that nobody is left in; null where somebody is.</returns>
+    private RoomAudience? Part(RoomId room, IRoomListener listener)
+    {
+        lock (_gate)
+        {
+            if (!_audiences.TryGetValue(room, out var audience))
+                return null;
             audience.Remove(listener);
+            if (!audience.IsEmpty)
+                return null;
+            _audiences = _audiences.Remove(room);
+            return audience;
         }
     }
 

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Web.Identity;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace BalintRoom.Web.Rooms;
@@ -12,10 +15,15 @@ public sealed class RoomCircuits : CircuitHandler
 {
     private readonly RoomBroadcaster _broadcaster;
     private readonly IRoomGateway _gateway;
+    private readonly IWhoIsHere _whoIsHere;
+    private readonly AuthenticationStateProvider _authentication;
     private ImmutableArray<LiveRoom> _rooms = [];
 
-    internal RoomCircuits(RoomBroadcaster broadcaster, IRoomGateway gateway)
+    internal RoomCircuits(
+        RoomBroadcaster broadcaster, IRoomGateway gateway, IWhoIsHere whoIsHere, AuthenticationStateProvider authentication)
     {
+        _whoIsHere = whoIsHere;
+        _authentication = authentication;
         _broadcaster = broadcaster;
         _gateway = gateway;
     }
@@ -48,7 +56,13 @@ public sealed class RoomCircuits : CircuitHandler
     public override async Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         foreach (var room in _rooms)
-            await room.EnterAsync();
+        {
+            // Their link may have been revoked while the line was down.
+            if (room.Info.IsPractice || await SeatInAsync(room.Info.Room) == room.Member)
+                await room.EnterAsync();
+            else
+                room.Remove();
+        }
     }
 
     public override async Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
@@ -57,4 +71,7 @@ public sealed class RoomCircuits : CircuitHandler
             await room.DisposeAsync();
         _rooms = [];
     }
+
+    private async Task<MemberId?> SeatInAsync(RoomId room) =>
+        await _whoIsHere.SeatInAsync(room, (await _authentication.GetAuthenticationStateAsync()).User);
 }

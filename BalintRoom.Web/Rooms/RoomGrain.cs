@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Programme;
+using Microsoft.EntityFrameworkCore;
 using Orleans.Concurrency;
 using Orleans.Utilities;
 
@@ -25,6 +27,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     private RoomState _state;
     private RoomProjection? _projection;
     private bool _isUnsure;
+    private bool _isArchived;
 
     public RoomGrain(IRoomJournal journal, AttendanceService attendance, RoomClock clock, ILogger<RoomGrain> logger)
     {
@@ -41,12 +44,11 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        await LoadAsync();
+        _state = await LoadAsync();
         if (_state.Presences.Count > 0)
             await DecideAsync(new RoomCommand.Restore { Now = _clock.Now });
-        if (_state.Phase == Phase.Closed)
-            await ArchiveAsync();
         ArmTimer();
+        await ArchiveAsync();
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -58,7 +60,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     public async Task<RoomReply> DecideAsync(RoomCommand command)
     {
         if (_isUnsure)
-            await LoadAsync();
+            await SettleAsync();
 
         var decision = RoomDecider.Decide(_state, command);
         if (decision.Rejection is { } rejection)
@@ -76,14 +78,20 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
             return new Immutable<RoomView?>(null);
 
         _connections.Add(member, connection);
-        await DecideAsync(new RoomCommand.Connect(member) { Now = _clock.Now });
+        if (_connections.Has(member))
+            await DecideAsync(new RoomCommand.Connect(member) { Now = _clock.Now });
         return ViewOf(member);
     }
 
     public async Task DisconnectAsync(MemberId member, string connection)
     {
-        if (_connections.RemoveLast(member, connection))
-            await DecideAsync(new RoomCommand.Disconnect(member) { Now = _clock.Now });
+        if (!_connections.RemoveLast(member, connection))
+            return;
+
+        // Nobody repeats a disconnect. One that could not be stored is made up for when the timer rings again.
+        _timer.RingAgain();
+        await DecideAsync(new RoomCommand.Disconnect(member) { Now = _clock.Now });
+        ArmTimer();
     }
 
     public async Task WatchAsync(IRoomObserver observer, ImmutableArray<LiveConnection> connections)
@@ -113,9 +121,12 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     public async Task ReachDeadlinesAsync()
     {
         var now = _clock.Now;
+        foreach (var lost in _state.Seats.Select(s => s.Member).Where(m => _state.IsHere(m) && !_connections.Has(m)))
+            await DecideAsync(new RoomCommand.Disconnect(lost) { Now = now });
         foreach (var deadline in RoomDeadlines.Of(_state).Where(d => d.Due <= now).OrderBy(d => d.Due))
             await DecideAsync(new RoomCommand.ReachDeadline(deadline) { Now = now });
         ArmTimer();
+        await ArchiveAsync();
     }
 
     /// <summary>Stores what lasts, then and only then takes it as happened and tells everyone.</summary>
@@ -138,15 +149,18 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
             _isUnsure = false;
         }
 
+        await BecomeAsync(next);
+    }
+
+    private async Task BecomeAsync(RoomState next)
+    {
         var before = _state;
         _state = next;
         await TellAsync(before);
         if (before.Phase != next.Phase)
             LogPhase(Room, next.Phase, next.Revision);
-        if (next.Phase == Phase.Closed && before.Phase != Phase.Closed)
-            await ArchiveAsync();
-        if (entries.Count > 0)
-            ArmTimer();
+        ArmTimer();
+        await ArchiveAsync();
     }
 
     private async Task TellAsync(RoomState before)
@@ -165,23 +179,38 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         await _observers.Notify(observer => observer.ChangedAsync(update));
     }
 
-    private async Task LoadAsync()
+    /// <summary>Finds out whether events that the journal gave no answer for were stored after all; then they have happened.</summary>
+    private async Task SettleAsync()
     {
-        var wasTold = _projection;
-        var state = RoomState.Unplanned(Room);
-        foreach (var entry in await _journal.ReadAsync(Room))
-            state = RoomEvolution.Evolve(state with { Revision = entry.Revision - 1 }, entry.Event);
-
-        // Reading again in the middle of a life finds the room as it was, unless the doubtful events were stored after all.
-        if (wasTold is null || state.Revision > _state.Revision)
-            _state = state;
+        var stored = await LoadAsync();
         _isUnsure = false;
+        if (stored.Revision > _state.Revision)
+            await BecomeAsync(stored);
     }
 
+    private async Task<RoomState> LoadAsync()
+    {
+        var state = RoomState.Unplanned(Room);
+        foreach (var entry in await _journal.ReadAsync(Room))
+            state = RoomEvolution.Evolve(state with { Revision = entry.Revision - 1 }, entry.Event) with { Revision = entry.Revision };
+        return state;
+    }
+
+    /// <summary>Writes down how the session ended, once. The room has closed whether or not that succeeds, so a failure is tried again.</summary>
     private async Task ArchiveAsync()
     {
-        if (!Room.IsPractice)
+        if (_isArchived || _state.Phase != Phase.Closed || Room.IsPractice)
+            return;
+        try
+        {
             await _attendance.RecordEndAsync(SessionEnds.Of(_state));
+            _isArchived = true;
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException)
+        {
+            LogNotArchived(e, Room);
+            _timer.RingAgain();
+        }
     }
 
     private void ArmTimer()
@@ -200,6 +229,9 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         _projection ??= RoomProjection.Of(_state);
         return new Immutable<RoomView?>(_projection.For(member));
     }
+
+    [LoggerMessage(LogLevel.Error, "The end of room {Room} could not be written down yet; it is tried again.")]
+    private partial void LogNotArchived(Exception exception, RoomId room);
 
     [LoggerMessage(LogLevel.Information, "Room {Room} is in {Phase} at revision {Revision}.")]
     private partial void LogPhase(RoomId room, Phase phase, long revision);

@@ -1,9 +1,11 @@
+using System.Data.Common;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Identity;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Web.Rooms;
 
@@ -20,24 +22,17 @@ internal sealed class RoomHub(IRoomGateway gateway, RoomBroadcaster broadcaster,
     private static readonly object WrongDoorsKey = new();
 
     /// <summary>Sits down in a room. A connection sits in one room at a time; joining another leaves the first.</summary>
-    /// <exception cref="HubException"><see cref="RefusalCode.NoSuchRoom"/>: there is none, or none for this person; the two look alike.</exception>
+    /// <exception cref="HubException"><see cref="RefusalCode.NoSuchRoom"/>: there is none, or none for this person; the two look alike.
+    /// <see cref="RefusalCode.NotStored"/>: the coming could not be stored.</exception>
     public async Task<RoomView> Join(RoomId room)
     {
-        await StandUpAsync();
         var member = await whoIsHere.SeatInAsync(room, Context.User!, Context.ConnectionAborted);
-        if (member is { } known)
-        {
-            var seat = new HubSeat(room, known, Context, Clients.Caller);
-            await Groups.AddToGroupAsync(Context.ConnectionId, RoomAudience.GroupOf(room));
-            await Groups.AddToGroupAsync(Context.ConnectionId, RoomAudience.GroupOf(room, known));
-            if (await broadcaster.EnterAsync(room, seat) is { } view)
-            {
-                Context.Items[SeatKey] = seat;
-                return view;
-            }
+        if (Seat is { IsGone: false } held && held.Room == room && held.Member == member)
+            return await Read();
 
-            await LeaveGroupsAsync(seat);
-        }
+        await StandUpAsync();
+        if (member is { } known && await SitDownAsync(room, known) is { } view)
+            return view;
 
         var wrong = (int)(Context.Items[WrongDoorsKey] ?? 0) + 1;
         Context.Items[WrongDoorsKey] = wrong;
@@ -49,7 +44,7 @@ internal sealed class RoomHub(IRoomGateway gateway, RoomBroadcaster broadcaster,
     /// <summary>The whole view anew; a client reads it on reconnecting, and now and then to be sure.</summary>
     /// <exception cref="HubException"><see cref="RefusalCode.NotJoined"/>.</exception>
     public async Task<RoomView> Read() =>
-        Seat is { } seat && await gateway.ReadAsync(seat.Room, seat.Member) is { } view
+        Seat is { IsGone: false } seat && await gateway.ReadAsync(seat.Room, seat.Member) is { } view
             ? view
             : throw new HubException(nameof(RefusalCode.NotJoined));
 
@@ -65,7 +60,9 @@ internal sealed class RoomHub(IRoomGateway gateway, RoomBroadcaster broadcaster,
 
     public Task<RoomReply> Resume() => Send(new RoomCommand.Resume());
 
-    public Task<RoomReply> EditPlan(IReadOnlyList<PlannedPhase> phases) => Send(new RoomCommand.EditPlan([.. phases]));
+    public Task<RoomReply> EditPlan(IReadOnlyList<PlannedPhase> phases) => phases is null || phases.Contains(null!)
+        ? Send(new RoomCommand.EditPlan([]))
+        : Send(new RoomCommand.EditPlan([.. phases]));
 
     public Task<RoomReply> OfferCase(CaseOffer? offer) => Send(new RoomCommand.OfferCase(offer));
 
@@ -111,7 +108,34 @@ internal sealed class RoomHub(IRoomGateway gateway, RoomBroadcaster broadcaster,
 
     private HubSeat? Seat => Context.Items.TryGetValue(SeatKey, out var seat) ? (HubSeat?)seat : null;
 
-    private Task<RoomReply> Send(RoomCommand.ByMember command) => Seat is { } seat
+    private async Task<RoomView?> SitDownAsync(RoomId room, MemberId member)
+    {
+        var seat = new HubSeat(room, member, Context, Clients.Caller, Groups);
+        Context.Items[SeatKey] = seat;
+        RoomView? view = null;
+        try
+        {
+            await seat.EnterGroupsAsync();
+            view = await broadcaster.EnterAsync(room, seat);
+
+            // Asked again now that a revocation would find this connection: one just before would not have.
+            if (await whoIsHere.SeatInAsync(room, Context.User!, Context.ConnectionAborted) != member)
+                view = null;
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException)
+        {
+            throw new HubException(nameof(RefusalCode.NotStored), e);
+        }
+        finally
+        {
+            if (view is null)
+                await StandUpAsync();
+        }
+
+        return view;
+    }
+
+    private Task<RoomReply> Send(RoomCommand.ByMember command) => Seat is { IsGone: false } seat
         ? gateway.SendAsync(seat.Room, seat.Member, command)
         : Task.FromResult(RoomReply.Refused(RefusalCode.NotJoined));
 
@@ -120,30 +144,46 @@ internal sealed class RoomHub(IRoomGateway gateway, RoomBroadcaster broadcaster,
         if (Seat is not { } seat)
             return;
         Context.Items.Remove(SeatKey);
-        await LeaveGroupsAsync(seat);
+        await seat.LeaveGroupsAsync();
         await broadcaster.LeaveAsync(seat.Room, seat);
     }
 
-    private async Task LeaveGroupsAsync(HubSeat seat)
-    {
-        await Groups.RemoveFromGroupAsync(seat.Connection, RoomAudience.GroupOf(seat.Room));
-        await Groups.RemoveFromGroupAsync(seat.Connection, RoomAudience.GroupOf(seat.Room, seat.Member));
-    }
-
     /// <summary>A hub connection in a room. Its changes come through its groups, so it takes none itself.</summary>
-    private sealed class HubSeat(RoomId room, MemberId member, HubCallerContext context, IRoomClient client) : IRoomListener
+    private sealed class HubSeat(RoomId room, MemberId member, HubCallerContext context, IRoomClient client, IGroupManager groups)
+        : IRoomListener
     {
+        private int _gone;
+
         public RoomId Room => room;
 
         public MemberId Member => member;
 
-        public string Connection { get; } = context.ConnectionId;
+        /// <summary>Not the connection's own id: one connection may sit down here, go elsewhere and come back.</summary>
+        public string Connection { get; } = Guid.NewGuid().ToString("N");
+
+        public bool IsGone => _gone != 0;
+
+        public async Task EnterGroupsAsync()
+        {
+            await groups.AddToGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room));
+            await groups.AddToGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room, member));
+        }
+
+        public async Task LeaveGroupsAsync()
+        {
+            await groups.RemoveFromGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room));
+            await groups.RemoveFromGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room, member));
+        }
 
         public void Receive(RoomChange change)
         {
         }
 
-        public void Remove() => _ = SayAndAbortAsync();
+        public void Remove()
+        {
+            if (Interlocked.Exchange(ref _gone, 1) == 0)
+                _ = SayAndAbortAsync();
+        }
 
         public void ServerStops() => _ = client.ServerStopping();
 
@@ -151,6 +191,7 @@ internal sealed class RoomHub(IRoomGateway gateway, RoomBroadcaster broadcaster,
         {
             try
             {
+                await LeaveGroupsAsync();
                 await client.Removed();
             }
             finally

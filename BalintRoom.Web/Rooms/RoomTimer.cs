@@ -11,7 +11,7 @@ internal sealed partial class RoomTimer(RoomClock clock, Func<Task> ring, ILogge
     /// <summary>A timer cannot wait for longer than about 49 days; ringing early is harmless, since nothing is due then.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    /// <summary>A deadline whose event could not be stored stays due.</summary>
+    /// <summary>What could not be stored stays due.</summary>
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
 
     private ITimer? _timer;
@@ -25,15 +25,22 @@ internal sealed partial class RoomTimer(RoomClock clock, Func<Task> ring, ILogge
         }
 
         var wait = deadlines.Min(d => d.Due) - clock.Now;
-        wait = wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait;
-        _timer ??= clock.Time.CreateTimer(static timer => _ = ((RoomTimer)timer!).RingAsync(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _timer.Change(wait, Timeout.InfiniteTimeSpan);
+        RingIn(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait);
     }
+
+    /// <summary>Rings soon although no deadline asks for it: something is to be tried again. Arming puts an end to it.</summary>
+    public void RingAgain() => RingIn(TryAgainAfter);
 
     public void Dispose()
     {
         _timer?.Dispose();
         _timer = null;
+    }
+
+    private void RingIn(TimeSpan wait)
+    {
+        _timer ??= clock.Time.CreateTimer(static timer => _ = ((RoomTimer)timer!).RingAsync(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
     private async Task RingAsync()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using BalintRoom.Web.Identity;
 using BalintRoom.Web.Programme;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
@@ -31,7 +32,10 @@ public static class RoomsSetup
         services.AddHostedService(provider => provider.GetRequiredService<RoomBroadcaster>());
         services.AddHostedService<RoomWaker>();
         services.AddScoped(provider => new RoomCircuits(
-            provider.GetRequiredService<RoomBroadcaster>(), provider.GetRequiredService<IRoomGateway>()));
+            provider.GetRequiredService<RoomBroadcaster>(),
+            provider.GetRequiredService<IRoomGateway>(),
+            provider.GetRequiredService<IWhoIsHere>(),
+            provider.GetRequiredService<AuthenticationStateProvider>()));
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<RoomCircuits>());
 
         services.AddSignalR(options => options.MaximumReceiveMessageSize = RoomWire.LargestMessage)
