@@ -36,11 +36,14 @@ internal sealed class Company : IAsyncDisposable
 
             company._people.AddRange(await Task.WhenAll(links.Select(async link =>
             {
-                var person = await Person.NewAsync(browsers, product.Address, link.Name, link.Name == "Lee" ? 360 : 1280);
+                var (width, scheme) = WindowOf(link.Name);
+                var person = await Person.NewAsync(browsers, product.Address, link.Name, width, scheme);
                 await person.ComeInAsync(link.Link);
+                await person.PageIsLiveAsync();
                 return person;
             })));
             await ada.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Go to the room" }).ClickAsync();
+            company.LinkOf = links.ToDictionary(l => l.Name, l => l.Link, StringComparer.Ordinal);
         });
         return company;
     }
@@ -59,6 +62,32 @@ internal sealed class Company : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Each person's own link.</summary>
+    public IReadOnlyDictionary<string, string> LinkOf { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Waits until all of these see the heading.</summary>
+    public Task AllSeeAsync(string heading, params IEnumerable<Person> people) => Task.WhenAll(people.Select(p => p.SeesHeadingAsync(heading)));
+
+    /// <summary>Looks at a scene from a phone and a laptop, by day and by night, as one who leads and as one who does not.</summary>
+    public async Task LookAsync(string scene, params IEnumerable<Person> people)
+    {
+        foreach (var person in people)
+        {
+            await person.PageIsAccessibleAsync();
+            var window = WindowOf(person.Name);
+            await person.PhotographAsync($"{scene}-{person.Name}-{window.Width}-{window.Scheme}".ToLowerInvariant());
+        }
+    }
+
+    /// <summary>Whose window is a phone's and whose is dark, so that a session is seen in all four ways.</summary>
+    private static (int Width, ColorScheme Scheme) WindowOf(string name) => name switch
+    {
+        "Max" => (360, ColorScheme.Dark),
+        "Rana" or "Lee" => (360, ColorScheme.Light),
+        "Noor" => (1280, ColorScheme.Dark),
+        _ => (1280, ColorScheme.Light),
+    };
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using BalintRoom.Tests.Support;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
@@ -6,6 +7,18 @@ namespace BalintRoom.Tests.EndToEnd;
 /// <summary>One person at their own browser. Finds things as they do: by what is written on them and what they are.</summary>
 internal sealed class Person : IAsyncDisposable
 {
+    /// <summary>Notes what the live region says, as a screen reader would.</summary>
+    private const string ListenToTheAnnouncer =
+        """
+        window.said = [];
+        new MutationObserver(changes => {
+          for (const change of changes) {
+            const region = change.target.nodeType === 1 ? change.target.closest('[role=status]') : change.target.parentElement?.closest('[role=status]');
+            if (region?.dataset.testid === 'announcer' && region.textContent.trim()) window.said.push(region.textContent.trim());
+          }
+        }).observe(document, { subtree: true, childList: true, characterData: true });
+        """;
+
     private readonly IBrowserContext _context;
     private readonly Line _line;
 
@@ -34,6 +47,7 @@ internal sealed class Person : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(20_000);
+        await context.AddInitScriptAsync(ListenToTheAnnouncer);
         return new Person(name, context, await context.NewPageAsync(), line);
     }
 
@@ -53,9 +67,21 @@ internal sealed class Person : IAsyncDisposable
 
     public Task SeesAsync(string text) => Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
 
-    /// <summary>Waits until the page's one main heading says this.</summary>
+    /// <summary>Waits until a heading says this; the name of the phase is one.</summary>
     public Task SeesHeadingAsync(string heading) =>
-        Assertions.Expect(Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = heading, Exact = true, Level = 1 })).ToBeVisibleAsync();
+        Assertions.Expect(Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = heading, Exact = true }).First).ToBeVisibleAsync();
+
+    /// <summary>Everything the live region said since the page was loaded.</summary>
+    public Task<string[]> HeardAsync() => Page.EvaluateAsync<string[]>("window.said");
+
+    /// <summary>Asserts that axe finds nothing to object to.</summary>
+    public async Task PageIsAccessibleAsync()
+    {
+        var found = await Page.RunAxe();
+        Assert.True(
+            found.Violations.Length == 0,
+            $"{Name}, {Page.Url}:\n" + string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help} — {string.Join(", ", v.Nodes.Select(n => n.Html))}")));
+    }
 
     public Task DoesNotSeeAsync(ILocator what) => Assertions.Expect(what).ToHaveCountAsync(0);
 

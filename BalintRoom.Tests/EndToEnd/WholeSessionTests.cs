@@ -1,6 +1,9 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
 namespace BalintRoom.Tests.EndToEnd;
 
-/// <summary>A session as eight people live it, each in a browser of their own.</summary>
+/// <summary>A session as eight people live it, each in a browser of their own: through the screens alone, asserted on each one's own screen.</summary>
 public sealed class WholeSessionTests(Chromium browsers)
 {
     [Fact]
@@ -9,7 +12,158 @@ public sealed class WholeSessionTests(Chromium browsers)
         await using var product = new ProductProcess();
         var firstLink = await product.StartAsync();
         await using var company = await Company.GatherAsync(browsers, product, firstLink!);
-        foreach (var person in company.Everyone)
-            await person.SeesAsync("Waiting");
+        await company.WitnessAsync("arriving", () => ArriveAsync(company));
+        await company.WitnessAsync("case-call", () => CallForACaseAsync(company));
+        await company.WitnessAsync("questions", () => PresentAndAskAsync(company));
+        await company.WitnessAsync("push-back", () => SitBackAsync(company));
+        await company.WitnessAsync("interruptions", () => InterruptAsync(company, product));
+        await company.WitnessAsync("leaving-early", () => LeaveEarlyAsync(company));
+        await company.WitnessAsync("return", () => ReturnAsync(company));
+        await company.WitnessAsync("check-out", () => CheckOutAsync(company));
+        await company.WitnessAsync("lobby", () => LeaveTogetherAsync(company));
+        await company.WitnessAsync("recap", () => ReadTheRecapAsync(company));
     }
+
+    private static async Task ArriveAsync(Company company)
+    {
+        await company.AllSeeAsync("Not open yet", company.Everyone);
+        await company.LookAsync("waiting", company.Facilitator, company.CoFacilitator, company["Rana"], company["Noor"]);
+        await company.Facilitator.PressAsync("Open the room");
+        await company.AllSeeAsync("Gathering", company.Everyone);
+
+        foreach (var name in Company.Members)
+            await company[name].PressAsync("I'm in a private space");
+        var lee = company["Lee"];
+        var leavesAt = DateTimeOffset.Parse(await lee.Page.Locator("balint-countdown").First.GetAttributeAsync("data-ends-at") ?? "", CultureInfo.InvariantCulture)
+            .AddMinutes(30);
+        await lee.Page.GetByLabel("I need to leave at").FillAsync(leavesAt.ToString("HH:mm", CultureInfo.InvariantCulture));
+        await lee.PressAsync("Tell the facilitators");
+        await lee.SeesAsync("The facilitators know that you leave at");
+        await company["Rana"].PressAsync("I have a case");
+        await company["Noor"].PressAsync("I have one, not today");
+        await company.LookAsync("gathering", company.Facilitator, company.CoFacilitator, company["Rana"], company["Noor"], lee);
+    }
+
+    private static async Task CallForACaseAsync(Company company)
+    {
+        var ada = company.Facilitator;
+        await ada.PressAsync("Ask for a case");
+        await company.AllSeeAsync("Case call", company.Everyone);
+        await company.LookAsync("case-call", ada, company.CoFacilitator, company["Rana"], company["Noor"]);
+
+        await ada.PressAsync("Ask Rana to present");
+        await company["Rana"].SeesHeadingAsync("Would you present today?");
+        foreach (var other in company.Everyone.Where(p => p.Name is not "Rana"))
+            await other.DoesNotSeeAsync(other.Button("Yes, I’ll present"));
+        await company.LookAsync("asked", company["Rana"]);
+        await company["Rana"].PressAsync("Yes, I’ll present");
+        await ada.PressAsync("Begin the case");
+        await company.AllSeeAsync("Case presentation", company.Everyone);
+        await company.LookAsync("case-presentation", ada, company.CoFacilitator, company["Rana"], company["Noor"]);
+    }
+
+    private static async Task PresentAndAskAsync(Company company)
+    {
+        var ada = company.Facilitator;
+        await ada.PressAsync("Open for questions");
+        await company.AllSeeAsync("Questions", company.Everyone);
+        await company["Sam"].PressAsync("Raise my hand");
+        await ada.SeesAsync("hand up, number 1");
+        await company["Noor"].PressAsync("Raise my hand");
+        await company["Kim"].SeesAsync("hand up, number 2");
+        await company.LookAsync("questions", ada, company.CoFacilitator, company["Rana"], company["Noor"]);
+    }
+
+    private static async Task SitBackAsync(Company company)
+    {
+        var (ada, rana) = (company.Facilitator, company["Rana"]);
+        await ada.PressAsync("Ask the presenter to sit back");
+        await company.AllSeeAsync("Push-back", company.Everyone);
+        await rana.SeesAsync("You are sitting back");
+        foreach (var waysToSpeak in (string[])["Raise my hand", "Speak as…", "I’ve felt that too"])
+            await rana.DoesNotSeeAsync(rana.Button(waysToSpeak));
+
+        await company["Noor"].PressAsync("I’ve felt that too");
+        await rana.SeesAsync("Someone has felt that too.");
+        await ada.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "the patient" }).First.ClickAsync();
+        await company["Kim"].PressAsync("Speak as…");
+        await company["Kim"].Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "the patient" }).First.ClickAsync();
+        await rana.SeesAsync("speaking as the patient");
+        await company.LookAsync("push-back", ada, company.CoFacilitator, rana, company["Noor"]);
+    }
+
+    private static async Task InterruptAsync(Company company, ProductProcess product)
+    {
+        var (ada, sam, kim) = (company.Facilitator, company["Sam"], company["Kim"]);
+        sam.LoseTheLine();
+        await ada.SeesAsync("connection lost");
+        await company.LookAsync("line-lost", ada);
+        sam.FindTheLine();
+        await ada.DoesNotSeeAsync(ada.Page.GetByText("connection lost"));
+        await sam.SeesHeadingAsync("Push-back");
+
+        await kim.Page.ReloadAsync();
+        await kim.SeesHeadingAsync("Push-back");
+
+        var deadline = await EndOfPhaseAsync(ada);
+        await product.KillAsync();
+        Assert.Null(await product.StartAsync());
+        await company.AllSeeAsync("Push-back", company.Everyone);
+        foreach (var person in company.Everyone)
+            await person.DoesNotSeeAsync(person.Page.GetByText("connection lost"));
+        Assert.Equal(deadline, await EndOfPhaseAsync(ada));
+        await company["Rana"].SeesAsync("You are sitting back");
+    }
+
+    private static async Task LeaveEarlyAsync(Company company)
+    {
+        var lee = company["Lee"];
+        await lee.PressAsync("Leave");
+        await company.LookAsync("leave-early", lee);
+        await lee.PressAsync("Leave now");
+        await lee.DoesNotSeeAsync(lee.Button("Leave"));
+        await company.Facilitator.SeesAsync("has left");
+        await company.LookAsync("goodbye", lee);
+    }
+
+    private static async Task ReturnAsync(Company company)
+    {
+        var here = company.Everyone.Where(p => p.Name is not "Lee").ToArray();
+        await company.Facilitator.PressAsync("Bring the presenter back");
+        await company.AllSeeAsync("Return", here);
+        await company.LookAsync("return", company.Facilitator, company.CoFacilitator, company["Rana"], company["Noor"]);
+        await company.Facilitator.PressAsync("Put the case down");
+        await company.AllSeeAsync("Wind-down", here);
+        await company.LookAsync("wind-down", company.Facilitator, company.CoFacilitator, company["Rana"], company["Noor"]);
+    }
+
+    private static async Task CheckOutAsync(Company company)
+    {
+        foreach (var name in (string[])["Rana", "Noor", "Sam", "Jo", "Kim", "Ada", "Max"])
+            await company[name].PressAsync(name == "Sam" ? "Pass" : "I've said my word");
+        await company.Facilitator.SeesAsync("Everybody here has had a turn. Thank you.");
+        await company.Facilitator.PressAsync("Open the lobby");
+    }
+
+    private static async Task LeaveTogetherAsync(Company company)
+    {
+        var here = company.Everyone.Where(p => p.Name is not "Lee").ToArray();
+        await company.AllSeeAsync("Lobby", here);
+        await company.LookAsync("lobby", company.Facilitator, company.CoFacilitator, company["Rana"], company["Noor"]);
+        foreach (var person in here)
+            await person.PressAsync("Leave together");
+        await company.AllSeeAsync("The room has closed", here);
+        await company.LookAsync("closed", company.Facilitator, company.CoFacilitator, company["Rana"], company["Noor"]);
+    }
+
+    private static async Task ReadTheRecapAsync(Company company)
+    {
+        var lee = company["Lee"];
+        await lee.ComeInAsync(company.LinkOf["Lee"]);
+        await lee.SeesAsync("Push-back");
+        await company.LookAsync("recap", lee);
+    }
+
+    private static Task<string?> EndOfPhaseAsync(Person person) =>
+        person.Page.Locator("balint-countdown").First.GetAttributeAsync("data-ends-at");
 }
