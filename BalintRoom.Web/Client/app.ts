@@ -6,6 +6,8 @@ import { Join } from './join/join';
 import { Pacer } from './pacer/pacer';
 import { PrivateNote } from './private-note/private-note';
 import { keepLine } from './resume/resume';
+import { KeepFocus } from './room/keep-focus';
+import { Until } from './room/until';
 import { ThemeToggle } from './theme/theme';
 
 // Everything here is a custom element or listens by itself, so that no component has to call into scripts.
@@ -13,9 +15,11 @@ customElements.define('balint-copy', Copy);
 customElements.define('balint-countdown', Countdown);
 customElements.define('balint-day-light', DayLight);
 customElements.define('balint-join', Join);
+customElements.define('balint-keep-focus', KeepFocus);
 customElements.define('balint-pacer', Pacer);
 customElements.define('balint-private-note', PrivateNote);
 customElements.define('balint-theme-toggle', ThemeToggle);
+customElements.define('balint-until', Until);
 
 passOnLastMinute(document, () => window.Blazor);
 

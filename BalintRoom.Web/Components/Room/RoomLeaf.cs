@@ -1,3 +1,4 @@
+using System.Globalization;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Layout;
@@ -16,6 +17,8 @@ namespace BalintRoom.Web.Components.Room;
 public abstract class RoomLeaf : ComponentBase, IDisposable
 {
     private IDisposable? _watch;
+    private object? _shown;
+    private bool _isDisposed;
 
     /// <summary>The room; the same for as long as the screen lives.</summary>
     [CascadingParameter]
@@ -39,6 +42,9 @@ public abstract class RoomLeaf : ComponentBase, IDisposable
     /// <summary>The newest view.</summary>
     protected RoomView View => Room.View;
 
+    /// <summary>What concerns this person alone.</summary>
+    protected MineView Mine => View.Mine;
+
     /// <summary>The time of day in the session's zone, as this room's screens show it.</summary>
     protected RoomTimes Times => new(Room.Info.TimeZoneId);
 
@@ -50,14 +56,38 @@ public abstract class RoomLeaf : ComponentBase, IDisposable
 
     protected virtual void Dispose(bool disposing)
     {
+        _isDisposed = true;
         if (disposing)
             _watch?.Dispose();
     }
 
-    protected override void OnInitialized() => _watch = Room.Watch(Watches, ChangedAsync);
+    protected override void OnInitialized()
+    {
+        _watch = Room.Watch(Watches, ChangedAsync);
+        _shown = Shows();
+    }
 
-    /// <summary>The name of somebody on the roster.</summary>
-    protected string NameOf(Domain.People.MemberId member) => View.Seats.FirstOrDefault(s => s.Member == member)?.Name ?? "";
+    /// <summary>
+    /// What it shows, as a value: where that equals what it was before, a change renders nothing. Null, the default, renders on every change
+    /// of a slice it watches.
+    /// </summary>
+    protected virtual object? Shows() => null;
+
+    /// <summary>The name of somebody on the roster; empty for nobody.</summary>
+    protected string NameOf(Domain.People.MemberId? member) => View.Seats.FirstOrDefault(s => s.Member == member)?.Name ?? "";
+
+    /// <summary>Whom an empty chair stands for, in words.</summary>
+    protected string NameOf(EmptyChair chair)
+    {
+        ArgumentNullException.ThrowIfNull(chair);
+        return chair.Name ?? Words[$"Chair.{chair.Kind}"];
+    }
+
+    /// <summary>The time of day of a moment.</summary>
+    protected string Clock(DateTimeOffset at) => Times.Clock(at);
+
+    /// <summary>A moment for what the browser counts by itself.</summary>
+    protected static string? Iso(DateTimeOffset? at) => at?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
 
     /// <summary>Asks something of the room. A refusal is said in a sentence that tells what is possible instead.</summary>
     /// <returns>Whether the room accepted.</returns>
@@ -83,6 +113,12 @@ public abstract class RoomLeaf : ComponentBase, IDisposable
         {
             await InvokeAsync(async () =>
             {
+                if (_isDisposed)
+                    return;
+                var shows = Shows();
+                if (shows is not null && shows.Equals(_shown))
+                    return;
+                _shown = shows;
                 await OnChangedAsync();
                 StateHasChanged();
             });

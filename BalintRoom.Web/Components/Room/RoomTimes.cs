@@ -10,8 +10,8 @@ public readonly struct RoomTimes(string timeZoneId)
 {
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZoneId) ?? DateTimeZone.Utc;
 
-    /// <summary>Hours and minutes, as the culture writes them.</summary>
-    public string Clock(DateTimeOffset at) => Local(at).ToString("t", CultureInfo.CurrentCulture);
+    /// <summary>Hours and minutes on a clock of 24 hours, as rosters are written; short enough for the arc.</summary>
+    public string Clock(DateTimeOffset at) => Local(at).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Weekday, day and month with the time.</summary>
     public string DayAndClock(DateTimeOffset at) => Local(at).ToString("dddd d MMMM, HH:mm", CultureInfo.CurrentCulture);

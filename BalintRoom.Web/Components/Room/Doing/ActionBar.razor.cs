@@ -1,0 +1,26 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Views;
+
+namespace BalintRoom.Web.Components.Room.Doing;
+
+/// <summary>What this person can do now: one prominent action, and the quiet ones beside it. What they cannot do is not there.</summary>
+public sealed partial class ActionBar : RoomLeaf
+{
+    /// <inheritdoc />
+    protected override Slices Watches => Slices.Stage | Slices.Mine | Slices.Chairs;
+
+    private Phase Phase => View.Stage.Phase;
+
+    private bool SitsBack => Mine.IsPresenter && Phase == Phase.PushBack;
+
+    private bool CanRaise => Mine.Primary != PrimaryAction.RaiseHand && Mine.Role.TakesPart() && !SitsBack
+        && Phase is Phase.CaseCall or Phase.Questions or Phase.PushBack or Phase.Return;
+
+    private bool CanTouch => Phase == Phase.PushBack && Mine.Role.TakesPart() && !SitsBack;
+
+    private bool CanSpeakFrom => PhaseTable.Of(Phase).HoldsACase && View.Chairs.Count > 0 && Mine.Floor.Speak && !Mine.IsPresenter;
+
+    /// <inheritdoc />
+    protected override object Shows() => (Mine.Role, CanRaise, CanTouch, CanSpeakFrom, Phase < Phase.Lobby);
+}

@@ -1,0 +1,17 @@
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
+
+namespace BalintRoom.Web.Components.Room.Doing;
+
+/// <summary>Raises and lowers one's own hand, where that is not the one prominent action.</summary>
+public sealed partial class HandAct : RoomLeaf
+{
+    /// <inheritdoc />
+    protected override Slices Watches => Slices.Mine;
+
+    /// <inheritdoc />
+    protected override object Shows() => Mine.HandUp;
+
+    private Task ToggleAsync() =>
+        AskAsync(Mine.HandUp ? new RoomCommand.LowerHand(Mine.Member) : new RoomCommand.RaiseHand());
+}

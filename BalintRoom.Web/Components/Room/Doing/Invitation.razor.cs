@@ -1,0 +1,10 @@
+using BalintRoom.Domain.Views;
+
+namespace BalintRoom.Web.Components.Room.Doing;
+
+/// <summary>The question to the one chosen, seen by nobody else: yes or no, without a reason.</summary>
+public sealed partial class Invitation : RoomLeaf
+{
+    /// <inheritdoc />
+    protected override Slices Watches => Slices.None;
+}

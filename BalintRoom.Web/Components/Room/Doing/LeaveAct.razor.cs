@@ -1,0 +1,22 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Views;
+
+namespace BalintRoom.Web.Components.Room.Doing;
+
+/// <summary>Saying goodbye, after being told what then happens.</summary>
+public sealed partial class LeaveAct : RoomLeaf
+{
+    /// <inheritdoc />
+    protected override Slices Watches => Slices.Stage | Slices.Mine;
+
+    private string Kind => View.Stage.Phase switch
+    {
+        _ when Mine.Role.Leads() => "Lead",
+        Phase.PushBack when Mine.IsPresenter => "Presenter",
+        _ => "Early",
+    };
+
+    /// <inheritdoc />
+    protected override object Shows() => Kind;
+}

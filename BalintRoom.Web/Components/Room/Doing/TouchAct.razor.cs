@@ -1,0 +1,13 @@
+using BalintRoom.Domain.Views;
+
+namespace BalintRoom.Web.Components.Room.Doing;
+
+/// <summary>"I've felt that too": anonymous, felt by the presenter alone. The browser lets it rest until it is possible again.</summary>
+public sealed partial class TouchAct : RoomLeaf
+{
+    /// <inheritdoc />
+    protected override Slices Watches => Slices.Mine;
+
+    /// <inheritdoc />
+    protected override object Shows() => Mine.TouchAgainAt ?? (object)false;
+}

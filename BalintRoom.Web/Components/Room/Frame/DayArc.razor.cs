@@ -1,0 +1,72 @@
+using System.Globalization;
+using BalintRoom.Domain.Views;
+using Microsoft.AspNetCore.Components;
+
+namespace BalintRoom.Web.Components.Room.Frame;
+
+/// <summary>
+/// The arc of the day across the top: the plan and the clock in one. The sun moves by an animation the browser runs from the phase's start to
+/// its end, so nothing is drawn for passing time.
+/// </summary>
+public sealed partial class DayArc : RoomLeaf
+{
+    private IReadOnlyList<DayArcMark> _marks = [];
+    private Sun? _sun;
+    private string _sunStyle = "";
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override Slices Watches => Slices.Stage;
+
+    /// <inheritdoc />
+    protected override object Shows() => View.Stage;
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Place();
+    }
+
+    /// <inheritdoc />
+    protected override Task OnChangedAsync()
+    {
+        Place();
+        return Task.CompletedTask;
+    }
+
+    private static string Css(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    private void Place()
+    {
+        var stage = View.Stage;
+        _marks = DayArcLine.Marks(stage.Timetable);
+        var at = _marks.ToList().FindIndex(m => m.IsNow);
+        if (at < 0)
+        {
+            _sun = null;
+            return;
+        }
+
+        var from = _marks[at].X;
+        var to = at + 1 < _marks.Count ? _marks[at + 1].X : 0.97;
+        var sun = new Sun(from, to, stage.StartedAt, stage.EndsAt ?? stage.StartedAt, stage.StoppedAt);
+        if (sun == _sun)
+            return;
+        // The delay is reckoned once for each element: the browser counts on from when it first saw it.
+        _sun = sun;
+        var length = Math.Max(1, (sun.EndsAt - sun.StartedAt).TotalSeconds);
+        var gone = Math.Clamp(((stage.StoppedAt ?? Time.GetUtcNow()) - sun.StartedAt).TotalSeconds, 0, length);
+        _sunStyle = string.Create(
+            CultureInfo.InvariantCulture,
+            $"--x0:{from:0.####};--y0:{DayArcLine.Height(from):0.####};--x1:{to:0.####};--y1:{DayArcLine.Height(to):0.####};"
+            + $"animation-duration:{length:0}s;animation-delay:-{gone:0}s");
+    }
+
+    private sealed record Sun(double From, double To, DateTimeOffset StartedAt, DateTimeOffset EndsAt, DateTimeOffset? StoppedAt)
+    {
+        public bool Stands => StoppedAt is not null;
+    }
+}

@@ -1,0 +1,13 @@
+using BalintRoom.Domain.Views;
+
+namespace BalintRoom.Web.Components.Room.Leading;
+
+/// <summary>What members told the facilitators silently, until somebody has taken it in.</summary>
+public sealed partial class SignalsList : RoomLeaf
+{
+    /// <inheritdoc />
+    protected override Slices Watches => Slices.Lead;
+
+    /// <inheritdoc />
+    protected override object Shows() => string.Join('|', View.Lead?.Signals ?? []);
+}

@@ -1,0 +1,47 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Views;
+
+namespace BalintRoom.Web.Components.Room;
+
+/// <summary>Everything one person sees of a room, from waiting at its door to its end. It is drawn anew only when the kind of screen changes.</summary>
+public sealed partial class RoomScreen : RoomLeaf
+{
+    private Screen _screen;
+
+    /// <inheritdoc />
+    protected override Slices Watches => Slices.Stage | Slices.Mine;
+
+    /// <inheritdoc />
+    protected override object Shows() => ScreenNow();
+
+    /// <inheritdoc />
+    protected override Task OnChangedAsync()
+    {
+        _screen = ScreenNow();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _screen = ScreenNow();
+    }
+
+    private Screen ScreenNow() => View.Stage.Phase switch
+    {
+        Phase.Closed => Screen.Closed,
+        _ when Mine.Presence == PresenceState.Left => Screen.Goodbye,
+        Phase.Waiting => Screen.Waiting,
+        _ => Screen.Open,
+    };
+
+    private enum Screen
+    {
+        Waiting,
+        Open,
+        Goodbye,
+        Closed,
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using BalintRoom.Domain.Views;
+using Microsoft.AspNetCore.Components;
+
+namespace BalintRoom.Web.Components.Room.Seats;
+
+/// <summary>An empty chair in the circle: the patient, the family, a colleague, or whoever a facilitator named.</summary>
+public sealed partial class ChairPlace : RoomLeaf
+{
+    private string _style = "";
+
+    /// <summary>Which chair.</summary>
+    [Parameter, EditorRequired]
+    public int Id { get; set; }
+
+    /// <summary>Where it stands.</summary>
+    [Parameter, EditorRequired]
+    public CirclePlace Place { get; set; }
+
+    /// <inheritdoc />
+    protected override Slices Watches => Slices.Chairs;
+
+    /// <inheritdoc />
+    protected override object Shows() => View.Chairs.FirstOrDefault(c => c.Id == Id) ?? (object)false;
+
+    /// <inheritdoc />
+    protected override void OnParametersSet() =>
+        _style = string.Create(CultureInfo.InvariantCulture, $"left:{Place.X * 100:0.##}%;top:{Place.Y * 100:0.##}%");
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
+
+namespace BalintRoom.Web.Components.Room.Seats;
+
+/// <summary>
+/// The circle of seats round the rug, with the empty chairs standing in it. It is drawn anew only when somebody or something takes another
+/// place; each seat shows its own changes.
+/// </summary>
+public sealed partial class Circle : RoomLeaf
+{
+    /// <inheritdoc />
+    protected override Slices Watches => Slices.Seats | Slices.Chairs;
+
+    private List<Standing> Around
+    {
+        get
+        {
+            var seats = View.Seats.Where(s => s.Role.TakesPart()).ToList();
+            var mine = Math.Max(0, seats.FindIndex(s => s.Member == Mine.Member));
+            return
+            [
+                .. seats.Skip(mine).Concat(seats.Take(mine)).Select(s => new Standing(s, null)),
+                .. View.Chairs.Select(c => new Standing(null, c)),
+            ];
+        }
+    }
+
+    private SeatView[] Observers => [.. View.Seats.Where(s => s.Role == Role.Observer && s.Presence == PresenceState.Here)];
+
+    /// <inheritdoc />
+    protected override object Shows() => string.Join('|', View.Seats.Select(s => (s.Member, s.Role, s.SittingBack).ToString()))
+        + string.Join('|', View.Chairs.Select(c => c.Id))
+        + string.Join('|', Observers.Select(o => o.Name));
+
+    private static string Css(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    private sealed record Standing(SeatView? Seat, EmptyChair? Chair);
+}

@@ -1,0 +1,34 @@
+namespace BalintRoom.Web.Components.Room.Seats;
+
+/// <summary>Where something stands in the circle, as shares of its width and height from the top left.</summary>
+/// <param name="X">From 0 to 1.</param>
+/// <param name="Y">From 0 to 1.</param>
+public readonly record struct CirclePlace(double X, double Y);
+
+/// <summary>
+/// Places round the rug. One's own chair is at the bottom, as one sits in a real circle; the others follow in the room's order, clockwise.
+/// </summary>
+public static class CirclePlaces
+{
+    private const double RadiusX = 0.41;
+    private const double RadiusY = 0.41;
+    private const double CentreY = 0.485;
+
+    /// <summary>The place of one of <paramref name="count"/> chairs.</summary>
+    /// <param name="index">Counted from one's own, which is 0.</param>
+    /// <param name="count">How many there are; at least 1.</param>
+    public static CirclePlace At(int index, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var angle = Math.PI / 2 + index * 2 * Math.PI / count;
+        return new CirclePlace(0.5 + RadiusX * Math.Cos(angle), CentreY + RadiusY * Math.Sin(angle));
+    }
+
+    /// <summary>Outside the circle, in the corner nearest to a place in it.</summary>
+    public static CirclePlace Outside(CirclePlace place) =>
+        new(place.X < 0.49 ? 0.09 : 0.91, place.Y < CentreY - 0.01 ? 0.07 : 0.9);
+
+    /// <summary>How wide a seat may be, as a share of the circle's shorter side.</summary>
+    public static double SeatSize(int count) =>
+        count < 3 ? 0.2 : Math.Min(0.2, 0.6 * 2 * RadiusX * Math.Sin(Math.PI / count));
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Views;
+using Microsoft.AspNetCore.Components;
+
+namespace BalintRoom.Web.Components.Room.Seats;
+
+/// <summary>One person's seat: who they are, whether they are here, their hand, their turn, and whose voice they speak with.</summary>
+public sealed partial class SeatPlace : RoomLeaf
+{
+    private static readonly int[] Hues = [165, 320, 265, 35, 10, 230, 125, 75, 290, 195, 50, 345];
+
+    private Seen? _seat;
+    private string _style = "";
+
+    /// <summary>Whose seat.</summary>
+    [Parameter, EditorRequired]
+    public MemberId Member { get; set; }
+
+    /// <summary>Where it stands.</summary>
+    [Parameter, EditorRequired]
+    public CirclePlace Place { get; set; }
+
+    /// <inheritdoc />
+    protected override Slices Watches => Slices.Seats | Slices.Hands | Slices.Chairs | Slices.Round | Slices.Company;
+
+    /// <inheritdoc />
+    protected override object Shows() => SeenNow() ?? (object)false;
+
+    /// <inheritdoc />
+    protected override Task OnChangedAsync()
+    {
+        _seat = SeenNow();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        _seat = SeenNow();
+        var hue = Hues[Member.Value.ToByteArray()[^1] % Hues.Length];
+        _style = string.Create(CultureInfo.InvariantCulture, $"left:{Place.X * 100:0.##}%;top:{Place.Y * 100:0.##}%;--hue:{hue}");
+    }
+
+    private static string ClassOf(Seen seat) => string.Join(' ', Classes(seat));
+
+    private static IEnumerable<string> Classes(Seen seat)
+    {
+        yield return seat.View.Presence switch
+        {
+            PresenceState.Here => "here",
+            PresenceState.Away => "away",
+            PresenceState.Left => "left",
+            _ => "not-yet",
+        };
+        if (seat.View.SittingBack)
+            yield return "sitting-back";
+        if (seat.HasTurn)
+            yield return "has-turn";
+        if (seat.IsMe)
+            yield return "me";
+    }
+
+    private static string InitialsOf(string name)
+    {
+        var words = name.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return words.Length == 0 ? "" : StringInfo.GetNextTextElement(words[0]).ToUpper(CultureInfo.CurrentCulture);
+    }
+
+    private Seen? SeenNow()
+    {
+        var view = View;
+        if (view.Seats.FirstOrDefault(s => s.Member == Member) is not { } seat)
+            return null;
+        var hand = view.Hands.ToList().IndexOf(Member) + 1;
+        var chair = view.Chairs.FirstOrDefault(c => c.TakenBy == Member);
+        return new Seen(
+            seat,
+            InitialsOf(seat.Name),
+            hand,
+            chair is null ? null : NameOf(chair),
+            view.Round?.Now == Member,
+            view.Company?.Ready.Contains(Member) == true,
+            view.Mine.Member == Member);
+    }
+
+    private string State(Seen seat) => seat switch
+    {
+        { View.Presence: PresenceState.NotYet } => Words["Seat.NotYet"],
+        { View.Presence: PresenceState.Away } => Words["Seat.Away"],
+        { View.Presence: PresenceState.Left } => Words["Seat.Left"],
+        { View.SittingBack: true } => Words["Seat.SittingBack"],
+        { Chair: { } chair } => Words["Seat.SpeaksAs", chair],
+        { HasTurn: true } => Words["Seat.Turn"],
+        { Ready: true } => Words["Seat.Ready"],
+        { View.IsPresenter: true } => Words["Seat.Presents"],
+        { View.Role: Role.Facilitator } => Words["Role.Facilitator"],
+        { View.Role: Role.CoFacilitator } => Words["Role.CoFacilitator"],
+        _ => "",
+    };
+
+    private sealed record Seen(SeatView View, string Initials, int Hand, string? Chair, bool HasTurn, bool Ready, bool IsMe);
+}
