@@ -1,0 +1,153 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+
+namespace BalintRoom.Web.Practice;
+
+/// <summary>From the push-back to the goodbye.</summary>
+internal sealed partial class MembersPart
+{
+    private void Imagine()
+    {
+        var circle = Shuffled(stage.Circle);
+        if (circle.Length == 0)
+            return;
+
+        // As many lines as fit without hurry: silence is work too. One slip early, one late.
+        var lines = PracticeLines.PushBack.Where(l => !stage.WasSaid(l)).ToList();
+        var room = Math.Clamp((int)(stage.PhaseLength / (stage.Pace.Beat * 3.5)), 1, lines.Count + 2);
+        lines = [.. lines.Take(Math.Max(1, room - 2))];
+        lines.Insert(Math.Min(2, lines.Count), PracticeLines.SlipAdvice);
+        lines.Insert(Math.Max(lines.Count - 2, 1), PracticeLines.SlipPresenter);
+        foreach (var (n, line) in lines.Index().Where(l => !stage.WasSaid(l.Item)))
+        {
+            var share = 0.04 + 0.9 * n / lines.Count;
+            var speaker = circle[n % circle.Length];
+            if (PracticeLines.Slips.Contains(line, StringComparer.Ordinal))
+                Slip(share, speaker, line);
+            else
+                Speak(share, speaker, line, withHand: n % 2 == 1);
+        }
+
+        foreach (var (n, member) in circle.Take(3).Index())
+            Agenda.Plan(stage.At(0.3 + 0.2 * n), () => stage.AskAsync(member, new RoomCommand.Touch()));
+        LoseConnection();
+        LeaveEarly();
+
+        if (Roster.Part == PracticePart.Facilitator && stage.SimulatedPresenter is { } presenter)
+            Agenda.Plan(stage.At(0.86), () => stage.AskAsync(presenter, new RoomCommand.GiveSignal(SignalKind.ComeBack)));
+    }
+
+    private void LoseConnection()
+    {
+        var member = Roster.Drops;
+        if (stage.View.Stage.Presenter == member)
+            return;
+        var away = Max(stage.Pace.Beat * 4, stage.PhaseLength * 0.08);
+        Agenda.Plan(stage.At(0.34), async () =>
+        {
+            if (!stage.IsHere(member))
+                return;
+            await stage.GoAsync(member);
+            Agenda.Plan(stage.Now + away, () => stage.ComeAsync(member), outlivesPhase: true);
+        });
+    }
+
+    private void LeaveEarly()
+    {
+        var member = Roster.LeavesEarly;
+        if (stage.View.Stage.Presenter == member)
+            return;
+        Agenda.Plan(stage.At(0.62), () =>
+        {
+            if (!stage.IsHere(member))
+                return Task.CompletedTask;
+            stage.Say(member, PracticeLines.Leaving);
+            Agenda.Plan(stage.In(2), () => SayGoodbyeAsync(member), outlivesPhase: true);
+            return Task.CompletedTask;
+        });
+    }
+
+    private async Task SayGoodbyeAsync(MemberId member)
+    {
+        await stage.AskAsync(member, new RoomCommand.Leave());
+        await stage.GoAsync(member);
+    }
+
+    /// <summary>Somebody takes an empty chair soon after it was placed, says a word from it and goes back to their own.</summary>
+    private void NoticeChairs()
+    {
+        if (stage.View.Stage.Phase != Phase.PushBack)
+            return;
+        foreach (var chair in stage.View.Chairs.Where(c => c.TakenBy is null && !_chairsSeen.Contains(c.Id)))
+        {
+            _chairsSeen.Add(chair.Id);
+            var candidates = stage.Circle.Where(m => m != Roster.LeavesEarly && m != Roster.Drops).ToArray();
+            if (candidates.Length == 0)
+                return;
+            var member = candidates.Contains(Roster.NotToday) ? Roster.NotToday : candidates[0];
+            Agenda.Plan(stage.In(2), async () =>
+            {
+                if (!await stage.AskAsync(member, new RoomCommand.SpeakFrom(chair.Id)))
+                    return;
+                Agenda.Plan(stage.In(1), () => SayNow(member, PracticeLines.FromChair(chair.Kind)));
+                Agenda.Plan(stage.In(5), () => stage.AskAsync(member, new RoomCommand.SpeakFrom(null)), outlivesPhase: true);
+            });
+        }
+    }
+
+    private void Receive()
+    {
+        if (stage.SimulatedPresenter is { } presenter)
+        {
+            foreach (var (n, line) in PracticeLines.Return.Index().Where(l => !stage.WasSaid(l.Item)))
+                SayAt(0.2 + 0.3 * n, presenter, line);
+        }
+
+        if (stage.Circle.FirstOrDefault(m => m != Roster.LeavesEarly) is var member && member != default)
+            SayAt(0.75, member, PracticeLines.ReturnOfMember);
+    }
+
+    /// <summary>Each says a word, or passes, and ends their own turn.</summary>
+    private void NoticeTurn()
+    {
+        var turn = stage.View.Stage.Phase == Phase.WindDown ? stage.View.Round?.Now : null;
+        if (turn == _turn)
+            return;
+        _turn = turn;
+        if (turn is not { } member || member == Roster.Visitor)
+            return;
+
+        var line = member == Roster.Drops
+            ? PracticeLines.Pass
+            : PracticeLines.CheckOut.FirstOrDefault(l => !stage.WasSaid(l), PracticeLines.Pass);
+        Agenda.Plan(stage.In(0.6), () => SayNow(member, line));
+        Agenda.Plan(stage.In(1.5), () => stage.AskAsync(member, new RoomCommand.EndTurn(member)));
+    }
+
+    private void BeTogether()
+    {
+        var circle = Shuffled(stage.Circle);
+        if (circle.Length > 0)
+        {
+            foreach (var (n, line) in PracticeLines.Lobby.Index())
+                SayAt(0.06 + 0.14 * n, circle[n % circle.Length], line);
+        }
+
+        Agenda.Plan(stage.At(0.62), () => SayGoodbyeAsync(Roster.NotToday));
+        BecomeReady(stage.At(0.68));
+    }
+
+    private void BecomeReady(DateTimeOffset from)
+    {
+        foreach (var (n, member) in Roster.Simulated.Index())
+        {
+            Agenda.Plan(
+                from + stage.Pace.Beat * (0.4 * n),
+                () => stage.IsHere(member) ? stage.AskAsync(member, new RoomCommand.ReadyToLeave(true)) : Task.CompletedTask,
+                name: $"ready {member}");
+        }
+    }
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}

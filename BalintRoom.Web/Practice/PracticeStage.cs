@@ -1,0 +1,77 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
+using BalintRoom.Web.Rooms;
+
+namespace BalintRoom.Web.Practice;
+
+/// <summary>What the simulated people's parts are played on: the room as their leader sees it, their time, and what they can do.</summary>
+internal sealed class PracticeStage(
+    IRoomGateway gateway, ILiveRoom ears, PracticeRoster roster, PracticePace pace, TimeProvider time, Random chance,
+    Action<PracticeCaption> said)
+{
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
+
+    public PracticeRoster Roster => roster;
+
+    public PracticePace Pace => pace;
+
+    public Random Chance => chance;
+
+    public Agenda Agenda { get; } = new();
+
+    /// <summary>The newest view of the one who leads, or sits beside the visitor who does.</summary>
+    public RoomView View => ears.View;
+
+    public LeadView Lead => View.Lead ?? throw new InvalidOperationException("The cast listens as one who leads.");
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Who presents, where they are simulated.</summary>
+    public MemberId? SimulatedPresenter => View.Stage.Presenter is { } presenter && presenter != roster.Visitor ? presenter : null;
+
+    public bool IsHere(MemberId member) => View.Seats.FirstOrDefault(s => s.Member == member)?.Presence == PresenceState.Here;
+
+    /// <summary>The simulated members in the room who do not present.</summary>
+    public IReadOnlyList<MemberId> Circle =>
+        [.. roster.Members.Where(m => IsHere(m) && m != View.Stage.Presenter)];
+
+    /// <summary>So many beats from now.</summary>
+    public DateTimeOffset In(double beats) => Now + pace.Beat * beats;
+
+    /// <summary>A share of the phase's planned time; a phase that runs over is as long as a few beats.</summary>
+    public DateTimeOffset At(double share) => Now + PhaseLength * share;
+
+    public TimeSpan PhaseLength
+    {
+        get
+        {
+            var left = View.Stage.EndsAt - Now;
+            return left > pace.Beat * 6 ? left.Value : pace.Beat * 6;
+        }
+    }
+
+    /// <summary>Shows what somebody says, unless they are not in the room.</summary>
+    public void Say(MemberId speaker, string line)
+    {
+        if (!IsHere(speaker))
+            return;
+        _said.Add(line);
+        said(new PracticeCaption(speaker, line));
+    }
+
+    public bool WasSaid(string line) => _said.Contains(line);
+
+    /// <summary>A new case: what was said of the one before may be said again.</summary>
+    public void ForgetWhatWasSaid() => _said.Clear();
+
+    public async Task<bool> AskAsync(MemberId member, RoomCommand.ByMember command) =>
+        (await gateway.SendAsync(ears.View.Room, member, command)).Accepted;
+
+    public Task ComeAsync(MemberId member) => gateway.ConnectAsync(ears.View.Room, member, ConnectionOf(member));
+
+    public Task GoAsync(MemberId member) => gateway.DisconnectAsync(ears.View.Room, member, ConnectionOf(member));
+
+    /// <summary>Each simulated person has one connection of their own, named so that it can be told from a real one.</summary>
+    private static string ConnectionOf(MemberId member) => $"simulated {member}";
+}
