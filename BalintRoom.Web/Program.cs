@@ -2,6 +2,7 @@ using BalintRoom.Web.Components;
 using BalintRoom.Web.Data;
 using BalintRoom.Web.Hosting;
 using BalintRoom.Web.Identity;
+using BalintRoom.Web.Practice;
 using BalintRoom.Web.Programme;
 using BalintRoom.Web.Rooms;
 
@@ -12,6 +13,7 @@ builder.AddBalintData();
 builder.AddBalintIdentity();
 builder.AddProgramme();
 builder.AddRooms();
+builder.AddPractice();
 builder.AddScreens();
 
 await using var app = builder.Build();
