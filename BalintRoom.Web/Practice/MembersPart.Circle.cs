@@ -22,14 +22,17 @@ internal sealed partial class MembersPart
         foreach (var (n, line) in lines.Index().Where(l => !stage.WasSaid(l.Item)))
         {
             var share = 0.04 + 0.9 * n / lines.Count;
-            var speaker = circle[n % circle.Length];
+            var there = circle.Where(m => IsThereAt(share, m)).ToArray();
+            if (there.Length == 0)
+                continue;
+            var speaker = there[n % there.Length];
             if (PracticeLines.Slips.Contains(line, StringComparer.Ordinal))
                 Slip(share, speaker, line);
             else
                 Speak(share, speaker, line, withHand: n % 2 == 1);
         }
 
-        foreach (var (n, member) in circle.Take(3).Index())
+        foreach (var (n, member) in circle.Where(m => IsThereAt(0.7, m)).Take(3).Index())
             Agenda.Plan(stage.At(0.3 + 0.2 * n), () => stage.AskAsync(member, new RoomCommand.Touch()));
         LoseConnection();
         LeaveEarly();
@@ -37,6 +40,10 @@ internal sealed partial class MembersPart
         if (Roster.Part == PracticePart.Facilitator && stage.SimulatedPresenter is { } presenter)
             Agenda.Plan(stage.At(0.86), () => stage.AskAsync(presenter, new RoomCommand.GiveSignal(SignalKind.ComeBack)));
     }
+
+    /// <summary>Whether somebody is there to speak at a share of the push-back, as far as is known when it begins.</summary>
+    private bool IsThereAt(double share, MemberId member) =>
+        !(member == Roster.LeavesEarly && share > 0.5) && !(member == Roster.Drops && share is > 0.25 and < 0.6);
 
     private void LoseConnection()
     {

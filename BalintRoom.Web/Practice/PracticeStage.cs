@@ -65,8 +65,9 @@ internal sealed class PracticeStage(
     /// <summary>A new case: what was said of the one before may be said again.</summary>
     public void ForgetWhatWasSaid() => _said.Clear();
 
+    /// <summary>Asks something of the room for somebody, unless they are not in it.</summary>
     public async Task<bool> AskAsync(MemberId member, RoomCommand.ByMember command) =>
-        (await gateway.SendAsync(ears.View.Room, member, command)).Accepted;
+        IsHere(member) && (await gateway.SendAsync(ears.View.Room, member, command)).Accepted;
 
     public Task ComeAsync(MemberId member) => gateway.ConnectAsync(ears.View.Room, member, ConnectionOf(member));
 

@@ -1,0 +1,90 @@
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
+using BalintRoom.Web.Practice;
+using BalintRoom.Web.Resources;
+using BalintRoom.Web.Rooms;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BalintRoom.Tests.Practice;
+
+/// <summary>A cast at work in a pretend room, on a clock the test moves.</summary>
+internal sealed class Rehearsal : IAsyncDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+
+    private readonly PracticeCast _cast;
+
+    public Rehearsal(PracticePart part, PracticeSpeed speed = PracticeSpeed.Fast, int seed = 1)
+    {
+        Pace = PracticePace.Of(speed);
+        Roster = PracticeRoster.Cast(part, Words);
+        Room = new PretendRoom(Time, RoomId.NewPractice());
+        Room.PlanAsync(Room.State.Id, Roster.Setup(Pace, Time.GetUtcNow())).GetAwaiter().GetResult();
+        _ = Room.ConnectAsync(Room.State.Id, Roster.Leader, "ears");
+        _cast = new PracticeCast(
+            Room, Room.As(Roster.Leader), Roster, Pace, new RoomClock(Time), new Random(seed),
+            caption => Captions.Add((Room.State.Phase, caption)),
+            () =>
+            {
+                Abandoned++;
+                return Task.CompletedTask;
+            },
+            NullLogger.Instance);
+    }
+
+    /// <summary>The words as they are, in English.</summary>
+    public static IStringLocalizer<PracticeWords> Words { get; } = new StringLocalizer<PracticeWords>(
+        new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2030, 3, 4, 12, 0, 0, TimeSpan.Zero));
+
+    public PracticePace Pace { get; }
+
+    public PracticeRoster Roster { get; }
+
+    public PretendRoom Room { get; }
+
+    public List<(Phase Phase, PracticeCaption Caption)> Captions { get; } = [];
+
+    public int Abandoned { get; private set; }
+
+    public RoomState State => Room.State;
+
+    public RoomView Mine => RoomProjection.Of(State).For(Roster.Visitor)!;
+
+    /// <summary>The visitor comes in, and the cast begins.</summary>
+    public void Enter()
+    {
+        _ = Room.ConnectAsync(State.Id, Roster.Visitor, "visitor");
+        _cast.Begin();
+    }
+
+    public void Leave() => _ = Room.DisconnectAsync(State.Id, Roster.Visitor, "visitor");
+
+    public RoomReply Do(RoomCommand.ByMember command) => Room.SendAsync(State.Id, Roster.Visitor, command).GetAwaiter().GetResult();
+
+    public void Pass(TimeSpan time)
+    {
+        for (var end = Time.GetUtcNow() + time; Time.GetUtcNow() < end;)
+        {
+            Time.Advance(Tick);
+            Room.ReachDeadlines();
+        }
+    }
+
+    /// <summary>Moves time until something is so; fails where it does not come to be within a time.</summary>
+    public void PassUntil(Func<bool> isSo, TimeSpan within)
+    {
+        for (var end = Time.GetUtcNow() + within; !isSo();)
+        {
+            Assert.True(Time.GetUtcNow() < end, $"It did not come to be; the room is in {State.Phase}.");
+            Pass(Tick);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _cast.DisposeAsync();
+}
