@@ -27,7 +27,11 @@ internal sealed class Rehearsal : IAsyncDisposable
         _ = Room.ConnectAsync(Room.State.Id, Roster.Leader, "ears");
         _cast = new PracticeCast(
             Room, Room.As(Roster.Leader), Roster, Pace, new RoomClock(Time), new Random(seed),
-            caption => Captions.Add((Room.State.Phase, caption)),
+            caption =>
+            {
+                Captions.Add((Room.State.Phase, caption));
+                Heard?.Invoke(caption);
+            },
             () =>
             {
                 Abandoned++;
@@ -35,6 +39,9 @@ internal sealed class Rehearsal : IAsyncDisposable
             },
             NullLogger.Instance);
     }
+
+    /// <summary>Called with each line as it is said.</summary>
+    public Action<PracticeCaption>? Heard { get; set; }
 
     /// <summary>The words as they are, in English.</summary>
     public static IStringLocalizer<PracticeWords> Words { get; } = new StringLocalizer<PracticeWords>(
