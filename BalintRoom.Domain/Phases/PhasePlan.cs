@@ -94,12 +94,13 @@ public sealed record PhasePlan
     private static PlanFault FaultOf(IReadOnlyList<PlannedPhase> phases)
     {
         var beforeTheEnd = Enumerable.Range((int)Phase.Gathering, Phase.WindDown - Phase.Gathering + 1).Select(p => (Phase)p);
-        if (phases.Count == 0 || !phases.SkipLast(1).Select(p => p.Phase).SequenceEqual(beforeTheEnd)
+        if (phases.Count == 0 || phases.Any(p => p is null) || !phases.SkipLast(1).Select(p => p.Phase).SequenceEqual(beforeTheEnd)
             || phases[^1].Phase is not (Phase.Lobby or Phase.LastMinute))
             return PlanFault.WrongPhases;
         if (phases.Any(p => p.Minimum <= TimeSpan.Zero || p.Planned < p.Minimum))
             return PlanFault.BelowMinimum;
-        return phases.Aggregate(TimeSpan.Zero, (sum, p) => sum + p.Planned) > Longest ? PlanFault.TooLong : PlanFault.None;
+        // Each by itself first: the sum of what a client sends may be more than a time can hold.
+        return phases.Any(p => p.Planned > Longest) || phases.Aggregate(TimeSpan.Zero, (sum, p) => sum + p.Planned) > Longest ? PlanFault.TooLong : PlanFault.None;
     }
 }
 

@@ -179,6 +179,10 @@ public static class RoomEvolution
             next = next with { Chairs = [] };
         if (began.Phase > Phase.CaseCall)
             next = next with { Declined = [] };
+        if (began.Phase == Phase.PushBack && state.Presenter is { } presenter)
+            next = next with { Chairs = [.. next.Chairs.Select(c => Without(c, presenter))] };
+        if (state.Phase == Phase.PushBack)
+            next = next with { Signals = state.Signals.RemoveAll(s => s.Kind == SignalKind.ComeBack) };
         if (began.Phase >= Phase.WindDown)
             next = next with { Offers = ImmutableDictionary<MemberId, CaseOffer>.Empty };
         return next;
@@ -189,7 +193,7 @@ public static class RoomEvolution
         if (state.TakeBack is not { Before: var before })
             return state;
 
-        return before with
+        var undone = before with
         {
             Revision = state.Revision,
             PhaseRevision = state.Revision + 1,
@@ -198,13 +202,30 @@ public static class RoomEvolution
             Presences = state.Presences,
             Leaving = state.Leaving,
             IsHeld = state.IsHeld,
-            StoppedAt = before.IsPaused ? before.StoppedAt : state.StoppedAt,
+            StoppedAt = before.IsPaused ? before.StoppedAt : state.IsHeld ? state.StoppedAt : null,
             NobodyLeadsSince = state.NobodyLeadsSince,
             LedByDeputy = state.LedByDeputy,
             PrivateSpaces = state.PrivateSpaces,
-            Hands = [.. before.Hands.Where(h => state.IsHere(h))],
             Signals = state.Signals,
             LastChair = state.LastChair,
+        };
+        if (undone.Asked is { } asked && undone.IsGone(asked))
+            undone = undone with { Asked = null };
+        var gone = before.Seats.Select(s => s.Member).Where(undone.IsGone);
+        return WithRoundOfTheRoster(gone.Aggregate(undone, WithoutTraces));
+    }
+
+    /// <summary>The round without those removed from the roster, and with those who came to it late at its end.</summary>
+    private static RoomState WithRoundOfTheRoster(RoomState state)
+    {
+        if (state.Round is not { } round)
+            return state;
+
+        var late = state.Seats.Where(s => s.Role.TakesPart() && state.IsHere(s.Member)).Select(s => s.Member).Except(round.Order);
+        var order = round.Order.RemoveAll(m => state.SeatOf(m) is null).AddRange(late);
+        return state with
+        {
+            Round = new CheckOutRound(order, round.Had.Intersect(order), round.Now is { } now && order.Contains(now) ? now : null),
         };
     }
 
@@ -212,8 +233,6 @@ public static class RoomEvolution
     {
         var next = state with { Presences = state.Presences.SetItem(member, presence) };
         next = WithLeadershipNoted(next, at);
-        if (presence.IsHere && next.SeatOf(member) is { } seat && seat.Role.Leads())
-            next = next with { LedByDeputy = false };
         if (presence.IsHere && next.Round is { } round && next.SeatOf(member)?.Role.TakesPart() == true && !round.Order.Contains(member))
             next = next with { Round = round with { Order = round.Order.Add(member) } };
         return next;
@@ -222,7 +241,11 @@ public static class RoomEvolution
     private static RoomState WithLeadershipNoted(RoomState state, DateTimeOffset at)
     {
         var somebodyLeads = state.Seats.Any(s => s.Role.Leads() && state.IsHere(s.Member));
-        return state with { NobodyLeadsSince = somebodyLeads ? null : state.NobodyLeadsSince ?? at };
+        return state with
+        {
+            NobodyLeadsSince = somebodyLeads ? null : state.NobodyLeadsSince ?? at,
+            LedByDeputy = state.LedByDeputy && !somebodyLeads,
+        };
     }
 
     private static RoomState WithRoster(RoomState state, ImmutableArray<Seat> seats, DateTimeOffset at)

@@ -135,6 +135,9 @@ public sealed record RoomState
 
     public bool IsHere(MemberId member) => PresenceOf(member).IsHere;
 
+    /// <summary>Whether they have left, or are on the roster no more; a lost connection within its grace is neither.</summary>
+    public bool IsGone(MemberId member) => SeatOf(member) is null || PresenceOf(member).State == PresenceState.Left;
+
     public bool IsOpen => IsPlanned && Phase is not (Phase.Waiting or Phase.Closed);
 
     public bool ClockRuns => !IsPaused && !IsHeld;
@@ -156,7 +159,7 @@ public sealed record RoomState
 
 /// <summary>What an <i>Advance</i> changed, so that taking it back restores it whole.</summary>
 /// <param name="Until">Until when; inclusive.</param>
-/// <param name="Before">The room as it was; what has happened since in presence, hands and signals is not undone with it.</param>
+/// <param name="Before">The room as it was; what has happened since in presence, leaving times and signals is not undone with it.</param>
 public sealed record TakeBackPoint(DateTimeOffset Until, RoomState Before);
 
 /// <summary>The check-out round: one at a time, in an order the room keeps.</summary>

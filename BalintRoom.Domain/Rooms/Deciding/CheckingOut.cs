@@ -57,6 +57,13 @@ internal static class CheckingOut
         steps.Then(new RoomEvent.TurnGiven(next));
     }
 
+    /// <summary>Takes the turn from somebody who is not here any more, where the room went back to a round.</summary>
+    public static void PassOverTurnOfAbsent(Steps steps)
+    {
+        if (steps.State.Round?.Now is { } now && !steps.State.IsHere(now))
+            PassOverTurnOf(steps, now);
+    }
+
     private static IEnumerable<MemberId> Waiting(RoomState state, CheckOutRound round) =>
         round.Order.Where(m => !round.Had.Contains(m) && state.IsHere(m));
 }

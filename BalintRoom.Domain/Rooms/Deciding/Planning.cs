@@ -32,15 +32,18 @@ internal static class Planning
         steps.ThenIf(isGone(state.Asked), () => new RoomEvent.InvitationEnded(state.Asked!.Value));
         steps.ThenIf(state.Phase == Phase.CaseCall && isGone(state.Presenter), () => new RoomEvent.PresenterReleased());
         steps.Then(new RoomEvent.RosterSet(command.Seats, command.Now));
+        if (steps.State is { IsHeld: true, NobodyLeadsSince: null })
+            steps.Then(Coming.HoldLifted(steps.State, command.Now, byDeputy: false));
         CheckingOut.GiveNextTurn(steps);
         return steps.ToDecision();
     }
 
     private static bool IsRoster(ImmutableArray<Seat> seats) =>
-        seats.Length is > 0 and <= RoomLimits.Seats
+        seats is { IsDefault: false, Length: > 0 and <= RoomLimits.Seats }
+        && seats.All(s => s is not null)
         && seats.Select(s => s.Member).Distinct().Count() == seats.Length
         && seats.Any(s => s.Role.Leads())
-        && seats.All(s => s.Name.Trim().Length is > 0 and <= RoomLimits.NameLength)
+        && seats.All(s => s.Name?.Trim().Length is > 0 and <= RoomLimits.NameLength)
         && seats.Count(s => s.IsDeputy) <= 1
         && seats.All(s => !s.IsDeputy || s.Role == Role.Member);
 }

@@ -33,9 +33,14 @@ internal static class Stepping
     {
         if (command.SeenRevision < state.PhaseRevision)
             return Decision.Refuse(RefusalCode.AlreadyDone);
-        return state.TakeBack is { } step && command.Now <= step.Until
-            ? Decision.Of(new RoomEvent.AdvanceTakenBack(command.Now))
-            : Decision.Refuse(RefusalCode.TooLateToTakeBack);
+        if (state.TakeBack is not { } step || command.Now > step.Until)
+            return Decision.Refuse(RefusalCode.TooLateToTakeBack);
+
+        var steps = new Steps(state).Then(new RoomEvent.AdvanceTakenBack(command.Now));
+        ReleasePresenterWhoIsGone(steps);
+        CheckingOut.PassOverTurnOfAbsent(steps);
+        CheckingOut.GiveNextTurn(steps);
+        return steps.ToDecision();
     }
 
     public static Decision GoBack(RoomState state, RoomCommand.GoBack command)
@@ -76,26 +81,39 @@ internal static class Stepping
 
     public static Decision EditPlan(RoomState state, RoomCommand.EditPlan command)
     {
-        if (PhasePlan.TryCreate(command.Phases, out _) is not { } plan)
+        if (command.Phases.IsDefault || PhasePlan.TryCreate(command.Phases, out _) is not { } plan)
             return Decision.Refuse(RefusalCode.PlanInvalid);
         if (plan == state.Plan)
             return Decision.Nothing;
 
-        var edited = state with { Plan = plan };
+        // The ending moves by itself at its end: what was put off is not brought forward by a change elsewhere in the plan.
+        var keepsItsEnd = plan[state.Phase].Planned == TimeSpan.Zero
+            || (state.Phase >= Phase.WindDown && plan[state.Phase] == state.Plan[state.Phase]);
         return Decision.Of(new RoomEvent.PlanEdited(
             command.Phases,
-            plan[state.Phase].Planned > TimeSpan.Zero ? EndOf(edited, state.Phase, state.StartedAt) : state.EndsAt));
+            keepsItsEnd ? state.EndsAt : EndOf(state with { Plan = plan }, state.Phase, state.StartedAt)));
     }
 
     /// <summary>Begins a phase; the wind-down begins with its check-out round.</summary>
     public static Steps Begin(Steps steps, Phase phase, DateTimeOffset now, PhaseChange change)
     {
         DateTimeOffset? takeBackUntil = change == PhaseChange.Advanced ? now + RoomLimits.TakeBack : null;
-        steps.ThenIf(steps.State.Asked is not null, () => new RoomEvent.InvitationEnded(steps.State.Asked!.Value));
         steps.Then(new RoomEvent.PhaseBegan(phase, now, EndOf(steps.State, phase, now), change, takeBackUntil));
+
+        // Ended within the step, not before it: taking the step back asks again.
+        steps.ThenIf(steps.State.Asked is not null, () => new RoomEvent.InvitationEnded(steps.State.Asked!.Value));
+        ReleasePresenterWhoIsGone(steps);
         if (phase == Phase.WindDown)
             CheckingOut.BeginRound(steps);
         return steps;
+    }
+
+    /// <summary>Back in the case call, somebody who has left meanwhile presents no more.</summary>
+    private static void ReleasePresenterWhoIsGone(Steps steps)
+    {
+        var state = steps.State;
+        if (state is { Phase: Phase.CaseCall, Presenter: { } presenter } && state.IsGone(presenter))
+            steps.Then(new RoomEvent.PresenterReleased());
     }
 
     /// <summary>The phase that <see cref="RoomCommand.GoBack"/> leads to; null where there is none.</summary>
@@ -109,9 +127,14 @@ internal static class Stepping
             return Decision.Refuse(RefusalCode.DeputyOnlyInHold);
 
         var steps = new Steps(state).Then(Coming.HoldLifted(state, command.Now, byDeputy: true));
-        return state.Phase == Phase.WindDown
-            ? steps.ToDecision()
-            : Begin(steps, Phase.WindDown, command.Now, PhaseChange.ByDeputy).ToDecision();
+        if (state.Phase == Phase.WindDown)
+        {
+            // A facilitator who paused and was lost must not leave the clock standing: nobody here could start it again.
+            steps.ThenIf(state.IsPaused, () => new RoomEvent.Resumed(state.EndWhenResumedAt(command.Now)));
+            return steps.ToDecision();
+        }
+
+        return Begin(steps, Phase.WindDown, command.Now, PhaseChange.ByDeputy).ToDecision();
     }
 
     private static DateTimeOffset EndOf(RoomState state, Phase phase, DateTimeOffset now)
