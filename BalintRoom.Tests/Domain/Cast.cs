@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+
+namespace BalintRoom.Tests.Domain;
+
+/// <summary>The people of every spec, the lunch hour they meet in, and nothing of any case.</summary>
+internal static class Cast
+{
+    public static MemberId Facilitator { get; } = Person(1);
+
+    public static MemberId CoFacilitator { get; } = Person(2);
+
+    /// <summary>Presents, where a spec is past the case call.</summary>
+    public static MemberId Rana { get; } = Person(3);
+
+    public static MemberId Noor { get; } = Person(4);
+
+    public static MemberId Sam { get; } = Person(5);
+
+    public static MemberId Tomas { get; } = Person(6);
+
+    public static MemberId Deputy { get; } = Person(7);
+
+    public static MemberId Observer { get; } = Person(8);
+
+    /// <summary>On nobody's roster.</summary>
+    public static MemberId Stranger { get; } = Person(9);
+
+    public static ImmutableArray<Seat> Seats { get; } =
+    [
+        new(Facilitator, nameof(Facilitator), Role.Facilitator, OtherRole: "Programme director"),
+        new(CoFacilitator, nameof(CoFacilitator), Role.CoFacilitator),
+        new(Rana, nameof(Rana), Role.Member),
+        new(Noor, nameof(Noor), Role.Member),
+        new(Sam, nameof(Sam), Role.Member),
+        new(Tomas, nameof(Tomas), Role.Member),
+        new(Deputy, nameof(Deputy), Role.Member, IsDeputy: true),
+        new(Observer, nameof(Observer), Role.Observer),
+    ];
+
+    public static ImmutableArray<MemberId> Everyone { get; } = [.. Seats.Select(s => s.Member)];
+
+    /// <summary>The order of the check-out round when everyone is there: members in the order of the circle, those who lead last.</summary>
+    public static ImmutableArray<MemberId> CheckOutOrder { get; } = [Rana, Noor, Sam, Tomas, Deputy, Facilitator, CoFacilitator];
+
+    /// <summary>A room for the lunch hour, 12:00 to 13:00.</summary>
+    public static RoomSetup LunchHour(bool lobby = true) => new(At("12:00"), At("13:00"), PhasePlan.For(60, lobby), Seats);
+
+    /// <summary>A moment of the day all specs take place on, as "12:38" or "12:38:10".</summary>
+    public static DateTimeOffset At(string time) =>
+        new(new DateOnly(2026, 3, 2), TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.Zero);
+
+    public static TimeSpan Minutes(double minutes) => TimeSpan.FromMinutes(minutes);
+
+    public static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+
+    public static string NameOf(MemberId member) =>
+        Seats.FirstOrDefault(s => s.Member == member)?.Name ?? (member == Stranger ? nameof(Stranger) : member.ToString());
+
+    public static MemberId Person(int number) => new(new Guid(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+}

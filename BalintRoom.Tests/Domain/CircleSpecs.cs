@@ -1,0 +1,184 @@
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using static BalintRoom.Domain.Rooms.RoomCommand;
+using static BalintRoom.Tests.Domain.Cast;
+
+namespace BalintRoom.Tests.Domain;
+
+/// <summary>Hands, silent signals, touches and empty chairs.</summary>
+public sealed class CircleSpecs
+{
+    [Fact]
+    public void Hands_stand_in_the_order_they_were_raised() =>
+        RoomSpec.In(Phase.Questions)
+            .Given(Tomas, new RaiseHand()).Given(Noor, new RaiseHand()).Given(CoFacilitator, new RaiseHand())
+            .When(Tomas, new RaiseHand()).ThenNothing()
+            .AndSeenBy(Sam, view => Assert.Equal([Tomas, Noor, CoFacilitator], view.Hands));
+
+    [Fact]
+    public void A_hand_is_lowered_by_oneself_or_by_those_who_lead() =>
+        RoomSpec.In(Phase.Questions)
+            .Given(Noor, new RaiseHand()).Given(Sam, new RaiseHand())
+            .When(Noor, new LowerHand(Sam)).ThenRefused(RefusalCode.NotYours)
+            .When(Noor, new LowerHand(Noor)).Then(new RoomEvent.HandLowered(Noor))
+            .When(Noor, new LowerHand(Noor)).ThenNothing()
+            .When(Facilitator, new LowerHand(Sam)).Then(new RoomEvent.HandLowered(Sam));
+
+    [Fact]
+    public void Observers_and_the_presenter_sitting_back_raise_no_hand() =>
+        RoomSpec.In(Phase.PushBack)
+            .When(Observer, new RaiseHand()).ThenRefused(RefusalCode.ObserversListen)
+            .When(Rana, new RaiseHand()).ThenRefused(RefusalCode.SittingBack)
+            .Given(Noor, new RaiseHand());
+
+    [Theory]
+    [InlineData(Phase.Waiting)]
+    [InlineData(Phase.CasePresentation)]
+    [InlineData(Phase.WindDown)]
+    [InlineData(Phase.Lobby)]
+    public void Where_hands_have_no_place_none_is_raised(Phase phase) =>
+        RoomSpec.In(phase).When(Noor, new RaiseHand()).ThenRefused(RefusalCode.NotInThisPhase);
+
+    [Fact]
+    public void The_presenter_sitting_back_silently_calls_those_who_lead() =>
+        RoomSpec.In(Phase.PushBack)
+            .When(Rana, new GiveSignal(SignalKind.ComeBack)).Then(new RoomEvent.SignalGiven(new Signal(Rana, SignalKind.ComeBack)))
+            .When(Rana, new GiveSignal(SignalKind.ComeBack)).ThenNothing()
+            .When(Noor, new GiveSignal(SignalKind.ComeBack)).ThenRefused(RefusalCode.PresenterOnly)
+            .AndSeenBy(CoFacilitator, view => Assert.Equal([new Signal(Rana, SignalKind.ComeBack)], view.Lead!.Signals))
+            .AndSeenBy(Rana, view => Assert.Equal([SignalKind.ComeBack], view.Mine.Signals))
+            .AndSeenBy(Noor, view => Assert.Empty(view.Mine.Signals));
+
+    [Fact]
+    public void A_wish_to_come_back_is_fulfilled_by_coming_back() =>
+        RoomSpec.In(Phase.PushBack)
+            .Given(Rana, new GiveSignal(SignalKind.ComeBack)).Given(Rana, new GiveSignal(SignalKind.NotAllRight))
+            .GivenAdvanced()
+            .And(room => Assert.Equal([new Signal(Rana, SignalKind.NotAllRight)], room.Signals));
+
+    [Fact]
+    public void Anybody_can_say_at_any_time_that_they_are_not_all_right_or_no_longer_alone() =>
+        RoomSpec.In(Phase.WindDown)
+            .Given(Observer, new GiveSignal(SignalKind.NotAlone))
+            .Given(Noor, new GiveSignal(SignalKind.NotAllRight))
+            .When(Noor, new ClearSignal(Observer, SignalKind.NotAlone)).ThenRefused(RefusalCode.NotYours)
+            .When(Noor, new ClearSignal(Noor, SignalKind.NotAllRight)).ThenAccepted()
+            .When(Facilitator, new ClearSignal(Observer, SignalKind.NotAlone)).ThenAccepted()
+            .When(CoFacilitator, new ClearSignal(Observer, SignalKind.NotAlone)).ThenNothing();
+
+    [Fact]
+    public void A_signal_needs_an_open_room_and_a_known_kind() =>
+        RoomSpec.In(Phase.Waiting)
+            .When(Noor, new GiveSignal(SignalKind.NotAllRight)).ThenRefused(RefusalCode.NotInThisPhase)
+            .When(Noor, new GiveSignal((SignalKind)9)).ThenRefused(RefusalCode.UnknownChoice);
+
+    [Fact]
+    public void A_touch_is_felt_by_the_presenter_and_by_nobody_else() =>
+        RoomSpec.In(Phase.PushBack)
+            .Given(Noor, new Touch()).Given(Sam, new Touch())
+            .AndSeenBy(Rana, view => Assert.Equal(2, view.Mine.Touches))
+            .AndSeenBy(Noor, view => Assert.Equal(0, view.Mine.Touches))
+            .AndSeenBy(Facilitator, view => Assert.Equal(0, view.Mine.Touches))
+            .GivenAdvanced()
+            .AndSeenBy(Rana, view => Assert.Equal(0, view.Mine.Touches));
+
+    [Fact]
+    public void Touches_of_one_person_are_fifteen_seconds_apart() =>
+        RoomSpec.In(Phase.PushBack)
+            .Given(Noor, new Touch()).After(Seconds(14.9))
+            .When(Noor, new Touch()).ThenRefused(RefusalCode.TooSoon, At("12:18:15"))
+            .Given(Sam, new Touch()).After(Seconds(0.1))
+            .When(Noor, new Touch()).Then(new RoomEvent.Touched(Noor, At("12:18:15")));
+
+    [Fact]
+    public void Only_those_in_the_circle_touch_and_only_while_the_presenter_sits_back() =>
+        RoomSpec.In(Phase.Questions)
+            .When(Noor, new Touch()).ThenRefused(RefusalCode.NotInThisPhase)
+            .GivenAdvanced()
+            .When(Rana, new Touch()).ThenRefused(RefusalCode.SittingBack)
+            .When(Observer, new Touch()).ThenRefused(RefusalCode.ObserversListen);
+
+    [Fact]
+    public void A_facilitator_places_empty_chairs_each_kind_once_and_four_at_most() =>
+        RoomSpec.In(Phase.PushBack)
+            .When(Facilitator, new PlaceChair(ChairKind.Patient, "ignored"))
+            .Then(new RoomEvent.ChairPlaced(new EmptyChair(1, ChairKind.Patient, null, null)))
+            .When(CoFacilitator, new PlaceChair(ChairKind.Patient)).ThenNothing()
+            .Given(Facilitator, new PlaceChair(ChairKind.Family))
+            .Given(Facilitator, new PlaceChair(ChairKind.Named, " The receptionist "))
+            .When(Facilitator, new PlaceChair(ChairKind.Named, "The receptionist")).ThenNothing()
+            .Given(Facilitator, new PlaceChair(ChairKind.Named, "The neighbour"))
+            .When(Facilitator, new PlaceChair(ChairKind.Colleague)).ThenRefused(RefusalCode.TooManyChairs)
+            .When(Noor, new PlaceChair(ChairKind.Colleague)).ThenRefused(RefusalCode.FacilitatorsOnly)
+            .When(Facilitator, new PlaceChair((ChairKind)7)).ThenRefused(RefusalCode.UnknownChoice);
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(40, true)]
+    [InlineData(41, false)]
+    [InlineData(10_000, false)]
+    public void A_chairs_name_has_one_to_forty_characters(int length, bool isName)
+    {
+        var spec = RoomSpec.In(Phase.PushBack).When(Facilitator, new PlaceChair(ChairKind.Named, new string('x', length)));
+        if (isName)
+            spec.ThenAccepted();
+        else
+            spec.ThenRefused(RefusalCode.ChairNameInvalid);
+    }
+
+    [Fact]
+    public void A_chairs_name_is_there_and_is_one_line() =>
+        RoomSpec.In(Phase.PushBack)
+            .When(Facilitator, new PlaceChair(ChairKind.Named)).ThenRefused(RefusalCode.ChairNameInvalid)
+            .When(Facilitator, new PlaceChair(ChairKind.Named, "   ")).ThenRefused(RefusalCode.ChairNameInvalid)
+            .When(Facilitator, new PlaceChair(ChairKind.Named, "two\nlines")).ThenRefused(RefusalCode.ChairNameInvalid);
+
+    [Fact]
+    public void Chairs_stand_only_while_a_case_is_on_the_table() =>
+        RoomSpec.In(Phase.CaseCall)
+            .When(Facilitator, new PlaceChair(ChairKind.Patient)).ThenRefused(RefusalCode.NotInThisPhase)
+            .When(Noor, new SpeakFrom(1)).ThenRefused(RefusalCode.NotInThisPhase);
+
+    [Fact]
+    public void One_person_at_a_time_speaks_from_a_chair() =>
+        RoomSpec.In(Phase.PushBack)
+            .Given(Facilitator, new PlaceChair(ChairKind.Patient)).Given(Facilitator, new PlaceChair(ChairKind.Family))
+            .When(Noor, new SpeakFrom(1)).Then(new RoomEvent.ChairChanged(Noor, 1))
+            .When(Noor, new SpeakFrom(1)).ThenNothing()
+            .When(Sam, new SpeakFrom(1)).ThenRefused(RefusalCode.ChairNotFree)
+            .When(Sam, new SpeakFrom(99)).ThenRefused(RefusalCode.ChairNotFree)
+            .When(Rana, new SpeakFrom(2)).ThenRefused(RefusalCode.SittingBack)
+            .When(Observer, new SpeakFrom(2)).ThenRefused(RefusalCode.ObserversListen)
+            .Given(Noor, new SpeakFrom(2))
+            .And(room => Assert.Equal([null, Noor], room.Chairs.Select(c => c.TakenBy)))
+            .Given(Noor, new SpeakFrom(null))
+            .And(room => Assert.All(room.Chairs, c => Assert.Null(c.TakenBy)));
+
+    [Fact]
+    public void The_presenter_sits_back_out_of_a_chair_too() =>
+        RoomSpec.In(Phase.Questions)
+            .Given(Facilitator, new PlaceChair(ChairKind.Patient)).Given(Rana, new SpeakFrom(1))
+            .GivenAdvanced()
+            .And(room => Assert.Null(Assert.Single(room.Chairs).TakenBy));
+
+    [Fact]
+    public void A_chair_can_be_taken_away_and_all_go_with_the_case() =>
+        RoomSpec.In(Phase.PushBack)
+            .Given(Facilitator, new PlaceChair(ChairKind.Patient)).Given(Facilitator, new PlaceChair(ChairKind.Family))
+            .When(Noor, new RemoveChair(1)).ThenRefused(RefusalCode.FacilitatorsOnly)
+            .When(Facilitator, new RemoveChair(1)).Then(new RoomEvent.ChairRemoved(1))
+            .When(CoFacilitator, new RemoveChair(1)).ThenNothing()
+            .GivenAdvanced()
+            .And(room => Assert.Single(room.Chairs))
+            .GivenAdvanced()
+            .And(room => Assert.Empty(room.Chairs));
+
+    [Fact]
+    public void A_private_space_is_confirmed_and_those_who_lead_see_it() =>
+        RoomSpec.In(Phase.Gathering)
+            .When(Noor, new ConfirmPrivateSpace(true)).Then(new RoomEvent.PrivateSpaceConfirmed(Noor, true))
+            .When(Noor, new ConfirmPrivateSpace(true)).ThenNothing()
+            .AndSeenBy(Facilitator, view => Assert.Equal([Noor], view.Lead!.PrivateSpaces))
+            .AndSeenBy(Noor, view => Assert.True(view.Mine.PrivateSpace));
+}

@@ -1,0 +1,157 @@
+using System.Text.Json;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
+
+namespace BalintRoom.Tests.Domain;
+
+/// <summary>
+/// Given a room, when somebody asks something of it, then these events, or this refusal. The spec has its own clock, which stands
+/// until it is moved, and each command acts on what its sender sees at that moment.
+/// </summary>
+internal sealed class RoomSpec
+{
+    private Decision _decision = Decision.Nothing;
+
+    private RoomSpec(RoomState state, DateTimeOffset now)
+    {
+        State = state;
+        Now = now;
+    }
+
+    public RoomState State { get; private set; }
+
+    public DateTimeOffset Now { get; private set; }
+
+    public Decision Decision => _decision;
+
+    /// <summary>A room nobody has planned.</summary>
+    public static RoomSpec Unplanned() => new(RoomState.Unplanned(new RoomId(Guid.Parse("00000000-0000-0000-0000-00000000ba11"))), Cast.At("12:00"));
+
+    /// <summary>A planned room, at the slot's start, to which nobody has come.</summary>
+    public static RoomSpec Planned(RoomSetup? setup = null) => Unplanned().Given(new RoomCommand.PlanRoom(setup ?? Cast.LunchHour()));
+
+    /// <summary>
+    /// A room in which the whole cast is there and which has been taken to a phase on time, Rana presenting, each phase taking what was planned.
+    /// </summary>
+    public static RoomSpec In(Phase phase, bool lobby = true)
+    {
+        var spec = Planned(Cast.LunchHour(lobby));
+        foreach (var member in Cast.Everyone)
+            spec.Given(new RoomCommand.Connect(member));
+        while (spec.State.Phase != phase)
+            spec.Onward();
+        return spec;
+    }
+
+    /// <summary>The spec's clock goes on.</summary>
+    public RoomSpec After(TimeSpan time)
+    {
+        Now += time;
+        return this;
+    }
+
+    /// <summary>The spec's clock goes on to a time of day.</summary>
+    public RoomSpec At(string time)
+    {
+        Now = Cast.At(time);
+        return this;
+    }
+
+    /// <summary>Something the room itself or the programme asked, and was not refused.</summary>
+    public RoomSpec Given(RoomCommand.ByTheHouse command) => When(command).ThenAccepted();
+
+    /// <summary>Something somebody asked, and was not refused.</summary>
+    public RoomSpec Given(MemberId actor, RoomCommand.ByMember command) => When(actor, command).ThenAccepted();
+
+    /// <summary>A facilitator began the next phase, or the one named.</summary>
+    public RoomSpec GivenAdvanced(Phase? to = null) => Given(Cast.Facilitator, new RoomCommand.Advance(State.Revision, to));
+
+    /// <summary>Whatever the room waits for up to a time of day comes, in its order.</summary>
+    public RoomSpec GivenTimeRunsTo(string time)
+    {
+        while (RoomDeadlines.Of(State).OrderBy(d => d.Due).FirstOrDefault(d => d.Due <= Cast.At(time)) is { } deadline)
+        {
+            Now = deadline.Due > Now ? deadline.Due : Now;
+            Given(new RoomCommand.ReachDeadline(deadline));
+        }
+
+        return At(time);
+    }
+
+    public RoomSpec When(RoomCommand.ByTheHouse command) => Handle(command with { Now = Now });
+
+    public RoomSpec When(MemberId actor, RoomCommand.ByMember command) => Handle(command with { Now = Now, Actor = actor });
+
+    /// <summary>The room's deadline of a kind comes at the spec's present moment.</summary>
+    public RoomSpec WhenDue(DeadlineKind kind) =>
+        When(new RoomCommand.ReachDeadline(Assert.Single(RoomDeadlines.Of(State), d => d.Kind == kind)));
+
+    /// <summary>Exactly these events, in this order.</summary>
+    public RoomSpec Then(params RoomEvent[] expected)
+    {
+        Assert.Equal(string.Join('\n', expected.Select(Words)), string.Join('\n', _decision.Events.Select(Words)));
+        return ThenAccepted();
+    }
+
+    /// <summary>All is as wished already.</summary>
+    public RoomSpec ThenNothing() => Then();
+
+    /// <summary>Refused with this code (and moment), and nothing has changed.</summary>
+    public RoomSpec ThenRefused(RefusalCode code, DateTimeOffset? at = null)
+    {
+        Assert.Equal(new RoomRejection(code, at), _decision.Rejection);
+        Assert.Empty(_decision.Events);
+        return this;
+    }
+
+    public RoomSpec ThenAccepted()
+    {
+        Assert.Null(_decision.Rejection);
+        return this;
+    }
+
+    /// <summary>Something is true of the room now.</summary>
+    public RoomSpec And(Action<RoomState> check)
+    {
+        check(State);
+        return this;
+    }
+
+    /// <summary>Something is true of what one person sees now.</summary>
+    public RoomSpec AndSeenBy(MemberId member, Action<RoomView> check)
+    {
+        check(View(member));
+        return this;
+    }
+
+    public RoomView View(MemberId member) => RoomProjection.Of(State).For(member)!;
+
+    private RoomSpec Handle(RoomCommand command)
+    {
+        _decision = RoomDecider.Decide(State, command);
+        State = _decision.Events.Aggregate(State, RoomEvolution.Evolve);
+        return this;
+    }
+
+    /// <summary>The phase takes what was planned for it, and the next begins.</summary>
+    private void Onward()
+    {
+        if (State.Phase == Phase.CaseCall)
+            Given(Cast.Facilitator, new RoomCommand.Invite(Cast.Rana)).Given(Cast.Rana, new RoomCommand.AnswerInvitation(true));
+        if (State.EndsAt is { } end && end > Now)
+            Now = end;
+        if (State.Phase == Phase.LastMinute)
+            WhenDue(DeadlineKind.EndingIsOver).ThenAccepted();
+        else
+            GivenAdvanced();
+    }
+
+    /// <summary>An event in words that can be compared and read: lists by what they hold, people by name.</summary>
+    private static string Words(RoomEvent happened)
+    {
+        var text = $"{happened.GetType().Name} {JsonSerializer.Serialize(happened, happened.GetType())}";
+        return Cast.Everyone.Aggregate(text, (t, m) => t.Replace(m.ToString(), Cast.NameOf(m), StringComparison.Ordinal));
+    }
+}
