@@ -1,0 +1,103 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
+using static BalintRoom.Domain.Rooms.RoomCommand;
+using static BalintRoom.Tests.Domain.Cast;
+
+namespace BalintRoom.Tests.Domain;
+
+/// <summary>The check-out round: one person at a time, a word or two or none, and nobody forgotten or interrupted.</summary>
+public sealed class CheckingOutSpecs
+{
+    [Fact]
+    public void The_round_goes_through_the_circle_and_those_who_lead_go_last() =>
+        RoomSpec.In(Phase.Return)
+            .When(Facilitator, new Advance(100))
+            .Then(
+                new RoomEvent.PhaseBegan(Phase.WindDown, At("12:40"), At("12:45"), PhaseChange.Advanced, At("12:40:10")),
+                new RoomEvent.RoundBegan(CheckOutOrder),
+                new RoomEvent.TurnGiven(Rana));
+
+    [Fact]
+    public void Each_ends_their_own_turn_and_the_next_has_theirs() =>
+        RoomSpec.In(Phase.WindDown)
+            .When(Noor, new EndTurn(Noor)).ThenRefused(RefusalCode.NotYourTurn)
+            .When(Rana, new EndTurn(Rana)).Then(new RoomEvent.TurnEnded(Rana), new RoomEvent.TurnGiven(Noor))
+            .When(Rana, new EndTurn(Rana)).ThenNothing()
+            .AndSeenBy(Noor, view => Assert.True(view.Mine is { Turn: CheckOutTurn.Now, Primary: PrimaryAction.EndMyTurn }))
+            .AndSeenBy(Tomas, view => Assert.Equal((CheckOutTurn.ToCome, Sam), (view.Mine.Turn, view.Mine.TurnAfter)))
+            .AndSeenBy(Rana, view => Assert.Equal(CheckOutTurn.Had, view.Mine.Turn));
+
+    [Fact]
+    public void A_facilitator_can_end_anybodys_turn_and_nobody_else_can() =>
+        RoomSpec.In(Phase.WindDown)
+            .When(Noor, new EndTurn(Rana)).ThenRefused(RefusalCode.NotYours)
+            .When(CoFacilitator, new EndTurn(Sam)).ThenRefused(RefusalCode.NotYourTurn)
+            .When(CoFacilitator, new EndTurn(Rana)).Then(new RoomEvent.TurnEnded(Rana), new RoomEvent.TurnGiven(Noor));
+
+    [Fact]
+    public void Passing_and_speaking_leave_the_same_trace() =>
+        Assert.Equal([nameof(RoomEvent.TurnEnded.Member)], typeof(RoomEvent.TurnEnded).GetProperties().Select(p => p.Name));
+
+    [Fact]
+    public void After_the_last_turn_the_floor_is_everybodys()
+    {
+        var spec = RoomSpec.In(Phase.WindDown);
+        foreach (var member in CheckOutOrder)
+            spec.Given(member, new EndTurn(member));
+
+        spec.And(room => Assert.Null(room.Round!.Now))
+            .AndSeenBy(Sam, view => Assert.True(view.Mine is { Turn: CheckOutTurn.RoundIsDone, Floor.Speak: true }));
+    }
+
+    [Fact]
+    public void Who_lost_connection_is_passed_over_and_asked_again() =>
+        RoomSpec.In(Phase.WindDown)
+            .When(new Disconnect(Rana)).Then(new RoomEvent.WentAway(Rana, At("12:45")), new RoomEvent.TurnGiven(Noor))
+            .When(new Connect(Rana)).Then(new RoomEvent.Arrived(Rana, At("12:45")))
+            .When(Noor, new EndTurn(Noor)).Then(new RoomEvent.TurnEnded(Noor), new RoomEvent.TurnGiven(Rana));
+
+    [Fact]
+    public void Who_comes_back_after_the_last_turn_is_asked_then()
+    {
+        var spec = RoomSpec.In(Phase.WindDown).Given(new Disconnect(Sam));
+        foreach (var member in CheckOutOrder.Remove(Sam))
+            spec.Given(member, new EndTurn(member));
+
+        spec.And(room => Assert.Null(room.Round!.Now))
+            .When(new Connect(Sam)).Then(new RoomEvent.Arrived(Sam, At("12:45")), new RoomEvent.TurnGiven(Sam));
+    }
+
+    [Fact]
+    public void Who_leaves_in_their_turn_hands_it_on() =>
+        RoomSpec.In(Phase.WindDown)
+            .When(Rana, new Leave())
+            .Then(new RoomEvent.LeftRoom(Rana, At("12:45"), LeaveKind.Chose), new RoomEvent.TurnGiven(Noor));
+
+    [Fact]
+    public void Who_is_taken_off_the_roster_in_their_turn_hands_it_on() =>
+        RoomSpec.In(Phase.WindDown)
+            .When(new SetRoster(Seats.RemoveAt(2)))
+            .Then(new RoomEvent.RosterSet(Seats.RemoveAt(2), At("12:45")), new RoomEvent.TurnGiven(Noor));
+
+    [Fact]
+    public void Who_comes_late_is_asked_last() =>
+        RoomSpec.In(Phase.Return)
+            .Given(Tomas, new Leave())
+            .GivenAdvanced()
+            .And(room => Assert.DoesNotContain(Tomas, room.Round!.Order))
+            .Given(Tomas, new ComeBack())
+            .And(room => Assert.Equal(Tomas, room.Round!.Order[^1]))
+            .And(room => Assert.Equal(Rana, room.Round!.Now));
+
+    [Fact]
+    public void Observers_have_no_turn() =>
+        RoomSpec.In(Phase.WindDown)
+            .When(Observer, new EndTurn(Observer)).ThenRefused(RefusalCode.NotYourTurn)
+            .AndSeenBy(Observer, view => Assert.Equal(CheckOutTurn.None, view.Mine.Turn));
+
+    [Fact]
+    public void There_is_no_turn_to_end_outside_the_wind_down() =>
+        RoomSpec.In(Phase.Return).When(Noor, new EndTurn(Noor)).ThenRefused(RefusalCode.NotInThisPhase);
+}
