@@ -49,7 +49,7 @@ public sealed class DatabaseTests
     public async Task One_revision_of_a_room_is_written_once()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var room = Domain.Rooms.RoomId.New();
+        var room = BalintRoom.Domain.Rooms.RoomId.New();
         await using (var db = world.CreateDbContext())
         {
             db.Add(Record(room));
@@ -61,6 +61,6 @@ public sealed class DatabaseTests
         await Assert.ThrowsAsync<DbUpdateException>(() => again.SaveChangesAsync(ProgrammeWorld.Cancel));
     }
 
-    private static RoomEventRecord Record(Domain.Rooms.RoomId room) =>
+    private static RoomEventRecord Record(BalintRoom.Domain.Rooms.RoomId room) =>
         new() { RoomId = room, Revision = 1, At = ProgrammeWorld.Start, Kind = "Test", Payload = "{}" };
 }

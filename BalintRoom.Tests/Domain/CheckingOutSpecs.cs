@@ -38,7 +38,7 @@ public sealed class CheckingOutSpecs
 
     [Fact]
     public void Passing_and_speaking_leave_the_same_trace() =>
-        Assert.Equal([nameof(RoomEvent.TurnEnded.Member)], typeof(RoomEvent.TurnEnded).GetProperties().Select(p => p.Name));
+        Assert.Equal(nameof(RoomEvent.TurnEnded.Member), Assert.Single(typeof(RoomEvent.TurnEnded).GetProperties()).Name);
 
     [Fact]
     public void After_the_last_turn_the_floor_is_everybodys()

@@ -18,7 +18,7 @@ public sealed class AfterwardsTests
         await world.CloseAsync(session);
         var seats = world.Rooms.Planned[session].Seats;
         Assert.False(await world.Attendance.RecordEndAsync(
-            new SessionEnd(session, null, ProgrammeWorld.Start, Domain.Rooms.EndReason.TimeUp, 0, 0, seats, new HashSet<Domain.People.MemberId>(), []),
+            new SessionEnd(session, null, ProgrammeWorld.Start, BalintRoom.Domain.Rooms.EndReason.TimeUp, 0, 0, seats, new HashSet<BalintRoom.Domain.People.MemberId>(), []),
             ProgrammeWorld.Cancel));
 
         var kept = (await world.Sessions.FindAsync(leader, session, ProgrammeWorld.Cancel))!;
@@ -146,7 +146,7 @@ public sealed class AfterwardsTests
 
         // A table that gains a column about people must be thought of here and in docs/privacy.md.
         var personal = db.Model.GetEntityTypes()
-            .Where(t => t.GetProperties().Any(p => p.ClrType == typeof(Domain.People.MemberId) || p.ClrType == typeof(Domain.People.MemberId?)))
+            .Where(t => t.GetProperties().Any(p => p.ClrType == typeof(BalintRoom.Domain.People.MemberId) || p.ClrType == typeof(BalintRoom.Domain.People.MemberId?)))
             .Select(t => t.ClrType.Name)
             .Order(StringComparer.Ordinal);
         Assert.Equal(

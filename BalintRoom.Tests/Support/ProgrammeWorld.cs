@@ -139,7 +139,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Assert.True(await Attendance.RecordEndAsync(
             new SessionEnd(
                 session, now.AddMinutes(-60), now, EndReason.TimeUp, 1, 0, seats, seats.Select(s => s.Member).ToHashSet(),
-                [new EarlyLeaver(seats[^1].Member, Domain.Phases.Phase.PushBack, now.AddMinutes(-30), now.AddMinutes(-20), now.AddMinutes(-15))]),
+                [new EarlyLeaver(seats[^1].Member, BalintRoom.Domain.Phases.Phase.PushBack, now.AddMinutes(-30), now.AddMinutes(-20), now.AddMinutes(-15))]),
             Cancel));
     }
 
