@@ -1,0 +1,112 @@
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using static BalintRoom.Domain.Rooms.RoomCommand;
+using static BalintRoom.Tests.Domain.Cast;
+
+namespace BalintRoom.Tests.Domain;
+
+/// <summary>
+/// Overrun shortens the middle, never the ending. In a 60-minute slot return, wind-down and lobby keep 3, 4 and 3 minutes, so by the slot
+/// the presenter is brought back at 12:50 at the latest.
+/// </summary>
+public sealed class ProtectingTheEndingSpecs
+{
+    [Fact]
+    public void The_slots_end_sets_the_latest_time_to_bring_the_presenter_back() =>
+        RoomSpec.In(Phase.PushBack)
+            .AndSeenBy(Facilitator, view => Assert.True(view.Lead!.Protection is { ForLeaving: false, LeavingAt: null, LeavingCount: 0 }))
+            .AndSeenBy(CoFacilitator, view => Assert.Equal(At("12:50"), view.Lead!.Protection!.BringBackBy));
+
+    [Fact]
+    public void Those_who_leave_early_hear_how_it_ends() =>
+        RoomSpec.In(Phase.PushBack)
+            .Given(Noor, new DeclareLeaving(At("12:45"))).Given(Sam, new DeclareLeaving(At("12:45")))
+            .AndSeenBy(Facilitator, view => Assert.True(view.Lead!.Protection is { ForLeaving: true, LeavingCount: 2, WillMiss.Count: 0 }))
+            .AndSeenBy(Facilitator, view => Assert.Equal(
+                (At("12:38"), At("12:45")), (view.Lead!.Protection!.BringBackBy, view.Lead.Protection.LeavingAt!.Value)));
+
+    [Fact]
+    public void A_second_leaver_matters_once_the_first_has_gone() =>
+        RoomSpec.In(Phase.PushBack)
+            .Given(Noor, new DeclareLeaving(At("12:40"))).Given(Sam, new DeclareLeaving(At("12:48")))
+            .And(room => Assert.Equal(At("12:33"), Protection.Of(room)!.BringBackBy))
+            .Given(Noor, new Leave())
+            .And(room => Assert.Equal(At("12:41"), Protection.Of(room)!.BringBackBy));
+
+    [Fact]
+    public void Who_cannot_stay_for_both_at_least_hears_the_return() =>
+        RoomSpec.In(Phase.PushBack)
+            .Given(Noor, new DeclareLeaving(At("12:27")))
+            .And(room => Assert.Equal(At("12:24"), Protection.Of(room)!.BringBackBy));
+
+    [Fact]
+    public void Who_leaves_before_any_return_could_begin_will_have_the_recap() =>
+        RoomSpec.In(Phase.PushBack)
+            .Given(Noor, new DeclareLeaving(At("12:24")))
+            .And(room => Assert.Equal([Noor], Protection.Of(room)!.WillMiss))
+            .And(room => Assert.Equal(At("12:50"), Protection.Of(room)!.BringBackBy));
+
+    [Fact]
+    public void Only_those_who_lead_see_when_somebody_must_leave() =>
+        RoomSpec.In(Phase.Gathering)
+            .When(Noor, new DeclareLeaving(At("12:45"))).Then(new RoomEvent.LeavingDeclared(Noor, At("12:45")))
+            .When(Noor, new DeclareLeaving(At("12:45"))).ThenNothing()
+            .AndSeenBy(Facilitator, view => Assert.Equal(At("12:45"), Assert.Single(view.Lead!.Leaving).At))
+            .AndSeenBy(Noor, view => Assert.Equal(At("12:45"), view.Mine.LeavingAt))
+            .AndSeenBy(Sam, view => Assert.True(view is { Lead: null, Mine.LeavingAt: null }))
+            .When(Noor, new DeclareLeaving(null)).Then(new RoomEvent.LeavingDeclared(Noor, null))
+            .When(Noor, new DeclareLeaving(null)).ThenNothing();
+
+    [Theory]
+    [InlineData("11:59")]
+    [InlineData("12:03")]
+    [InlineData("13:01")]
+    public void A_leaving_time_lies_ahead_and_within_the_slot(string time) =>
+        RoomSpec.In(Phase.CaseCall).When(Noor, new DeclareLeaving(At(time))).ThenRefused(RefusalCode.LeavingOutsideTheSession, At("13:00"));
+
+    [Fact]
+    public void The_slots_very_end_is_a_leaving_time() =>
+        RoomSpec.In(Phase.CaseCall).When(Noor, new DeclareLeaving(At("13:00"))).ThenAccepted();
+
+    [Fact]
+    public void What_would_take_the_endings_minutes_is_refused_with_the_latest_end_there_is() =>
+        RoomSpec.In(Phase.PushBack).At("12:40")
+            .Given(Facilitator, new Extend(5, 100)).Given(Facilitator, new Extend(5, 100))
+            .When(Facilitator, new Extend(1, 100)).ThenRefused(RefusalCode.EndingIsProtected, At("12:50"))
+            .Given(Noor, new DeclareLeaving(At("12:52")))
+            .AndSeenBy(Facilitator, view => Assert.Equal(At("12:45"), view.Lead!.LatestEnd));
+
+    [Fact]
+    public void An_early_phase_leaves_the_middle_its_least_minutes_too() =>
+        RoomSpec.In(Phase.Questions)
+            .AndSeenBy(Facilitator, view => Assert.Equal(At("12:45"), view.Lead!.LatestEnd))
+            .At("12:43").When(Facilitator, new Extend(5, 100)).ThenRefused(RefusalCode.EndingIsProtected, At("12:45"));
+
+    [Fact]
+    public void The_return_can_be_extended_into_the_slack_of_what_follows_and_no_further() =>
+        RoomSpec.In(Phase.Return).At("12:48")
+            .Given(Facilitator, new Extend(5, 100))
+            .When(Facilitator, new Extend(1, 100)).ThenRefused(RefusalCode.EndingIsProtected, At("12:53"));
+
+    [Fact]
+    public void A_late_push_back_is_shorter_and_the_return_keeps_its_time() =>
+        RoomSpec.In(Phase.Questions).At("12:30").GivenAdvanced()
+            .And(room => Assert.Equal(At("12:40"), room.EndsAt));
+
+    [Fact]
+    public void A_push_back_ends_in_time_for_those_who_leave() =>
+        RoomSpec.In(Phase.Questions)
+            .Given(Noor, new DeclareLeaving(At("12:32"))).GivenAdvanced()
+            .And(room => Assert.Equal(At("12:25"), room.EndsAt));
+
+    [Fact]
+    public void A_phase_that_began_too_late_keeps_its_minimum_and_so_does_the_ending() =>
+        RoomSpec.In(Phase.Questions).At("12:58").GivenAdvanced()
+            .And(room => Assert.Equal(At("13:03"), room.EndsAt))
+            .GivenAdvanced().And(room => Assert.Equal(At("13:01"), room.EndsAt))
+            .GivenAdvanced().And(room => Assert.Equal(At("13:02"), room.EndsAt));
+
+    [Fact]
+    public void Once_the_presenter_is_back_there_is_nothing_left_to_protect() =>
+        RoomSpec.In(Phase.Return).AndSeenBy(Facilitator, view => Assert.Null(view.Lead!.Protection));
+}
