@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using static BalintRoom.Domain.Rooms.RoomCommand;
+using static BalintRoom.Tests.Domain.Cast;
+
+namespace BalintRoom.Tests.Domain;
+
+/// <summary>Making a room, and who may belong to it.</summary>
+public sealed class PlanningSpecs
+{
+    [Fact]
+    public void A_room_is_planned_once() =>
+        RoomSpec.Unplanned()
+            .When(new PlanRoom(LunchHour())).Then(new RoomEvent.RoomPlanned(LunchHour()))
+            .When(new PlanRoom(LunchHour())).ThenRefused(RefusalCode.AlreadyPlanned);
+
+    [Theory]
+    [InlineData("12:00", "12:00")]
+    [InlineData("13:00", "12:00")]
+    public void A_slot_ends_after_it_starts(string start, string end) =>
+        RoomSpec.Unplanned()
+            .When(new PlanRoom(LunchHour() with { SlotStartsAt = At(start), SlotEndsAt = At(end) })).ThenRefused(RefusalCode.SlotInvalid);
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(80, true)]
+    [InlineData(81, false)]
+    [InlineData(10_000, false)]
+    public void A_name_has_one_to_eighty_characters(int length, bool isName) =>
+        Judge([Seats[0], Seats[2] with { Name = new string('x', length) }], isName);
+
+    [Theory]
+    [InlineData("   ", false)]
+    [InlineData("<b>Noor</b>", true)]
+    [InlineData("נור", true)]
+    public void A_name_is_plain_text_of_any_script(string name, bool isName) =>
+        Judge([Seats[0], Seats[2] with { Name = name }], isName);
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(12, true)]
+    [InlineData(13, false)]
+    public void A_room_has_up_to_twelve_seats(int seats, bool isRoster) =>
+        Judge([.. Enumerable.Range(20, seats).Select(i => new Seat(Person(i), $"Person {i}", i == 20 ? Role.Facilitator : Role.Member))], isRoster);
+
+    [Fact]
+    public void A_roster_has_different_people_somebody_who_leads_and_at_most_one_deputy_among_the_members()
+    {
+        Judge([Seats[0], Seats[2], Seats[2]], isRoster: false);
+        Judge([Seats[2], Seats[3]], isRoster: false);
+        Judge([Seats[1], Seats[2]], isRoster: true);
+        Judge([Seats[0], Seats[6]], isRoster: true);
+        Judge([Seats[0], Seats[6], Seats[2] with { IsDeputy = true }], isRoster: false);
+        Judge([Seats[0], Seats[1] with { IsDeputy = true }], isRoster: false);
+        Judge([Seats[0], Seats[7] with { IsDeputy = true }], isRoster: false);
+        Judge([Seats[0], null!], isRoster: false);
+        Judge([Seats[0], Seats[2] with { Name = null! }], isRoster: false);
+        Judge(default, isRoster: false);
+    }
+
+    [Fact]
+    public void There_is_no_roster_without_a_room() =>
+        RoomSpec.Unplanned().When(new SetRoster(Seats)).ThenRefused(RefusalCode.NoSuchRoom);
+
+    [Fact]
+    public void Every_refusal_the_rules_can_give_is_given_in_some_spec()
+    {
+        // NotStored is the journal's to give, never the rules'.
+        var spoken = Directory
+            .EnumerateFiles(Path.Combine(Support.Repository.Root, "BalintRoom.Tests", "Domain"), "*Specs.cs")
+            .Select(File.ReadAllText)
+            .Aggregate(string.Concat);
+        Assert.All(
+            Enum.GetValues<RefusalCode>().Except([RefusalCode.NotStored]),
+            code => Assert.Matches($@"ThenRefused\({nameof(RefusalCode)}\.{code}[,)]", spoken));
+    }
+
+    /// <summary>The same rule holds for a new room and for a roster changed later.</summary>
+    private static void Judge(ImmutableArray<Seat> seats, bool isRoster)
+    {
+        foreach (var spec in (RoomSpec[])
+            [
+                RoomSpec.Unplanned().When(new PlanRoom(LunchHour() with { Seats = seats })),
+                RoomSpec.In(Phase.Waiting).When(new SetRoster(seats)),
+            ])
+        {
+            if (isRoster)
+                spec.ThenAccepted();
+            else
+                spec.ThenRefused(RefusalCode.RosterInvalid);
+        }
+    }
+}
