@@ -147,7 +147,7 @@ internal sealed class RoomClient : IAsyncDisposable
     }
 
     /// <summary>Begins the next phase, or another exit, on the newest view.</summary>
-    public Task<RoomReply> AdvanceAsync(Domain.Phases.Phase? to = null) => DoAsync("Advance", View.Revision, to);
+    public Task<RoomReply> AdvanceAsync(BalintRoom.Domain.Phases.Phase? to = null) => DoAsync("Advance", View.Revision, to);
 
     /// <summary>Waits for the view to be as wanted.</summary>
     public Task<RoomView> SeesAsync(Func<RoomView, bool> wanted)
@@ -162,7 +162,7 @@ internal sealed class RoomClient : IAsyncDisposable
         }
     }
 
-    public Task<RoomView> SeesAsync(Domain.Phases.Phase phase) => SeesAsync(view => view.Stage.Phase == phase);
+    public Task<RoomView> SeesAsync(BalintRoom.Domain.Phases.Phase phase) => SeesAsync(view => view.Stage.Phase == phase);
 
     public ValueTask DisposeAsync() => Hub.DisposeAsync();
 
