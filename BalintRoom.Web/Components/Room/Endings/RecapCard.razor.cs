@@ -25,7 +25,7 @@ public sealed partial class RecapCard : EdgeLeaf
     private RecapService Recaps { get; set; } = null!;
 
     [Inject]
-    private TimeProvider Clock { get; set; } = null!;
+    private TimeProvider Time { get; set; } = null!;
 
     protected override Slices Watches => Slices.None;
 
@@ -55,7 +55,7 @@ public sealed partial class RecapCard : EdgeLeaf
         _isLooking = true;
         try
         {
-            using var pause = new PeriodicTimer(LookEvery, Clock);
+            using var pause = new PeriodicTimer(LookEvery, Time);
             for (var look = 1; (_recap = await FindAsync()) is null && _isAwaited && look < Looks; look++)
                 await pause.WaitForNextTickAsync(_gone.Token);
             if (_recap is not null)
