@@ -11,7 +11,7 @@ public sealed class StaticFileTests
     [Theory]
     [InlineData("Production", "js/app", "js", "text/javascript")]
     [InlineData("Production", "app", "css", "text/css")]
-    [InlineData("Production", "fonts/fraunces-latin-wght-normal", "woff2", "font/woff2")]
+    [InlineData("Production", "img/mark", "svg", "image/svg+xml")]
     [InlineData("Development", "js/app", "js", "text/javascript")]
     public async Task A_fingerprinted_file_comes_back_byte_for_byte(string environment, string name, string extension, string type)
     {
@@ -30,5 +30,25 @@ public sealed class StaticFileTests
         var expected = await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "wwwroot", $"{name}.{extension}"), cancel);
         Assert.NotEmpty(expected);
         Assert.Equal(expected, await answer.Content.ReadAsByteArrayAsync(cancel));
+    }
+
+    [Fact]
+    public async Task The_fonts_that_the_page_asks_for_early_are_those_the_styles_use()
+    {
+        await using var app = new TestApp();
+        using var browser = app.CreateClient();
+        var cancel = TestContext.Current.CancellationToken;
+        var page = await browser.GetStringAsync(new Uri("/", UriKind.Relative), cancel);
+        var styles = await browser.GetStringAsync(new Uri("/app.css", UriKind.Relative), cancel);
+
+        var fonts = Regex.Matches(page, "as=\"font\"[^>]*href=\"(?<file>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+            .Select(match => match.Groups["file"].Value).ToList();
+
+        Assert.Equal(2, fonts.Count);
+        foreach (var font in fonts)
+        {
+            Assert.Contains($"url('{font}')", styles, StringComparison.Ordinal);
+            Assert.NotEmpty(await browser.GetByteArrayAsync(new Uri("/" + font, UriKind.Relative), cancel));
+        }
     }
 }

@@ -2,6 +2,7 @@ import { Countdown } from './clock/countdown';
 import { passOnLastMinute } from './clock/last-minute';
 import { Copy } from './copy/copy';
 import { DayLight } from './day-light/day-light';
+import { moveFocusOnSkip } from './focus/skip-link';
 import { Join } from './join/join';
 import { Pacer } from './pacer/pacer';
 import { PrivateNote } from './private-note/private-note';
@@ -22,6 +23,7 @@ customElements.define('balint-theme-toggle', ThemeToggle);
 customElements.define('balint-until', Until);
 
 passOnLastMinute(document, () => window.Blazor);
+moveFocusOnSkip();
 
 const dialog = document.getElementById('components-reconnect-modal');
 if (dialog instanceof HTMLDialogElement) keepLine(dialog);

@@ -1,0 +1,107 @@
+using BalintRoom.Tests.Support;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>The start page in a real browser: nothing is refused by the page's own policy, and everybody can use it.</summary>
+public sealed class LandingTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Dark)]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    public async Task It_is_accessible_and_quiet_in_either_theme(int width, ColorScheme scheme)
+    {
+        await using var visit = await Visit.StartAsync(chromium, width, scheme);
+        await visit.Page.GotoAsync("/", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+
+        Assert.Empty((await visit.Page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Help}"));
+        Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the screen.");
+        Assert.Empty(visit.Complaints);
+        Assert.Empty(visit.ForeignRequests);
+    }
+
+    [Fact]
+    public async Task The_choice_of_a_theme_is_there_on_the_next_visit_and_can_be_taken_back()
+    {
+        await using var visit = await Visit.StartAsync(chromium, 1280, ColorScheme.Light);
+        await visit.Page.GotoAsync("/");
+        var root = visit.Page.Locator("html");
+
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Switch to dark" }).ClickAsync();
+        await visit.Page.ReloadAsync();
+        await Assertions.Expect(root).ToHaveAttributeAsync("data-theme", "dark");
+
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Switch to light" }).ClickAsync();
+        await visit.Page.ReloadAsync();
+        await Assertions.Expect(root).Not.ToHaveAttributeAsync("data-theme", "dark");
+    }
+
+    [Fact]
+    public async Task It_works_by_keyboard_from_the_first_press()
+    {
+        await using var visit = await Visit.StartAsync(chromium, 360, ColorScheme.Light);
+        await visit.Page.GotoAsync("/", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "I have a link" })).ToBeFocusedAsync();
+
+        var skip = visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Skip to the content" });
+        await skip.FocusAsync();
+        await Assertions.Expect(skip).ToBeInViewportAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "I have a link" })).ToBeFocusedAsync();
+    }
+
+    /// <summary>The product on a port of its own, and one visitor.</summary>
+    private sealed class Visit : IAsyncDisposable
+    {
+        private readonly TestApp _app = new();
+        private readonly List<string> _complaints = [];
+        private readonly List<string> _foreignRequests = [];
+        private IBrowserContext _browser = null!;
+
+        public IPage Page { get; private set; } = null!;
+
+        /// <summary>What the browser's console had to say in the way of warnings and errors.</summary>
+        public IReadOnlyCollection<string> Complaints => _complaints;
+
+        public IReadOnlyCollection<string> ForeignRequests => _foreignRequests;
+
+        public static async Task<Visit> StartAsync(Chromium chromium, int width, ColorScheme scheme)
+        {
+            var visit = new Visit();
+            visit._app.UseKestrel(0);
+            visit._app.StartServer();
+            var address = visit._app.ClientOptions.BaseAddress;
+            visit._browser = await chromium.NewContextAsync(new BrowserNewContextOptions
+            {
+                BaseURL = address.ToString(),
+                ColorScheme = scheme,
+                ViewportSize = new ViewportSize { Width = width, Height = 780 },
+            });
+            visit.Page = await visit._browser.NewPageAsync();
+            visit.Page.Console += (_, message) =>
+            {
+                if (message.Type is "error" or "warning")
+                    visit._complaints.Add(message.Text);
+            };
+            visit.Page.Request += (_, request) =>
+            {
+                if (!request.Url.StartsWith("data:", StringComparison.Ordinal) && new Uri(request.Url).Authority != address.Authority)
+                    visit._foreignRequests.Add(request.Url);
+            };
+            return visit;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _browser.DisposeAsync();
+            await _app.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * Makes skip links (`a.skip-link` with a fragment) move the focus. Blazor follows a fragment by scrolling only, and the next press of
+ * Tab would start at the top again.
+ */
+export function moveFocusOnSkip(): void {
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.skip-link') : null;
+    const target = link && document.getElementById(link.hash.slice(1));
+    if (!target) return;
+    event.preventDefault();
+    event.stopPropagation();
+    target.focus();
+  }, { capture: true });
+}
