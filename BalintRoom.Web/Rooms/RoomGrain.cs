@@ -29,6 +29,9 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     private bool _isUnsure;
     private bool _isArchived;
 
+    /// <summary>The way to this room from outside its turns, where the timer rings.</summary>
+    private IRoomGrain? _self;
+
     public RoomGrain(IRoomJournal journal, AttendanceService attendance, RoomClock clock, ILogger<RoomGrain> logger)
     {
         _journal = journal;
@@ -36,7 +39,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         _clock = clock;
         _logger = logger;
         _observers = new ObserverManager<IRoomObserver>(ObserverExpires, logger);
-        _timer = new RoomTimer(clock, () => GrainFactory.GetGrain<IRoomGrain>(Room.Value).ReachDeadlinesAsync(), logger);
+        _timer = new RoomTimer(clock, () => _self!.ReachDeadlinesAsync(), logger);
         _state = RoomState.Unplanned(default);
     }
 
@@ -44,6 +47,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _self = this.AsReference<IRoomGrain>();
         _state = await LoadAsync();
         if (_state.Presences.Count > 0)
             await DecideAsync(new RoomCommand.Restore { Now = _clock.Now });

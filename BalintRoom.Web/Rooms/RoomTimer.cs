@@ -53,8 +53,8 @@ internal sealed partial class RoomTimer(RoomClock clock, Func<Task> ring, ILogge
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogFailure(e);
             _timer?.Change(TryAgainAfter, Timeout.InfiniteTimeSpan);
+            LogFailure(e);
         }
     }
 
