@@ -105,8 +105,10 @@ internal sealed class Company : IAsyncDisposable
         await Facilitator.PressAsync("Paste a list of names");
         await page.GetByLabel("One name on each line").FillAsync(string.Join('\n', ["Max", .. Members]));
         await Facilitator.PressAsync("Add these names");
-        await page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = "Person 2", Exact = true })
-            .GetByLabel("Role", new LocatorGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Co-facilitator" });
+        var max = page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = "Person 2", Exact = true });
+        await Assertions.Expect(max.GetByLabel("Name", new LocatorGetByLabelOptions { Exact = true })).ToHaveValueAsync("Max");
+        await max.GetByLabel("Role", new LocatorGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Co-facilitator" });
+        await Assertions.Expect(page.GetByLabel("Other role towards the members")).ToHaveCountAsync(2);
         await page.GetByLabel("Deputy", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Jo" });
         await Facilitator.PressAsync("Save the group");
     }
