@@ -1,0 +1,69 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Components.Room.Endings;
+using Bunit;
+
+namespace BalintRoom.Tests.Components.Endings;
+
+/// <summary>The check-out round as each person sees it.</summary>
+public sealed class CheckOutTests : RoomScene
+{
+    [Fact]
+    public async Task Whoever_waits_sees_whose_turn_it_is_and_after_whom_theirs_comes()
+    {
+        var room = await InRoundAsync(FakeRoom.Cleo, CheckOutTurn.ToCome, now: FakeRoom.Ben, after: FakeRoom.Noor);
+        var panel = Draw<CheckOut>(room);
+        Assert.Contains("It is Ben's turn.", panel.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Your turn comes after Noor.", panel.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(panel.FindAll("button"));
+    }
+
+    [Fact]
+    public async Task A_word_and_a_pass_are_the_same_to_the_room()
+    {
+        var room = await InRoundAsync(FakeRoom.Ben, CheckOutTurn.Now, now: FakeRoom.Ben);
+        var panel = Draw<CheckOut>(room);
+        await panel.FindAll("button")[0].ClickAsync();
+        await panel.FindAll("button")[1].ClickAsync();
+        Assert.Equal([new RoomCommand.EndTurn(FakeRoom.Ben), new RoomCommand.EndTurn(FakeRoom.Ben)], room.Asked);
+    }
+
+    [Fact]
+    public async Task A_facilitator_can_ask_for_the_next_and_a_lost_connection_is_asked_again()
+    {
+        var room = await InRoundAsync(FakeRoom.Ana, CheckOutTurn.ToCome, now: FakeRoom.Ben);
+        await room.ChangeSeatAsync(FakeRoom.Noor, seat => seat with { Presence = PresenceState.Away });
+        var panel = Draw<CheckOut>(room);
+        await panel.Find("button").ClickAsync();
+        Assert.Equal(new RoomCommand.EndTurn(FakeRoom.Ben), Assert.Single(room.Asked));
+        Assert.Contains("will be asked again", panel.FindAll("li")[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_the_round_is_done_it_says_so_quietly()
+    {
+        var room = await InRoundAsync(FakeRoom.Ben, CheckOutTurn.RoundIsDone, now: null);
+        Assert.Contains("Everybody here has had a turn", Draw<CheckOut>(room).Find("[role=status]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_last_minute_is_announced_when_the_countdown_reaches_it()
+    {
+        var panel = Draw<CheckOut>(await InRoundAsync(FakeRoom.Ben, CheckOutTurn.Had, now: FakeRoom.Noor));
+        Assert.NotNull(panel.Find("balint-countdown[data-signal]"));
+        await panel.Find("p:has(balint-countdown)").TriggerEventAsync("onbalintlastminute", EventArgs.Empty);
+        Assert.Contains("One minute", Announcer.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<FakeRoom> InRoundAsync(MemberId me, CheckOutTurn turn, MemberId? now, MemberId? after = null)
+    {
+        var room = new FakeRoom(Phase.WindDown, me);
+        await room.ChangeAsync(
+            Slices.Round, view => view with { Round = new RoundView([FakeRoom.Ben, FakeRoom.Noor, FakeRoom.Cleo, FakeRoom.Ana], [], now) });
+        await room.ChangeMineAsync(mine => mine with { Turn = turn, TurnAfter = after });
+        return room;
+    }
+}

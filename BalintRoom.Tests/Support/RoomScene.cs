@@ -1,0 +1,49 @@
+using BalintRoom.Web.Components.Layout;
+using BalintRoom.Web.Rooms;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+
+namespace BalintRoom.Tests.Support;
+
+/// <summary>Renders one part of the room's screen in a <see cref="FakeRoom"/>, with the programme's services on a database of their own.</summary>
+public abstract class RoomScene : BunitContext, IAsyncLifetime
+{
+    /// <summary>The programme behind the room.</summary>
+    internal ProgrammeWorld World { get; private set; } = null!;
+
+    /// <summary>What was announced to those who listen.</summary>
+    internal Announcer Announcer { get; } = new();
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        World = await ProgrammeWorld.NewAsync();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLocalization();
+        Services.AddMudServices();
+        Services.AddSingleton(Announcer);
+        Services.AddSingleton<TimeProvider>(World.Clock);
+        Services.AddSingleton(World.Recaps);
+        Services.AddSingleton(World.WhoIsHere);
+    }
+
+    /// <summary>Draws a part of the screen for somebody on a device.</summary>
+    internal IRenderedComponent<T> Draw<T>(FakeRoom room, System.Security.Claims.ClaimsPrincipal? device = null)
+        where T : IComponent
+    {
+        RenderTree.Add<CascadingValue<ILiveRoom>>(parameters => parameters.Add(p => p.Value, room).Add(p => p.IsFixed, true));
+        RenderTree.Add<CascadingValue<Task<AuthenticationState>>>(parameters =>
+            parameters.Add(p => p.Value, Task.FromResult(new AuthenticationState(device ?? ProgrammeWorld.Stranger))));
+        return Render<T>();
+    }
+
+    /// <inheritdoc />
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await World.DisposeAsync();
+    }
+}
