@@ -4,6 +4,7 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Room.Endings;
+using BalintRoom.Web.Components.Room.Frame;
 using Bunit;
 
 namespace BalintRoom.Tests.Components.Endings;
@@ -16,8 +17,8 @@ public sealed class CheckOutTests : RoomScene
     {
         var room = await InRoundAsync(FakeRoom.Cleo, CheckOutTurn.ToCome, now: FakeRoom.Ben, after: FakeRoom.Noor);
         var panel = Draw<CheckOut>(room);
-        Assert.Contains("It is Ben's turn.", panel.Find("[role=status]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Your turn comes after Noor.", panel.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("It is Ben's turn.", panel.Find(".turns").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Your turn comes after Noor.", panel.Find(".turns").TextContent, StringComparison.Ordinal);
         Assert.Empty(panel.FindAll("button"));
     }
 
@@ -46,15 +47,15 @@ public sealed class CheckOutTests : RoomScene
     public async Task When_the_round_is_done_it_says_so_quietly()
     {
         var room = await InRoundAsync(FakeRoom.Ben, CheckOutTurn.RoundIsDone, now: null);
-        Assert.Contains("Everybody here has had a turn", Draw<CheckOut>(room).Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Everybody here has had a turn", Draw<CheckOut>(room).Find(".turns").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_last_minute_is_announced_when_the_countdown_reaches_it()
     {
-        var panel = Draw<CheckOut>(await InRoundAsync(FakeRoom.Ben, CheckOutTurn.Had, now: FakeRoom.Noor));
-        Assert.NotNull(panel.Find("balint-countdown[data-signal]"));
-        await panel.Find("p:has(balint-countdown)").TriggerEventAsync("onbalintlastminute", EventArgs.Empty);
+        var card = Draw<PhaseCard>(await InRoundAsync(FakeRoom.Ben, CheckOutTurn.Had, now: FakeRoom.Noor));
+        Assert.NotNull(card.Find("balint-countdown[data-signal]"));
+        await card.Find("p:has(balint-countdown)").TriggerEventAsync("onbalintlastminute", EventArgs.Empty);
         Assert.Contains("One minute", Announcer.Text, StringComparison.Ordinal);
     }
 

@@ -2,8 +2,6 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Components.Layout;
-using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Endings;
 
@@ -13,10 +11,7 @@ namespace BalintRoom.Web.Components.Room.Endings;
 /// </summary>
 public sealed partial class CheckOut : EdgeLeaf
 {
-    [Inject]
-    private Announcer Announcer { get; set; } = null!;
-
-    protected override Slices Watches => Slices.Round | Slices.Mine | Slices.Seats | Slices.Stage;
+    protected override Slices Watches => Slices.Round | Slices.Mine | Slices.Seats;
 
     private string MyTurn => View.Mine switch
     {
@@ -30,10 +25,6 @@ public sealed partial class CheckOut : EdgeLeaf
     };
 
     private Task<bool> EndTurnAsync(MemberId member) => AskOnceAsync(new RoomCommand.EndTurn(member));
-
-    private void AnnounceLastMinute() => Announcer.Announce(Text["CheckOut.LastMinute"]);
-
-    private string Ends(string how) => (View.Stage.HasLobby ? "CheckOut.Lobby" : "CheckOut.Close") + how;
 
     private string? NoteOn(RoundView round, MemberId member)
     {

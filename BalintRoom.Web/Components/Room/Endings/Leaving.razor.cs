@@ -6,11 +6,4 @@ namespace BalintRoom.Web.Components.Room.Endings;
 public sealed partial class Leaving : EdgeLeaf
 {
     protected override Slices Watches => Slices.Company | Slices.Mine;
-
-    private static string? LastTwoNotice(CompanyView company) => company switch
-    {
-        { LastTwo: true } => "Lobby.LastTwo",
-        { Here: 1 } => "Lobby.Alone",
-        _ => null,
-    };
 }

@@ -2,12 +2,17 @@ using System.Globalization;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
+using BalintRoom.Web.Components.Layout;
+using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Frame;
 
 /// <summary>What this phase is, whether I may speak now, what fits here, and what comes next and when.</summary>
 public sealed partial class PhaseCard : RoomLeaf
 {
+    [Inject]
+    private Announcer Announcer { get; set; } = null!;
+
     /// <inheritdoc />
     protected override Slices Watches => Slices.Stage | Slices.Mine;
 
@@ -23,6 +28,9 @@ public sealed partial class PhaseCard : RoomLeaf
     private string What => Mine.IsPresenter && View.Stage.Phase is Phase.PushBack or Phase.Return or Phase.CasePresentation && Mine.IsPresenter
         ? $"What.{View.Stage.Phase}.Presenter"
         : $"What.{View.Stage.Phase}";
+
+    // The browser's countdown says when its last minute begins; the server counts nothing.
+    private void AnnounceLastMinute() => Announcer.Announce(Words["Announce.LastMinute"]);
 
     private string? StoppedLeft => View.Stage is { StoppedAt: { } stopped, EndsAt: { } end }
         ? Math.Max(0, (end - stopped).TotalMilliseconds).ToString("0", CultureInfo.InvariantCulture)
