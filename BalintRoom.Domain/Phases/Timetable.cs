@@ -59,12 +59,22 @@ public static class Timetable
         return time < least ? least : Shorter(time, Planned(phases));
     }
 
-    /// <summary>Shares a time between a group's phases: each keeps its minimum, and gives up of the rest in proportion to what it has.</summary>
+    /// <summary>
+    /// Shares a time between a group's phases, to the tick: each keeps its minimum, and gives up of the rest in proportion to what it has.
+    /// </summary>
     private static IEnumerable<(Phase Phase, TimeSpan Time)> Share(PlannedPhase[] phases, TimeSpan time)
     {
         var least = Least(phases);
         var slack = Planned(phases) - least;
-        var kept = slack > TimeSpan.Zero ? (time - least) / slack : 0;
-        return phases.Select(p => (p.Phase, p.Minimum + (p.Planned - p.Minimum) * kept));
+        var over = TimeSpan.Zero;
+        var shared = TimeSpan.Zero;
+        foreach (var phase in phases)
+        {
+            // Each ends where its part of the whole ends, so that rounding never carries the group past the time it has.
+            over += phase.Planned - phase.Minimum;
+            var upTo = slack > TimeSpan.Zero ? new TimeSpan((long)((Int128)over.Ticks * (time - least).Ticks / slack.Ticks)) : TimeSpan.Zero;
+            yield return (phase.Phase, phase.Minimum + upTo - shared);
+            shared = upTo;
+        }
     }
 }
