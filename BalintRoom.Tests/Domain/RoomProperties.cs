@@ -1,0 +1,229 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
+using CsCheck;
+
+namespace BalintRoom.Tests.Domain;
+
+/// <summary>What holds on every walk through a session, whatever anybody presses and whenever.</summary>
+public sealed class RoomProperties
+{
+    [Fact]
+    public void There_is_one_presenter_at_most() => Always(after =>
+    {
+        Assert.False(after is { Asked: not null, Presenter: not null });
+        Assert.True(RoomProjection.Of(after).Seats.Count(s => s.IsPresenter) <= 1);
+        Assert.DoesNotContain(after.Chairs, c => c.TakenBy is { } member && after.IsSittingBack(member));
+    });
+
+    [Fact]
+    public void Phases_change_along_the_table_alone() => EachEvent((before, happened, after) =>
+    {
+        var rule = PhaseTable.Of(before.Phase);
+        var isLegal = happened switch
+        {
+            RoomEvent.PhaseBegan { Change: PhaseChange.Advanced } e => e.Phase == before.NextPhase || rule.OtherExits.Contains(e.Phase),
+            RoomEvent.PhaseBegan { Change: PhaseChange.WentBack } e => e.Phase == rule.Back,
+            RoomEvent.PhaseBegan { Change: PhaseChange.ByDeputy } e => e.Phase == Phase.WindDown && before is { IsOpen: true, LedByDeputy: true },
+            RoomEvent.PhaseBegan { Change: PhaseChange.TimeUp } e =>
+                e.Phase == before.NextPhase && before.Phase is Phase.WindDown or Phase.Lobby,
+            RoomEvent.RoomClosed { Reason: EndReason.CalledOff } => before.Phase == Phase.Waiting,
+            RoomEvent.RoomClosed { Reason: EndReason.TimeUp } => before.Phase == Phase.LastMinute,
+            RoomEvent.RoomClosed { Reason: EndReason.EveryoneLeft } => before.Phase >= Phase.WindDown,
+            RoomEvent.RoomClosed { Reason: EndReason.Expired } => true,
+            RoomEvent.AdvanceTakenBack => after.Phase == before.TakeBack!.Before.Phase,
+            _ => after.Phase == before.Phase,
+        };
+        Assert.True(isLegal, $"{before.Phase} → {happened}");
+    });
+
+    [Fact]
+    public void The_revision_rises_with_every_event() => EachEvent((before, happened, after) =>
+        Assert.Equal(before.Revision + (happened is RoomEvent.Restored ? RoomEvolution.RestoreLeap + 1 : 1), after.Revision));
+
+    [Fact]
+    public void The_clock_stands_exactly_while_paused_or_held() => Always(after =>
+        Assert.Equal(after.ClockRuns, after.StoppedAt is null));
+
+    [Fact]
+    public void A_room_with_somebody_who_leads_is_not_held() => Always(after =>
+        Assert.False(after is { IsHeld: true, NobodyLeadsSince: null }));
+
+    [Fact]
+    public void Nobody_who_has_gone_keeps_a_hand_a_chair_or_a_turn() => Always(after =>
+    {
+        Assert.DoesNotContain(after.Hands, after.IsGone);
+        Assert.DoesNotContain(after.Chairs, c => c.TakenBy is { } member && after.IsGone(member));
+        Assert.False(after is { Phase: Phase.WindDown, Round.Now: { } now } && after.IsGone(now));
+    });
+
+    [Fact]
+    public void In_the_check_out_round_one_has_the_turn_at_most_and_nobody_has_it_twice() => EachEvent((before, happened, after) =>
+    {
+        if (after.Round is { Now: { } now } round)
+            Assert.True(round.Order.Contains(now) && !round.Had.Contains(now));
+        Assert.Equal(after.Round?.Order.Length ?? 0, after.Round?.Order.Distinct().Count() ?? 0);
+
+        // A turn goes from somebody who is here to somebody else only once it is over.
+        if (happened is RoomEvent.TurnGiven && before.Round?.Now is { } had)
+            Assert.False(before.IsHere(had));
+    });
+
+    [Fact]
+    public void The_endings_least_minutes_are_never_eaten() => Walk(step =>
+    {
+        var after = step.After;
+        var times = RoomProjection.Of(after).Stage.Timetable;
+        if (times.FirstOrDefault(t => t is { Phase: Phase.Return, Standing: PhaseStanding.ToCome }) is { } back
+            && Protection.Of(after) is { } protection)
+        {
+            var end = times.FirstOrDefault(t => t.Standing == PhaseStanding.Now)?.EndsAt ?? after.SlotStartsAt;
+            var least = Least(after.Plan, after.Phase + 1, Phase.PushBack);
+            Assert.True(end + least > protection.BringBackBy || back.StartsAt <= protection.BringBackBy, $"{back} past {protection}");
+        }
+
+        Assert.All(
+            times.Where(t => t.Standing == PhaseStanding.ToCome),
+            t => Assert.True(t.EndsAt - t.StartsAt >= after.Plan[t.Phase].Minimum, $"{t} below its minimum"));
+        if (step.Decision.Events is [RoomEvent.EndMoved moved])
+            Assert.True(moved.EndsAt <= Protection.LatestEnd(after));
+    });
+
+    [Fact]
+    public void A_command_repeated_has_no_second_effect() => Walk(step =>
+    {
+        // A restart is not a wish: each one is another.
+        if (!step.Decision.Events.IsEmpty && step.Command is not RoomCommand.Restore)
+            Assert.Empty(RoomDecider.Decide(step.After, step.Command).Events);
+    });
+
+    [Fact]
+    public void A_refusal_changes_nothing() => Walk(step =>
+    {
+        if (step.Decision.IsRefused)
+            Assert.Empty(step.Decision.Events);
+    });
+
+    [Fact]
+    public void A_room_rebuilt_from_its_journal_is_the_room_that_lived() => RoomWalk.Any.Sample(
+        moves =>
+        {
+            var first = RoomSpec.In(Phase.Waiting, lobby: moves[0].Which > 2).State;
+            var (live, rebuilt) = (first, first);
+            foreach (var happened in RoomWalk.Steps(moves).SelectMany(s => s.Decision.Events))
+            {
+                live = RoomEvolution.Evolve(live, happened);
+                if (happened is RoomEvent.Lasting)
+                    rebuilt = RoomEvolution.Evolve(rebuilt with { Revision = RevisionBefore(live, happened) }, happened);
+            }
+
+            var restored = new RoomEvent.Restored(Cast.At("15:30"));
+            var journalled = rebuilt with { Revision = live.Revision };
+            Assert.Equal(LastingPart(RoomEvolution.Evolve(live, restored)), LastingPart(RoomEvolution.Evolve(journalled, restored)));
+        },
+        iter: 400);
+
+    [Fact]
+    public void Nobodys_view_depends_on_what_they_may_not_see() => Walk(
+        step =>
+        {
+            var state = step.After;
+            var projection = RoomProjection.Of(state);
+            foreach (var seat in state.Seats)
+            {
+                var (member, view) = (seat.Member, projection.For(seat.Member)!);
+                Assert.Equal(seat.Role.Leads(), view.Lead is not null);
+                Assert.Equal(member, view.Mine.Member);
+                Assert.True(view.Mine.Touches == 0 || state.IsSittingBack(member));
+                if (seat.Role.Leads())
+                    continue;
+
+                var withoutOthersSecrets = state with
+                {
+                    Offers = state.Offers.RemoveRange(state.Offers.Keys.Where(m => m != member)),
+                    Declined = [],
+                    Asked = state.Asked == member ? member : null,
+                    Signals = state.Signals.RemoveAll(s => s.From != member),
+                    PrivateSpaces = state.PrivateSpaces.Intersect([member]),
+                    LastTouches = state.LastTouches.RemoveRange(state.LastTouches.Keys.Where(m => m != member)),
+                    Touches = state.IsSittingBack(member) ? state.Touches : 0,
+                };
+                Assert.Equal(Json(RoomProjection.Of(withoutOthersSecrets).For(member)), Json(view));
+            }
+        },
+        walks: 25);
+
+    [Fact]
+    public void What_changed_put_on_the_view_before_is_the_view_now() => RoomWalk.Any.Sample(
+        moves =>
+        {
+            RoomProjection? before = null;
+            foreach (var state in RoomWalk.Steps(moves).Select(s => s.After))
+            {
+                var now = RoomProjection.Of(state, before);
+                Assert.Equal(Json(RoomProjection.Of(state).For(state.Seats[0].Member)), Json(now.For(state.Seats[0].Member)));
+                foreach (var member in before is null ? [] : state.Seats.Select(s => s.Member).Where(m => before.For(m) is not null))
+                {
+                    var updated = before!.For(member)!;
+                    if (now.SharedSince(before) is { } shared)
+                        updated = updated.With(shared);
+                    if (now.PersonalSince(before).GetValueOrDefault(member) is { } personal)
+                        updated = updated.With(personal);
+                    Assert.Equal(now.For(member), updated with { Revision = now.Revision });
+                }
+
+                before = now;
+            }
+        },
+        iter: 60);
+
+    private static void Walk(Action<WalkStep> check, int walks = 400) => RoomWalk.Any.Sample(
+        moves =>
+        {
+            foreach (var step in RoomWalk.Steps(moves))
+                check(step);
+        },
+        iter: walks);
+
+    private static void Always(Action<RoomState> check) => Walk(step => check(step.After));
+
+    private static void EachEvent(Action<RoomState, RoomEvent, RoomState> check) => Walk(step =>
+    {
+        var state = step.Before;
+        foreach (var happened in step.Decision.Events)
+        {
+            var next = RoomEvolution.Evolve(state, happened);
+            check(state, happened, next);
+            state = next;
+        }
+    });
+
+    private static long RevisionBefore(RoomState after, RoomEvent happened) =>
+        after.Revision - (happened is RoomEvent.Restored ? RoomEvolution.RestoreLeap + 1 : 1);
+
+    private static TimeSpan Least(PhasePlan plan, Phase from, Phase to) =>
+        plan.Phases.Where(p => p.Phase >= from && p.Phase <= to).Aggregate(TimeSpan.Zero, (sum, p) => sum + p.Minimum);
+
+    /// <summary>A room's lasting part in words: without what lives in memory only, also in the room a step can be taken back to.</summary>
+    private static string LastingPart(RoomState state) => Json(WithoutPassing(state));
+
+    private static RoomState WithoutPassing(RoomState state) => state with
+    {
+        Offers = ImmutableDictionary<MemberId, CaseOffer>.Empty,
+        Declined = [],
+        PrivateSpaces = [],
+        Hands = [],
+        Signals = [],
+        Chairs = [],
+        LastChair = 0,
+        Touches = 0,
+        LastTouches = ImmutableDictionary<MemberId, DateTimeOffset>.Empty,
+        Ready = [],
+        TakeBack = state.TakeBack is { } point ? point with { Before = WithoutPassing(point.Before) } : null,
+    };
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value);
+}

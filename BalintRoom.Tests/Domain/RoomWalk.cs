@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using CsCheck;
+using static BalintRoom.Domain.Rooms.RoomCommand;
+
+namespace BalintRoom.Tests.Domain;
+
+/// <summary>One command of a walk, what it found and what it left.</summary>
+internal sealed record WalkStep(RoomState Before, RoomCommand Command, Decision Decision, RoomState After);
+
+/// <summary>
+/// A random walk of the whole cast through a session: sensible and senseless commands, by those who may and those who may not, with time
+/// passing between. It is made of plain numbers, so that a failing walk shrinks and can be repeated from its seed.
+/// </summary>
+internal static class RoomWalk
+{
+    /// <summary>What is asked (a share of a hundred), by whom, about whom, which of several, and after how many seconds.</summary>
+    internal readonly record struct Move(int What, int Who, int Whom, int Which, int Gap);
+
+    private static readonly Gen<Move> AnyMove = Gen.Select(
+        Gen.Int[0, 107], Gen.Int[0, 15], Gen.Int[0, 8], Gen.Int[0, 9], Gen.Frequency((8, Gen.Int[0, 20]), (2, Gen.Int[21, 400])),
+        (what, who, whom, which, gap) => new Move(what, who, whom, which, gap));
+
+    public static Gen<Move[]> Any { get; } = AnyMove.Array[20, 160];
+
+    public static IEnumerable<WalkStep> Steps(Move[] moves)
+    {
+        var spec = RoomSpec.In(Phase.Waiting, lobby: moves[0].Which > 2);
+        var (state, now) = (spec.State, spec.Now);
+        foreach (var move in moves)
+        {
+            now += Cast.Seconds(move.Gap);
+            var command = CommandOf(move, state) with { Now = now };
+            if (command is DeclareLeaving { At: not null } leaving)
+                command = leaving with { At = now + Cast.Minutes(move.Whom * 5 - 2) };
+            var decision = RoomDecider.Decide(state, command);
+            var after = decision.Events.Aggregate(state, RoomEvolution.Evolve);
+            yield return new WalkStep(state, command, decision, after);
+            state = after;
+        }
+    }
+
+    private static RoomCommand CommandOf(Move move, RoomState state)
+    {
+        var (_, who, w, n, _) = move;
+        var whom = w < 8 ? Cast.Everyone[w] : Cast.Stranger;
+
+        // Half of all commands come from one who leads, so that most walks get somewhere.
+        var actor = who < 8 ? Cast.Everyone[who] : Cast.Everyone[who % 2];
+        var seen = n == 0 ? state.Revision - 3 : state.Revision;
+        return move.What switch
+        {
+            < 22 => new Advance(seen) { Actor = actor },
+            < 24 => new Advance(seen, (Phase)(n + 1)) { Actor = actor },
+            < 27 => new TakeBack(seen) { Actor = actor },
+            < 29 => new GoBack(seen) { Actor = actor },
+            < 32 => new Extend(n - 1, seen) { Actor = actor },
+            < 33 => new Pause { Actor = actor },
+            < 35 => new Resume { Actor = actor },
+            < 36 => new EditPlan(n == 9 ? [] : PhasePlan.For(PhasePlan.Slots[n % 4], n > 3).Phases) { Actor = actor },
+            < 39 => new OfferCase(n == 9 ? null : (CaseOffer)(n / 2)) { Actor = whom },
+            < 45 => new Invite(whom) { Actor = actor },
+            < 46 => new WithdrawInvitation { Actor = actor },
+            < 53 => new AnswerInvitation(n > 1) { Actor = n > 0 && state.Asked is { } asked ? asked : actor },
+            < 54 => new ConfirmPrivateSpace(n > 2) { Actor = actor },
+            < 57 => new DeclareLeaving(n == 0 ? null : default(DateTimeOffset)) { Actor = whom },
+            < 60 => new RaiseHand { Actor = whom },
+            < 61 => new LowerHand(whom) { Actor = actor },
+            < 64 => new GiveSignal((SignalKind)(n % 4)) { Actor = n < 5 && state.Presenter is { } presenter ? presenter : whom },
+            < 65 => new ClearSignal(whom, (SignalKind)(n % 4)) { Actor = actor },
+            < 69 => new Touch { Actor = whom },
+            < 71 => new PlaceChair((ChairKind)(n % 5), n > 5 ? $"Chair {n}" : null) { Actor = actor },
+            < 72 => new RemoveChair(n) { Actor = actor },
+            < 75 => new SpeakFrom(n == 0 ? null : (n + 1) / 2) { Actor = whom },
+            < 82 => new EndTurn(n > 1 && state.Round?.Now is { } turn ? turn : whom) { Actor = n > 5 ? whom : actor },
+            < 85 => new ReadyToLeave(n > 1) { Actor = whom },
+            < 86 => new Leave { Actor = whom },
+            < 88 => new ComeBack { Actor = whom },
+            < 92 => new Disconnect(n < 4 ? actor : whom),
+            < 96 => new Connect(n < 4 ? actor : whom),
+            < 97 => new SetRoster(RosterOf(w, n)),
+            < 98 => new Restore(),
+            _ => new ReachDeadline(RoomDeadlines.Of(state).OrderBy(d => d.Due).ElementAtOrDefault(n / 5)
+                ?? new RoomDeadline(DeadlineKind.HoldIsDue, Cast.At("12:00"))),
+        };
+    }
+
+    /// <summary>The whole cast, or without somebody, or with somebody in another role.</summary>
+    private static ImmutableArray<Seat> RosterOf(int whom, int which) => (whom, which) switch
+    {
+        (8, _) => Cast.Seats,
+        (_, < 3) => Cast.Seats.RemoveAt(whom),
+        (_, < 6) => Cast.Seats.SetItem(whom, Cast.Seats[whom] with { Role = (Role)(which % 4), IsDeputy = false }),
+        _ => Cast.Seats,
+    };
+}
