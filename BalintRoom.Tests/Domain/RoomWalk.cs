@@ -23,11 +23,14 @@ internal static class RoomWalk
         Gen.Int[0, 107], Gen.Int[0, 15], Gen.Int[0, 8], Gen.Int[0, 9], Gen.Frequency((8, Gen.Int[0, 20]), (2, Gen.Int[21, 400])),
         (what, who, whom, which, gap) => new Move(what, who, whom, which, gap));
 
-    public static Gen<Move[]> Any { get; } = AnyMove.Array[20, 160];
+    public static Gen<Move[]> Any { get; } = AnyMove.Array[20, 120];
+
+    /// <summary>Where a walk begins: anywhere from the waiting to the wind-down.</summary>
+    public static RoomSpec Start(Move[] moves) => RoomSpec.In((Phase)(moves[0].Whom % 8), lobby: moves[0].Which > 2);
 
     public static IEnumerable<WalkStep> Steps(Move[] moves)
     {
-        var spec = RoomSpec.In(Phase.Waiting, lobby: moves[0].Which > 2);
+        var spec = Start(moves);
         var (state, now) = (spec.State, spec.Now);
         foreach (var move in moves)
         {
@@ -50,9 +53,14 @@ internal static class RoomWalk
         // Half of all commands come from one who leads, so that most walks get somewhere.
         var actor = who < 8 ? Cast.Everyone[who] : Cast.Everyone[who % 2];
         var seen = n == 0 ? state.Revision - 3 : state.Revision;
+        var chair = state.Chairs.Select(c => c.Id).ElementAtOrDefault(n / 8);
+        var signal = state.Signals.FirstOrDefault() ?? new Signal(whom, SignalKind.NotAlone);
         return move.What switch
         {
-            < 22 => new Advance(seen) { Actor = actor },
+            < 13 => new Advance(seen) { Actor = actor },
+            < 16 => new PlaceChair((ChairKind)(n % 5), n > 5 ? $"Chair {n}" : null) { Actor = actor },
+            < 21 => new SpeakFrom(n == 0 ? null : chair) { Actor = whom },
+            < 22 => new RemoveChair(chair) { Actor = actor },
             < 24 => new Advance(seen, (Phase)(n + 1)) { Actor = actor },
             < 27 => new TakeBack(seen) { Actor = actor },
             < 29 => new GoBack(seen) { Actor = actor },
@@ -68,12 +76,9 @@ internal static class RoomWalk
             < 57 => new DeclareLeaving(n == 0 ? null : default(DateTimeOffset)) { Actor = whom },
             < 60 => new RaiseHand { Actor = whom },
             < 61 => new LowerHand(whom) { Actor = actor },
-            < 64 => new GiveSignal((SignalKind)(n % 4)) { Actor = n < 5 && state.Presenter is { } presenter ? presenter : whom },
-            < 65 => new ClearSignal(whom, (SignalKind)(n % 4)) { Actor = actor },
+            < 63 => new GiveSignal((SignalKind)(n % 4)) { Actor = n < 5 && state.Presenter is { } presenter ? presenter : whom },
+            < 65 => new ClearSignal(signal.From, signal.Kind) { Actor = actor },
             < 69 => new Touch { Actor = whom },
-            < 71 => new PlaceChair((ChairKind)(n % 5), n > 5 ? $"Chair {n}" : null) { Actor = actor },
-            < 72 => new RemoveChair(n) { Actor = actor },
-            < 75 => new SpeakFrom(n == 0 ? null : (n + 1) / 2) { Actor = whom },
             < 82 => new EndTurn(n > 1 && state.Round?.Now is { } turn ? turn : whom) { Actor = n > 5 ? whom : actor },
             < 85 => new ReadyToLeave(n > 1) { Actor = whom },
             < 86 => new Leave { Actor = whom },
