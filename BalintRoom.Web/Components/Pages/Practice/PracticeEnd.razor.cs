@@ -1,0 +1,27 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Views;
+using BalintRoom.Web.Components.Room;
+using BalintRoom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Pages.Practice;
+
+/// <summary>Under the room's own last screen: what was just lived, and what could come next.</summary>
+public sealed partial class PracticeEnd : RoomLeaf
+{
+    [Inject]
+    private IStringLocalizer<PracticeWords> PracticeText { get; set; } = null!;
+
+    protected override Slices Watches => Slices.Stage | Slices.Mine;
+
+    private bool IsClosed => View.Stage.Phase == Phase.Closed;
+
+    private bool IsShown => IsClosed || View.Mine.Presence == PresenceState.Left;
+
+    /// <summary>Only what there was: a session can end without a case.</summary>
+    private IEnumerable<string> Lived => View.Stage.Case > 0 ? ["Frame", "Case", "Return", "Ending"] : ["Frame", "Ending"];
+
+    protected override object Shows() => (IsShown, IsClosed);
+}

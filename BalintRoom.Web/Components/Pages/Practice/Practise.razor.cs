@@ -1,0 +1,71 @@
+using BalintRoom.Web.Practice;
+using BalintRoom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
+
+namespace BalintRoom.Web.Components.Pages.Practice;
+
+/// <summary>Choosing a part and a pace; one press starts with what is chosen already.</summary>
+public sealed partial class Practise : ComponentBase
+{
+    private bool _isStarting;
+    private string? _trouble;
+
+    [Inject]
+    private PracticeVisit Visit { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Browser { get; set; } = null!;
+
+    [Inject]
+    private ILogger<Practise> Logger { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<PracticeWords> Words { get; set; } = null!;
+
+    private async Task StartAsync()
+    {
+        if (_isStarting)
+            return;
+        _isStarting = true;
+        _trouble = null;
+        try
+        {
+            if (await Visit.StartAsync(await TimeZoneAsync()))
+                Navigation.NavigateTo(PracticeRoom.Address);
+            else
+                _trouble = "Start.Full";
+        }
+        catch (InvalidOperationException e)
+        {
+            LogFailure(Logger, e);
+            _trouble = "Start.Failed";
+        }
+        finally
+        {
+            _isStarting = false;
+        }
+    }
+
+    private async Task<string> TimeZoneAsync()
+    {
+        try
+        {
+            await using var format = await Browser.InvokeConstructorAsync("Intl.DateTimeFormat");
+            return (await format.InvokeAsync<BrowserFormat>("resolvedOptions")).TimeZone ?? "UTC";
+        }
+        catch (JSException)
+        {
+            return "UTC";
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "A practice room could not be set up.")]
+    private static partial void LogFailure(ILogger logger, Exception exception);
+
+    private sealed record BrowserFormat(string? TimeZone);
+}
