@@ -12,6 +12,7 @@ internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGatew
 {
     private readonly List<(Slices, Func<Task>)> _watchers = [];
     private readonly HashSet<(MemberId, string)> _connections = [];
+    private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
 
     public RoomState State { get; private set; } = RoomState.Unplanned(id);
 
@@ -41,6 +42,8 @@ internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGatew
 
     public Task<RoomView?> ConnectAsync(RoomId room, MemberId member, string connection)
     {
+        if (_ended.Contains(connection))
+            return ReadAsync(room, member);
         _connections.Add((member, connection));
         Decide(new RoomCommand.Connect(member));
         return ReadAsync(room, member);
@@ -48,6 +51,7 @@ internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGatew
 
     public Task DisconnectAsync(RoomId room, MemberId member, string connection)
     {
+        _ended.Add(connection);
         if (_connections.Remove((member, connection)) && _connections.All(c => c.Item1 != member))
             Decide(new RoomCommand.Disconnect(member));
         return Task.CompletedTask;

@@ -17,6 +17,7 @@ internal sealed class Rehearsal : IAsyncDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
     private readonly PracticeCast _cast;
+    private string _screen = "";
 
     public Rehearsal(PracticePart part, PracticeSpeed speed = PracticeSpeed.Fast, int seed = 1)
     {
@@ -66,11 +67,12 @@ internal sealed class Rehearsal : IAsyncDisposable
     /// <summary>The visitor comes in, and the cast begins.</summary>
     public void Enter()
     {
-        _ = Room.ConnectAsync(State.Id, Roster.Visitor, "visitor");
+        _screen = Guid.NewGuid().ToString();
+        _ = Room.ConnectAsync(State.Id, Roster.Visitor, _screen);
         _cast.Begin();
     }
 
-    public void Leave() => _ = Room.DisconnectAsync(State.Id, Roster.Visitor, "visitor");
+    public void Leave() => _ = Room.DisconnectAsync(State.Id, Roster.Visitor, _screen);
 
     public RoomReply Do(RoomCommand.ByMember command) => Room.SendAsync(State.Id, Roster.Visitor, command).GetAwaiter().GetResult();
 

@@ -10,6 +10,7 @@ internal sealed class PracticeStage(
     IRoomGateway gateway, ILiveRoom ears, PracticeRoster roster, PracticePace pace, TimeProvider time, Random chance,
     Action<PracticeCaption> said)
 {
+    private readonly Dictionary<MemberId, string> _connections = [];
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
 
     public PracticeRoster Roster => roster;
@@ -69,10 +70,12 @@ internal sealed class PracticeStage(
     public async Task<bool> AskAsync(MemberId member, RoomCommand.ByMember command) =>
         IsHere(member) && (await gateway.SendAsync(ears.View.Room, member, command)).Accepted;
 
-    public Task ComeAsync(MemberId member) => gateway.ConnectAsync(ears.View.Room, member, ConnectionOf(member));
+    /// <summary>Somebody comes, or comes back, over a connection of their own.</summary>
+    public Task ComeAsync(MemberId member) =>
+        gateway.ConnectAsync(ears.View.Room, member, _connections[member] = $"simulated {Guid.NewGuid():N}");
 
-    public Task GoAsync(MemberId member) => gateway.DisconnectAsync(ears.View.Room, member, ConnectionOf(member));
-
-    /// <summary>Each simulated person has one connection of their own, named so that it can be told from a real one.</summary>
-    private static string ConnectionOf(MemberId member) => $"simulated {member}";
+    /// <summary>Somebody's connection is lost.</summary>
+    public Task GoAsync(MemberId member) => _connections.Remove(member, out var connection)
+        ? gateway.DisconnectAsync(ears.View.Room, member, connection)
+        : Task.CompletedTask;
 }

@@ -23,7 +23,10 @@ public interface IRoomGateway
     /// <summary>Does what the command asks. Who asks and when are set here, whatever the command says.</summary>
     Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command);
 
-    /// <summary>Notes a live connection of a person. The first makes them here; several are one person.</summary>
+    /// <summary>
+    /// Notes a live connection of a person. The first makes them here; several are one person. One that has ended does not come back: a person
+    /// who does comes over a new one.
+    /// </summary>
     /// <returns>The room as they may see it; null where there is none for them.</returns>
     Task<RoomView?> ConnectAsync(RoomId room, MemberId member, string connection);
 
