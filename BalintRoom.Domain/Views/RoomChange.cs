@@ -41,9 +41,20 @@ public sealed record RoomChange(
     MineView? Mine = null,
     LeadView? Lead = null);
 
-/// <summary>Putting a change onto a view.</summary>
+/// <summary>Putting changes together, and onto a view.</summary>
 public static class RoomChanges
 {
+    /// <summary>What all share of a step together with what is one person's of the same step.</summary>
+    /// <param name="shared">The shared slices.</param>
+    /// <param name="personal">The personal ones; null where the step touched none.</param>
+    public static RoomChange And(this RoomChange shared, RoomChange? personal)
+    {
+        ArgumentNullException.ThrowIfNull(shared);
+        return personal is null
+            ? shared
+            : shared with { Changed = shared.Changed | personal.Changed, Mine = personal.Mine, Lead = personal.Lead };
+    }
+
     /// <summary>
     /// The view with the change put on it. A change older than the view is dropped: the same view comes back.
     /// One of the view's own revision is put on, since a step's slices may arrive one after the other.

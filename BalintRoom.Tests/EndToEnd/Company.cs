@@ -2,14 +2,19 @@ using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
-/// <summary>Two facilitators and six members, brought together only through the screens: group, session, personal links, each in a browser of their own.</summary>
+/// <summary>Two facilitators and some members, brought together only through the screens: group, session, personal links, each in a browser of their own.</summary>
 internal sealed class Company : IAsyncDisposable
 {
     public static readonly string[] Members = ["Rana", "Noor", "Sam", "Jo", "Kim", "Lee"];
 
     private readonly List<Person> _people = [];
+    private readonly string[] _others;
 
-    private Company(Person facilitator) => Facilitator = facilitator;
+    private Company(Person facilitator, IEnumerable<string> members)
+    {
+        Facilitator = facilitator;
+        _others = ["Max", .. members];
+    }
 
     public Person Facilitator { get; }
 
@@ -20,10 +25,10 @@ internal sealed class Company : IAsyncDisposable
     public Person this[string name] => _people.Single(p => p.Name == name);
 
     /// <summary>Sets everything up from the first facilitator's one-time link, until everyone sits in the room.</summary>
-    public static async Task<Company> GatherAsync(Chromium browsers, ProductProcess product, string firstLink)
+    public static async Task<Company> GatherAsync(Chromium browsers, ProductProcess product, string firstLink, params IEnumerable<string> members)
     {
         var ada = await Person.NewAsync(browsers, product.Address, "Ada");
-        var company = new Company(ada);
+        var company = new Company(ada, members);
         company._people.Add(ada);
 
         await company.WitnessAsync("gathering", async () =>
@@ -103,13 +108,13 @@ internal sealed class Company : IAsyncDisposable
         await page.GetByLabel("Name of the group").FillAsync("Wednesday group");
         await page.GetByLabel("Other role towards the members").First.FillAsync("programme director");
         await Facilitator.PressAsync("Paste a list of names");
-        await page.GetByLabel("One name on each line").FillAsync(string.Join('\n', ["Max", .. Members]));
+        await page.GetByLabel("One name on each line").FillAsync(string.Join('\n', _others));
         await Facilitator.PressAsync("Add these names");
         var max = page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = "Person 2", Exact = true });
         await Assertions.Expect(max.GetByLabel("Name", new LocatorGetByLabelOptions { Exact = true })).ToHaveValueAsync("Max");
         await max.GetByLabel("Role", new LocatorGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Co-facilitator" });
         await Assertions.Expect(page.GetByLabel("Other role towards the members")).ToHaveCountAsync(2);
-        await page.GetByLabel("Deputy", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Jo" });
+        await page.GetByLabel("Deputy", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = _others[^1] });
         await Facilitator.PressAsync("Save the group");
     }
 
@@ -121,7 +126,7 @@ internal sealed class Company : IAsyncDisposable
         await Facilitator.PressAsync("Plan it and make the links");
 
         var links = new List<(string, string)>();
-        foreach (var name in (string[])["Max", .. Members])
+        foreach (var name in _others)
         {
             var link = await page.GetByLabel($"Link for {name}", new PageGetByLabelOptions { Exact = true }).InnerTextAsync();
             links.Add((name, link));

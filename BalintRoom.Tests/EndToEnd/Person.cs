@@ -13,8 +13,9 @@ internal sealed class Person : IAsyncDisposable
         window.said = [];
         new MutationObserver(changes => {
           for (const change of changes) {
-            const region = change.target.nodeType === 1 ? change.target.closest('[role=status]') : change.target.parentElement?.closest('[role=status]');
-            if (region?.dataset.testid === 'announcer' && region.textContent.trim()) window.said.push(region.textContent.trim());
+            const region = change.target.parentElement?.closest('[data-testid=announcer]');
+            const text = change.target.textContent.trim();
+            if (region && text) window.said.push(text);
           }
         }).observe(document, { subtree: true, childList: true, characterData: true });
         """;
@@ -64,6 +65,28 @@ internal sealed class Person : IAsyncDisposable
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
     public Task PressAsync(string name) => Button(name).ClickAsync();
+
+    /// <summary>Goes to a button with the Tab key alone and presses it with Enter.</summary>
+    public async Task PressByKeyboardAsync(string name)
+    {
+        const int furtherThanAnybodyTabs = 90;
+        var button = Button(name).First;
+        await button.WaitForAsync();
+        for (var i = 0; i < furtherThanAnybodyTabs; i++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            if (await button.EvaluateAsync<bool>("e => e === document.activeElement"))
+            {
+                await Page.Keyboard.PressAsync("Enter");
+                return;
+            }
+        }
+
+        Assert.Fail($"{Name} cannot reach “{name}” by keyboard.");
+    }
+
+    /// <summary>Whether the keyboard still stands somewhere on the page.</summary>
+    public Task<bool> KeepsFocusAsync() => Page.EvaluateAsync<bool>("document.activeElement !== null && document.activeElement !== document.body");
 
     public Task SeesAsync(string text) => Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
 

@@ -11,7 +11,7 @@ public sealed class WholeSessionTests(Chromium browsers)
     {
         await using var product = new ProductProcess();
         var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!);
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, Company.Members);
         await company.WitnessAsync("arriving", () => ArriveAsync(company));
         await company.WitnessAsync("case-call", () => CallForACaseAsync(company));
         await company.WitnessAsync("questions", () => PresentAndAskAsync(company));

@@ -71,20 +71,16 @@ internal sealed partial class RoomAudience(RoomId room, IHubContext<RoomHub, IRo
 
         var listeners = _listeners.RemoveAll(l => update.Removed.Contains(l.Member));
         if (update.Shared is { } shared)
-        {
             Send(hub.Clients.Group(GroupOf(room)).RoomChanged(shared));
-            foreach (var listener in listeners)
-                listener.Receive(shared);
-        }
-
         foreach (var (member, personal) in update.Personal)
-        {
             Send(hub.Clients.Group(GroupOf(room, member)).RoomChanged(personal));
-            foreach (var listener in listeners)
-            {
-                if (listener.Member == member)
-                    listener.Receive(personal);
-            }
+
+        // A screen takes a step whole: the phase and what one may do in it belong together.
+        foreach (var listener in listeners)
+        {
+            var mine = update.Personal.GetValueOrDefault(listener.Member);
+            if ((update.Shared?.And(mine) ?? mine) is { } step)
+                listener.Receive(step);
         }
 
         return Task.CompletedTask;

@@ -1,0 +1,62 @@
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>The same session for those who use no mouse, and for those who listen to the page rather than look at it.</summary>
+public sealed class KeyboardSessionTests(Chromium browsers)
+{
+    private static readonly string[] Phases =
+        ["Gathering", "Case call", "Case presentation", "Questions", "Push-back", "Return", "Wind-down", "Lobby"];
+
+    [Fact]
+    public async Task A_whole_session_goes_by_keyboard_alone_and_each_phase_is_announced_once_to_everyone()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana", "Noor");
+        await company.WitnessAsync("keyboard", () => GoThroughAsync(company));
+
+        foreach (var person in company.Everyone)
+        {
+            var heard = await person.HeardAsync();
+            foreach (var phase in Phases)
+                Assert.True(
+                    heard.Count(text => text.StartsWith($"{phase}.", StringComparison.Ordinal)) == 1,
+                    $"{person.Name} heard of “{phase}” other than once:\n{string.Join('\n', heard)}");
+        }
+    }
+
+    private static async Task GoThroughAsync(Company company)
+    {
+        var (ada, rana, noor) = (company.Facilitator, company["Rana"], company["Noor"]);
+        await company.AllSeeAsync("Not open yet", company.Everyone);
+        await StepAsync(company, "Open the room", "Gathering");
+        await rana.PressByKeyboardAsync("I'm in a private space");
+        await rana.PressByKeyboardAsync("I have a case");
+        await StepAsync(company, "Ask for a case", "Case call");
+        await ada.PressByKeyboardAsync("Ask Rana to present");
+        await rana.PressByKeyboardAsync("Yes, I’ll present");
+        await StepAsync(company, "Begin the case", "Case presentation");
+        await StepAsync(company, "Open for questions", "Questions");
+        await noor.PressByKeyboardAsync("Raise my hand");
+        await ada.PressByKeyboardAsync("Heard: lower the hand of Noor");
+        await StepAsync(company, "Ask the presenter to sit back", "Push-back");
+        await rana.PressByKeyboardAsync("Call the facilitators silently");
+        await rana.PressByKeyboardAsync("I’d like to come back");
+        await ada.PressByKeyboardAsync("Seen: the word of Rana");
+        await rana.Page.Keyboard.PressAsync("Escape");
+        await StepAsync(company, "Bring the presenter back", "Return");
+        await StepAsync(company, "Put the case down", "Wind-down");
+        foreach (var name in (string[])["Rana", "Noor", "Ada", "Max"])
+            await company[name].PressByKeyboardAsync("I've said my word");
+        await StepAsync(company, "Open the lobby", "Lobby");
+        foreach (var person in company.Everyone)
+            await person.PressByKeyboardAsync("Leave together");
+        await company.AllSeeAsync("The room has closed", company.Everyone);
+    }
+
+    private static async Task StepAsync(Company company, string press, string phase)
+    {
+        await company.Facilitator.PressByKeyboardAsync(press);
+        await company.AllSeeAsync(phase, company.Everyone);
+        Assert.True(await company.Facilitator.KeepsFocusAsync(), $"The focus was lost on the way to {phase}.");
+    }
+}
