@@ -38,7 +38,7 @@ public static class DayArcLine
         {
             var time = timetable[i];
             var byTime = Math.Clamp((time.StartsAt - begins).TotalSeconds / whole, 0, 1);
-            var byTurn = (double)i / timetable.Count;
+            var byTurn = i / (timetable.Count - 0.4);
             marks.Add(new DayArcMark(time.Phase, time.StartsAt, Margin + (1 - 2 * Margin) * ((byTime + byTurn) / 2), time.Standing));
         }
 

@@ -28,6 +28,8 @@ public sealed partial class Circle : RoomLeaf
         }
     }
 
+    private bool SomebodyIsOutside => View.Seats.Any(s => s.SittingBack);
+
     private SeatView[] Observers => [.. View.Seats.Where(s => s.Role == Role.Observer && s.Presence == PresenceState.Here)];
 
     /// <inheritdoc />

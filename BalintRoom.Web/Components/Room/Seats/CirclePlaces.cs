@@ -11,22 +11,24 @@ public readonly record struct CirclePlace(double X, double Y);
 public static class CirclePlaces
 {
     private const double RadiusX = 0.41;
-    private const double RadiusY = 0.41;
-    private const double CentreY = 0.485;
+    private const double RadiusY = 0.385;
+    private const double RadiusYBeside = 0.335;
+    private const double CentreY = 0.455;
 
     /// <summary>The place of one of <paramref name="count"/> chairs.</summary>
     /// <param name="index">Counted from one's own, which is 0.</param>
     /// <param name="count">How many there are; at least 1.</param>
-    public static CirclePlace At(int index, int count)
+    /// <param name="besideSomebodyOutside">Whether somebody sits outside, so that the circle leaves the corners to them.</param>
+    public static CirclePlace At(int index, int count, bool besideSomebodyOutside = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         var angle = Math.PI / 2 + index * 2 * Math.PI / count;
-        return new CirclePlace(0.5 + RadiusX * Math.Cos(angle), CentreY + RadiusY * Math.Sin(angle));
+        return new CirclePlace(0.5 + RadiusX * Math.Cos(angle), CentreY + (besideSomebodyOutside ? RadiusYBeside : RadiusY) * Math.Sin(angle));
     }
 
     /// <summary>Outside the circle, in the corner nearest to a place in it.</summary>
     public static CirclePlace Outside(CirclePlace place) =>
-        new(place.X < 0.49 ? 0.09 : 0.91, place.Y < CentreY - 0.01 ? 0.07 : 0.9);
+        new(place.X < 0.49 ? 0.1 : 0.9, place.Y < CentreY - 0.01 ? 0.055 : 0.88);
 
     /// <summary>How wide a seat may be, as a share of the circle's shorter side.</summary>
     public static double SeatSize(int count) =>
