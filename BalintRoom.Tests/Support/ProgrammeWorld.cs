@@ -5,6 +5,7 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data;
 using BalintRoom.Web.Identity;
 using BalintRoom.Web.Programme;
+using BalintRoom.Web.Rooms;
 using BalintRoom.Web.Resources;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Joins = new JoinService(this, Clock, Throttle, identity);
         WhoIsHere = new DeviceWhoIsHere(this, Clock, recap);
         Groups = new GroupService(this, Clock, Rooms, Access, words);
-        Sessions = new SessionService(this, Clock, Rooms, Access, recap);
+        Sessions = new SessionService(this, new RoomClock(Clock), Rooms, Access, recap);
         Attendance = new AttendanceService(this, recap);
         Recaps = new RecapService(this, Clock, recap);
         Kept = new KeptService(this, recap);

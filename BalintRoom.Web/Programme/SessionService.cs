@@ -5,6 +5,7 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data;
 using BalintRoom.Web.Data.Entities;
 using BalintRoom.Web.Identity;
+using BalintRoom.Web.Rooms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -52,9 +53,12 @@ public sealed record SessionPerson(MemberId Person, string Name, Role Role, Link
 /// <summary>A link just made. Its secret is known here and then never again.</summary>
 public sealed record NewLink(MemberId Person, string Name, Secret Secret);
 
-/// <summary>Plans sessions and hands out the ways into them. Answers only about the leader's own groups.</summary>
+/// <summary>
+/// Plans sessions and hands out the ways into them. Answers only about the leader's own groups. Lives by the rooms' clock: whether a session
+/// lies in the past is judged by the time its room will have.
+/// </summary>
 public sealed class SessionService(
-    IDbContextFactory<BalintDbContext> database, TimeProvider clock, IRoomKeeper rooms, AccessChanges access, IOptions<RecapOptions> recap)
+    IDbContextFactory<BalintDbContext> database, RoomClock clock, IRoomKeeper rooms, AccessChanges access, IOptions<RecapOptions> recap)
 {
     /// <summary>A room with a phase has been opened; the session itself learns of it at its end.</summary>
     private const string Opening = nameof(RoomEvent.PhaseBegan);
@@ -90,7 +94,7 @@ public sealed class SessionService(
         MemberId leader, SessionDraft draft, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        var now = clock.GetUtcNow();
+        var now = clock.Now;
         var plan = PlanOf(draft);
         var start = SlotTime.Resolve(draft.Date + draft.Time, draft.ZoneId, draft.Which, now);
         if (!plan.Succeeded || !start.Succeeded)
@@ -184,7 +188,7 @@ public sealed class SessionService(
     public async Task<IReadOnlyList<SessionPerson>> PeopleAsync(MemberId leader, RoomId session, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var now = clock.GetUtcNow();
+        var now = clock.Now;
         var people = await db.Sessions
             .Where(s => s.Id == session && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId))
             .SelectMany(s => s.Group.Members)
@@ -218,7 +222,7 @@ public sealed class SessionService(
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var now = clock.GetUtcNow();
+        var now = clock.Now;
         var found = await db.Sessions
             .Include(s => s.Group.Members).ThenInclude(m => m.Person)
             .SingleOrDefaultAsync(s => s.Id == session && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId), cancellationToken);
@@ -245,7 +249,7 @@ public sealed class SessionService(
         if (!await db.Sessions.AnyAsync(
                 s => s.Id == session && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId), cancellationToken))
             return new Refusal(ProgrammeRefusal.NotFound);
-        var revoked = await RevokeAsync(db, session, [person], clock.GetUtcNow(), cancellationToken);
+        var revoked = await RevokeAsync(db, session, [person], clock.Now, cancellationToken);
         foreach (var gone in revoked)
             access.Tell(session, gone);
         return person;
