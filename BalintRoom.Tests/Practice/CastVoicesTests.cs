@@ -91,6 +91,19 @@ public sealed class CastVoicesTests
     }
 
     [Fact]
+    public async Task Nobody_hurries_a_visitor_who_said_goodbye_and_reads_the_last_screen()
+    {
+        await using var rehearsal = new Rehearsal(PracticePart.Member);
+        rehearsal.Enter();
+        rehearsal.PassUntil(() => rehearsal.State.Phase == Phase.Lobby, TimeSpan.FromMinutes(3));
+        rehearsal.Do(new RoomCommand.ReadyToLeave(true));
+        rehearsal.PassUntil(() => rehearsal.State.Phase == Phase.Closed, TimeSpan.FromSeconds(30));
+        rehearsal.Pass(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(0, rehearsal.Abandoned);
+    }
+
+    [Fact]
     public async Task A_cast_that_is_disposed_does_nothing_more()
     {
         var rehearsal = new Rehearsal(PracticePart.Member);

@@ -205,10 +205,10 @@ public sealed partial class PracticeCast : IAsyncDisposable
 
     private async Task<bool> IsAbandonedAsync()
     {
-        if (_stage.IsHere(_stage.Roster.Visitor))
-            _withoutVisitorSince = null;
-        else
+        if (_stage.VisitorIsAway)
             _withoutVisitorSince ??= _stage.Now;
+        else
+            _withoutVisitorSince = null;
         if (_withoutVisitorSince + Patience > _stage.Now || _withoutVisitorSince is null)
             return false;
 

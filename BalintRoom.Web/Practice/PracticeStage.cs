@@ -33,6 +33,11 @@ internal sealed class PracticeStage(
 
     public bool IsHere(MemberId member) => View.Seats.FirstOrDefault(s => s.Member == member)?.Presence == PresenceState.Here;
 
+    /// <summary>
+    /// Whether the visitor's line is down. Somebody who said goodbye may be reading the last screen: closing that ends the practice, not time.
+    /// </summary>
+    public bool VisitorIsAway => View.Seats.First(s => s.Member == roster.Visitor).Presence is PresenceState.Away or PresenceState.NotYet;
+
     /// <summary>The simulated members in the room who do not present.</summary>
     public IReadOnlyList<MemberId> Circle =>
         [.. roster.Members.Where(m => IsHere(m) && m != View.Stage.Presenter)];
