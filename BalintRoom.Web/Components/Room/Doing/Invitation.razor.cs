@@ -6,5 +6,8 @@ namespace BalintRoom.Web.Components.Room.Doing;
 public sealed partial class Invitation : RoomLeaf
 {
     /// <inheritdoc />
-    protected override Slices Watches => Slices.None;
+    protected override Slices Watches => Slices.Mine;
+
+    /// <inheritdoc />
+    protected override object Shows() => Mine.IsAsked;
 }

@@ -23,7 +23,9 @@ public sealed record DayArcMark(Phase Phase, DateTimeOffset At, double X, PhaseS
 /// <summary>The arc of the day: half by time and half by turn, so that two short phases still stand apart.</summary>
 public static class DayArcLine
 {
-    private const double Margin = 0.045;
+    private const double Margin = 0.04;
+    private const double Last = 0.9;
+    private const double LeastGap = 0.085;
 
     /// <summary>The phases along the arc, in their order, each further than the one before.</summary>
     public static IReadOnlyList<DayArcMark> Marks(IReadOnlyList<PhaseTime> timetable)
@@ -38,10 +40,21 @@ public static class DayArcLine
         {
             var time = timetable[i];
             var byTime = Math.Clamp((time.StartsAt - begins).TotalSeconds / whole, 0, 1);
-            var byTurn = i / (timetable.Count - 0.4);
-            marks.Add(new DayArcMark(time.Phase, time.StartsAt, Margin + (1 - 2 * Margin) * ((byTime + byTurn) / 2), time.Standing));
+            var byTurn = (double)i / timetable.Count;
+            marks.Add(new DayArcMark(time.Phase, time.StartsAt, Margin + (Last - Margin) * ((byTime + byTurn) / 2), time.Standing));
         }
 
+        return Apart(marks);
+    }
+
+    /// <summary>Pushes marks apart that would hide each other's names, forwards and, where the end is reached, back again.</summary>
+    private static List<DayArcMark> Apart(List<DayArcMark> marks)
+    {
+        for (var i = 1; i < marks.Count; i++)
+            marks[i] = marks[i] with { X = Math.Max(marks[i].X, marks[i - 1].X + LeastGap) };
+        var latest = Last;
+        for (var i = marks.Count - 1; i >= 0 && marks[i].X > latest; i--, latest -= LeastGap)
+            marks[i] = marks[i] with { X = latest };
         return marks;
     }
 

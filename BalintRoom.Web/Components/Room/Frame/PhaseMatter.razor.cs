@@ -9,5 +9,5 @@ public sealed partial class PhaseMatter : RoomLeaf
     protected override Slices Watches => Slices.Stage | Slices.Mine;
 
     /// <inheritdoc />
-    protected override object Shows() => (View.Stage.Phase, Mine.IsAsked, Mine.IsPresenter, Mine.Role, Mine.Offer is null);
+    protected override object Shows() => (View.Stage.Phase, Mine.IsPresenter, Mine.Role, Mine.Offer is null);
 }

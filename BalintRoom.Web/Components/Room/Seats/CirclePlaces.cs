@@ -32,5 +32,5 @@ public static class CirclePlaces
 
     /// <summary>How wide a seat may be, as a share of the circle's shorter side.</summary>
     public static double SeatSize(int count) =>
-        count < 3 ? 0.2 : Math.Min(0.2, 0.6 * 2 * RadiusX * Math.Sin(Math.PI / count));
+        count < 3 ? 0.17 : Math.Min(0.17, 0.6 * 2 * RadiusX * Math.Sin(Math.PI / count));
 }

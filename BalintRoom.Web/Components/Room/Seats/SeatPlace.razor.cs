@@ -61,11 +61,21 @@ public sealed partial class SeatPlace : RoomLeaf
             yield return "me";
     }
 
-    private static string InitialsOf(string name)
+    private static string InitialOf(string name) =>
+        StringInfo.GetNextTextElement(WordsOf(name)[0]).ToUpper(CultureInfo.CurrentCulture);
+
+    /// <summary>The first name, and an initial more where two share it.</summary>
+    private static string ShortNameOf(SeatView seat, IReadOnlyList<SeatView> seats)
     {
-        var words = name.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return words.Length == 0 ? "" : StringInfo.GetNextTextElement(words[0]).ToUpper(CultureInfo.CurrentCulture);
+        var words = WordsOf(seat.Name);
+        if (words.Length < 2)
+            return seat.Name;
+        var isShared = seats.Any(s => s.Member != seat.Member && string.Equals(WordsOf(s.Name)[0], words[0], StringComparison.CurrentCultureIgnoreCase));
+        return isShared ? $"{words[0]} {StringInfo.GetNextTextElement(words[^1])}" : words[0];
     }
+
+    private static string[] WordsOf(string name) =>
+        name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words ? words : [name];
 
     private Seen? SeenNow()
     {
@@ -76,7 +86,8 @@ public sealed partial class SeatPlace : RoomLeaf
         var chair = view.Chairs.FirstOrDefault(c => c.TakenBy == Member);
         return new Seen(
             seat,
-            InitialsOf(seat.Name),
+            InitialOf(seat.Name),
+            ShortNameOf(seat, view.Seats),
             hand,
             chair is null ? null : NameOf(chair),
             view.Round?.Now == Member,
@@ -99,5 +110,5 @@ public sealed partial class SeatPlace : RoomLeaf
         _ => "",
     };
 
-    private sealed record Seen(SeatView View, string Initials, int Hand, string? Chair, bool HasTurn, bool Ready, bool IsMe);
+    private sealed record Seen(SeatView View, string Initial, string ShortName, int Hand, string? Chair, bool HasTurn, bool Ready, bool IsMe);
 }
