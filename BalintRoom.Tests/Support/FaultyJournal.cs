@@ -18,10 +18,11 @@ public enum JournalFault
 }
 
 /// <summary>The product's own journal with faults put into it.</summary>
-internal sealed class FaultyJournal : IRoomJournal
+internal sealed class FaultyJournal : IRoomJournal, IAsyncDisposable
 {
     private const int DatabaseFull = 13;
     private IRoomJournal _journal = null!;
+    private TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Every append from now on fails like this.</summary>
     public JournalFault Fault { get; set; }
@@ -35,15 +36,26 @@ internal sealed class FaultyJournal : IRoomJournal
         return this;
     }
 
+    public ValueTask DisposeAsync() => _journal is IAsyncDisposable disposable ? disposable.DisposeAsync() : ValueTask.CompletedTask;
+
     public Task<IReadOnlyList<JournalEntry>> ReadAsync(RoomId room) =>
         CannotRead ? throw new SqliteException("disk I/O error", 10) : _journal.ReadAsync(room);
 
+    /// <summary>Comes when an append has failed.</summary>
+    public Task NextFault()
+    {
+        _failed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _failed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
     public async Task AppendAsync(RoomId room, ImmutableArray<JournalEntry> entries)
     {
-        if (Fault == JournalFault.BeforeStoring)
-            throw new SqliteException("database or disk is full", DatabaseFull);
-        await _journal.AppendAsync(room, entries);
-        if (Fault == JournalFault.AfterStoring)
-            throw new SqliteException("the answer was lost", DatabaseFull);
+        var fault = Fault;
+        if (fault != JournalFault.BeforeStoring)
+            await _journal.AppendAsync(room, entries);
+        if (fault == JournalFault.None)
+            return;
+        _failed.TrySetResult();
+        throw new SqliteException("database or disk is full", DatabaseFull);
     }
 }

@@ -7,6 +7,7 @@ namespace BalintRoom.Tests.Support;
 internal sealed class LogBook : ILoggerProvider
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _lines = new();
+    private readonly ConcurrentQueue<Waiting> _waiting = new();
 
     public IEnumerable<string> Lines => _lines.Select(l => l.Text);
 
@@ -14,16 +15,33 @@ internal sealed class LogBook : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
+    /// <summary>Comes with the first line after this that holds the words.</summary>
+    public Task<string> NextAsync(string words)
+    {
+        var waiting = new Waiting(words, new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously));
+        _waiting.Enqueue(waiting);
+        return waiting.Came.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
     public void Dispose()
     {
     }
+
+    private void Note(LogLevel level, string text)
+    {
+        _lines.Enqueue((level, text));
+        foreach (var waiting in _waiting.Where(w => text.Contains(w.Words, StringComparison.Ordinal)))
+            waiting.Came.TrySetResult(text);
+    }
+
+    private sealed record Waiting(string Words, TaskCompletionSource<string> Came);
 
     private sealed class Logger(LogBook book, string category) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull
         {
-            book._lines.Enqueue((LogLevel.Trace, $"{category} scope {state}"));
+            book.Note(LogLevel.Trace, $"{category} scope {state}");
             return null;
         }
 
@@ -33,7 +51,7 @@ internal sealed class LogBook : ILoggerProvider
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             var arguments = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs) : "";
-            book._lines.Enqueue((logLevel, $"{category} {formatter(state, exception)} {arguments} {exception}"));
+            book.Note(logLevel, $"{category} {formatter(state, exception)} {arguments} {exception}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Rooms;
@@ -147,7 +148,7 @@ internal sealed class RoomClient : IAsyncDisposable
     }
 
     /// <summary>Begins the next phase, or another exit, on the newest view.</summary>
-    public Task<RoomReply> AdvanceAsync(BalintRoom.Domain.Phases.Phase? to = null) => DoAsync("Advance", View.Revision, to);
+    public Task<RoomReply> AdvanceAsync(Phase? to = null) => DoAsync("Advance", View.Revision, to);
 
     /// <summary>Waits for the view to be as wanted.</summary>
     public Task<RoomView> SeesAsync(Func<RoomView, bool> wanted)
@@ -162,7 +163,7 @@ internal sealed class RoomClient : IAsyncDisposable
         }
     }
 
-    public Task<RoomView> SeesAsync(BalintRoom.Domain.Phases.Phase phase) => SeesAsync(view => view.Stage.Phase == phase);
+    public Task<RoomView> SeesAsync(Phase phase) => SeesAsync(view => view.Stage.Phase == phase);
 
     public ValueTask DisposeAsync() => Hub.DisposeAsync();
 

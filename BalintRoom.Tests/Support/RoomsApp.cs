@@ -24,7 +24,7 @@ namespace BalintRoom.Tests.Support;
 internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now = null) : TestApp(keepIn)
 {
     /// <summary>The rooms' time. It stands until a test moves it.</summary>
-    public FakeTimeProvider Time { get; } = new(now ?? ThisMinute());
+    public FakeTimeProvider Time { get; } = new(now ?? SoonAfterNow());
 
     /// <summary>Where faults are put into the journal.</summary>
     public FaultyJournal Journal { get; } = new();
@@ -64,6 +64,9 @@ internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now
     public T Service<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
+    /// <summary>Every room leaves the memory, as in a quiet night; the next word loads it anew.</summary>
+    public Task ForgetRoomsAsync() => Service<IGrainFactory>().GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+
     /// <summary>A browser that has never been here.</summary>
     public TestDevice NewDevice() => new(this);
 
@@ -85,9 +88,10 @@ internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now
         });
     }
 
-    private static DateTimeOffset ThisMinute()
+    /// <summary>A whole minute a little ahead, since the programme, which lives by the real time, plans nothing in the past.</summary>
+    private static DateTimeOffset SoonAfterNow()
     {
-        var now = TimeProvider.System.GetUtcNow();
+        var now = TimeProvider.System.GetUtcNow().AddMinutes(30);
         return new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
     }
 }

@@ -26,6 +26,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     private readonly RoomTimer _timer;
     private RoomState _state;
     private RoomProjection? _projection;
+    private bool _isLoaded;
     private bool _isUnsure;
     private bool _isArchived;
 
@@ -48,11 +49,16 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _self = this.AsReference<IRoomGrain>();
-        _state = await LoadAsync();
-        if (_state.Presences.Count > 0)
-            await DecideAsync(new RoomCommand.Restore { Now = _clock.Now });
-        ArmTimer();
-        await ArchiveAsync();
+        try
+        {
+            await WakeAsync();
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException)
+        {
+            // Whoever asks next tries again, and is told what went wrong in so many words.
+            LogNotLoaded(e, Room);
+            _timer.RingAgain();
+        }
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -61,23 +67,36 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         return Task.CompletedTask;
     }
 
-    public async Task<RoomReply> DecideAsync(RoomCommand command)
+    /// <summary>Loads the room where it is not loaded. Everybody who asks something of it comes through here.</summary>
+    public async Task WakeAsync()
     {
-        if (_isUnsure)
-            await SettleAsync();
-
-        var decision = RoomDecider.Decide(_state, command);
-        if (decision.Rejection is { } rejection)
-            return RoomReply.Refused(rejection, _state.Revision);
-        if (!decision.Events.IsEmpty)
-            await CommitAsync(decision.Events, command.Now);
-        return RoomReply.Done(_state.Revision);
+        if (_isLoaded)
+            return;
+        _state = await LoadAsync();
+        if (_state.Presences.Count > 0)
+            await DecideLoadedAsync(new RoomCommand.Restore { Now = _clock.Now });
+        _isLoaded = true;
+        ArmTimer();
+        await ArchiveAsync();
     }
 
-    public Task<Immutable<RoomView?>> ReadAsync(MemberId member) => Task.FromResult(ViewOf(member));
+    public async Task<RoomReply> DecideAsync(RoomCommand command)
+    {
+        await WakeAsync();
+        if (_isUnsure)
+            await SettleAsync();
+        return await DecideLoadedAsync(command);
+    }
+
+    public async Task<Immutable<RoomView?>> ReadAsync(MemberId member)
+    {
+        await WakeAsync();
+        return ViewOf(member);
+    }
 
     public async Task<Immutable<RoomView?>> ConnectAsync(MemberId member, string connection)
     {
+        await WakeAsync();
         if (_state.SeatOf(member) is null)
             return new Immutable<RoomView?>(null);
 
@@ -100,6 +119,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
     public async Task WatchAsync(IRoomObserver observer, ImmutableArray<LiveConnection> connections)
     {
+        await WakeAsync();
         _observers.Subscribe(observer, observer);
         foreach (var (member, connection) in connections.Where(c => _state.SeatOf(c.Member) is not null))
             await ConnectAsync(member, connection);
@@ -124,6 +144,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
     public async Task ReachDeadlinesAsync()
     {
+        await WakeAsync();
         var now = _clock.Now;
         foreach (var lost in _state.Seats.Select(s => s.Member).Where(m => _state.IsHere(m) && !_connections.Has(m)))
             await DecideAsync(new RoomCommand.Disconnect(lost) { Now = now });
@@ -131,6 +152,16 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
             await DecideAsync(new RoomCommand.ReachDeadline(deadline) { Now = now });
         ArmTimer();
         await ArchiveAsync();
+    }
+
+    private async Task<RoomReply> DecideLoadedAsync(RoomCommand command)
+    {
+        var decision = RoomDecider.Decide(_state, command);
+        if (decision.Rejection is { } rejection)
+            return RoomReply.Refused(rejection, _state.Revision);
+        if (!decision.Events.IsEmpty)
+            await CommitAsync(decision.Events, command.Now);
+        return RoomReply.Done(_state.Revision);
     }
 
     /// <summary>Stores what lasts, then and only then takes it as happened and tells everyone.</summary>
@@ -233,6 +264,9 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         _projection ??= RoomProjection.Of(_state);
         return new Immutable<RoomView?>(_projection.For(member));
     }
+
+    [LoggerMessage(LogLevel.Error, "Room {Room} could not be loaded; it is tried again.")]
+    private partial void LogNotLoaded(Exception exception, RoomId room);
 
     [LoggerMessage(LogLevel.Error, "The end of room {Room} could not be written down yet; it is tried again.")]
     private partial void LogNotArchived(Exception exception, RoomId room);
