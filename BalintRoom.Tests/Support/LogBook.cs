@@ -23,6 +23,13 @@ internal sealed class LogBook : ILoggerProvider
         return waiting.Came.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
+    /// <summary>Comes with the first line, past or to come, that holds the words.</summary>
+    public Task<string> WasAsync(string words)
+    {
+        var next = NextAsync(words);
+        return Lines.FirstOrDefault(l => l.Contains(words, StringComparison.Ordinal)) is { } line ? Task.FromResult(line) : next;
+    }
+
     public void Dispose()
     {
     }

@@ -1,4 +1,3 @@
-using System.Net;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
@@ -80,7 +79,7 @@ internal sealed class RoomClient : IAsyncDisposable
     public Task ClosedAsync => _closed.Task.WaitAsync(Patience);
 
     /// <summary>Connects over the test server.</summary>
-    public static Task<RoomClient> ConnectAsync(RoomsApp app, CookieContainer cookies, Wire wire) => ConnectAsync(
+    public static Task<RoomClient> ConnectAsync(RoomsApp app, string cookies, Wire wire) => ConnectAsync(
         new Uri("http://localhost"),
         wire,
         http =>
@@ -89,7 +88,7 @@ internal sealed class RoomClient : IAsyncDisposable
             http.WebSocketFactory = async (context, cancellation) =>
             {
                 var sockets = app.Server.CreateWebSocketClient();
-                sockets.ConfigureRequest = request => request.Headers.Cookie = cookies.GetCookieHeader(new Uri("http://localhost"));
+                sockets.ConfigureRequest = request => request.Headers.Cookie = cookies;
                 return await sockets.ConnectAsync(context.Uri, cancellation);
             };
         });

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text.RegularExpressions;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data;
@@ -61,6 +59,9 @@ internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now
         return new TestSession(group, room, links.ToDictionary(l => l.Person, l => l.Secret.Reveal()));
     }
 
+    /// <summary>Starts the server now; it starts by itself when something is asked of it.</summary>
+    public void Start() => _ = Server;
+
     public T Service<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
@@ -119,56 +120,5 @@ internal sealed record TestSession(TestGroup Group, RoomId Room, IReadOnlyDictio
         var device = Group.App.NewDevice();
         await device.RedeemAsync(Links[Group[name]]);
         return device;
-    }
-}
-
-/// <summary>One browser: its cookies, and what it opens with them.</summary>
-internal sealed partial class TestDevice
-{
-    private readonly RoomsApp _app;
-    private readonly HttpClient _browser;
-    private readonly CookieContainer _cookies = new();
-
-    public TestDevice(RoomsApp app)
-    {
-        _app = app;
-        _browser = app.CreateDefaultClient(new Uri("http://localhost"), new CookieHandler(_cookies));
-    }
-
-    /// <summary>Redeems a link as the page's own form does.</summary>
-    public async Task RedeemAsync(string secret, string? name = null)
-    {
-        var page = await _browser.GetStringAsync(new Uri("/join", UriKind.Relative));
-        var token = AntiforgeryToken().Match(page).Groups["token"].Value;
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["_handler"] = "join",
-            ["__RequestVerificationToken"] = token,
-            ["secret"] = secret,
-            ["name"] = name ?? "",
-        });
-        using var answer = await _browser.PostAsync(new Uri("/join", UriKind.Relative), form);
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-    }
-
-    /// <summary>Opens a connection to the hub, seated nowhere yet.</summary>
-    public Task<RoomClient> ConnectAsync(Wire wire = Wire.Json) => RoomClient.ConnectAsync(_app, _cookies, wire);
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex AntiforgeryToken();
-
-    private sealed class CookieHandler(CookieContainer cookies) : DelegatingHandler
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var held = cookies.GetCookieHeader(request.RequestUri!);
-            if (held.Length > 0)
-                request.Headers.Add("Cookie", held);
-            var answer = await base.SendAsync(request, cancellationToken);
-            if (answer.Headers.TryGetValues("Set-Cookie", out var given))
-                foreach (var cookie in given)
-                    cookies.SetCookies(request.RequestUri!, cookie);
-            return answer;
-        }
     }
 }

@@ -1,0 +1,81 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Data;
+using BalintRoom.Web.Programme;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Tests.Rooms;
+
+/// <summary>One server stops and another starts on the same database, with the rooms' time in the test's hand.</summary>
+public sealed class RestartTests : IDisposable
+{
+    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("balint-restart-");
+
+    [Fact]
+    public async Task A_deadline_that_passed_while_the_server_was_down_comes_once_and_without_anybody_coming_back()
+    {
+        RoomId room;
+        DateTimeOffset end;
+        await using (var before = new RoomsApp(_folder))
+        {
+            var group = await before.NewGroupAsync(new SeatDraft(null, "Mia"));
+            room = (await before.PlanAsync(group)).Room;
+            await before.Gateway.ConnectAsync(room, group.Leader, "tab");
+            await before.Gateway.SendAsync(room, group.Leader, new RoomCommand.Advance(long.MaxValue));
+            await before.Gateway.SendAsync(room, group.Leader, new RoomCommand.Advance(long.MaxValue, Phase.WindDown));
+            end = (await before.Gateway.ReadAsync(room, group.Leader))!.Stage.EndsAt!.Value;
+        }
+
+        await using (var after = new RoomsApp(_folder, end.AddMinutes(1)))
+        {
+            after.Start();
+            await after.Log.WasAsync($"Room {room} is in Lobby");
+            await using var db = after.OpenDatabase();
+            Assert.Equal(1, await CountAsync(db, room, Phase.Lobby));
+        }
+
+        await using (var again = new RoomsApp(_folder, end.AddMinutes(2)))
+        {
+            await again.Gateway.ReadAsync(room, MemberId.New());
+            await using var db = again.OpenDatabase();
+            Assert.Equal(1, await CountAsync(db, room, Phase.Lobby));
+        }
+    }
+
+    [Fact]
+    public async Task What_was_passing_is_gone_and_the_revision_has_leapt_past_all_that_was_seen()
+    {
+        RoomId room;
+        MemberId leader;
+        long seen;
+        await using (var before = new RoomsApp(_folder))
+        {
+            var group = await before.NewGroupAsync(new SeatDraft(null, "Mia"));
+            leader = group.Leader;
+            room = (await before.PlanAsync(group)).Room;
+            await before.Gateway.ConnectAsync(room, leader, "tab");
+            await before.Gateway.SendAsync(room, leader, new RoomCommand.Advance(long.MaxValue));
+            await before.Gateway.SendAsync(room, leader, new RoomCommand.RaiseHand());
+            seen = (await before.Gateway.ReadAsync(room, leader))!.Revision;
+        }
+
+        await using var after = new RoomsApp(_folder);
+        var view = (await after.Gateway.ReadAsync(room, leader))!;
+        Assert.True(view.Revision > seen + RoomEvolution.RestoreLeap / 2);
+        Assert.Empty(view.Hands);
+        Assert.Equal(PresenceState.Away, view.Mine.Presence);
+        Assert.Equal(Phase.Gathering, view.Stage.Phase);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static Task<int> CountAsync(BalintDbContext db, RoomId room, Phase phase)
+    {
+        var word = $"\"{phase}\"";
+        return db.RoomEvents.CountAsync(
+            e => e.RoomId == room && e.Kind == nameof(RoomEvent.PhaseBegan) && e.Payload.Contains(word), Cancel);
+    }
+}

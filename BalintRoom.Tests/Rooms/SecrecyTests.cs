@@ -1,0 +1,125 @@
+using System.Text;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Tests.Support;
+
+namespace BalintRoom.Tests.Rooms;
+
+/// <summary>Nobody receives what they may not see, in a whole session; and no word of a case leaves the memory.</summary>
+public sealed class SecrecyTests : IAsyncLifetime
+{
+    private const string Canary = "Mr Quetzalcoatl of bed nine";
+    private Cast _cast = null!;
+
+    [Fact]
+    public async Task In_a_whole_session_nobody_receives_what_is_for_others()
+    {
+        await RunASessionAsync();
+
+        foreach (var who in new[] { Who.Member, Who.Presenter, Who.Deputy, Who.Observer })
+        {
+            var mine = _cast.Group[Cast.NameOf(who)];
+            var received = _cast[who].Received;
+            Assert.NotEmpty(received);
+            Assert.All(received, c => Assert.Null(c.Lead));
+            Assert.All(received.Where(c => c.Mine is not null), c => Assert.Equal(mine, c.Mine!.Member));
+            if (who != Who.Presenter)
+                Assert.All(received.Where(c => c.Mine is not null), c => Assert.Equal(0, c.Mine!.Touches));
+        }
+
+        foreach (var who in new[] { Who.Facilitator, Who.CoFacilitator })
+        {
+            var lead = _cast[who].Received.Where(c => c.Lead is not null).Select(c => c.Lead!).ToList();
+            Assert.Contains(lead, l => l.Offers.Any(o => o.Member == _cast.Group["Mia"]));
+            Assert.Contains(lead, l => l.Declined.Contains(_cast.Group["Mia"]));
+            Assert.Contains(lead, l => l.Signals.Any(s => s.Kind == SignalKind.ComeBack));
+            Assert.All(_cast[who].Received.Where(c => c.Mine is not null), c => Assert.Equal(0, c.Mine!.Touches));
+        }
+
+        // A touch reaches the presenter as a number and nobody learns whose it was; the one who touched sees only when they may again.
+        Assert.Contains(_cast[Who.Presenter].Received, c => c.Mine?.Touches == 1);
+        Assert.Contains(_cast[Who.Member].Received, c => c.Mine?.TouchAgainAt is not null);
+        Assert.DoesNotContain(_cast[Who.Deputy].Received, c => c.Mine?.TouchAgainAt is not null);
+    }
+
+    [Fact]
+    public async Task No_word_of_a_case_is_found_in_any_log_table_or_file()
+    {
+        await RunASessionAsync();
+        Assert.Contains(_cast[Who.Member].Received, c => c.Chairs?.Any(chair => chair.Name == Canary) == true);
+
+        Assert.NotEmpty(_cast.App.Log.Lines);
+        Assert.DoesNotContain(_cast.App.Log.Lines, line => line.Contains("Quetzalcoatl", StringComparison.OrdinalIgnoreCase));
+        foreach (var file in new DirectoryInfo(Path.GetDirectoryName(_cast.App.Database)!).EnumerateFiles("*", SearchOption.AllDirectories))
+        {
+            await using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var content = new MemoryStream();
+            if (file.Extension != ".lock")
+                await stream.CopyToAsync(content, TestContext.Current.CancellationToken);
+            Assert.Equal(-1, content.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes("Quetzalcoatl")));
+            Assert.Equal(-1, content.ToArray().AsSpan().IndexOf(Encoding.Unicode.GetBytes("Quetzalcoatl")));
+        }
+    }
+
+    [Fact]
+    public async Task No_links_secret_is_found_in_any_log()
+    {
+        var session = await _cast.App.PlanAsync(_cast.Group);
+        await using var mia = await session.ComeAsync("Mia");
+        Assert.DoesNotContain(
+            _cast.App.Log.Lines,
+            line => session.Links.Values.Any(secret => line.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    public async ValueTask InitializeAsync() => _cast = await Cast.GatherAsync();
+
+    public ValueTask DisposeAsync() => _cast.DisposeAsync();
+
+    /// <summary>A session with everything in it that is for some eyes only.</summary>
+    private async Task RunASessionAsync()
+    {
+        var session = await _cast.App.PlanAsync(_cast.Group);
+        foreach (var who in Enum.GetValues<Who>())
+            await _cast[who].JoinAsync(session.Room);
+        var (fay, mia, pia, dan) = (_cast[Who.Facilitator], _cast[Who.Member], _cast[Who.Presenter], _cast[Who.Deputy]);
+
+        await fay.AdvanceAsync();
+        await mia.DoAsync("ConfirmPrivateSpace", true);
+        await dan.DoAsync("DeclareLeaving", _cast.App.Time.GetUtcNow().AddMinutes(50));
+        await ToAsync(Phase.CaseCall);
+        await mia.DoAsync("OfferCase", CaseOffer.NewCase);
+        await pia.DoAsync("OfferCase", CaseOffer.FollowUp);
+        await fay.DoAsync("Invite", _cast.Group["Mia"]);
+        await mia.SeesAsync(v => v.Mine.IsAsked);
+        await mia.DoAsync("AnswerInvitation", false);
+        await fay.DoAsync("Invite", _cast.Group["Pia"]);
+        await pia.DoAsync("AnswerInvitation", true);
+        await ToAsync(Phase.CasePresentation);
+        await ToAsync(Phase.Questions);
+        await mia.DoAsync("GiveSignal", SignalKind.NotAlone);
+        await ToAsync(Phase.PushBack);
+        await fay.DoAsync("PlaceChair", ChairKind.Named, Canary);
+        await mia.SeesAsync(v => v.Chairs.Count == 1);
+        await mia.DoAsync("SpeakFrom", mia.View.Chairs[0].Id);
+        await mia.DoAsync("Touch");
+        await pia.SeesAsync(v => v.Mine.Touches == 1);
+        await pia.DoAsync("GiveSignal", SignalKind.ComeBack);
+        await fay.SeesAsync(v => v.Lead!.Signals.Count == 2);
+        await fay.DoAsync("ClearSignal", _cast.Group["Pia"], SignalKind.ComeBack);
+        await ToAsync(Phase.Return);
+        await ToAsync(Phase.WindDown);
+        await ToAsync(Phase.Lobby);
+        foreach (var who in Enum.GetValues<Who>())
+            await _cast[who].DoAsync("ReadyToLeave", true);
+        foreach (var who in Enum.GetValues<Who>())
+            await _cast[who].SeesAsync(Phase.Closed);
+
+        async Task ToAsync(Phase phase)
+        {
+            await fay.ReadAsync();
+            await fay.AdvanceAsync();
+            foreach (var who in Enum.GetValues<Who>())
+                await _cast[who].SeesAsync(phase);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using BalintRoom.Web.Rooms;
+
+namespace BalintRoom.Tests.Support;
+
+/// <summary>A browser of the test server's, and what it opens with its cookies.</summary>
+internal sealed class TestDevice(RoomsApp app)
+{
+    private static readonly Uri Home = new("http://localhost");
+    private readonly BrowserJar _jar = new();
+
+    /// <summary>Redeems a link as the page's own form does.</summary>
+    public Task RedeemAsync(string secret, string? name = null) => _jar.RedeemAsync(
+        new HttpClient(app.Server.CreateHandler()) { BaseAddress = Home }, secret, name);
+
+    /// <summary>Opens a connection to the hub, seated nowhere yet.</summary>
+    public Task<RoomClient> ConnectAsync(Wire wire = Wire.Json) => RoomClient.ConnectAsync(app, _jar.Header, wire);
+
+    /// <summary>Opens a bare WebSocket to the hub.</summary>
+    public async Task<RawSocket> OpenSocketAsync()
+    {
+        var sockets = app.Server.CreateWebSocketClient();
+        sockets.ConfigureRequest = request => request.Headers.Cookie = _jar.Header;
+        return new RawSocket(await sockets.ConnectAsync(new Uri(Home, RoomsSetup.HubPath), CancellationToken.None));
+    }
+}
+
+/// <summary>The cookies of one browser.</summary>
+internal sealed partial class BrowserJar
+{
+    private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
+
+    /// <summary>What it sends as <c>Cookie</c>.</summary>
+    public string Header => string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
+
+    /// <summary>A new browser that has redeemed a link on a server.</summary>
+    public static async Task<BrowserJar> RedeemAsync(Uri server, string secret)
+    {
+        var jar = new BrowserJar();
+        using var handler = new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false };
+        using var http = new HttpClient(handler) { BaseAddress = server };
+        await jar.RedeemAsync(http, secret, name: null);
+        return jar;
+    }
+
+    /// <summary>Opens the page of a link and posts its form, antiforgery token and all.</summary>
+    public async Task RedeemAsync(HttpClient http, string secret, string? name)
+    {
+        using var shown = await SendAsync(http, new HttpRequestMessage(HttpMethod.Get, new Uri("/join", UriKind.Relative)));
+        var page = await shown.Content.ReadAsStringAsync();
+        using var form = new HttpRequestMessage(HttpMethod.Post, new Uri("/join", UriKind.Relative))
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["_handler"] = "join",
+                ["__RequestVerificationToken"] = AntiforgeryToken().Match(page).Groups["token"].Value,
+                ["secret"] = secret,
+                ["name"] = name ?? "",
+            }),
+        };
+        using var answer = await SendAsync(http, form);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpClient http, HttpRequestMessage request)
+    {
+        if (_cookies.Count > 0)
+            request.Headers.Add("Cookie", Header);
+        var answer = await http.SendAsync(request);
+        if (answer.Headers.TryGetValues("Set-Cookie", out var given))
+        {
+            foreach (var cookie in given.Select(g => g.Split(';')[0].Split('=', 2)))
+                _cookies[cookie[0]] = cookie[1];
+        }
+
+        return answer;
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AntiforgeryToken();
+}
