@@ -40,10 +40,10 @@ public sealed class KillTests : IDisposable
         }
 
         await using var again = await ServerProcess.Start(Database).ListensAsync();
-        await using var mia = await JoinAsync(again, devices["Mia"], room);
+        await using var member = await JoinAsync(again, devices["Mia"], room);
         await using var facilitator = await JoinAsync(again, devices["Fay"], room, Wire.MessagePack);
         await using var presenter = await JoinAsync(again, devices["Pia"], room);
-        var seen = await mia.SeesAsync(v => v.Seats.All(s => s.Presence == PresenceState.Here));
+        var seen = await member.SeesAsync(v => v.Seats.All(s => s.Presence == PresenceState.Here));
         Assert.Equal(Phase.PushBack, seen.Stage.Phase);
         Assert.Equal(before, new StageBefore(seen.Stage.EndsAt, seen.Stage.StartedAt, seen.Stage.Presenter, before.Revision));
         Assert.True(seen.Revision > before.Revision);

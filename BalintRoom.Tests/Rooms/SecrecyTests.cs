@@ -1,7 +1,6 @@
 using System.Text;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
-using BalintRoom.Tests.Support;
 
 namespace BalintRoom.Tests.Rooms;
 

@@ -38,6 +38,7 @@ public static class RoomsSetup
             provider.GetRequiredService<AuthenticationStateProvider>()));
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<RoomCircuits>());
 
+        services.KeepMessagesOutOfLogs();
         services.AddSignalR(options => options.MaximumReceiveMessageSize = RoomWire.LargestMessage)
             .AddJsonProtocol(RoomWire.Json)
             .AddMessagePackProtocol(options => options.SerializerOptions = RoomWire.MessagePack);
