@@ -1,0 +1,54 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Rooms;
+
+namespace BalintRoom.Tests.Rooms;
+
+/// <summary><c>docs/hub.md</c> is enough to write a client from: it names all there is.</summary>
+public sealed class HubDocumentTests
+{
+    private static readonly string Document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "hub.md"));
+
+    [Fact]
+    public void It_names_every_method_with_its_fields()
+    {
+        var hub = typeof(IRoomGateway).Assembly.GetType("BalintRoom.Web.Rooms.RoomHub", throwOnError: true)!;
+        var methods = hub.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(m => !m.IsVirtual);
+        foreach (var method in methods)
+        {
+            var line = Document.Split('\n').SingleOrDefault(l => l.StartsWith($"| `{method.Name}` |", StringComparison.Ordinal));
+            Assert.True(line is not null, $"{method.Name} is missing.");
+            Assert.All(method.GetParameters(), p => Assert.Contains($"`{p.Name}`", line, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void It_names_every_refusal_every_message_to_a_client_and_every_field_of_a_view()
+    {
+        var records = new[]
+        {
+            typeof(RoomReply), typeof(RoomView), typeof(RoomChange), typeof(StageView), typeof(PhaseTime), typeof(SeatView), typeof(EmptyChair),
+            typeof(RoundView), typeof(CompanyView), typeof(EndingView), typeof(MineView), typeof(LeadView), typeof(OfferView), typeof(LeavingView),
+            typeof(EndingProtection), typeof(Floor), typeof(Signal),
+        };
+        string[] missing =
+        [
+            .. Enum.GetNames<RefusalCode>().Where(name => !Names(name)),
+            .. typeof(IRoomClient).GetMethods().Select(m => m.Name).Where(name => !Names(name)),
+            .. records.SelectMany(r => r.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..])
+                .Where(name => !Names(name))
+                .Select(name => $"{r.Name}.{name}")),
+            .. records.SelectMany(r => r.GetProperties()).Select(p => Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType)
+                .Where(t => t.IsEnum).Distinct().SelectMany(Enum.GetNames).Where(name => !Names(name)),
+        ];
+        Assert.Empty(missing);
+    }
+
+    private static bool Names(string name) => Regex.IsMatch(
+        Document, $"`[^`\n]*\\b{Regex.Escape(name)}\\b[^`\n]*`", RegexOptions.None, TimeSpan.FromSeconds(1));
+}
