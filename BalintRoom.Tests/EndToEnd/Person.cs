@@ -62,6 +62,23 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Waits until the page answers: what is pressed on a page that was only painted is lost.</summary>
     public Task PageIsLiveAsync() => Assertions.Expect(Page.Locator("[data-live]")).ToBeAttachedAsync();
 
+    /// <summary>Opens an address; whatever the answer, a page that is shown.</summary>
+    public Task GoAsync(string path) => Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+
+    /// <summary>Changes the window's width and the system's theme.</summary>
+    public async Task LookThroughAsync(int width, ColorScheme scheme)
+    {
+        await Page.SetViewportSizeAsync(width, width < 600 ? 780 : 800);
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+    }
+
+    /// <summary>Asserts that nothing has to be scrolled sideways.</summary>
+    public async Task FitsTheWindowAsync()
+    {
+        var over = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(over <= 0, $"{Page.Url} is {over} pixels too wide.");
+    }
+
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
     public Task PressAsync(string name) => Button(name).ClickAsync();

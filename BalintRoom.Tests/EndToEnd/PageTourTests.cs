@@ -1,0 +1,39 @@
+using Microsoft.Playwright;
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>The pages around the room, as a facilitator goes through them.</summary>
+public sealed class PageTourTests(Chromium browsers)
+{
+    [Fact]
+    public async Task Every_page_around_the_room_is_accessible_on_phone_and_laptop_by_day_and_by_night()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana");
+        var ada = company.Facilitator;
+        await ada.SeesHeadingAsync("Not open yet");
+        await ada.GoAsync("/lead");
+        var inTheProgramme = await ada.Page.Locator("main a[href^='/lead/']").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
+        Assert.Contains(inTheProgramme, path => path.StartsWith("/lead/sessions/", StringComparison.Ordinal));
+
+        var pages = (string[])["/", "/join", "/lead", "/practise", "/kept", "/nowhere", .. inTheProgramme.Distinct(StringComparer.Ordinal)];
+        await company.WitnessAsync("pages", async () =>
+        {
+            foreach (var (width, scheme) in ((int, ColorScheme)[])[(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (360, ColorScheme.Light), (360, ColorScheme.Dark)])
+            {
+                await ada.LookThroughAsync(width, scheme);
+                foreach (var page in pages)
+                {
+                    await ada.GoAsync(page);
+                    await ada.PageIsAccessibleAsync();
+                    await ada.FitsTheWindowAsync();
+                    await ada.PhotographAsync($"page-{NameOf(page)}-{width}-{scheme}".ToLowerInvariant());
+                }
+            }
+        });
+    }
+
+    private static string NameOf(string path) =>
+        string.Join('-', path.Split('/', '?').Where(part => part.Length is > 0 and < 20)) is { Length: > 0 } name ? name : "landing";
+}
