@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using BalintRoom.Web.Rooms;
 
 namespace BalintRoom.Tests.Support;
 
@@ -33,17 +32,19 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a server on a database.</summary>
-    public static ServerProcess Start(string database)
+    /// <param name="database">The file; made where there is none.</param>
+    /// <param name="address">Where it listens; null for a free port of this machine.</param>
+    public static ServerProcess Start(string database, Uri? address = null)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var product = Path.ChangeExtension(typeof(RoomsSetup).Assembly.Location, ".dll");
+        address ??= FreeAddress();
+        var product = Product();
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
         {
             ArgumentList = { product, "--urls", address.ToString(), "--Database:Path", database, "--Identity:RedemptionsPerMinute", "1000" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-            WorkingDirectory = Path.GetDirectoryName(product)!,
+            WorkingDirectory = Path.Combine(Repository.Root, "BalintRoom.Web"),
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
@@ -85,11 +86,19 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static int FreePort()
+    /// <summary>An address of this machine that nobody listens at.</summary>
+    public static Uri FreeAddress()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
+    }
+
+    /// <summary>The product where it was built, in these tests' own configuration: only there are its scripts and styles beside it.</summary>
+    private static string Product()
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Path.Combine(Repository.Root, "BalintRoom.Web", "bin", output.Parent!.Name, output.Name, "BalintRoom.Web.dll");
     }
 
     private void Note(object sender, DataReceivedEventArgs args)

@@ -15,7 +15,9 @@ public sealed class AfterTests : RoomScene
     [Fact]
     public async Task Leaving_early_gives_a_breath_a_question_kept_on_the_device_and_when_one_will_learn_the_end()
     {
-        var room = new FakeRoom(Phase.PushBack, isPractice: true);
+        var (leader, _) = await World.LeaderAsync();
+        var (session, links) = await World.SessionAsync(leader, await World.GroupAsync(leader, "Cleo"));
+        var room = new FakeRoom(Phase.PushBack, links[1].Person, session);
         await LeftInAsync(room, Phase.PushBack);
         var screen = Draw<Goodbye>(room);
         Assert.Contains("until about 13:00", screen.Markup, StringComparison.Ordinal);
@@ -24,6 +26,16 @@ public sealed class AfterTests : RoomScene
 
         await screen.FindAll("button").Single(b => b.TextContent.Trim() == "Come back to the room").ClickAsync();
         Assert.Equal(new RoomCommand.ComeBack(), Assert.Single(room.Asked));
+    }
+
+    [Fact]
+    public async Task Leaving_a_practice_early_promises_no_link_and_keeps_no_note()
+    {
+        var room = new FakeRoom(Phase.PushBack, isPractice: true);
+        await LeftInAsync(room, Phase.PushBack);
+        var screen = Draw<Goodbye>(room);
+        Assert.DoesNotContain("this same link", screen.Markup, StringComparison.Ordinal);
+        Assert.Empty(screen.FindAll("balint-private-note"));
     }
 
     [Fact]
