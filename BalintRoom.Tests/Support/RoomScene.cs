@@ -31,7 +31,7 @@ public abstract class RoomScene : BunitContext, IAsyncLifetime
     }
 
     /// <summary>Draws a part of the screen for somebody on a device.</summary>
-    internal IRenderedComponent<T> Draw<T>(FakeRoom room, System.Security.Claims.ClaimsPrincipal? device = null)
+    internal IRenderedComponent<T> Draw<T>(ILiveRoom room, System.Security.Claims.ClaimsPrincipal? device = null)
         where T : IComponent
     {
         RenderTree.Add<CascadingValue<ILiveRoom>>(parameters => parameters.Add(p => p.Value, room).Add(p => p.IsFixed, true));

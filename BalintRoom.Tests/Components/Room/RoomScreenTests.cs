@@ -1,0 +1,174 @@
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Tests.Domain;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Components.Room;
+using BalintRoom.Web.Components.Room.Frame;
+using BalintRoom.Web.Components.Room.Leading;
+using BalintRoom.Web.Components.Room.Seats;
+using Bunit;
+
+namespace BalintRoom.Tests.Components.Room;
+
+/// <summary>The whole screen, for each kind of person in each phase, drawn from a real room.</summary>
+public sealed class RoomScreenTests : RoomScene
+{
+    private static readonly Phase[] OpenPhases = [.. Enum.GetValues<Phase>().Where(p => p is > Phase.Waiting and < Phase.Closed)];
+
+    public static TheoryData<Phase, string> PhasesAndPeople =>
+    [
+        .. from phase in Enum.GetValues<Phase>()
+           from person in (string[])[nameof(Cast.Facilitator), nameof(Cast.CoFacilitator), nameof(Cast.Rana), nameof(Cast.Noor), nameof(Cast.Deputy), nameof(Cast.Observer)]
+           select new TheoryDataRow<Phase, string>(phase, person),
+    ];
+
+    [Theory]
+    [MemberData(nameof(PhasesAndPeople))]
+    public void Everybody_has_one_heading_at_most_one_prominent_action_and_only_leaders_see_what_is_theirs(Phase phase, string person)
+    {
+        var member = Cast.Everyone.Single(m => Cast.NameOf(m) == person);
+        var screen = Draw<RoomScreen>(new SpecRoom(RoomSpec.In(phase), member));
+
+        Assert.Single(screen.FindAll("h1"));
+        Assert.InRange(screen.FindAll("button.button:not(.button-quiet)").Count, 0, 1);
+        var leads = person is nameof(Cast.Facilitator) or nameof(Cast.CoFacilitator);
+        Assert.Equal(leads && OpenPhases.Contains(phase), screen.FindAll("[data-testid=lead-panel]").Count == 1);
+        if (!leads)
+            Assert.Empty(screen.FindAll("[data-primary=Advance], [data-primary=BringPresenterBack], [data-testid=offers], #edit-plan"));
+        Assert.DoesNotContain(screen.FindAll("*").SelectMany(e => e.Attributes), a => a!.Name == "aria-label" && string.IsNullOrWhiteSpace(a.Value));
+    }
+
+    [Fact]
+    public void Whoever_sits_back_has_no_way_to_speak_raise_a_hand_or_touch()
+    {
+        var screen = Draw<RoomScreen>(new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Rana));
+        Assert.Contains("You are sitting back", screen.Find("[data-testid=floor]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(screen.FindAll("[data-primary=RaiseHand], [popovertarget=speak-from]"));
+        Assert.DoesNotContain(screen.FindAll("button"), b => b.TextContent.Contains("felt that too", StringComparison.Ordinal) || b.TextContent == "Hand");
+        Assert.Equal("SignalFacilitators", screen.Find("[data-primary]").GetAttribute("data-primary"));
+    }
+
+    [Fact]
+    public async Task A_touch_is_felt_in_words_and_never_counted()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Rana);
+        var screen = Draw<RoomScreen>(room);
+        Assert.Empty(screen.FindAll("[data-testid=touched]"));
+        await room.ChangeAsync(spec => spec.Given(Cast.Noor, new RoomCommand.Touch()).Given(Cast.Sam, new RoomCommand.Touch()));
+        screen.WaitForAssertion(() => Assert.Equal("Someone has felt that too.", screen.Find("[data-testid=touched]").TextContent));
+    }
+
+    [Fact]
+    public async Task Each_phase_is_announced_once_with_whether_I_may_speak()
+    {
+        var heard = new List<string>();
+        Announcer.Announced += (_, _) => heard.Add(Announcer.Text);
+        var room = new SpecRoom(RoomSpec.In(Phase.Questions), Cast.Rana);
+        Draw<RoomScreen>(room);
+        Assert.Empty(heard);
+
+        await room.ChangeAsync(spec => spec.GivenAdvanced());
+        Assert.Equal(["Push-back. You are sitting back"], heard);
+        await room.ChangeAsync(spec => spec.Given(Cast.Noor, new RoomCommand.RaiseHand()).Given(Cast.Facilitator, new RoomCommand.Extend(1, spec.State.Revision)));
+        Assert.Single(heard);
+        await room.ChangeAsync(spec => spec.GivenAdvanced());
+        Assert.Equal("Return. You may speak first", heard[1]);
+        Assert.Equal(2, heard.Count);
+    }
+
+    [Fact]
+    public async Task A_hand_redraws_its_own_seat_and_neither_the_circle_nor_the_card_nor_another_seat()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Sam);
+        var screen = Draw<RoomScreen>(room);
+        var before = Count(screen);
+        await room.ChangeAsync(spec => spec.Given(Cast.Noor, new RoomCommand.RaiseHand()));
+        screen.WaitForAssertion(() => Assert.Contains("hand up, number 1", screen.Find($"[data-member='{Cast.Noor}']").TextContent, StringComparison.Ordinal));
+        var after = Count(screen);
+        before["seat " + Cast.NameOf(Cast.Noor)]++;
+        Assert.Equal(before.OrderBy(b => b.Key, StringComparer.Ordinal), after.OrderBy(a => a.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_presenters_seat_moves_out_of_the_circle_and_back()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.Questions), Cast.Noor);
+        var screen = Draw<RoomScreen>(room);
+        string Style() => screen.Find($"[data-member='{Cast.Rana}']").GetAttribute("style")!;
+        var inside = Style();
+        await room.ChangeAsync(spec => spec.GivenAdvanced());
+        screen.WaitForAssertion(() => Assert.Single(screen.FindAll($"[data-member='{Cast.Rana}'].sitting-back")));
+        Assert.NotEqual(inside, Style(), StringComparer.Ordinal);
+        Assert.Contains("sitting back", screen.Find($"[data-member='{Cast.Rana}']").TextContent, StringComparison.Ordinal);
+        await room.ChangeAsync(spec => spec.GivenAdvanced());
+        screen.WaitForAssertion(() => Assert.Equal(inside, Style()));
+    }
+
+    [Fact]
+    public async Task Advancing_carries_what_was_seen_and_a_late_press_is_no_second_step()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.Questions), Cast.Facilitator);
+        var screen = Draw<RoomScreen>(room);
+        var seen = room.View.Revision;
+        await screen.Find("[data-primary=Advance]").ClickAsync();
+        Assert.Equal(new RoomCommand.Advance(seen), Assert.Single(room.Asked));
+        screen.WaitForAssertion(() => Assert.Equal("Push-back", screen.Find("h1").TextContent));
+        Assert.Equal("Bring the presenter back", screen.Find("[data-primary]").TextContent);
+    }
+
+    [Fact]
+    public async Task A_held_room_tells_everyone_and_gives_the_deputy_one_thing_to_do()
+    {
+        var spec = RoomSpec.In(Phase.PushBack);
+        var room = new SpecRoom(spec, Cast.Deputy);
+        var screen = Draw<RoomScreen>(room);
+        await room.ChangeAsync(s => s.Given(new RoomCommand.Disconnect(Cast.Facilitator)).Given(new RoomCommand.Disconnect(Cast.CoFacilitator))
+            .After(RoomLimits.HoldAfter).WhenDue(DeadlineKind.HoldIsDue).ThenAccepted());
+        screen.WaitForAssertion(() => Assert.Contains("The room holds.", screen.Find("[data-testid=hold]").TextContent, StringComparison.Ordinal));
+        await screen.Find("[data-primary=EndGentlyAsDeputy]").ClickAsync();
+        Assert.IsType<RoomCommand.Advance>(Assert.Single(room.Asked));
+        screen.WaitForAssertion(() => Assert.Equal("Wind-down", screen.Find("h1").TextContent));
+    }
+
+    [Fact]
+    public async Task Only_the_one_asked_sees_the_invitation()
+    {
+        var rana = new SpecRoom(RoomSpec.In(Phase.CaseCall), Cast.Rana);
+        var screen = Draw<RoomScreen>(rana);
+        await rana.ChangeAsync(spec => spec.Given(Cast.Facilitator, new RoomCommand.Invite(Cast.Rana)));
+        screen.WaitForElement("[data-testid=invitation]");
+        Assert.Equal("AnswerInvitation", Assert.Single(screen.FindAll("[data-primary]")).GetAttribute("data-primary"));
+        await screen.Find("[data-testid=invitation] .button-quiet").ClickAsync();
+        Assert.Equal(new RoomCommand.AnswerInvitation(false), Assert.Single(rana.Asked));
+        screen.WaitForAssertion(() => Assert.Empty(screen.FindAll("[data-testid=invitation]")));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_said_in_words()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.Questions), Cast.Facilitator);
+        var screen = Draw<TimeBar>(room);
+        for (var i = 0; i < 12 && Announcer.Count == 0; i++)
+            await screen.FindAll("button").Single(b => b.TextContent == "+5 min").ClickAsync();
+        Assert.Contains("from the ending", Announcer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leaving_shows_the_goodbye_and_the_seat_is_kept()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Noor);
+        var screen = Draw<RoomScreen>(room);
+        await screen.FindAll("#leave button").Last().ClickAsync();
+        screen.WaitForAssertion(() => Assert.Empty(screen.FindAll("[data-testid=arc]")));
+        await room.ChangeAsync(spec => spec.Given(Cast.Noor, new RoomCommand.ComeBack()));
+        screen.WaitForAssertion(() => Assert.Equal("Push-back", screen.Find("h1").TextContent));
+    }
+
+    private static Dictionary<string, int> Count(IRenderedComponent<RoomScreen> screen)
+    {
+        var counts = screen.FindComponents<SeatPlace>().ToDictionary(s => "seat " + Cast.NameOf(s.Instance.Member), s => s.RenderCount, StringComparer.Ordinal);
+        counts["card"] = screen.FindComponent<PhaseCard>().RenderCount;
+        counts["arc"] = screen.FindComponent<DayArc>().RenderCount;
+        return counts;
+    }
+}

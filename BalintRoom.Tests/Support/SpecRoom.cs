@@ -1,0 +1,68 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
+using BalintRoom.Tests.Domain;
+using BalintRoom.Web.Rooms;
+
+namespace BalintRoom.Tests.Support;
+
+/// <summary>
+/// A real room on one person's screen: the domain decides and projects, and the leaves are woken by exactly the slices that changed, as the
+/// broadcaster would.
+/// </summary>
+internal sealed class SpecRoom : ILiveRoom
+{
+    private readonly RoomSpec _spec;
+    private readonly MemberId _me;
+    private readonly List<(Slices Slices, Func<Task> Changed)> _watchers = [];
+    private RoomProjection _projection;
+
+    public SpecRoom(RoomSpec spec, MemberId me)
+    {
+        _spec = spec;
+        _me = me;
+        _projection = RoomProjection.Of(spec.State);
+        View = _projection.For(me)!;
+    }
+
+    public RoomView View { get; private set; }
+
+    public RoomInfo Info => new(View.Room, "Wednesday group", "Etc/UTC", IsPractice: false);
+
+    /// <summary>What this person asked, in order.</summary>
+    public List<RoomCommand.ByMember> Asked { get; } = [];
+
+    /// <summary>Something happens in the room.</summary>
+    public async Task ChangeAsync(Action<RoomSpec> happens)
+    {
+        happens(_spec);
+        var next = RoomProjection.Of(_spec.State, _projection);
+        var shared = next.SharedSince(_projection);
+        var personal = next.PersonalSince(_projection).GetValueOrDefault(_me);
+        _projection = next;
+        foreach (var change in new[] { shared, personal }.OfType<RoomChange>())
+            View = View.With(change);
+        var changed = (shared?.Changed ?? Slices.None) | (personal?.Changed ?? Slices.None);
+        foreach (var (_, wake) in _watchers.Where(w => (w.Slices & changed) != Slices.None).ToArray())
+            await wake();
+    }
+
+    public IDisposable Watch(Slices slices, Func<Task> changed)
+    {
+        var watcher = (slices, changed);
+        _watchers.Add(watcher);
+        return new Ending(() => _watchers.Remove(watcher));
+    }
+
+    public async Task<RoomReply> SendAsync(RoomCommand.ByMember command, CancellationToken cancellationToken = default)
+    {
+        Asked.Add(command);
+        await ChangeAsync(spec => spec.When(_me, command));
+        return _spec.Decision.Rejection is { } refused ? RoomReply.Refused(refused, View.Revision) : RoomReply.Done(View.Revision);
+    }
+
+    private sealed class Ending(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}
