@@ -74,6 +74,9 @@ internal sealed class Company : IAsyncDisposable
     /// <summary>Waits until all of these see the heading.</summary>
     public Task AllSeeAsync(string heading, params IEnumerable<Person> people) => Task.WhenAll(people.Select(p => p.SeesHeadingAsync(heading)));
 
+    /// <summary>Waits until all of these are in a phase.</summary>
+    public Task AllAreInAsync(string phase, params IEnumerable<Person> people) => Task.WhenAll(people.Select(p => p.SeesPhaseAsync(phase)));
+
     /// <summary>Looks at a scene from a phone and a laptop, by day and by night, as one who leads and as one who does not.</summary>
     public async Task LookAsync(string scene, params IEnumerable<Person> people)
     {

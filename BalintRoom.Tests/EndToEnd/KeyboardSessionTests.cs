@@ -56,7 +56,7 @@ public sealed class KeyboardSessionTests(Chromium browsers)
     private static async Task StepAsync(Company company, string press, string phase)
     {
         await company.Facilitator.PressByKeyboardAsync(press);
-        await company.AllSeeAsync(phase, company.Everyone);
+        await company.AllAreInAsync(phase, company.Everyone);
         Assert.True(await company.Facilitator.KeepsFocusAsync(), $"The focus was lost on the way to {phase}.");
     }
 }

@@ -111,12 +111,21 @@ internal sealed class Person : IAsyncDisposable
     public Task SeesHeadingAsync(string heading) =>
         Assertions.Expect(Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = heading, Exact = true }).First).ToBeVisibleAsync();
 
+    /// <summary>Waits until the room is in a phase on this screen: its name is there, and its light.</summary>
+    public async Task SeesPhaseAsync(string name)
+    {
+        await SeesHeadingAsync(name);
+        await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("data-phase", name.Replace(' ', '-').ToLowerInvariant());
+    }
+
     /// <summary>Everything the live region said since the page was loaded.</summary>
     public Task<string[]> HeardAsync() => Page.EvaluateAsync<string[]>("window.said");
 
     /// <summary>Asserts that axe finds nothing to object to.</summary>
     public async Task PageIsAccessibleAsync()
     {
+        // Colours on their way from one phase's light to the next are nobody's to judge.
+        await Page.EvaluateAsync("Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))");
         var found = await Page.RunAxe();
         Assert.True(
             found.Violations.Length == 0,

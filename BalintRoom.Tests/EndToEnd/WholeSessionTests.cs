@@ -29,7 +29,7 @@ public sealed class WholeSessionTests(Chromium browsers)
         await company.AllSeeAsync("Not open yet", company.Everyone);
         await company.LookAsync("waiting", company.Facilitator, company.CoFacilitator, company["Rana"], company["Noor"]);
         await company.Facilitator.PressAsync("Open the room");
-        await company.AllSeeAsync("Gathering", company.Everyone);
+        await company.AllAreInAsync("Gathering", company.Everyone);
 
         foreach (var name in Company.Members)
             await company[name].PressAsync("I'm in a private space");
@@ -48,7 +48,7 @@ public sealed class WholeSessionTests(Chromium browsers)
     {
         var ada = company.Facilitator;
         await ada.PressAsync("Ask for a case");
-        await company.AllSeeAsync("Case call", company.Everyone);
+        await company.AllAreInAsync("Case call", company.Everyone);
         await company.LookAsync("case-call", ada, company.CoFacilitator, company["Rana"], company["Noor"]);
 
         await ada.PressAsync("Ask Rana to present");
@@ -58,7 +58,7 @@ public sealed class WholeSessionTests(Chromium browsers)
         await company.LookAsync("asked", company["Rana"]);
         await company["Rana"].PressAsync("Yes, I’ll present");
         await ada.PressAsync("Begin the case");
-        await company.AllSeeAsync("Case presentation", company.Everyone);
+        await company.AllAreInAsync("Case presentation", company.Everyone);
         await company.LookAsync("case-presentation", ada, company.CoFacilitator, company["Rana"], company["Noor"]);
     }
 
@@ -66,7 +66,7 @@ public sealed class WholeSessionTests(Chromium browsers)
     {
         var ada = company.Facilitator;
         await ada.PressAsync("Open for questions");
-        await company.AllSeeAsync("Questions", company.Everyone);
+        await company.AllAreInAsync("Questions", company.Everyone);
         await company["Sam"].PressAsync("Raise my hand");
         await ada.SeesAsync("hand up, number 1");
         await company["Noor"].PressAsync("Raise my hand");
@@ -78,7 +78,7 @@ public sealed class WholeSessionTests(Chromium browsers)
     {
         var (ada, rana) = (company.Facilitator, company["Rana"]);
         await ada.PressAsync("Ask the presenter to sit back");
-        await company.AllSeeAsync("Push-back", company.Everyone);
+        await company.AllAreInAsync("Push-back", company.Everyone);
         await rana.SeesAsync("You are sitting back");
         foreach (var waysToSpeak in (string[])["Raise my hand", "Speak as…", "I’ve felt that too"])
             await rana.DoesNotSeeAsync(rana.Button(waysToSpeak));
@@ -108,7 +108,7 @@ public sealed class WholeSessionTests(Chromium browsers)
         var deadline = await EndOfPhaseAsync(ada);
         await product.KillAsync();
         Assert.Null(await product.StartAsync());
-        await company.AllSeeAsync("Push-back", company.Everyone);
+        await company.AllAreInAsync("Push-back", company.Everyone);
         foreach (var person in company.Everyone)
             await person.DoesNotSeeAsync(person.Page.GetByText("connection lost"));
         Assert.Equal(deadline, await EndOfPhaseAsync(ada));
@@ -130,10 +130,10 @@ public sealed class WholeSessionTests(Chromium browsers)
     {
         var here = company.Everyone.Where(p => p.Name is not "Lee").ToArray();
         await company.Facilitator.PressAsync("Bring the presenter back");
-        await company.AllSeeAsync("Return", here);
+        await company.AllAreInAsync("Return", here);
         await company.LookAsync("return", company.Facilitator, company.CoFacilitator, company["Rana"], company["Noor"]);
         await company.Facilitator.PressAsync("Put the case down");
-        await company.AllSeeAsync("Wind-down", here);
+        await company.AllAreInAsync("Wind-down", here);
         await company.LookAsync("wind-down", company.Facilitator, company.CoFacilitator, company["Rana"], company["Noor"]);
     }
 
@@ -148,7 +148,7 @@ public sealed class WholeSessionTests(Chromium browsers)
     private static async Task LeaveTogetherAsync(Company company)
     {
         var here = company.Everyone.Where(p => p.Name is not "Lee").ToArray();
-        await company.AllSeeAsync("Lobby", here);
+        await company.AllAreInAsync("Lobby", here);
         await company.LookAsync("lobby", company.Facilitator, company.CoFacilitator, company["Rana"], company["Noor"]);
         foreach (var person in here)
             await person.PressAsync("Leave together");

@@ -52,7 +52,8 @@ public static partial class DataSetup
 
     /// <summary>The options of a context on one file.</summary>
     internal static void Configure(DbContextOptionsBuilder options, string path) => options
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true }.ToString())
+        // SQLite waits this many seconds for another's lock: shorter than any caller's own patience, so that a refusal is said as one.
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 5 }.ToString())
         .AddInterceptors(new ConnectionPragmas());
 
     [LoggerMessage(LogLevel.Critical, "{Reason}")]
