@@ -5,6 +5,7 @@ using BalintRoom.Web.Identity;
 using BalintRoom.Web.Practice;
 using BalintRoom.Web.Programme;
 using BalintRoom.Web.Rooms;
+using BalintRoom.Web.Voices;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -12,6 +13,7 @@ builder.AddHosting();
 builder.AddBalintData();
 builder.AddBalintIdentity();
 builder.AddProgramme();
+builder.AddVoices();
 builder.AddRooms();
 builder.AddPractice();
 builder.AddScreens();

@@ -1,5 +1,6 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Rooms;
 using Microsoft.AspNetCore.SignalR;
@@ -51,7 +52,7 @@ internal sealed class BareHub(PlainRooms rooms) : Hub
             p.Phase == phase ? PhaseStanding.Now : p.Phase < phase ? PhaseStanding.Past : PhaseStanding.ToCome));
         return new StageView(
             phase, 1, start, start.AddMinutes(10), ClockState.Running, null, EndsByItself: false, start, start + plan.Total,
-            plan.HasLobby, [.. timetable], Somebody, LedByDeputy: false);
+            plan.HasLobby, [.. timetable], Somebody, LedByDeputy: false, RoomCall.InTheRoom, PresenterInView: false);
     }
 
     private static SeatView[] Circle(bool sittingBack) =>

@@ -40,7 +40,9 @@ public sealed record Floor(bool Speak, bool Show, bool Hear, FloorReason Reason)
     /// <param name="isPresenter">Whether they present the case on the table.</param>
     /// <param name="isOffering">Whether they have offered a case in the case call, or been asked to present.</param>
     /// <param name="turn">Their place in the check-out round.</param>
-    public static Floor For(Phase phase, Role role, bool isPresenter, bool isOffering, CheckOutTurn turn)
+    /// <param name="presenterInView">Whether the facilitators chose that the presenter is seen while sitting back.</param>
+    public static Floor For(
+        Phase phase, Role role, bool isPresenter, bool isOffering, CheckOutTurn turn, bool presenterInView = false)
     {
         if (phase is Phase.Waiting or Phase.Closed)
             return new Floor(false, false, false, FloorReason.NotOpen);
@@ -53,7 +55,7 @@ public sealed record Floor(bool Speak, bool Show, bool Hear, FloorReason Reason)
             Speakers.FacilitatorsAndThoseOffering => role.Leads() || isOffering ? Speaking(FloorReason.Open) : Listening,
             Speakers.Presenter => isPresenter ? Speaking(FloorReason.YourTurn) : role.Leads() ? Speaking(FloorReason.Open) : Listening,
             Speakers.EveryoneButThePresenter => isPresenter
-                ? new Floor(false, false, true, FloorReason.SittingBack)
+                ? new Floor(false, presenterInView, true, FloorReason.SittingBack)
                 : Speaking(FloorReason.Open),
             Speakers.OneByOne => turn switch
             {

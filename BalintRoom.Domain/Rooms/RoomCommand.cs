@@ -36,6 +36,9 @@ public abstract record RoomCommand
     /// <summary>Replaces the roster: a removed person leaves at once, a new one may come.</summary>
     public sealed record SetRoster(ImmutableArray<Seat> Seats) : ByTheHouse;
 
+    /// <summary>Says where the group hears and sees each other from now on.</summary>
+    public sealed record SetCall(RoomCall Call) : ByTheHouse;
+
     /// <summary>A person's first connection came up.</summary>
     public sealed record Connect(MemberId Member) : ByTheHouse;
 
@@ -113,6 +116,17 @@ public abstract record RoomCommand
 
     /// <summary>Speaks from an empty chair; null goes back to one's own.</summary>
     public sealed record SpeakFrom(int? ChairId) : ByMember;
+
+    // Sound and pictures
+
+    /// <summary>Opens the actor's line, or says what its microphone and camera do now. A line opened before is closed by it.</summary>
+    public sealed record OpenLine(LineId Line, Microphone Microphone, Camera Camera) : ByMember;
+
+    /// <summary>Closes the actor's line.</summary>
+    public sealed record CloseLine(LineId Line) : ByMember;
+
+    /// <summary>Whether the presenter is seen while sitting back; else their picture turns away.</summary>
+    public sealed record ShowPresenter(bool Shown) : ByMember;
 
     // The ending
 

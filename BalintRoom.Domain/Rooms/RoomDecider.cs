@@ -34,6 +34,7 @@ public static class RoomDecider
         return command switch
         {
             RoomCommand.SetRoster c => Planning.SetRoster(state, c),
+            RoomCommand.SetCall c => Planning.SetCall(state, c),
             RoomCommand.Connect c => Coming.Connect(state, c),
             RoomCommand.Disconnect c => Coming.Disconnect(state, c),
             RoomCommand.Restore c => Coming.Restore(state, c),
@@ -66,7 +67,7 @@ public static class RoomDecider
             RoomCommand.EndTurn c => CheckingOut.EndTurn(state, actor, c),
             RoomCommand.TakeBack or RoomCommand.GoBack or RoomCommand.Extend or RoomCommand.Pause or RoomCommand.Resume
                 or RoomCommand.EditPlan or RoomCommand.Invite or RoomCommand.WithdrawInvitation
-                or RoomCommand.PlaceChair or RoomCommand.RemoveChair => actor.Role.Leads()
+                or RoomCommand.PlaceChair or RoomCommand.RemoveChair or RoomCommand.ShowPresenter => actor.Role.Leads()
                     ? DecideForLeading(state, command)
                     : Decision.Refuse(RefusalCode.FacilitatorsOnly),
             RoomCommand.OfferCase c => CaseCalling.Offer(state, actor, c),
@@ -77,6 +78,8 @@ public static class RoomDecider
             RoomCommand.GiveSignal c => Circle.GiveSignal(state, c),
             RoomCommand.Touch c => Circle.Touch(state, actor, c),
             RoomCommand.SpeakFrom c => Circle.SpeakFrom(state, actor, c),
+            RoomCommand.OpenLine c => Lines.Open(state, actor, c),
+            RoomCommand.CloseLine c => Lines.Close(state, c),
             RoomCommand.ReadyToLeave c => Ending.ReadyToLeave(state, c),
             RoomCommand.Leave c => Ending.Leave(state, c.Actor, c.Now, LeaveKind.Chose),
             _ => throw Unknown(command),
@@ -95,6 +98,7 @@ public static class RoomDecider
         RoomCommand.WithdrawInvitation => CaseCalling.Withdraw(state),
         RoomCommand.PlaceChair c => Circle.PlaceChair(state, c),
         RoomCommand.RemoveChair c => Circle.RemoveChair(state, c),
+        RoomCommand.ShowPresenter c => Lines.ShowPresenter(state, c),
         _ => throw Unknown(command),
     };
 

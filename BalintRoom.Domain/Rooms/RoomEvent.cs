@@ -16,6 +16,7 @@ public abstract record RoomEvent
     /// <summary>Stored until the session is forgotten; the room is rebuilt from these.</summary>
     [JsonDerivedType(typeof(RoomPlanned), nameof(RoomPlanned))]
     [JsonDerivedType(typeof(RosterSet), nameof(RosterSet))]
+    [JsonDerivedType(typeof(CallSet), nameof(CallSet))]
     [JsonDerivedType(typeof(PlanEdited), nameof(PlanEdited))]
     [JsonDerivedType(typeof(PhaseBegan), nameof(PhaseBegan))]
     [JsonDerivedType(typeof(AdvanceTakenBack), nameof(AdvanceTakenBack))]
@@ -45,6 +46,8 @@ public abstract record RoomEvent
     public sealed record RoomPlanned(RoomSetup Setup) : Lasting;
 
     public sealed record RosterSet(ImmutableArray<Seat> Seats, DateTimeOffset At) : Lasting;
+
+    public sealed record CallSet(RoomCall Call) : Lasting;
 
     /// <param name="Phases">A valid plan.</param>
     /// <param name="EndsAt">The current phase's new end; null in phases without one.</param>
@@ -134,4 +137,10 @@ public abstract record RoomEvent
     public sealed record ChairChanged(MemberId Member, int? ChairId) : Passing;
 
     public sealed record ReadinessChanged(MemberId Member, bool Ready) : Passing;
+
+    public sealed record LineOpened(MemberId Member, Line Line) : Passing;
+
+    public sealed record LineClosed(MemberId Member) : Passing;
+
+    public sealed record PresenterShown(bool Shown) : Passing;
 }

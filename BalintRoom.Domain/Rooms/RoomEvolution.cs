@@ -37,9 +37,11 @@ public static class RoomEvolution
             SlotEndsAt = e.Setup.SlotEndsAt,
             Plan = e.Setup.Plan,
             Seats = e.Setup.Seats,
+            Call = e.Setup.Call ?? RoomCall.InTheRoom,
             StartedAt = e.Setup.SlotStartsAt,
         },
         RoomEvent.RosterSet e => WithRoster(state, e.Seats, e.At),
+        RoomEvent.CallSet e => state with { Call = e.Call, Lines = ImmutableDictionary<MemberId, Line>.Empty },
         RoomEvent.PlanEdited e => state with
         {
             Plan = PhasePlan.TryCreate(e.Phases, out _) ?? state.Plan,
@@ -81,7 +83,8 @@ public static class RoomEvolution
             Leaving = e.At is { } at ? state.Leaving.SetItem(e.Member, at) : state.Leaving.Remove(e.Member),
         },
         RoomEvent.Arrived e => WithPresence(state, e.Member, new Presence(PresenceState.Here, e.At, EverHere: true), e.At),
-        RoomEvent.WentAway e => WithPresence(state, e.Member, new Presence(PresenceState.Away, e.At, EverHere: true), e.At),
+        RoomEvent.WentAway e => WithPresence(
+            state with { Lines = state.Lines.Remove(e.Member) }, e.Member, new Presence(PresenceState.Away, e.At, EverHere: true), e.At),
         RoomEvent.LeftRoom e => WithoutTraces(
             WithPresence(
                 state,
@@ -141,6 +144,9 @@ public static class RoomEvolution
             Chairs = [.. state.Chairs.Select(c => c.Id == e.ChairId ? c with { TakenBy = e.Member } : Without(c, e.Member))],
         },
         RoomEvent.ReadinessChanged e => state with { Ready = e.Ready ? state.Ready.Add(e.Member) : state.Ready.Remove(e.Member) },
+        RoomEvent.LineOpened e => state with { Lines = state.Lines.SetItem(e.Member, e.Line) },
+        RoomEvent.LineClosed e => state with { Lines = state.Lines.Remove(e.Member) },
+        RoomEvent.PresenterShown e => state with { PresenterInView = e.Shown },
         _ => throw Unknown(happened),
     };
 
@@ -208,6 +214,9 @@ public static class RoomEvolution
             PrivateSpaces = state.PrivateSpaces,
             Signals = state.Signals,
             LastChair = state.LastChair,
+            Call = state.Call,
+            Lines = state.Lines,
+            PresenterInView = state.PresenterInView,
         };
         if (undone.Asked is { } asked && undone.IsGone(asked))
             undone = undone with { Asked = null };
@@ -272,6 +281,7 @@ public static class RoomEvolution
         PrivateSpaces = state.PrivateSpaces.Remove(member),
         Ready = state.Ready.Remove(member),
         LastTouches = state.LastTouches.Remove(member),
+        Lines = state.Lines.Remove(member),
         Chairs = [.. state.Chairs.Select(c => Without(c, member))],
     };
 
@@ -297,6 +307,8 @@ public static class RoomEvolution
         Touches = 0,
         LastTouches = ImmutableDictionary<MemberId, DateTimeOffset>.Empty,
         Ready = [],
+        Lines = ImmutableDictionary<MemberId, Line>.Empty,
+        PresenterInView = false,
     };
 
     private static EmptyChair Without(EmptyChair chair, MemberId member) =>

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using BalintRoom.Domain.People;
 
 namespace BalintRoom.Domain.Rooms;
 
@@ -23,12 +23,4 @@ public readonly record struct RoomId(Guid Value)
     public override string ToString() => Value.ToString("N");
 }
 
-/// <summary>Writes a <see cref="RoomId"/> as its bare 32 hexadecimal digits.</summary>
-internal sealed class RoomIdJson : JsonConverter<RoomId>
-{
-    public override RoomId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        new(Guid.TryParse(reader.GetString(), out var id) ? id : throw new JsonException("A room is named by a GUID."));
-
-    public override void Write(Utf8JsonWriter writer, RoomId value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString());
-}
+internal sealed class RoomIdJson() : GuidIdJson<RoomId>(id => id.Value, guid => new RoomId(guid), "room");

@@ -12,6 +12,15 @@ public static class RoomLimits
     /// <summary>The longest name of an empty chair, in characters. It is never stored.</summary>
     public const int ChairNameLength = 40;
 
+    /// <summary>The longest typed words, in characters: about what is said in one breath. They are never stored.</summary>
+    public const int WordsLength = 280;
+
+    /// <summary>The longest description of a line by a browser (SDP), in characters.</summary>
+    public const int DescriptionLength = 24 * 1024;
+
+    /// <summary>The longest candidate for a way between two browsers (ICE), in characters.</summary>
+    public const int CandidateLength = 1024;
+
     /// <summary>The most empty chairs in the circle at once.</summary>
     public const int Chairs = 4;
 
@@ -26,6 +35,9 @@ public static class RoomLimits
 
     /// <summary>The least time between two "I've felt that too" of one person.</summary>
     public static TimeSpan TouchEvery { get; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The least time between two typed words of one person, and between two requests to unmute.</summary>
+    public static TimeSpan SpeechEvery { get; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long before its end the wind-down signals softly.</summary>
     public static TimeSpan SoftSignal { get; } = TimeSpan.FromMinutes(1);

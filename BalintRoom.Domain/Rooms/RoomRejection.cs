@@ -108,6 +108,24 @@ public enum RefusalCode
     /// <summary>They have left, and can ask to come back.</summary>
     HasLeft,
 
+    /// <summary>The session's call is in another program or round one table: the room carries no sound.</summary>
+    CallIsElsewhere,
+
+    /// <summary>A link to a call is an https address of at most 500 characters.</summary>
+    CallInvalid,
+
+    /// <summary>One of the two lines is not open, or another took its place.</summary>
+    NoSuchLine,
+
+    /// <summary>Others have the floor now.</summary>
+    OthersHaveTheFloor,
+
+    /// <summary>Typed words have 1 to 280 characters and no control characters.</summary>
+    WordsInvalid,
+
+    /// <summary>A description has at most 24 576 characters, a candidate at most 1024.</summary>
+    TooLong,
+
     /// <summary>A value outside what the message allows.</summary>
     UnknownChoice,
 

@@ -9,4 +9,6 @@ namespace BalintRoom.Domain.Rooms;
 /// <param name="SlotEndsAt">When people's duties begin again; after <paramref name="SlotStartsAt"/>.</param>
 /// <param name="Plan">How the slot is shared out; its last phase says whether there is a lobby.</param>
 /// <param name="Seats">The closed roster in the order of the circle: 1 to <see cref="RoomLimits.Seats"/>, at least one leading.</param>
-public sealed record RoomSetup(DateTimeOffset SlotStartsAt, DateTimeOffset SlotEndsAt, PhasePlan Plan, ImmutableArray<Seat> Seats);
+/// <param name="Call">Where the group hears and sees each other; null for in the room itself.</param>
+public sealed record RoomSetup(
+    DateTimeOffset SlotStartsAt, DateTimeOffset SlotEndsAt, PhasePlan Plan, ImmutableArray<Seat> Seats, RoomCall? Call = null);

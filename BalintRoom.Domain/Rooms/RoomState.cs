@@ -25,6 +25,9 @@ public sealed record RoomState
 
     public PhasePlan Plan { get; init; } = PhasePlan.For(60);
 
+    /// <summary>Where the group hears and sees each other.</summary>
+    public RoomCall Call { get; init; } = RoomCall.InTheRoom;
+
     /// <summary>The closed roster, in the order of the circle.</summary>
     public ImmutableArray<Seat> Seats { get; init; } = [];
 
@@ -126,6 +129,12 @@ public sealed record RoomState
         ImmutableDictionary<MemberId, DateTimeOffset>.Empty;
 
     public ImmutableHashSet<MemberId> Ready { get; init; } = [];
+
+    /// <summary>Whose sound and pictures come by which line.</summary>
+    public ImmutableDictionary<MemberId, Line> Lines { get; init; } = ImmutableDictionary<MemberId, Line>.Empty;
+
+    /// <summary>Whether the facilitators chose that the presenter is seen while sitting back.</summary>
+    public bool PresenterInView { get; init; }
 
     // Questions the deciders and views ask
 

@@ -14,12 +14,12 @@ internal static class MineSlice
         var isPresenter = state.PresenterAtTheTable == member;
         var isAsked = state.Asked == member;
         CaseOffer? offer = state.Offers.TryGetValue(member, out var offered) ? offered : null;
-        var turn = TurnOf(state, member);
+        var turn = RoomFloor.TurnOf(state, member);
         return new MineView(
             member,
             seat.Role,
             presence.State,
-            Floor.For(state.Phase, seat.Role, isPresenter, isAsked || isPresenter || offer is CaseOffer.NewCase or CaseOffer.FollowUp, turn),
+            RoomFloor.Of(state, seat),
             PrimaryOf(state, seat, isPresenter, isAsked, offer, turn),
             isPresenter,
             isAsked,
@@ -35,17 +35,6 @@ internal static class MineSlice
             TurnAfter(state, member, turn),
             state.Ready.Contains(member),
             presence.State == PresenceState.Left ? presence.LeftIn : null);
-    }
-
-    private static CheckOutTurn TurnOf(RoomState state, MemberId member)
-    {
-        if (state.Round is not { } round || !round.Order.Contains(member))
-            return CheckOutTurn.None;
-        if (round.Now == member)
-            return CheckOutTurn.Now;
-        if (round.Now is null)
-            return CheckOutTurn.RoundIsDone;
-        return round.Had.Contains(member) ? CheckOutTurn.Had : CheckOutTurn.ToCome;
     }
 
     private static MemberId? TurnAfter(RoomState state, MemberId member, CheckOutTurn turn)

@@ -17,9 +17,10 @@ public enum Slices
     Ending = 64,
     Mine = 128,
     Lead = 256,
+    Lines = 512,
 
     /// <summary>The slices that are the same for everyone in the room.</summary>
-    Shared = Stage | Seats | Hands | Chairs | Round | Company | Ending,
+    Shared = Stage | Seats | Hands | Chairs | Round | Company | Ending | Lines,
 
     All = Shared | Mine | Lead,
 }
@@ -38,6 +39,7 @@ public sealed record RoomChange(
     RoundView? Round = null,
     CompanyView? Company = null,
     EndingView? Ending = null,
+    IReadOnlyList<LineView>? Lines = null,
     MineView? Mine = null,
     LeadView? Lead = null);
 
@@ -76,6 +78,7 @@ public static class RoomChanges
             Round = Has(Slices.Round) ? change.Round : view.Round,
             Company = Has(Slices.Company) ? change.Company : view.Company,
             Ending = Has(Slices.Ending) ? change.Ending : view.Ending,
+            Lines = Has(Slices.Lines) ? change.Lines! : view.Lines,
             Mine = Has(Slices.Mine) ? change.Mine! : view.Mine,
             Lead = Has(Slices.Lead) ? change.Lead : view.Lead,
         };

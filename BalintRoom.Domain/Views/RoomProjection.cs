@@ -23,6 +23,7 @@ public sealed class RoomProjection
         Round = Keep(before?.Round, SharedSlices.Round(state), SliceEquality.Same);
         Company = Keep(before?.Company, SharedSlices.Company(state), SliceEquality.Same);
         Ending = Keep(before?.Ending, SharedSlices.Ending(state), EqualityComparer<EndingView>.Default.Equals);
+        Lines = Keep(before?.Lines, SharedSlices.Lines(state), Enumerable.SequenceEqual);
         Lead = Keep(before?.Lead, LeadSlice.Of(state), SliceEquality.Same);
         _mine = state.Seats.ToDictionary(
             s => s.Member,
@@ -45,6 +46,8 @@ public sealed class RoomProjection
 
     public EndingView? Ending { get; }
 
+    public IReadOnlyList<LineView> Lines { get; }
+
     public LeadView Lead { get; }
 
     /// <summary>The room as it is now.</summary>
@@ -58,7 +61,7 @@ public sealed class RoomProjection
 
     /// <summary>The whole view of one person; null for anybody not on the roster.</summary>
     public RoomView? For(MemberId member) => _mine.TryGetValue(member, out var mine)
-        ? new RoomView(_room, Revision, Stage, Seats, Hands, Chairs, Round, Company, Ending, mine, mine.Role.Leads() ? Lead : null)
+        ? new RoomView(_room, Revision, Stage, Seats, Hands, Chairs, Round, Company, Ending, Lines, mine, mine.Role.Leads() ? Lead : null)
         : null;
 
     /// <summary>What changed for everyone; null where nothing did.</summary>
@@ -68,7 +71,7 @@ public sealed class RoomProjection
         var changed = Changed(before.Stage, Stage, Slices.Stage) | Changed(before.Seats, Seats, Slices.Seats)
             | Changed(before.Hands, Hands, Slices.Hands) | Changed(before.Chairs, Chairs, Slices.Chairs)
             | Changed(before.Round, Round, Slices.Round) | Changed(before.Company, Company, Slices.Company)
-            | Changed(before.Ending, Ending, Slices.Ending);
+            | Changed(before.Ending, Ending, Slices.Ending) | Changed(before.Lines, Lines, Slices.Lines);
         return changed == Slices.None ? null : new RoomChange(
             Revision,
             changed,
@@ -78,7 +81,8 @@ public sealed class RoomProjection
             Chairs: changed.HasFlag(Slices.Chairs) ? Chairs : null,
             Round: changed.HasFlag(Slices.Round) ? Round : null,
             Company: changed.HasFlag(Slices.Company) ? Company : null,
-            Ending: changed.HasFlag(Slices.Ending) ? Ending : null);
+            Ending: changed.HasFlag(Slices.Ending) ? Ending : null,
+            Lines: changed.HasFlag(Slices.Lines) ? Lines : null);
     }
 
     /// <summary>What changed for each person alone, the lead slice included for those who lead. Only those for whom something did.</summary>

@@ -6,7 +6,7 @@ using BalintRoom.Domain.Rooms;
 namespace BalintRoom.Domain.Views;
 
 /// <summary>
-/// The room as one person may see it. It is made of slices: <see cref="Stage"/> to <see cref="Ending"/> are the same for everyone,
+/// The room as one person may see it. It is made of slices: <see cref="Stage"/> to <see cref="Lines"/> are the same for everyone,
 /// <see cref="Mine"/> is for this person alone, <see cref="Lead"/> for those who lead. A change sends only the slices it touched.
 /// </summary>
 /// <param name="Room">Which room.</param>
@@ -19,6 +19,7 @@ namespace BalintRoom.Domain.Views;
 /// <param name="Round">The check-out round; null before the wind-down.</param>
 /// <param name="Company">Who is still in the lobby; null in other phases.</param>
 /// <param name="Ending">How the room closed; null while it has not.</param>
+/// <param name="Lines">Whose sound and pictures come by which line, in the order of the circle.</param>
 /// <param name="Mine">What concerns this person alone.</param>
 /// <param name="Lead">What those who lead see; null for everyone else.</param>
 public sealed record RoomView(
@@ -31,6 +32,7 @@ public sealed record RoomView(
     RoundView? Round,
     CompanyView? Company,
     EndingView? Ending,
+    IReadOnlyList<LineView> Lines,
     MineView Mine,
     LeadView? Lead);
 
@@ -61,6 +63,8 @@ public enum ClockState
 /// <param name="Timetable">Every phase of the plan with its times: past ones as they were, the others as they are expected.</param>
 /// <param name="Presenter">Who presents; null before somebody accepted and once the case is put down.</param>
 /// <param name="LedByDeputy">Whether the deputy is bringing the group to its end.</param>
+/// <param name="Call">Where the group hears and sees each other.</param>
+/// <param name="PresenterInView">Whether the facilitators chose that the presenter is seen while sitting back.</param>
 public sealed record StageView(
     Phase Phase,
     int Case,
@@ -74,7 +78,9 @@ public sealed record StageView(
     bool HasLobby,
     IReadOnlyList<PhaseTime> Timetable,
     MemberId? Presenter,
-    bool LedByDeputy)
+    bool LedByDeputy,
+    RoomCall Call,
+    bool PresenterInView)
 {
     /// <summary>The phase that comes next; null in the last.</summary>
     public Phase? Next => Timetable.FirstOrDefault(t => t.Standing == PhaseStanding.ToCome)?.Phase;
@@ -105,7 +111,18 @@ public sealed record SeatView(
 {
     /// <summary>Whether they had to go before the wind-down was over: a word can be left for them.</summary>
     public bool MissesTheEnding { get; init; }
+
+    /// <summary>
+    /// Whether every browser lets their voice through now. In the case call that is so for all members, because who offered a case is private.
+    /// </summary>
+    public bool Heard { get; init; }
+
+    /// <summary>Whether every browser shows their picture now.</summary>
+    public bool Seen { get; init; }
 }
+
+/// <summary>Somebody's line, as everyone sees it.</summary>
+public sealed record LineView(MemberId Member, LineId Line, Microphone Microphone, Camera Camera);
 
 /// <summary>The check-out round.</summary>
 /// <param name="Order">The room's order.</param>

@@ -20,27 +20,43 @@ internal static class SharedSlices
         state.Plan.HasLobby,
         Times(state),
         state.PresenterAtTheTable,
-        state.LedByDeputy);
+        state.LedByDeputy,
+        state.Call,
+        state.PresenterInView);
 
     public static IReadOnlyList<SeatView> Seats(RoomState state)
     {
         var presenter = state.PresenterAtTheTable;
-        return
-        [
-            .. state.Seats.Select(s => new SeatView(
-                s.Member,
-                s.Name,
-                s.Role,
-                s.Role.Leads() ? s.OtherRole : null,
-                s.IsDeputy,
-                state.PresenceOf(s.Member).State,
-                s.Member == presenter,
-                state.IsSittingBack(s.Member))
+        return [.. state.Seats.Select(SeatOf)];
+
+        SeatView SeatOf(Seat seat)
+        {
+            var presence = state.PresenceOf(seat.Member);
+            var floor = RoomFloor.KnownToAll(state, seat);
+            return new SeatView(
+                seat.Member,
+                seat.Name,
+                seat.Role,
+                seat.Role.Leads() ? seat.OtherRole : null,
+                seat.IsDeputy,
+                presence.State,
+                seat.Member == presenter,
+                state.IsSittingBack(seat.Member))
             {
-                MissesTheEnding = state.PresenceOf(s.Member).MissesTheEnding,
-            }),
-        ];
+                MissesTheEnding = presence.MissesTheEnding,
+                Heard = floor.Speak,
+                Seen = floor.Show,
+            };
+        }
     }
+
+    public static IReadOnlyList<LineView> Lines(RoomState state) =>
+    [
+        .. state.Seats
+            .Where(s => state.Lines.ContainsKey(s.Member))
+            .Select(s => (s.Member, Line: state.Lines[s.Member]))
+            .Select(s => new LineView(s.Member, s.Line.Id, s.Line.Microphone, s.Line.Camera)),
+    ];
 
     public static RoundView? Round(RoomState state) =>
         state.Round is { } round ? new RoundView([.. round.Order], [.. round.Order.Where(round.Had.Contains)], round.Now) : null;

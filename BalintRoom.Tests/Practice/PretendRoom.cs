@@ -34,6 +34,10 @@ internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGatew
 
     public Task<RoomReply> SetRosterAsync(RoomId room, ImmutableArray<Seat> seats) => throw new NotSupportedException();
 
+    public Task<RoomReply> SetCallAsync(RoomId room, RoomCall call) => throw new NotSupportedException();
+
+    public Task<RoomReply> RelayAsync(RoomId room, MemberId from, Relay message) => throw new NotSupportedException();
+
     public Task<RoomView?> ReadAsync(RoomId room, MemberId member) =>
         Task.FromResult(State.IsPlanned ? RoomProjection.Of(State).For(member) : null);
 
@@ -100,6 +104,10 @@ internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGatew
             room._watchers.Add(watcher);
             return new Unwatch(() => room._watchers.Remove(watcher));
         }
+
+        public IDisposable Listen(Action<Relay> arrived) => new Unwatch(() => { });
+
+        public Task<RoomReply> RelayAsync(Relay message, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<RoomReply> SendAsync(RoomCommand.ByMember command, CancellationToken cancellationToken = default) =>
             room.SendAsync(room.State.Id, member, command);

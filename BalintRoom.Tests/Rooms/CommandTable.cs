@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Web.Rooms;
 
 namespace BalintRoom.Tests.Rooms;
 
@@ -74,6 +75,8 @@ internal static class CommandTable
         ["pres"] = RefusalCode.PresenterOnly,
         ["free"] = RefusalCode.ChairNotFree,
         ["turn"] = RefusalCode.NotYourTurn,
+        ["line"] = RefusalCode.NoSuchLine,
+        ["else"] = RefusalCode.OthersHaveTheFloor,
     };
 
     /// <summary>The whole table. Columns: waiting, gathering, case call (nobody asked, asked, chosen), case presentation, questions,
@@ -91,6 +94,7 @@ internal static class CommandTable
         Leading("Invite", ["Max"],               "-    -    +    one  one  -    -    -    -    -    -    -"),
         Leading("WithdrawInvitation", [],        "=    =    =    +    +    -    -    -    -    -    =    ="),
         Leading("PlaceChair", [ChairKind.Patient, null], "- -  -   -    -    +    +    +    +    -    -    -"),
+        Leading("ShowPresenter", [true],         "+    +    +    +    +    +    +    +    +    +    +    +"),
         Leading("RemoveChair", [1],              "=    =    =    =    =    =    =    =    =    =    =    ="),
 
         Row("OfferCase", [CaseOffer.NewCase], alone: false,
@@ -141,6 +145,31 @@ internal static class CommandTable
             presenter:                           "-    -    -    -    -    free free sit  free -    -    -",
             observer:                            "-    -    -    -    -    obs  obs  obs  obs  -    -    -"),
         Everybody("SpeakFrom", [null],           "=    =    =    =    =    =    =    =    =    =    =    ="),
+
+        // Lines are opened and told of in one order: nobody has one before Max's is asked for.
+        Row("AskToUnmute", ["Max"], alone: false,
+            leads:                               "-    line line line line line line line line line line line",
+            member:                              "-    line line line line line line line line line line line"),
+        Row("Describe", ["Max", "a line", "a line", DescriptionKind.Offer, "v=0"], alone: false,
+            leads:                               "-    line line line line line line line line line line line",
+            member:                              "-    line line line line line line line line line line line"),
+        Row("AddCandidate", ["Max", "a line", "a line", "", null, null, null], alone: false,
+            leads:                               "-    line line line line line line line line line line line",
+            member:                              "-    line line line line line line line line line line line"),
+        Row("OpenLine", ["a line", Microphone.Open, Camera.None], alone: false,
+            leads:                               "-    +    +    +    +    +    +    +    +    +    +    +",
+            member:                              "-    +    +    +    +    +    +    +    +    +    +    +",
+            observer:                            "-    obs  obs  obs  obs  obs  obs  obs  obs  obs  obs  obs"),
+        Row("CloseLine", ["a line"], alone: false,
+            leads:                               "=    +    +    +    +    +    +    +    +    +    +    +",
+            member:                              "=    +    +    +    +    +    +    +    +    +    +    +",
+            observer:                            "=    =    =    =    =    =    =    =    =    =    =    ="),
+        Row("Say", ["I wonder."], alone: false,
+            leads:                               "-    =    =    =    =    =    =    =    =    =    =    =",
+            member:                              "-    =    else else else else =    =    =    =    =    =",
+            presenter:                           "-    =    else =    =    =    =    sit  =    turn =    =",
+            deputy:                              "-    =    else else else else =    =    =    turn =    =",
+            observer:                            "-    obs  obs  obs  obs  obs  obs  obs  obs  obs  obs  obs"),
 
         Row("EndTurn", ["me"], alone: true,
             leads:                               "-    -    -    -    -    -    -    -    -    turn -    -",

@@ -100,6 +100,7 @@ public sealed class CommandTableTests(CommandTableTests.OneHost host) : IClassFi
     private object? Real(object? argument, Who who, long revision) => argument switch
     {
         "me" => host.Cast.Group[Cast.NameOf(who)],
+        "a line" => new LineId(host.Cast.Group[Cast.NameOf(who)].Value),
         "Max" => host.Cast.Group["Max"],
         "seen" => revision,
         "soon" => host.Cast.App.Time.GetUtcNow().AddMinutes(59),

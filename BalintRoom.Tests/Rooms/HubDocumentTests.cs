@@ -5,6 +5,7 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Rooms;
+using BalintRoom.Web.Voices;
 
 namespace BalintRoom.Tests.Rooms;
 
@@ -33,7 +34,7 @@ public sealed class HubDocumentTests
         {
             typeof(RoomReply), typeof(RoomView), typeof(RoomChange), typeof(StageView), typeof(PhaseTime), typeof(SeatView), typeof(EmptyChair),
             typeof(RoundView), typeof(CompanyView), typeof(EndingView), typeof(MineView), typeof(LeadView), typeof(OfferView), typeof(LeavingView),
-            typeof(EndingProtection), typeof(Floor), typeof(Signal),
+            typeof(EndingProtection), typeof(Floor), typeof(Signal), typeof(LineView), typeof(RoomCall), typeof(VoicesView), typeof(IceServer),
         };
         string[] missing =
         [

@@ -89,7 +89,7 @@ public sealed class RaceTests : IAsyncLifetime
         await clients[0].AdvanceAsync();
         foreach (var client in clients)
         {
-            var view = await client.SeesAsync(Phase.Gathering);
+            var view = await client.SeesAsync(v => v.Stage.Phase == Phase.Gathering && v.Mine.Floor.Reason != FloorReason.NotOpen);
             await client.ReadAsync();
             var parts = client.Received.Where(c => c.Revision == view.Revision).ToList();
             Assert.Single(parts, p => p.Stage is not null);

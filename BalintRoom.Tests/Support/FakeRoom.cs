@@ -13,6 +13,7 @@ internal sealed class FakeRoom : ILiveRoom
     public static readonly MemberId Ana = MemberId.New(), Ben = MemberId.New(), Noor = MemberId.New(), Cleo = MemberId.New();
 
     private readonly List<(Slices Slices, Func<Task> Changed)> _watchers = [];
+    private readonly List<Action<Relay>> _ears = [];
 
     public FakeRoom(Phase phase, MemberId? me = null, RoomId? id = null, bool isPractice = false)
     {
@@ -23,7 +24,8 @@ internal sealed class FakeRoom : ILiveRoom
             Info.Room,
             1,
             new StageView(
-                phase, 1, Start, Start.AddMinutes(5), ClockState.Running, null, EndsByItself: false, Start, Start.AddMinutes(60), HasLobby: true, [], null, LedByDeputy: false),
+                phase, 1, Start, Start.AddMinutes(5), ClockState.Running, null, EndsByItself: false, Start, Start.AddMinutes(60), HasLobby: true, [], null, LedByDeputy: false,
+                RoomCall.InTheRoom, PresenterInView: false),
             [
                 Seat(Ana, "Ana", Role.Facilitator, "programme director"),
                 Seat(Ben, "Ben"),
@@ -35,6 +37,7 @@ internal sealed class FakeRoom : ILiveRoom
             null,
             null,
             null,
+            [],
             new MineView(
                 member, role, PresenceState.Here, Floor.For(phase, role, isPresenter: false, isOffering: false, CheckOutTurn.None), PrimaryAction.None,
                 IsPresenter: false, IsAsked: false, null, PrivateSpace: false, null, [], HandUp: false, null, 0, null, CheckOutTurn.None, null,
@@ -75,6 +78,28 @@ internal sealed class FakeRoom : ILiveRoom
         var watcher = (slices, changed);
         _watchers.Add(watcher);
         return new Ending(() => _watchers.Remove(watcher));
+    }
+
+    /// <summary>What was sent to others, in order.</summary>
+    public List<Relay> Sent { get; } = [];
+
+    /// <summary>Lets something arrive that somebody sent.</summary>
+    public void Arrive(Relay message)
+    {
+        foreach (var arrived in _ears.ToArray())
+            arrived(message);
+    }
+
+    public IDisposable Listen(Action<Relay> arrived)
+    {
+        _ears.Add(arrived);
+        return new Ending(() => _ears.Remove(arrived));
+    }
+
+    public Task<RoomReply> RelayAsync(Relay message, CancellationToken cancellationToken = default)
+    {
+        Sent.Add(message);
+        return Answer;
     }
 
     public Task<RoomReply> SendAsync(RoomCommand.ByMember command, CancellationToken cancellationToken = default)

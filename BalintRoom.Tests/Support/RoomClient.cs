@@ -38,7 +38,11 @@ internal sealed class RoomClient : IAsyncDisposable
         Hub = connection;
         connection.On<RoomChange>(nameof(IRoomClient.RoomChanged), Receive);
         connection.On(nameof(IRoomClient.Removed), () => Note("Removed", _removed));
-        connection.On(nameof(IRoomClient.ServerStopping), () => Note("ServerStopping", _stopping));
+        connection.On(nameof(IRoomClient.ServerStopping), () =>
+        {
+            Note("ServerStopping", _stopping);
+            return true;
+        });
         connection.Closed += _ =>
         {
             Note("Closed", _closed);

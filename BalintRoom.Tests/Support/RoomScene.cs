@@ -26,6 +26,7 @@ public abstract class RoomScene : BunitContext, IAsyncLifetime
         Services.AddMudServices();
         Services.AddSingleton(Announcer);
         Services.AddSingleton<TimeProvider>(World.Clock);
+        Services.AddSingleton(new RoomClock(World.Clock));
         Services.AddSingleton(World.Recaps);
         Services.AddSingleton(World.WhoIsHere);
     }

@@ -54,6 +54,10 @@ internal sealed class SpecRoom : ILiveRoom
         return new Ending(() => _watchers.Remove(watcher));
     }
 
+    public IDisposable Listen(Action<Relay> arrived) => new Ending(() => { });
+
+    public Task<RoomReply> RelayAsync(Relay message, CancellationToken cancellationToken = default) => Task.FromResult(RoomReply.Done(View.Revision));
+
     public async Task<RoomReply> SendAsync(RoomCommand.ByMember command, CancellationToken cancellationToken = default)
     {
         Asked.Add(command);

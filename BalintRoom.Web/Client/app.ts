@@ -4,6 +4,10 @@ import { Copy } from './copy/copy';
 import { DayLight } from './day-light/day-light';
 import { moveFocusOnSkip } from './focus/skip-link';
 import { Join } from './join/join';
+import { Face, LineState, Silence } from './media/face';
+import { Sound } from './media/sound';
+import { TalkKey } from './media/talk-key';
+import { Voices } from './media/voices';
 import { Pacer } from './pacer/pacer';
 import { PrivateNote } from './private-note/private-note';
 import { keepLine } from './resume/resume';
@@ -12,13 +16,19 @@ import { Until } from './room/until';
 import { ThemeToggle } from './theme/theme';
 
 // Everything here is a custom element or listens by itself, so that no component has to call into scripts.
+Sound.voices = new Voices();
+new TalkKey(Sound.voices);
 customElements.define('balint-copy', Copy);
 customElements.define('balint-countdown', Countdown);
 customElements.define('balint-day-light', DayLight);
+customElements.define('balint-face', Face);
 customElements.define('balint-join', Join);
 customElements.define('balint-keep-focus', KeepFocus);
+customElements.define('balint-line-state', LineState);
 customElements.define('balint-pacer', Pacer);
 customElements.define('balint-private-note', PrivateNote);
+customElements.define('balint-silence', Silence);
+customElements.define('balint-sound', Sound);
 customElements.define('balint-theme-toggle', ThemeToggle);
 customElements.define('balint-until', Until);
 

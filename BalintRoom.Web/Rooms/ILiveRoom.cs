@@ -18,6 +18,15 @@ public interface ILiveRoom
     /// <returns>Ends the watching when disposed.</returns>
     IDisposable Watch(Slices slices, Func<Task> changed);
 
+    /// <summary>
+    /// Calls back with what somebody sends that the room does not hold. The call may come on any thread, and must be quick and not throw.
+    /// </summary>
+    /// <returns>Ends the listening when disposed.</returns>
+    IDisposable Listen(Action<Relay> arrived);
+
+    /// <summary>Sends others something that the room does not hold.</summary>
+    Task<RoomReply> RelayAsync(Relay message, CancellationToken cancellationToken = default);
+
     /// <summary>Asks something of the room. Who asks and when are set on the way.</summary>
     Task<RoomReply> SendAsync(RoomCommand.ByMember command, CancellationToken cancellationToken = default);
 }

@@ -23,6 +23,12 @@ public interface IRoomGateway
     /// <summary>Does what the command asks. Who asks and when are set here, whatever the command says.</summary>
     Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command);
 
+    /// <summary>Says where the group hears and sees each other from now on.</summary>
+    Task<RoomReply> SetCallAsync(RoomId room, RoomCall call);
+
+    /// <summary>Passes something on that the room itself does not take in. Who sends it is set here, whatever the message says.</summary>
+    Task<RoomReply> RelayAsync(RoomId room, MemberId from, Relay message);
+
     /// <summary>
     /// Notes a live connection of a person. The first makes them here; several are one person. One that has ended does not come back: a person
     /// who does comes over a new one.

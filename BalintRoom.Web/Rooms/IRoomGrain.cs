@@ -11,6 +11,9 @@ internal interface IRoomGrain : IGrainWithGuidKey
 {
     Task<RoomReply> DecideAsync([Immutable] RoomCommand command);
 
+    /// <summary>Passes something on that the room itself does not take in.</summary>
+    Task<RoomReply> RelayAsync([Immutable] Relay message);
+
     Task<Immutable<RoomView?>> ReadAsync(MemberId member);
 
     Task<Immutable<RoomView?>> ConnectAsync(MemberId member, string connection);
@@ -34,6 +37,9 @@ internal interface IRoomObserver : IGrainObserver
 {
     [OneWay]
     Task ChangedAsync([Immutable] RoomUpdate update);
+
+    [OneWay]
+    Task RelayedAsync([Immutable] RelayUpdate update);
 }
 
 /// <summary>One step of a room, for all who watch it on one server.</summary>

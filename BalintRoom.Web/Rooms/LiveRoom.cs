@@ -15,6 +15,7 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     private readonly IRoomGateway _gateway;
     private readonly Lock _gate = new();
     private ImmutableArray<Watcher> _watchers = [];
+    private ImmutableArray<Action<Relay>> _ears = [];
     private ImmutableArray<RoomChange> _early = [];
     private RoomView? _view;
     private string _connection = "";
@@ -89,13 +90,25 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
         return watcher;
     }
 
+    public IDisposable Listen(Action<Relay> arrived)
+    {
+        lock (_gate)
+            _ears = _ears.Add(arrived);
+        return new Ear(this, arrived);
+    }
+
     public Task<RoomReply> SendAsync(RoomCommand.ByMember command, CancellationToken cancellationToken = default) => _isGone
         ? Task.FromResult(RoomReply.Refused(RefusalCode.NoSuchRoom))
         : _gateway.SendAsync(Info.Room, Member, command).WaitAsync(cancellationToken);
 
+    public Task<RoomReply> RelayAsync(Relay message, CancellationToken cancellationToken = default) => _isGone
+        ? Task.FromResult(RoomReply.Refused(RefusalCode.NoSuchRoom))
+        : _gateway.RelayAsync(Info.Room, Member, message).WaitAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         _watchers = [];
+        _ears = [];
         await LeaveAsync();
     }
 
@@ -119,9 +132,21 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
         }
     }
 
+    void IRoomListener.Receive(Relay message)
+    {
+        if (_isGone)
+            return;
+        foreach (var arrived in _ears)
+            arrived(message);
+    }
+
     void IRoomListener.Remove() => Remove();
 
-    void IRoomListener.ServerStops() => ServerIsStopping?.Invoke(this, EventArgs.Empty);
+    Task IRoomListener.ServerStopsAsync()
+    {
+        ServerIsStopping?.Invoke(this, EventArgs.Empty);
+        return Task.CompletedTask;
+    }
 
     /// <summary>The seat is gone: nothing more is heard or asked here, whatever the screen does about it.</summary>
     internal void Remove()
@@ -153,6 +178,15 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
         {
             if ((watcher.Slices & changed) != Slices.None)
                 _ = watcher.Changed();
+        }
+    }
+
+    private sealed class Ear(LiveRoom room, Action<Relay> arrived) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (room._gate)
+                room._ears = room._ears.Remove(arrived);
         }
     }
 

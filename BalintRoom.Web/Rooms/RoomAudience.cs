@@ -17,11 +17,15 @@ internal interface IRoomListener
     /// <summary>Takes a change. Must be quick, must not throw, and is called for one change after the other.</summary>
     void Receive(RoomChange change);
 
+    /// <summary>Takes what somebody sent. Must be quick, and must not throw.</summary>
+    void Receive(Relay message);
+
     /// <summary>The seat is gone: nothing more may be heard or asked, and the connection ends. May be called more than once.</summary>
     void Remove();
 
     /// <summary>The server is about to stop.</summary>
-    void ServerStops();
+    /// <returns>Completes once the word has arrived, where that can be known. Never fails.</returns>
+    Task ServerStopsAsync();
 }
 
 /// <summary>
@@ -86,17 +90,31 @@ internal sealed partial class RoomAudience(RoomId room, IHubContext<RoomHub, IRo
         return Task.CompletedTask;
     }
 
+    public Task RelayedAsync(RelayUpdate update)
+    {
+        foreach (var to in update.To)
+            Send(PassOn(hub.Clients.Group(GroupOf(room, to)), update.Message));
+        foreach (var listener in _listeners.Where(l => update.To.Contains(l.Member)))
+            listener.Receive(update.Message);
+        return Task.CompletedTask;
+    }
+
     public void RemoveMember(MemberId member)
     {
         foreach (var listener in _listeners.Where(l => l.Member == member))
             listener.Remove();
     }
 
-    public void ServerStops()
+    public IEnumerable<Task> ServerStops() => _listeners.Select(listener => listener.ServerStopsAsync());
+
+    private static Task PassOn(IRoomClient client, Relay message) => message switch
     {
-        foreach (var listener in _listeners)
-            listener.ServerStops();
-    }
+        Relay.Words m => client.Said(m.From, m.Text),
+        Relay.UnmuteWish m => client.UnmuteWished(m.From),
+        Relay.Description m => client.Described(m.From, m.FromLine, m.ToLine, m.Kind, m.Sdp),
+        Relay.Candidate m => client.CandidateFound(m.From, m.FromLine, m.ToLine, m.Text, m.Mid, m.Index, m.Fragment),
+        _ => throw new ArgumentOutOfRangeException(nameof(message), message.GetType().Name, "A message of a kind this version does not know."),
+    };
 
     private void Send(Task sending)
     {

@@ -17,6 +17,9 @@ internal sealed partial class RoomBroadcaster(
     /// <summary>How often each room's watch is renewed; a room loaded anew on another server is silent for no longer.</summary>
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long stopping waits for clients to have heard of it, in real time.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
+
     private readonly Lock _gate = new();
     private ImmutableDictionary<RoomId, RoomAudience> _audiences = ImmutableDictionary<RoomId, RoomAudience>.Empty;
 
@@ -56,12 +59,11 @@ internal sealed partial class RoomBroadcaster(
             audience.RemoveMember(member);
     }
 
-    /// <summary>Tells everyone here that the server is about to stop.</summary>
-    public void ServerStops()
-    {
-        foreach (var audience in _audiences.Values)
-            audience.ServerStops();
-    }
+    /// <summary>
+    /// Tells everyone here that the server is about to stop, and returns once they know it: connections are cut right after, and cut without
+    /// sending what is still waiting. Whoever does not answer is waited for no longer than <see cref="StopPatience"/>.
+    /// </summary>
+    public void ServerStops() => Task.WaitAll([.. _audiences.Values.SelectMany(audience => audience.ServerStops())], StopPatience);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

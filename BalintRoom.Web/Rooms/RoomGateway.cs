@@ -14,10 +14,26 @@ internal sealed partial class RoomGateway(IGrainFactory grains, RoomClock clock,
 
     public Task<RoomReply> SetRosterAsync(RoomId room, ImmutableArray<Seat> seats) => DecideAsync(room, new RoomCommand.SetRoster(seats));
 
+    public Task<RoomReply> SetCallAsync(RoomId room, RoomCall call) => DecideAsync(room, new RoomCommand.SetCall(call));
+
     public async Task<RoomView?> ReadAsync(RoomId room, MemberId member) => (await Grain(room).ReadAsync(member)).Value;
 
     public Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command) =>
         DecideAsync(room, command with { Actor = actor });
+
+    public async Task<RoomReply> RelayAsync(RoomId room, MemberId from, Relay message)
+    {
+        try
+        {
+            return await Grain(room).RelayAsync(message with { From = from });
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException)
+        {
+            // Only a room that could not be loaded: nothing of a message is ever stored.
+            LogNotStored(e, message.GetType().Name, room);
+            return RoomReply.Refused(RefusalCode.NotStored);
+        }
+    }
 
     public async Task<RoomView?> ConnectAsync(RoomId room, MemberId member, string connection) =>
         (await Grain(room).ConnectAsync(member, connection)).Value;

@@ -23,6 +23,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     private readonly ILogger<RoomGrain> _logger;
     private readonly ObserverManager<IRoomObserver> _observers;
     private readonly RoomConnections _connections = new();
+    private readonly RoomRelays _relays = new();
     private readonly RoomTimer _timer;
     private RoomState _state;
     private RoomProjection? _projection;
@@ -86,6 +87,15 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         if (_isUnsure)
             await SettleAsync();
         return await DecideLoadedAsync(command);
+    }
+
+    public async Task<RoomReply> RelayAsync(Relay message)
+    {
+        await WakeAsync();
+        if (_relays.Refuse(_state, message, _clock.Now, out var update) is { } rejection)
+            return RoomReply.Refused(rejection, _state.Revision);
+        await _observers.Notify(observer => observer.RelayedAsync(update!));
+        return RoomReply.Done(_state.Revision);
     }
 
     public async Task<Immutable<RoomView?>> ReadAsync(MemberId member)

@@ -4,6 +4,7 @@ using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Identity;
+using BalintRoom.Web.Voices;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,12 @@ namespace BalintRoom.Web.Rooms;
 /// The room on the wire (<c>/hubs/room</c>, JSON and MessagePack): a complete client can be written against it from <c>docs/hub.md</c>.
 /// Every command answers a <see cref="RoomReply"/>; who asks is who the connection was let in as.
 /// </summary>
-internal sealed class RoomHub(IRoomGateway gateway, RoomBroadcaster broadcaster, IWhoIsHere whoIsHere) : Hub<IRoomClient>
+internal sealed class RoomHub(
+    IRoomGateway gateway,
+    RoomBroadcaster broadcaster,
+    IWhoIsHere whoIsHere,
+    VoicesService voices,
+    IHubContext<RoomHub, IRoomClient> outside) : Hub<IRoomClient>
 {
     /// <summary>A connection that knocks at this many wrong doors is cut.</summary>
     private const int WrongDoors = 10;
@@ -100,6 +106,36 @@ internal sealed class RoomHub(IRoomGateway gateway, RoomBroadcaster broadcaster,
 
     public Task<RoomReply> ComeBack() => Send(new RoomCommand.ComeBack());
 
+    /// <summary>How browsers reach each other here.</summary>
+    /// <exception cref="HubException"><see cref="RefusalCode.NotJoined"/>; <see cref="RefusalCode.NotInThisPhase"/> before the room is opened:
+    /// nobody gets a relay's password before they are let in.</exception>
+    public async Task<VoicesView> Voices() => (await Read()).Stage.Phase is Phase.Waiting or Phase.Closed
+        ? throw new HubException(nameof(RefusalCode.NotInThisPhase))
+        : voices.For(Seat!.Member);
+
+    public async Task<RoomReply> OpenLine(LineId line, Microphone microphone, Camera camera)
+    {
+        var reply = await Send(new RoomCommand.OpenLine(line, microphone, camera));
+        if (reply.Accepted && Seat is { } seat)
+            seat.Line = line;
+        return reply;
+    }
+
+    public Task<RoomReply> CloseLine(LineId line) => Send(new RoomCommand.CloseLine(line));
+
+    public Task<RoomReply> ShowPresenter(bool shown) => Send(new RoomCommand.ShowPresenter(shown));
+
+    public Task<RoomReply> Describe(MemberId to, LineId toLine, LineId line, DescriptionKind kind, string sdp) =>
+        Pass(new Relay.Description(to, toLine, line, kind, sdp));
+
+    public Task<RoomReply> AddCandidate(
+        MemberId to, LineId toLine, LineId line, string candidate, string? mid, int? index, string? fragment) =>
+        Pass(new Relay.Candidate(to, toLine, line, candidate, mid, index, fragment));
+
+    public Task<RoomReply> Say(string text) => Pass(new Relay.Words(text ?? ""));
+
+    public Task<RoomReply> AskToUnmute(MemberId member) => Pass(new Relay.UnmuteWish(member));
+
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
         await StandUpAsync();
@@ -110,7 +146,7 @@ internal sealed class RoomHub(IRoomGateway gateway, RoomBroadcaster broadcaster,
 
     private async Task<RoomView?> SitDownAsync(RoomId room, MemberId member)
     {
-        var seat = new HubSeat(room, member, Context, Clients.Caller, Groups);
+        var seat = new HubSeat(room, member, Context, outside.Clients.Client(Context.ConnectionId), Groups);
         Context.Items[SeatKey] = seat;
         RoomView? view = null;
         try
@@ -139,12 +175,20 @@ internal sealed class RoomHub(IRoomGateway gateway, RoomBroadcaster broadcaster,
         ? gateway.SendAsync(seat.Room, seat.Member, command)
         : Task.FromResult(RoomReply.Refused(RefusalCode.NotJoined));
 
+    private Task<RoomReply> Pass(Relay message) => Seat is { IsGone: false } seat
+        ? gateway.RelayAsync(seat.Room, seat.Member, message)
+        : Task.FromResult(RoomReply.Refused(RefusalCode.NotJoined));
+
     private async Task StandUpAsync()
     {
         if (Seat is not { } seat)
             return;
         Context.Items.Remove(SeatKey);
         await seat.LeaveGroupsAsync();
+
+        // The line was this connection's alone; one that another tab has taken the place of is left as it is.
+        if (seat.Line is { } line)
+            await gateway.SendAsync(seat.Room, seat.Member, new RoomCommand.CloseLine(line));
         await broadcaster.LeaveAsync(seat.Room, seat);
     }
 
@@ -163,6 +207,9 @@ internal sealed class RoomHub(IRoomGateway gateway, RoomBroadcaster broadcaster,
 
         public bool IsGone => _gone != 0;
 
+        /// <summary>The line opened over this connection.</summary>
+        public LineId? Line { get; set; }
+
         public async Task EnterGroupsAsync()
         {
             await groups.AddToGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room));
@@ -179,13 +226,28 @@ internal sealed class RoomHub(IRoomGateway gateway, RoomBroadcaster broadcaster,
         {
         }
 
+        public void Receive(Relay message)
+        {
+        }
+
         public void Remove()
         {
             if (Interlocked.Exchange(ref _gone, 1) == 0)
                 _ = SayAndAbortAsync();
         }
 
-        public void ServerStops() => _ = client.ServerStopping();
+        public async Task ServerStopsAsync()
+        {
+            try
+            {
+                await client.ServerStopping();
+            }
+#pragma warning disable CA1031 // No answer, or one that says it has none, is all the same: the word has arrived or never will.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+            }
+        }
 
         private async Task SayAndAbortAsync()
         {

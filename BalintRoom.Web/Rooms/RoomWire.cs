@@ -17,7 +17,8 @@ public static class RoomWire
     /// <summary>For the hub and for .NET clients of it.</summary>
     public static MessagePackSerializerOptions MessagePack { get; } = MessagePackSerializerOptions.Standard
         .WithResolver(CompositeResolver.Create(
-            [new IdFormatter<MemberId>(id => id.ToString(), id => new MemberId(id)), new IdFormatter<RoomId>(id => id.ToString(), id => new RoomId(id))],
+            [new IdFormatter<MemberId>(id => id.ToString(), id => new MemberId(id)), new IdFormatter<RoomId>(id => id.ToString(), id => new RoomId(id)),
+                new IdFormatter<LineId>(id => id.ToString(), id => new LineId(id))],
             [DynamicEnumAsStringResolver.Instance, ContractlessStandardResolver.Instance]))
         .WithSecurity(MessagePackSecurity.UntrustedData);
 

@@ -13,9 +13,20 @@ internal static class Planning
             return Decision.Refuse(RefusalCode.AlreadyPlanned);
         if (!IsRoster(command.Setup.Seats))
             return Decision.Refuse(RefusalCode.RosterInvalid);
+        if (command.Setup.Call is { IsValid: false })
+            return Decision.Refuse(RefusalCode.CallInvalid);
         return command.Setup.SlotEndsAt <= command.Setup.SlotStartsAt
             ? Decision.Refuse(RefusalCode.SlotInvalid)
             : Decision.Of(new RoomEvent.RoomPlanned(command.Setup));
+    }
+
+    public static Decision SetCall(RoomState state, RoomCommand.SetCall command)
+    {
+        if (state.Phase == Phase.Closed)
+            return Decision.Refuse(RefusalCode.RoomClosed);
+        if (command.Call is not { IsValid: true })
+            return Decision.Refuse(RefusalCode.CallInvalid);
+        return state.Call == command.Call ? Decision.Nothing : Decision.Of(new RoomEvent.CallSet(command.Call));
     }
 
     public static Decision SetRoster(RoomState state, RoomCommand.SetRoster command)

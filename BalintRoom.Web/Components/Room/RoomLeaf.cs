@@ -91,9 +91,13 @@ public abstract class RoomLeaf : ComponentBase, IDisposable
 
     /// <summary>Asks something of the room. A refusal is said in a sentence that tells what is possible instead.</summary>
     /// <returns>Whether the room accepted.</returns>
-    protected async Task<bool> AskAsync(RoomCommand.ByMember command)
+    protected async Task<bool> AskAsync(RoomCommand.ByMember command) => Tell(await Room.SendAsync(command));
+
+    /// <summary>Says a refusal in a sentence that tells what is possible instead.</summary>
+    /// <returns>Whether the room accepted.</returns>
+    protected bool Tell(RoomReply reply)
     {
-        var reply = await Room.SendAsync(command);
+        ArgumentNullException.ThrowIfNull(reply);
         if (reply.Refusal is { } refusal)
         {
             var sentence = Refusals[refusal.ToString(), reply.At is { } at ? Times.Clock(at) : ""].Value;

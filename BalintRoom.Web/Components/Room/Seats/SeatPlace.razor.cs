@@ -1,7 +1,10 @@
 using System.Globalization;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
+using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Room.Seats;
 
@@ -22,7 +25,10 @@ public sealed partial class SeatPlace : RoomLeaf
     public CirclePlace Place { get; set; }
 
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Seats | Slices.Hands | Slices.Chairs | Slices.Round | Slices.Company;
+    protected override Slices Watches => Slices.Seats | Slices.Hands | Slices.Chairs | Slices.Round | Slices.Company | Slices.Lines;
+
+    [Inject]
+    private IStringLocalizer<SoundWords> Sound { get; set; } = null!;
 
     /// <inheritdoc />
     protected override object Shows() => SeenNow() ?? (object)false;
@@ -92,7 +98,8 @@ public sealed partial class SeatPlace : RoomLeaf
             chair is null ? null : NameOf(chair),
             view.Round?.Now == Member,
             view.Company?.Ready.Contains(Member) == true,
-            view.Mine.Member == Member);
+            view.Mine.Member == Member,
+            view.Lines.FirstOrDefault(l => l.Member == Member)?.Microphone);
     }
 
     private string State(Seen seat) => seat switch
@@ -110,5 +117,5 @@ public sealed partial class SeatPlace : RoomLeaf
         _ => "",
     };
 
-    private sealed record Seen(SeatView View, string Initial, string ShortName, int Hand, string? Chair, bool HasTurn, bool Ready, bool IsMe);
+    private sealed record Seen(SeatView View, string Initial, string ShortName, int Hand, string? Chair, bool HasTurn, bool Ready, bool IsMe, Microphone? Line);
 }

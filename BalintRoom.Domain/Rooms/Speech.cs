@@ -1,0 +1,70 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+
+namespace BalintRoom.Domain.Rooms;
+
+/// <summary>
+/// What people send each other through the room without the room taking it in: typed words, a request to unmute, and what two browsers tell
+/// each other to find a way. None of it is an event: it changes nothing, and nothing of it stays anywhere.
+/// </summary>
+public static class Speech
+{
+    /// <summary>Whether this person may say these words now.</summary>
+    /// <returns>Why not; null where they may.</returns>
+    public static RefusalCode? OnSaying(RoomState state, MemberId from, string? words)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (OnAnything(state, from) is { } refusal)
+            return refusal;
+
+        var floor = RoomFloor.Of(state, state.SeatOf(from)!);
+        if (!floor.Speak)
+        {
+            return floor.Reason switch
+            {
+                FloorReason.SittingBack => RefusalCode.SittingBack,
+                FloorReason.Observing => RefusalCode.ObserversListen,
+                FloorReason.TurnToCome => RefusalCode.NotYourTurn,
+                FloorReason.Listening => RefusalCode.OthersHaveTheFloor,
+                _ => RefusalCode.NotInThisPhase,
+            };
+        }
+
+        return words?.Trim() is { Length: > 0 and <= RoomLimits.WordsLength } said && !said.Any(char.IsControl) ? null : RefusalCode.WordsInvalid;
+    }
+
+    /// <summary>Whether this person may ask that one to open their microphone. Nobody can open another's: one can only ask.</summary>
+    /// <returns>Why not; null where they may.</returns>
+    public static RefusalCode? OnAskingToUnmute(RoomState state, MemberId from, MemberId to)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (OnAnything(state, from) is { } refusal)
+            return refusal;
+        if (!state.Lines.TryGetValue(to, out var line) || !state.IsHere(to))
+            return RefusalCode.NoSuchLine;
+        return line.Microphone == Microphone.Muted && RoomFloor.KnownToAll(state, state.SeatOf(to)!).Speak ? null : RefusalCode.AlreadyDone;
+    }
+
+    /// <summary>Whether one line may speak to another about how to reach it.</summary>
+    /// <returns>Why not; null where it may.</returns>
+    public static RefusalCode? OnNegotiating(RoomState state, MemberId from, LineId fromLine, MemberId to, LineId toLine)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (OnAnything(state, from) is { } refusal)
+            return refusal;
+        return from != to && Has(from, fromLine) && Has(to, toLine) ? null : RefusalCode.NoSuchLine;
+
+        bool Has(MemberId member, LineId line) => state.Lines.TryGetValue(member, out var held) && held.Id == line;
+    }
+
+    private static RefusalCode? OnAnything(RoomState state, MemberId from)
+    {
+        if (!state.IsPlanned || state.SeatOf(from) is null)
+            return RefusalCode.NoSuchRoom;
+        if (state.Phase == Phase.Closed)
+            return RefusalCode.RoomClosed;
+        if (!state.IsHere(from))
+            return state.PresenceOf(from).State == PresenceState.Left ? RefusalCode.HasLeft : RefusalCode.NotJoined;
+        return state.IsOpen ? null : RefusalCode.NotInThisPhase;
+    }
+}

@@ -1,0 +1,244 @@
+import type { Budget } from './budget';
+import { Negotiation } from './negotiation';
+import type { FromAfar } from './wire';
+
+/** How it stands with one other's line. */
+export type PeerState = 'connecting' | 'connected' | 'trouble';
+
+/** What is measured of a connection, for the one who has trouble. */
+export interface PeerReport {
+  /** Milliseconds there and back; `null` while unknown. */
+  readonly roundTrip: number | null;
+  /** Share of packets lost lately on the way there, 0 to 1. */
+  readonly lossThere: number;
+  /** Share of packets lost lately on the way here, 0 to 1. */
+  readonly lossHere: number;
+  readonly route: 'direct' | 'relayed' | null;
+}
+
+export interface PeerOptions {
+  readonly member: string;
+  readonly line: string;
+  /** Whether this side leads: it lays out the media and does not give way. Exactly one side of a pair does. */
+  readonly leads: boolean;
+  readonly configuration: RTCConfiguration;
+  readonly send: (message: FromAfar) => Promise<void>;
+  readonly changed: (peer: Peer) => void;
+  /** Replaced in tests. */
+  readonly connect?: (configuration: RTCConfiguration) => RTCPeerConnection;
+}
+
+const PatienceWithTrouble = 2500;
+const RestartEvery = 8000;
+
+/** The connection to one other browser: one voice and one picture each way, laid out once, so that nothing is negotiated again later. */
+export class Peer {
+  readonly member: string;
+  readonly line: string;
+  readonly voice = new MediaStream();
+  readonly picture = new MediaStream();
+  /** Since when the other's line is not on the room's list, though it may still be heard; `null` while it is. */
+  missingSince: number | null = null;
+
+  readonly #connection: RTCPeerConnection;
+  readonly #negotiation: Negotiation;
+  readonly #changed: (peer: Peer) => void;
+  #sound: MediaStreamTrack | null = null;
+  #image: MediaStreamTrack | null = null;
+  #budget: Budget | null = null;
+  #lets = { sound: false, picture: false };
+  #restarting: ReturnType<typeof setTimeout> | undefined;
+  #lost = { here: [0, 0] as [number, number] };
+  #isClosed = false;
+
+  constructor(options: PeerOptions) {
+    this.member = options.member;
+    this.line = options.line;
+    this.#changed = options.changed;
+    const connection = (options.connect ?? ((configuration) => new RTCPeerConnection(configuration)))(options.configuration);
+    this.#connection = connection;
+    this.#negotiation = new Negotiation(connection, {
+      isPolite: !options.leads,
+      send: options.send,
+      beforeAnswer: () => this.#layOut(),
+    });
+
+    connection.addEventListener('negotiationneeded', () => void this.#quietly(this.#negotiation.offer()));
+    connection.addEventListener('icecandidate', ({ candidate }) => {
+      if (candidate) void this.#quietly(options.send({ kind: 'candidate', candidate: candidate.toJSON() }));
+    });
+    connection.addEventListener('connectionstatechange', () => this.#onState());
+    connection.addEventListener('track', ({ track }) => this.#onTrack(track));
+    if (options.leads) {
+      connection.addTransceiver('audio', { direction: 'sendrecv' });
+      connection.addTransceiver('video', { direction: 'sendrecv' });
+      void this.#layOut();
+    }
+  }
+
+  get state(): PeerState {
+    switch (this.#connection.connectionState) {
+      case 'connected':
+        return 'connected';
+      case 'disconnected':
+      case 'failed':
+      case 'closed':
+        return 'trouble';
+      default:
+        return 'connecting';
+    }
+  }
+
+  /** What this browser sends to that one; `null` sends nothing. */
+  async sends(sound: MediaStreamTrack | null, picture: MediaStreamTrack | null): Promise<void> {
+    if (this.#sound === sound && this.#image === picture) return;
+    this.#sound = sound;
+    this.#image = picture;
+    await this.#layOut();
+  }
+
+  /** What this browser lets through of that one. */
+  letsThrough(lets: { readonly sound: boolean; readonly picture: boolean }): void {
+    if (this.#lets.sound === lets.sound && this.#lets.picture === lets.picture) return;
+    this.#lets = { sound: lets.sound, picture: lets.picture };
+    this.#apply();
+  }
+
+  /** How much it may send. */
+  async affords(budget: Budget): Promise<void> {
+    this.#budget = budget;
+    await this.#applyBudget();
+  }
+
+  take(message: FromAfar): Promise<void> {
+    return this.#quietly(this.#negotiation.take(message));
+  }
+
+  /** The way to the others' browsers is back: what got lost meanwhile is said again, and what broke is mended. */
+  async again(configuration: RTCConfiguration): Promise<void> {
+    if (this.#isClosed) return;
+    this.#connection.setConfiguration(configuration);
+    await this.#quietly(this.#negotiation.again());
+    if (this.state === 'trouble') this.#restart();
+  }
+
+  /** The loudness of that voice as it arrives, 0 to 1. */
+  get level(): number {
+    if (!this.#lets.sound) return 0;
+    const receiver = this.#connection.getReceivers().find((r) => r.track.kind === 'audio');
+    const source = receiver?.getSynchronizationSources()[0];
+    if (source === undefined) return 0;
+    // Browsers disagree on whether the timestamp counts from the page's start or from 1970. An old one is of somebody who has fallen silent.
+    const age = Math.min(...[performance.now(), performance.timeOrigin + performance.now()].map((now) => Math.abs(now - source.timestamp)));
+    return age < 500 ? (source.audioLevel ?? 0) : 0;
+  }
+
+  async report(): Promise<PeerReport> {
+    let roundTrip: number | null = null;
+    let lossThere = 0;
+    let received = 0;
+    let lost = 0;
+    let route: PeerReport['route'] = null;
+    const stats = await this.#connection.getStats();
+    const candidates = new Map<string, { candidateType?: string }>();
+    stats.forEach((entry: { id: string; type: string; candidateType?: string }) => {
+      if (entry.type === 'local-candidate' || entry.type === 'remote-candidate') candidates.set(entry.id, entry);
+    });
+    stats.forEach((entry: Record<string, unknown>) => {
+      if (entry['type'] === 'remote-inbound-rtp' && typeof entry['fractionLost'] === 'number') lossThere = Math.max(lossThere, entry['fractionLost']);
+      if (entry['type'] === 'inbound-rtp' && entry['kind'] === 'audio') {
+        received += Number(entry['packetsReceived'] ?? 0);
+        lost += Math.max(0, Number(entry['packetsLost'] ?? 0));
+      }
+      if (entry['type'] === 'candidate-pair' && entry['nominated'] === true && entry['state'] === 'succeeded') {
+        if (typeof entry['currentRoundTripTime'] === 'number') roundTrip = Math.round(entry['currentRoundTripTime'] * 1000);
+        const ends = [entry['localCandidateId'], entry['remoteCandidateId']].map((id) => candidates.get(String(id))?.candidateType);
+        route = ends.includes('relay') ? 'relayed' : 'direct';
+      }
+    });
+    const [receivedBefore, lostBefore] = this.#lost.here;
+    this.#lost.here = [received, lost];
+    const expected = received - receivedBefore + (lost - lostBefore);
+    return { roundTrip, lossThere, lossHere: expected > 0 ? Math.max(0, lost - lostBefore) / expected : 0, route };
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#restarting);
+    for (const stream of [this.voice, this.picture]) for (const track of stream.getTracks()) stream.removeTrack(track);
+    this.#connection.close();
+  }
+
+  /** Puts on the wire what is to be sent. The side that does not lead can only do so once it knows the layout, from the first offer. */
+  async #layOut(): Promise<void> {
+    for (const transceiver of this.#connection.getTransceivers()) {
+      if (transceiver.direction === 'recvonly') transceiver.direction = 'sendrecv';
+      const track = transceiver.receiver.track.kind === 'audio' ? this.#sound : this.#image;
+      if (transceiver.sender.track !== track) await this.#quietly(transceiver.sender.replaceTrack(track));
+    }
+    await this.#applyBudget();
+  }
+
+  async #applyBudget(): Promise<void> {
+    if (this.#budget === null) return;
+    for (const sender of this.#connection.getSenders()) {
+      if (sender.track === null) continue;
+      const parameters = sender.getParameters();
+      const encoding = parameters.encodings[0];
+      if (encoding === undefined) continue;
+      if (sender.track.kind === 'audio') encoding.maxBitrate = this.#budget.voiceBitsPerSecond;
+      else {
+        const picture = this.#budget.picture;
+        encoding.active = picture !== null;
+        if (picture !== null) {
+          encoding.maxBitrate = picture.bitsPerSecond;
+          encoding.maxFramerate = picture.framesPerSecond;
+          encoding.scaleResolutionDownBy = picture.scaleDown;
+        }
+      }
+      await this.#quietly(sender.setParameters(parameters));
+    }
+  }
+
+  #onTrack(track: MediaStreamTrack): void {
+    track.enabled = false;
+    this.#apply();
+  }
+
+  // A track that is not let through is taken out of what is played, and silenced besides.
+  #apply(): void {
+    for (const { track } of this.#connection.getReceivers()) {
+      const [stream, isLet] = track.kind === 'audio' ? [this.voice, this.#lets.sound] : [this.picture, this.#lets.picture];
+      track.enabled = isLet;
+      if (isLet && !stream.getTracks().includes(track)) stream.addTrack(track);
+      if (!isLet && stream.getTracks().includes(track)) stream.removeTrack(track);
+    }
+    this.#changed(this);
+  }
+
+  #onState(): void {
+    clearTimeout(this.#restarting);
+    if (this.#isClosed) return;
+    if (this.#connection.connectionState === 'disconnected') this.#restarting = setTimeout(() => this.#restart(), PatienceWithTrouble);
+    if (this.#connection.connectionState === 'failed') this.#restart();
+    if (this.#connection.connectionState === 'connected') void this.#applyBudget();
+    this.#changed(this);
+  }
+
+  // Both sides may: where they do at once, one gives way.
+  #restart(): void {
+    clearTimeout(this.#restarting);
+    if (this.#isClosed || this.state !== 'trouble') return;
+    this.#connection.restartIce();
+    this.#restarting = setTimeout(() => this.#restart(), RestartEvery);
+  }
+
+  /** What fails for want of a line to the other side is made up for by {@link again}. */
+  async #quietly(doing: Promise<void>): Promise<void> {
+    try {
+      await doing;
+    } catch (error) {
+      if (!this.#isClosed) console.debug('A line is being mended.', error instanceof Error ? error.name : '');
+    }
+  }
+}

@@ -1,0 +1,203 @@
+import { canChooseSpeaker, list, type DeviceKind } from './devices';
+import { playTestTone } from './playback';
+import type { Choices } from './choices';
+import type { Voices } from './voices';
+
+type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 'dismiss' | 'tone';
+
+/**
+ * Joins marked-up parts to the room's sound. All words are in the markup; this element only shows, hides and fills parts.
+ *
+ * ```html
+ * <balint-sound data-room="4f…">
+ *   <p data-when="idle+fault-microphone-denied">…</p>
+ *   <button type="button" data-do="join" data-when="idle">Join</button>
+ * </balint-sound>
+ * ```
+ *
+ * - `data-when`: shown while one of these holds; `a+b` holds while both do, `!a` while it does not. The conditions are those of {@link conditions}.
+ * - `data-do`: what a press does: `preview`, `join`, `microphone`, `camera`, `mend`, `relay`, `dismiss`, `tone`.
+ * - `data-pressed`: a condition that `aria-pressed` shows.
+ * - `data-choice`: a checkbox for a choice remembered on this device. `data-device`: a `select` of `microphone`, `camera` or `speaker`.
+ * - `data-level`: a `meter` of one's own loudness. `data-self`: a `video` of oneself. `data-wish`: the name of who would like to hear one.
+ * - `data-reports`: a list with a line for each other; `data-row`, `data-direct`, `data-relayed`, `data-connecting`, `data-trouble` are its words.
+ */
+export class Sound extends HTMLElement {
+  static voices: Voices;
+
+  #listening: ReturnType<typeof setInterval> | undefined;
+  // Parts may come later than this element, and come anew.
+  readonly #watch = new MutationObserver(() => this.#show());
+
+  connectedCallback(): void {
+    const room = this.dataset['room'];
+    if (room) Sound.voices.attach(room);
+    Sound.voices.addEventListener('change', this.#show);
+    navigator.mediaDevices?.addEventListener?.('devicechange', this.#fill);
+    this.addEventListener('click', this.#onClick);
+    this.addEventListener('change', this.#onChoice);
+    this.#watch.observe(this, { childList: true, subtree: true });
+    this.#listening = setInterval(this.#measure, 100);
+    // An element may be put into the page before its children are.
+    queueMicrotask(() => {
+      this.#show();
+      void this.#fill();
+    });
+  }
+
+  disconnectedCallback(): void {
+    Sound.voices.removeEventListener('change', this.#show);
+    navigator.mediaDevices?.removeEventListener?.('devicechange', this.#fill);
+    this.removeEventListener('click', this.#onClick);
+    this.removeEventListener('change', this.#onChoice);
+    this.#watch.disconnect();
+    clearInterval(this.#listening);
+  }
+
+  readonly #show = (): void => {
+    const { voices } = Sound;
+    const now = conditions(voices);
+    for (const part of this.querySelectorAll('[data-when]')) part.toggleAttribute('hidden', !holds(part.getAttribute('data-when')!, now));
+    for (const part of this.querySelectorAll<HTMLElement>('[data-pressed]')) {
+      part.setAttribute('aria-pressed', String(holds(part.dataset['pressed']!, now)));
+    }
+    for (const box of this.querySelectorAll<HTMLInputElement>('input[data-choice]')) {
+      box.checked = voices.choices[box.dataset['choice'] as keyof Choices] === true;
+    }
+    for (const part of this.querySelectorAll<HTMLElement>('[data-wish]')) part.textContent = voices.wishFrom ?? '';
+    for (const video of this.querySelectorAll<HTMLVideoElement>('video[data-self]')) showTrack(video, voices.ownPicture);
+    for (const reports of this.querySelectorAll<HTMLElement>('[data-reports]')) this.#report(reports);
+    if (voices.choices.microphoneId !== this.#filledFor || now.has('named') !== this.#wasNamed) void this.#fill();
+  };
+
+  #filledFor = '';
+  #wasNamed = false;
+
+  readonly #fill = async (): Promise<void> => {
+    const { voices } = Sound;
+    this.#filledFor = voices.choices.microphoneId;
+    this.#wasNamed = conditions(voices).has('named');
+    for (const select of this.querySelectorAll<HTMLSelectElement>('select[data-device]')) {
+      const kind = select.dataset['device'] as DeviceKind;
+      const devices = await list(kind);
+      const own = select.options[0];
+      select.replaceChildren(...(own ? [own] : []), ...devices.map((device) => new Option(device.name, device.id)));
+      const chosen = voices.choices[`${kind}Id`];
+      select.value = devices.some((device) => device.id === chosen) ? chosen : '';
+    }
+  };
+
+  readonly #measure = (): void => {
+    for (const meter of this.querySelectorAll<HTMLMeterElement>('[data-level]')) {
+      if (meter.checkVisibility()) meter.value = Math.min(1, Sound.voices.level * 4);
+    }
+  };
+
+  readonly #onClick = (event: Event): void => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-do]') : null;
+    if (button === null || !this.contains(button)) return;
+    const { voices } = Sound;
+    switch (button.dataset['do'] as Action) {
+      case 'preview':
+        void voices.preview();
+        break;
+      case 'join':
+        void voices.join();
+        break;
+      case 'microphone':
+        voices.toggleMicrophone();
+        break;
+      case 'camera':
+        void voices.toggleCamera();
+        break;
+      case 'mend':
+        void voices.mend();
+        break;
+      case 'relay':
+        void voices.checkRelay();
+        break;
+      case 'dismiss':
+        voices.dismissWish();
+        break;
+      case 'tone':
+        void playTestTone(voices.choices.speakerId);
+        break;
+    }
+  };
+
+  readonly #onChoice = (event: Event): void => {
+    const { target } = event;
+    // Not Blazor's business: it listens at the root of the page.
+    if (target instanceof HTMLInputElement && target.dataset['choice']) {
+      event.stopPropagation();
+      void Sound.voices.choose({ [target.dataset['choice']]: target.checked });
+    } else if (target instanceof HTMLSelectElement && target.dataset['device']) {
+      event.stopPropagation();
+      void Sound.voices.choose({ [`${target.dataset['device']}Id`]: target.value });
+    }
+  };
+
+  #report(reports: HTMLElement): void {
+    if (!reports.checkVisibility()) return;
+    const { voices } = Sound;
+    const words = reports.dataset;
+    const others = voices.view?.seats.filter((seat) => voices.stateWith(seat.member) !== null) ?? [];
+    const lines = others.map((seat) => {
+      const report = voices.reportOn(seat.member);
+      const state = voices.stateWith(seat.member);
+      const how = state === 'connected' ? (report?.route === 'relayed' ? words['relayed'] : words['direct']) : words[state ?? 'connecting'];
+      return (words['row'] ?? '{0}')
+        .replace('{0}', seat.name)
+        .replace('{1}', how ?? '')
+        .replace('{2}', report?.roundTrip === null || report === null ? '–' : String(report.roundTrip))
+        .replace('{3}', report === null ? '–' : String(Math.round(Math.max(report.lossThere, report.lossHere) * 100)));
+    });
+    if (lines.join('\n') === [...reports.children].map((line) => line.textContent).join('\n')) return;
+    reports.replaceChildren(...lines.map((text) => {
+      const line = document.createElement('li');
+      line.textContent = text;
+      return line;
+    }));
+  }
+}
+
+/** All that holds now of one's own sound, by name. */
+export function conditions(voices: Voices): ReadonlySet<string> {
+  const { view } = voices;
+  const microphone = voices.microphone.toLowerCase();
+  const now = new Set<string>([voices.state, `microphone-${microphone}`, `camera-${voices.camera.toLowerCase()}`, `relay-${voices.relay}`, browser()]);
+  for (const [device, fault] of Object.entries(voices.faults)) if (fault !== null) now.add(`fault-${device}`).add(`fault-${device}-${fault}`);
+  if (voices.isLinked) now.add('linked');
+  if (voices.needsTap) now.add('tap');
+  if (voices.isTaken) now.add('taken');
+  if (voices.wishFrom !== null) now.add('wish');
+  if (voices.choices.holdToTalk) now.add('holds');
+  if (voices.sends.sound) now.add('sounding');
+  if (voices.ownPicture !== null) now.add('picture');
+  if (microphone !== 'none' || voices.ownPicture !== null) now.add('named');
+  if (view?.mine.role === 'Observer') now.add('observer');
+  if (view !== null && view.mine.floor.speak) now.add('floor');
+  if (canChooseSpeaker()) now.add('speakers');
+  return now;
+}
+
+/** Whether one of several conditions holds: `a b+c !d` is a, or b and c, or not d. */
+export function holds(wanted: string, now: ReadonlySet<string>): boolean {
+  return wanted.split(' ').some((each) =>
+    each.split('+').every((condition) => condition.startsWith('!') ? !now.has(condition.slice(1)) : now.has(condition)));
+}
+
+/** Shows a track in a video, or nothing. */
+export function showTrack(video: HTMLVideoElement, track: MediaStreamTrack | null): void {
+  const shown = video.srcObject instanceof MediaStream ? (video.srcObject.getVideoTracks()[0] ?? null) : null;
+  if (shown === track) return;
+  video.srcObject = track === null ? null : new MediaStream([track]);
+  if (track !== null) void video.play().catch(() => undefined);
+}
+
+function browser(): string {
+  const agent = navigator.userAgent;
+  if (/iPhone|iPad/.test(agent)) return 'in-ios';
+  if (/Firefox\//.test(agent)) return 'in-firefox';
+  return /Chrome\//.test(agent) ? 'in-chrome' : 'in-safari';
+}

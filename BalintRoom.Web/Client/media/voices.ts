@@ -1,0 +1,509 @@
+import { remember, rememberedChoices, type Choices } from './choices';
+import { DeviceError, faultOfBrowser, list, open, type DeviceFault } from './devices';
+import { sends } from './floor';
+import { Loudness, Speaking } from './loudness';
+import { Mesh } from './mesh';
+import type { Peer, PeerReport, PeerState } from './peer';
+import { Playback } from './playback';
+import { comesThroughRelay, configurationFrom, hasRelay } from './relay-check';
+import { RoomLink, type Described, type RoomLinkListener } from './room-link';
+import type { Camera, Microphone, RoomView, VoicesView } from './wire';
+
+const MeasureEvery = 3000;
+const ListenEvery = 200;
+
+/** How far somebody has come with sound in a room. */
+export type VoicesState =
+  /** Has not joined with sound yet. */
+  | 'idle'
+  | 'joining'
+  | 'joined'
+  /** Another tab or device has taken over. */
+  | 'moved'
+  /** Has left, or there is no seat any more. */
+  | 'ended';
+
+/** Of a relay, where there is one: whether anything comes through it. */
+export type RelayState = 'none' | 'unknown' | 'checking' | 'works' | 'fails';
+
+/**
+ * The sound and pictures of the room this page is in. There is one for as long as the page lives, whatever becomes of the screen drawn on it:
+ * a lost circuit never silences the room. Dispatches `change` when anything shown has changed.
+ */
+export class Voices extends EventTarget implements RoomLinkListener {
+  #room: string | null = null;
+  #link: RoomLink | null = null;
+  #state: VoicesState = 'idle';
+  #choices: Choices = rememberedChoices();
+  #line = '';
+  #mesh: Mesh | null = null;
+  #voices: VoicesView | null = null;
+  #relay: RelayState = 'none';
+  #microphone: MediaStreamTrack | null = null;
+  #camera: MediaStreamTrack | null = null;
+  #faults: { microphone: DeviceFault | null; camera: DeviceFault | null } = { microphone: null, camera: null };
+  #isMuted = false;
+  #isHeld = false;
+  #isWeak = false;
+  #isTaken = false;
+  #wishFrom: string | null = null;
+  #declared = '';
+  /** Whether the room has listed this line. */
+  #isListed = false;
+  #isUpdating = false;
+  #isLearning = false;
+  #timers: ReturnType<typeof setInterval>[] = [];
+  #opening = new Set<'microphone' | 'camera'>();
+  readonly #playback = new Playback(() => this.#changed());
+  readonly #loudness = new Loudness();
+  readonly #speaking = new Speaking();
+  #isChanging = false;
+
+  constructor() {
+    super();
+    navigator.mediaDevices?.addEventListener?.('devicechange', () => void this.#devicesChanged());
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') void this.#wake();
+    });
+    window.addEventListener('online', () => this.#link?.hurry());
+  }
+
+  // What there is to show
+
+  get state(): VoicesState {
+    return this.#state;
+  }
+
+  get view(): RoomView | null {
+    return this.#link?.view ?? null;
+  }
+
+  get choices(): Choices {
+    return this.#choices;
+  }
+
+  get relay(): RelayState {
+    return this.#relay;
+  }
+
+  get faults(): { readonly microphone: DeviceFault | null; readonly camera: DeviceFault | null } {
+    return this.#faults;
+  }
+
+  /** Whether the line to the server is up; the voices go on without. */
+  get isLinked(): boolean {
+    return this.#link?.isUp === true;
+  }
+
+  /** Whether the browser waits for a tap before it lets the room be heard. */
+  get needsTap(): boolean {
+    return this.#playback.needsTap;
+  }
+
+  /** Whether something else, such as a phone call, has taken the microphone. */
+  get isTaken(): boolean {
+    return this.#isTaken;
+  }
+
+  /** Who would like the microphone open; a name. */
+  get wishFrom(): string | null {
+    return this.#wishFrom;
+  }
+
+  get holdToTalk(): boolean {
+    return this.#choices.holdToTalk;
+  }
+
+  /** What the microphone does by this person's own choice; the floor comes on top. */
+  get microphone(): Microphone {
+    if (this.#microphone === null) return 'None';
+    return this.#choices.holdToTalk ? (this.#isHeld ? 'Open' : 'Muted') : this.#isMuted ? 'Muted' : 'Open';
+  }
+
+  get camera(): Camera {
+    if (this.#faults.camera === 'missing' || this.#faults.camera === 'unsupported') return 'None';
+    if (this.#camera === null) return this.#choices.camera ? 'None' : 'Off';
+    return this.#isWeak ? 'WeakLine' : 'On';
+  }
+
+  /** What is sent at this moment, the floor considered. */
+  get sends(): { readonly sound: boolean; readonly picture: boolean } {
+    return this.#state === 'joined'
+      ? sends(this.view, { microphone: this.microphone === 'Open', camera: this.camera === 'On' })
+      : { sound: false, picture: false };
+  }
+
+  /** One's own loudness, 0 to 1. */
+  get level(): number {
+    return this.#loudness.level;
+  }
+
+  /** One's own picture, as only oneself sees it. */
+  get ownPicture(): MediaStreamTrack | null {
+    return this.#camera;
+  }
+
+  isMine(member: string): boolean {
+    return this.view?.mine.member === member;
+  }
+
+  pictureOf(member: string): MediaStream | null {
+    const peer = this.#mesh?.of(member);
+    return peer !== undefined && peer.picture.getTracks().length > 0 ? peer.picture : null;
+  }
+
+  stateWith(member: string): PeerState | null {
+    return this.#mesh?.of(member)?.state ?? null;
+  }
+
+  reportOn(member: string): PeerReport | null {
+    return this.#mesh?.reportOn(member) ?? null;
+  }
+
+  isSpeaking(member: string): boolean {
+    return this.#speaking.is(member);
+  }
+
+  // What a person does
+
+  /** The page shows this room. Nothing is asked of any device before somebody wants it. */
+  attach(room: string): void {
+    if (this.#room === room && this.#state !== 'ended') return;
+    this.#detach();
+    this.#room = room;
+    this.#state = 'idle';
+    this.#link = new RoomLink(room, this);
+    this.#link.open();
+    this.#changed();
+  }
+
+  /** Opens what is chosen so that one can see and hear oneself before joining. */
+  async preview(): Promise<void> {
+    await Promise.all([this.#choices.microphone ? this.#open('microphone') : undefined, this.#choices.camera ? this.#open('camera') : undefined]);
+  }
+
+  /** Joins with what is chosen and could be opened. */
+  async join(): Promise<void> {
+    if (this.#state === 'joined' || this.#link === null) return;
+    this.#state = 'joining';
+    this.#changed();
+    await this.preview();
+    this.#line = crypto.randomUUID().replaceAll('-', '');
+    this.#declared = '';
+    this.#isListed = false;
+    this.#mesh = new Mesh(this.#line, {
+      send: (to, message) => this.#tell(to.member, to.line, message),
+      changed: () => this.#updateSoon(),
+      configuration: () => configurationFrom(this.#voices),
+    });
+    this.#state = 'joined';
+    this.#timers = [setInterval(() => void this.#measure(), MeasureEvery), setInterval(() => this.#listen(), ListenEvery)];
+    this.#update();
+  }
+
+  async choose(change: Partial<Choices>): Promise<void> {
+    const before = this.#choices;
+    this.#choices = { ...before, ...change };
+    remember(this.#choices);
+    if (change.holdToTalk !== undefined) this.#isHeld = false;
+    const reopen = (kind: 'microphone' | 'camera', id: 'microphoneId' | 'cameraId'): Promise<void> | undefined => {
+      if (!this.#choices[kind]) return void this.#release(kind);
+      return before[kind] && before[id] === this.#choices[id] && this.#trackOf(kind) !== null ? undefined : this.#open(kind);
+    };
+    this.#changed();
+    await Promise.all([
+      'microphone' in change || 'microphoneId' in change ? reopen('microphone', 'microphoneId') : undefined,
+      'camera' in change || 'cameraId' in change ? reopen('camera', 'cameraId') : undefined,
+      'speakerId' in change ? this.#playback.speakThrough(this.#choices.speakerId) : undefined,
+    ]);
+    this.#update();
+    if ('isLow' in change) await this.#measure();
+  }
+
+  toggleMicrophone(): void {
+    if (this.#state !== 'joined') return;
+    this.#wishFrom = null;
+    if (this.#choices.holdToTalk) return;
+    if (this.#microphone === null) void this.choose({ microphone: true });
+    this.#isMuted = this.#microphone !== null && !this.#isMuted;
+    this.#update();
+  }
+
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    this.#update();
+  }
+
+  async toggleCamera(): Promise<void> {
+    await this.choose({ camera: this.#camera === null });
+  }
+
+  /** What a tap can mend: sound the browser held back, a microphone something else took. */
+  async mend(): Promise<void> {
+    await this.#playback.again();
+    if (this.#isTaken || this.#microphone?.readyState === 'ended') await this.#open('microphone');
+  }
+
+  dismissWish(): void {
+    this.#wishFrom = null;
+    this.#changed();
+  }
+
+  /** Proves that something comes through the relay, where there is one. */
+  async checkRelay(): Promise<void> {
+    if (this.#voices === null || !hasRelay(this.#voices)) return;
+    this.#relay = 'checking';
+    this.#changed();
+    this.#relay = (await comesThroughRelay(this.#voices)) ? 'works' : 'fails';
+    this.#changed();
+  }
+
+  /** Ends everything at once: every track stops before this returns, and the browser's recording light goes out. */
+  end(state: 'ended' | 'moved' = 'ended'): void {
+    if (this.#state === 'ended') return;
+    this.#state = state;
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#timers = [];
+    this.#release('microphone');
+    this.#release('camera');
+    this.#mesh?.close();
+    this.#mesh = null;
+    this.#playback.close();
+    this.#loudness.close();
+    this.#speaking.forget();
+    this.#wishFrom = null;
+    if (state === 'ended') {
+      void this.#link?.close();
+      this.#link = null;
+    }
+    this.#changed();
+  }
+
+  // What comes over the link
+
+  changed(view: RoomView, isAnew: boolean): void {
+    if (isAnew) void this.#linkedAnew();
+    if (view.mine.presence === 'Left' || view.stage.phase === 'Closed' || view.stage.call.place !== 'InTheRoom') {
+      // A goodbye can be taken back: then sound is joined anew.
+      if (this.#state === 'joined') this.end('moved');
+      this.#state = 'idle';
+      this.#changed();
+      return;
+    }
+    if (this.#voices === null && !isAnew && view.stage.phase !== 'Waiting') void this.#learnVoices();
+    this.#update();
+  }
+
+  lost(): void {
+    this.#declared = '';
+    this.#changed();
+  }
+
+  described(said: Described): void {
+    if (this.#mesh !== null && this.view !== null) void this.#mesh.take(said, this.view);
+  }
+
+  unmuteWished(from: string): void {
+    if (this.microphone !== 'Muted') return;
+    this.#wishFrom = this.view?.seats.find((s) => s.member === from)?.name ?? null;
+    this.#changed();
+  }
+
+  removed(): void {
+    this.end();
+  }
+
+  // How it hangs together
+
+  /** Makes everything as the view, the choices and the floor say. Called whenever one of them changes; doing it twice changes nothing. */
+  #update(): void {
+    const view = this.view;
+    if (this.#state === 'joined' && view !== null && this.#mesh !== null) {
+      const own = view.lines.find((l) => l.member === view.mine.member)?.line;
+      if (this.#isListed && own !== undefined && own !== this.#line) {
+        this.end('moved');
+        return;
+      }
+      // The late end of an earlier connection can take the line off the list: then it is opened again.
+      if (this.#isListed && own === undefined) this.#declared = '';
+      this.#isListed = own === this.#line;
+      this.#mesh.reconcile(view);
+      const { sound, picture } = this.sends;
+      if (this.#microphone !== null) this.#microphone.enabled = sound;
+      void this.#mesh.send(sound ? this.#microphone : null, picture ? this.#camera : null);
+      this.#playback.play(new Map(this.#mesh.peers.map((peer: Peer) => [peer.member, peer.voice])));
+      void this.#declare(view);
+    }
+    this.#changed();
+  }
+
+  /** Tells the room of this line, and what its microphone and camera do, whenever that is not what was told. */
+  async #declare(view: RoomView): Promise<void> {
+    if (this.#link?.isUp !== true || view.stage.phase === 'Waiting') return;
+    const microphone = view.mine.role === 'Observer' ? 'None' : this.microphone;
+    const camera = view.mine.role === 'Observer' ? 'None' : this.camera;
+    const saying = `${this.#line} ${microphone} ${camera}`;
+    if (this.#declared === saying) return;
+    this.#declared = saying;
+    try {
+      const reply = await this.#link.openLine(this.#line, microphone, camera);
+      if (!reply.accepted) this.#declared = '';
+    } catch {
+      this.#declared = '';
+    }
+  }
+
+  async #linkedAnew(): Promise<void> {
+    this.#declared = '';
+    await this.#learnVoices();
+    const view = this.view;
+    if (this.#state !== 'joined' || view === null) return;
+    await this.#declare(view);
+    await this.#mesh?.again(view);
+  }
+
+  async #learnVoices(): Promise<void> {
+    if (this.#isLearning) return;
+    this.#isLearning = true;
+    try {
+      this.#voices = (await this.#link?.voices()) ?? this.#voices;
+      if (this.#relay === 'none' && hasRelay(this.#voices)) this.#relay = 'unknown';
+    } catch {
+      // Before the room is opened nobody is told; asked again when it is.
+    } finally {
+      this.#isLearning = false;
+    }
+    this.#changed();
+  }
+
+  async #tell(to: string, toLine: string, message: Parameters<RoomLink['tell']>[3]): Promise<void> {
+    if (this.#link === null) throw new Error('There is no line to the server.');
+    await this.#link.tell(to, toLine, this.#line, message);
+  }
+
+  async #open(kind: 'microphone' | 'camera'): Promise<void> {
+    if (this.#opening.has(kind) || this.view?.mine.role === 'Observer') return;
+    this.#opening.add(kind);
+    const chosen = this.#choices;
+    try {
+      const track = await open(kind, chosen);
+      // Meanwhile somebody may have left, or chosen otherwise.
+      if (this.#state === 'ended' || this.#state === 'moved' || !this.#choices[kind]) track.stop();
+      else this.#take(kind, track);
+    } catch (error) {
+      this.#release(kind);
+      this.#faults = { ...this.#faults, [kind]: error instanceof DeviceError ? error.fault : 'busy' };
+    } finally {
+      this.#opening.delete(kind);
+    }
+    this.#update();
+  }
+
+  #take(kind: 'microphone' | 'camera', track: MediaStreamTrack): void {
+    this.#release(kind);
+    this.#faults = { ...this.#faults, [kind]: null };
+    track.addEventListener('ended', () => {
+      if (this.#trackOf(kind) === track) void this.#open(kind);
+    });
+    if (kind === 'camera') {
+      this.#camera = track;
+      return;
+    }
+    this.#microphone = track;
+    this.#isTaken = track.muted;
+    for (const event of ['mute', 'unmute']) {
+      track.addEventListener(event, () => {
+        if (this.#microphone !== track) return;
+        this.#isTaken = track.muted;
+        this.#changed();
+      });
+    }
+    this.#loudness.of(track);
+  }
+
+  #release(kind: 'microphone' | 'camera'): void {
+    const track = this.#trackOf(kind);
+    if (kind === 'microphone') {
+      this.#microphone = null;
+      this.#isTaken = false;
+      this.#loudness.of(null);
+    } else this.#camera = null;
+    track?.stop();
+  }
+
+  #trackOf(kind: 'microphone' | 'camera'): MediaStreamTrack | null {
+    return kind === 'microphone' ? this.#microphone : this.#camera;
+  }
+
+  /** A device came or went: one that was chosen is taken again, one that is gone gives way. */
+  async #devicesChanged(): Promise<void> {
+    for (const kind of ['microphone', 'camera'] as const) {
+      if (!this.#choices[kind] || this.#state === 'ended') continue;
+      const track = this.#trackOf(kind);
+      const there = await list(kind);
+      const chosen = kind === 'microphone' ? this.#choices.microphoneId : this.#choices.cameraId;
+      const used = track?.getSettings().deviceId;
+      const isGone = track !== null && used !== undefined && there.length > 0 && !there.some((d) => d.id === used);
+      const isBack = chosen !== '' && used !== chosen && there.some((d) => d.id === chosen);
+      const isWanted = track === null && this.#faults[kind] !== null && this.#faults[kind] !== 'denied' && there.length > 0;
+      if (isGone || (isBack && track !== null) || isWanted) await this.#open(kind);
+    }
+    this.#changed();
+  }
+
+  /** Back in front: what the system stopped meanwhile is started again. */
+  async #wake(): Promise<void> {
+    if (this.#state !== 'joined') return;
+    this.#link?.hurry();
+    await this.#playback.again();
+    if (this.#microphone?.readyState === 'ended') await this.#open('microphone');
+    if (this.#camera?.readyState === 'ended') await this.#open('camera');
+  }
+
+  async #measure(): Promise<void> {
+    if (this.#mesh === null) return;
+    const budget = await this.#mesh.measure(this.#voices?.upstreamBitsPerSecond ?? 1_000_000, this.#choices.isLow);
+    const isWeak = budget.picture === null;
+    if (this.#isWeak !== isWeak) {
+      this.#isWeak = isWeak;
+      this.#update();
+    } else this.#changed();
+    const expires = this.#voices?.expiresAt;
+    if (expires && Date.parse(expires) - Date.now() < 5 * 60_000 && this.isLinked) await this.#learnVoices();
+  }
+
+  #listen(): void {
+    const now = performance.now();
+    let changes = false;
+    for (const peer of this.#mesh?.peers ?? []) changes = this.#speaking.heard(peer.member, peer.level, now) || changes;
+    const me = this.view?.mine.member;
+    if (me !== undefined) changes = this.#speaking.heard(me, this.sends.sound ? this.#loudness.level : 0, now) || changes;
+    if (changes) this.#changed();
+  }
+
+  #detach(): void {
+    this.end();
+    this.#voices = null;
+    this.#relay = 'none';
+    this.#faults = { microphone: faultOfBrowser(), camera: faultOfBrowser() };
+  }
+
+  #updateSoon(): void {
+    if (this.#isUpdating) return;
+    this.#isUpdating = true;
+    queueMicrotask(() => {
+      this.#isUpdating = false;
+      this.#update();
+    });
+  }
+
+  /** Several changes of one moment are told once. */
+  #changed(): void {
+    if (this.#isChanging) return;
+    this.#isChanging = true;
+    queueMicrotask(() => {
+      this.#isChanging = false;
+      this.dispatchEvent(new Event('change'));
+    });
+  }
+}

@@ -1,0 +1,88 @@
+/** What the room's hub says, as far as sound and pictures need it; docs/hub.md has it whole. */
+
+export type Phase =
+  | 'Waiting' | 'Gathering' | 'CaseCall' | 'CasePresentation' | 'Questions' | 'PushBack' | 'Return' | 'WindDown' | 'Lobby' | 'LastMinute' | 'Closed';
+export type Presence = 'NotYet' | 'Here' | 'Away' | 'Left';
+export type Microphone = 'None' | 'Muted' | 'Open';
+export type Camera = 'None' | 'Off' | 'On' | 'WeakLine';
+export type DescriptionKind = 'Offer' | 'Answer';
+
+export interface Floor {
+  readonly speak: boolean;
+  readonly show: boolean;
+  readonly hear: boolean;
+  readonly reason: string;
+}
+
+export interface SeatView {
+  readonly member: string;
+  readonly name: string;
+  readonly role: 'Member' | 'Facilitator' | 'CoFacilitator' | 'Observer';
+  readonly presence: Presence;
+  readonly heard: boolean;
+  readonly seen: boolean;
+}
+
+export interface LineView {
+  readonly member: string;
+  readonly line: string;
+  readonly microphone: Microphone;
+  readonly camera: Camera;
+}
+
+export interface MineView {
+  readonly member: string;
+  readonly role: SeatView['role'];
+  readonly presence: Presence;
+  readonly floor: Floor;
+}
+
+export interface RoomView {
+  readonly room: string;
+  readonly revision: number;
+  readonly stage: { readonly phase: Phase; readonly call: { readonly place: 'InTheRoom' | 'Elsewhere' | 'InPerson' } };
+  readonly seats: readonly SeatView[];
+  readonly lines: readonly LineView[];
+  readonly mine: MineView;
+}
+
+export interface RoomChange {
+  readonly revision: number;
+  /** Names of slices, comma-separated. */
+  readonly changed: string;
+  readonly stage: RoomView['stage'] | null;
+  readonly seats: RoomView['seats'] | null;
+  readonly lines: RoomView['lines'] | null;
+  readonly mine: MineView | null;
+}
+
+export interface RoomReply {
+  readonly accepted: boolean;
+  readonly refusal: string | null;
+}
+
+export interface VoicesView {
+  readonly servers: readonly { readonly urls: string[]; readonly username: string | null; readonly credential: string | null }[];
+  readonly relayOnly: boolean;
+  readonly upstreamBitsPerSecond: number;
+  readonly expiresAt: string | null;
+}
+
+/** What another browser says of how to reach it. */
+export type FromAfar =
+  | { readonly kind: 'description'; readonly description: RTCSessionDescriptionInit }
+  | { readonly kind: 'candidate'; readonly candidate: RTCIceCandidateInit };
+
+/** The view with a change put on it; one older than the view is dropped. */
+export function put(view: RoomView, change: RoomChange): RoomView {
+  if (change.revision < view.revision) return view;
+  const changed = new Set(change.changed.split(', '));
+  return {
+    ...view,
+    revision: change.revision,
+    stage: changed.has('Stage') && change.stage ? change.stage : view.stage,
+    seats: changed.has('Seats') && change.seats ? change.seats : view.seats,
+    lines: changed.has('Lines') && change.lines ? change.lines : view.lines,
+    mine: changed.has('Mine') && change.mine ? change.mine : view.mine,
+  };
+}
