@@ -18,6 +18,8 @@ public sealed class Chromium : IAsyncDisposable
         await _gate.WaitAsync();
         try
         {
+            // A screen is waited for as long as a busy machine may need; nothing is slower for it.
+            Assertions.SetDefaultExpectTimeout(30_000);
             _playwright ??= await Playwright.CreateAsync();
             _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
@@ -26,6 +28,7 @@ public sealed class Chromium : IAsyncDisposable
                 [
                     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                     "--disable-background-timer-throttling", "--disable-renderer-backgrounding",
+                    "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
                 ],
             });
         }

@@ -47,8 +47,9 @@ internal sealed class Person : IAsyncDisposable
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(30_000);
         await context.AddInitScriptAsync(ListenToTheAnnouncer);
+        await context.AddInitScriptAsync(Ear.Script);
         return new Person(name, context, await context.NewPageAsync(), line);
     }
 
@@ -140,6 +141,9 @@ internal sealed class Person : IAsyncDisposable
         Path = Path.Combine(Repository.Root, "artifacts", "screens", $"{name}.png"),
         FullPage = true,
     });
+
+    /// <summary>What this person's browser hears and sends.</summary>
+    public Ear Ear => new(Page);
 
     public void LoseTheLine() => _line.Cut();
 

@@ -164,11 +164,12 @@ internal static class CommandTable
             leads:                               "=    +    +    +    +    +    +    +    +    +    +    +",
             member:                              "=    +    +    +    +    +    +    +    +    +    +    +",
             observer:                            "=    =    =    =    =    =    =    =    =    =    =    ="),
+        // By then everybody has offered a case.
         Row("Say", ["I wonder."], alone: false,
             leads:                               "-    =    =    =    =    =    =    =    =    =    =    =",
-            member:                              "-    =    else else else else =    =    =    =    =    =",
-            presenter:                           "-    =    else =    =    =    =    sit  =    turn =    =",
-            deputy:                              "-    =    else else else else =    =    =    turn =    =",
+            member:                              "-    =    =    =    =    else =    =    =    =    =    =",
+            presenter:                           "-    =    =    =    =    =    =    sit  =    turn =    =",
+            deputy:                              "-    =    =    =    =    else =    =    =    turn =    =",
             observer:                            "-    obs  obs  obs  obs  obs  obs  obs  obs  obs  obs  obs"),
 
         Row("EndTurn", ["me"], alone: true,

@@ -30,7 +30,8 @@ public sealed class RoomScreenTests : RoomScene
         var screen = Draw<RoomScreen>(new SpecRoom(RoomSpec.In(phase), member));
 
         Assert.Single(screen.FindAll("h1"));
-        Assert.InRange(screen.FindAll("button.button:not(.button-quiet)").Count, 0, 1);
+        // What is hidden is about sound, and shown by the browser in its time; then the other action steps back.
+        Assert.InRange(screen.FindAll("button.button:not(.button-quiet)").Count(b => b.Closest("[hidden]") is null), 0, 1);
         var leads = person is nameof(Cast.Facilitator) or nameof(Cast.CoFacilitator);
         Assert.Equal(leads && OpenPhases.Contains(phase), screen.FindAll("[data-testid=lead-panel]").Count == 1);
         if (!leads)

@@ -1,0 +1,159 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>Sound and pictures between real browsers with pretended microphones. What is heard is measured; no sound is kept.</summary>
+public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Eight_people_hear_each_other_and_the_presenter_sitting_back_is_not_heard_whatever_their_browser_sends()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, Company.Members);
+        await company.WitnessAsync("voices-join", () => JoinWithSoundAsync(company));
+        await company.WitnessAsync("voices-push-back", () => SitBackAsync(company));
+        await company.WitnessAsync("voices-leave", () => LeaveAsync(company));
+    }
+
+    [Fact]
+    public async Task A_line_is_shown_on_its_seat_and_somebody_muted_can_only_be_asked()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana", "Noor");
+        var (ada, rana, noor) = (company.Facilitator, company["Rana"], company["Noor"]);
+        await company.WitnessAsync("voices-muted", async () =>
+        {
+            await OpenAsync(company);
+            await company.LookAsync("sound-check", ada, company.CoFacilitator, rana, noor);
+            foreach (var person in company.Everyone)
+                await person.PressAsync("Join with sound");
+            foreach (var person in company.Everyone)
+                await person.Ear.IsConnectedToAsync(3);
+            await company.LookAsync("with-sound", ada, company.CoFacilitator, rana, noor);
+
+            await rana.PressAsync("Mute");
+            await rana.Button("Unmute").WaitForAsync();
+            await ada.PressAsync("Ask Rana to unmute");
+            await rana.SeesAsync("would like to hear you.");
+            Assert.True(await rana.Page.EvaluateAsync<bool>("ear.tracks.filter(t => t.kind === 'audio').every(t => !t.enabled)"));
+            await rana.PressAsync("Open my microphone");
+            await rana.Button("Mute").WaitForAsync();
+            await ada.DoesNotSeeAsync(ada.Button("Ask Rana to unmute"));
+
+            await noor.PressAsync("Type");
+            await noor.Page.GetByLabel("What you say").FillAsync("I wonder what she was afraid of.");
+            await noor.PressAsync("Say it");
+            await ada.SeesAsync("I wonder what she was afraid of.");
+            await ada.Page.WaitForFunctionAsync("said.filter(s => s.includes('I wonder what she was afraid of.')).length === 1");
+            await company.LookAsync("typed", ada, company.CoFacilitator);
+            await noor.Page.Keyboard.PressAsync("Escape");
+
+            await rana.PressAsync("Sound");
+            await rana.SeesAsync("direct");
+            await company.LookAsync("sound-settings", company.CoFacilitator, rana);
+        });
+    }
+
+    [Fact]
+    public async Task A_second_tab_takes_the_sound_over_and_says_so_in_the_first()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana");
+        var (ada, rana) = (company.Facilitator, company["Rana"]);
+        await company.WitnessAsync("voices-moved", async () =>
+        {
+            await OpenAsync(company);
+            foreach (var person in company.Everyone)
+                await person.PressAsync("Join with sound");
+            await ada.Ear.IsConnectedToAsync(2);
+
+            var second = await rana.Page.Context.NewPageAsync();
+            await second.GotoAsync(rana.Page.Url);
+            await second.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Join with sound" }).ClickAsync();
+            await rana.SeesHeadingAsync("Your sound is elsewhere");
+            Assert.True(await rana.Page.EvaluateAsync<bool>("ear.tracks.every(t => t.readyState === 'ended')"));
+            await ada.Ear.IsConnectedToAsync(2);
+            await rana.PressAsync("Bring my sound here");
+            await second.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Your sound is elsewhere" }).WaitForAsync();
+            await ada.Ear.IsConnectedToAsync(2);
+            await ada.Ear.HearsMoreOfAsync(await rana.Ear.NameAsync());
+        });
+    }
+
+    private static async Task OpenAsync(Company company)
+    {
+        await company.Facilitator.PressAsync("Open the room");
+        await company.AllAreInAsync("Gathering", company.Everyone);
+    }
+
+    private async Task JoinWithSoundAsync(Company company)
+    {
+        await OpenAsync(company);
+
+        // Two send pictures; eight of them would be more than this machine can draw.
+        foreach (var person in company.Everyone.Where(p => p.Name is not ("Ada" or "Rana")))
+            await person.Page.GetByLabel("With my picture").First.UncheckAsync();
+
+        var since = Stopwatch.GetTimestamp();
+        await Task.WhenAll(company.Everyone.Select(async person =>
+        {
+            await person.PressAsync("Join with sound");
+            await person.Ear.HearsAsync(1);
+            output.WriteLine($"{person.Name} hears somebody {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s after everybody pressed Join.");
+        }));
+        await Task.WhenAll(company.Everyone.Select(person => person.Ear.HearsAsync(company.Everyone.Count - 1)));
+        output.WriteLine($"Everybody hears everybody after {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s.");
+        await company["Kim"].Page.WaitForFunctionAsync("document.querySelectorAll('balint-face[data-picture] video').length === 2");
+    }
+
+    private async Task SitBackAsync(Company company)
+    {
+        var (ada, rana) = (company.Facilitator, company["Rana"]);
+        var others = company.Everyone.Where(p => p.Name is not "Rana").ToArray();
+        await ada.PressAsync("Ask for a case");
+        await ada.PressAsync("Ask Rana to present");
+        await rana.PressAsync("Yes, I’ll present");
+        foreach (var step in (string[])["Begin the case", "Open for questions", "Ask the presenter to sit back"])
+            await ada.PressAsync(step);
+        await company.AllAreInAsync("Push-back", company.Everyone);
+
+        var presenter = await rana.Ear.NameAsync();
+        var noor = await company["Noor"].Ear.NameAsync();
+        Assert.True(await rana.Page.EvaluateAsync<bool>("ear.tracks.filter(t => t.kind === 'audio').every(t => !t.enabled)"));
+        foreach (var other in others)
+            await other.Page.WaitForFunctionAsync("them => !ear.plays(them)", presenter);
+        await company["Kim"].Page.WaitForFunctionAsync("document.querySelectorAll('balint-face[data-picture] video').length === 1");
+
+        // A browser that sends all the same: its packets arrive, and nobody hears them.
+        await rana.Ear.KeepSendingAsync();
+        await Task.WhenAll(others.Select(other => other.Ear.ReceivesMoreFromAsync(presenter)));
+        var before = await Task.WhenAll(others.Select(other => other.Ear.EnergyFromAsync(presenter)));
+        await Task.WhenAll(others.Select(other => other.Ear.ReceivesMoreFromAsync(presenter)));
+        await Task.WhenAll(others.Where(o => o.Name is not "Noor").Select(other => other.Ear.HearsMoreOfAsync(noor)));
+        var after = await Task.WhenAll(others.Select(other => other.Ear.EnergyFromAsync(presenter)));
+        Assert.Equal(before, after);
+        foreach (var other in others)
+            Assert.False(await other.Ear.PlaysAsync(presenter));
+
+        await ada.PressAsync("Bring the presenter back");
+        await company.AllAreInAsync("Return", company.Everyone);
+        var since = Stopwatch.GetTimestamp();
+        await Task.WhenAll(others.Select(other => other.Ear.HearsMoreOfAsync(presenter)));
+        output.WriteLine($"The presenter is heard by all {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s after the return is on the screens.");
+    }
+
+    private static async Task LeaveAsync(Company company)
+    {
+        var (kim, noor) = (company["Kim"], company["Noor"]);
+        await kim.PressAsync("Leave");
+        await kim.PressAsync("Leave now");
+        await kim.SeesHeadingAsync("Goodbye");
+        await kim.Page.WaitForFunctionAsync("ear.silentAt !== null");
+        Assert.True(await kim.Page.EvaluateAsync<bool>("ear.silentAt.length > 0 && ear.silentAt.every(s => s === 'ended') && ear.open().length === 0"));
+        await noor.Ear.IsConnectedToAsync(6);
+    }
+}
