@@ -45,6 +45,9 @@ public abstract record RoomCommand
     /// <summary>A person's last connection is gone.</summary>
     public sealed record Disconnect(MemberId Member) : ByTheHouse;
 
+    /// <summary>A person's way in was taken from them: they are out at once, at every side, and may come back by a new one.</summary>
+    public sealed record CutOff(MemberId Member) : ByTheHouse;
+
     /// <summary>The room was loaded from its journal: every connection it knew is gone, and so is all that was passing.</summary>
     public sealed record Restore : ByTheHouse;
 

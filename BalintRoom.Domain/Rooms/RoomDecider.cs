@@ -37,6 +37,7 @@ public static class RoomDecider
             RoomCommand.SetCall c => Planning.SetCall(state, c),
             RoomCommand.Connect c => Coming.Connect(state, c),
             RoomCommand.Disconnect c => Coming.Disconnect(state, c),
+            RoomCommand.CutOff c => Ending.CutOff(state, c),
             RoomCommand.Restore c => Coming.Restore(state, c),
             RoomCommand.ReachDeadline c => Ending.ReachDeadline(state, c),
             _ => throw Unknown(command),

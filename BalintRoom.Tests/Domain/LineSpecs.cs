@@ -60,6 +60,17 @@ public sealed class LineSpecs
     }
 
     [Fact]
+    public void Whoever_loses_their_way_in_is_out_at_once_and_may_come_back_by_a_new_one() =>
+        RoomSpec.In(Phase.Questions)
+            .Given(Noor, new OpenLine(One, Microphone.Open, Camera.On))
+            .Given(new CutOff(Noor))
+            .AndSeenBy(Sam, view => Assert.Empty(view.Lines))
+            .AndSeenBy(Sam, view => Assert.Equal(PresenceState.Left, view.Seats.Single(s => s.Member == Noor).Presence))
+            .When(new CutOff(Noor)).ThenNothing()
+            .Given(new Connect(Noor))
+            .AndSeenBy(Sam, view => Assert.Equal(PresenceState.Here, view.Seats.Single(s => s.Member == Noor).Presence));
+
+    [Fact]
     public void Taking_a_step_back_leaves_the_lines_as_they_are() =>
         RoomSpec.In(Phase.Questions)
             .GivenAdvanced()

@@ -28,7 +28,8 @@ public sealed class Chromium : IAsyncDisposable
                 [
                     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                     "--disable-background-timer-throttling", "--disable-renderer-backgrounding",
-                    "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
+                    // A few frames a second are a picture; more would keep the whole machine drawing.
+                    "--use-fake-device-for-media-stream=fps=3", "--use-fake-ui-for-media-stream",
                 ],
             });
         }

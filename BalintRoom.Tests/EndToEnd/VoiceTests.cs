@@ -84,6 +84,95 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
         });
     }
 
+    [Fact]
+    public async Task Whoever_loses_the_network_is_heard_again_and_no_other_connection_is_touched()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana", "Noor");
+        var (ada, rana, noor) = (company.Facilitator, company["Rana"], company["Noor"]);
+        await company.WitnessAsync("voices-network", async () =>
+        {
+            await OpenAsync(company);
+            await JoinAsync(company);
+            var (names, made) = (await rana.Ear.NameAsync(), await noor.Ear.MadeAsync());
+            await rana.LoseTheNetworkAsync();
+            await noor.Page.Locator("balint-face[data-line=trouble]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+            await ada.SeesAsync("connection lost");
+            await ada.Ear.HearsMoreOfAsync(await noor.Ear.NameAsync());
+            await rana.FindTheNetworkAsync();
+            foreach (var person in company.Everyone)
+                await person.Ear.IsConnectedToAsync(3);
+            await ada.DoesNotSeeAsync(ada.Page.GetByText("connection lost"));
+            await noor.Ear.HearsMoreOfAsync(await rana.Ear.NameAsync());
+            Assert.Equal(made, await noor.Ear.MadeAsync());
+            Assert.NotEqual(names, await rana.Ear.NameAsync());
+        });
+    }
+
+    [Fact]
+    public async Task Voices_go_on_while_the_server_is_away_and_the_screen_comes_back_around_them()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana");
+        var (ada, rana) = (company.Facilitator, company["Rana"]);
+        await company.WitnessAsync("voices-restart", async () =>
+        {
+            await OpenAsync(company);
+            await JoinAsync(company);
+            await rana.PressAsync("Mute");
+            await rana.PressAsync("Unmute");
+            var made = await ada.Ear.MadeAsync();
+            await ada.Page.EvaluateAsync("ear.watch()");
+            await product.KillAsync();
+            await ada.Page.WaitForFunctionAsync("ear.samples.length >= 20");
+            Assert.Null(await product.StartAsync());
+            await company.AllAreInAsync("Gathering", company.Everyone);
+            await ada.PressAsync("Ask for a case");
+            await company.AllAreInAsync("Case call", company.Everyone);
+            await ada.Ear.HearsMoreOfAsync(await rana.Ear.NameAsync());
+            var samples = await ada.Page.EvaluateAsync<double[]>("ear.samples");
+            Assert.All(samples.Zip(samples.Skip(2)), pair => Assert.True(pair.Second > pair.First, string.Join(' ', samples)));
+            Assert.Equal(made, await ada.Ear.MadeAsync());
+
+            // The floor is right after: in the case call only those who lead, and those with a case, are heard.
+            await rana.Page.WaitForFunctionAsync("ear.tracks.filter(t => t.kind === 'audio').every(t => !t.enabled)");
+        });
+    }
+
+    [Fact]
+    public async Task Whoever_is_removed_from_the_roster_is_cut_off_at_every_side()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana", "Noor");
+        var (ada, rana, noor) = (company.Facilitator, company["Rana"], company["Noor"]);
+        await company.WitnessAsync("voices-removed", async () =>
+        {
+            await OpenAsync(company);
+            await JoinAsync(company);
+            var desk = await ada.Page.Context.NewPageAsync();
+            await desk.GotoAsync(ada.Page.Url.Replace("/room/", "/lead/sessions/", StringComparison.Ordinal));
+            await desk.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Withdraw the link of Rana" }).ClickAsync();
+            await desk.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Withdraw", Exact = true }).ClickAsync();
+            await rana.Page.WaitForFunctionAsync("ear.open().length === 0 && ear.tracks.every(t => t.readyState === 'ended')");
+            await noor.Ear.IsConnectedToAsync(2);
+        });
+    }
+
+    private static async Task JoinAsync(Company company)
+    {
+        foreach (var person in company.Everyone)
+            await person.Page.GetByLabel("With my picture").First.UncheckAsync();
+        foreach (var person in company.Everyone)
+            await person.PressAsync("Join with sound");
+        foreach (var person in company.Everyone)
+            await person.Ear.IsConnectedToAsync(company.Everyone.Count - 1);
+        foreach (var person in company.Everyone)
+            await person.Ear.HearsAsync(company.Everyone.Count - 1);
+    }
+
     private static async Task OpenAsync(Company company)
     {
         await company.Facilitator.PressAsync("Open the room");

@@ -61,6 +61,8 @@ internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGatew
         return Task.CompletedTask;
     }
 
+    public Task<RoomReply> CutOffAsync(RoomId room, MemberId member) => throw new NotSupportedException();
+
     public Task ForgetAsync(RoomId room)
     {
         State = RoomState.Unplanned(id);

@@ -39,6 +39,9 @@ public interface IRoomGateway
     /// <summary>Notes that a connection is gone. Only the last one's end makes somebody away.</summary>
     Task DisconnectAsync(RoomId room, MemberId member, string connection);
 
+    /// <summary>Puts somebody out whose way in was taken from them.</summary>
+    Task<RoomReply> CutOffAsync(RoomId room, MemberId member);
+
     /// <summary>Forgets a room that somebody practised in: from then on there is no such room. One that is not there is forgotten already.</summary>
     /// <exception cref="ArgumentException">The room is not one to practise in; those are forgotten by the programme, after the recap period.</exception>
     Task ForgetAsync(RoomId room);

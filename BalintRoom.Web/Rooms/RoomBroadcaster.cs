@@ -52,11 +52,12 @@ internal sealed partial class RoomBroadcaster(
         await gateway.DisconnectAsync(room, listener.Member, listener.Connection);
     }
 
-    /// <summary>Cuts every connection of somebody who lost their way in.</summary>
+    /// <summary>Cuts every connection of somebody who lost their way in, and has the room put them out, so that no browser hears them either.</summary>
     public void Cut(RoomId room, MemberId member)
     {
         if (_audiences.TryGetValue(room, out var audience))
             audience.RemoveMember(member);
+        _ = PutOutAsync(room, member);
     }
 
     /// <summary>
@@ -83,6 +84,20 @@ internal sealed partial class RoomBroadcaster(
                     LogRenewalFailed(e, audience.Room);
                 }
             }
+        }
+    }
+
+    private async Task PutOutAsync(RoomId room, MemberId member)
+    {
+        try
+        {
+            await gateway.CutOffAsync(room, member);
+        }
+#pragma warning disable CA1031 // Nobody waits for it; their connections are cut, and the room's grace puts them out in the end.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogNotPutOut(e, room);
         }
     }
 
@@ -125,6 +140,9 @@ internal sealed partial class RoomBroadcaster(
         await grains.GetGrain<IRoomGrain>(audience.Room.Value).UnwatchAsync(reference);
         grains.DeleteObjectReference<IRoomObserver>(reference);
     }
+
+    [LoggerMessage(LogLevel.Error, "Somebody whose way in was withdrawn could not be put out of room {Room} at once.")]
+    private partial void LogNotPutOut(Exception exception, RoomId room);
 
     [LoggerMessage(LogLevel.Warning, "The watch on room {Room} could not be renewed.")]
     private partial void LogRenewalFailed(Exception exception, RoomId room);

@@ -40,6 +40,8 @@ internal sealed partial class RoomGateway(IGrainFactory grains, RoomClock clock,
 
     public Task DisconnectAsync(RoomId room, MemberId member, string connection) => Grain(room).DisconnectAsync(member, connection);
 
+    public Task<RoomReply> CutOffAsync(RoomId room, MemberId member) => DecideAsync(room, new RoomCommand.CutOff(member));
+
     public Task ForgetAsync(RoomId room) => room.IsPractice
         ? Grain(room).ForgetAsync()
         : throw new ArgumentException("Only a room to practise in is forgotten at once.", nameof(room));

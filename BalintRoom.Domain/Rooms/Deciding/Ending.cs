@@ -14,6 +14,12 @@ internal static class Ending
         return steps.ToDecision();
     }
 
+    /// <summary>Treated like a lost connection that is past its grace, so that no browser goes on hearing them.</summary>
+    public static Decision CutOff(RoomState state, RoomCommand.CutOff command) =>
+        state.Phase != Phase.Closed && state.PresenceOf(command.Member).State is PresenceState.Here or PresenceState.Away
+            ? Leave(state, command.Member, command.Now, LeaveKind.Dropped)
+            : Decision.Nothing;
+
     public static Decision ReadyToLeave(RoomState state, RoomCommand.ReadyToLeave command)
     {
         if (state.Phase is not (Phase.Lobby or Phase.LastMinute))

@@ -44,7 +44,7 @@ const Steps: readonly PictureBudget[] = [
 export function share({ others, upstreamBitsPerSecond, loss, isLow }: Circumstances): Budget {
   if (others === 0) return { voiceBitsPerSecond: BestVoice, picture: Steps[0]! };
   const each = upstreamBitsPerSecond / others;
-  const voice = Math.round(Math.min(isLow ? 24_000 : BestVoice, Math.max(LeastVoice, each - Overhead)));
+  const voice = Math.floor(Math.min(isLow ? 24_000 : BestVoice, Math.max(LeastVoice, each - Overhead)));
   if (isLow || others >= MostWithPictures) return { voiceBitsPerSecond: voice, picture: null };
   const left = each - voice - Overhead;
   const lowered = loss >= 0.15 ? Steps.length : loss >= 0.08 ? 3 : loss >= 0.04 ? 2 : loss >= 0.02 ? 1 : 0;

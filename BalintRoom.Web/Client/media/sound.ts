@@ -64,7 +64,9 @@ export class Sound extends HTMLElement {
     for (const box of this.querySelectorAll<HTMLInputElement>('input[data-choice]')) {
       box.checked = voices.choices[box.dataset['choice'] as keyof Choices] === true;
     }
-    for (const part of this.querySelectorAll<HTMLElement>('[data-wish]')) part.textContent = voices.wishFrom ?? '';
+    for (const part of this.querySelectorAll<HTMLElement>('[data-wish]')) {
+      if (part.textContent !== (voices.wishFrom ?? '')) part.textContent = voices.wishFrom ?? '';
+    }
     for (const video of this.querySelectorAll<HTMLVideoElement>('video[data-self]')) showTrack(video, voices.ownPicture);
     for (const reports of this.querySelectorAll<HTMLElement>('[data-reports]')) this.#report(reports);
     if (voices.choices.microphoneId !== this.#filledFor || now.has('named') !== this.#wasNamed) void this.#fill();
