@@ -52,7 +52,7 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
             await noor.Page.Keyboard.PressAsync("Escape");
 
             await rana.PressAsync("Sound");
-            await rana.SeesAsync("direct");
+            await rana.SeesAsync("Ada: direct");
             await company.LookAsync("sound-settings", company.CoFacilitator, rana);
         });
     }
