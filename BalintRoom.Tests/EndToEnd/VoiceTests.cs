@@ -154,6 +154,7 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
             await JoinAsync(company);
             var desk = await ada.Page.Context.NewPageAsync();
             await desk.GotoAsync(ada.Page.Url.Replace("/room/", "/lead/sessions/", StringComparison.Ordinal));
+            await Assertions.Expect(desk.Locator("[data-live]")).ToBeAttachedAsync();
             await desk.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Withdraw the link of Rana" }).ClickAsync();
             await desk.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Withdraw", Exact = true }).ClickAsync();
             await rana.Page.WaitForFunctionAsync("ear.open().length === 0 && ear.tracks.every(t => t.readyState === 'ended')");

@@ -25,6 +25,7 @@ public sealed partial class PlanSession : LeadPage
     private string? _date;
     private string? _time;
     private string _zone = "Etc/UTC";
+    private (string Zone, string? Date, string? Time) _suggested;
     private int _slot = 60;
     private bool _lobby = true;
     private int[] _minutes = [];
@@ -97,6 +98,10 @@ public sealed partial class PlanSession : LeadPage
             return;
         await using var format = await Browser.InvokeConstructorAsync("Intl.DateTimeFormat");
         var resolved = await format.InvokeAsync<BrowserFormat>("resolvedOptions");
+
+        // Whoever was quicker than the browser's answer has chosen already.
+        if ((_zone, _date, _time) != _suggested)
+            return;
         Choose(resolved.TimeZone);
         SetNoonTomorrow();
         StateHasChanged();
@@ -108,7 +113,11 @@ public sealed partial class PlanSession : LeadPage
             _zone = zone;
     }
 
-    private void SetNoonTomorrow() => Set(SlotTime.InZone(Clock.GetUtcNow(), _zone).Date.PlusDays(1) + new LocalTime(12, 0));
+    private void SetNoonTomorrow()
+    {
+        Set(SlotTime.InZone(Clock.GetUtcNow(), _zone).Date.PlusDays(1) + new LocalTime(12, 0));
+        _suggested = (_zone, _date, _time);
+    }
 
     private void SetNow() => Set(SlotTime.InZone(Clock.GetUtcNow(), _zone));
 
