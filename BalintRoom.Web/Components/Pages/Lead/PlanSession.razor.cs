@@ -1,6 +1,7 @@
 using System.Globalization;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data.Entities;
 using BalintRoom.Web.Programme;
 using Microsoft.AspNetCore.Components;
@@ -28,6 +29,7 @@ public sealed partial class PlanSession : LeadPage
     private (string Zone, string? Date, string? Time) _suggested;
     private int _slot = 60;
     private bool _lobby = true;
+    private RoomCall _call = RoomCall.InTheRoom;
     private int[] _minutes = [];
     private bool _twice;
     private WhichOfTwo _which;
@@ -72,7 +74,7 @@ public sealed partial class PlanSession : LeadPage
 
         if ((await Sessions.ListAsync(leader, _group.Id)).MaxBy(s => s.StartsAt) is { } last)
         {
-            // A group meets at the same hour every week.
+            // A group meets at the same hour every week, and in the same place.
             var local = SlotTime.InZone(last.StartsAt, last.ZoneId);
             var next = local.Date;
             var today = SlotTime.InZone(Clock.GetUtcNow(), last.ZoneId).Date;
@@ -80,6 +82,7 @@ public sealed partial class PlanSession : LeadPage
                 next = next.PlusWeeks(1);
             _zone = last.ZoneId;
             _slot = last.SlotMinutes;
+            _call = last.Call;
             Set(next + local.TimeOfDay);
         }
         else
@@ -159,7 +162,7 @@ public sealed partial class PlanSession : LeadPage
             return;
         _planning = true;
         var draft = new SessionDraft(
-            _group!.Id, date, time, _zone, _slot, _lobby, IsReady ? null : [.. _minutes], _twice ? _which : null);
+            _group!.Id, date, time, _zone, _slot, _lobby, IsReady ? null : [.. _minutes], _twice ? _which : null, _call);
         var planned = await Sessions.PlanAsync(leader, draft);
         _planning = false;
         _twice = _twice || planned.Refusals.Any(r => r.Code == ProgrammeRefusal.TimeHappensTwice);
