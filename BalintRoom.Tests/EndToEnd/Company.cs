@@ -25,7 +25,18 @@ internal sealed class Company : IAsyncDisposable
     public Person this[string name] => _people.Single(p => p.Name == name);
 
     /// <summary>Sets everything up from the first facilitator's one-time link, until everyone sits in the room.</summary>
-    public static async Task<Company> GatherAsync(Chromium browsers, ProductProcess product, string firstLink, params IEnumerable<string> members)
+    public static Task<Company> GatherAsync(Chromium browsers, ProductProcess product, string firstLink, params IEnumerable<string> members) =>
+        GatherAsync(browsers, product, firstLink, members, _ => Task.CompletedTask, _ => true);
+
+    /// <summary>The same for a session that is planned in another way, or to which not everyone comes.</summary>
+    /// <param name="browsers">Where the people come from.</param>
+    /// <param name="product">The server.</param>
+    /// <param name="firstLink">The first facilitator's one-time link.</param>
+    /// <param name="members">Everybody on the roster besides the two who lead.</param>
+    /// <param name="plan">What the facilitator chooses on the page that plans the session.</param>
+    /// <param name="comes">Who opens their link.</param>
+    public static async Task<Company> GatherAsync(
+        Chromium browsers, ProductProcess product, string firstLink, IEnumerable<string> members, Func<Person, Task> plan, Func<string, bool> comes)
     {
         var ada = await Person.NewAsync(browsers, product.Address, "Ada");
         var company = new Company(ada, members);
@@ -37,9 +48,9 @@ internal sealed class Company : IAsyncDisposable
             await ada.Page.GetByLabel("Your name").FillAsync("Ada");
             await ada.PressAsync("Begin");
             await company.MakeGroupAsync();
-            var links = await company.PlanSessionAsync();
+            var links = await company.PlanSessionAsync(plan);
 
-            company._people.AddRange(await Task.WhenAll(links.Select(async link =>
+            company._people.AddRange(await Task.WhenAll(links.Where(l => comes(l.Name)).Select(async link =>
             {
                 var (width, scheme) = WindowOf(link.Name);
                 var person = await Person.NewAsync(browsers, product.Address, link.Name, width, scheme);
@@ -121,11 +132,12 @@ internal sealed class Company : IAsyncDisposable
         await Facilitator.PressAsync("Save the group");
     }
 
-    private async Task<(string Name, string Link)[]> PlanSessionAsync()
+    private async Task<(string Name, string Link)[]> PlanSessionAsync(Func<Person, Task> plan)
     {
         var page = Facilitator.Page;
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Plan a session" }).First.ClickAsync();
         await Facilitator.PressAsync("Start now");
+        await plan(Facilitator);
         await Facilitator.PressAsync("Plan it and make the links");
 
         var links = new List<(string, string)>();
