@@ -73,8 +73,9 @@ internal sealed class Company : IAsyncDisposable
         }
         catch
         {
-            foreach (var person in _people)
-                await person.PhotographAsync($"failed-{scene}-{person.Name}");
+            // A browser that cannot even be photographed must not hide what failed.
+            await Task.WhenAll(_people.Select(person => person.PhotographAsync($"failed-{scene}-{person.Name}")))
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }

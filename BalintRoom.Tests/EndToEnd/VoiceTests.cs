@@ -204,6 +204,7 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
     {
         var (ada, rana) = (company.Facilitator, company["Rana"]);
         var others = company.Everyone.Where(p => p.Name is not "Rana").ToArray();
+        await rana.PressAsync("I have a case");
         await ada.PressAsync("Ask for a case");
         await ada.PressAsync("Ask Rana to present");
         await rana.PressAsync("Yes, I’ll present");
