@@ -18,7 +18,13 @@ internal sealed class Ear(IPage page)
           const ear = window.ear = { connections: [], audios: [], tracks: [], silentAt: null, samples: [] };
           const Connection = window.RTCPeerConnection;
           if (!Connection) return;
-          window.RTCPeerConnection = class extends Connection { constructor(...a) { super(...a); ear.connections.push(this); } };
+          // A person may have a line of their own to the relay, which a test can cut.
+          const rerouted = c => window.relayLine && c?.iceServers ? { ...c, iceServers: c.iceServers.map(server => (
+            { ...server, urls: [server.urls].flat().map(url => url.replace(window.relayLine.port, window.relayLine.by)) })) } : c;
+          window.RTCPeerConnection = class extends Connection {
+            constructor(c) { super(rerouted(c)); ear.connections.push(this); }
+            setConfiguration(c) { super.setConfiguration(rerouted(c)); }
+          };
           const Sound = window.Audio;
           window.Audio = class extends Sound { constructor(...a) { super(...a); ear.audios.push(this); } };
           const devices = navigator.mediaDevices;

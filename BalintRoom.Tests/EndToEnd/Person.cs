@@ -22,7 +22,6 @@ internal sealed class Person : IAsyncDisposable
 
     private readonly IBrowserContext _context;
     private readonly Line _line;
-    private ICDPSession? _network;
 
     private Person(string name, IBrowserContext context, IPage page, Line line)
     {
@@ -146,33 +145,9 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>What this person's browser hears and sends.</summary>
     public Ear Ear => new(Page);
 
-    /// <summary>Loses the network whole: the line to the server, and every packet to and from the others' browsers.</summary>
-    public async Task LoseTheNetworkAsync()
-    {
-        _network ??= await _context.NewCDPSessionAsync(Page);
-        LoseTheLine();
-        await _network.SendAsync("Network.enable");
-        await EmulateAsync(isCut: true);
-    }
-
-    public async Task FindTheNetworkAsync()
-    {
-        FindTheLine();
-        await EmulateAsync(isCut: false);
-    }
-
     public void LoseTheLine() => _line.Cut();
 
     public void FindTheLine() => _line.Mend();
-
-    private Task EmulateAsync(bool isCut) => _network!.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>(StringComparer.Ordinal)
-    {
-        ["offline"] = false,
-        ["latency"] = 0,
-        ["downloadThroughput"] = -1,
-        ["uploadThroughput"] = -1,
-        ["packetLoss"] = isCut ? 100 : 0,
-    });
 
     public async ValueTask DisposeAsync()
     {

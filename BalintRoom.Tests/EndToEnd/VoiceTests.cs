@@ -85,32 +85,6 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Whoever_loses_the_network_is_heard_again_and_no_other_connection_is_touched()
-    {
-        await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana", "Noor");
-        var (ada, rana, noor) = (company.Facilitator, company["Rana"], company["Noor"]);
-        await company.WitnessAsync("voices-network", async () =>
-        {
-            await OpenAsync(company);
-            await JoinAsync(company);
-            var (names, made) = (await rana.Ear.NameAsync(), await noor.Ear.MadeAsync());
-            await rana.LoseTheNetworkAsync();
-            await noor.Page.Locator("balint-face[data-line=trouble]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
-            await ada.SeesAsync("connection lost");
-            await ada.Ear.HearsMoreOfAsync(await noor.Ear.NameAsync());
-            await rana.FindTheNetworkAsync();
-            foreach (var person in company.Everyone)
-                await person.Ear.IsConnectedToAsync(3);
-            await ada.DoesNotSeeAsync(ada.Page.GetByText("connection lost"));
-            await noor.Ear.HearsMoreOfAsync(await rana.Ear.NameAsync());
-            Assert.Equal(made, await noor.Ear.MadeAsync());
-            Assert.NotEqual(names, await rana.Ear.NameAsync());
-        });
-    }
-
-    [Fact]
     public async Task Voices_go_on_while_the_server_is_away_and_the_screen_comes_back_around_them()
     {
         await using var product = new ProductProcess();
@@ -184,8 +158,8 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
     {
         await OpenAsync(company);
 
-        // Two send pictures; eight of them would be more than this machine can draw.
-        foreach (var person in company.Everyone.Where(p => p.Name is not ("Ada" or "Rana")))
+        // One sends a picture; eight would be more than one machine can draw for all.
+        foreach (var person in company.Everyone.Where(p => p.Name is not "Rana"))
             await person.Page.GetByLabel("With my picture").First.UncheckAsync();
 
         var since = Stopwatch.GetTimestamp();
@@ -197,7 +171,7 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
         }));
         await Task.WhenAll(company.Everyone.Select(person => person.Ear.HearsAsync(company.Everyone.Count - 1)));
         output.WriteLine($"Everybody hears everybody after {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s.");
-        await company["Kim"].Page.WaitForFunctionAsync("() => document.querySelectorAll('balint-face[data-picture] video').length === 2");
+        await company["Kim"].Page.WaitForFunctionAsync("() => document.querySelectorAll('balint-face[data-picture] video').length === 1");
     }
 
     private async Task SitBackAsync(Company company)
@@ -217,7 +191,7 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
         Assert.True(await rana.Page.EvaluateAsync<bool>("ear.tracks.filter(t => t.kind === 'audio').every(t => !t.enabled)"));
         foreach (var other in others)
             await other.Page.WaitForFunctionAsync("them => !ear.plays(them)", presenter);
-        await company["Kim"].Page.WaitForFunctionAsync("() => document.querySelectorAll('balint-face[data-picture] video').length === 1");
+        await company["Kim"].Page.WaitForFunctionAsync("() => document.querySelectorAll('balint-face[data-picture] video').length === 0");
 
         // A browser that sends all the same: its packets arrive, and nobody hears them.
         await rana.Ear.KeepSendingAsync();
