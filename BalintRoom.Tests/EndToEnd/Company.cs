@@ -25,10 +25,15 @@ internal sealed class Company : IAsyncDisposable
     public Person this[string name] => _people.Single(p => p.Name == name);
 
     /// <summary>Sets everything up from the first facilitator's one-time link, until everyone sits in the room.</summary>
-    public static async Task<Company> GatherAsync(Chromium browsers, ProductProcess product, string firstLink, params IEnumerable<string> members)
+    public static Task<Company> GatherAsync(Chromium browsers, ProductProcess product, string firstLink, params IEnumerable<string> members) =>
+        GatherAsync(browsers, product, firstLink, members, elsewhere: []);
+
+    /// <summary>The same with some who come by a link of their own (<see cref="LinkOf"/>) in another browser.</summary>
+    public static async Task<Company> GatherAsync(
+        Chromium browsers, ProductProcess product, string firstLink, IEnumerable<string> members, IReadOnlyCollection<string> elsewhere)
     {
         var ada = await Person.NewAsync(browsers, product.Address, "Ada");
-        var company = new Company(ada, members);
+        var company = new Company(ada, [.. members, .. elsewhere]);
         company._people.Add(ada);
 
         await company.WitnessAsync("gathering", async () =>
@@ -39,7 +44,7 @@ internal sealed class Company : IAsyncDisposable
             await company.MakeGroupAsync();
             var links = await company.PlanSessionAsync();
 
-            company._people.AddRange(await Task.WhenAll(links.Select(async link =>
+            company._people.AddRange(await Task.WhenAll(links.Where(link => !elsewhere.Contains(link.Name, StringComparer.Ordinal)).Select(async link =>
             {
                 var (width, scheme) = WindowOf(link.Name);
                 var person = await Person.NewAsync(browsers, product.Address, link.Name, width, scheme);
