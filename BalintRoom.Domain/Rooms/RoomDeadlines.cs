@@ -26,7 +26,8 @@ public static class RoomDeadlines
         if (needsSomebodyToLead && state.NobodyLeadsSince is { } since)
             deadlines.Add(new RoomDeadline(DeadlineKind.HoldIsDue, since + RoomLimits.HoldAfter));
 
-        foreach (var seat in state.Seats)
+        // Round one table a lost connection is nobody's absence.
+        foreach (var seat in state.Seats.Where(_ => state.Call.Place != CallPlace.InPerson))
         {
             if (state.PresenceOf(seat.Member) is { State: PresenceState.Away } presence)
                 deadlines.Add(new RoomDeadline(DeadlineKind.GraceIsOver, presence.Since + RoomLimits.Grace, seat.Member));

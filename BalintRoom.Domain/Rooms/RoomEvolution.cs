@@ -41,7 +41,7 @@ public static class RoomEvolution
             StartedAt = e.Setup.SlotStartsAt,
         },
         RoomEvent.RosterSet e => WithRoster(state, e.Seats, e.At),
-        RoomEvent.CallSet e => state with { Call = e.Call, Lines = ImmutableDictionary<MemberId, Line>.Empty },
+        RoomEvent.CallSet e => WithRoundOfTheRoster(state with { Call = e.Call, Lines = ImmutableDictionary<MemberId, Line>.Empty }),
         RoomEvent.PlanEdited e => state with
         {
             Plan = PhasePlan.TryCreate(e.Phases, out _) ?? state.Plan,
@@ -230,7 +230,7 @@ public static class RoomEvolution
         if (state.Round is not { } round)
             return state;
 
-        var late = state.Seats.Where(s => s.Role.TakesPart() && state.IsHere(s.Member)).Select(s => s.Member).Except(round.Order);
+        var late = state.Seats.Where(s => s.Role.TakesPart() && state.CanBeAsked(s.Member)).Select(s => s.Member).Except(round.Order);
         var order = round.Order.RemoveAll(m => state.SeatOf(m) is null).AddRange(late);
         return state with
         {

@@ -144,6 +144,13 @@ public sealed record RoomState
 
     public bool IsHere(MemberId member) => PresenceOf(member).IsHere;
 
+    /// <summary>
+    /// Whether somebody can be asked something now: connected or, round one table, not gone by their own word. There a device is nobody's
+    /// presence: some have none, and one that sleeps in a pocket has taken nobody away.
+    /// </summary>
+    public bool CanBeAsked(MemberId member) => IsHere(member)
+        || (Call.Place == CallPlace.InPerson && SeatOf(member) is not null && PresenceOf(member).State != PresenceState.Left);
+
     /// <summary>Whether they have left, or are on the roster no more; a lost connection within its grace is neither.</summary>
     public bool IsGone(MemberId member) => SeatOf(member) is null || PresenceOf(member).State == PresenceState.Left;
 

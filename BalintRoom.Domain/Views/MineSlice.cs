@@ -45,7 +45,7 @@ internal static class MineSlice
         // Those still to be asked before this person; the one speaking now where nobody else is.
         var before = round.Order
             .TakeWhile(m => m != member)
-            .Where(m => m != round.Now && !round.Had.Contains(m) && state.IsHere(m))
+            .Where(m => m != round.Now && !round.Had.Contains(m) && state.CanBeAsked(m))
             .ToArray();
         return before.Length > 0 ? before[^1] : round.Now;
     }
@@ -79,7 +79,9 @@ internal static class MineSlice
 
     private static PrimaryAction ForMember(RoomState state, Seat seat, bool isPresenter, CaseOffer? offer) => state.Phase switch
     {
-        Phase.Gathering when !state.PrivateSpaces.Contains(seat.Member) => PrimaryAction.ConfirmPrivateSpace,
+        // Round one table the space is everybody's.
+        Phase.Gathering when state.Call.Place != CallPlace.InPerson && !state.PrivateSpaces.Contains(seat.Member) =>
+            PrimaryAction.ConfirmPrivateSpace,
         Phase.CaseCall when offer is null && state.Presenter is null => PrimaryAction.OfferCase,
         Phase.PushBack when isPresenter => PrimaryAction.SignalFacilitators,
         Phase.Questions or Phase.PushBack or Phase.Return when !isPresenter => PrimaryAction.RaiseHand,

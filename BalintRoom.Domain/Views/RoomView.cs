@@ -133,7 +133,9 @@ public sealed record RoundView(IReadOnlyList<MemberId> Order, IReadOnlyList<Memb
 /// <summary>Who is still together in the lobby.</summary>
 /// <param name="Here">How many are here.</param>
 /// <param name="Ready">Who is ready to leave together.</param>
-/// <param name="LastTwo">Whether two remain: both are told, so that nobody is left alone unawares.</param>
+/// <param name="LastTwo">
+/// Whether two remain: both are told, so that nobody is left alone unawares. Never round one table, where everybody sees it.
+/// </param>
 public sealed record CompanyView(int Here, IReadOnlyList<MemberId> Ready, bool LastTwo);
 
 /// <summary>How the room closed.</summary>

@@ -67,7 +67,8 @@ internal static class SharedSlices
             return null;
 
         var here = state.Seats.Select(s => s.Member).Where(state.IsHere).ToArray();
-        return new CompanyView(here.Length, [.. here.Where(state.Ready.Contains)], LastTwo: here.Length == 2);
+        return new CompanyView(
+            here.Length, [.. here.Where(state.Ready.Contains)], LastTwo: here.Length == 2 && state.Call.Place != CallPlace.InPerson);
     }
 
     public static EndingView? Ending(RoomState state) =>

@@ -2,6 +2,8 @@ using BalintRoom.Tests.Support;
 using BalintRoom.Web.Data;
 using BalintRoom.Web.Data.Entities;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace BalintRoom.Tests.Data;
 
@@ -43,6 +45,23 @@ public sealed class DatabaseTests
         await using var db = world.CreateDbContext();
         Assert.False(db.Database.HasPendingModelChanges());
         Assert.Empty(await db.Database.GetPendingMigrationsAsync(ProgrammeWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task A_session_stored_before_there_were_calls_is_heard_in_its_room()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.LeaderAsync();
+        var (session, _) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
+        await using (var db = world.CreateDbContext())
+        {
+            var migrator = db.GetService<IMigrator>();
+            await migrator.MigrateAsync("First", ProgrammeWorld.Cancel);
+            await migrator.MigrateAsync(cancellationToken: ProgrammeWorld.Cancel);
+        }
+
+        Assert.Equal(
+            BalintRoom.Domain.Rooms.RoomCall.InTheRoom, (await world.Sessions.FindAsync(leader, session, ProgrammeWorld.Cancel))!.Call);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ internal static class RoomWalk
             < 88 => new ComeBack { Actor = whom },
             < 92 => new Disconnect(n < 4 ? actor : whom),
             < 96 => new Connect(n < 4 ? actor : whom),
-            < 97 => new SetRoster(RosterOf(w, n)),
+            < 97 => n < 8 ? new SetRoster(RosterOf(w, n)) : new SetCall(new RoomCall(n == 8 ? CallPlace.InPerson : CallPlace.InTheRoom)),
             < 98 => new Restore(),
             _ => new ReachDeadline(RoomDeadlines.Of(state).OrderBy(d => d.Due).ElementAtOrDefault(n / 5)
                 ?? new RoomDeadline(DeadlineKind.HoldIsDue, Cast.At("12:00"))),

@@ -26,14 +26,20 @@ internal sealed class Company : IAsyncDisposable
 
     /// <summary>Sets everything up from the first facilitator's one-time link, until everyone sits in the room.</summary>
     public static Task<Company> GatherAsync(Chromium browsers, ProductProcess product, string firstLink, params IEnumerable<string> members) =>
-        GatherAsync(browsers, product, firstLink, members, elsewhere: []);
+        GatherAsync(browsers, product, firstLink, members, _ => Task.CompletedTask, _ => true);
 
-    /// <summary>The same with some who come by a link of their own (<see cref="LinkOf"/>) in another browser.</summary>
+    /// <summary>The same for a session that is planned in another way, or to which not everyone comes.</summary>
+    /// <param name="browsers">Where the people come from.</param>
+    /// <param name="product">The server.</param>
+    /// <param name="firstLink">The first facilitator's one-time link.</param>
+    /// <param name="members">Everybody on the roster besides the two who lead.</param>
+    /// <param name="plan">What the facilitator chooses on the page that plans the session.</param>
+    /// <param name="comes">Who opens their link.</param>
     public static async Task<Company> GatherAsync(
-        Chromium browsers, ProductProcess product, string firstLink, IEnumerable<string> members, IReadOnlyCollection<string> elsewhere)
+        Chromium browsers, ProductProcess product, string firstLink, IEnumerable<string> members, Func<Person, Task> plan, Func<string, bool> comes)
     {
         var ada = await Person.NewAsync(browsers, product.Address, "Ada");
-        var company = new Company(ada, [.. members, .. elsewhere]);
+        var company = new Company(ada, members);
         company._people.Add(ada);
 
         await company.WitnessAsync("gathering", async () =>
@@ -42,9 +48,9 @@ internal sealed class Company : IAsyncDisposable
             await ada.Page.GetByLabel("Your name").FillAsync("Ada");
             await ada.PressAsync("Begin");
             await company.MakeGroupAsync();
-            var links = await company.PlanSessionAsync();
+            var links = await company.PlanSessionAsync(plan);
 
-            company._people.AddRange(await Task.WhenAll(links.Where(link => !elsewhere.Contains(link.Name, StringComparer.Ordinal)).Select(async link =>
+            company._people.AddRange(await Task.WhenAll(links.Where(l => comes(l.Name)).Select(async link =>
             {
                 var (width, scheme) = WindowOf(link.Name);
                 var person = await Person.NewAsync(browsers, product.Address, link.Name, width, scheme);
@@ -67,8 +73,9 @@ internal sealed class Company : IAsyncDisposable
         }
         catch
         {
-            foreach (var person in _people)
-                await person.PhotographAsync($"failed-{scene}-{person.Name}");
+            // A browser that cannot even be photographed must not hide what failed.
+            await Task.WhenAll(_people.Select(person => person.PhotographAsync($"failed-{scene}-{person.Name}")))
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }
@@ -126,11 +133,12 @@ internal sealed class Company : IAsyncDisposable
         await Facilitator.PressAsync("Save the group");
     }
 
-    private async Task<(string Name, string Link)[]> PlanSessionAsync()
+    private async Task<(string Name, string Link)[]> PlanSessionAsync(Func<Person, Task> plan)
     {
         var page = Facilitator.Page;
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Plan a session" }).First.ClickAsync();
         await Facilitator.PressAsync("Start now");
+        await plan(Facilitator);
         await Facilitator.PressAsync("Plan it and make the links");
 
         var links = new List<(string, string)>();

@@ -151,6 +151,7 @@ internal sealed class Person : IAsyncDisposable
     {
         _network ??= await _context.NewCDPSessionAsync(Page);
         LoseTheLine();
+        await _network.SendAsync("Network.enable");
         await EmulateAsync(isCut: true);
     }
 
@@ -166,7 +167,7 @@ internal sealed class Person : IAsyncDisposable
 
     private Task EmulateAsync(bool isCut) => _network!.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>(StringComparer.Ordinal)
     {
-        ["offline"] = isCut,
+        ["offline"] = false,
         ["latency"] = 0,
         ["downloadThroughput"] = -1,
         ["uploadThroughput"] = -1,

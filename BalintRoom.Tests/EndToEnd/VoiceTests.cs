@@ -47,12 +47,12 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
             await noor.Page.GetByLabel("What you say").FillAsync("I wonder what she was afraid of.");
             await noor.PressAsync("Say it");
             await ada.SeesAsync("I wonder what she was afraid of.");
-            await ada.Page.WaitForFunctionAsync("said.filter(s => s.includes('I wonder what she was afraid of.')).length === 1");
+            await ada.Page.WaitForFunctionAsync("() => said.filter(s => s.includes('I wonder what she was afraid of.')).length === 1");
             await company.LookAsync("typed", ada, company.CoFacilitator);
             await noor.Page.Keyboard.PressAsync("Escape");
 
             await rana.PressAsync("Sound");
-            await rana.SeesAsync("direct");
+            await rana.SeesAsync("Ada: direct");
             await company.LookAsync("sound-settings", company.CoFacilitator, rana);
         });
     }
@@ -126,7 +126,7 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
             var made = await ada.Ear.MadeAsync();
             await ada.Page.EvaluateAsync("ear.watch()");
             await product.KillAsync();
-            await ada.Page.WaitForFunctionAsync("ear.samples.length >= 20");
+            await ada.Page.WaitForFunctionAsync("() => ear.samples.length >= 20");
             Assert.Null(await product.StartAsync());
             await company.AllAreInAsync("Gathering", company.Everyone);
             await ada.PressAsync("Ask for a case");
@@ -137,7 +137,7 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
             Assert.Equal(made, await ada.Ear.MadeAsync());
 
             // The floor is right after: in the case call only those who lead, and those with a case, are heard.
-            await rana.Page.WaitForFunctionAsync("ear.tracks.filter(t => t.kind === 'audio').every(t => !t.enabled)");
+            await rana.Page.WaitForFunctionAsync("() => ear.tracks.filter(t => t.kind === 'audio').every(t => !t.enabled)");
         });
     }
 
@@ -154,9 +154,10 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
             await JoinAsync(company);
             var desk = await ada.Page.Context.NewPageAsync();
             await desk.GotoAsync(ada.Page.Url.Replace("/room/", "/lead/sessions/", StringComparison.Ordinal));
+            await Assertions.Expect(desk.Locator("[data-live]")).ToBeAttachedAsync();
             await desk.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Withdraw the link of Rana" }).ClickAsync();
             await desk.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Withdraw", Exact = true }).ClickAsync();
-            await rana.Page.WaitForFunctionAsync("ear.open().length === 0 && ear.tracks.every(t => t.readyState === 'ended')");
+            await rana.Page.WaitForFunctionAsync("() => ear.open().length === 0 && ear.tracks.every(t => t.readyState === 'ended')");
             await noor.Ear.IsConnectedToAsync(2);
         });
     }
@@ -196,13 +197,14 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
         }));
         await Task.WhenAll(company.Everyone.Select(person => person.Ear.HearsAsync(company.Everyone.Count - 1)));
         output.WriteLine($"Everybody hears everybody after {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s.");
-        await company["Kim"].Page.WaitForFunctionAsync("document.querySelectorAll('balint-face[data-picture] video').length === 2");
+        await company["Kim"].Page.WaitForFunctionAsync("() => document.querySelectorAll('balint-face[data-picture] video').length === 2");
     }
 
     private async Task SitBackAsync(Company company)
     {
         var (ada, rana) = (company.Facilitator, company["Rana"]);
         var others = company.Everyone.Where(p => p.Name is not "Rana").ToArray();
+        await rana.PressAsync("I have a case");
         await ada.PressAsync("Ask for a case");
         await ada.PressAsync("Ask Rana to present");
         await rana.PressAsync("Yes, I’ll present");
@@ -215,7 +217,7 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
         Assert.True(await rana.Page.EvaluateAsync<bool>("ear.tracks.filter(t => t.kind === 'audio').every(t => !t.enabled)"));
         foreach (var other in others)
             await other.Page.WaitForFunctionAsync("them => !ear.plays(them)", presenter);
-        await company["Kim"].Page.WaitForFunctionAsync("document.querySelectorAll('balint-face[data-picture] video').length === 1");
+        await company["Kim"].Page.WaitForFunctionAsync("() => document.querySelectorAll('balint-face[data-picture] video').length === 1");
 
         // A browser that sends all the same: its packets arrive, and nobody hears them.
         await rana.Ear.KeepSendingAsync();
@@ -241,7 +243,7 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
         await kim.PressAsync("Leave");
         await kim.PressAsync("Leave now");
         await kim.SeesHeadingAsync("Goodbye");
-        await kim.Page.WaitForFunctionAsync("ear.silentAt !== null");
+        await kim.Page.WaitForFunctionAsync("() => ear.silentAt !== null");
         Assert.True(await kim.Page.EvaluateAsync<bool>("ear.silentAt.length > 0 && ear.silentAt.every(s => s === 'ended') && ear.open().length === 0"));
         await noor.Ear.IsConnectedToAsync(6);
     }

@@ -123,23 +123,23 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     };
 
     /// <summary>A session tomorrow at noon, with its links.</summary>
-    public async Task<(RoomId Session, IReadOnlyList<NewLink> Links)> SessionAsync(MemberId leader, Guid group)
+    public async Task<(RoomId Session, IReadOnlyList<NewLink> Links)> SessionAsync(MemberId leader, Guid group, RoomCall? call = null)
     {
-        var planned = await Sessions.PlanAsync(leader, Tomorrow(group), Cancel);
+        var planned = await Sessions.PlanAsync(leader, Tomorrow(group) with { Call = call }, Cancel);
         Assert.Empty(planned.Refusals);
         return planned.Value;
     }
 
     public static SessionDraft Tomorrow(Guid group) => new(group, new LocalDate(2026, 11, 25), new LocalTime(12, 0), "America/Halifax", 60);
 
-    /// <summary>Closes a session as its room would: everybody was there, and the last on the roster had to go.</summary>
-    public async Task CloseAsync(RoomId session)
+    /// <summary>Closes a session as its room would: everybody was there, or these alone, and the last on the roster had to go.</summary>
+    public async Task CloseAsync(RoomId session, params MemberId[] present)
     {
         var seats = Rooms.Planned[session].Seats;
         var now = Clock.GetUtcNow();
         Assert.True(await Attendance.RecordEndAsync(
             new SessionEnd(
-                session, now.AddMinutes(-60), now, EndReason.TimeUp, 1, 0, seats, seats.Select(s => s.Member).ToHashSet(),
+                session, now.AddMinutes(-60), now, EndReason.TimeUp, 1, 0, seats, present is [] ? seats.Select(s => s.Member).ToHashSet() : [.. present],
                 [new EarlyLeaver(seats[^1].Member, BalintRoom.Domain.Phases.Phase.PushBack, now.AddMinutes(-30), now.AddMinutes(-20), now.AddMinutes(-15))]),
             Cancel));
     }
@@ -167,9 +167,22 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
 
         public Dictionary<RoomId, ImmutableArray<Seat>> Rosters { get; } = [];
 
+        public Dictionary<RoomId, RoomCall> Calls { get; } = [];
+
+        /// <summary>What keeps them from hearing anything; null while they hear.</summary>
+        public Exception? Fault { get; set; }
+
         public Task PlanAsync(RoomId room, RoomSetup setup)
         {
-            Planned.Add(room, setup);
+            Planned.TryAdd(room, setup);
+            return Task.CompletedTask;
+        }
+
+        public Task SetCallAsync(RoomId room, RoomCall call)
+        {
+            if (Fault is not null)
+                return Task.FromException(Fault);
+            Calls[room] = call;
             return Task.CompletedTask;
         }
 

@@ -10,7 +10,8 @@ import { TalkKey } from './media/talk-key';
 import { Voices } from './media/voices';
 import { Pacer } from './pacer/pacer';
 import { PrivateNote } from './private-note/private-note';
-import { keepLine } from './resume/resume';
+import { FreshScreen } from './resume/fresh-screen';
+import { keepLine, startBlazor } from './resume/resume';
 import { KeepFocus } from './room/keep-focus';
 import { Until } from './room/until';
 import { ThemeToggle } from './theme/theme';
@@ -36,4 +37,6 @@ passOnLastMinute(document, () => window.Blazor);
 moveFocusOnSkip();
 
 const dialog = document.getElementById('components-reconnect-modal');
-if (dialog instanceof HTMLDialogElement) keepLine(dialog);
+const screen = new FreshScreen(() => location.reload());
+startBlazor(document, screen);
+if (dialog instanceof HTMLDialogElement) keepLine(dialog, screen);

@@ -63,6 +63,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
         session.CaseDiscussions = end.Cases;
         session.FollowUps = end.FollowUps;
         session.Headcount = end.Seats.Count(s => end.Present.Contains(s.Member));
+        session.Modality = session.Call.Place == CallPlace.InPerson ? Modality.InPerson : Modality.Online;
 
         // Somebody who was taken off the roster meanwhile may have been forgotten.
         var seated = end.Seats.Select(s => s.Member).ToArray();
@@ -107,6 +108,35 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
                     .SetProperty(s => s.Supervised, log.Supervised),
                 cancellationToken);
         return changed == 0 ? new Refusal(ProgrammeRefusal.NotFound) : session;
+    }
+
+    /// <summary>
+    /// Says who was there, of those on the roster at the close. For sessions that were not online alone: round one table nobody needs a
+    /// device, so that a connection says little.
+    /// </summary>
+    /// <param name="leader">Who asks.</param>
+    /// <param name="session">A session that is over.</param>
+    /// <param name="present">Everybody who was there; whoever is not on the roster is passed over.</param>
+    /// <param name="cancellationToken">Gives up before anything is stored.</param>
+    /// <returns>How many were there.</returns>
+    public async Task<Outcome<int>> SayWhoWasThereAsync(
+        MemberId leader, RoomId session, IReadOnlySet<MemberId> present, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(present);
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var found = await db.Sessions
+            .Include(s => s.Attendance)
+            .SingleOrDefaultAsync(
+                s => s.Id == session && s.EndedAt != null && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId), cancellationToken);
+        if (found is null)
+            return new Refusal(ProgrammeRefusal.NotFound);
+        if (found.Modality == Modality.Online)
+            return new Refusal(ProgrammeRefusal.AttendanceIsConnection);
+        foreach (var row in found.Attendance)
+            row.Present = present.Contains(row.PersonId);
+        found.Headcount = found.Attendance.Count(a => a.Present);
+        await db.SaveChangesAsync(cancellationToken);
+        return found.Headcount;
     }
 
     /// <summary>Adds up the sessions this leader was present at as one who leads.</summary>

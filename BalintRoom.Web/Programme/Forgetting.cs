@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace BalintRoom.Web.Programme;
 
 /// <summary>
-/// Deletes what has had its time: the rooms' events, recaps, closing words, requests, spent links, unused devices, and people who are
-/// on no roster and in no attendance any more. Attendance and the leader log stay.
+/// Deletes what has had its time: the rooms' events, links to calls, recaps, closing words, requests, spent links, unused devices, and people
+/// who are on no roster and in no attendance any more. Attendance and the leader log stay.
 /// </summary>
 public sealed partial class Forgetting(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, IOptions<RecapOptions> recap, ILogger<Forgetting> logger)
@@ -38,6 +38,9 @@ public sealed partial class Forgetting(
         gone += await db.RecapNotes.Where(r => r.ClosedAt <= cutoff).ExecuteDeleteAsync(cancellationToken);
         gone += await db.ClosingWords.Where(w => w.At <= cutoff).ExecuteDeleteAsync(cancellationToken);
         gone += await db.FacilitatorRequests.Where(r => r.At <= cutoff).ExecuteDeleteAsync(cancellationToken);
+        gone += await db.Sessions
+            .Where(s => s.EndedAt <= cutoff && s.Call.Link != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Call.Link, (string?)null), cancellationToken);
         gone += await ForgetWaysInAsync(db, now, cutoff, cancellationToken);
         gone += await db.People
             .Where(p => !p.MayMakeGroups
@@ -86,7 +89,7 @@ public sealed partial class Forgetting(
         return gone;
     }
 
-    [LoggerMessage(LogLevel.Information, "Forgot {Rows} rows that had had their time.")]
+    [LoggerMessage(LogLevel.Information, "Forgot what had had its time in {Rows} rows.")]
     private static partial void LogForgotten(ILogger logger, int rows);
 
     [LoggerMessage(LogLevel.Error, "Forgetting failed; it is tried again in an hour.")]

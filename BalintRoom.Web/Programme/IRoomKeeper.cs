@@ -4,7 +4,7 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Web.Programme;
 
-/// <summary>What the programme needs of the rooms: to plan one, and to change its roster.</summary>
+/// <summary>What the programme needs of the rooms: to plan one, and to change its roster and its call.</summary>
 public interface IRoomKeeper
 {
     /// <summary>Makes the room of a planned session.</summary>
@@ -12,4 +12,7 @@ public interface IRoomKeeper
 
     /// <summary>Replaces the roster of a room that is not over.</summary>
     Task SetRosterAsync(RoomId room, ImmutableArray<Seat> seats);
+
+    /// <summary>Says where the group of a room that is not over hears and sees each other from now on.</summary>
+    Task SetCallAsync(RoomId room, RoomCall call);
 }

@@ -64,6 +64,21 @@ public enum ProgrammeRefusal
 
     /// <summary>More follow-ups than cases.</summary>
     MoreFollowUpsThanCases,
+
+    /// <summary>The call is elsewhere, and nothing says where.</summary>
+    CallLinkMissing,
+
+    /// <summary>The link to the call is too long. Argument 0: the most characters.</summary>
+    CallLinkTooLong,
+
+    /// <summary>The link to the call carries a user's name or password.</summary>
+    CallLinkNamesUser,
+
+    /// <summary>The link to the call is no https address of a host.</summary>
+    CallLinkInvalid,
+
+    /// <summary>In an online session whoever was connected was there; only people round one table are ticked.</summary>
+    AttendanceIsConnection,
 }
 
 /// <summary>A refusal as a value.</summary>

@@ -21,14 +21,15 @@ namespace BalintRoom.Web.Programme;
 /// <param name="Lobby">Whether the session ends in a decompression lobby.</param>
 /// <param name="Minutes">Whole minutes for each phase, in the plan's order; null for the ready plan.</param>
 /// <param name="Which">Which is meant of a time that happens twice.</param>
+/// <param name="Call">Where the group hears and sees each other, with the link as it was typed; null for in the room itself.</param>
 public sealed record SessionDraft(
     Guid Group, LocalDate Date, LocalTime Time, string ZoneId, int SlotMinutes, bool Lobby = true,
-    ImmutableArray<int>? Minutes = null, WhichOfTwo? Which = null);
+    ImmutableArray<int>? Minutes = null, WhichOfTwo? Which = null, RoomCall? Call = null);
 
 /// <summary>A session in a list.</summary>
 /// <param name="Waiting">How many wait for five minutes with a facilitator.</param>
 public sealed record SessionLine(
-    RoomId Id, Guid Group, string GroupName, DateTimeOffset StartsAt, string ZoneId, int SlotMinutes,
+    RoomId Id, Guid Group, string GroupName, DateTimeOffset StartsAt, string ZoneId, int SlotMinutes, RoomCall Call,
     bool Opened, DateTimeOffset? EndedAt, int Waiting);
 
 /// <summary>How a person's link stands.</summary>
@@ -71,7 +72,7 @@ public sealed class SessionService(
             .Where(g => g.ArchivedAt == null && (group == null || g.Id == group))
             .SelectMany(g => g.Sessions)
             .Select(s => new SessionLine(
-                s.Id, s.GroupId, s.Group.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes,
+                s.Id, s.GroupId, s.Group.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes, s.Call,
                 s.OpenedAt != null || db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == Opening), s.EndedAt,
                 db.FacilitatorRequests.Count(r => r.SessionId == s.Id && r.SeenAt == null)))
             .ToListAsync(cancellationToken);
@@ -97,8 +98,9 @@ public sealed class SessionService(
         var now = clock.Now;
         var plan = PlanOf(draft);
         var start = SlotTime.Resolve(draft.Date + draft.Time, draft.ZoneId, draft.Which, now);
-        if (!plan.Succeeded || !start.Succeeded)
-            return start.Refusals.AddRange(plan.Refusals);
+        var call = Calls.Check(draft.Call ?? RoomCall.InTheRoom);
+        if (!plan.Succeeded || !start.Succeeded || !call.Succeeded)
+            return start.Refusals.AddRange(plan.Refusals).AddRange(call.Refusals);
 
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var group = await db.Groups.LedBy(leader).Include(g => g.Members).ThenInclude(m => m.Person)
@@ -114,6 +116,7 @@ public sealed class SessionService(
             TimeZoneId = draft.ZoneId,
             SlotMinutes = draft.SlotMinutes,
             Plan = plan.Value!,
+            Call = call.Value!,
             CreatedAt = now,
         };
         db.Add(session);
@@ -139,7 +142,29 @@ public sealed class SessionService(
             var seats = session.Group.Seats();
             await rooms.PlanAsync(session.Id, SetupOf(session, seats));
             await rooms.SetRosterAsync(session.Id, seats);
+            await rooms.SetCallAsync(session.Id, session.Call);
         }
+    }
+
+    /// <summary>Changes where the group hears and sees each other, at any time until the session is over; everybody's screen follows.</summary>
+    /// <returns>The call as it is now.</returns>
+    public async Task<Outcome<RoomCall>> SetCallAsync(
+        MemberId leader, RoomId session, RoomCall typed, CancellationToken cancellationToken = default)
+    {
+        var call = Calls.Check(typed);
+        if (!call.Succeeded)
+            return call;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var found = await db.Sessions
+            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId), cancellationToken);
+        if (found is null)
+            return new Refusal(ProgrammeRefusal.NotFound);
+        if (found.EndedAt is not null)
+            return new Refusal(ProgrammeRefusal.SessionOver);
+        found.Call = call.Value!;
+        await db.SaveChangesAsync(cancellationToken);
+        await rooms.SetCallAsync(session, found.Call);
+        return call;
     }
 
     /// <summary>The plan a draft asks for.</summary>
@@ -265,7 +290,7 @@ public sealed class SessionService(
     }
 
     private static RoomSetup SetupOf(Session session, ImmutableArray<Seat> seats) =>
-        new(session.StartsAt, session.EndsAt, session.Plan, seats);
+        new(session.StartsAt, session.EndsAt, session.Plan, seats, session.Call);
 
     private NewLink Issue(BalintDbContext db, Session session, Person person, DateTimeOffset now)
     {

@@ -23,14 +23,17 @@ internal static class CaseCalling
     {
         if (state.Phase != Phase.CaseCall)
             return Decision.Refuse(RefusalCode.NotInThisPhase);
-        if (state.Asked == command.Member)
+        if (state.Asked == command.Member || (state.Presenter == command.Member && !state.IsHere(command.Member)))
             return Decision.Nothing;
         if (state.Asked is not null || state.Presenter is not null)
             return Decision.Refuse(RefusalCode.OnePresenterOnly);
-        if (state.SeatOf(command.Member) is not { Role: Role.Member } || !state.IsHere(command.Member))
+        if (state.SeatOf(command.Member) is not { Role: Role.Member } || !state.CanBeAsked(command.Member))
             return Decision.Refuse(RefusalCode.NotInTheRoom);
 
-        return Decision.Of(new RoomEvent.Invited(command.Member));
+        // Somebody without a device is asked aloud, round the table, and has said yes when a facilitator says who presents.
+        return Decision.Of(state.IsHere(command.Member)
+            ? new RoomEvent.Invited(command.Member)
+            : new RoomEvent.PresenterAccepted(command.Member, OffersFollowUp(state, command.Member)));
     }
 
     public static Decision Withdraw(RoomState state)
@@ -55,14 +58,14 @@ internal static class CaseCalling
         }
 
         if (command.Accept)
-        {
-            var isFollowUp = state.Offers.TryGetValue(command.Actor, out var offer) && offer == CaseOffer.FollowUp;
-            return Decision.Of(new RoomEvent.PresenterAccepted(command.Actor, isFollowUp));
-        }
+            return Decision.Of(new RoomEvent.PresenterAccepted(command.Actor, OffersFollowUp(state, command.Actor)));
 
         return new Steps(state)
             .Then(new RoomEvent.InvitationEnded(command.Actor))
             .Then(new RoomEvent.InvitationDeclined(command.Actor))
             .ToDecision();
     }
+
+    private static bool OffersFollowUp(RoomState state, MemberId member) =>
+        state.Offers.TryGetValue(member, out var offer) && offer == CaseOffer.FollowUp;
 }

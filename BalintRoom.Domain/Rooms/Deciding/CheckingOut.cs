@@ -29,7 +29,8 @@ internal static class CheckingOut
     {
         var state = steps.State;
         var there = state.Seats
-            .Where(s => s.Role.TakesPart() && state.PresenceOf(s.Member).State is PresenceState.Here or PresenceState.Away)
+            .Where(s => s.Role.TakesPart())
+            .Where(s => state.PresenceOf(s.Member).State == PresenceState.Away || state.CanBeAsked(s.Member))
             .ToArray();
 
         // Members first; those who lead go last, so that they can hold the round to its end.
@@ -38,7 +39,7 @@ internal static class CheckingOut
         GiveNextTurn(steps);
     }
 
-    /// <summary>Gives the turn to the first of the round who is here and has not had one, if nobody has it now.</summary>
+    /// <summary>Gives the turn to the first of the round who can be asked and has not had one, if nobody has it now.</summary>
     public static void GiveNextTurn(Steps steps)
     {
         if (steps.State is not { Phase: Phase.WindDown, Round: { Now: null } round })
@@ -60,10 +61,10 @@ internal static class CheckingOut
     /// <summary>Takes the turn from somebody who is not here any more, where the room went back to a round.</summary>
     public static void PassOverTurnOfAbsent(Steps steps)
     {
-        if (steps.State.Round?.Now is { } now && !steps.State.IsHere(now))
+        if (steps.State.Round?.Now is { } now && !steps.State.CanBeAsked(now))
             PassOverTurnOf(steps, now);
     }
 
     private static IEnumerable<MemberId> Waiting(RoomState state, CheckOutRound round) =>
-        round.Order.Where(m => !round.Had.Contains(m) && state.IsHere(m));
+        round.Order.Where(m => !round.Had.Contains(m) && state.CanBeAsked(m));
 }

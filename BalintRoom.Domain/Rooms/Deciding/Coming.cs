@@ -27,7 +27,7 @@ internal static class Coming
             return Decision.Nothing;
 
         var steps = new Steps(state).Then(new RoomEvent.WentAway(command.Member, command.Now));
-        CheckingOut.PassOverTurnOf(steps, command.Member);
+        CheckingOut.PassOverTurnOfAbsent(steps);
         return steps.ToDecision();
     }
 

@@ -26,7 +26,14 @@ internal static class Planning
             return Decision.Refuse(RefusalCode.RoomClosed);
         if (command.Call is not { IsValid: true })
             return Decision.Refuse(RefusalCode.CallInvalid);
-        return state.Call == command.Call ? Decision.Nothing : Decision.Of(new RoomEvent.CallSet(command.Call));
+        if (state.Call == command.Call)
+            return Decision.Nothing;
+
+        // Who can be asked round one table need not be connected, and elsewhere must be.
+        var steps = new Steps(state).Then(new RoomEvent.CallSet(command.Call));
+        CheckingOut.PassOverTurnOfAbsent(steps);
+        CheckingOut.GiveNextTurn(steps);
+        return steps.ToDecision();
     }
 
     public static Decision SetRoster(RoomState state, RoomCommand.SetRoster command)

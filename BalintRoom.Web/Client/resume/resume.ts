@@ -1,6 +1,13 @@
 import { answersWithin } from './answers-within';
+import type { CircuitConnection, FreshScreen } from './fresh-screen';
+
+interface CircuitOptions {
+  configureSignalR(builder: { build(): CircuitConnection }): void;
+  reconnectionOptions: { maxRetries: number; retryIntervalMilliseconds(tries: number): number };
+}
 
 interface BlazorGlobal {
+  start(options: { circuit: CircuitOptions }): Promise<void>;
   reconnect(): Promise<boolean>;
   resumeCircuit(): Promise<boolean>;
   registerCustomEventType(name: string, options: { browserEventName: string; createEventArgs: (event: Event) => unknown }): void;
@@ -18,23 +25,53 @@ type ReconnectState = 'show' | 'hide' | 'retrying' | 'failed' | 'rejected' | 'pa
 // A line that is back within this time is nothing to interrupt anybody for.
 const QuietFor = 1200;
 const RetryEvery = 5000;
+const RetryAtFirstEvery = 1000;
+const TriesAtFirst = 30;
+const TriesUntilAsked = 90;
 const HiddenLong = 20_000;
 const ProbeTimeout = 6000;
 
+/** Starts Blazor, which App.razor has wait for this: how it connects can be said at its start alone. */
+export function startBlazor(page: Document, screen: FreshScreen): void {
+  const start = (): void => void window.Blazor?.start({
+    circuit: {
+      configureSignalR: screen.configureSignalR,
+      // By itself it tries ten times within an instant, and then is up to five seconds late for a server that is back.
+      reconnectionOptions: {
+        maxRetries: TriesUntilAsked,
+        retryIntervalMilliseconds: (tries) => tries === 0 ? 0 : tries < TriesAtFirst ? RetryAtFirstEvery : RetryEvery,
+      },
+    },
+  });
+
+  // Blazor's script is deferred like this one and comes after it.
+  if (page.readyState === 'complete') start();
+  else page.addEventListener('DOMContentLoaded', start, { once: true });
+}
+
 /**
- * Keeps the page's line to the server: shows the warm dialog while it is lost, keeps trying, loads the page again once the server
- * is there but no longer knows this page, and after a long sleep finds out whether a page that looks alive is.
+ * Keeps the page's line to the server: shows the warm dialog while it is lost, keeps trying, and after a long sleep finds out whether
+ * a page that looks alive is. Once the server is there but no longer knows this page, what Blazor takes for resuming is a fresh screen
+ * (see `FreshScreen`); where even that is refused, the page is loaded again.
  */
-export function keepLine(dialog: HTMLDialogElement): void {
+export function keepLine(dialog: HTMLDialogElement, screen: FreshScreen): void {
   let opening: ReturnType<typeof setTimeout> | undefined;
   let retrying: ReturnType<typeof setTimeout> | undefined;
+  let isRetrying = false;
+  let losses = 0;
   let hiddenSince: number | null = null;
 
-  const close = (): void => {
+  // Until then Blazor is trying by itself, and two who try at once get in each other's way.
+  const isOursToRetry = (): boolean => dialog.classList.contains('components-reconnect-failed') && !isRetrying;
+
+  // The dialog stays over a dead screen until the fresh one is there: what is pressed on a dead one is lost.
+  const close = async (): Promise<void> => {
     clearTimeout(opening);
     clearTimeout(retrying);
     opening = undefined;
-    if (dialog.open) dialog.close();
+    const loss = losses;
+    await screen.shown;
+    if (dialog.open && loss === losses) dialog.close();
   };
 
   const open = (): void => {
@@ -45,23 +82,29 @@ export function keepLine(dialog: HTMLDialogElement): void {
 
   const retry = async (): Promise<void> => {
     clearTimeout(retrying);
+    isRetrying = true;
     try {
-      // False means that the server was reached and does not know this page any more: after a restart, or past the retention.
-      if ((await window.Blazor?.reconnect()) || (await window.Blazor?.resumeCircuit())) close();
+      // False means that the server was reached and neither knows this page any more nor has a fresh screen for it.
+      if ((await window.Blazor?.reconnect()) || (await window.Blazor?.resumeCircuit())) await close();
       else location.reload();
     } catch {
       retrying = setTimeout(() => void retry(), RetryEvery);
+    } finally {
+      isRetrying = false;
     }
   };
 
   dialog.addEventListener('components-reconnect-state-changed', (event) => {
     switch ((event as CustomEvent<{ state: ReconnectState }>).detail.state) {
       case 'show':
+        losses++;
+        open();
+        break;
       case 'retrying':
         open();
         break;
       case 'hide':
-        close();
+        void close();
         break;
       case 'failed':
         open();
@@ -78,14 +121,15 @@ export function keepLine(dialog: HTMLDialogElement): void {
   });
   // Escape would close it over a page that cannot answer.
   dialog.addEventListener('cancel', (event) => event.preventDefault());
-  dialog.querySelector('button')?.addEventListener('click', () => void retry());
-  window.addEventListener('online', () => {
-    if (dialog.open) void retry();
-  });
+  const retryNow = (): void => {
+    if (isOursToRetry()) void retry();
+  };
+  dialog.querySelector('button')?.addEventListener('click', retryNow);
+  window.addEventListener('online', retryNow);
 
   const wake = async (): Promise<void> => {
     if (dialog.open) {
-      if (dialog.classList.contains('components-reconnect-failed')) await retry();
+      retryNow();
       return;
     }
     if (!window.DotNet || opening !== undefined) return;
@@ -95,7 +139,7 @@ export function keepLine(dialog: HTMLDialogElement): void {
     // Blazor may have noticed meanwhile; and a page must not be given up while there is no server to load it from.
     if (dialog.open || opening !== undefined) return;
     const server = await answersWithin(ProbeTimeout, () => fetch('/api/clock', { cache: 'no-store' }));
-    if (server === 'answered') location.reload();
+    if (server === 'answered') await screen.dropLine();
   };
 
   document.addEventListener('visibilitychange', () => {

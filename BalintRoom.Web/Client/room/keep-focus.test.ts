@@ -4,8 +4,9 @@ import { KeepFocus } from './keep-focus';
 customElements.define('balint-keep-focus', KeepFocus);
 afterEach(() => document.body.replaceChildren());
 
-async function screen(): Promise<{ heading: HTMLElement; step: HTMLElement; other: HTMLElement }> {
+async function screen(beside = ''): Promise<{ heading: HTMLElement; step: HTMLElement; other: HTMLElement }> {
   document.body.innerHTML =
+    beside +
     '<balint-keep-focus data-to="name"><h1 id="name" tabindex="-1">Push-back</h1><button id="step">step</button><button id="other">other</button></balint-keep-focus>';
   await Promise.resolve();
   return {
@@ -31,4 +32,24 @@ it('leaves the focus where it is when something else goes', async () => {
   other.remove();
   await changesAreSeen();
   expect(document.activeElement).toBe(step);
+});
+
+it('moves the focus to the heading of a screen made anew, if the one before had it, a dialog over it or not', async () => {
+  const { step } = await screen('<dialog><button id="now">now</button></dialog>');
+  step.focus();
+  document.getElementById('now')!.focus();
+  const { heading } = await screen();
+  await changesAreSeen();
+  expect(document.activeElement).toBe(heading);
+});
+
+it('leaves a screen made anew alone if the focus was let go of in the one before', async () => {
+  const { step } = await screen();
+  await changesAreSeen();
+  step.focus();
+  step.blur();
+  document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+  const { heading } = await screen();
+  await changesAreSeen();
+  expect(document.activeElement).not.toBe(heading);
 });

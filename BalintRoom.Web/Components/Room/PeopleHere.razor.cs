@@ -3,12 +3,12 @@ using BalintRoom.Domain.Views;
 
 namespace BalintRoom.Web.Components.Room;
 
-/// <summary>Who is here, by name, in the order of the circle. Those who have not come or have left are not listed: nobody is waited for by name.</summary>
+/// <summary>Who is here, by name, in the order of the circle. Those who have not come or have left are not listed: nobody is waited for by name. Round one table everybody sees who is there.</summary>
 public sealed partial class PeopleHere : EdgeLeaf
 {
     private IReadOnlyList<SeatView> _there = [];
 
-    protected override Slices Watches => Slices.Seats;
+    protected override Slices Watches => Slices.Seats | Slices.Stage;
 
     protected override void OnInitialized()
     {

@@ -1,3 +1,4 @@
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data.Entities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,6 +13,11 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.TimeZoneId).HasMaxLength(64);
         builder.Property(s => s.Plan).HasConversion<PlanJson>();
+        builder.ComplexProperty(s => s.Call, call =>
+        {
+            call.Property(c => c.Place).HasConversion<string>().HasMaxLength(20);
+            call.Property(c => c.Link).HasMaxLength(RoomCall.LinkLength);
+        });
         builder.Property(s => s.EndReason).HasMaxLength(40);
         builder.Property(s => s.Modality).HasConversion<string>().HasMaxLength(20);
         builder.Ignore(s => s.EndsAt);

@@ -23,6 +23,9 @@ public sealed class Session
     /// <summary>How the slot is shared out; says too whether there is a lobby.</summary>
     public required PhasePlan Plan { get; set; }
 
+    /// <summary>Where the group hears and sees each other. The link is forgotten after the recap period, the place stays.</summary>
+    public RoomCall Call { get; set; } = RoomCall.InTheRoom;
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When a facilitator opened the room.</summary>
@@ -34,7 +37,7 @@ public sealed class Session
     /// <summary>The stable name of why it ended.</summary>
     public string? EndReason { get; set; }
 
-    /// <summary>How the group met.</summary>
+    /// <summary>How the group met; at the end of the session what its call says, then what the facilitators say.</summary>
     public Modality Modality { get; set; } = Modality.Online;
 
     /// <summary>How many cases were discussed; counted separately from sessions by every accrediting body.</summary>

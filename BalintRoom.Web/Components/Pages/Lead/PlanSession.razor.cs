@@ -1,6 +1,7 @@
 using System.Globalization;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data.Entities;
 using BalintRoom.Web.Programme;
 using Microsoft.AspNetCore.Components;
@@ -25,8 +26,10 @@ public sealed partial class PlanSession : LeadPage
     private string? _date;
     private string? _time;
     private string _zone = "Etc/UTC";
+    private (string Zone, string? Date, string? Time) _suggested;
     private int _slot = 60;
     private bool _lobby = true;
+    private RoomCall _call = RoomCall.InTheRoom;
     private int[] _minutes = [];
     private bool _twice;
     private WhichOfTwo _which;
@@ -71,7 +74,7 @@ public sealed partial class PlanSession : LeadPage
 
         if ((await Sessions.ListAsync(leader, _group.Id)).MaxBy(s => s.StartsAt) is { } last)
         {
-            // A group meets at the same hour every week.
+            // A group meets at the same hour every week, and in the same place.
             var local = SlotTime.InZone(last.StartsAt, last.ZoneId);
             var next = local.Date;
             var today = SlotTime.InZone(Clock.GetUtcNow(), last.ZoneId).Date;
@@ -79,6 +82,7 @@ public sealed partial class PlanSession : LeadPage
                 next = next.PlusWeeks(1);
             _zone = last.ZoneId;
             _slot = last.SlotMinutes;
+            _call = last.Call;
             Set(next + local.TimeOfDay);
         }
         else
@@ -97,6 +101,10 @@ public sealed partial class PlanSession : LeadPage
             return;
         await using var format = await Browser.InvokeConstructorAsync("Intl.DateTimeFormat");
         var resolved = await format.InvokeAsync<BrowserFormat>("resolvedOptions");
+
+        // Whoever was quicker than the browser's answer has chosen already.
+        if ((_zone, _date, _time) != _suggested)
+            return;
         Choose(resolved.TimeZone);
         SetNoonTomorrow();
         StateHasChanged();
@@ -108,7 +116,11 @@ public sealed partial class PlanSession : LeadPage
             _zone = zone;
     }
 
-    private void SetNoonTomorrow() => Set(SlotTime.InZone(Clock.GetUtcNow(), _zone).Date.PlusDays(1) + new LocalTime(12, 0));
+    private void SetNoonTomorrow()
+    {
+        Set(SlotTime.InZone(Clock.GetUtcNow(), _zone).Date.PlusDays(1) + new LocalTime(12, 0));
+        _suggested = (_zone, _date, _time);
+    }
 
     private void SetNow() => Set(SlotTime.InZone(Clock.GetUtcNow(), _zone));
 
@@ -150,7 +162,7 @@ public sealed partial class PlanSession : LeadPage
             return;
         _planning = true;
         var draft = new SessionDraft(
-            _group!.Id, date, time, _zone, _slot, _lobby, IsReady ? null : [.. _minutes], _twice ? _which : null);
+            _group!.Id, date, time, _zone, _slot, _lobby, IsReady ? null : [.. _minutes], _twice ? _which : null, _call);
         var planned = await Sessions.PlanAsync(leader, draft);
         _planning = false;
         _twice = _twice || planned.Refusals.Any(r => r.Code == ProgrammeRefusal.TimeHappensTwice);

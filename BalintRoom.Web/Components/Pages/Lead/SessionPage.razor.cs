@@ -16,7 +16,9 @@ public sealed partial class SessionPage : LeadPage
     private Session? _session;
     private IReadOnlyList<SessionPerson> _people = [];
     private IReadOnlyList<FiveMinutes> _requests = [];
+    private readonly HashSet<MemberId> _there = [];
     private SessionPerson? _code;
+    private RoomCall _call = RoomCall.InTheRoom;
     private Modality _modality;
     private int _cases;
     private int _followUps;
@@ -41,6 +43,12 @@ public sealed partial class SessionPage : LeadPage
 
     private RoomId RoomId => new(Id);
 
+    private IEnumerable<Attendance> Roster =>
+        _session!.Attendance.OrderBy(a => a.Role.Leads() ? 0 : 1).ThenBy(a => a.Person.Name, StringComparer.CurrentCulture);
+
+    /// <summary>Whether people are ticked off: round one table a connection says little, so that it is the facilitators who know.</summary>
+    private bool IsTicked => _session is { OpenedAt: not null, Modality: not Modality.Online };
+
     /// <summary>Every link made here, ready to be pasted into a message; empty where there is none.</summary>
     private string AllFresh => string.Join('\n', _people.Select(p => (p.Name, Link: LinkOf(p))).Where(p => p.Link is not null).Select(p => $"{p.Name}: {p.Link}"));
 
@@ -56,6 +64,8 @@ public sealed partial class SessionPage : LeadPage
 
         _people = await Sessions.PeopleAsync(leader, RoomId);
         _requests = await Recaps.RequestsAsync(leader, RoomId);
+        _call = _session.Call;
+        _there.UnionWith(_session.Attendance.Where(a => a.Present).Select(a => a.PersonId));
         _modality = _session.Modality;
         _cases = _session.CaseDiscussions;
         _followUps = _session.FollowUps;
@@ -110,10 +120,37 @@ public sealed partial class SessionPage : LeadPage
         Navigation.NavigateTo("/lead");
     });
 
+    private Task SaveCallAsync() => AsLeaderAsync(async leader =>
+    {
+        var saved = await Sessions.SetCallAsync(leader, RoomId, _call);
+        if (!Took(saved))
+            return;
+        _session!.Call = _call = saved.Value!;
+        Snackbar.Add(Words["Call.Saved"], Severity.Success);
+    });
+
+    private void Tick(MemberId person, bool there)
+    {
+        if (there)
+            _there.Add(person);
+        else
+            _there.Remove(person);
+    }
+
+    private Task SaveAttendanceAsync() => AsLeaderAsync(async leader =>
+    {
+        if (!Took(await Attendance.SayWhoWasThereAsync(leader, RoomId, _there)))
+            return;
+        _session = await Sessions.FindAsync(leader, RoomId);
+        Snackbar.Add(Words["Session.WhoWasThere.Saved"], Severity.Success);
+    });
+
     private Task SaveLogAsync() => AsLeaderAsync(async leader =>
     {
-        if (Took(await Attendance.SaveLogAsync(leader, RoomId, new LeaderLog(_modality, _cases, _followUps, _debriefed, _supervised))))
-            Snackbar.Add(Words["Session.Log.Saved"], Severity.Success);
+        if (!Took(await Attendance.SaveLogAsync(leader, RoomId, new LeaderLog(_modality, _cases, _followUps, _debriefed, _supervised))))
+            return;
+        _session!.Modality = _modality;
+        Snackbar.Add(Words["Session.Log.Saved"], Severity.Success);
     });
 
     private async Task<bool> SureAsync(string title, string text, string yes) =>

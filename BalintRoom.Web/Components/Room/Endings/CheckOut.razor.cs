@@ -11,7 +11,7 @@ namespace BalintRoom.Web.Components.Room.Endings;
 /// </summary>
 public sealed partial class CheckOut : EdgeLeaf
 {
-    protected override Slices Watches => Slices.Round | Slices.Mine | Slices.Seats;
+    protected override Slices Watches => Slices.Round | Slices.Mine | Slices.Seats | Slices.Stage;
 
     private string MyTurn => View.Mine switch
     {
@@ -34,7 +34,7 @@ public sealed partial class CheckOut : EdgeLeaf
             return "CheckOut.Round.Had";
         return View.Seats.FirstOrDefault(s => s.Member == member)?.Presence switch
         {
-            PresenceState.Away => "CheckOut.Round.Away",
+            PresenceState.Away when View.Stage.Call.Place != CallPlace.InPerson => "CheckOut.Round.Away",
             PresenceState.Left or null => "CheckOut.Round.Left",
             _ => null,
         };

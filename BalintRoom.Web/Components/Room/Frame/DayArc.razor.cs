@@ -14,6 +14,10 @@ public sealed partial class DayArc : RoomLeaf
     private Sun? _sun;
     private string _sunStyle = "";
 
+    /// <summary>Whether everybody looks at this screen: then there is nothing on it to press.</summary>
+    [Parameter]
+    public bool ForAll { get; set; }
+
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
@@ -31,10 +30,6 @@ public sealed partial class PhaseCard : RoomLeaf
 
     // The browser's countdown says when its last minute begins; the server counts nothing.
     private void AnnounceLastMinute() => Announcer.Announce(Words["Announce.LastMinute"]);
-
-    private string? StoppedLeft => View.Stage is { StoppedAt: { } stopped, EndsAt: { } end }
-        ? Math.Max(0, (end - stopped).TotalMilliseconds).ToString("0", CultureInfo.InvariantCulture)
-        : null;
 
     /// <inheritdoc />
     protected override object Shows() => (View.Stage, Mine.Floor, Mine.Role, Mine.IsPresenter, Mine.Turn, Mine.TurnAfter);

@@ -1,14 +1,18 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Layout;
+using BalintRoom.Web.Components.Room.Sound;
+using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Room.Frame;
 
 /// <summary>
-/// Says each change that matters once, to people who listen to the page: a phase, the clock standing, my turn, a question to me, the last two.
-/// Time is never announced here.
+/// Says each change that matters once, to people who listen to the page: a phase, the clock standing, another call, my turn, a question to me,
+/// the last two. Time is never announced here.
 /// </summary>
 public sealed class RoomAnnouncer : RoomLeaf
 {
@@ -16,6 +20,9 @@ public sealed class RoomAnnouncer : RoomLeaf
 
     [Inject]
     private Announcer Announcer { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<SoundWords> Sound { get; set; } = null!;
 
     /// <inheritdoc />
     protected override Slices Watches => Slices.Stage | Slices.Mine | Slices.Company;
@@ -53,12 +60,22 @@ public sealed class RoomAnnouncer : RoomLeaf
         if (begins)
         {
             yield return Words["Announce.Phase", Words[$"Phase.{now.Phase}"]];
-            if (now.Phase != Phase.Closed)
-                yield return FloorWords.Sentence(Words, View, NameOf);
+            var floor = now.Phase == Phase.Closed ? "" : FloorWords.Sentence(Words, View, NameOf);
+            if (now is { Program: { } program, Phase: Phase.PushBack or Phase.Return } && Mine.IsPresenter)
+            {
+                yield return Words["Announce.Sentence", floor];
+                yield return Sound[$"Call.Hint.{now.Phase}.Presenter", program];
+            }
+            else if (floor.Length > 0)
+            {
+                yield return floor;
+            }
         }
 
         if (now.Clock != before.Clock)
             yield return Words[$"Announce.{now.Clock}"];
+        if (now.Call != before.Call)
+            yield return Sound[$"Call.Said.{now.Call.Place}", now.Program ?? ""];
         if (!begins && now.MyTurn && !before.MyTurn)
             yield return Words["Announce.MyTurn"];
         if (now.Asked && !before.Asked)
@@ -77,8 +94,10 @@ public sealed class RoomAnnouncer : RoomLeaf
         Mine.IsAsked,
         View.Company?.LastTwo == true,
         Mine.Touches,
-        Mine.Presence == PresenceState.Left);
+        Mine.Presence == PresenceState.Left,
+        View.Stage.Call,
+        View.Stage.Call is { Place: CallPlace.Elsewhere, Link: { } link } ? CallPrograms.NameOf(Sound, link) : null);
 
     private sealed record Said(
-        Phase Phase, int Case, ClockState Clock, bool MyTurn, bool Asked, bool LastTwo, int Touches, bool Left);
+        Phase Phase, int Case, ClockState Clock, bool MyTurn, bool Asked, bool LastTwo, int Touches, bool Left, RoomCall Call, string? Program);
 }

@@ -1,5 +1,6 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 
 namespace BalintRoom.Web.Components.Room.Leading;
@@ -10,9 +11,12 @@ public sealed partial class LeavingList : RoomLeaf
     /// <inheritdoc />
     protected override Slices Watches => Slices.Lead | Slices.Stage | Slices.Seats;
 
+    // Round one table the space is everybody's.
+    private bool AsksForPrivateSpaces => View.Stage is { Phase: Phase.Gathering, Call.Place: not CallPlace.InPerson };
+
     /// <inheritdoc />
     protected override object Shows() => (
-        View.Stage.Phase == Phase.Gathering,
+        AsksForPrivateSpaces,
         string.Join('|', View.Lead?.Leaving ?? []),
         View.Lead?.PrivateSpaces.Count,
         View.Seats.Count(s => s.Presence == PresenceState.Here));

@@ -1,10 +1,15 @@
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using Offer = BalintRoom.Domain.Rooms.CaseOffer;
 
 namespace BalintRoom.Web.Components.Room.Leading;
 
-/// <summary>The cases privately offered, and asking one person to present.</summary>
+/// <summary>
+/// The cases privately offered, and asking one person to present. Round one table people are asked aloud: of somebody without a device a
+/// facilitator says here that they present.
+/// </summary>
 public sealed partial class OffersList : RoomLeaf
 {
     private bool _all;
@@ -19,14 +24,21 @@ public sealed partial class OffersList : RoomLeaf
         View.Lead?.Asked,
         string.Join('|', View.Lead?.Offers ?? []),
         string.Join('|', View.Lead?.Declined ?? []),
-        string.Join('|', Present()));
+        IsInPerson,
+        string.Join('|', Present().Select(m => (m, IsConnected(m)))));
+
+    private bool IsInPerson => View.Stage.Call.Place == CallPlace.InPerson;
+
+    private bool IsAskedAloud => IsInPerson && View.Stage.Phase == Phase.CaseCall;
 
     private IEnumerable<(MemberId Member, Offer? Offer)> Asking(LeadView lead) =>
     [
         .. lead.Offers.Select(o => (o.Member, (Offer?)o.Offer)),
-        .. _all ? Present().Where(m => lead.Offers.All(o => o.Member != m)).Select(m => (m, (Offer?)null)) : [],
+        .. _all || IsAskedAloud ? Present().Where(m => lead.Offers.All(o => o.Member != m)).Select(m => (m, (Offer?)null)) : [],
     ];
 
     private IEnumerable<MemberId> Present() =>
-        View.Seats.Where(s => s.Role == Role.Member && s.Presence == PresenceState.Here).Select(s => s.Member);
+        View.Seats.Where(s => s.Role == Role.Member && (IsConnected(s.Member) || (IsInPerson && s.Presence != PresenceState.Left))).Select(s => s.Member);
+
+    private bool IsConnected(MemberId member) => View.Seats.Any(s => s.Member == member && s.Presence == PresenceState.Here);
 }

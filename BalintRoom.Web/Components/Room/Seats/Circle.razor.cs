@@ -2,6 +2,7 @@ using System.Globalization;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
+using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Seats;
 
@@ -11,6 +12,10 @@ namespace BalintRoom.Web.Components.Room.Seats;
 /// </summary>
 public sealed partial class Circle : RoomLeaf
 {
+    /// <summary>Whether everybody looks at this screen, so that nobody is "you".</summary>
+    [Parameter]
+    public bool ForAll { get; set; }
+
     /// <inheritdoc />
     protected override Slices Watches => Slices.Seats | Slices.Chairs;
 

@@ -24,8 +24,13 @@ public sealed partial class SeatPlace : RoomLeaf
     [Parameter, EditorRequired]
     public CirclePlace Place { get; set; }
 
+    /// <summary>Whether everybody looks at this screen, so that nobody is "you".</summary>
+    [Parameter]
+    public bool ForAll { get; set; }
+
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Seats | Slices.Hands | Slices.Chairs | Slices.Round | Slices.Company | Slices.Lines;
+    protected override Slices Watches =>
+        Slices.Seats | Slices.Hands | Slices.Chairs | Slices.Round | Slices.Company | Slices.Lines | Slices.Stage;
 
     [Inject]
     private IStringLocalizer<SoundWords> Sound { get; set; } = null!;
@@ -88,6 +93,10 @@ public sealed partial class SeatPlace : RoomLeaf
         var view = View;
         if (view.Seats.FirstOrDefault(s => s.Member == Member) is not { } seat)
             return null;
+
+        // Round one table some have no device, and one asleep in a pocket has taken nobody away.
+        if (view.Stage.Call.Place == CallPlace.InPerson && seat.Presence != PresenceState.Left)
+            seat = seat with { Presence = PresenceState.Here };
         var hand = view.Hands.ToList().IndexOf(Member) + 1;
         var chair = view.Chairs.FirstOrDefault(c => c.TakenBy == Member);
         return new Seen(
@@ -98,7 +107,7 @@ public sealed partial class SeatPlace : RoomLeaf
             chair is null ? null : NameOf(chair),
             view.Round?.Now == Member,
             view.Company?.Ready.Contains(Member) == true,
-            view.Mine.Member == Member,
+            !ForAll && view.Mine.Member == Member,
             view.Lines.FirstOrDefault(l => l.Member == Member)?.Microphone);
     }
 

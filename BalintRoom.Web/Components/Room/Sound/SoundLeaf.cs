@@ -14,4 +14,10 @@ public abstract class SoundLeaf : RoomLeaf
 
     /// <summary>Whether this room carries sound itself.</summary>
     protected bool IsHeardHere => !Room.Info.IsPractice && View.Stage.Call.Place == CallPlace.InTheRoom;
+
+    /// <summary>The way to a call elsewhere; null where there is none.</summary>
+    protected string? Link => View.Stage.Call is { Place: CallPlace.Elsewhere, Link: { } link } ? link : null;
+
+    /// <summary>What the call elsewhere is called; empty where there is none.</summary>
+    protected string Program => Link is { } link ? CallPrograms.NameOf(Text, link) : "";
 }

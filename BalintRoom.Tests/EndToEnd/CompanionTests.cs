@@ -1,0 +1,246 @@
+using BalintRoom.Tests.Support;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>The room beside a call in another program, and the room on a screen for people round one table.</summary>
+public sealed class CompanionTests(Chromium browsers)
+{
+    private const string Meet = "https://meet.google.com/abc-defg-hij";
+
+    /// <summary>As many as a room has seats, with the two who lead; one of them has a device.</summary>
+    private static readonly string[] AtTheTable =
+        ["Rana", "Noor", "Sam", "Jo", "Kim", "Bartholomew Okonkwo", "Lee", "Alexandra", "Ines", "Tomas"];
+
+    [Fact]
+    public async Task Beside_a_call_the_room_shows_its_link_asks_for_no_device_and_says_what_to_mute_until_the_group_meets_in_person()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, ["Rana", "Noor"], PlanElsewhereAsync, _ => true);
+        await company.WitnessAsync("companion-arriving", () => ArriveAsync(company));
+        await company.WitnessAsync("companion-push-back", () => SitBackAsync(company));
+        await company.WitnessAsync("companion-in-person", () => MeetInPersonAsync(company));
+    }
+
+    [Fact]
+    public async Task Round_one_table_a_whole_session_goes_by_the_facilitators_laptop_and_a_screen_for_all()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(
+            browsers, product, firstLink!, AtTheTable, ada => ada.Page.GetByLabel("In person").CheckAsync(), name => name == "Rana");
+        await company.WitnessAsync("table", () => GoThroughAsync(company));
+        await company.WitnessAsync("table-afterwards", () => SayWhoWasThereAsync(company, product));
+    }
+
+    private static async Task PlanElsewhereAsync(Person ada)
+    {
+        await ada.Page.GetByLabel("In another call").CheckAsync();
+        var link = ada.Page.GetByLabel("Link to the call");
+        await link.FillAsync("http://meet.google.com/abc-defg-hij");
+        await ada.PressAsync("Plan it and make the links");
+        await ada.SeesAsync("A link to a call begins with https://");
+        await ada.PageIsAccessibleAsync();
+        await ada.PhotographAsync("companion-plan-refused-1280-light");
+        await ada.LookThroughAsync(360, ColorScheme.Dark);
+        await ada.FitsTheWindowAsync();
+        await ada.PageIsAccessibleAsync();
+        await ada.PhotographAsync("companion-plan-refused-360-dark");
+        await ada.LookThroughAsync(1280, ColorScheme.Light);
+        await link.FillAsync(Meet);
+        await ada.PressAsync("Start now");
+    }
+
+    private static async Task ArriveAsync(Company company)
+    {
+        await company.AllSeeAsync("Not open yet", company.Everyone);
+        await company.AllSeeAsync("You hear each other in Google Meet", company.Everyone);
+        await company.LookAsync("companion-waiting", company.Facilitator, company["Rana"]);
+        await company.Facilitator.PressAsync("Open the room");
+        await company.AllAreInAsync("Gathering", company.Everyone);
+        foreach (var person in company.Everyone)
+        {
+            var open = WayToMeet(person, "Open Google Meet");
+            await Assertions.Expect(open).ToHaveAttributeAsync("href", Meet);
+            await Assertions.Expect(open).ToHaveAttributeAsync("target", "_blank");
+            await Assertions.Expect(open).ToHaveAttributeAsync("rel", "noopener noreferrer");
+            await person.DoesNotSeeAsync(person.Button("Join with sound"));
+            await person.DoesNotSeeAsync(person.Page.GetByText("With my microphone"));
+            await person.FitsTheWindowAsync();
+        }
+
+        await company.LookAsync("companion-gathering", company.Everyone);
+    }
+
+    private static async Task SitBackAsync(Company company)
+    {
+        var (ada, rana, noor) = (company.Facilitator, company["Rana"], company["Noor"]);
+        await ada.PressAsync("Ask for a case");
+        await ada.PressAsync("Ask somebody else");
+        await ada.PressAsync("Ask Rana to present");
+        await rana.PressAsync("Yes, I’ll present");
+        foreach (var person in company.Everyone)
+            await Assertions.Expect(WayToMeet(person, "Google Meet")).ToHaveAttributeAsync("href", Meet);
+        await company.LookAsync("companion-case-call", ada, noor);
+        foreach (var step in (string[])["Begin the case", "Open for questions", "Ask the presenter to sit back"])
+            await ada.PressAsync(step);
+        await company.AllAreInAsync("Push-back", company.Everyone);
+
+        await rana.SeesAsync("In Google Meet, mute your microphone and turn off your camera now.");
+        await ada.SeesAsync("Ask Rana to mute and turn off the camera in Google Meet.");
+        await company.CoFacilitator.SeesAsync("Ask Rana to mute and turn off the camera in Google Meet.");
+        await noor.DoesNotSeeAsync(noor.Page.GetByTestId("call-hint"));
+        await company.LookAsync("companion-push-back", company.Everyone);
+        await rana.Page.WaitForFunctionAsync("said.filter(s => s.includes('mute your microphone')).length === 1");
+
+        await ada.PressAsync("Bring the presenter back");
+        await rana.SeesAsync("In Google Meet, unmute yourself");
+        await ada.SeesAsync("Ask Rana to unmute in Google Meet.");
+        await company.LookAsync("companion-return", rana);
+        await ada.PressAsync("Go back to: Push-back");
+        await ada.PressAsync("Go back");
+        await company.AllAreInAsync("Push-back", company.Everyone);
+
+        // Nobody's browser was ever asked for a microphone or a camera.
+        foreach (var person in company.Everyone)
+            Assert.Equal(0, await person.Page.EvaluateAsync<int>("ear.tracks.length + ear.connections.length"));
+    }
+
+    private static async Task MeetInPersonAsync(Company company)
+    {
+        var (ada, rana) = (company.Facilitator, company["Rana"]);
+        var lead = await ada.Page.Context.NewPageAsync();
+        await lead.GotoAsync(ada.Page.Url.Replace("/room/", "/lead/sessions/", StringComparison.Ordinal));
+        await Assertions.Expect(lead.Locator("[data-live]")).ToBeAttachedAsync();
+        await Assertions.Expect(lead.GetByLabel("Link to the call")).ToHaveValueAsync(Meet);
+        await lead.GetByLabel("In person").CheckAsync();
+        await lead.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Meet like this" }).ClickAsync();
+        await Assertions.Expect(lead.GetByText("Everybody’s screen follows at once.")).ToBeVisibleAsync();
+        await LookAtTheSessionAsync(lead);
+
+        foreach (var person in company.Everyone)
+        {
+            await person.DoesNotSeeAsync(person.Page.Locator($"a[href='{Meet}']"));
+            await person.DoesNotSeeAsync(person.Page.GetByTestId("call-hint"));
+            await person.SeesPhaseAsync("Push-back");
+            await person.Page.WaitForFunctionAsync("said.filter(s => s === 'From now on you meet in person.').length === 1");
+        }
+
+        await Assertions.Expect(lead.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Show on a screen" })).ToHaveAttributeAsync("target", "_blank");
+        await company.LookAsync("in-person-push-back", ada, company.CoFacilitator);
+
+        // The screen for all is for those who lead: to others it is a page that is not there.
+        Assert.Equal(404, (await rana.Page.Context.APIRequest.GetAsync(new Uri(rana.Page.Url).PathAndQuery + "/screen")).Status);
+        Assert.Equal(200, (await ada.Page.Context.APIRequest.GetAsync(new Uri(ada.Page.Url).PathAndQuery + "/screen")).Status);
+        await using var screen = await ScreenForAll.OpenAsync(ada);
+        await screen.ShowsAsync("Push-back", "push-back");
+        await screen.SaysOfTheFloorAsync("Everyone may speak but Rana, who sits back and listens");
+        await screen.LookAsync("push-back-crowd");
+    }
+
+    private static async Task LookAtTheSessionAsync(IPage page)
+    {
+        foreach (var (width, scheme) in ((int, ColorScheme)[])[(1280, ColorScheme.Light), (360, ColorScheme.Dark)])
+        {
+            await page.SetViewportSizeAsync(width, 800);
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            await page.ScreenshotAsync(new PageScreenshotOptions
+            {
+                Path = Path.Combine(Repository.Root, "artifacts", "screens", $"in-person-session-{width}-{scheme}.png".ToLowerInvariant()),
+                FullPage = true,
+            });
+        }
+
+        var found = await page.RunAxe();
+        Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help}")));
+    }
+
+    private static async Task GoThroughAsync(Company company)
+    {
+        var ada = company.Facilitator;
+        await ada.SeesHeadingAsync("Not open yet");
+        await ada.SeesHeadingAsync("You meet in person");
+        await company.LookAsync("table-waiting", ada, company["Rana"]);
+        await using var screen = await ScreenForAll.OpenAsync(ada);
+        await screen.ShowsAsync("Not open yet", "waiting");
+        await screen.LookAsync("waiting");
+
+        await StepAsync("Open the room", "Gathering");
+        await company.LookAsync("table-gathering", ada, company["Rana"]);
+        await StepAsync("Ask for a case", "Case call");
+        await company.LookAsync("table-case-call", ada);
+        await ada.PressAsync("Noor presents");
+        await StepAsync("Begin the case", "Case presentation");
+        await screen.SaysOfTheFloorAsync("Noor speaks; the others listen");
+        await StepAsync("Open for questions", "Questions");
+        await StepAsync("Ask the presenter to sit back", "Push-back");
+        await ada.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "the patient" }).First.ClickAsync();
+        await company["Rana"].PressAsync("Raise my hand");
+        await Assertions.Expect(screen.Page.GetByText("hand up, number 1")).ToBeAttachedAsync();
+        await screen.LookAsync("push-back");
+        await StepAsync("Bring the presenter back", "Return");
+        await StepAsync("Put the case down", "Wind-down");
+        foreach (var name in AtTheTable.Concat(["Ada", "Max"]))
+        {
+            await Assertions.Expect(screen.Page.GetByText($"{name} has the word", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
+            await ada.SeesAsync(name == "Ada" ? "It is your turn." : $"It is {name}'s turn.");
+            if (name == "Noor")
+                await company.LookAsync("table-wind-down", ada);
+            await ada.PressAsync(name == "Ada" ? "I've said my word" : "Next, please");
+        }
+
+        await screen.SaysOfTheFloorAsync("Everybody has had a turn");
+        await StepAsync("Open the lobby", "Lobby");
+
+        // Whoever leads may close the laptop's tab: the screen is one of theirs too, and the room does not hold.
+        await company["Rana"].PressAsync("Leave now");
+        await company["Rana"].SeesHeadingAsync("Goodbye");
+        await ada.PressAsync("Leave together");
+        await ada.SeesHeadingAsync("The room has closed");
+        await screen.ShowsAsync("The room has closed", "closed");
+        await screen.LookAsync("closed");
+        await company.LookAsync("table-closed", ada);
+
+        async Task StepAsync(string press, string phase)
+        {
+            await ada.PressAsync(press);
+            await ada.SeesPhaseAsync(phase);
+            await screen.ShowsAsync(phase, phase.Replace(' ', '-').ToLowerInvariant());
+            await screen.LookAsync(phase.Replace(' ', '-').ToLowerInvariant());
+        }
+    }
+
+    private async Task SayWhoWasThereAsync(Company company, ProductProcess product)
+    {
+        var (ada, rana) = (company.Facilitator, company["Rana"]);
+        await ada.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Say who was there" }).ClickAsync();
+        await ada.SeesHeadingAsync("Who was there");
+        await Assertions.Expect(ada.Page.GetByLabel("Rana", new PageGetByLabelOptions { Exact = true })).ToBeCheckedAsync();
+        var noor = ada.Page.GetByLabel("Noor", new PageGetByLabelOptions { Exact = true });
+        await Assertions.Expect(noor).Not.ToBeCheckedAsync();
+        await noor.CheckAsync();
+        await ada.PressAsync("Save who was there");
+        await ada.SeesAsync("Each of them reads their own line");
+        await ada.SeesAsync("3 people");
+        foreach (var (width, scheme) in ((int, ColorScheme)[])[(1280, ColorScheme.Light), (360, ColorScheme.Dark)])
+        {
+            await ada.LookThroughAsync(width, scheme);
+            await ada.PageIsAccessibleAsync();
+            await ada.FitsTheWindowAsync();
+            await ada.PhotographAsync($"table-who-was-there-{width}-{scheme}".ToLowerInvariant());
+        }
+
+        // Somebody who only sat there reads the same afterwards, by their own link.
+        await rana.GoAsync("/kept");
+        await rana.SeesAsync("as Member: was here");
+        await using var late = await Person.NewAsync(browsers, product.Address, "Noor");
+        await late.ComeInAsync(company.LinkOf["Noor"]);
+        await late.GoAsync("/kept");
+        await late.SeesAsync("as Member: was here");
+    }
+
+    private static ILocator WayToMeet(Person person, string name) =>
+        person.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = $"{name} (opens in a new tab)" });
+}

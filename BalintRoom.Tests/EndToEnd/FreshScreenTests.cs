@@ -1,0 +1,181 @@
+using Microsoft.Playwright;
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>
+/// A circuit that is gone for good is replaced while the document stays: what sounds in it goes on, and the new screen is the only one.
+/// </summary>
+public sealed class FreshScreenTests(Chromium browsers)
+{
+    /// <summary>
+    /// A line of sound within the page, from a tone to a loudspeaker that is in no DOM, as a call is. It notes the longest time that nothing came.
+    /// </summary>
+    private const string Sound =
+        """
+        async () => {
+          const tone = new AudioContext();
+          const out = tone.createMediaStreamDestination();
+          const note = tone.createOscillator();
+          note.connect(out);
+          note.start();
+          const [near, far] = [new RTCPeerConnection(), new RTCPeerConnection()];
+          near.onicecandidate = ({ candidate }) => candidate && far.addIceCandidate(candidate);
+          far.onicecandidate = ({ candidate }) => candidate && near.addIceCandidate(candidate);
+          const speaker = new Audio();
+          const came = new Promise(resolve => (far.ontrack = ({ track }) => {
+            speaker.srcObject = new MediaStream([track]);
+            speaker.play().then(resolve);
+          }));
+          near.addTrack(out.stream.getTracks()[0], out.stream);
+          await near.setLocalDescription();
+          await far.setRemoteDescription(near.localDescription);
+          await far.setLocalDescription();
+          await near.setRemoteDescription(far.localDescription);
+          await came;
+
+          const sound = { near, far, speaker, tone, packets: 0, silence: 0 };
+          let last = performance.now();
+          const listen = async () => {
+            for (const report of (await far.getStats()).values()) {
+              if (report.type !== 'inbound-rtp' || report.packetsReceived === sound.packets) continue;
+              sound.packets = report.packetsReceived;
+              last = performance.now();
+            }
+            sound.silence = Math.max(sound.silence, performance.now() - last);
+          };
+          sound.ear = setInterval(listen, 100);
+          window.sound = sound;
+        }
+        """;
+
+    private const string LiveScreen = "[data-live]";
+
+    [Fact]
+    public async Task The_server_is_killed_twice_and_nobody_s_sound_stops()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana");
+        var (ada, rana) = (company.Facilitator, company["Rana"]);
+        await company.WitnessAsync("fresh-screen", async () =>
+        {
+            await company.AllSeeAsync("Not open yet", company.Everyone);
+            await ada.PressAsync("Open the room");
+            await company.AllAreInAsync("Gathering", company.Everyone);
+            foreach (var person in (Person[])[ada, rana])
+                await person.Page.EvaluateAsync(Sound);
+
+            await RestartAsync(company, product);
+            await rana.PressAsync("I'm in a private space");
+            await ada.PressAsync("Ask for a case");
+            await company.AllAreInAsync("Case call", company.Everyone);
+
+            await RestartAsync(company, product);
+            await rana.PressByKeyboardAsync("Tell the facilitators of a case");
+            await rana.PressByKeyboardAsync("I have a case");
+            await ada.PressByKeyboardAsync("Ask Rana to present");
+            await rana.PressByKeyboardAsync("Yes, I’ll present");
+            await ada.PressByKeyboardAsync("Begin the case");
+            await company.AllAreInAsync("Case presentation", company.Everyone);
+
+            foreach (var phase in (string[])["Gathering", "Case call", "Case presentation"])
+                foreach (var person in company.Everyone)
+                    Assert.Single(await person.HeardAsync(), text => text.StartsWith($"{phase}.", StringComparison.Ordinal));
+            foreach (var person in (Person[])[ada, rana])
+                await SoundsAsync(person);
+
+            // A circuit of before that were still there would keep her in the room.
+            rana.LoseTheLine();
+            await ada.SeesAsync("connection lost");
+        });
+    }
+
+    [Fact]
+    public async Task A_page_the_server_has_given_up_gets_a_fresh_screen_and_a_lost_line_keeps_the_one_it_has()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana");
+        var (ada, rana) = (company.Facilitator, company["Rana"]);
+        await company.WitnessAsync("given-up", async () =>
+        {
+            await company.AllSeeAsync("Not open yet", company.Everyone);
+            await ada.PressAsync("Open the room");
+            await company.AllAreInAsync("Gathering", company.Everyone);
+
+            await MarkScreenAsync(rana);
+            rana.LoseTheLine();
+            await ada.SeesAsync("connection lost");
+            rana.FindTheLine();
+            await ada.DoesNotSeeAsync(ada.Page.GetByText("connection lost"));
+            await Assertions.Expect(rana.Page.Locator($"{LiveScreen}[data-old]")).ToHaveCountAsync(1);
+
+            var circuit = await CircuitOfAsync(rana);
+            rana.LoseTheLine();
+            await ada.SeesAsync("connection lost");
+            await GiveUpAsync(product, circuit);
+            rana.FindTheLine();
+            await HasFreshScreenAsync(rana);
+            await ada.DoesNotSeeAsync(ada.Page.GetByText("connection lost"));
+            await rana.PressAsync("I'm in a private space");
+            await ada.PressAsync("Ask for a case");
+            await company.AllAreInAsync("Case call", company.Everyone);
+        });
+    }
+
+    private static async Task RestartAsync(Company company, ProductProcess product)
+    {
+        foreach (var person in company.Everyone)
+            await MarkScreenAsync(person);
+        await product.KillAsync();
+        Assert.Null(await product.StartAsync());
+        foreach (var person in company.Everyone)
+            await HasFreshScreenAsync(person);
+        foreach (var person in company.Everyone)
+            await person.DoesNotSeeAsync(person.Page.GetByText("connection lost"));
+        await Assertions.Expect(company.Facilitator.Page.Locator("#phase-name")).ToBeFocusedAsync();
+    }
+
+    /// <summary>Marks the document, which is to stay, and the screen in it, which is to go.</summary>
+    private static Task MarkScreenAsync(Person person) =>
+        person.Page.EvaluateAsync("selector => { window.isTheSame = true; document.querySelector(selector).dataset.old = ''; }", LiveScreen);
+
+    private static async Task HasFreshScreenAsync(Person person)
+    {
+        await Assertions.Expect(person.Page.Locator($"{LiveScreen}:not([data-old])"))
+            .ToHaveCountAsync(1, new LocatorAssertionsToHaveCountOptions { Timeout = 30_000 });
+        foreach (var (what, count) in ((string, int)[])[($"{LiveScreen}[data-old]", 0), ("[data-testid=announcer]", 1), ("main", 1), ("dialog[open]", 0)])
+            await Assertions.Expect(person.Page.Locator(what)).ToHaveCountAsync(count);
+        Assert.True(await person.Page.EvaluateAsync<bool>("window.isTheSame === true"), $"{person.Name}'s document was loaded again.");
+    }
+
+    private static async Task SoundsAsync(Person person)
+    {
+        var playedBefore = await person.Page.EvaluateAsync<double>("sound.speaker.currentTime");
+        await person.Page.WaitForFunctionAsync("before => sound.speaker.currentTime > before", playedBefore);
+        var silence = await person.Page.EvaluateAsync<double>("sound.silence");
+        Assert.True(silence < 2000, $"Nothing came to {person.Name} for {silence} ms.");
+    }
+
+    /// <summary>The circuit's secret, as the page would tell it to the server on leaving.</summary>
+    private static Task<string> CircuitOfAsync(Person person) => person.Page.EvaluateAsync<string>(
+        """
+        () => {
+          const beacon = navigator.sendBeacon;
+          let circuit = '';
+          navigator.sendBeacon = (_, form) => { circuit = form.get('circuitId'); return false; };
+          Blazor.disconnect();
+          navigator.sendBeacon = beacon;
+          return circuit;
+        }
+        """);
+
+    /// <summary>Has the server forget a circuit, as it does with one that was away for too long.</summary>
+    private static async Task GiveUpAsync(ProductProcess product, string circuit)
+    {
+        using var client = new HttpClient { BaseAddress = product.Address };
+        using var form = new MultipartFormDataContent { { new StringContent(circuit), "circuitId" } };
+        using var answer = await client.PostAsync(new Uri("_blazor/disconnect", UriKind.Relative), form);
+        answer.EnsureSuccessStatusCode();
+    }
+}

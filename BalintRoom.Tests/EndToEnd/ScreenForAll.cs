@@ -1,0 +1,65 @@
+using BalintRoom.Tests.Support;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>The screen that everybody round the table looks at, opened by one who leads.</summary>
+internal sealed class ScreenForAll : IAsyncDisposable
+{
+    private static readonly (int Width, int Height)[] Sizes = [(1280, 720), (1920, 1080)];
+
+    private ScreenForAll(IPage page) => Page = page;
+
+    public IPage Page { get; }
+
+    /// <summary>Opens it as the room's own page offers it: in a tab of its own.</summary>
+    public static async Task<ScreenForAll> OpenAsync(Person leading)
+    {
+        var page = await leading.Page.Context.NewPageAsync();
+        await page.SetViewportSizeAsync(1280, 720);
+        await page.GotoAsync(new Uri(leading.Page.Url).AbsolutePath + "/screen");
+        return new ScreenForAll(page);
+    }
+
+    /// <summary>Waits until a phase is there with its light; nothing on it can be pressed.</summary>
+    public async Task ShowsAsync(string heading, string light)
+    {
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = heading, Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("data-phase", light);
+        await Assertions.Expect(Page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await Assertions.Expect(Page.GetByRole(AriaRole.Link)).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Waits until this is said of who may speak.</summary>
+    public Task SaysOfTheFloorAsync(string words) => Assertions.Expect(Page.GetByTestId("floor")).ToHaveTextAsync(words);
+
+    /// <summary>On a projector of either size and by either theme it needs no scrolling, and axe finds nothing to object to.</summary>
+    public async Task LookAsync(string scene)
+    {
+        foreach (var (width, height) in Sizes)
+        {
+            foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+            {
+                await Page.SetViewportSizeAsync(width, height);
+                await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+                await Page.EvaluateAsync("Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))");
+                await Page.ScreenshotAsync(new PageScreenshotOptions
+                {
+                    Path = Path.Combine(Repository.Root, "artifacts", "screens", $"screen-{scene}-{width}-{scheme}.png".ToLowerInvariant()),
+                });
+                var over = await Page.EvaluateAsync<int[]>(
+                    "[...document.querySelectorAll('[data-testid=board], [data-testid=board] *'), document.documentElement]"
+                    + ".filter(e => !e.closest('.unseen') && getComputedStyle(e).display !== 'inline')"
+                    + ".map(e => e.getBoundingClientRect()).filter(r => r.width > 0 && (r.right > innerWidth + 1 || r.bottom > innerHeight + 1 || r.left < -1 || r.top < -1))"
+                    + ".map(r => Math.round(Math.max(r.right - innerWidth, r.bottom - innerHeight)))");
+                Assert.True(over.Length == 0, $"{scene} at {width}×{height}: {over.Length} parts lie outside, by up to {over.DefaultIfEmpty().Max()} pixels.");
+            }
+        }
+
+        var found = await Page.RunAxe();
+        Assert.True(found.Violations.Length == 0, $"{scene}:\n" + string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help} — {string.Join(", ", v.Nodes.Select(n => n.Html))}")));
+    }
+
+    public async ValueTask DisposeAsync() => await Page.CloseAsync();
+}

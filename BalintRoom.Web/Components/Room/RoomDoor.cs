@@ -1,0 +1,94 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Web.Identity;
+using BalintRoom.Web.Programme;
+using BalintRoom.Web.Resources;
+using BalintRoom.Web.Rooms;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+
+namespace BalintRoom.Web.Components.Room;
+
+/// <summary>
+/// The door of a room. A room that does not exist and one that is not this person's are the same page that is not there. Nothing is entered
+/// before the circuit is up: being prerendered is not being here.
+/// </summary>
+public abstract class RoomDoor : ComponentBase, IAsyncDisposable
+{
+    /// <summary>The room's id, as in the address.</summary>
+    [Parameter]
+    public Guid RoomKey { get; set; }
+
+    /// <summary>The room, once entered.</summary>
+    protected LiveRoom? Room { get; private set; }
+
+    /// <summary>Whether the seat is gone.</summary>
+    protected bool IsRemoved { get; private set; }
+
+    [Inject]
+    protected IStringLocalizer<RoomWords> Words { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = null!;
+
+    [Inject]
+    private IWhoIsHere WhoIsHere { get; set; } = null!;
+
+    [Inject]
+    private RoomCircuits Rooms { get; set; } = null!;
+
+    [Inject]
+    private RecapService Recaps { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = null!;
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (Room is null)
+            return;
+        Room.Removed -= OnRemoved;
+        Room.ServerIsStopping -= OnServerIsStopping;
+        await Rooms.CloseAsync(Room);
+    }
+
+    /// <summary>Whether this door is for somebody who has a seat; one that is not is not there for them.</summary>
+    protected virtual Task<bool> IsForAsync(RoomId room, MemberId member) => Task.FromResult(true);
+
+    protected sealed override async Task OnInitializedAsync()
+    {
+        var id = new RoomId(RoomKey);
+        if (await WhoIsHere.SeatInAsync(id, (await Authentication).User) is not { } member || !await IsForAsync(id, member))
+            Navigation.NotFound();
+        else if (RendererInfo.IsInteractive && !await EnterAsync(id, member))
+            Navigation.NotFound();
+    }
+
+    private async Task<bool> EnterAsync(RoomId id, MemberId member)
+    {
+        if (await Recaps.AfterwardsAsync(id, member) is not { } about
+            || await Rooms.OpenAsync(new RoomInfo(id, about.GroupName, about.TimeZoneId, IsPractice: false), member) is not { } room)
+            return false;
+
+        room.Removed += OnRemoved;
+        room.ServerIsStopping += OnServerIsStopping;
+        Room = room;
+        return true;
+    }
+
+    private void OnRemoved(object? sender, EventArgs args) => _ = InvokeAsync(async () =>
+    {
+        IsRemoved = true;
+        StateHasChanged();
+        await Rooms.CloseAsync((LiveRoom)sender!);
+    });
+
+    private void OnServerIsStopping(object? sender, EventArgs args) =>
+        _ = InvokeAsync(() => Snackbar.Add(Words["Page.ServerStopping"], Severity.Info));
+}

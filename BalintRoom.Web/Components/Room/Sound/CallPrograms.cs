@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Room.Sound;
+
+/// <summary>What a call elsewhere is called: by its program where the host is a known one, else by the host. Jitsi, for one, may stand on any.</summary>
+internal static class CallPrograms
+{
+    private static readonly (string Host, string Program)[] Known =
+    [
+        ("zoom.us", "Zoom"),
+        ("zoom.com", "Zoom"),
+        ("zoomgov.com", "Zoom"),
+        ("teams.microsoft.com", "Teams"),
+        ("teams.microsoft.us", "Teams"),
+        ("teams.live.com", "Teams"),
+        ("meet.google.com", "Meet"),
+        ("meet.jit.si", "Jitsi"),
+        ("8x8.vc", "Jitsi"),
+        ("webex.com", "Webex"),
+    ];
+
+    /// <summary>The name of the program a link leads to.</summary>
+    /// <param name="words">The words about sound, which have the programs' names.</param>
+    /// <param name="link">A link that <see cref="BalintRoom.Domain.Rooms.RoomCall.IsLink"/> accepts.</param>
+    public static string NameOf(IStringLocalizer words, string link)
+    {
+        var host = new Uri(link).Host.TrimEnd('.');
+        var known = Known.FirstOrDefault(k => IsWithin(host, k.Host));
+        return known.Program is { } program ? words[$"Program.{program}"] : host;
+    }
+
+    private static bool IsWithin(string host, string domain) =>
+        host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);
+}
