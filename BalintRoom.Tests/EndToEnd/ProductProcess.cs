@@ -4,7 +4,8 @@ using BalintRoom.Tests.Support;
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>The product at one address on a database of its own: what a person starts, and what can be killed and started again.</summary>
-internal sealed partial class ProductProcess : IAsyncDisposable
+/// <param name="settings">Configuration beyond the usual.</param>
+internal sealed partial class ProductProcess(params IEnumerable<(string Key, string Value)> settings) : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("balint-product-");
     private ServerProcess? _server;
@@ -15,7 +16,7 @@ internal sealed partial class ProductProcess : IAsyncDisposable
     /// <returns>The one-time link for the first facilitator; null where somebody leads already.</returns>
     public async Task<string?> StartAsync()
     {
-        _server = await ServerProcess.Start(Path.Combine(_folder.FullName, "balintroom.db"), Address).ListensAsync();
+        _server = await ServerProcess.Start(Path.Combine(_folder.FullName, "balintroom.db"), Address, settings).ListensAsync();
         return FirstLink().Match(_server.Output) is { Success: true } link ? link.Value : null;
     }
 

@@ -19,7 +19,8 @@ namespace BalintRoom.Tests.Support;
 /// The whole product with one driver of time for its rooms, and people who come the way people come: by redeeming a link in a form.
 /// Only <see cref="RoomClock"/> is replaced, because the cluster's own loops spin under a global fake.
 /// </summary>
-internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now = null) : TestApp(keepIn)
+internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now = null, params IEnumerable<(string Key, string Value)> settings)
+    : TestApp(keepIn)
 {
     /// <summary>The rooms' time. It stands until a test moves it.</summary>
     public FakeTimeProvider Time { get; } = new(now ?? SoonAfterNow());
@@ -74,6 +75,8 @@ internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
+        foreach (var (key, value) in settings)
+            builder.UseSetting(key, value);
         builder.UseSetting("Identity:RedemptionsPerMinute", "1000000");
         builder.UseSetting("Logging:LogLevel:Default", "Trace");
         builder.UseSetting("Logging:LogLevel:Orleans", "Warning");

@@ -34,7 +34,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts a server on a database.</summary>
     /// <param name="database">The file; made where there is none.</param>
     /// <param name="address">Where it listens; null for a free port of this machine.</param>
-    public static ServerProcess Start(string database, Uri? address = null)
+    /// <param name="settings">Further configuration, as an operator would set it.</param>
+    public static ServerProcess Start(string database, Uri? address = null, params IEnumerable<(string Key, string Value)> settings)
     {
         address ??= FreeAddress();
         var product = Product();
@@ -46,6 +47,8 @@ internal sealed class ServerProcess : IAsyncDisposable
             UseShellExecute = false,
             WorkingDirectory = Path.Combine(Repository.Root, "BalintRoom.Web"),
         };
+        foreach (var (key, value) in settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
         var process = new Process { StartInfo = start };

@@ -16,9 +16,14 @@ export class DeviceError extends Error {
   }
 }
 
+/** Whether this browser can reach others at all, if only to hear them. */
+export function canConnect(): boolean {
+  return typeof RTCPeerConnection !== 'undefined';
+}
+
 /** Whether this browser can take in sound and pictures at all. */
 export function faultOfBrowser(): DeviceFault | null {
-  if (typeof RTCPeerConnection === 'undefined') return 'unsupported';
+  if (!canConnect()) return 'unsupported';
   if (navigator.mediaDevices?.getUserMedia !== undefined) return null;
   return window.isSecureContext ? 'unsupported' : 'insecure';
 }

@@ -1,4 +1,4 @@
-import { canChooseSpeaker, list, type DeviceKind } from './devices';
+import { canChooseSpeaker, canConnect, list, type DeviceKind } from './devices';
 import { playTestTone } from './playback';
 import type { Choices } from './choices';
 import type { Voices } from './voices';
@@ -180,6 +180,7 @@ export function conditions(voices: Voices): ReadonlySet<string> {
   if (view?.mine.role === 'Observer') now.add('observer');
   if (view !== null && view.mine.floor.speak) now.add('floor');
   if (canChooseSpeaker()) now.add('speakers');
+  if (canConnect()) now.add('connects');
   return now;
 }
 

@@ -188,7 +188,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#state = 'joining';
     this.#changed();
     await this.preview();
-    this.#line = crypto.randomUUID().replaceAll('-', '');
+    this.#line = aLine();
     this.#declared = '';
     this.#isListed = false;
     this.#mesh = new Mesh(this.#line, {
@@ -506,4 +506,9 @@ export class Voices extends EventTarget implements RoomLinkListener {
       this.dispatchEvent(new Event('change'));
     });
   }
+}
+
+/** A new line's id. Browsers make whole random ids on secure pages only, and one can listen on others too. */
+function aLine(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

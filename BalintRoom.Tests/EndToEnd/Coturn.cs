@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using BalintRoom.Tests.Support;
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>
+/// A real relay with the very configuration that <c>docs/operations.md</c> gives, but for its addresses, its certificate and where it writes.
+/// It may relay to its own address alone, which here is this machine's.
+/// </summary>
+internal sealed partial class Coturn : IAsyncDisposable
+{
+    public const string Secret = "a secret that only a test knows";
+
+    private const string Address = "127.0.0.1";
+    private const string Ready = "Total General servers";
+
+    private readonly DirectoryInfo _folder;
+    private readonly Tool _server;
+
+    private Coturn(DirectoryInfo folder, Tool server, int port)
+    {
+        _folder = folder;
+        _server = server;
+        Port = port;
+    }
+
+    public int Port { get; }
+
+    /// <summary>What it wrote since it was ready.</summary>
+    public IEnumerable<string> Log => _server.Lines.SkipWhile(line => !line.Contains(Ready, StringComparison.Ordinal));
+
+    public static async Task<Coturn> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("balint-coturn-");
+        var port = ServerProcess.FreeAddress().Port;
+        var file = Path.Combine(folder.FullName, "turnserver.conf");
+        await File.WriteAllLinesAsync(file, Configuration(folder, port));
+        var coturn = new Coturn(folder, Tool.Start(["turnserver"], ["-c", file]), port);
+        await coturn._server.SaysAsync(Ready);
+        Assert.DoesNotContain(coturn._server.Lines, line => line.Contains("Bad configuration", StringComparison.Ordinal));
+        return coturn;
+    }
+
+    /// <summary>Its address as a browser takes it.</summary>
+    public string Url(string transport) => $"turn:{Address}:{Port}?transport={transport}";
+
+    /// <summary>What the product is configured with to use this relay alone.</summary>
+    public IEnumerable<(string Key, string Value)> Settings(params IEnumerable<string> transports) =>
+    [
+        .. transports.Select((transport, i) => ($"Voices:Turn:{i}", Url(transport))),
+        ("Voices:TurnSecret", Secret),
+        ("Voices:RelayOnly", "true"),
+    ];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private static IEnumerable<string> Configuration(DirectoryInfo folder, int port)
+    {
+        var document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "operations.md"));
+        var given = Block().Match(document).Groups["lines"].Value.Split('\n');
+        Assert.Contains("use-auth-secret", given, StringComparer.Ordinal);
+        string[] replaced =
+        [
+            "listening-ip", "relay-ip", "listening-port", "tls-listening-port", "cert", "pkey", "static-auth-secret", "allowed-peer-ip", "log-file",
+        ];
+        return
+        [
+            .. given.Where(line => !replaced.Contains(line.Split('=')[0], StringComparer.Ordinal)),
+            $"listening-ip={Address}",
+            $"relay-ip={Address}",
+            $"listening-port={port}",
+            $"static-auth-secret={Secret}",
+            $"allowed-peer-ip={Address}",
+            "allow-loopback-peers",
+            "no-tls",
+            "no-dtls",
+            "log-file=stdout",
+            $"userdb={Path.Combine(folder.FullName, "users")}",
+            $"pidfile={Path.Combine(folder.FullName, "pid")}",
+        ];
+    }
+
+    [GeneratedRegex(@"```ini\n(?<lines>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Block();
+}

@@ -1,0 +1,103 @@
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>The room in browsers of other makes, together with Chromium.</summary>
+public sealed class OtherBrowserTests(Chromium browsers)
+{
+    [Fact]
+    [Trait("Needs", "firefox")]
+    public async Task Firefox_and_Chromium_hear_each_other()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, members: [], elsewhere: ["Noor"]);
+        await using var noor = await FirefoxVisitor.NewAsync("Noor", product.Address);
+        var (ada, max) = (company.Facilitator, company.CoFacilitator);
+        await company.WitnessAsync("firefox", async () =>
+        {
+            await noor.ComeInAsync(company.LinkOf["Noor"]);
+            await OpenAsync(company);
+            await noor.PressAsync("See and hear myself first");
+            await noor.WaitForAsync("document.querySelector('video[data-self]')?.videoWidth > 0");
+            await noor.PhotographAsync("firefox-sound-check");
+            await noor.PressAsync("Join with sound");
+            foreach (var person in company.Everyone)
+                await person.PressAsync("Join with sound");
+
+            foreach (var person in company.Everyone)
+                await person.Ear.IsConnectedToAsync(2);
+            await noor.WaitForAsync("ear.open().length === 2 && ear.open().every(c => c.connectionState === 'connected')");
+            await noor.WaitForAsync("await ear.voices() === 2");
+            var itself = await noor.AskAsync<string[]>("ear.mine()");
+            foreach (var person in company.Everyone)
+                await person.Ear.HearsMoreOfAsync(itself);
+            await HearsMoreOfAsync(noor, ada);
+            await HearsMoreOfAsync(noor, max);
+            await noor.WaitForAsync("document.querySelectorAll('balint-face[data-picture] video').length === 3");
+            await ada.Page.WaitForFunctionAsync("document.querySelectorAll('balint-face[data-picture] video').length === 3");
+            await noor.PhotographAsync("firefox-with-sound");
+
+            // What it sends stops with the microphone, and its seat says so at the others'.
+            await noor.PressAsync("Mute");
+            await ada.Button("Ask Noor to unmute").WaitForAsync();
+            Assert.True(await noor.AskAsync<bool>("ear.tracks.filter(t => t.kind === 'audio').every(t => !t.enabled)"));
+            await noor.PressAsync("Unmute");
+            await ada.Ear.HearsMoreOfAsync(itself);
+        });
+    }
+
+    [Fact]
+    [Trait("Needs", "webkit")]
+    public async Task A_browser_without_peer_connections_says_so_kindly_and_does_everything_but_sound()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, members: ["Rana"], elsewhere: ["Noor"]);
+        await using var noor = await WebKitVisitor.NewAsync("Noor", product.Address);
+        var (ada, rana) = (company.Facilitator, company["Rana"]);
+        await company.WitnessAsync("webkit", async () =>
+        {
+            await noor.ComeInAsync(company.LinkOf["Noor"]);
+            await OpenAsync(company);
+            Assert.Equal("undefined", await noor.AskAsync<string>("typeof RTCPeerConnection"));
+            await noor.SeesAsync("This browser cannot send sound. You can read, type and do everything else here");
+            foreach (var useless in (string[])["Join with sound", "See and hear myself first", "Mute", "Sound", "Try again"])
+                Assert.False(await noor.SeesButtonAsync(useless), $"There is “{useless}”.");
+            Assert.False(await noor.AskAsync<bool>("shows('Devices and details') || shows('Your voice goes straight')"));
+            await noor.PhotographAsync("webkit-gathering");
+
+            await noor.PressAsync("I'm in a private space");
+            await ada.SeesAsync("1 of 4 here confirmed a private space.");
+            await ada.PressAsync("Ask for a case");
+            await ada.PressAsync("Ask Rana to present");
+            await rana.PressAsync("Yes, I’ll present");
+            await ada.PressAsync("Begin the case");
+            await ada.PressAsync("Open for questions");
+            await noor.PressAsync("Raise my hand");
+            await ada.Button("Heard: lower the hand of Noor").WaitForAsync();
+            await noor.PressAsync("Type");
+            await noor.WriteAsync("What you say", "I can only type today.");
+            await noor.PressAsync("Say it");
+            foreach (var person in company.Everyone)
+                await person.SeesAsync("I can only type today.");
+            await noor.PhotographAsync("webkit-typed");
+            await noor.PressAsync("Close");
+            await noor.PressAsync("Leave");
+            await noor.PressAsync("Leave now");
+            await noor.SeesAsync("Goodbye");
+            await noor.PhotographAsync("webkit-goodbye");
+        });
+    }
+
+    private static async Task HearsMoreOfAsync(Visitor visitor, Person person)
+    {
+        var them = System.Text.Json.JsonSerializer.Serialize(await person.Ear.NameAsync());
+        var before = await visitor.AskAsync<double>($"await ear.heard({them})");
+        await visitor.WaitForAsync($"ear.plays({them}) && await ear.heard({them}) > {before.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}");
+    }
+
+    private static async Task OpenAsync(Company company)
+    {
+        await company.Facilitator.PressAsync("Open the room");
+        await company.AllAreInAsync("Gathering", company.Everyone);
+    }
+}

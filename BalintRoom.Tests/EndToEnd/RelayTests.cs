@@ -1,0 +1,125 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Web.Voices;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.Playwright;
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>Voices by a real relay and by nothing else.</summary>
+[Trait("Needs", "coturn")]
+public sealed class RelayTests(Chromium browsers)
+{
+    /// <summary>How a browser asks a relay for a place: the kinds of candidates it found, and the relay's own word where it was refused.</summary>
+    private const string Gather =
+        """
+        async ([urls, username, credential]) => {
+          const connection = new RTCPeerConnection({ iceServers: [{ urls, username, credential }], iceTransportPolicy: 'relay' });
+          const found = [];
+          const done = new Promise(resolve => connection.addEventListener('icegatheringstatechange', () => {
+            if (connection.iceGatheringState === 'complete') resolve();
+          }));
+          connection.addEventListener('icecandidate', ({ candidate }) => { if (candidate?.candidate) found.push(candidate.type); });
+          connection.addEventListener('icecandidateerror', ({ errorCode }) => found.push(`error ${errorCode}`));
+          connection.createDataChannel('check');
+          await connection.setLocalDescription();
+          await done;
+          connection.close();
+          return [...new Set(found)];
+        }
+        """;
+
+    /// <summary>Both ends of every way that is taken, by the kind of candidate.</summary>
+    private const string Ways =
+        """
+        async () => (await Promise.all(ear.open().map(async connection => {
+          const stats = await connection.getStats();
+          const pairs = [...stats.values()].filter(s => s.type === 'candidate-pair' && s.nominated && s.state === 'succeeded');
+          return pairs.flatMap(p => [stats.get(p.localCandidateId).candidateType, stats.get(p.remoteCandidateId).candidateType]);
+        }))).flat()
+        """;
+
+    [Theory]
+    [InlineData("udp")]
+    [InlineData("tcp")]
+    public async Task Three_people_hear_each_other_by_the_relay_alone_and_learn_no_address_but_its_own(string transport)
+    {
+        await using var coturn = await Coturn.StartAsync();
+        await using var product = new ProductProcess(coturn.Settings(transport));
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana");
+        var (ada, rana) = (company.Facilitator, company["Rana"]);
+        await company.WitnessAsync($"relay-{transport}", async () =>
+        {
+            await OpenAsync(company);
+            await CheckRelayAsync(rana);
+            await rana.SeesAsync("The relay carries sound from here.");
+            await company.LookAsync("relay-works", rana);
+
+            foreach (var person in company.Everyone)
+                await person.PressAsync("Join with sound");
+            foreach (var person in company.Everyone)
+            {
+                await person.Ear.IsConnectedToAsync(2);
+                await person.Ear.HearsAsync(2);
+                Assert.Equal(["relay", "relay", "relay", "relay"], await person.Page.EvaluateAsync<string[]>(Ways));
+            }
+
+            await ada.Ear.HearsMoreOfAsync(await rana.Ear.NameAsync());
+            await rana.PressAsync("Sound");
+            await rana.SeesAsync("by the relay");
+        });
+
+        Assert.DoesNotContain(coturn.Log, line => line.Contains("127.0.0.1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_relay_that_does_not_carry_fails_the_check_before_anybody_relies_on_it()
+    {
+        await using var coturn = await Coturn.StartAsync();
+        await using var product = new ProductProcess([.. coturn.Settings("udp"), ("Voices:TurnSecret", "a secret that the relay does not know")]);
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana");
+        var rana = company["Rana"];
+        await company.WitnessAsync("relay-fails", async () =>
+        {
+            await OpenAsync(company);
+            await CheckRelayAsync(rana);
+            await rana.SeesAsync("The relay cannot be reached from here.");
+            await company.LookAsync("relay-fails", rana);
+        });
+    }
+
+    [Fact]
+    public async Task A_password_is_good_for_its_time_and_refused_by_the_relay_after()
+    {
+        await using var coturn = await Coturn.StartAsync();
+        await using var context = await browsers.NewContextAsync(new BrowserNewContextOptions());
+        var page = await context.NewPageAsync();
+
+        var now = TimeProvider.System.GetUtcNow();
+        Assert.Equal(["relay"], await GatherAsync(page, PasswordOf(coturn, now)));
+        Assert.Equal(["error 401"], await GatherAsync(page, PasswordOf(coturn, now - TimeSpan.FromMinutes(61))));
+    }
+
+    private static IceServer PasswordOf(Coturn coturn, DateTimeOffset at)
+    {
+        var options = new VoicesOptions { Turn = [coturn.Url("udp")], TurnSecret = Coturn.Secret, TurnLifetime = TimeSpan.FromHours(1) };
+        return new VoicesService(Options.Create(options), new FakeTimeProvider(at)).For(new MemberId(Guid.NewGuid())).Servers.Single();
+    }
+
+    private static Task<string[]> GatherAsync(IPage page, IceServer server) =>
+        page.EvaluateAsync<string[]>(Gather, new object[] { server.Urls, server.Username!, server.Credential! });
+
+    private static async Task OpenAsync(Company company)
+    {
+        await company.Facilitator.PressAsync("Open the room");
+        await company.AllAreInAsync("Gathering", company.Everyone);
+    }
+
+    private static async Task CheckRelayAsync(Person person)
+    {
+        await person.Page.GetByText("Devices and details").First.ClickAsync();
+        await person.PressAsync("Check the way through the relay");
+    }
+}
