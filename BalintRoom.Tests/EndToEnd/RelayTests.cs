@@ -74,6 +74,47 @@ public sealed class RelayTests(Chromium browsers)
     }
 
     [Fact]
+    public async Task Whoever_loses_the_network_is_heard_again_and_no_other_connection_is_touched()
+    {
+        await using var coturn = await Coturn.StartAsync();
+        await using var product = new ProductProcess(coturn.Settings("tcp"));
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana", "Noor");
+        var (ada, rana, noor) = (company.Facilitator, company["Rana"], company["Noor"]);
+
+        // Everything of Rana's goes over two lines that can be cut: to the server, and to the relay.
+        await using var line = new Line(new Uri($"http://127.0.0.1:{coturn.Port}"));
+        await company.WitnessAsync("network-lost", async () =>
+        {
+            await rana.Page.AddInitScriptAsync($"window.relayLine = {{ port: ':{coturn.Port}', by: ':{line.Address.Port}' }};");
+            await rana.Page.ReloadAsync();
+            await OpenAsync(company);
+            foreach (var person in company.Everyone)
+                await person.PressAsync("Join with sound");
+            foreach (var person in company.Everyone)
+                await person.Ear.IsConnectedToAsync(3);
+            await noor.Ear.HearsAsync(3);
+            var (made, names) = (await noor.Ear.MadeAsync(), await rana.Ear.NameAsync());
+
+            line.Cut();
+            rana.LoseTheLine();
+            await ada.SeesAsync("connection lost");
+            await noor.Page.WaitForFunctionAsync("() => document.querySelectorAll('balint-face[data-line=trouble]').length === 1");
+            await company.LookAsync("network-lost", noor);
+            await ada.Ear.HearsMoreOfAsync(await noor.Ear.NameAsync());
+
+            line.Mend();
+            rana.FindTheLine();
+            foreach (var person in company.Everyone)
+                await person.Ear.IsConnectedToAsync(3);
+            await noor.Ear.HearsMoreOfAsync(await rana.Ear.NameAsync());
+            await ada.DoesNotSeeAsync(ada.Page.GetByText("connection lost"));
+            Assert.Equal(made, await noor.Ear.MadeAsync());
+            Assert.NotEqual(names, await rana.Ear.NameAsync());
+        });
+    }
+
+    [Fact]
     public async Task A_relay_that_does_not_carry_fails_the_check_before_anybody_relies_on_it()
     {
         await using var coturn = await Coturn.StartAsync();
