@@ -9,7 +9,7 @@ public sealed class OtherBrowserTests(Chromium browsers)
     {
         await using var product = new ProductProcess();
         var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, members: [], elsewhere: ["Noor"]);
+        await using var company = await GatherAsync(product, firstLink!, "Noor");
         await using var noor = await FirefoxVisitor.NewAsync("Noor", product.Address);
         var (ada, max) = (company.Facilitator, company.CoFacilitator);
         await company.WitnessAsync("firefox", async () =>
@@ -51,7 +51,7 @@ public sealed class OtherBrowserTests(Chromium browsers)
     {
         await using var product = new ProductProcess();
         var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, members: ["Rana"], elsewhere: ["Noor"]);
+        await using var company = await GatherAsync(product, firstLink!, "Rana", "Noor");
         await using var noor = await WebKitVisitor.NewAsync("Noor", product.Address);
         var (ada, rana) = (company.Facilitator, company["Rana"]);
         await company.WitnessAsync("webkit", async () =>
@@ -87,6 +87,10 @@ public sealed class OtherBrowserTests(Chromium browsers)
             await noor.PhotographAsync("webkit-goodbye");
         });
     }
+
+    /// <summary>Everybody but Noor, who comes by another browser.</summary>
+    private Task<Company> GatherAsync(ProductProcess product, string firstLink, params IEnumerable<string> members) =>
+        Company.GatherAsync(browsers, product, firstLink, members, plan: _ => Task.CompletedTask, comes: name => name is not "Noor");
 
     private static async Task HearsMoreOfAsync(Visitor visitor, Person person)
     {
