@@ -93,7 +93,7 @@ public sealed class CompanionTests(Chromium browsers)
         await company.CoFacilitator.SeesAsync("Ask Rana to mute and turn off the camera in Google Meet.");
         await noor.DoesNotSeeAsync(noor.Page.GetByTestId("call-hint"));
         await company.LookAsync("companion-push-back", company.Everyone);
-        await rana.Page.WaitForFunctionAsync("said.filter(s => s.includes('mute your microphone')).length === 1");
+        await rana.Page.WaitForFunctionAsync("() => said.filter(s => s.includes('mute your microphone')).length === 1");
 
         await ada.PressAsync("Bring the presenter back");
         await rana.SeesAsync("In Google Meet, unmute yourself");
@@ -125,7 +125,7 @@ public sealed class CompanionTests(Chromium browsers)
             await person.DoesNotSeeAsync(person.Page.Locator($"a[href='{Meet}']"));
             await person.DoesNotSeeAsync(person.Page.GetByTestId("call-hint"));
             await person.SeesPhaseAsync("Push-back");
-            await person.Page.WaitForFunctionAsync("said.filter(s => s === 'From now on you meet in person.').length === 1");
+            await person.Page.WaitForFunctionAsync("() => said.filter(s => s === 'From now on you meet in person.').length === 1");
         }
 
         await Assertions.Expect(lead.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Show on a screen" })).ToHaveAttributeAsync("target", "_blank");

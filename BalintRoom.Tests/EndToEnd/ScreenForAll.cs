@@ -7,7 +7,18 @@ namespace BalintRoom.Tests.EndToEnd;
 /// <summary>The screen that everybody round the table looks at, opened by one who leads.</summary>
 internal sealed class ScreenForAll : IAsyncDisposable
 {
-    private static readonly (int Width, int Height)[] Sizes = [(1280, 720), (1920, 1080)];
+    /// <summary>By how many pixels parts of the board lie outside the window. What is only for those who listen has no place.</summary>
+    private const string OutsideTheWindow =
+        """
+        [...document.querySelectorAll('[data-testid=board], [data-testid=board] *'), document.documentElement]
+          .filter(e => !e.closest('.unseen') && getComputedStyle(e).display !== 'inline')
+          .map(e => e.getBoundingClientRect())
+          .filter(r => r.width > 0 && (r.right > innerWidth + 1 || r.bottom > innerHeight + 1 || r.left < -1 || r.top < -1))
+          .map(r => Math.round(Math.max(r.right - innerWidth, r.bottom - innerHeight, -r.left, -r.top)))
+        """;
+
+    private static readonly (int Width, int Height, ColorScheme Scheme)[] Projectors =
+        [(1280, 720, ColorScheme.Light), (1920, 1080, ColorScheme.Dark)];
 
     private ScreenForAll(IPage page) => Page = page;
 
@@ -34,27 +45,20 @@ internal sealed class ScreenForAll : IAsyncDisposable
     /// <summary>Waits until this is said of who may speak.</summary>
     public Task SaysOfTheFloorAsync(string words) => Assertions.Expect(Page.GetByTestId("floor")).ToHaveTextAsync(words);
 
-    /// <summary>On a projector of either size and by either theme it needs no scrolling, and axe finds nothing to object to.</summary>
+    /// <summary>A projector of either size and theme shows all of it without scrolling, and axe finds nothing to object to.</summary>
     public async Task LookAsync(string scene)
     {
-        foreach (var (width, height) in Sizes)
+        foreach (var (width, height, scheme) in Projectors)
         {
-            foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+            await Page.SetViewportSizeAsync(width, height);
+            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            await Page.EvaluateAsync("Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))");
+            await Page.ScreenshotAsync(new PageScreenshotOptions
             {
-                await Page.SetViewportSizeAsync(width, height);
-                await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-                await Page.EvaluateAsync("Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))");
-                await Page.ScreenshotAsync(new PageScreenshotOptions
-                {
-                    Path = Path.Combine(Repository.Root, "artifacts", "screens", $"screen-{scene}-{width}-{scheme}.png".ToLowerInvariant()),
-                });
-                var over = await Page.EvaluateAsync<int[]>(
-                    "[...document.querySelectorAll('[data-testid=board], [data-testid=board] *'), document.documentElement]"
-                    + ".filter(e => !e.closest('.unseen') && getComputedStyle(e).display !== 'inline')"
-                    + ".map(e => e.getBoundingClientRect()).filter(r => r.width > 0 && (r.right > innerWidth + 1 || r.bottom > innerHeight + 1 || r.left < -1 || r.top < -1))"
-                    + ".map(r => Math.round(Math.max(r.right - innerWidth, r.bottom - innerHeight)))");
-                Assert.True(over.Length == 0, $"{scene} at {width}×{height}: {over.Length} parts lie outside, by up to {over.DefaultIfEmpty().Max()} pixels.");
-            }
+                Path = Path.Combine(Repository.Root, "artifacts", "screens", $"screen-{scene}-{width}-{scheme}.png".ToLowerInvariant()),
+            });
+            var over = await Page.EvaluateAsync<int[]>(OutsideTheWindow);
+            Assert.True(over.Length == 0, $"{scene} at {width}×{height}: {over.Length} parts lie outside, by up to {over.DefaultIfEmpty().Max()} pixels.");
         }
 
         var found = await Page.RunAxe();

@@ -1,5 +1,6 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Programme;
 
@@ -23,5 +24,25 @@ public sealed class SessionTests
         var view = await mia.SeesAsync(Phase.Gathering);
         Assert.Equal(Phase.CaseCall, view.Stage.Next);
         Assert.Null(view.Lead);
+    }
+
+    [Fact]
+    public async Task Another_call_is_on_every_screen_at_once_and_is_still_there_when_the_room_is_loaded_anew()
+    {
+        await using var app = new RoomsApp();
+        var group = await app.NewGroupAsync(new SeatDraft(null, "Mia"));
+        var session = await app.PlanAsync(group);
+        await using var fay = await session.ComeAsync("Fay");
+        await using var mia = await session.ComeAsync("Mia", Wire.MessagePack);
+        await fay.AdvanceAsync();
+
+        var meet = new RoomCall(CallPlace.Elsewhere, "https://meet.google.com/abc-defg-hij");
+        Assert.True((await app.Service<SessionService>().SetCallAsync(group.Leader, session.Room, meet, TestContext.Current.CancellationToken)).Succeeded);
+        await fay.SeesAsync(v => v.Stage.Call == meet);
+        await mia.SeesAsync(v => v.Stage.Call == meet);
+        await mia.RefusedAsync(RefusalCode.CallIsElsewhere, "OpenLine", LineId.New(), Microphone.Open, Camera.Off);
+
+        await app.ForgetRoomsAsync();
+        Assert.Equal(meet, (await app.Gateway.ReadAsync(session.Room, group.Leader))!.Stage.Call);
     }
 }

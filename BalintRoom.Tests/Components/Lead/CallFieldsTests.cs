@@ -18,6 +18,7 @@ public sealed class CallFieldsTests : RoomScene
 
         await ChooseAsync(CallPlace.Elsewhere);
         await fields.Find("input[type=url]").ChangeAsync("https://meet.example.org/a");
+        fields.Render(parameters => parameters.Add(p => p.Value, call));
         Assert.Equal(new RoomCall(CallPlace.Elsewhere, "https://meet.example.org/a"), call);
 
         await ChooseAsync(CallPlace.InPerson);
