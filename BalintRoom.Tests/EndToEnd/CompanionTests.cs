@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>The room beside a call in another program, and the room on a screen for people round one table.</summary>
+[Collection(nameof(RealBrowsers))]
 public sealed class CompanionTests(Chromium browsers)
 {
     private const string Meet = "https://meet.google.com/abc-defg-hij";

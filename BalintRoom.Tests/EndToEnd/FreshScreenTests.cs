@@ -5,6 +5,7 @@ namespace BalintRoom.Tests.EndToEnd;
 /// <summary>
 /// A circuit that is gone for good is replaced while the document stays: what sounds in it goes on, and the new screen is the only one.
 /// </summary>
+[Collection(nameof(RealBrowsers))]
 public sealed class FreshScreenTests(Chromium browsers)
 {
     /// <summary>

@@ -1,6 +1,7 @@
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>The same session for those who use no mouse, and for those who listen to the page rather than look at it.</summary>
+[Collection(nameof(RealBrowsers))]
 public sealed class KeyboardSessionTests(Chromium browsers)
 {
     private static readonly string[] Phases =

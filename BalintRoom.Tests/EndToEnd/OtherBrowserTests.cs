@@ -1,6 +1,7 @@
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>The room in browsers of other makes, together with Chromium.</summary>
+[Collection(nameof(RealBrowsers))]
 public sealed class OtherBrowserTests(Chromium browsers)
 {
     [Fact]

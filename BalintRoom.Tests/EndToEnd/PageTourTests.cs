@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>The pages around the room, as a facilitator goes through them.</summary>
+[Collection(nameof(RealBrowsers))]
 public sealed class PageTourTests(Chromium browsers)
 {
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>Sound and pictures between real browsers with pretended microphones. What is heard is measured; no sound is kept.</summary>
+[Collection(nameof(RealBrowsers))]
 public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
 {
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>A session as eight people live it, each in a browser of their own: through the screens alone, asserted on each one's own screen.</summary>
+[Collection(nameof(RealBrowsers))]
 public sealed class WholeSessionTests(Chromium browsers)
 {
     [Fact]
