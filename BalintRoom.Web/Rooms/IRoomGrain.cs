@@ -9,10 +9,10 @@ namespace BalintRoom.Web.Rooms;
 /// <summary>One room, single-threaded. Everything it passes or receives is immutable, so nothing is copied within a server.</summary>
 internal interface IRoomGrain : IGrainWithGuidKey
 {
-    Task<RoomReply> DecideAsync([Immutable] RoomCommand command);
+    Task<Immutable<RoomReply>> DecideAsync([Immutable] RoomCommand command);
 
     /// <summary>Passes something on that the room itself does not take in.</summary>
-    Task<RoomReply> RelayAsync([Immutable] Relay message);
+    Task<Immutable<RoomReply>> RelayAsync([Immutable] Relay message);
 
     Task<Immutable<RoomView?>> ReadAsync(MemberId member);
 

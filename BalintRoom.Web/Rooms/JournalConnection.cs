@@ -9,18 +9,18 @@ namespace BalintRoom.Web.Rooms;
 /// The journal's kept connection and its one prepared statement. An insert through a context of its own, with its change tracking, was
 /// measured at less than half the commits a second. Not safe for concurrent use: the journal's writer owns it.
 /// </summary>
-internal sealed class JournalConnection(IDbContextFactory<BalintDbContext> database) : IAsyncDisposable
+internal sealed class JournalConnection(IDbContextFactory<BalintDbContext> database) : IDisposable
 {
     private BalintDbContext? _db;
     private DbCommand? _insert;
 
     /// <summary>Inserts all the records in one transaction, or none.</summary>
-    public async Task InsertAsync(IEnumerable<RoomEventRecord> records)
+    public void Insert(IEnumerable<RoomEventRecord> records)
     {
         try
         {
-            var insert = await PreparedAsync();
-            await using var transaction = await insert.Connection!.BeginTransactionAsync();
+            var insert = Prepared();
+            using var transaction = insert.Connection!.BeginTransaction();
             insert.Transaction = transaction;
             foreach (var record in records)
             {
@@ -29,36 +29,34 @@ internal sealed class JournalConnection(IDbContextFactory<BalintDbContext> datab
                 insert.Parameters[2].Value = record.At.UtcTicks;
                 insert.Parameters[3].Value = record.Kind;
                 insert.Parameters[4].Value = record.Payload;
-                await insert.ExecuteNonQueryAsync();
+                insert.ExecuteNonQuery();
             }
 
-            await transaction.CommitAsync();
+            transaction.Commit();
         }
         catch
         {
             // A connection that failed once may be broken for good: the next insert opens another.
-            await DisposeAsync();
+            Dispose();
             throw;
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        if (_insert is not null)
-            await _insert.DisposeAsync();
-        if (_db is not null)
-            await _db.DisposeAsync();
+        _insert?.Dispose();
+        _db?.Dispose();
         _insert = null;
         _db = null;
     }
 
-    private async Task<DbCommand> PreparedAsync()
+    private DbCommand Prepared()
     {
         if (_insert is not null)
             return _insert;
 
-        _db = await database.CreateDbContextAsync();
-        await _db.Database.OpenConnectionAsync();
+        _db = database.CreateDbContext();
+        _db.Database.OpenConnection();
         var insert = _db.Database.GetDbConnection().CreateCommand();
         insert.CommandText =
             """INSERT INTO "RoomEvents" ("RoomId", "Revision", "At", "Kind", "Payload") VALUES (@room, @revision, @at, @kind, @payload)""";
@@ -70,7 +68,7 @@ internal sealed class JournalConnection(IDbContextFactory<BalintDbContext> datab
             insert.Parameters.Add(parameter);
         }
 
-        await insert.PrepareAsync();
+        insert.Prepare();
         _insert = insert;
         return insert;
     }

@@ -22,6 +22,7 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     private bool _isIn;
     private bool _isLoading;
     private bool _isGone;
+    private Slices _due;
 
     internal LiveRoom(RoomBroadcaster broadcaster, IRoomGateway gateway, RoomInfo info, MemberId member)
     {
@@ -36,6 +37,11 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     public MemberId Member { get; }
 
     public RoomView View => _view ?? throw new InvalidOperationException("The room has not been entered.");
+
+    /// <summary>
+    /// Asks the screen to show what is due, which it does by <see cref="Wake"/>; null wakes those who watch one by one, on any thread.
+    /// </summary>
+    internal Func<Task>? Pulse { get; set; }
 
     /// <summary>The seat is gone; the screen should say so and forget the room.</summary>
     public event EventHandler? Removed;
@@ -68,6 +74,7 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
             _isIn = loaded is not null;
             lock (_gate)
                 Take(loaded);
+            Beat();
         }
 
         return _isIn;
@@ -128,8 +135,10 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
             if (ReferenceEquals(next, _view))
                 return;
             _view = next;
-            Wake(change.Changed);
+            _due |= change.Changed;
         }
+
+        Beat();
     }
 
     void IRoomListener.Receive(Relay message)
@@ -146,6 +155,23 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     {
         ServerIsStopping?.Invoke(this, EventArgs.Empty);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Wakes those who watch what has changed since the last time. Steps that come faster than they are shown are shown together.</summary>
+    internal void Wake()
+    {
+        Slices due;
+        lock (_gate)
+        {
+            due = _due;
+            _due = Slices.None;
+        }
+
+        foreach (var watcher in _watchers)
+        {
+            if ((watcher.Slices & due) != Slices.None)
+                _ = watcher.Changed();
+        }
     }
 
     /// <summary>The seat is gone: nothing more is heard or asked here, whatever the screen does about it.</summary>
@@ -169,16 +195,15 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
         _early = [];
         _isLoading = false;
         if (isAgain && loaded is not null)
-            Wake(Slices.All);
+            _due = Slices.All;
     }
 
-    private void Wake(Slices changed)
+    private void Beat()
     {
-        foreach (var watcher in _watchers)
-        {
-            if ((watcher.Slices & changed) != Slices.None)
-                _ = watcher.Changed();
-        }
+        if (Pulse is { } pulse)
+            _ = pulse();
+        else
+            Wake();
     }
 
     private sealed class Ear(LiveRoom room, Action<Relay> arrived) : IDisposable

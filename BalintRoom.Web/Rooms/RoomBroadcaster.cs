@@ -11,8 +11,8 @@ namespace BalintRoom.Web.Rooms;
 /// it loads their view, so that no change falls between, and renews its watches in case a room was loaded anew.
 /// </summary>
 internal sealed partial class RoomBroadcaster(
-    IGrainFactory grains, IRoomGateway gateway, IHubContext<RoomHub, IRoomClient> hub, RoomClock clock, ILogger<RoomBroadcaster> logger)
-    : BackgroundService
+    RoomGrains rooms, IGrainFactory grains, IRoomGateway gateway, IHubContext<RoomHub, IRoomClient> hub, RoomClock clock,
+    ILogger<RoomBroadcaster> logger) : BackgroundService
 {
     /// <summary>How often each room's watch is renewed; a room loaded anew on another server is silent for no longer.</summary>
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(30);
@@ -132,12 +132,12 @@ internal sealed partial class RoomBroadcaster(
     }
 
     private Task WatchAsync(RoomAudience audience) =>
-        grains.GetGrain<IRoomGrain>(audience.Room.Value).WatchAsync(audience.ReferenceFrom(grains), audience.Connections);
+        rooms[audience.Room].WatchAsync(audience.ReferenceFrom(grains), audience.Connections);
 
     private async Task UnwatchAsync(RoomAudience audience)
     {
         var reference = audience.ReferenceFrom(grains);
-        await grains.GetGrain<IRoomGrain>(audience.Room.Value).UnwatchAsync(reference);
+        await rooms[audience.Room].UnwatchAsync(reference);
         grains.DeleteObjectReference<IRoomObserver>(reference);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BalintRoom.Domain.People;
-using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Identity;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -36,7 +35,12 @@ public sealed class RoomCircuits : CircuitHandler
         if (!await room.EnterAsync())
             return null;
         _rooms = _rooms.Add(room);
-        return room;
+
+        // Asked again now that a revocation would find this circuit: one just before would not have.
+        if (await IsStillTheirsAsync(room))
+            return room;
+        await CloseAsync(room);
+        return null;
     }
 
     /// <summary>Closes a room opened here.</summary>
@@ -58,7 +62,7 @@ public sealed class RoomCircuits : CircuitHandler
         foreach (var room in _rooms)
         {
             // Their link may have been revoked while the line was down.
-            if (room.Info.IsPractice || await SeatInAsync(room.Info.Room) == room.Member)
+            if (await IsStillTheirsAsync(room))
                 await room.EnterAsync();
             else
                 room.Remove();
@@ -72,6 +76,6 @@ public sealed class RoomCircuits : CircuitHandler
         _rooms = [];
     }
 
-    private async Task<MemberId?> SeatInAsync(RoomId room) =>
-        await _whoIsHere.SeatInAsync(room, (await _authentication.GetAuthenticationStateAsync()).User);
+    private async Task<bool> IsStillTheirsAsync(LiveRoom room) => room.Info.IsPractice
+        || await _whoIsHere.SeatInAsync(room.Info.Room, (await _authentication.GetAuthenticationStateAsync()).User) == room.Member;
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Web.Rooms;
 
 /// <summary>Sets who asks and when, and asks the room's grain.</summary>
-internal sealed partial class RoomGateway(IGrainFactory grains, RoomClock clock, ILogger<RoomGateway> logger) : IRoomGateway
+internal sealed partial class RoomGateway(RoomGrains grains, RoomClock clock, ILogger<RoomGateway> logger) : IRoomGateway
 {
     public Task<RoomReply> PlanAsync(RoomId room, RoomSetup setup) => DecideAsync(room, new RoomCommand.PlanRoom(setup));
 
@@ -16,7 +16,7 @@ internal sealed partial class RoomGateway(IGrainFactory grains, RoomClock clock,
 
     public Task<RoomReply> SetCallAsync(RoomId room, RoomCall call) => DecideAsync(room, new RoomCommand.SetCall(call));
 
-    public async Task<RoomView?> ReadAsync(RoomId room, MemberId member) => (await Grain(room).ReadAsync(member)).Value;
+    public async Task<RoomView?> ReadAsync(RoomId room, MemberId member) => (await grains[room].ReadAsync(member)).Value;
 
     public Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command) =>
         DecideAsync(room, command with { Actor = actor });
@@ -25,7 +25,7 @@ internal sealed partial class RoomGateway(IGrainFactory grains, RoomClock clock,
     {
         try
         {
-            return await Grain(room).RelayAsync(message with { From = from });
+            return (await grains[room].RelayAsync(message with { From = from })).Value;
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
@@ -36,23 +36,21 @@ internal sealed partial class RoomGateway(IGrainFactory grains, RoomClock clock,
     }
 
     public async Task<RoomView?> ConnectAsync(RoomId room, MemberId member, string connection) =>
-        (await Grain(room).ConnectAsync(member, connection)).Value;
+        (await grains[room].ConnectAsync(member, connection)).Value;
 
-    public Task DisconnectAsync(RoomId room, MemberId member, string connection) => Grain(room).DisconnectAsync(member, connection);
+    public Task DisconnectAsync(RoomId room, MemberId member, string connection) => grains[room].DisconnectAsync(member, connection);
 
     public Task<RoomReply> CutOffAsync(RoomId room, MemberId member) => DecideAsync(room, new RoomCommand.CutOff(member));
 
     public Task ForgetAsync(RoomId room) => room.IsPractice
-        ? Grain(room).ForgetAsync()
+        ? grains[room].ForgetAsync()
         : throw new ArgumentException("Only a room to practise in is forgotten at once.", nameof(room));
-
-    private IRoomGrain Grain(RoomId room) => grains.GetGrain<IRoomGrain>(room.Value);
 
     private async Task<RoomReply> DecideAsync(RoomId room, RoomCommand command)
     {
         try
         {
-            return await Grain(room).DecideAsync(command with { Now = clock.Now });
+            return (await grains[room].DecideAsync(command with { Now = clock.Now })).Value;
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
         {

@@ -81,21 +81,21 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         await ArchiveAsync();
     }
 
-    public async Task<RoomReply> DecideAsync(RoomCommand command)
+    public async Task<Immutable<RoomReply>> DecideAsync(RoomCommand command)
     {
         await WakeAsync();
         if (_isUnsure)
             await SettleAsync();
-        return await DecideLoadedAsync(command);
+        return new Immutable<RoomReply>(await DecideLoadedAsync(command));
     }
 
-    public async Task<RoomReply> RelayAsync(Relay message)
+    public async Task<Immutable<RoomReply>> RelayAsync(Relay message)
     {
         await WakeAsync();
         if (_relays.Refuse(_state, message, _clock.Now, out var update) is { } rejection)
-            return RoomReply.Refused(rejection, _state.Revision);
+            return new Immutable<RoomReply>(RoomReply.Refused(rejection, _state.Revision));
         await _observers.Notify(observer => observer.RelayedAsync(update!));
-        return RoomReply.Done(_state.Revision);
+        return new Immutable<RoomReply>(RoomReply.Done(_state.Revision));
     }
 
     public async Task<Immutable<RoomView?>> ReadAsync(MemberId member)

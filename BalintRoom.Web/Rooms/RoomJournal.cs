@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Threading.Channels;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data;
 using BalintRoom.Web.Data.Entities;
@@ -19,14 +19,17 @@ internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
 
     private readonly IDbContextFactory<BalintDbContext> _database;
     private readonly JournalConnection _connection;
-    private readonly Channel<Append> _appends = Channel.CreateUnbounded<Append>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly BlockingCollection<Append> _appends = [];
     private readonly Task _writing;
 
     public RoomJournal(IDbContextFactory<BalintDbContext> database)
     {
         _database = database;
         _connection = new JournalConnection(database);
-        _writing = Task.Run(WriteAsync);
+
+        // A commit blocks the thread it is on until the disk has answered, whatever it is called by: on a thread of the pool it would stand in
+        // the way of every other room's work.
+        _writing = Task.Factory.StartNew(Write, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public async Task<IReadOnlyList<JournalEntry>> ReadAsync(RoomId room)
@@ -52,36 +55,37 @@ internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
             Kind = e.Event.GetType().Name,
             Payload = JsonSerializer.Serialize(e.Event),
         })]);
-        return _appends.Writer.TryWrite(append)
-            ? append.Stored.Task
-            : Task.FromException(new InvalidOperationException("The server is stopping."));
+        _appends.Add(append);
+        return append.Stored.Task;
     }
 
     public async ValueTask DisposeAsync()
     {
-        _appends.Writer.TryComplete();
+        _appends.CompleteAdding();
         await _writing;
-        await _connection.DisposeAsync();
+        _connection.Dispose();
+        _appends.Dispose();
     }
 
-    private async Task WriteAsync()
+    private void Write()
     {
         var batch = new List<Append>();
-        while (await _appends.Reader.WaitToReadAsync())
+        foreach (var first in _appends.GetConsumingEnumerable())
         {
-            while (batch.Count < LargestBatch && _appends.Reader.TryRead(out var append))
+            batch.Add(first);
+            while (batch.Count < LargestBatch && _appends.TryTake(out var append))
                 batch.Add(append);
-            await StoreAsync(batch);
+            Store(batch);
             batch.Clear();
         }
     }
 
     /// <summary>Stores a batch in one commit; where that fails each append is tried alone, so that one room's trouble stays its own.</summary>
-    private async Task StoreAsync(IReadOnlyList<Append> batch)
+    private void Store(IReadOnlyList<Append> batch)
     {
         try
         {
-            await _connection.InsertAsync(batch.SelectMany(a => a.Records));
+            _connection.Insert(batch.SelectMany(a => a.Records));
             foreach (var append in batch)
                 append.Stored.SetResult();
         }
@@ -96,7 +100,7 @@ internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
             }
 
             foreach (var append in batch)
-                await StoreAsync([append]);
+                Store([append]);
         }
     }
 

@@ -26,6 +26,7 @@ public static class RoomsSetup
         var services = builder.Services;
         services.TryAddSingleton(provider => new RoomClock(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRoomJournal, RoomJournal>();
+        services.AddSingleton<RoomGrains>();
         services.AddSingleton<IRoomGateway, RoomGateway>();
         services.AddSingleton<IRoomKeeper, RoomKeeper>();
         services.AddSingleton<RoomBroadcaster>();

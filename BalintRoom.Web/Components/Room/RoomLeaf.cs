@@ -46,7 +46,7 @@ public abstract class RoomLeaf : ComponentBase, IDisposable
     protected MineView Mine => View.Mine;
 
     /// <summary>The time of day in the session's zone, as this room's screens show it.</summary>
-    protected RoomTimes Times => new(Room.Info.TimeZoneId);
+    protected RoomTimes Times { get; private set; }
 
     public void Dispose()
     {
@@ -63,6 +63,7 @@ public abstract class RoomLeaf : ComponentBase, IDisposable
 
     protected override void OnInitialized()
     {
+        Times = new RoomTimes(Room.Info.TimeZoneId);
         _watch = Room.Watch(Watches, ChangedAsync);
         _shown = Shows();
     }

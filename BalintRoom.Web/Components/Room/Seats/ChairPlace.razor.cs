@@ -25,5 +25,5 @@ public sealed partial class ChairPlace : RoomLeaf
 
     /// <inheritdoc />
     protected override void OnParametersSet() =>
-        _style = string.Create(CultureInfo.InvariantCulture, $"left:{Place.X * 100:0.##}%;top:{Place.Y * 100:0.##}%");
+        _style = string.Create(CultureInfo.InvariantCulture, $"--x:{Place.X:0.####};--y:{Place.Y:0.####}");
 }

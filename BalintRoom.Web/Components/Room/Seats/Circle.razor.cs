@@ -33,12 +33,10 @@ public sealed partial class Circle : RoomLeaf
         }
     }
 
-    private bool SomebodyIsOutside => View.Seats.Any(s => s.SittingBack);
-
     private SeatView[] Observers => [.. View.Seats.Where(s => s.Role == Role.Observer && s.Presence == PresenceState.Here)];
 
     /// <inheritdoc />
-    protected override object Shows() => string.Join('|', View.Seats.Select(s => (s.Member, s.Role, s.SittingBack).ToString()))
+    protected override object Shows() => string.Join('|', View.Seats.Select(s => (s.Member, s.Role).ToString()))
         + string.Join('|', View.Chairs.Select(c => c.Id))
         + string.Join('|', Observers.Select(o => o.Name));
 

@@ -10,21 +10,27 @@ public readonly record struct CirclePlace(double X, double Y);
 /// </summary>
 public static class CirclePlaces
 {
+    /// <summary>How far down the middle of the circle is.</summary>
+    public const double CentreY = 0.455;
+
+    /// <summary>How much flatter the circle is while somebody sits outside, so that it leaves the corners to them.</summary>
+    public const double Beside = 0.87;
+
     private const double RadiusX = 0.41;
     private const double RadiusY = 0.385;
-    private const double RadiusYBeside = 0.335;
-    private const double CentreY = 0.455;
 
     /// <summary>The place of one of <paramref name="count"/> chairs.</summary>
     /// <param name="index">Counted from one's own, which is 0.</param>
     /// <param name="count">How many there are; at least 1.</param>
-    /// <param name="besideSomebodyOutside">Whether somebody sits outside, so that the circle leaves the corners to them.</param>
-    public static CirclePlace At(int index, int count, bool besideSomebodyOutside = false)
+    public static CirclePlace At(int index, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         var angle = Math.PI / 2 + index * 2 * Math.PI / count;
-        return new CirclePlace(0.5 + RadiusX * Math.Cos(angle), CentreY + (besideSomebodyOutside ? RadiusYBeside : RadiusY) * Math.Sin(angle));
+        return new CirclePlace(0.5 + RadiusX * Math.Cos(angle), CentreY + RadiusY * Math.Sin(angle));
     }
+
+    /// <summary>The same place while somebody sits outside. The style sheet does this sum, so that nobody's seat is drawn anew for another's.</summary>
+    public static CirclePlace Flatter(CirclePlace place) => place with { Y = CentreY + (place.Y - CentreY) * Beside };
 
     /// <summary>Outside the circle, in the corner nearest to a place in it.</summary>
     public static CirclePlace Outside(CirclePlace place) =>

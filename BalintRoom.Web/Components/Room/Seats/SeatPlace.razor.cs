@@ -14,13 +14,16 @@ public sealed partial class SeatPlace : RoomLeaf
     private static readonly int[] Hues = [165, 320, 265, 35, 10, 230, 125, 75, 290, 195, 50, 345];
 
     private Seen? _seat;
+    private IReadOnlyList<SeatView> _named = [];
+    private string _initial = "";
+    private string _shortName = "";
     private string _style = "";
 
     /// <summary>Whose seat.</summary>
     [Parameter, EditorRequired]
     public MemberId Member { get; set; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Where it stands while its person sits in the circle.</summary>
     [Parameter, EditorRequired]
     public CirclePlace Place { get; set; }
 
@@ -41,16 +44,19 @@ public sealed partial class SeatPlace : RoomLeaf
     /// <inheritdoc />
     protected override Task OnChangedAsync()
     {
-        _seat = SeenNow();
+        Look();
         return Task.CompletedTask;
     }
 
     /// <inheritdoc />
-    protected override void OnParametersSet()
+    protected override void OnParametersSet() => Look();
+
+    private void Look()
     {
         _seat = SeenNow();
+        var at = _seat?.View.SittingBack == true ? CirclePlaces.Outside(Place) : Place;
         var hue = Hues[Member.Value.ToByteArray()[^1] % Hues.Length];
-        _style = string.Create(CultureInfo.InvariantCulture, $"left:{Place.X * 100:0.##}%;top:{Place.Y * 100:0.##}%;--hue:{hue}");
+        _style = string.Create(CultureInfo.InvariantCulture, $"--x:{at.X:0.####};--y:{at.Y:0.####};--hue:{hue}");
     }
 
     private static string ClassOf(Seen seat) => string.Join(' ', Classes(seat));
@@ -97,12 +103,21 @@ public sealed partial class SeatPlace : RoomLeaf
         // Round one table some have no device, and one asleep in a pocket has taken nobody away.
         if (view.Stage.Call.Place == CallPlace.InPerson && seat.Presence != PresenceState.Left)
             seat = seat with { Presence = PresenceState.Here };
+
+        // A name is worked out once for each roster: hands move far more often than people are renamed.
+        if (!ReferenceEquals(_named, view.Seats))
+        {
+            _named = view.Seats;
+            _initial = InitialOf(seat.Name);
+            _shortName = ShortNameOf(seat, view.Seats);
+        }
+
         var hand = view.Hands.ToList().IndexOf(Member) + 1;
         var chair = view.Chairs.FirstOrDefault(c => c.TakenBy == Member);
         return new Seen(
             seat,
-            InitialOf(seat.Name),
-            ShortNameOf(seat, view.Seats),
+            _initial,
+            _shortName,
             hand,
             chair is null ? null : NameOf(chair),
             view.Round?.Now == Member,

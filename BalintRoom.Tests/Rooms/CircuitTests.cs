@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Components.Layout;
+using BalintRoom.Web.Components.Room;
+using BalintRoom.Web.Identity;
+using BalintRoom.Web.Programme;
+using BalintRoom.Web.Rooms;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+
+namespace BalintRoom.Tests.Rooms;
+
+/// <summary>A room from inside one circuit: each step in one render, and nothing of it for somebody who has lost their way in. Mia looks.</summary>
+public sealed class CircuitTests : BunitContext, IAsyncLifetime
+{
+    private static readonly CancellationToken Cancel = Xunit.TestContext.Current.CancellationToken;
+
+    /// <summary>How long a test waits, in real time, for what should come at once.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private Cast _cast = null!;
+    private RoomCircuits _circuits = null!;
+    private ClaimsPrincipal _device = null!;
+
+    private RoomsApp App => _cast.App;
+
+    [Fact]
+    public async Task Each_step_is_one_render()
+    {
+        var room = await _cast.StageAsync(Moment.Questions);
+        var fay = _cast[Who.Facilitator];
+        await fay.JoinAsync(room);
+        await ComeAsync(await App.Service<JoinService>().NewFacilitatorLinkAsync(_cast.Group["Mia"], Cancel));
+        var page = Open(room);
+        page.WaitForAssertion(() => Assert.Equal("Questions", page.Find("h1").TextContent), Patience);
+
+        var shown = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        page.OnMarkupUpdated += (_, _) => shown.TryAdd(page.Markup, value: true);
+        await fay.AdvanceAsync();
+        page.WaitForAssertion(() => Assert.Equal("Push-back", page.Find("h1").TextContent), Patience);
+        await fay.DoAsync("RaiseHand");
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".hand")), Patience);
+        Assert.Equal(2, shown.Count);
+    }
+
+    [Fact]
+    public async Task A_link_revoked_while_the_line_was_down_leaves_nothing_of_the_room_when_it_is_up_again()
+    {
+        var session = await App.PlanAsync(_cast.Group);
+        var fay = _cast[Who.Facilitator];
+        await fay.JoinAsync(session.Room);
+        await ComeAsync(session);
+        var page = Open(session.Room);
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".room-screen")), Patience);
+
+        await _circuits.OnConnectionDownAsync(null!, Cancel);
+        await fay.SeesAsync(v => v.Seats.Single(s => s.Name == "Mia").Presence == PresenceState.Away);
+        await RevokeAsync(session.Room);
+        await _circuits.OnConnectionUpAsync(null!, Cancel);
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".room-screen")), Patience);
+        Assert.NotEmpty(page.FindAll("a[href='/']"));
+        await fay.AdvanceAsync();
+        Assert.NotEqual(PresenceState.Here, (await fay.ReadAsync()).Seats.Single(s => s.Name == "Mia").Presence);
+        Assert.Empty(page.FindAll(".room-screen"));
+    }
+
+    [Fact]
+    public async Task A_link_revoked_between_the_door_and_the_seat_does_not_let_anybody_in()
+    {
+        var session = await App.PlanAsync(_cast.Group);
+        var fay = _cast[Who.Facilitator];
+        await fay.JoinAsync(session.Room);
+        await ComeAsync(session);
+        var mia = _cast.Group["Mia"];
+        Assert.Equal(mia, await App.Service<IWhoIsHere>().SeatInAsync(session.Room, _device, Cancel));
+
+        await RevokeAsync(session.Room);
+        Assert.Null(await _circuits.OpenAsync(new RoomInfo(session.Room, "Tuesday", "Etc/UTC", IsPractice: false), mia));
+        Assert.NotEqual(PresenceState.Here, (await fay.ReadAsync()).Seats.Single(s => s.Member == mia).Presence);
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        _cast = await Cast.GatherAsync();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLocalization();
+        Services.AddMudServices();
+        Services.AddSingleton(new Announcer());
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(App.Service<RoomClock>());
+        Services.AddSingleton(App.Service<RecapService>());
+        Services.AddSingleton(App.Service<IWhoIsHere>());
+        Services.AddSingleton(_ => _circuits);
+
+        // Makes the renderer, after which nothing can be registered.
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await _cast.DisposeAsync();
+    }
+
+    private Task ComeAsync(TestSession session)
+    {
+        Assert.True(Secret.TryRead(session.Links[_cast.Group["Mia"]], out var link));
+        return ComeAsync(link);
+    }
+
+    /// <summary>Mia redeems a link on a new device, and its circuit begins.</summary>
+    private async Task ComeAsync(Secret link)
+    {
+        var joined = Assert.IsType<JoinResult.Joined>(await App.Service<JoinService>().RedeemAsync(link.Reveal(), null, new ClaimsPrincipal(), "here", Cancel));
+        var hash = joined.NewDevice!.Value.Hash();
+        await using var db = App.OpenDatabase();
+        var id = await db.Devices.Where(d => d.SecretHash == hash).Select(d => d.Id).SingleAsync(Cancel);
+        _device = new ClaimsPrincipal(new ClaimsIdentity([new Claim(DevicePrincipal.ClaimType, id.ToString("N"))], "test"));
+        _circuits = new RoomCircuits(App.Service<RoomBroadcaster>(), App.Gateway, App.Service<IWhoIsHere>(), new Recognised(_device));
+    }
+
+    private IRenderedComponent<RoomPage> Open(RoomId room)
+    {
+        RenderTree.Add<CascadingValue<Task<AuthenticationState>>>(parameters =>
+            parameters.Add(p => p.Value, Task.FromResult(new AuthenticationState(_device))));
+        return Render<RoomPage>(parameters => parameters.Add(p => p.RoomKey, room.Value));
+    }
+
+    private async Task RevokeAsync(RoomId room) =>
+        Assert.True((await App.Service<SessionService>().RevokeAsync(_cast.Group.Leader, room, _cast.Group["Mia"], Cancel)).Succeeded);
+
+    private sealed class Recognised(ClaimsPrincipal device) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(device));
+    }
+}

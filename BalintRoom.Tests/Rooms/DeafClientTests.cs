@@ -1,0 +1,80 @@
+using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Text;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Programme;
+using BalintRoom.Web.Rooms;
+
+namespace BalintRoom.Tests.Rooms;
+
+/// <summary>A client that stops reading, on a real server with real sockets: nobody else waits for it, and in the end it is away.</summary>
+public sealed class DeafClientTests : IDisposable
+{
+    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("balint-deaf-");
+
+    [Fact]
+    public async Task A_client_that_never_reads_holds_up_nobody_and_is_dropped()
+    {
+        var (room, links) = await PlanAsync();
+        await using var server = await ServerProcess.Start(Path.Combine(_folder.FullName, "balintroom.db")).ListensAsync();
+        await using var fay = await JoinAsync(server, room, links["Fay"]);
+        await using var mia = await JoinAsync(server, room, links["Mia"], Wire.MessagePack);
+        await fay.AdvanceAsync();
+        await fay.AdvanceAsync();
+        using var deaf = await OpenDeafAsync(server, room, links["Pia"]);
+        await fay.SeesAsync(v => PresenceOf(v, "Pia") == PresenceState.Here);
+
+        // Goes on until what nobody reads has filled every buffer and the server has had enough of it. Each step arrives at the others meanwhile.
+        for (var up = true; PresenceOf(fay.View, "Pia") == PresenceState.Here; up = !up)
+        {
+            await (up ? mia.DoAsync("RaiseHand") : mia.DoAsync("LowerHand", mia.View.Mine.Member));
+            await fay.SeesAsync(v => v.Hands.Count == (up ? 1 : 0));
+            await mia.SeesAsync(v => v.Mine.HandUp == up);
+        }
+
+        Assert.Equal(PresenceState.Away, PresenceOf(fay.View, "Pia"));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static PresenceState PresenceOf(BalintRoom.Domain.Views.RoomView view, string name) => view.Seats.Single(s => s.Name == name).Presence;
+
+    private static async Task<RoomClient> JoinAsync(ServerProcess server, RoomId room, string link, Wire wire = Wire.Json)
+    {
+        var jar = await BrowserJar.RedeemAsync(server.Address, link);
+        var client = await RoomClient.ConnectAsync(server.Address, wire, http => http.Headers["Cookie"] = jar.Header);
+        await client.JoinAsync(room);
+        return client;
+    }
+
+    /// <summary>Says hello, sits down, and reads nothing ever. It takes as little as a socket can.</summary>
+    private static async Task<ClientWebSocket> OpenDeafAsync(ServerProcess server, RoomId room, string link)
+    {
+        var jar = await BrowserJar.RedeemAsync(server.Address, link);
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler { UseCookies = false, ConnectCallback = ConnectAsync });
+        var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Cookie", jar.Header);
+        await socket.ConnectAsync(new UriBuilder(new Uri(server.Address, RoomsSetup.HubPath)) { Scheme = "ws" }.Uri, http, Cancel);
+        foreach (var message in new[] { """{"protocol":"json","version":1}""", $$"""{"type":1,"target":"Join","arguments":["{{room}}"]}""" })
+            await socket.SendAsync(Encoding.UTF8.GetBytes(message + '\u001e'), WebSocketMessageType.Text, endOfMessage: true, Cancel);
+        return socket;
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 1 };
+        await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+
+    private async Task<(RoomId Room, Dictionary<string, string> Links)> PlanAsync()
+    {
+        await using var app = new RoomsApp(_folder, TimeProvider.System.GetUtcNow().AddMinutes(1));
+        var group = await app.NewGroupAsync(new SeatDraft(null, "Mia"), new SeatDraft(null, "Pia"));
+        var session = await app.PlanAsync(group);
+        return (session.Room, group.People.ToDictionary(p => p.Name, p => session.Links[p.Person], StringComparer.Ordinal));
+    }
+}
