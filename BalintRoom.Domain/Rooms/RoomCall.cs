@@ -27,7 +27,7 @@ public sealed record RoomCall(CallPlace Place, string? Link = null)
     public static RoomCall InTheRoom { get; } = new(CallPlace.InTheRoom);
 
     /// <summary>Whether this is a call as the room can show it: a link where, and only where, the call is elsewhere.</summary>
-    public bool IsValid => Place switch
+    public bool IsValid() => Place switch
     {
         CallPlace.InTheRoom or CallPlace.InPerson => Link is null,
         CallPlace.Elsewhere => IsLink(Link),

@@ -184,7 +184,7 @@ public sealed class LineSpecs
     public void The_way_to_a_call_is_an_https_address(CallPlace place, string? link, bool isValid)
     {
         var call = new RoomCall(place, link);
-        Assert.Equal(isValid, call.IsValid);
+        Assert.Equal(isValid, call.IsValid());
         var room = RoomSpec.Planned().When(new SetCall(call));
         if (!isValid)
             room.ThenRefused(RefusalCode.CallInvalid);

@@ -13,7 +13,7 @@ internal static class Planning
             return Decision.Refuse(RefusalCode.AlreadyPlanned);
         if (!IsRoster(command.Setup.Seats))
             return Decision.Refuse(RefusalCode.RosterInvalid);
-        if (command.Setup.Call is { IsValid: false })
+        if (command.Setup.Call?.IsValid() == false)
             return Decision.Refuse(RefusalCode.CallInvalid);
         return command.Setup.SlotEndsAt <= command.Setup.SlotStartsAt
             ? Decision.Refuse(RefusalCode.SlotInvalid)
@@ -24,7 +24,7 @@ internal static class Planning
     {
         if (state.Phase == Phase.Closed)
             return Decision.Refuse(RefusalCode.RoomClosed);
-        if (command.Call is not { IsValid: true })
+        if (command.Call?.IsValid() != true)
             return Decision.Refuse(RefusalCode.CallInvalid);
         if (state.Call == command.Call)
             return Decision.Nothing;
