@@ -171,6 +171,7 @@ export function conditions(voices: Voices): ReadonlySet<string> {
   for (const [device, fault] of Object.entries(voices.faults)) if (fault !== null) now.add(`fault-${device}`).add(`fault-${device}-${fault}`);
   if (voices.isLinked) now.add('linked');
   if (voices.needsTap) now.add('tap');
+  if (voices.isRelayOnly) now.add('relay-only');
   if (voices.isTaken) now.add('taken');
   if (voices.wishFrom !== null) now.add('wish');
   if (voices.choices.holdToTalk) now.add('holds');

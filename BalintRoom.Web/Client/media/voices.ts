@@ -86,6 +86,11 @@ export class Voices extends EventTarget implements RoomLinkListener {
     return this.#relay;
   }
 
+  /** Whether voices go by the relay and no other way. */
+  get isRelayOnly(): boolean {
+    return this.#voices?.relayOnly === true;
+  }
+
   get faults(): { readonly microphone: DeviceFault | null; readonly camera: DeviceFault | null } {
     return this.#faults;
   }
