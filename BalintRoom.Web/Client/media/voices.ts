@@ -184,7 +184,9 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   /** Opens what is chosen so that one can see and hear oneself before joining. */
   async preview(): Promise<void> {
-    await Promise.all([this.#choices.microphone ? this.#open('microphone') : undefined, this.#choices.camera ? this.#open('camera') : undefined]);
+    // What is open already stays so: some browsers ask their person each time.
+    const wanted = (['microphone', 'camera'] as const).filter((kind) => this.#choices[kind] && this.#trackOf(kind)?.readyState !== 'live');
+    await Promise.all(wanted.map((kind) => this.#open(kind)));
   }
 
   /** Joins with what is chosen and could be opened. */
