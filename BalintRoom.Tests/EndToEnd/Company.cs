@@ -120,6 +120,8 @@ internal sealed class Company : IAsyncDisposable
         var page = Facilitator.Page;
         await Facilitator.PageIsLiveAsync();
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Make a group" }).First.ClickAsync();
+        await Facilitator.SeesHeadingAsync("A new group");
+        await Facilitator.PageIsLiveAsync();
         await page.GetByLabel("Name of the group").FillAsync("Wednesday group");
         await page.GetByLabel("Other role towards the members").First.FillAsync("programme director");
         await Facilitator.PressAsync("Paste a list of names");

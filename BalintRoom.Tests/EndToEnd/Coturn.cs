@@ -26,9 +26,6 @@ internal sealed partial class Coturn : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>What it wrote since it was ready.</summary>
-    public IEnumerable<string> Log => _server.Lines.SkipWhile(line => !line.Contains(Ready, StringComparison.Ordinal));
-
     public static async Task<Coturn> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("balint-coturn-");
@@ -66,6 +63,7 @@ internal sealed partial class Coturn : IAsyncDisposable
         string[] replaced =
         [
             "listening-ip", "relay-ip", "listening-port", "tls-listening-port", "cert", "pkey", "static-auth-secret", "allowed-peer-ip", "log-file",
+            "no-stdout-log",
         ];
         return
         [

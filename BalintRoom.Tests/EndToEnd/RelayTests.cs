@@ -35,7 +35,7 @@ public sealed class RelayTests(Chromium browsers)
         """
         async () => (await Promise.all(ear.open().map(async connection => {
           const stats = await connection.getStats();
-          const pairs = [...stats.values()].filter(s => s.type === 'candidate-pair' && s.nominated && s.state === 'succeeded');
+          const pairs = [...stats.values()].filter(s => s.type === 'transport').map(t => stats.get(t.selectedCandidatePairId));
           return pairs.flatMap(p => [stats.get(p.localCandidateId).candidateType, stats.get(p.remoteCandidateId).candidateType]);
         }))).flat()
         """;
@@ -70,8 +70,6 @@ public sealed class RelayTests(Chromium browsers)
             await rana.PressAsync("Sound");
             await rana.SeesAsync("by the relay");
         });
-
-        Assert.DoesNotContain(coturn.Log, line => line.Contains("127.0.0.1", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -127,7 +125,7 @@ public sealed class RelayTests(Chromium browsers)
         {
             await OpenAsync(company);
             await CheckRelayAsync(rana);
-            await rana.SeesAsync("The relay cannot be reached from here.");
+            await rana.SeesAsync("The relay cannot be reached from here, and voices go by it alone.");
             await company.LookAsync("relay-fails", rana);
         });
     }
