@@ -12,6 +12,7 @@ describe('a page whose circuit is gone', () => {
   const server = { invoke: vi.fn(), send: vi.fn(), stop: vi.fn(), onclose: vi.fn() };
   let screen: FreshScreen;
   let line: CircuitConnection;
+  let connect: () => CircuitConnection;
 
   beforeEach(() => {
     vi.useFakeTimers();
@@ -22,9 +23,12 @@ describe('a page whose circuit is gone', () => {
     answerWith(markup);
     document.body.innerHTML = '<main><span data-live></span></main>';
     screen = new FreshScreen(giveUp);
-    const builder = { build: (): CircuitConnection => ({ ...server }) };
-    screen.configureSignalR(builder);
-    line = builder.build();
+    connect = () => {
+      const builder = { build: (): CircuitConnection => ({ ...server }) };
+      screen.configureSignalR(builder);
+      return builder.build();
+    };
+    line = connect();
   });
 
   afterEach(() => {
@@ -119,6 +123,19 @@ describe('a page whose circuit is gone', () => {
     closed();
     await vi.advanceTimersByTimeAsync(20_001);
     expect(giveUp).not.toHaveBeenCalled();
+  });
+
+  it('keeps to that where the line is lost once more before the screen is drawn', async () => {
+    await line.invoke(...resume);
+    const closed = server.onclose.mock.calls[0]![0] as () => void;
+    closed();
+    server.invoke.mockResolvedValue(true);
+    const next = connect();
+    await next.invoke('ConnectCircuit', 'new');
+    await next.send('BeginInvokeDotNetFromJS', 'on the dead screen');
+    expect(server.send).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(20_001);
+    expect(giveUp).toHaveBeenCalledOnce();
   });
 
   it('lets go of a dead line', async () => {

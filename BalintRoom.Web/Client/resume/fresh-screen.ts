@@ -24,6 +24,8 @@ const LiveScreen = '[data-live]';
  */
 export class FreshScreen {
   #connection: CircuitConnection | undefined;
+  // Of the screen that is to take the place of a dead one; none while the screen is alive.
+  #coming: ScreenMarkup | undefined;
   #shown: Promise<unknown> = Promise.resolve();
 
   /** @param giveUp Loads the page whole: called where the server is there and a fresh screen does not come up all the same. */
@@ -51,23 +53,24 @@ export class FreshScreen {
   #prepare(connection: CircuitConnection): CircuitConnection {
     const invoke = connection.invoke.bind(connection);
     const send = connection.send.bind(connection);
-    let answers = false;
+    let hasCircuit = false;
     let isClosed = false;
     let fresh: ScreenMarkup | undefined;
 
+    const awaitScreen = (): void => {
+      this.#shown = this.#isReplaced().then((isShown) => {
+        if (isShown) this.#settle();
+        else if (!isClosed) this.giveUp();
+      });
+    };
     const startAnew = async (baseUri: unknown, uri: unknown): Promise<unknown> => {
       const markup = await this.#load(String(uri));
       const circuit = await invoke('StartCircuit', baseUri, uri, '[]', markup.state);
       if (!circuit) this.#refuse('no circuit');
-      fresh = markup;
+      hasCircuit = true;
+      fresh = this.#coming = markup;
       takeStylesOf(markup, this.page);
-      this.#shown = this.#isReplaced().then((isShown) => {
-        if (isShown) {
-          answers = true;
-          // A dialog that was open over the dead screen had stopped the page from scrolling.
-          this.page.body.className = markup.bodyClass;
-        } else if (!isClosed) this.giveUp();
-      });
+      awaitScreen();
       return circuit;
     };
 
@@ -75,7 +78,9 @@ export class FreshScreen {
     connection.invoke = async (method, ...args) => {
       if (method !== 'ResumeCircuit') {
         const answer = await invoke(method, ...args);
-        if (method === 'StartCircuit' || method === 'ConnectCircuit') answers = Boolean(answer);
+        if (method === 'StartCircuit' || method === 'ConnectCircuit') hasCircuit = Boolean(answer);
+        // The line was lost once more before the fresh screen was drawn.
+        if (method === 'ConnectCircuit' && hasCircuit && this.#coming) awaitScreen();
         return answer;
       }
       try {
@@ -88,7 +93,7 @@ export class FreshScreen {
       }
     };
     connection.send = async (method, ...args) => {
-      if (method === 'BeginInvokeDotNetFromJS' && !answers) return;
+      if (method === 'BeginInvokeDotNetFromJS' && (!hasCircuit || this.#coming)) return;
       if (method !== 'UpdateRootComponents' || fresh === undefined) return send(method, ...args);
       const { state } = fresh;
       const batch = withFreshMarkers(String(args[0]), fresh) ?? this.#refuse('another page');
@@ -97,6 +102,12 @@ export class FreshScreen {
     };
     this.#connection = connection;
     return connection;
+  }
+
+  #settle(): void {
+    // A dialog that was open over the dead screen had stopped the page from scrolling.
+    if (this.#coming) this.page.body.className = this.#coming.bodyClass;
+    this.#coming = undefined;
   }
 
   async #load(address: string): Promise<ScreenMarkup> {
