@@ -71,14 +71,19 @@ internal sealed class WebKitVisitor : Visitor
         Assert.True(binary is not null, $"This test needs {Browser}, which is not installed.");
         var wanted = new JsonObject
         {
-            ["webkitgtk:browserOptions"] = new JsonObject { ["binary"] = binary, ["args"] = new JsonArray("--automation") },
+            ["capabilities"] = new JsonObject
+            {
+                ["alwaysMatch"] = new JsonObject
+                {
+                    ["webkitgtk:browserOptions"] = new JsonObject { ["binary"] = binary, ["args"] = new JsonArray("--automation") },
+                },
+            },
         };
         while (true)
         {
             try
             {
-                using var answer = await _http.PostAsJsonAsync(
-                    new Uri("session", UriKind.Relative), new JsonObject { ["capabilities"] = new JsonObject { ["alwaysMatch"] = wanted } });
+                using var answer = await _http.PostAsJsonAsync(new Uri("session", UriKind.Relative), wanted);
                 _session = $"session/{(await ValueAsync(answer))!["sessionId"]!.GetValue<string>()}";
                 return;
             }
