@@ -9,7 +9,7 @@ using BalintRoom.Web.Programme;
 using BalintRoom.Web.Rooms;
 using BalintRoom.Web.Voices;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(Backup.IsCommand(args) ? args[2..] : args);
 
 builder.AddHosting();
 builder.AddBalintData();
@@ -23,12 +23,16 @@ builder.AddScreens();
 
 await using var app = builder.Build();
 
+if (Backup.IsCommand(args))
+    return await Backup.RunAsync(args, app.Services.GetRequiredService<DatabaseFile>(), StartupOutput.Writer);
+
 app.UseHosting();
 app.UseBalintIdentity();
 
 app.MapClock();
 app.MapRooms();
 app.MapCalendars();
+app.MapRecords();
 app.MapScreens();
 
 if (!await app.PrepareDataAsync())

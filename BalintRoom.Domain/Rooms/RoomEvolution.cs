@@ -173,6 +173,7 @@ public static class RoomEvolution
             PresenterBackAt = began.Phase == Phase.Return ? began.At : began.Phase < Phase.Return ? null : state.PresenterBackAt,
             PutDownAt = began.Phase == Phase.WindDown ? began.At : began.Phase < Phase.WindDown ? null : state.PutDownAt,
             Case = newCase ? state.Case + 1 : state.Case,
+            Presented = newCase && state.Presenter is { } presents ? state.Presented.Add(presents) : state.Presented,
             FollowUps = newCase && state.PresentsFollowUp ? state.FollowUps + 1 : state.FollowUps,
             CaseIsOpen = newCase || (state.CaseIsOpen && !caseIsOver),
             Presenter = caseIsOver ? null : state.Presenter,

@@ -84,6 +84,9 @@ public sealed record RoomState
     /// <summary>Who said yes to presenting; kept through the wind-down so that going back finds them again.</summary>
     public MemberId? Presenter { get; init; }
 
+    /// <summary>Who has presented a case in this session, for taking turns; never which.</summary>
+    public ImmutableHashSet<MemberId> Presented { get; init; } = [];
+
     public bool PresentsFollowUp { get; init; }
 
     /// <summary>Who has been asked and has not answered.</summary>

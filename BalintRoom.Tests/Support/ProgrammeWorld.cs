@@ -53,10 +53,14 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         WhoIsHere = new DeviceWhoIsHere(this, Clock, recap);
         Groups = new GroupService(this, Clock, Rooms, Access, words);
         Sessions = new SessionService(this, new RoomClock(Clock), Rooms, Access, recap, Outbox);
-        Attendance = new AttendanceService(this, recap);
+        Attendance = new AttendanceService(this, recap, Clock, Outbox);
         Recaps = new RecapService(this, Clock, recap);
         Kept = new KeptService(this, recap);
-        Forgetting = new Forgetting(this, Clock, recap, NullLogger<Forgetting>.Instance);
+        Records = new RecordService(this, Clock);
+        Retention = new Retention(this, Clock);
+        Pulses = new PulseService(this);
+        OwnData = new OwnData(this, Clock, Rooms, Access);
+        Forgetting = new Forgetting(this, Clock, recap, new Retention(this, Clock), NullLogger<Forgetting>.Instance);
     }
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -103,6 +107,14 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     public RecapService Recaps { get; }
 
     public KeptService Kept { get; }
+
+    public RecordService Records { get; }
+
+    public Retention Retention { get; }
+
+    public PulseService Pulses { get; }
+
+    public OwnData OwnData { get; }
 
     public Forgetting Forgetting { get; }
 

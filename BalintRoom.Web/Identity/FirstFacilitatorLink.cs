@@ -55,6 +55,8 @@ public sealed class StartupOutput(TextWriter writer)
     }
 
 #pragma warning disable RS0030 // The one use of the console: what is said here must not reach a log.
-    internal static StartupOutput Standard() => new(Console.Out);
+    internal static TextWriter Writer => Console.Out;
+
+    internal static StartupOutput Standard() => new(Writer);
 #pragma warning restore RS0030
 }

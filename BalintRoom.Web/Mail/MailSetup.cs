@@ -17,6 +17,7 @@ public static class MailSetup
             : new FolderCarrier(services.GetRequiredService<IOptions<MailOptions>>(), services.GetRequiredService<DatabaseFile>()));
         builder.Services.AddSingleton<Outbox>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Outbox>());
+        builder.Services.AddSingleton<MailLedger>();
         builder.Services.AddSingleton<Reminders>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Reminders>());
         return builder;

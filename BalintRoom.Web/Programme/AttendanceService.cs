@@ -4,12 +4,13 @@ using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data;
 using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Web.Programme;
 
-/// <summary>What a room tells the programme when it closes. No word of a case, and not who presented.</summary>
+/// <summary>What a room tells the programme when it closes. No word of a case.</summary>
 /// <param name="Room">Which room.</param>
 /// <param name="OpenedAt">When a facilitator opened it; null when nobody did.</param>
 /// <param name="EndedAt">When it closed.</param>
@@ -19,9 +20,11 @@ namespace BalintRoom.Web.Programme;
 /// <param name="Seats">The roster at the close.</param>
 /// <param name="Present">Who was there at any time.</param>
 /// <param name="Leavers">What those who had to go will be told.</param>
+/// <param name="Presented">Who presented a case, for taking turns; the group's facilitators alone see the day.</param>
 public sealed record SessionEnd(
     RoomId Room, DateTimeOffset? OpenedAt, DateTimeOffset EndedAt, EndReason Reason, int Cases, int FollowUps,
-    ImmutableArray<Seat> Seats, IReadOnlySet<MemberId> Present, ImmutableArray<EarlyLeaver> Leavers);
+    ImmutableArray<Seat> Seats, IReadOnlySet<MemberId> Present, ImmutableArray<EarlyLeaver> Leavers,
+    IReadOnlySet<MemberId>? Presented = null);
 
 /// <summary>How the session went on for one person who left before the group did.</summary>
 /// <param name="Member">Who left.</param>
@@ -41,10 +44,14 @@ public sealed record EarlyLeaver(
 public sealed record LeaderLog(Modality Modality, int CaseDiscussions, int FollowUps, bool Debriefed, bool Supervised);
 
 /// <summary>What the facilitators of a group may count up.</summary>
-public sealed record LeaderLogTotals(int Sessions, int Minutes, int CaseDiscussions, int FollowUps, int Debriefed, int Supervised);
+public sealed record LeaderLogTotals(int Sessions, int Minutes, int CaseDiscussions, int FollowUps, int Debriefed, int Supervised)
+{
+    /// <summary>How many of the sessions somebody else led as well.</summary>
+    public int CoLed { get; init; }
+}
 
 /// <summary>Who came, and the leader log: all that is kept of a session.</summary>
-public sealed class AttendanceService(IDbContextFactory<BalintDbContext> database, IOptions<RecapOptions> recap)
+public sealed class AttendanceService(IDbContextFactory<BalintDbContext> database, IOptions<RecapOptions> recap, TimeProvider clock, Outbox outbox)
 {
     /// <summary>Writes down how a session ended. Repeating it changes nothing; a room that is no session's (a rehearsal) is passed over.</summary>
     /// <returns>Whether it was written now.</returns>
@@ -62,6 +69,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
         session.EndReason = end.Reason.ToString();
         session.CaseDiscussions = end.Cases;
         session.FollowUps = end.FollowUps;
+        session.LeftEarly = end.Leavers.Length;
         session.Headcount = end.Seats.Count(s => end.Present.Contains(s.Member));
         session.Modality = session.Call.Place == CallPlace.InPerson ? Modality.InPerson : Modality.Online;
 
@@ -82,11 +90,21 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
                 ClosedAt = end.EndedAt,
             });
 
+        var presented = end.Presented?.ToArray() ?? [];
+        var day = SlotTime.InZone(session.StartsAt, session.TimeZoneId).Date.ToDateOnly();
+        await db.GroupMembers.Where(m => m.GroupId == session.GroupId && presented.Contains(m.PersonId))
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.LastPresentedOn, day), cancellationToken);
+        var leavers = end.Leavers.Select(l => l.Member).ToArray();
+        var written = await db.People.Where(p => leavers.Contains(p.Id) && p.Email != null).Select(p => p.Id).ToListAsync(cancellationToken);
+        foreach (var person in written)
+            db.Mail(MailKind.HowItEnded, person, session, end.EndedAt, end.EndedAt, end.EndedAt + recap.Value.Period);
+
         var forgotten = recap.Value.ForgetsAt(session);
         await db.PersonalLinks.Where(l => l.SessionId == end.Room)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAt, forgotten), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        outbox.Wake();
         return true;
     }
 
@@ -126,6 +144,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var found = await db.Sessions
             .Include(s => s.Attendance)
+            .Include(s => s.Group)
             .SingleOrDefaultAsync(
                 s => s.Id == session && s.EndedAt != null && db.Groups.Allowing(leader, GroupAct.Lead).Any(g => g.Id == s.GroupId), cancellationToken);
         if (found is null)
@@ -135,6 +154,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
         foreach (var row in found.Attendance)
             row.Present = present.Contains(row.PersonId);
         found.Headcount = found.Attendance.Count(a => a.Present);
+        db.Note(clock.GetUtcNow(), leader, AuditAct.AttendanceChanged, found.Group.ProgrammeId, found.GroupId, session, count: found.Headcount);
         await db.SaveChangesAsync(cancellationToken);
         return found.Headcount;
     }
@@ -147,6 +167,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
             .Where(a => a.PersonId == leader && a.Present && (a.Role == Role.Facilitator || a.Role == Role.CoFacilitator))
             .Select(a => a.Session)
             .Where(s => s.OpenedAt != null && s.EndedAt != null)
+            .Include(s => s.Attendance)
             .AsNoTracking()
             .ToListAsync(cancellationToken);
         return new LeaderLogTotals(
@@ -155,6 +176,9 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
             held.Sum(s => s.CaseDiscussions),
             held.Sum(s => s.FollowUps),
             held.Count(s => s.Debriefed),
-            held.Count(s => s.Supervised));
+            held.Count(s => s.Supervised))
+        {
+            CoLed = held.Count(s => s.Attendance.Any(a => a.Present && a.Role.Leads() && a.PersonId != leader)),
+        };
     }
 }

@@ -1,4 +1,5 @@
 using BalintRoom.Web.Data;
+using BalintRoom.Web.Data.Entities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,7 @@ namespace BalintRoom.Web.Programme;
 /// who are on no roster and in no attendance any more. Attendance and the leader log stay.
 /// </summary>
 public sealed partial class Forgetting(
-    IDbContextFactory<BalintDbContext> database, TimeProvider clock, IOptions<RecapOptions> recap, ILogger<Forgetting> logger)
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, IOptions<RecapOptions> recap, Retention retention, ILogger<Forgetting> logger)
     : BackgroundService
 {
     /// <summary>How often it looks.</summary>
@@ -41,11 +42,15 @@ public sealed partial class Forgetting(
         gone += await db.Sessions
             .Where(s => s.EndedAt <= cutoff && s.Call.Link != null)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.Call.Link, (string?)null), cancellationToken);
+        gone += await retention.PurgeAsync(cancellationToken);
+        gone += await db.Mails.Where(m => m.State != MailState.Waiting && m.CreatedAt <= cutoff).ExecuteDeleteAsync(cancellationToken);
+        gone += await db.PulseGiven.Where(p => db.Sessions.Any(s => s.Id == p.SessionId && s.EndedAt != null && s.EndedAt <= cutoff)).ExecuteDeleteAsync(cancellationToken);
         gone += await ForgetWaysInAsync(db, now, cutoff, cancellationToken);
         gone += await db.People
             .Where(p => !p.MayMakeGroups
                 && !db.GroupMembers.Any(m => m.PersonId == p.Id)
                 && !db.Attendance.Any(a => a.PersonId == p.Id)
+                && !db.Coordinators.Any(c => c.PersonId == p.Id)
                 && !db.PersonalLinks.Any(l => l.PersonId == p.Id))
             .ExecuteDeleteAsync(cancellationToken);
 

@@ -14,6 +14,12 @@ public static class ProgrammeSetup
         builder.Services.AddSingleton<MyService>();
         builder.Services.AddSingleton<SessionService>();
         builder.Services.AddSingleton<AttendanceService>();
+        builder.Services.AddSingleton<RecordService>();
+        builder.Services.AddSingleton<Debriefs>();
+        builder.Services.AddSingleton<PulseService>();
+        builder.Services.AddSingleton<Retention>();
+        builder.Services.AddSingleton<OwnData>();
+        builder.Services.AddSingleton<LeaderLogExport>();
         builder.Services.AddSingleton<RecapService>();
         builder.Services.AddSingleton<KeptService>();
         builder.Services.AddSingleton<SampleProgramme>();

@@ -32,7 +32,17 @@ public sealed record Recap(
 /// <param name="Avenues">Where else a problem can be taken.</param>
 /// <param name="AskedForFacilitator">When they asked for five minutes with a facilitator; null where they have not.</param>
 public sealed record Afterwards(
-    string GroupName, string TimeZoneId, DateTimeOffset? NextSession, IReadOnlyList<Avenue> Avenues, DateTimeOffset? AskedForFacilitator);
+    string GroupName, string TimeZoneId, DateTimeOffset? NextSession, IReadOnlyList<ProgrammeAvenue> Avenues, DateTimeOffset? AskedForFacilitator)
+{
+    /// <summary>From when on those who do not lead are let in; those who lead always are.</summary>
+    public DateTimeOffset DoorsOpenAt { get; init; }
+
+    /// <summary>Whether they lead the group.</summary>
+    public bool Leads { get; init; }
+
+    /// <summary>How many sessions they have been to before.</summary>
+    public int SessionsBefore { get; init; }
+}
 
 /// <summary>Somebody who would like five minutes.</summary>
 public sealed record FiveMinutes(RoomId Session, MemberId Person, string Name, DateTimeOffset At, DateTimeOffset? SeenAt);
@@ -127,11 +137,12 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
         if (!(await RosterAsync(db, session, cancellationToken)).Contains(person))
             return null;
         var held = await db.Sessions.AsNoTracking()
+            .Include(s => s.Group.Programme)
             .Include(s => s.Group).ThenInclude(g => g.Avenues.OrderBy(a => a.Position))
             .SingleAsync(s => s.Id == session, cancellationToken);
         var now = clock.GetUtcNow();
         var next = await db.Sessions
-            .Where(s => s.GroupId == held.GroupId && s.Id != session && s.EndedAt == null && s.StartsAt > now)
+            .Where(s => s.GroupId == held.GroupId && s.Id != session && s.EndedAt == null && s.CalledOffAt == null && s.StartsAt > now)
             .OrderBy(s => s.StartsAt)
             .Select(s => (DateTimeOffset?)s.StartsAt)
             .FirstOrDefaultAsync(cancellationToken);
@@ -139,7 +150,15 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
             .Where(r => r.SessionId == session && r.PersonId == person)
             .Select(r => (DateTimeOffset?)r.At)
             .SingleOrDefaultAsync(cancellationToken);
-        return new Afterwards(held.Group.Name, held.TimeZoneId, next, held.Group.Avenues, asked);
+        var avenues = (held.Group.Programme?.Avenues ?? [])
+            .Concat(held.Group.Avenues.Select(a => new ProgrammeAvenue(a.WhatFor, a.Who, a.HowToReach, a.Link)));
+        return new Afterwards(held.Group.Name, held.TimeZoneId, next, [.. avenues], asked)
+        {
+            DoorsOpenAt = held.StartsAt - MyService.DoorsOpen,
+            Leads = await db.GroupMembers.AnyAsync(
+                m => m.GroupId == held.GroupId && m.PersonId == person && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator), cancellationToken),
+            SessionsBefore = await db.Attendance.CountAsync(a => a.PersonId == person && a.Present, cancellationToken),
+        };
     }
 
     /// <summary>"I'd like five minutes with a facilitator"; asked again it stays one wish.</summary>

@@ -29,6 +29,7 @@ internal static class SessionEnds
                     p.Presence.LeftIn!.Value,
                     p.Presence.Since,
                     state.PresenterBackAt > p.Presence.Since ? state.PresenterBackAt : null,
-                    state.Case > 0 ? state.PutDownAt : null))]);
+                    state.Case > 0 ? state.PutDownAt : null))],
+            state.Presented);
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using BalintRoom.Domain.People;
+using BalintRoom.Web.Components.Pages.Lead;
 using BalintRoom.Web.Identity;
 using BalintRoom.Web.Programme;
 using BalintRoom.Web.Resources;
@@ -11,7 +13,10 @@ namespace BalintRoom.Web.Components.Pages;
 public sealed partial class Kept : ComponentBase
 {
     private readonly List<KeptAboutMe> _kept = [];
+    private IReadOnlyList<MemberId> _signedIn = [];
     private bool _forgotten;
+    private bool _deleted;
+    private string? _fault;
 
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = null!;
@@ -21,6 +26,12 @@ public sealed partial class Kept : ComponentBase
 
     [Inject]
     private KeptService About { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "sure", FormName = "delete")]
+    private string? GivenSure { get; set; }
+
+    [Inject]
+    private OwnData Own { get; set; } = null!;
 
     [Inject]
     private JoinService Joins { get; set; } = null!;
@@ -32,6 +43,7 @@ public sealed partial class Kept : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         HttpContext.Response.Headers.CacheControl = "no-store";
+        _signedIn = await WhoIsHere.SignedInAsync(HttpContext.User);
         foreach (var person in await WhoIsHere.PeopleAsync(HttpContext.User))
             if (await About.FindAsync(person) is { } kept)
                 _kept.Add(kept);
@@ -50,6 +62,21 @@ public sealed partial class Kept : ComponentBase
             yield return Words["Kept.Seat.Presented", day.ToString("d", CultureInfo.CurrentCulture)];
         if (seat.IsDeputy)
             yield return Words["Kept.Seat.Deputy"];
+    }
+
+    private async Task DeleteAsync()
+    {
+        if (GivenSure != "true")
+            return;
+        foreach (var person in _signedIn)
+            if (await Own.DeleteAsync(person) is { Succeeded: false } refused)
+            {
+                _fault = Words.Sentence(refused.Refusals[0]);
+                return;
+            }
+
+        await ForgetAsync();
+        _deleted = true;
     }
 
     private async Task ForgetAsync()

@@ -17,12 +17,20 @@ namespace BalintRoom.Web.Components.Room;
 /// </summary>
 public abstract class RoomDoor : ComponentBase, IAsyncDisposable
 {
+    private ITimer? _door;
+
     /// <summary>The room's id, as in the address.</summary>
     [Parameter]
     public Guid RoomKey { get; set; }
 
     /// <summary>The room, once entered.</summary>
     protected LiveRoom? Room { get; private set; }
+
+    /// <summary>When the door opens, for somebody who has come too early; null otherwise.</summary>
+    protected DateTimeOffset? OpensAt { get; private set; }
+
+    /// <summary>The zone of that time.</summary>
+    protected string ZoneId { get; private set; } = "Etc/UTC";
 
     /// <summary>Whether the seat is gone.</summary>
     protected bool IsRemoved { get; private set; }
@@ -46,11 +54,15 @@ public abstract class RoomDoor : ComponentBase, IAsyncDisposable
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
+    private RoomClock Clock { get; set; } = null!;
+
+    [Inject]
     private ISnackbar Snackbar { get; set; } = null!;
 
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        _door?.Dispose();
         if (Room is null)
             return;
         Room.Removed -= OnRemoved;
@@ -70,10 +82,36 @@ public abstract class RoomDoor : ComponentBase, IAsyncDisposable
             Navigation.NotFound();
     }
 
+    /// <summary>Rings when the door opens. Whoever is early waits before it, and comes in by themselves.</summary>
+    private void WaitFor(DateTimeOffset opensAt, RoomId id, MemberId member)
+    {
+        OpensAt = opensAt;
+        _door?.Dispose();
+        var wait = opensAt - Clock.Now;
+        _door = Clock.Time.CreateTimer(
+            _ => _ = InvokeAsync(async () =>
+            {
+                OpensAt = null;
+                if (!await EnterAsync(id, member))
+                    Navigation.NotFound();
+                StateHasChanged();
+            }),
+            null, wait < TimeSpan.Zero ? TimeSpan.Zero : wait, Timeout.InfiniteTimeSpan);
+    }
+
     private async Task<bool> EnterAsync(RoomId id, MemberId member)
     {
-        if (await Recaps.AfterwardsAsync(id, member) is not { } about
-            || await Rooms.OpenAsync(new RoomInfo(id, about.GroupName, about.TimeZoneId, IsPractice: false), member) is not { } room)
+        if (await Recaps.AfterwardsAsync(id, member) is not { } about)
+            return false;
+        if (!about.Leads && about.DoorsOpenAt > Clock.Now)
+        {
+            ZoneId = about.TimeZoneId;
+            WaitFor(about.DoorsOpenAt, id, member);
+            return true;
+        }
+
+        var info = new RoomInfo(id, about.GroupName, about.TimeZoneId, IsPractice: false) { IsNewHere = !about.Leads && about.SessionsBefore < 3 };
+        if (await Rooms.OpenAsync(info, member) is not { } room)
             return false;
 
         room.Removed += OnRemoved;

@@ -21,6 +21,7 @@ public sealed partial class ProgrammeForm : LeadPage
     private string _zone = "Etc/UTC";
     private int? _keep;
     private bool _pulse;
+    private Expiring? _expiring;
     private string? _newName;
     private string? _newEmail;
     private string? _link;
@@ -31,6 +32,9 @@ public sealed partial class ProgrammeForm : LeadPage
 
     [Inject]
     private ProgrammeService Programmes { get; set; } = null!;
+
+    [Inject]
+    private Retention Retention { get; set; } = null!;
 
     [Inject]
     private BrowserZone Zone { get; set; } = null!;
@@ -68,6 +72,8 @@ public sealed partial class ProgrammeForm : LeadPage
         _zone = zone;
         StateHasChanged();
     }
+
+    private Task PreviewAsync() => AsLeaderAsync(async leader => _expiring = await Retention.PreviewAsync(leader, Id!.Value, _keep));
 
     private string KeepText(int? months) => months is { } m ? Own["Settings.Keep.Years", m / 12] : Own["Settings.Keep.Always"];
 

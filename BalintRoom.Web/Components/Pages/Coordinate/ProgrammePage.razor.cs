@@ -1,6 +1,7 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Web.Components.Pages.Lead;
 using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Mail;
 using BalintRoom.Web.Programme;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,7 @@ public sealed partial class ProgrammePage : LeadPage
     private Page<ProgrammeGroup> _groups = new([], 0, 0, ProgrammeService.PageSize);
     private string _search = "";
     private bool _archived;
+    private int _failures;
 
     /// <summary>The programme.</summary>
     [Parameter]
@@ -25,6 +27,9 @@ public sealed partial class ProgrammePage : LeadPage
 
     [Inject]
     private GroupService Groups { get; set; } = null!;
+
+    [Inject]
+    private MailLedger Ledger { get; set; } = null!;
 
     [Inject]
     private SampleProgramme Sample { get; set; } = null!;
@@ -41,7 +46,10 @@ public sealed partial class ProgrammePage : LeadPage
         if (_programme is null)
             Navigation.NotFound();
         else
+        {
             await ReadAsync(leader, 0);
+            _failures = await Ledger.FailuresAsync(leader, Id);
+        }
     }
 
     private async Task ReadAsync(MemberId leader, int page) =>

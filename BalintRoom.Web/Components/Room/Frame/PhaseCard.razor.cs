@@ -28,6 +28,11 @@ public sealed partial class PhaseCard : RoomLeaf
         ? $"What.{View.Stage.Phase}.Presenter"
         : $"What.{View.Stage.Phase}";
 
+    /// <summary>One more sentence in somebody's first three sessions: the structure is confusing at first, and a help later.</summary>
+    private string? Hint => Words[$"Hint.{View.Stage.Phase}"] is { ResourceNotFound: false } found ? found.Value : null;
+
+    private bool IsNewHere => Room.Info.IsNewHere && Mine.Role == Role.Member;
+
     // The browser's countdown says when its last minute begins; the server counts nothing.
     private void AnnounceLastMinute() => Announcer.Announce(Words["Announce.LastMinute"]);
 

@@ -1,0 +1,42 @@
+using System.Globalization;
+using BalintRoom.Domain.People;
+using BalintRoom.Web.Components.Pages.Lead;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Programme;
+using BalintRoom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Pages.Coordinate;
+
+/// <summary>How often people have to leave early, by weekday and time, so that a slot can be chosen that nobody must leave.</summary>
+public sealed partial class ClashPage : LeadPage
+{
+    private ResidencyProgramme? _programme;
+    private IReadOnlyList<SlotClash> _clashes = [];
+
+    /// <summary>The programme.</summary>
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [Inject]
+    private ProgrammeService Programmes { get; set; } = null!;
+
+    [Inject]
+    private RecordService Records { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<CoordinatorWords> Own { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(MemberId leader)
+    {
+        _programme = await Programmes.FindAsync(leader, Id);
+        if (_programme is null)
+            Navigation.NotFound();
+        else
+            _clashes = await Records.ClashesAsync(leader, Id);
+    }
+
+    private static string DayName(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day);
+}

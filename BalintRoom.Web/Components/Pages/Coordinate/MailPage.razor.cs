@@ -1,0 +1,57 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Web.Components.Pages.Lead;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Mail;
+using BalintRoom.Web.Programme;
+using BalintRoom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace BalintRoom.Web.Components.Pages.Coordinate;
+
+/// <summary>What became of a programme's mails.</summary>
+public sealed partial class MailPage : LeadPage
+{
+    private ResidencyProgramme? _programme;
+    private Page<MailLine> _mails = new([], 0, 0, ProgrammeService.PageSize);
+
+    /// <summary>The programme.</summary>
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [Inject]
+    private ProgrammeService Programmes { get; set; } = null!;
+
+    [Inject]
+    private MailLedger Ledger { get; set; } = null!;
+
+    [Inject]
+    private IOptions<MailOptions> Options { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<CoordinatorWords> Own { get; set; } = null!;
+
+    private bool HasServer => Options.Value.Host is { Length: > 0 };
+
+    private string Folder => Options.Value.Folder;
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(MemberId leader)
+    {
+        _programme = await Programmes.FindAsync(leader, Id);
+        if (_programme is null)
+            Navigation.NotFound();
+        else
+            _mails = await Ledger.PageAsync(leader, Id);
+    }
+
+    private Task TurnAsync(int page) => AsLeaderAsync(async leader => _mails = await Ledger.PageAsync(leader, Id, page));
+
+    private Task AgainAsync(MailLine mail) => AsLeaderAsync(async leader =>
+    {
+        if (!await Ledger.AgainAsync(leader, Id, mail.Id))
+            Snackbar.Add(Own["Mail.TooLate"], MudBlazor.Severity.Warning);
+        _mails = await Ledger.PageAsync(leader, Id, _mails.Number);
+    });
+}

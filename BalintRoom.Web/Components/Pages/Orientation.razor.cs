@@ -1,0 +1,16 @@
+using BalintRoom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Pages;
+
+/// <summary>What a Balint group is, for somebody who comes to their first: two minutes, alone, one thing at a time.</summary>
+public sealed partial class Orientation : ComponentBase
+{
+    private const int Steps = 7;
+
+    private int _step;
+
+    [Inject]
+    private IStringLocalizer<OrientationWords> Words { get; set; } = null!;
+}

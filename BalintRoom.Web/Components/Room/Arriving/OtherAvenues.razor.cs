@@ -1,0 +1,23 @@
+using BalintRoom.Domain.Views;
+using BalintRoom.Web.Programme;
+using Microsoft.AspNetCore.Components;
+
+namespace BalintRoom.Web.Components.Room.Arriving;
+
+/// <summary>Says while people gather what a Balint group is not for, and where that can be taken.</summary>
+public sealed partial class OtherAvenues : EdgeLeaf
+{
+    private Afterwards? _after;
+
+    [Inject]
+    private RecapService Recaps { get; set; } = null!;
+
+    protected override Slices Watches => Slices.None;
+
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        if (!Room.Info.IsPractice)
+            _after = await Recaps.AfterwardsAsync(Room.Info.Room, View.Mine.Member);
+    }
+}
