@@ -163,10 +163,9 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
     public async Task<LeaderLogTotals> TotalsAsync(MemberId leader, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var held = await db.Attendance
-            .Where(a => a.PersonId == leader && a.Present && (a.Role == Role.Facilitator || a.Role == Role.CoFacilitator))
-            .Select(a => a.Session)
-            .Where(s => s.OpenedAt != null && s.EndedAt != null)
+        var held = await db.Sessions
+            .Where(s => s.OpenedAt != null && s.EndedAt != null
+                && s.Attendance.Any(a => a.PersonId == leader && a.Present && (a.Role == Role.Facilitator || a.Role == Role.CoFacilitator)))
             .Include(s => s.Attendance)
             .AsNoTracking()
             .ToListAsync(cancellationToken);

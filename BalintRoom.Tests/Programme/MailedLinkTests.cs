@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Identity;
+using BalintRoom.Web.Programme;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+
+namespace BalintRoom.Tests.Programme;
+
+/// <summary>Signing in by a link that was mailed: it says nothing about who is known, opens once, and not for long.</summary>
+public sealed partial class MailedLinkTests
+{
+    [Fact]
+    public async Task Whoever_is_known_gets_a_link_that_opens_once_for_ten_minutes()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        Assert.Null(await world.SignIns.MailLinkAsync(" Ben@Example.org ", "here", ProgrammeWorld.Cancel));
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        var mail = Assert.Single(world.Carrier.Mails);
+        Assert.Equal("ben@example.org", mail.To.Mailboxes.Single().Address);
+        Assert.DoesNotContain("Monday", mail.Subject, StringComparison.Ordinal);
+
+        var (result, device) = await world.RedeemAsync(SecretIn(mail));
+        Assert.Equal(new JoinResult.Joined(null, ((JoinResult.Joined)result).NewDevice, Leads: false), result);
+        Assert.Equal([scene.Ben], await world.WhoIsHere.SignedInAsync(device, ProgrammeWorld.Cancel));
+        Assert.Equal(LinkRefusal.AlreadyUsed, Assert.IsType<JoinResult.Refused>((await world.RedeemAsync(SecretIn(mail))).Result).Code);
+
+        await world.SignIns.MailLinkAsync("ben@example.org", "here", ProgrammeWorld.Cancel);
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        world.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(LinkRefusal.Expired, Assert.IsType<JoinResult.Refused>((await world.RedeemAsync(SecretIn(world.Carrier.Mails[1]))).Result).Code);
+    }
+
+    [Fact]
+    public async Task The_answer_is_the_same_for_an_address_nobody_has_and_no_mail_goes()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        await ProgrammeScene.MakeAsync(world);
+        Assert.Null(await world.SignIns.MailLinkAsync("nobody@example.org", "here", ProgrammeWorld.Cancel));
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        Assert.Empty(world.Carrier.Mails);
+        Assert.Equal(ProgrammeRefusal.EmailInvalid, (await world.SignIns.MailLinkAsync("nonsense", "here", ProgrammeWorld.Cancel))!.Code);
+    }
+
+    [Fact]
+    public async Task Nobody_is_flooded_and_nobody_tries_without_end()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        await ProgrammeScene.MakeAsync(world);
+        for (var i = 0; i < 6; i++)
+            Assert.Null(await world.SignIns.MailLinkAsync("ben@example.org", "here", ProgrammeWorld.Cancel));
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        Assert.Equal(3, world.Carrier.Mails.Count);
+
+        Refusal? last = null;
+        for (var i = 0; i < 30 && last is null; i++)
+            last = await world.SignIns.MailLinkAsync("nobody@example.org", "elsewhere", ProgrammeWorld.Cancel);
+        Assert.Equal(ProgrammeRefusal.TooManyTries, last!.Code);
+    }
+
+    [Fact]
+    public async Task The_secret_of_a_link_lies_in_no_table()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        await ProgrammeScene.MakeAsync(world);
+        await world.SignIns.MailLinkAsync("ben@example.org", "here", ProgrammeWorld.Cancel);
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        var secret = SecretIn(world.Carrier.Mails[0]).Reveal();
+        await using var db = world.CreateDbContext();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", ProgrammeWorld.Cancel);
+        Assert.DoesNotContain(secret, System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(world.Database, ProgrammeWorld.Cancel)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signing_out_a_browser_takes_its_people_off_and_cuts_its_lines_at_once()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        await world.SignIns.MailLinkAsync("ben@example.org", "here", ProgrammeWorld.Cancel);
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        var (_, phone) = await world.RedeemAsync(SecretIn(world.Carrier.Mails[0]));
+        var device = Assert.Single(await world.SignIns.DevicesAsync([scene.Ben], phone, ProgrammeWorld.Cancel));
+        var cut = 0;
+        using var line = world.Access.Hold(device.Id, () => cut++);
+
+        Assert.False(await world.SignIns.SignOutAsync([scene.Cleo], device.Id, ProgrammeWorld.Cancel));
+        Assert.Equal(0, cut);
+        Assert.True(await world.SignIns.SignOutAsync([scene.Ben], device.Id, ProgrammeWorld.Cancel));
+        Assert.Equal(1, cut);
+        Assert.Empty(await world.WhoIsHere.SignedInAsync(phone, ProgrammeWorld.Cancel));
+    }
+
+    /// <summary>The secret of the link in a mail.</summary>
+    internal static Secret SecretIn(MimeMessage mail)
+    {
+        Assert.True(Secret.TryRead(Link().Match(mail.TextBody!).Value, out var secret));
+        return secret;
+    }
+
+    [GeneratedRegex(@"http://\S+/join#\S+", RegexOptions.NonBacktracking)]
+    private static partial Regex Link();
+}

@@ -1,0 +1,136 @@
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Mail;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BalintRoom.Tests.Programme;
+
+/// <summary>Mail goes once, waits while nobody takes it, and says what went wrong.</summary>
+public sealed class OutboxTests
+{
+    [Fact]
+    public async Task While_the_mail_server_is_down_mails_wait_and_then_go_once()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await InvitedAsync(world);
+        world.Carrier.Result = new HandoverResult(Handover.NotNow, "Unreachable");
+        Assert.Equal(0, await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel));
+        Assert.All(await MailsAsync(world), m => Assert.Equal((MailState.Waiting, "Unreachable", 1), (m.State, m.Fault, m.Attempts)));
+        Assert.Equal(0, await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel));
+
+        world.Carrier.Result = new HandoverResult(Handover.Done);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(3, await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel));
+        world.Clock.Advance(TimeSpan.FromHours(3));
+        Assert.Equal(0, await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel));
+        Assert.Equal(6, world.Carrier.Mails.Count);
+        Assert.NotEqual(scene.Fay, scene.Ben);
+    }
+
+    [Fact]
+    public async Task A_mail_of_which_nobody_knows_is_not_sent_again_by_itself_and_a_refused_one_is_shown()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await InvitedAsync(world);
+        world.Carrier.Result = new HandoverResult(Handover.Unclear, "Interrupted");
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        world.Carrier.Result = new HandoverResult(Handover.Done);
+        world.Clock.Advance(TimeSpan.FromHours(3));
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        Assert.Equal(3, world.Carrier.Mails.Count);
+
+        var ledger = new MailLedger(world, world.Clock, world.Outbox);
+        var lines = (await ledger.PageAsync(scene.Coordinator, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Lines;
+        Assert.All(lines, line => Assert.True(line.IsUnclear));
+        Assert.Empty((await ledger.PageAsync(scene.Fay, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Lines);
+        Assert.True(await ledger.AgainAsync(scene.Coordinator, scene.Programme, lines[0].Id, ProgrammeWorld.Cancel));
+        world.Carrier.Result = new HandoverResult(Handover.Refused, "Recipient");
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        Assert.Equal(1, await ledger.FailuresAsync(scene.Coordinator, scene.Programme, ProgrammeWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task An_invitation_is_plain_and_html_carries_a_calendar_and_names_no_group_in_its_subject()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        await InvitedAsync(world);
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        var mail = world.Carrier.Mails[1];
+        Assert.Equal("An invitation", mail.Subject);
+        Assert.Contains("Monday group", mail.TextBody!, StringComparison.Ordinal);
+        Assert.Contains("<a href=", mail.HtmlBody!, StringComparison.Ordinal);
+        var calendar = mail.BodyParts.OfType<MimeKit.TextPart>().Single(p => p.ContentType.MimeType == "text/calendar");
+        var read = await CalendarReader.ReadAsync(calendar.Text!);
+        Assert.Equal("REQUEST", read.Method);
+        Assert.Equal(new DateTimeOffset(2026, 11, 25, 16, 0, 0, TimeSpan.Zero), Assert.Single(read.Times).Utc);
+        var (result, _) = await world.RedeemAsync(MailedLinkTests.SecretIn(mail));
+        Assert.IsType<BalintRoom.Web.Identity.JoinResult.Joined>(result);
+    }
+
+    [Fact]
+    public async Task Each_is_reminded_once_the_day_before_and_nobody_of_what_was_called_off()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        var draft = ProgrammeWorld.Tomorrow(scene.Group) with { Date = new NodaTime.LocalDate(2026, 11, 30) };
+        var one = await world.Sessions.PlanAsync(scene.Coordinator, draft, ProgrammeWorld.Cancel);
+        var other = await world.Sessions.PlanAsync(scene.Coordinator, draft with { Time = new NodaTime.LocalTime(15, 0) }, ProgrammeWorld.Cancel);
+        await world.Sessions.CallOffAsync(scene.Coordinator, other.Value.Session, ProgrammeWorld.Cancel);
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        world.Carrier.Mails.Clear();
+        Assert.Equal(0, await world.Reminders.RemindAsync(ProgrammeWorld.Cancel));
+        world.Clock.Advance(TimeSpan.FromDays(5) + TimeSpan.FromHours(5));
+        Assert.Equal(3, await world.Reminders.RemindAsync(ProgrammeWorld.Cancel));
+        Assert.Equal(0, await world.Reminders.RemindAsync(ProgrammeWorld.Cancel));
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        Assert.Equal(["A reminder", "A reminder", "A reminder"], world.Carrier.Mails.Select(m => m.Subject!).ToArray());
+        Assert.True(one.Succeeded);
+    }
+
+    [Fact]
+    public async Task Whoever_had_to_leave_is_told_that_the_ending_waits_for_them()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        var (session, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
+        await world.CloseAsync(session);
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        var mail = Assert.Single(world.Carrier.Mails);
+        Assert.Equal(("cleo@example.org", "How it ended"), (mail.To.Mailboxes.Single().Address, mail.Subject));
+    }
+
+    [Fact]
+    public async Task A_mail_server_takes_them_and_one_that_is_not_there_is_said_to_be_so()
+    {
+        await using var server = SmtpServer.Start();
+        var options = Options.Create(new MailOptions { Host = "127.0.0.1", Port = server.Port, AllowUnencrypted = true });
+        using var mail = new MimeKit.MimeMessage { Subject = "An invitation" };
+        mail.From.Add(MimeKit.MailboxAddress.Parse("room@example.org"));
+        mail.To.Add(MimeKit.MailboxAddress.Parse("ben@example.org"));
+        mail.Body = new MimeKit.TextPart("plain") { Text = "Come." };
+        Assert.Equal(Handover.Done, (await new SmtpCarrier(options).CarryAsync(mail, ProgrammeWorld.Cancel)).Outcome);
+        Assert.Contains("Subject: An invitation", Assert.Single(server.Mails), StringComparison.Ordinal);
+
+        server.Refuses = "550 no such person";
+        Assert.Equal(new HandoverResult(Handover.Refused, "Recipient"), await new SmtpCarrier(options).CarryAsync(mail, ProgrammeWorld.Cancel));
+        server.Refuses = "451 later";
+        Assert.Equal(new HandoverResult(Handover.NotNow, "Busy"), await new SmtpCarrier(options).CarryAsync(mail, ProgrammeWorld.Cancel));
+        await server.DisposeAsync();
+        Assert.Equal(new HandoverResult(Handover.NotNow, "Unreachable"), await new SmtpCarrier(options).CarryAsync(mail, ProgrammeWorld.Cancel));
+    }
+
+    private static async Task<ProgrammeScene> InvitedAsync(ProgrammeWorld world)
+    {
+        var scene = await ProgrammeScene.MakeAsync(world);
+        var planned = await world.Sessions.PlanAsync(scene.Coordinator, ProgrammeWorld.Tomorrow(scene.Group) with { Invite = true }, ProgrammeWorld.Cancel);
+        Assert.Empty(planned.Refusals);
+        return scene;
+    }
+
+    private static async Task<List<OutgoingMail>> MailsAsync(ProgrammeWorld world)
+    {
+        await using var db = world.CreateDbContext();
+        return await db.Mails.AsNoTracking().ToListAsync(ProgrammeWorld.Cancel);
+    }
+}

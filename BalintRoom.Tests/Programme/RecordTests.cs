@@ -1,0 +1,164 @@
+using System.Text;
+using BalintRoom.Domain.People;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Programme;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Tests.Programme;
+
+/// <summary>What a programme keeps and shows: attendance, certificates, when people must leave, and for how long.</summary>
+public sealed class RecordTests
+{
+    [Fact]
+    public async Task A_name_that_is_a_formula_is_text_in_the_exported_table()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.LeaderAsync();
+        var group = await world.GroupAsync(leader, "=HYPERLINK(\"http://x\")", "@SUM(A1)", "Ben");
+        var (session, _) = await world.SessionAsync(leader, group);
+        await world.CloseAsync(session);
+        var table = Encoding.UTF8.GetString((await world.Records.ExportAsync(leader, group, ProgrammeWorld.Cancel))!);
+        Assert.Contains("'=HYPERLINK", table, StringComparison.Ordinal);
+        Assert.Contains("'@SUM", table, StringComparison.Ordinal);
+        Assert.DoesNotContain(",=", table, StringComparison.Ordinal);
+        Assert.Equal(5, table.Trim().Split("\r\n").Length);
+    }
+
+    [Fact]
+    public async Task A_certificate_says_hours_dates_and_facilitators_to_those_who_may_see_it()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        var (session, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
+        await world.CloseAsync(session);
+        foreach (var asker in (MemberId[])[scene.Ben, scene.Coordinator, scene.Fay])
+        {
+            var certificate = (await world.Records.CertificateAsync([asker], scene.Group, scene.Ben, ProgrammeWorld.Cancel))!;
+            Assert.Equal(("Ben", 60, "Psychiatry"), (certificate.Name, certificate.Minutes, certificate.Programme));
+            Assert.Equal(["Fay"], certificate.Facilitators.ToArray());
+        }
+
+        Assert.Null(await world.Records.CertificateAsync([scene.Cleo], scene.Group, scene.Ben, ProgrammeWorld.Cancel));
+        Assert.Null(await world.Records.CertificateAsync([], scene.Group, scene.Ben, ProgrammeWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task How_often_people_leave_early_is_said_from_five_people_up()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        var (session, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
+        await world.CloseAsync(session);
+        Assert.Empty(await world.Records.ClashesAsync(scene.Coordinator, scene.Programme, ProgrammeWorld.Cancel));
+
+        var group = await world.Groups.SaveAsync(
+            scene.Coordinator,
+            new GroupDraft { Programme = scene.Programme, Name = "Larger", Seats = [new(null, "Gus", Role.Facilitator), .. Enumerable.Range(0, 4).Select(i => new SeatDraft(null, $"M{i}"))] },
+            ProgrammeWorld.Cancel);
+        var (second, _) = await world.SessionAsync(scene.Coordinator, group.Value);
+        await world.CloseAsync(second);
+        var clash = Assert.Single(await world.Records.ClashesAsync(scene.Coordinator, scene.Programme, ProgrammeWorld.Cancel));
+        Assert.Equal((DayOfWeek.Wednesday, new TimeOnly(12, 0), 2, 2, 8), (clash.Weekday, clash.Time, clash.Sessions, clash.WithEarlyLeaving, clash.People));
+        Assert.Empty(await world.Records.ClashesAsync(scene.Fay, scene.Programme, ProgrammeWorld.Cancel));
+    }
+
+    [Theory]
+    [InlineData(LeaderLogForm.American, "Co-leader")]
+    [InlineData(LeaderLogForm.AustralianNewZealand, "Face to face or online")]
+    [InlineData(LeaderLogForm.UnitedKingdom, "Discussed with co-leader")]
+    public async Task A_leader_log_is_laid_out_for_each_society(LeaderLogForm form, string heading)
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        var (session, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
+        await world.CloseAsync(session);
+        var log = Encoding.UTF8.GetString(await new LeaderLogExport(world, world.Clock).WriteAsync(scene.Fay, form, ProgrammeWorld.Cancel)).Trim().Split("\r\n");
+        Assert.Equal(2, log.Length);
+        Assert.Contains(heading, log[0], StringComparison.Ordinal);
+        Assert.Contains("Monday group", log[1], StringComparison.Ordinal);
+        Assert.Equal(1, (await world.Attendance.TotalsAsync(scene.Fay, ProgrammeWorld.Cancel)).Sessions);
+    }
+
+    [Fact]
+    public async Task What_is_kept_no_longer_is_shown_first_then_goes_and_its_number_is_written_down()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        var (session, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
+        await world.CloseAsync(session);
+        world.Clock.Advance(TimeSpan.FromDays(400));
+        Assert.Equal(0, await world.Retention.PurgeAsync(ProgrammeWorld.Cancel));
+
+        var expiring = await world.Retention.PreviewAsync(scene.Coordinator, scene.Programme, 12, ProgrammeWorld.Cancel);
+        Assert.Equal((1, 3), (expiring.Sessions, expiring.Attendance));
+        await world.Programmes.ChangeAsync(scene.Coordinator, scene.Programme, new ProgrammeDraft("Psychiatry", "America/Halifax", 12), ProgrammeWorld.Cancel);
+        await world.Forgetting.ForgetAsync(ProgrammeWorld.Cancel);
+        await using var db = world.CreateDbContext();
+        Assert.Equal((0, 0), (await db.Sessions.CountAsync(ProgrammeWorld.Cancel), await db.Attendance.CountAsync(ProgrammeWorld.Cancel)));
+        var purged = (await world.Programmes.AuditAsync(scene.Coordinator, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Lines[0];
+        Assert.Equal((AuditAct.Purged, null, 4), (purged.Act, purged.Actor, purged.Count));
+    }
+
+    [Fact]
+    public async Task A_person_takes_their_data_away_and_has_it_deleted()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        var (session, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
+        await world.CloseAsync(session);
+        var (next, links) = await world.SessionAsync(scene.Coordinator, scene.Group);
+        var (_, device) = await world.RedeemAsync(links[1].Secret);
+
+        Assert.Contains("ben@example.org", Encoding.UTF8.GetString(await world.OwnData.ExportAsync([scene.Ben], world.Kept, ProgrammeWorld.Cancel)), StringComparison.Ordinal);
+        Assert.True((await world.OwnData.DeleteAsync(scene.Ben, ProgrammeWorld.Cancel)).Succeeded);
+        Assert.Null(await world.Kept.FindAsync(scene.Ben, ProgrammeWorld.Cancel));
+        Assert.Null(await world.WhoIsHere.SeatInAsync(next, device, ProgrammeWorld.Cancel));
+        Assert.DoesNotContain(world.Rooms.Rosters[next], s => s.Member == scene.Ben);
+        await using var db = world.CreateDbContext();
+        Assert.Equal(3, (await db.Sessions.SingleAsync(s => s.Id == session, ProgrammeWorld.Cancel)).Headcount);
+        Assert.Equal(ProgrammeRefusal.NobodyLeads, Assert.Single((await world.OwnData.DeleteAsync(scene.Fay, ProgrammeWorld.Cancel)).Refusals).Code);
+        Assert.Equal(ProgrammeRefusal.LastCoordinator, Assert.Single((await world.OwnData.DeleteAsync(scene.Coordinator, ProgrammeWorld.Cancel)).Refusals).Code);
+    }
+
+    [Fact]
+    public async Task Taps_are_asked_where_switched_on_once_a_session_and_shown_from_five_answers_of_two_sessions()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        var (first, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
+        Assert.False(await world.Pulses.GiveAsync(first, scene.Ben, new Pulse(true, true, true, true), ProgrammeWorld.Cancel));
+        await world.Programmes.ChangeAsync(scene.Coordinator, scene.Programme, new ProgrammeDraft("x", "Etc/UTC", Pulse: true), ProgrammeWorld.Cancel);
+        for (var i = 0; i < 4; i++)
+        {
+            var (session, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
+            Assert.Empty(await world.Pulses.TrendAsync(scene.Coordinator, scene.Group, ProgrammeWorld.Cancel));
+            Assert.True(await world.Pulses.GiveAsync(session, scene.Ben, new Pulse(true, false, true, i % 2 == 0), ProgrammeWorld.Cancel));
+            Assert.False(await world.Pulses.GiveAsync(session, scene.Ben, new Pulse(true, true, true, true), ProgrammeWorld.Cancel));
+            Assert.Equal(i < 3, await world.Pulses.GiveAsync(session, scene.Cleo, new Pulse(false, true, true, true), ProgrammeWorld.Cancel) && i < 3);
+        }
+
+        var point = Assert.Single(await world.Pulses.TrendAsync(scene.Coordinator, scene.Group, ProgrammeWorld.Cancel));
+        Assert.Equal((6, 3, 3, 6, 5), (point.Answers, point.Settled, point.Understood, point.Safe, point.EndingEnough));
+        Assert.False(await world.Pulses.IsAskedAsync(first, scene.Fay, ProgrammeWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task A_debrief_is_for_those_who_lead_and_leaves_nothing_but_that_it_took_place()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        var (session, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
+        await world.CloseAsync(session);
+        var debriefs = new Debriefs(world, world.Clock);
+        Assert.Null(await debriefs.ComeAsync(scene.Coordinator, session, ProgrammeWorld.Cancel));
+        Assert.Null(await debriefs.ComeAsync(scene.Ben, session, ProgrammeWorld.Cancel));
+        var (debrief, visit) = (await debriefs.ComeAsync(scene.Fay, session, ProgrammeWorld.Cancel))!.Value;
+        Assert.Equal(["Fay"], debrief.Names.ToArray());
+        Assert.True(await debriefs.TookPlaceAsync(scene.Fay, session, ProgrammeWorld.Cancel));
+        visit.Dispose();
+        Assert.Empty(debrief.Names);
+        await using var db = world.CreateDbContext();
+        Assert.True((await db.Sessions.SingleAsync(s => s.Id == session, ProgrammeWorld.Cancel)).Debriefed);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace BalintRoom.Tests.Support;
+
+/// <summary>Reads calendars with a program that has nothing in common with the one that writes them (ical.js).</summary>
+internal static class CalendarReader
+{
+    /// <summary>When a calendar's events take place, in order.</summary>
+    public static async Task<ReadCalendar> ReadAsync(string calendar)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, calendar);
+            var client = Path.Combine(Repository.Root, "BalintRoom.Web", "Client");
+            var start = new ProcessStartInfo("node")
+            {
+                ArgumentList =
+                {
+                    Path.Combine(Repository.Root, "BalintRoom.Tests", "Support", "read-calendar.mjs"), file,
+                    new Uri(Path.Combine(client, "node_modules", "ical.js", "dist", "ical.js")).AbsoluteUri,
+                },
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            };
+            using var reader = Process.Start(start)!;
+            var error = reader.StandardError.ReadToEndAsync();
+            var output = await reader.StandardOutput.ReadToEndAsync();
+            await reader.WaitForExitAsync();
+            Assert.True(reader.ExitCode == 0, await error);
+            return JsonSerializer.Deserialize<ReadCalendar>(output, JsonSerializerOptions.Web)!;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}
+
+/// <summary>What was read.</summary>
+internal sealed record ReadCalendar(string? Method, IReadOnlyList<ReadEvent> Times);
+
+/// <summary>One time an event takes place.</summary>
+internal sealed record ReadEvent(string Local, DateTimeOffset Utc, int Minutes, string Status, string Title);
