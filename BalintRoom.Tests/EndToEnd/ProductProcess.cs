@@ -20,6 +20,39 @@ internal sealed partial class ProductProcess(params IEnumerable<(string Key, str
         return FirstLink().Match(_server.Output) is { Success: true } link ? link.Value : null;
     }
 
+    /// <summary>The link in the first mail it writes; without a mail server it writes them to a folder.</summary>
+    public async Task<string> MailedLinkAsync()
+    {
+        var mails = Path.Combine(_folder.FullName, "mail");
+        Directory.CreateDirectory(mails);
+        var came = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watch = new FileSystemWatcher(mails, "*.eml") { EnableRaisingEvents = true };
+        watch.Changed += (_, _) => Look();
+        watch.Created += (_, _) => Look();
+        Look();
+        await came.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        return FirstLink().Match(await TextAsync()).Value;
+
+        void Look()
+        {
+            try
+            {
+                if (FirstLink().IsMatch(TextAsync().GetAwaiter().GetResult()))
+                    came.TrySetResult();
+            }
+            catch (IOException)
+            {
+                // It is being written; it changes once more.
+            }
+        }
+
+        async Task<string> TextAsync()
+        {
+            var file = Directory.EnumerateFiles(mails, "*.eml").FirstOrDefault();
+            return file is null ? "" : (await MimeKit.MimeMessage.LoadAsync(file)).TextBody ?? "";
+        }
+    }
+
     /// <summary>Ends it as a power cut would.</summary>
     public Task KillAsync() => _server!.KillAsync();
 

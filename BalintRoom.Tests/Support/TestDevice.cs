@@ -14,6 +14,13 @@ internal sealed class TestDevice(RoomsApp app)
     public Task RedeemAsync(string secret, string? name = null) => _jar.RedeemAsync(
         new HttpClient(app.Server.CreateHandler()) { BaseAddress = Home }, secret, name);
 
+    /// <summary>Opens an address and follows nothing.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string path)
+    {
+        using var http = new HttpClient(app.Server.CreateHandler()) { BaseAddress = Home };
+        return await _jar.GetAsync(http, path);
+    }
+
     /// <summary>Opens a connection to the hub, seated nowhere yet.</summary>
     public Task<RoomClient> ConnectAsync(Wire wire = Wire.Json) => RoomClient.ConnectAsync(app, _jar.Header, wire);
 
@@ -62,6 +69,10 @@ internal sealed partial class BrowserJar
         using var answer = await SendAsync(http, form);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
     }
+
+    /// <summary>Opens an address with the browser's cookies.</summary>
+    public Task<HttpResponseMessage> GetAsync(HttpClient http, string path) =>
+        SendAsync(http, new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative)));
 
     private async Task<HttpResponseMessage> SendAsync(HttpClient http, HttpRequestMessage request)
     {

@@ -47,6 +47,12 @@ public sealed partial class ProgrammeForm : LeadPage
     /// <inheritdoc />
     protected override async Task LoadAsync(MemberId leader)
     {
+        if (Id is null && !await Programmes.MayMakeAsync(leader))
+        {
+            Navigation.NotFound();
+            return;
+        }
+
         if (Id is { } id)
         {
             _programme = await Programmes.FindAsync(leader, id);

@@ -19,6 +19,9 @@ public sealed partial class DebriefPage : LeadPage, IDisposable
     public Guid Id { get; set; }
 
     [Inject]
+    private SessionService Sessions { get; set; } = null!;
+
+    [Inject]
     private Debriefs Debriefs { get; set; } = null!;
 
     private string Ends => (_debrief!.Since + BalintRoom.Web.Programme.Debriefs.Usual).UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
@@ -34,6 +37,12 @@ public sealed partial class DebriefPage : LeadPage, IDisposable
     /// <inheritdoc />
     protected override async Task LoadAsync(MemberId leader)
     {
+        if (!await Sessions.LeadsAsync(leader, new RoomId(Id)))
+        {
+            Navigation.NotFound();
+            return;
+        }
+
         // Being prerendered is not being here.
         if (!RendererInfo.IsInteractive)
             return;

@@ -1,0 +1,187 @@
+using Microsoft.Playwright;
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>
+/// A coordinator's way through a year, in a real browser: from nothing to a series with links in hand, a session that is held, and what is
+/// left of it afterwards. Each screen is looked at by axe and photographed.
+/// </summary>
+[Collection(nameof(RealBrowsers))]
+public sealed class ProgrammeYearTests(Chromium browsers)
+{
+    [Fact]
+    public async Task A_coordinator_sets_up_a_programme_and_its_group_meets()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var cora = await Person.NewAsync(browsers, product.Address, "Cora");
+        await cora.ComeInAsync(firstLink!);
+        await cora.Page.GetByLabel("Your name").FillAsync("Cora");
+        await cora.PressAsync("Begin");
+        await cora.SeesHeadingAsync("Your groups");
+        await LookAsync(cora, "first-run");
+
+        await FollowAsync(cora, "Set up a programme");
+        await cora.SeesHeadingAsync("Set up a programme");
+        await cora.PageIsLiveAsync();
+        await cora.Page.GetByLabel("Name of the programme").FillAsync("Psychiatry, Halifax");
+        await LookAsync(cora, "programme-new");
+        await cora.PressAsync("Set it up");
+        await cora.SeesHeadingAsync("From nothing to a first session");
+        await LookAsync(cora, "programme-empty");
+
+        await FollowAsync(cora, "Make a group");
+        await cora.SeesHeadingAsync("A new group");
+        await cora.PageIsLiveAsync();
+        await cora.Page.GetByLabel("Name of the group").FillAsync("Wednesday group");
+        await PersonAsync(cora, 1, "Fay", "fay@example.org");
+        await PersonAsync(cora, 2, "Max", "");
+        await cora.PressAsync("From a list or a file");
+        await cora.Page.GetByLabel("One name on each line").FillAsync("name,email,year\nBen,ben@example.org,PGY-1\nCleo,cleo@example,PGY-2\nDina,dina@example.org,PGY-1");
+        await cora.SeesAsync("3 lines read, 2 of them ready");
+        await LookAsync(cora, "roster-import");
+        await cora.PressAsync("Add these 2");
+        await LookAsync(cora, "roster");
+        await cora.PressAsync("Save the group");
+
+        await FollowAsync(cora, "Plan sessions for Wednesday group");
+        await cora.SeesHeadingAsync("Plan a session");
+        await cora.PageIsLiveAsync();
+        await cora.PressAsync("Start now");
+        await cora.Page.GetByLabel("It comes round").CheckAsync();
+        await cora.SeesAsync("20 meetings");
+        await cora.Page.GetByLabel("Send an invitation to the 3 who have an address").UncheckAsync();
+        await LookAsync(cora, "series");
+        // Looking took a while, and a slot that has begun is refused.
+        await cora.PressAsync("Start now");
+        await cora.PressAsync("Plan the series and make the links");
+        await cora.SeesAsync("You plan this meeting; you do not enter its room.");
+        await LookAsync(cora, "session-of-coordinator");
+        var links = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in (string[])["Fay", "Ben"])
+            links[name] = await cora.Page.GetByLabel($"Link for {name}", new PageGetByLabelOptions { Exact = true }).InnerTextAsync();
+        var session = new Uri(cora.Page.Url).Segments[^1];
+
+        // The room is not there for whoever coordinates, neither by its address nor by somebody's link.
+        Assert.Equal(404, (await cora.Page.Context.APIRequest.GetAsync($"/room/{session}")).Status);
+        await using var fay = await Person.NewAsync(browsers, product.Address, "Fay");
+        await using var ben = await Person.NewAsync(browsers, product.Address, "Ben", 360, ColorScheme.Dark);
+        foreach (var person in (Person[])[fay, ben])
+        {
+            await person.ComeInAsync(links[person.Name]);
+            await person.PageIsLiveAsync();
+        }
+
+        await fay.PressAsync("Open the room");
+        await ben.SeesPhaseAsync("Gathering");
+        await Assertions.Expect(ben.Page.GetByTestId("first-hint")).ToBeVisibleAsync();
+        await ben.Page.GetByText("A rota, a policy, a worry about a colleague: where it can go").ClickAsync();
+        await ben.Page.GetByLabel("Park a question for afterwards").FillAsync("Who covers the ward on Wednesdays?");
+        await LookHereAsync(ben, "gathering-first");
+        await fay.PressAsync("Go straight to the wind-down");
+        await ben.SeesPhaseAsync("Wind-down");
+        await fay.PressAsync("Open the lobby");
+        await ben.SeesPhaseAsync("Lobby");
+        await fay.PressAsync("Leave together");
+        await ben.SeesHeadingAsync("The room has closed");
+        Assert.Equal("Who covers the ward on Wednesdays?", await ben.Page.GetByLabel("Park a question for afterwards").First.InputValueAsync());
+        await LookHereAsync(ben, "closed-with-avenues");
+
+        await FollowAsync(fay, "Debrief, the facilitators alone");
+        await fay.SeesAsync("Here: Fay");
+        await LookAsync(fay, "debrief");
+
+        await cora.GoAsync("/lead");
+        await FollowAsync(cora, "Psychiatry, Halifax");
+        await cora.SeesAsync("Wednesday group");
+        await LookAsync(cora, "programme");
+        await FollowAsync(cora, "Attendance of Wednesday group");
+        await cora.SeesAsync("1 of 1");
+        await LookAsync(cora, "attendance");
+        await FollowAsync(cora, "Certificate of Ben");
+        await cora.SeesHeadingAsync("Ben");
+        await LookAsync(cora, "certificate");
+        foreach (var link in (string[])["Settings and coordinators", "Where else a problem can be taken", "Mail", "When people must leave early", "Who did what"])
+        {
+            await cora.GoAsync("/lead");
+            await FollowAsync(cora, "Psychiatry, Halifax");
+            await FollowAsync(cora, link);
+            await Assertions.Expect(cora.Page.Locator("h1", new PageLocatorOptions { HasNotText = "Psychiatry" })).ToBeVisibleAsync();
+            await LookAsync(cora, "programme-" + link.Split(' ')[0].ToLowerInvariant());
+        }
+
+        await cora.GoAsync("/me");
+        await cora.PressAsync("Make an address for my calendar");
+        await cora.SeesAsync(".ics");
+        await LookAsync(cora, "me");
+        await cora.GoAsync("/sign-in");
+        await LookAsync(cora, "sign-in");
+        await cora.GoAsync("/orientation");
+        await cora.PageIsLiveAsync();
+        await cora.PressAsync("On");
+        await LookAsync(cora, "orientation");
+        await cora.GoAsync("/kept");
+        await LookAsync(cora, "kept");
+    }
+
+    [Fact]
+    public async Task Somebody_who_had_a_link_mailed_signs_in_by_it()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var cora = await Person.NewAsync(browsers, product.Address, "Cora");
+        await cora.ComeInAsync(firstLink!);
+        await cora.Page.GetByLabel("Your name").FillAsync("Cora");
+        await cora.PressAsync("Begin");
+        await FollowAsync(cora, "Make a group");
+        await cora.SeesHeadingAsync("A new group");
+        await cora.PageIsLiveAsync();
+        await cora.Page.GetByLabel("Name of the group").FillAsync("Wednesday group");
+        await PersonAsync(cora, 2, "Ben", "ben@example.org");
+        await cora.PressAsync("Save the group");
+        await cora.SeesAsync("Wednesday group");
+
+        await using var ben = await Person.NewAsync(browsers, product.Address, "Ben", 360);
+        await ben.GoAsync("/sign-in");
+        await ben.Page.GetByLabel("Your e-mail address").FillAsync("ben@example.org");
+        await ben.PressAsync("Mail me a link");
+        await ben.SeesAsync("If your programme knows that address, a link is on its way.");
+        var link = await product.MailedLinkAsync();
+        await ben.ComeInAsync(link);
+        await ben.SeesHeadingAsync("My page");
+        await ben.SeesAsync("You are signed in as Ben.");
+        await LookAsync(ben, "me-member");
+    }
+
+    private static async Task FollowAsync(Person person, string link)
+    {
+        await person.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link }).First.ClickAsync();
+        await person.Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
+
+    private static async Task PersonAsync(Person cora, int number, string name, string email)
+    {
+        await cora.PageIsLiveAsync();
+        var row = cora.Page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = $"Person {number}", Exact = true });
+        await row.GetByLabel("Name", new LocatorGetByLabelOptions { Exact = true }).FillAsync(name);
+        await row.GetByLabel("E-mail (optional)").FillAsync(email);
+    }
+
+    private static async Task LookHereAsync(Person person, string scene)
+    {
+        await person.PageIsAccessibleAsync();
+        await person.FitsTheWindowAsync();
+        await person.PhotographAsync($"year-{scene}-360-dark");
+    }
+
+    private static async Task LookAsync(Person person, string scene)
+    {
+        foreach (var (width, scheme) in ((int, ColorScheme)[])[(360, ColorScheme.Dark), (1280, ColorScheme.Light)])
+        {
+            await person.LookThroughAsync(width, scheme);
+            await person.PageIsAccessibleAsync();
+            await person.FitsTheWindowAsync();
+            await person.PhotographAsync($"year-{scene}-{width}-{scheme}".ToLowerInvariant());
+        }
+    }
+}

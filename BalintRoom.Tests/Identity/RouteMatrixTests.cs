@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using BalintRoom.Domain.People;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Identity;
+using BalintRoom.Web.Programme;
+using Microsoft.AspNetCore.Components;
+using NodaTime;
+
+namespace BalintRoom.Tests.Identity;
+
+/// <summary>Every address of the product, and what each kind of visitor gets there. What is not theirs is not there.</summary>
+public sealed partial class RouteMatrixTests
+{
+    /// <summary>
+    /// Each route with the answers to a stranger, a member, the group's facilitator, its programme's coordinator, and a facilitator of
+    /// another group. 302 leads to where one can sign in or come in.
+    /// </summary>
+    private static readonly Dictionary<string, string> Table = new(StringComparer.Ordinal)
+    {
+        ["/"] = "200 200 200 200 200",
+        ["/join"] = "200 200 200 200 200",
+        ["/sign-in"] = "200 200 200 200 200",
+        ["/orientation"] = "200 200 200 200 200",
+        ["/practise"] = "200 200 200 200 200",
+        ["/practise/room"] = "200 200 200 200 200",
+        ["/me"] = "200 200 200 200 200",
+        ["/kept"] = "200 200 200 200 200",
+        ["/error"] = "200 200 200 200 200",
+        ["/not-found"] = "200 200 200 200 200",
+        ["/room/{RoomKey:guid}"] = "404 200 200 404 404",
+        ["/room/{RoomKey:guid}/screen"] = "404 404 200 404 404",
+        ["/certificate/{Group:guid}/{Person:guid}"] = "404 200 200 200 404",
+        ["/lead"] = "200 200 200 200 200",
+        ["/lead/groups/new"] = "302 302 200 200 200",
+        ["/lead/groups/{Id:guid}"] = "302 302 200 200 404",
+        ["/lead/groups/{Id:guid}/avenues"] = "302 302 200 200 404",
+        ["/lead/groups/{Id:guid}/sessions"] = "302 302 200 200 404",
+        ["/lead/groups/{Id:guid}/attendance"] = "302 302 200 200 404",
+        ["/lead/sessions/new"] = "302 302 200 200 404",
+        ["/lead/sessions/{Id:guid}"] = "302 302 200 200 404",
+        ["/lead/sessions/{Id:guid}/debrief"] = "302 302 200 404 404",
+        ["/programme/new"] = "302 302 404 200 200",
+        ["/programme/{Id:guid}"] = "302 302 404 200 404",
+        ["/programme/{Id:guid}/settings"] = "302 302 404 200 404",
+        ["/programme/{Id:guid}/avenues"] = "302 302 404 200 404",
+        ["/programme/{Id:guid}/clashes"] = "302 302 404 200 404",
+        ["/programme/{Id:guid}/mail"] = "302 302 404 200 404",
+        ["/programme/{Id:guid}/audit"] = "302 302 404 200 404",
+    };
+
+    private static readonly Dictionary<string, string> Files = new(StringComparer.Ordinal)
+    {
+        ["/lead/groups/{Id:guid}/attendance.csv"] = "404 404 200 200 404",
+        ["/lead/log.csv"] = "404 404 200 200 200",
+        ["/kept.json"] = "404 200 200 200 200",
+        ["/calendar/nonsense.ics"] = "404 404 404 404 404",
+    };
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Every_page_is_in_the_table()
+    {
+        var routes = typeof(IWhoIsHere).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template);
+        Assert.Equal(Table.Keys.Order(StringComparer.Ordinal), routes.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_gets_what_the_table_says()
+    {
+        await using var app = new RoomsApp();
+        app.Start();
+        var scene = await SceneAsync(app);
+        var wrong = new List<string>();
+        foreach (var (route, expected) in Table.Concat(Files))
+        {
+            var address = Placeholder().Replace(route, hole => hole.Groups["name"].Value switch
+            {
+                "RoomKey" => scene.Session.ToString("N"),
+                "Group" => scene.Group.ToString("N"),
+                "Person" => scene.Ben.Value.ToString("N"),
+                _ when route.StartsWith("/programme", StringComparison.Ordinal) => scene.Programme.ToString("N"),
+                _ when route.StartsWith("/lead/groups", StringComparison.Ordinal) => scene.Group.ToString("N"),
+                _ => scene.Session.ToString("N"),
+            }) + (route == "/lead/sessions/new" ? $"?group={scene.Group:N}" : "");
+            var answers = new List<string>();
+            foreach (var device in scene.Visitors)
+            {
+                using var answer = await device.GetAsync(address);
+                answers.Add(((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture));
+            }
+
+            if (string.Join(' ', answers) != expected)
+                wrong.Add($"{route}: {string.Join(' ', answers)}, not {expected}");
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    private static async Task<Scene> SceneAsync(RoomsApp app)
+    {
+        var joins = app.Service<JoinService>();
+        var coordinatorDevice = app.NewDevice();
+        await coordinatorDevice.RedeemAsync((await joins.NewSignInLinkAsync(null, Cancel)).Reveal(), "Cora");
+        MemberId coordinator;
+        await using (var db = app.OpenDatabase())
+            coordinator = db.People.Single().Id;
+        var programme = (await app.Service<ProgrammeService>().MakeAsync(coordinator, new ProgrammeDraft("Psychiatry", "Etc/UTC"), Cancel)).Value;
+        var group = (await app.Service<GroupService>().SaveAsync(
+            coordinator,
+            new GroupDraft { Programme = programme, Name = "Monday", Seats = [new(null, "Fay", Role.Facilitator), new(null, "Ben")] }, Cancel)).Value;
+        var people = (await app.Service<GroupService>().FindAsync(coordinator, group, Cancel))!.Members;
+        var (fay, ben) = (people[0].PersonId, people[1].PersonId);
+        var now = LocalDateTime.FromDateTime(app.Time.GetUtcNow().UtcDateTime);
+        var planned = await app.Service<SessionService>().PlanAsync(coordinator, new SessionDraft(group, now.Date, now.TimeOfDay, "Etc/UTC", 60), Cancel);
+        Assert.Empty(planned.Refusals);
+
+        // A session that is over, so that there is something to certify.
+        await using (var db = app.OpenDatabase())
+        {
+            var over = new BalintRoom.Web.Data.Entities.Session
+            {
+                Id = BalintRoom.Domain.Rooms.RoomId.New(),
+                GroupId = group,
+                StartsAt = app.Time.GetUtcNow().AddDays(-7),
+                TimeZoneId = "Etc/UTC",
+                SlotMinutes = 60,
+                Plan = BalintRoom.Domain.Phases.PhasePlan.For(60, lobby: true),
+                CreatedAt = app.Time.GetUtcNow().AddDays(-8),
+                OpenedAt = app.Time.GetUtcNow().AddDays(-7),
+                EndedAt = app.Time.GetUtcNow().AddDays(-7).AddHours(1),
+            };
+            db.Add(over);
+            db.Add(new BalintRoom.Web.Data.Entities.Attendance { SessionId = over.Id, PersonId = ben, Role = Role.Member, Present = true });
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        var other = app.NewDevice();
+        await other.RedeemAsync((await joins.NewSignInLinkAsync(null, Cancel)).Reveal(), "Eve");
+        return new Scene(
+            programme, group, planned.Value.Session.Value, ben,
+            [app.NewDevice(), await DeviceAsync(ben), await DeviceAsync(fay), coordinatorDevice, other]);
+
+        async Task<TestDevice> DeviceAsync(MemberId person)
+        {
+            var device = app.NewDevice();
+            await device.RedeemAsync((await joins.NewSignInLinkAsync(person, Cancel)).Reveal());
+            return device;
+        }
+    }
+
+    [GeneratedRegex(@"\{(?<name>\w+):guid\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Placeholder();
+
+    private sealed record Scene(Guid Programme, Guid Group, Guid Session, MemberId Ben, IReadOnlyList<TestDevice> Visitors);
+}
