@@ -1,5 +1,5 @@
-using System.Globalization;
 using BalintRoom.Web.Identity;
+using BalintRoom.Web.Languages;
 using BalintRoom.Web.Programme;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -37,7 +37,7 @@ public sealed partial class Kept : ComponentBase
                 _kept.Add(kept);
     }
 
-    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+    private static string Day(DateTimeOffset at) => Dates.Day(at.UtcDateTime);
 
     private IEnumerable<string> Describe(KeptSeat seat)
     {

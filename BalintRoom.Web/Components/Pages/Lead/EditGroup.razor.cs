@@ -1,6 +1,7 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Languages;
 using BalintRoom.Web.Programme;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -120,9 +121,9 @@ public sealed partial class EditGroup : LeadPage
         var fitting = Math.Max(0, RoomLimits.Seats - _rows.Count);
         _rows.AddRange(names.Take(fitting).Select(name => new Row { Name = name }));
         if (names.Count > fitting)
-            Snackbar.Add(Words["Group.Paste.TooMany", names.Count - fitting], Severity.Warning);
+            Snackbar.Add(Words.Counted("Group.Paste.TooMany", names.Count - fitting), Severity.Warning);
         else
-            Snackbar.Add(Words["Group.Paste.Added", names.Count], Severity.Normal);
+            Snackbar.Add(Words.Counted("Group.Paste.Added", names.Count), Severity.Normal);
         _pasted = string.Join('\n', names.Skip(fitting));
         _pasting = names.Count > fitting;
     }
@@ -144,7 +145,7 @@ public sealed partial class EditGroup : LeadPage
         var draft = Draft();
         var removed = _seated.Except(draft.Seats.Select(s => s.Person).OfType<MemberId>()).Count();
         if (removed > 0 && await Dialogs.ShowMessageBoxAsync(
-                Words["Group.RemoveConfirm.Title"], Words["Group.RemoveConfirm.Text", removed],
+                Words["Group.RemoveConfirm.Title"], Words.Counted("Group.RemoveConfirm.Text", removed),
                 Words["Group.RemoveConfirm.Yes"], cancelText: Words["Group.RemoveConfirm.No"]) != true)
             return;
         if (!Took(await Groups.SaveAsync(leader, draft)))
