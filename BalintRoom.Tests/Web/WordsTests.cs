@@ -103,8 +103,9 @@ public sealed partial class WordsTests
 
     [Fact]
     public void Text_in_markup_is_found_wherever_it_stands() => Assert.Equal(
-        ["one", "two", "three", "four", "five"],
-        RenderedLiterals.In(typeof(Outspoken).Assembly).Where(literal => literal.Where == typeof(Outspoken).FullName).Select(literal => literal.Text));
+        ["five", "four", "one", "three", "two"],
+        RenderedLiterals.In(typeof(Outspoken).Assembly).Where(literal => literal.Where == typeof(Outspoken).FullName).Select(literal => literal.Text).Order(StringComparer.Ordinal),
+        StringComparer.Ordinal);
 
     [Fact]
     public void No_text_is_written_into_scripts() =>
