@@ -1,7 +1,9 @@
+using BalintRoom.Web.Calendars;
 using BalintRoom.Web.Components;
 using BalintRoom.Web.Data;
 using BalintRoom.Web.Hosting;
 using BalintRoom.Web.Identity;
+using BalintRoom.Web.Mail;
 using BalintRoom.Web.Practice;
 using BalintRoom.Web.Programme;
 using BalintRoom.Web.Rooms;
@@ -13,6 +15,7 @@ builder.AddHosting();
 builder.AddBalintData();
 builder.AddBalintIdentity();
 builder.AddProgramme();
+builder.AddMail();
 builder.AddVoices();
 builder.AddRooms();
 builder.AddPractice();
@@ -25,6 +28,7 @@ app.UseBalintIdentity();
 
 app.MapClock();
 app.MapRooms();
+app.MapCalendars();
 app.MapScreens();
 
 if (!await app.PrepareDataAsync())

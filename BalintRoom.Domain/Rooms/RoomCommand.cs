@@ -36,6 +36,9 @@ public abstract record RoomCommand
     /// <summary>Replaces the roster: a removed person leaves at once, a new one may come.</summary>
     public sealed record SetRoster(ImmutableArray<Seat> Seats) : ByTheHouse;
 
+    /// <summary>Gives a room nobody has opened yet another slot.</summary>
+    public sealed record SetSlot(DateTimeOffset StartsAt, DateTimeOffset EndsAt) : ByTheHouse;
+
     /// <summary>Says where the group hears and sees each other from now on.</summary>
     public sealed record SetCall(RoomCall Call) : ByTheHouse;
 

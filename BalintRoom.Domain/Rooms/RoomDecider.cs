@@ -34,6 +34,7 @@ public static class RoomDecider
         return command switch
         {
             RoomCommand.SetRoster c => Planning.SetRoster(state, c),
+            RoomCommand.SetSlot c => Planning.SetSlot(state, c),
             RoomCommand.SetCall c => Planning.SetCall(state, c),
             RoomCommand.Connect c => Coming.Connect(state, c),
             RoomCommand.Disconnect c => Coming.Disconnect(state, c),

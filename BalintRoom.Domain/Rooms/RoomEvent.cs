@@ -16,6 +16,7 @@ public abstract record RoomEvent
     /// <summary>Stored until the session is forgotten; the room is rebuilt from these.</summary>
     [JsonDerivedType(typeof(RoomPlanned), nameof(RoomPlanned))]
     [JsonDerivedType(typeof(RosterSet), nameof(RosterSet))]
+    [JsonDerivedType(typeof(SlotSet), nameof(SlotSet))]
     [JsonDerivedType(typeof(CallSet), nameof(CallSet))]
     [JsonDerivedType(typeof(PlanEdited), nameof(PlanEdited))]
     [JsonDerivedType(typeof(PhaseBegan), nameof(PhaseBegan))]
@@ -46,6 +47,8 @@ public abstract record RoomEvent
     public sealed record RoomPlanned(RoomSetup Setup) : Lasting;
 
     public sealed record RosterSet(ImmutableArray<Seat> Seats, DateTimeOffset At) : Lasting;
+
+    public sealed record SlotSet(DateTimeOffset StartsAt, DateTimeOffset EndsAt) : Lasting;
 
     public sealed record CallSet(RoomCall Call) : Lasting;
 

@@ -41,6 +41,7 @@ public static class RoomEvolution
             StartedAt = e.Setup.SlotStartsAt,
         },
         RoomEvent.RosterSet e => WithRoster(state, e.Seats, e.At),
+        RoomEvent.SlotSet e => state with { SlotStartsAt = e.StartsAt, SlotEndsAt = e.EndsAt, StartedAt = e.StartsAt },
         RoomEvent.CallSet e => WithRoundOfTheRoster(state with { Call = e.Call, Lines = ImmutableDictionary<MemberId, Line>.Empty }),
         RoomEvent.PlanEdited e => state with
         {

@@ -5,7 +5,10 @@ using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
-/// <summary>One browser for all end-to-end tests, started at the first one's need; each person has a context of their own in it.</summary>
+/// <summary>
+/// The browser of the end-to-end tests; each person has a context of their own in it. A test that finds it empty gets a fresh one, so that none
+/// pays for what others have left in it.
+/// </summary>
 public sealed class Chromium : IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
@@ -21,6 +24,12 @@ public sealed class Chromium : IAsyncDisposable
             // A screen is waited for as long as a busy machine may need; nothing is slower for it.
             Assertions.SetDefaultExpectTimeout(30_000);
             _playwright ??= await Playwright.CreateAsync();
+            if (_browser is { Contexts.Count: 0 })
+            {
+                await _browser.DisposeAsync();
+                _browser = null;
+            }
+
             _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
                 ExecutablePath = Executable(),
@@ -32,13 +41,12 @@ public sealed class Chromium : IAsyncDisposable
                     "--use-fake-device-for-media-stream=fps=3", "--use-fake-ui-for-media-stream",
                 ],
             });
+            return await _browser.NewContextAsync(options);
         }
         finally
         {
             _gate.Release();
         }
-
-        return await _browser.NewContextAsync(options);
     }
 
     public async ValueTask DisposeAsync()

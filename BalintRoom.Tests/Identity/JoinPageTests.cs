@@ -63,7 +63,7 @@ public sealed class JoinPageTests
         var who = services.GetRequiredService<IWhoIsHere>();
 
         // Somebody else's group and session.
-        await joins.RedeemAsync((await joins.NewFacilitatorLinkAsync(null, ProgrammeWorld.Cancel)).Reveal(), "Ana", ProgrammeWorld.Stranger, "", ProgrammeWorld.Cancel);
+        await joins.RedeemAsync((await joins.NewSignInLinkAsync(null, ProgrammeWorld.Cancel)).Reveal(), "Ana", ProgrammeWorld.Stranger, "", ProgrammeWorld.Cancel);
         await using var db = await services.GetRequiredService<IDbContextFactory<BalintDbContext>>()
             .CreateDbContextAsync(ProgrammeWorld.Cancel);
         MemberId ana = db.People.Single().Id;
@@ -73,7 +73,7 @@ public sealed class JoinPageTests
         Assert.Empty(planned.Refusals);
 
         // A leader of nothing of hers.
-        var secret = (await joins.NewFacilitatorLinkAsync(null, ProgrammeWorld.Cancel)).Reveal();
+        var secret = (await joins.NewSignInLinkAsync(null, ProgrammeWorld.Cancel)).Reveal();
         using var joined = await PostAsync(browser, secret, "Eve");
         Assert.Equal(HttpStatusCode.Redirect, joined.StatusCode);
 

@@ -95,7 +95,7 @@ public sealed class LinkTests
     public async Task A_first_facilitators_link_asks_for_a_name_and_works_once()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var secret = await world.Joins.NewFacilitatorLinkAsync(null, ProgrammeWorld.Cancel);
+        var secret = await world.Joins.NewSignInLinkAsync(null, ProgrammeWorld.Cancel);
 
         Assert.Null(Assert.IsType<JoinResult.NeedsName>((await world.RedeemAsync(secret)).Result).Fault);
         Assert.Equal(
@@ -114,8 +114,8 @@ public sealed class LinkTests
     public async Task A_first_facilitators_link_lasts_a_day_and_a_newer_one_replaces_it()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var old = await world.Joins.NewFacilitatorLinkAsync(null, ProgrammeWorld.Cancel);
-        var secret = await world.Joins.NewFacilitatorLinkAsync(null, ProgrammeWorld.Cancel);
+        var old = await world.Joins.NewSignInLinkAsync(null, ProgrammeWorld.Cancel);
+        var secret = await world.Joins.NewSignInLinkAsync(null, ProgrammeWorld.Cancel);
         await AssertRefusedAsync(world, old, LinkRefusal.AlreadyUsed);
         world.Clock.Advance(TimeSpan.FromDays(1));
         await AssertRefusedAsync(world, secret, LinkRefusal.Expired);
@@ -135,7 +135,7 @@ public sealed class LinkTests
     public async Task No_secret_is_found_in_the_database_file()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var first = await world.Joins.NewFacilitatorLinkAsync(null, ProgrammeWorld.Cancel);
+        var first = await world.Joins.NewSignInLinkAsync(null, ProgrammeWorld.Cancel);
         var (result, device) = await world.RedeemAsync(first, name: "Ana");
         var leader = (await world.WhoIsHere.LeaderAsync(device, ProgrammeWorld.Cancel))!.Value;
         var (_, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));

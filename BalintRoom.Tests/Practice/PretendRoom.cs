@@ -34,6 +34,8 @@ internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGatew
 
     public Task<RoomReply> SetRosterAsync(RoomId room, ImmutableArray<Seat> seats) => throw new NotSupportedException();
 
+    public Task<RoomReply> SetSlotAsync(RoomId room, DateTimeOffset startsAt, DateTimeOffset endsAt) => throw new NotSupportedException();
+
     public Task<RoomReply> SetCallAsync(RoomId room, RoomCall call) => throw new NotSupportedException();
 
     public Task<RoomReply> RelayAsync(RoomId room, MemberId from, Relay message) => throw new NotSupportedException();

@@ -150,7 +150,10 @@ public sealed class AfterwardsTests
             .Select(t => t.ClrType.Name)
             .Order(StringComparer.Ordinal);
         Assert.Equal(
-            ["Attendance", "ClosingWord", "DeviceGrant", "FacilitatorLink", "FacilitatorRequest", "GroupMember", "Person", "PersonalLink", "RecapNote"],
+            [
+                "Attendance", "AuditEntry", "ClosingWord", "Coordinator", "DeviceGrant", "ExternalLogin", "FacilitatorRequest", "GroupMember",
+                "OutgoingMail", "Passkey", "Person", "PersonalLink", "PulseGiven", "RecapNote", "SignInLink",
+            ],
             personal,
             StringComparer.Ordinal);
     }

@@ -56,7 +56,7 @@ internal sealed class Cast : IAsyncDisposable
     /// <summary>A device that is recognised as this person in every session of the group.</summary>
     public async Task<TestDevice> DeviceOfAsync(string name)
     {
-        var secret = await App.Service<JoinService>().NewFacilitatorLinkAsync(Group[name]);
+        var secret = await App.Service<JoinService>().NewSignInLinkAsync(Group[name]);
         var device = App.NewDevice();
         await device.RedeemAsync(secret.Reveal());
         return device;

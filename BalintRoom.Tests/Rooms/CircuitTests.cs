@@ -37,7 +37,7 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
         var room = await _cast.StageAsync(Moment.Questions);
         var fay = _cast[Who.Facilitator];
         await fay.JoinAsync(room);
-        await ComeAsync(await App.Service<JoinService>().NewFacilitatorLinkAsync(_cast.Group["Mia"], Cancel));
+        await ComeAsync(await App.Service<JoinService>().NewSignInLinkAsync(_cast.Group["Mia"], Cancel));
         var page = Open(room);
         page.WaitForAssertion(() => Assert.Equal("Questions", page.Find("h1").TextContent), Patience);
 

@@ -4,15 +4,19 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data;
 using BalintRoom.Web.Identity;
+using BalintRoom.Web.Mail;
 using BalintRoom.Web.Programme;
 using BalintRoom.Web.Rooms;
 using BalintRoom.Web.Resources;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using MimeKit;
 using NodaTime;
 
 namespace BalintRoom.Tests.Support;
@@ -37,9 +41,18 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Throttle = new JoinThrottle(identity);
         Access.Revoked += (_, lost) => Revoked.Add((lost.Room, lost.Member));
         Joins = new JoinService(this, Clock, Throttle, identity);
+        var mail = Options.Create(new MailOptions());
+        var strings = new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance);
+        var writer = new MailWriter(mail, recap, identity, new PublicAddress(new NoServer(), identity), new StringLocalizer<MailWords>(strings));
+        Outbox = new Outbox(this, Clock, writer, Carrier, NullLogger<Outbox>.Instance);
+        Reminders = new Reminders(this, Clock, Outbox, NullLogger<Reminders>.Instance);
+        SignIns = new SignInService(this, Clock, Throttle, Outbox, Access, identity);
+        Programmes = new ProgrammeService(this, Clock, Joins, words);
+        Mine = new MyService(this, Clock, new StringLocalizer<MailWords>(strings));
+        Sample = new SampleProgramme(this, Clock, new StringLocalizer<CoordinatorWords>(strings));
         WhoIsHere = new DeviceWhoIsHere(this, Clock, recap);
         Groups = new GroupService(this, Clock, Rooms, Access, words);
-        Sessions = new SessionService(this, new RoomClock(Clock), Rooms, Access, recap);
+        Sessions = new SessionService(this, new RoomClock(Clock), Rooms, Access, recap, Outbox);
         Attendance = new AttendanceService(this, recap);
         Recaps = new RecapService(this, Clock, recap);
         Kept = new KeptService(this, recap);
@@ -63,6 +76,21 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     public JoinThrottle Throttle { get; }
 
     public JoinService Joins { get; }
+
+    /// <summary>Takes the mails; remembers them.</summary>
+    public ListeningCarrier Carrier { get; } = new();
+
+    public Outbox Outbox { get; }
+
+    public Reminders Reminders { get; }
+
+    public SignInService SignIns { get; }
+
+    public ProgrammeService Programmes { get; }
+
+    public MyService Mine { get; }
+
+    public SampleProgramme Sample { get; }
 
     public IWhoIsHere WhoIsHere { get; }
 
@@ -104,7 +132,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     /// <summary>Somebody who may lead, on a device of their own.</summary>
     public async Task<(MemberId Leader, ClaimsPrincipal Device)> LeaderAsync(string name = "Ana")
     {
-        var (_, device) = await RedeemAsync(await Joins.NewFacilitatorLinkAsync(null, Cancel), name: name);
+        var (_, device) = await RedeemAsync(await Joins.NewSignInLinkAsync(null, Cancel), name: name);
         return ((await WhoIsHere.LeaderAsync(device, Cancel))!.Value, device);
     }
 
@@ -125,7 +153,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     /// <summary>A session tomorrow at noon, with its links.</summary>
     public async Task<(RoomId Session, IReadOnlyList<NewLink> Links)> SessionAsync(MemberId leader, Guid group, RoomCall? call = null)
     {
-        var planned = await Sessions.PlanAsync(leader, Tomorrow(group) with { Call = call }, Cancel);
+        var planned = await Sessions.PlanAsync(leader, Tomorrow(group) with { Call = call, MayOverlap = true }, Cancel);
         Assert.Empty(planned.Refusals);
         return planned.Value;
     }
@@ -147,6 +175,8 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     public async ValueTask DisposeAsync()
     {
         Throttle.Dispose();
+        Outbox.Dispose();
+        Reminders.Dispose();
         Forgetting.Dispose();
         using (var own = new SqliteConnection(CreateConnectionString()))
             SqliteConnection.ClearPool(own);
@@ -158,6 +188,34 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     {
         using var db = CreateDbContext();
         return db.Database.GetConnectionString()!;
+    }
+
+    /// <summary>A carrier that remembers what it was given, and does with it what the test says.</summary>
+    internal sealed class ListeningCarrier : IMailCarrier
+    {
+        public List<MimeMessage> Mails { get; } = [];
+
+        public HandoverResult Result { get; set; } = new(Handover.Done);
+
+        public Task<HandoverResult> CarryAsync(MimeMessage mail, CancellationToken cancellationToken)
+        {
+            Mails.Add(mail);
+            return Task.FromResult(Result);
+        }
+    }
+
+    private sealed class NoServer : IServer
+    {
+        public IFeatureCollection Features { get; } = new FeatureCollection();
+
+        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+            where TContext : notnull => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void Dispose()
+        {
+        }
     }
 
     /// <summary>Rooms that remember what they were asked.</summary>
@@ -175,6 +233,12 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         public Task PlanAsync(RoomId room, RoomSetup setup)
         {
             Planned.TryAdd(room, setup);
+            return Task.CompletedTask;
+        }
+
+        public Task MoveAsync(RoomId room, DateTimeOffset startsAt, DateTimeOffset endsAt)
+        {
+            Planned[room] = Planned[room] with { SlotStartsAt = startsAt, SlotEndsAt = endsAt };
             return Task.CompletedTask;
         }
 

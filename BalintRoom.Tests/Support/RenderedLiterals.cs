@@ -35,15 +35,22 @@ internal static partial class RenderedLiterals
     private static IEnumerable<string> In(MethodInfo method)
     {
         var loaded = new List<string>();
+        var before = OpCodes.Nop;
         foreach (var (code, operand) in Instructions(method))
         {
+            var isJustLoaded = before == OpCodes.Ldstr;
+            before = code;
             if (code == OpCodes.Ldstr)
             {
                 loaded.Add(method.Module.ResolveString(operand));
                 continue;
             }
 
-            if (code != OpCodes.Call && code != OpCodes.Callvirt || Called(method, operand) is not { } called || called.DeclaringType != typeof(RenderTreeBuilder))
+            if (code != OpCodes.Call && code != OpCodes.Callvirt || Called(method, operand) is not { } called)
+                continue;
+            if (isJustLoaded && IsName(called))
+                loaded.RemoveAt(loaded.Count - 1);
+            if (called.DeclaringType != typeof(RenderTreeBuilder))
                 continue;
             IEnumerable<string> said = called.Name switch
             {
@@ -57,6 +64,10 @@ internal static partial class RenderedLiterals
             loaded.Clear();
         }
     }
+
+    /// <summary>Whether a literal before this call is compared with, or names the field of a form whose fault is asked for.</summary>
+    private static bool IsName(MethodBase called) =>
+        called.Name == "op_Equality" && called.DeclaringType == typeof(string) || called.Name == "Fault" && !called.IsPublic;
 
     private static IEnumerable<string> InMarkup(string markup) =>
         Tag().Split(markup).Concat(

@@ -39,7 +39,7 @@ internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now
     public async Task<TestGroup> NewGroupAsync(params SeatDraft[] others)
     {
         var first = NewDevice();
-        await first.RedeemAsync((await Service<JoinService>().NewFacilitatorLinkAsync(person: null)).Reveal(), "Fay");
+        await first.RedeemAsync((await Service<JoinService>().NewSignInLinkAsync(person: null)).Reveal(), "Fay");
         await using var db = OpenDatabase();
         var leader = await db.People.Where(p => p.MayMakeGroups).OrderByDescending(p => p.CreatedAt).Select(p => p.Id).FirstAsync();
         var draft = new GroupDraft { Name = "Tuesday", Seats = [new SeatDraft(leader, "Fay", Role.Facilitator), .. others] };
@@ -53,7 +53,7 @@ internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now
     public async Task<TestSession> PlanAsync(TestGroup group, int slotMinutes = 60, bool lobby = true)
     {
         var start = LocalDateTime.FromDateTime(Time.GetUtcNow().UtcDateTime);
-        var draft = new SessionDraft(group.Id, start.Date, start.TimeOfDay, "Etc/UTC", slotMinutes, lobby);
+        var draft = new SessionDraft(group.Id, start.Date, start.TimeOfDay, "Etc/UTC", slotMinutes, lobby, MayOverlap: true);
         var planned = await Service<SessionService>().PlanAsync(group.Leader, draft);
         Assert.True(planned.Succeeded, string.Join(", ", planned.Refusals));
         var (room, links) = planned.Value;

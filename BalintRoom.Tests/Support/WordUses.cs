@@ -82,9 +82,9 @@ internal static partial class WordUses
         Regex.Match(unit.Text, $@"@inherits\s+(?<base>\w+)|class\s+{Regex.Escape(unit.Name)}\b[^:{{;]*:\s*(?<base>\w+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
             is { Success: true } match && !string.Equals(match.Groups["base"].Value, unit.Name, StringComparison.Ordinal) ? match.Groups["base"].Value : null;
 
-    /// <summary>The literals of an expression, holes and what is added before or after as <c>*</c>; one that stands in for nothing is part of a hole.</summary>
+    /// <summary>The literals of an expression, holes and what is added before or after as <c>*</c>.</summary>
     private static IEnumerable<string> Patterns(string expression) =>
-        Literal().Matches(expression).Where(match => !match.Groups["instead"].Success).Select(match =>
+        Literal().Matches(Added().Replace(expression, "+ x")).Select(match =>
         {
             var text = match.Groups["dollar"].Success ? Hole().Replace(match.Groups["text"].Value, "*") : match.Groups["text"].Value;
             return (match.Groups["before"].Success ? "*" : "") + text + (match.Groups["after"].Success ? "*" : "");
@@ -114,11 +114,15 @@ internal static partial class WordUses
     [GeneratedRegex(@"IStringLocalizer<(?<file>\w+)>\s+(?<name>\w+)|ResourceManager\s+(?<name>\w+)\s*=\s*new\(typeof\((?<file>\w+)\)\)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Localizer();
 
-    [GeneratedRegex(@"(?<instead>\?\?\s*)?(?<before>\+\s*)?(?<dollar>\$)?""(?<text>(\{[^{}]*\}|[^""\\\n])*)""(?<after>\s*\+)?", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"(?<before>\+\s*)?(?<dollar>\$)?""(?<text>(\{[^{}]*\}|[^""\\\n])*)""(?<after>\s*\+)?", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Literal();
 
     [GeneratedRegex(@"\{[^{}]*\}", RegexOptions.None, 5000)]
     private static partial Regex Hole();
+
+    // What is worked out in brackets and added is a hole, whatever literals it is made of.
+    [GeneratedRegex(@"\+\s*\(([^()]|\(([^()]|\([^()]*\))*\))*\)", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Added();
 
     private sealed record Unit(string Name, string Text);
 }

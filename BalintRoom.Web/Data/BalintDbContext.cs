@@ -14,11 +14,17 @@ public sealed class BalintDbContext(DbContextOptions<BalintDbContext> options) :
 {
     public DbSet<Person> People => Set<Person>();
 
+    public DbSet<ResidencyProgramme> Programmes => Set<ResidencyProgramme>();
+
+    public DbSet<Coordinator> Coordinators => Set<Coordinator>();
+
     public DbSet<Group> Groups => Set<Group>();
 
     public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
 
     public DbSet<Avenue> Avenues => Set<Avenue>();
+
+    public DbSet<Series> Series => Set<Series>();
 
     public DbSet<Session> Sessions => Set<Session>();
 
@@ -26,7 +32,11 @@ public sealed class BalintDbContext(DbContextOptions<BalintDbContext> options) :
 
     public DbSet<PersonalLink> PersonalLinks => Set<PersonalLink>();
 
-    public DbSet<FacilitatorLink> FacilitatorLinks => Set<FacilitatorLink>();
+    public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<ExternalLogin> ExternalLogins => Set<ExternalLogin>();
 
     public DbSet<Device> Devices => Set<Device>();
 
@@ -37,6 +47,14 @@ public sealed class BalintDbContext(DbContextOptions<BalintDbContext> options) :
     public DbSet<ClosingWord> ClosingWords => Set<ClosingWord>();
 
     public DbSet<FacilitatorRequest> FacilitatorRequests => Set<FacilitatorRequest>();
+
+    public DbSet<PulseTally> PulseTallies => Set<PulseTally>();
+
+    public DbSet<PulseGiven> PulseGiven => Set<PulseGiven>();
+
+    public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<RoomEventRecord> RoomEvents => Set<RoomEventRecord>();
 

@@ -28,15 +28,16 @@ internal sealed class DeviceAuthentication(
         var hash = secret.Hash();
         var now = TimeProvider.GetUtcNow();
         await using var db = await database.CreateDbContextAsync(Context.RequestAborted);
-        var device = await db.Devices.Where(d => d.SecretHash == hash).Select(d => new { d.Id, d.LastSeenAt })
+        var device = await db.Devices.Where(d => d.SecretHash == hash).Select(d => new { d.Id, d.LastSeenAt, d.Label })
             .SingleOrDefaultAsync(Context.RequestAborted);
         if (device is null)
             return AuthenticateResult.NoResult();
-        if (device.LastSeenAt.UtcDateTime.Date != now.UtcDateTime.Date)
+        if (device.LastSeenAt.UtcDateTime.Date != now.UtcDateTime.Date || device.Label.Length == 0)
         {
             var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+            var label = BrowserLabel.Of(Request.Headers.UserAgent.ToString());
             await db.Devices.Where(d => d.Id == device.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(d => d.LastSeenAt, today), Context.RequestAborted);
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.LastSeenAt, today).SetProperty(d => d.Label, label), Context.RequestAborted);
         }
 
         var identity = new ClaimsIdentity([new Claim(DevicePrincipal.ClaimType, device.Id.ToString("N"))], Scheme.Name);

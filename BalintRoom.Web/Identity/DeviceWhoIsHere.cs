@@ -18,7 +18,7 @@ internal sealed class DeviceWhoIsHere(IDbContextFactory<BalintDbContext> databas
             return null;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == room, cancellationToken);
-        if (session is null || recap.Value.ForgetsAt(session) <= clock.GetUtcNow())
+        if (session is null or { CalledOffAt: not null } || recap.Value.ForgetsAt(session) <= clock.GetUtcNow())
             return null;
 
         var roster = session.EndedAt is null
@@ -39,13 +39,24 @@ internal sealed class DeviceWhoIsHere(IDbContextFactory<BalintDbContext> databas
             return null;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var leaders = await Good(db, device)
-            .Where(g => g.Person.MayMakeGroups || db.GroupMembers.Any(m =>
-                m.PersonId == g.PersonId && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator)))
+            .Where(g => g.Person.MayMakeGroups
+                || db.Coordinators.Any(c => c.PersonId == g.PersonId)
+                || db.GroupMembers.Any(m => m.PersonId == g.PersonId && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator)))
             .OrderByDescending(g => g.GrantedAt)
             .Select(g => g.PersonId)
             .Take(1)
             .ToListAsync(cancellationToken);
         return leaders is [var leader] ? leader : null;
+    }
+
+    public async Task<IReadOnlyList<MemberId>> SignedInAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
+    {
+        if (principal.DeviceId() is not { } device)
+            return [];
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var people = await Good(db, device).Where(g => g.LinkId == null).OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId)
+            .ToListAsync(cancellationToken);
+        return [.. people.Distinct()];
     }
 
     public async Task<IReadOnlyList<MemberId>> PeopleAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)

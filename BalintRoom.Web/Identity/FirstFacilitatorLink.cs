@@ -1,6 +1,5 @@
+using BalintRoom.Web.Mail;
 using BalintRoom.Web.Resources;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
@@ -11,23 +10,23 @@ namespace BalintRoom.Web.Identity;
 /// It goes to standard output, never through a logger, because logs are kept and sent on and secrets must not be.
 /// </summary>
 internal sealed class FirstFacilitatorLink(
-    JoinService joins, IServer server, IOptions<IdentityOptions> options, IStringLocalizer<ProgrammeWords> words, StartupOutput output)
+    JoinService joins, PublicAddress address, IOptions<IdentityOptions> options, IStringLocalizer<ProgrammeWords> words, StartupOutput output)
     : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         if (!options.Value.NewFacilitatorLink && await joins.AnybodyLeadsAsync(cancellationToken))
             return;
-        var secret = await joins.NewFacilitatorLinkAsync(person: null, cancellationToken);
-        var address = Address();
+        var secret = await joins.NewSignInLinkAsync(person: null, cancellationToken);
+        var at = address.Of("");
         output.Write($"""
 
               BalintRoom
 
-              {words["Startup.Address"]}  {address}
+              {words["Startup.Address"]}  {at}
 
               {words["Startup.FirstLink"]}
-              {address}/join#{secret.Reveal()}
+              {at}/join#{secret.Reveal()}
 
 
             """);
@@ -42,14 +41,6 @@ internal sealed class FirstFacilitatorLink(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private string Address()
-    {
-        var address = options.Value.PublicAddress?.ToString()
-            ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
-            ?? "http://localhost";
-        return address.TrimEnd('/').Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
-    }
 }
 
 /// <summary>Where the first words to whoever started the server go.</summary>

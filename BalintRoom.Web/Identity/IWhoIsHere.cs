@@ -16,9 +16,12 @@ public interface IWhoIsHere
     /// <returns>The person, or null when there is no such room, or no seat in it for them.</returns>
     Task<MemberId?> SeatInAsync(RoomId room, ClaimsPrincipal principal, CancellationToken cancellationToken = default);
 
-    /// <summary>Who may lead on this device: makes groups, or leads one.</summary>
+    /// <summary>Who may lead on this device: makes groups, leads one, or coordinates a programme.</summary>
     /// <returns>The person last recognised, or null.</returns>
     Task<MemberId?> LeaderAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default);
+
+    /// <summary>Everybody who has signed in on this device, the most recent first; a personal link alone signs nobody in.</summary>
+    Task<IReadOnlyList<MemberId>> SignedInAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default);
 
     /// <summary>Everybody this device is recognised as, the most recent first.</summary>
     Task<IReadOnlyList<MemberId>> PeopleAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default);

@@ -15,6 +15,7 @@ public static class IdentitySetup
         builder.Services.AddSingleton<AccessChanges>();
         builder.Services.AddSingleton<JoinThrottle>();
         builder.Services.AddSingleton<JoinService>();
+        builder.Services.AddSingleton<SignInService>();
         builder.Services.AddSingleton(StartupOutput.Standard());
         builder.Services.AddHostedService<FirstFacilitatorLink>();
         return builder;

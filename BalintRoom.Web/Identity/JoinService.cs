@@ -24,6 +24,12 @@ public enum LinkRefusal
     /// <summary>A one-time link that has been used.</summary>
     AlreadyUsed,
 
+    /// <summary>Its session was called off.</summary>
+    CalledOff,
+
+    /// <summary>This browser is signed in as somebody who coordinates the programme, and they enter no room.</summary>
+    YouCoordinate,
+
     /// <summary>Too many links were tried from here within a minute.</summary>
     TooMany,
 }
@@ -43,7 +49,8 @@ public abstract record JoinResult
     /// <summary>The device is recognised from now on.</summary>
     /// <param name="Room">The room the link leads to; null when it leads to the groups.</param>
     /// <param name="NewDevice">The cookie's secret where the device was not known before.</param>
-    public sealed record Joined(RoomId? Room, Secret? NewDevice) : JoinResult;
+    /// <param name="Leads">Whether one of those recognised leads or coordinates.</param>
+    public sealed record Joined(RoomId? Room, Secret? NewDevice, bool Leads = false) : JoinResult;
 }
 
 /// <summary>Redeems links. Nothing but a call here uses one up: looking at the page it is pasted into does not.</summary>
@@ -69,10 +76,10 @@ public sealed class JoinService(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var result =
-            await db.PersonalLinks.SingleOrDefaultAsync(l => l.SecretHash == hash, cancellationToken) is { } personal
+            await db.PersonalLinks.Include(l => l.Session).SingleOrDefaultAsync(l => l.SecretHash == hash, cancellationToken) is { } personal
                 ? await RedeemAsync(db, personal, principal, now, cancellationToken)
-            : await db.FacilitatorLinks.SingleOrDefaultAsync(l => l.SecretHash == hash, cancellationToken) is { } facilitator
-                ? await RedeemAsync(db, facilitator, name, principal, now, cancellationToken)
+            : await db.SignInLinks.SingleOrDefaultAsync(l => l.SecretHash == hash, cancellationToken) is { } signIn
+                ? await RedeemAsync(db, signIn, name, principal, now, cancellationToken)
             : new JoinResult.Refused(LinkRefusal.Unknown);
         if (result is not JoinResult.Joined)
             return result;
@@ -81,24 +88,24 @@ public sealed class JoinService(
         return result;
     }
 
-    /// <summary>Makes a one-time facilitator link. Earlier ones for the same purpose stop working.</summary>
+    /// <summary>Makes a one-time link to sign in by. Earlier ones for the same purpose stop working.</summary>
     /// <param name="person">Who it is for; null for a first facilitator, who says their name on redeeming.</param>
     /// <param name="cancellationToken">Gives up before anything is stored.</param>
-    public async Task<Secret> NewFacilitatorLinkAsync(MemberId? person, CancellationToken cancellationToken = default)
+    public async Task<Secret> NewSignInLinkAsync(MemberId? person, CancellationToken cancellationToken = default)
     {
         var secret = Secret.New();
         var now = clock.GetUtcNow();
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.FacilitatorLinks.Where(l => l.PersonId == person && l.UsedAt == null)
+        await db.SignInLinks.Where(l => l.PersonId == person && l.Email == null && l.UsedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), cancellationToken);
-        db.Add(new FacilitatorLink
+        db.Add(new SignInLink
         {
             Id = Guid.NewGuid(),
             SecretHash = secret.Hash(),
             PersonId = person,
             CreatedAt = now,
-            ExpiresAt = now + options.Value.FacilitatorLinkLasts,
+            ExpiresAt = now + options.Value.SignInLinkLasts,
         });
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -124,53 +131,58 @@ public sealed class JoinService(
     private static async Task<JoinResult> RedeemAsync(
         BalintDbContext db, PersonalLink link, ClaimsPrincipal principal, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (link.Session.CalledOffAt is not null)
+            return new JoinResult.Refused(LinkRefusal.CalledOff);
         if (link.RevokedAt is not null)
             return new JoinResult.Refused(LinkRefusal.Revoked);
         if (link.ExpiresAt <= now)
             return new JoinResult.Refused(LinkRefusal.Expired);
+        if (principal.DeviceId() is { } device && await db.Groups.AnyAsync(
+                g => g.Id == link.Session.GroupId && g.Programme!.Coordinators.Any(c =>
+                    db.DeviceGrants.Any(d => d.DeviceId == device && d.LinkId == null && d.PersonId == c.PersonId)),
+                cancellationToken))
+            return new JoinResult.Refused(LinkRefusal.YouCoordinate);
         link.FirstUsedAt ??= now;
-        return new JoinResult.Joined(link.SessionId, await GrantAsync(db, link.PersonId, link.Id, principal, now, cancellationToken));
+        return new JoinResult.Joined(link.SessionId, await db.GrantAsync([link.PersonId], link.Id, principal, now, cancellationToken));
     }
 
     private static async Task<JoinResult> RedeemAsync(
-        BalintDbContext db, FacilitatorLink link, string? name, ClaimsPrincipal principal, DateTimeOffset now, CancellationToken cancellationToken)
+        BalintDbContext db, SignInLink link, string? name, ClaimsPrincipal principal, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (link.UsedAt is not null)
             return new JoinResult.Refused(LinkRefusal.AlreadyUsed);
         if (link.ExpiresAt <= now)
             return new JoinResult.Refused(LinkRefusal.Expired);
-        if (link.PersonId is not { } person)
+        IReadOnlyList<MemberId> people;
+        if (link.Email is { } email)
+        {
+            var known = await db.People.Where(p => p.Email == email).ToListAsync(cancellationToken);
+            foreach (var person in known)
+                person.EmailConfirmedAt ??= now;
+            people = [.. known.Select(p => p.Id)];
+            if (people.Count == 0)
+                return new JoinResult.Refused(LinkRefusal.Revoked);
+        }
+        else if (link.PersonId is { } person)
+        {
+            people = [person];
+        }
+        else
         {
             if (name is null)
                 return new JoinResult.NeedsName(null);
             if (Texts.CheckName(name, out var clean) is { } fault)
                 return new JoinResult.NeedsName(fault);
-            person = MemberId.New();
-            db.Add(new Person { Id = person, Name = clean, MayMakeGroups = true, CreatedAt = now });
+            people = [MemberId.New()];
+            db.Add(new Person { Id = people[0], Name = clean, MayMakeGroups = true, CreatedAt = now });
         }
 
         link.UsedAt = now;
-        return new JoinResult.Joined(null, await GrantAsync(db, person, null, principal, now, cancellationToken));
-    }
-
-    private static async Task<Secret?> GrantAsync(
-        BalintDbContext db, MemberId person, Guid? link, ClaimsPrincipal principal, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        Secret? made = null;
-        if (principal.DeviceId() is not { } device || !await db.Devices.AnyAsync(d => d.Id == device, cancellationToken))
-        {
-            var secret = Secret.New();
-            made = secret;
-            device = Guid.NewGuid();
-            db.Add(new Device { Id = device, SecretHash = secret.Hash(), CreatedAt = now, LastSeenAt = now });
-        }
-
-        var known = await db.DeviceGrants
-            .SingleOrDefaultAsync(g => g.DeviceId == device && g.PersonId == person && g.LinkId == link, cancellationToken);
-        if (known is null)
-            db.Add(new DeviceGrant { Id = Guid.NewGuid(), DeviceId = device, PersonId = person, LinkId = link, GrantedAt = now });
-        else
-            known.GrantedAt = now;
-        return made;
+        var leads = link is { PersonId: null, Email: null } || await db.People.AnyAsync(
+            p => people.Contains(p.Id) && (p.MayMakeGroups
+                || db.Coordinators.Any(c => c.PersonId == p.Id)
+                || db.GroupMembers.Any(m => m.PersonId == p.Id && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator))),
+            cancellationToken);
+        return new JoinResult.Joined(null, await db.GrantAsync(people, link: null, principal, now, cancellationToken), leads);
     }
 }

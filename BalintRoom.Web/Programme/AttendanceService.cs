@@ -99,7 +99,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
             return new Refusal(ProgrammeRefusal.MoreFollowUpsThanCases, nameof(LeaderLog.FollowUps));
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var changed = await db.Sessions
-            .Where(s => s.Id == session && s.EndedAt != null && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId))
+            .Where(s => s.Id == session && s.EndedAt != null && db.Groups.Allowing(leader, GroupAct.Lead).Any(g => g.Id == s.GroupId))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(s => s.Modality, log.Modality)
                     .SetProperty(s => s.CaseDiscussions, log.CaseDiscussions)
@@ -127,7 +127,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
         var found = await db.Sessions
             .Include(s => s.Attendance)
             .SingleOrDefaultAsync(
-                s => s.Id == session && s.EndedAt != null && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId), cancellationToken);
+                s => s.Id == session && s.EndedAt != null && db.Groups.Allowing(leader, GroupAct.Lead).Any(g => g.Id == s.GroupId), cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         if (found.Modality == Modality.Online)

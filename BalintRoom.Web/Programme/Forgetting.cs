@@ -82,7 +82,7 @@ public sealed partial class Forgetting(
     {
         var unseen = now - DeviceUnseen;
         var gone = await db.PersonalLinks.Where(l => l.ExpiresAt <= cutoff).ExecuteDeleteAsync(cancellationToken);
-        gone += await db.FacilitatorLinks.Where(l => l.ExpiresAt <= cutoff).ExecuteDeleteAsync(cancellationToken);
+        gone += await db.SignInLinks.Where(l => l.ExpiresAt <= cutoff).ExecuteDeleteAsync(cancellationToken);
         gone += await db.Devices
             .Where(d => d.LastSeenAt <= unseen || (d.LastSeenAt <= cutoff && d.Grants.Count == 0))
             .ExecuteDeleteAsync(cancellationToken);

@@ -10,6 +10,9 @@ public interface IRoomKeeper
     /// <summary>Makes the room of a planned session.</summary>
     Task PlanAsync(RoomId room, RoomSetup setup);
 
+    /// <summary>Gives a room that was not opened yet another slot.</summary>
+    Task MoveAsync(RoomId room, DateTimeOffset startsAt, DateTimeOffset endsAt);
+
     /// <summary>Replaces the roster of a room that is not over.</summary>
     Task SetRosterAsync(RoomId room, ImmutableArray<Seat> seats);
 

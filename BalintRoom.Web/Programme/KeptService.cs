@@ -31,10 +31,30 @@ public sealed record KeptAboutMe(
     int WordsByThem,
     IReadOnlyList<DateTimeOffset> Requests,
     IReadOnlyList<KeptCourse> RoomsRemembered,
-    int Days);
+    int Days)
+{
+    /// <summary>Where mail for them goes; null where nobody said.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The programmes they coordinate.</summary>
+    public IReadOnlyList<string> Coordinates { get; init; } = [];
+
+    /// <summary>How many passkeys and accounts elsewhere sign them in.</summary>
+    public int WaysToSignIn { get; init; }
+
+    /// <summary>How many mails to them the outbox remembers: that they were sent, not what was in them.</summary>
+    public int Mails { get; init; }
+
+    /// <summary>How many sessions they gave four anonymous taps after; never what they tapped.</summary>
+    public int PulsesGiven { get; init; }
+
+    /// <summary>How many entries of the audit name them.</summary>
+    public int AuditEntries { get; init; }
+}
 
 /// <summary>A place in a group.</summary>
-public sealed record KeptSeat(string Group, Role Role, TrainingStage? Stage, string? OtherRole, bool IsDeputy);
+/// <param name="LastPresentedOn">The day they last presented a case; the group's facilitators see it.</param>
+public sealed record KeptSeat(string Group, Role Role, TrainingStage? Stage, string? OtherRole, bool IsDeputy, DateOnly? LastPresentedOn);
 
 /// <summary>Whether they came to a session.</summary>
 public sealed record KeptAttendance(string Group, DateTimeOffset StartsAt, string TimeZoneId, int SlotMinutes, Role Role, bool Present);
@@ -58,7 +78,7 @@ public sealed class KeptService(IDbContextFactory<BalintDbContext> database, IOp
 
         var seats = await db.GroupMembers.Where(m => m.PersonId == person)
             .OrderBy(m => m.Group.Name)
-            .Select(m => new KeptSeat(m.Group.Name, m.Role, m.Stage, m.OtherRole, m.IsDeputy))
+            .Select(m => new KeptSeat(m.Group.Name, m.Role, m.Stage, m.OtherRole, m.IsDeputy, m.LastPresentedOn))
             .ToListAsync(cancellationToken);
         var attendance = await db.Attendance.Where(a => a.PersonId == person)
             .OrderByDescending(a => a.Session.StartsAt)
@@ -86,6 +106,15 @@ public sealed class KeptService(IDbContextFactory<BalintDbContext> database, IOp
         return new KeptAboutMe(
             found.Name, found.CreatedAt, seats, attendance, links, devices, recaps, forThem, byThem, requests,
             [.. remembered.Select(s => new KeptCourse(s.Group.Name, s.StartsAt, recap.Value.ForgetsAt(s)))],
-            (int)recap.Value.Period.TotalDays);
+            (int)recap.Value.Period.TotalDays)
+        {
+            Email = found.Email,
+            Coordinates = await db.Coordinators.Where(c => c.PersonId == person).Select(c => c.Programme.Name).ToListAsync(cancellationToken),
+            WaysToSignIn = await db.Passkeys.CountAsync(p => p.PersonId == person, cancellationToken)
+                + await db.ExternalLogins.CountAsync(l => l.PersonId == person, cancellationToken),
+            Mails = await db.Mails.CountAsync(m => m.PersonId == person, cancellationToken),
+            PulsesGiven = await db.PulseGiven.CountAsync(p => p.PersonId == person, cancellationToken),
+            AuditEntries = await db.Audit.CountAsync(a => a.ActorId == person || a.SubjectId == person, cancellationToken),
+        };
     }
 }

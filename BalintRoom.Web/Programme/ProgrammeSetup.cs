@@ -9,12 +9,16 @@ public static class ProgrammeSetup
     public static WebApplicationBuilder AddProgramme(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<RecapOptions>(builder.Configuration.GetSection(RecapOptions.Section));
+        builder.Services.AddSingleton<ProgrammeService>();
         builder.Services.AddSingleton<GroupService>();
+        builder.Services.AddSingleton<MyService>();
         builder.Services.AddSingleton<SessionService>();
         builder.Services.AddSingleton<AttendanceService>();
         builder.Services.AddSingleton<RecapService>();
         builder.Services.AddSingleton<KeptService>();
+        builder.Services.AddSingleton<SampleProgramme>();
         builder.Services.AddScoped<FreshLinks>();
+        builder.Services.AddScoped<BrowserZone>();
         builder.Services.AddSingleton<Forgetting>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Forgetting>());
         return builder;

@@ -172,7 +172,7 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.FacilitatorRequests
-            .Where(r => (session == null || r.SessionId == session) && db.Groups.LedBy(leader).Any(g => g.Id == r.Session.GroupId))
+            .Where(r => (session == null || r.SessionId == session) && db.Groups.Allowing(leader, GroupAct.Lead).Any(g => g.Id == r.Session.GroupId))
             .OrderBy(r => r.At)
             .Select(r => new FiveMinutes(r.SessionId, r.PersonId, r.Person.Name, r.At, r.SeenAt))
             .ToListAsync(cancellationToken);
@@ -185,7 +185,7 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         DateTimeOffset? at = seen ? clock.GetUtcNow() : null;
         return await db.FacilitatorRequests
-            .Where(r => r.SessionId == session && r.PersonId == person && db.Groups.LedBy(leader).Any(g => g.Id == r.Session.GroupId))
+            .Where(r => r.SessionId == session && r.PersonId == person && db.Groups.Allowing(leader, GroupAct.Lead).Any(g => g.Id == r.Session.GroupId))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.SeenAt, at), cancellationToken) > 0;
     }
 

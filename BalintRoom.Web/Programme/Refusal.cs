@@ -56,6 +56,18 @@ public enum ProgrammeRefusal
     /// <summary>The phases together are longer than the slot. Argument 0: by how many minutes.</summary>
     PlanLongerThanSlot,
 
+    /// <summary>Nothing was left of a series: it has no day, or all are skipped. A series has 1 to 60 days, every 1 to 8 weeks.</summary>
+    SeriesEmpty,
+
+    /// <summary>A day to skip is none of the series' days. Argument 0: the day.</summary>
+    SkipUnknown,
+
+    /// <summary>The group has another session at that time. Argument 0: when it begins.</summary>
+    Overlaps,
+
+    /// <summary>The session was called off.</summary>
+    SessionCalledOff,
+
     /// <summary>The session is over.</summary>
     SessionOver,
 
@@ -76,6 +88,33 @@ public enum ProgrammeRefusal
 
     /// <summary>The link to the call is no https address of a host.</summary>
     CallLinkInvalid,
+
+    /// <summary>A group needs a facilitator or a co-facilitator.</summary>
+    NobodyLeads,
+
+    /// <summary>Whoever coordinates a programme sits in none of its groups.</summary>
+    CoordinatorStaysOut,
+
+    /// <summary>A programme needs somebody who coordinates it.</summary>
+    LastCoordinator,
+
+    /// <summary>That is no https address of a page.</summary>
+    AddressInvalid,
+
+    /// <summary>Too many tries from here within a minute.</summary>
+    TooManyTries,
+
+    /// <summary>That is no address for mail.</summary>
+    EmailInvalid,
+
+    /// <summary>Two on one roster have the same address.</summary>
+    EmailTwice,
+
+    /// <summary>The address has been confirmed by its owner, who alone can change it. Argument 0: their name.</summary>
+    EmailIsTheirs,
+
+    /// <summary>Attendance is kept for 12 to 120 months, or for as long as the programme is.</summary>
+    KeepMonthsInvalid,
 
     /// <summary>In an online session whoever was connected was there; only people round one table are ticked.</summary>
     AttendanceIsConnection,

@@ -5,6 +5,8 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data;
 using BalintRoom.Web.Data.Entities;
 using BalintRoom.Web.Identity;
+using BalintRoom.Web.Languages;
+using BalintRoom.Web.Mail;
 using BalintRoom.Web.Rooms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -22,15 +24,19 @@ namespace BalintRoom.Web.Programme;
 /// <param name="Minutes">Whole minutes for each phase, in the plan's order; null for the ready plan.</param>
 /// <param name="Which">Which is meant of a time that happens twice.</param>
 /// <param name="Call">Where the group hears and sees each other, with the link as it was typed; null for in the room itself.</param>
+/// <param name="Rhythm">How it comes round; null for a single session.</param>
+/// <param name="MayOverlap">Whether it is meant although the group has another session at that time.</param>
+/// <param name="Invite">Whether everybody who has an address is sent an invitation.</param>
 public sealed record SessionDraft(
     Guid Group, LocalDate Date, LocalTime Time, string ZoneId, int SlotMinutes, bool Lobby = true,
-    ImmutableArray<int>? Minutes = null, WhichOfTwo? Which = null, RoomCall? Call = null);
+    ImmutableArray<int>? Minutes = null, WhichOfTwo? Which = null, RoomCall? Call = null, Rhythm? Rhythm = null, bool Invite = false,
+    bool MayOverlap = false);
 
 /// <summary>A session in a list.</summary>
 /// <param name="Waiting">How many wait for five minutes with a facilitator.</param>
 public sealed record SessionLine(
     RoomId Id, Guid Group, string GroupName, DateTimeOffset StartsAt, string ZoneId, int SlotMinutes, RoomCall Call,
-    bool Opened, DateTimeOffset? EndedAt, int Waiting);
+    bool Opened, DateTimeOffset? EndedAt, int Waiting, DateTimeOffset? CalledOffAt = null);
 
 /// <summary>How a person's link stands.</summary>
 public enum LinkStanding
@@ -59,7 +65,8 @@ public sealed record NewLink(MemberId Person, string Name, Secret Secret);
 /// lies in the past is judged by the time its room will have.
 /// </summary>
 public sealed class SessionService(
-    IDbContextFactory<BalintDbContext> database, RoomClock clock, IRoomKeeper rooms, AccessChanges access, IOptions<RecapOptions> recap)
+    IDbContextFactory<BalintDbContext> database, RoomClock clock, IRoomKeeper rooms, AccessChanges access, IOptions<RecapOptions> recap,
+    Outbox outbox)
 {
     /// <summary>A room with a phase has been opened; the session itself learns of it at its end.</summary>
     private const string Opening = nameof(RoomEvent.PhaseBegan);
@@ -68,15 +75,41 @@ public sealed class SessionService(
     public async Task<IReadOnlyList<SessionLine>> ListAsync(MemberId leader, Guid? group = null, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var lines = await db.Groups.LedBy(leader)
+        var groups = group is null ? db.Groups.Allowing(leader, GroupAct.Lead) : db.Groups.Allowing(leader, GroupAct.Plan);
+        var lines = await groups
             .Where(g => g.ArchivedAt == null && (group == null || g.Id == group))
             .SelectMany(g => g.Sessions)
+            .Where(s => s.CalledOffAt == null)
             .Select(s => new SessionLine(
                 s.Id, s.GroupId, s.Group.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes, s.Call,
                 s.OpenedAt != null || db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == Opening), s.EndedAt,
-                db.FacilitatorRequests.Count(r => r.SessionId == s.Id && r.SeenAt == null)))
+                db.FacilitatorRequests.Count(r => r.SessionId == s.Id && r.SeenAt == null), s.CalledOffAt))
             .ToListAsync(cancellationToken);
         return [.. lines.Where(l => l.EndedAt is null).OrderBy(l => l.StartsAt), .. lines.Where(l => l.EndedAt is not null).OrderByDescending(l => l.StartsAt)];
+    }
+
+    /// <summary>Whether somebody leads the group of a session, and so may enter its room and keep its log.</summary>
+    public async Task<bool> LeadsAsync(MemberId leader, RoomId session, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.Sessions.AnyAsync(
+            s => s.Id == session && db.Groups.Allowing(leader, GroupAct.Lead).Any(g => g.Id == s.GroupId), cancellationToken);
+    }
+
+    /// <summary>One page of a group's sessions, also those called off: those to come by time, or those over, the latest first.</summary>
+    public async Task<Page<SessionLine>> PageAsync(
+        MemberId leader, Guid group, bool past, int page = 0, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var sessions = db.Groups.Allowing(leader, GroupAct.Plan).Where(g => g.Id == group).SelectMany(g => g.Sessions)
+            .Where(s => past == (s.EndedAt != null));
+        var total = await sessions.CountAsync(cancellationToken);
+        var ordered = past ? sessions.OrderByDescending(s => s.StartsAt) : sessions.OrderBy(s => s.StartsAt);
+        var lines = await ordered.Skip(page * ProgrammeService.PageSize).Take(ProgrammeService.PageSize)
+            .Select(s => new SessionLine(
+                s.Id, s.GroupId, s.Group.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes, s.Call, s.OpenedAt != null, s.EndedAt, 0, s.CalledOffAt))
+            .ToListAsync(cancellationToken);
+        return new Page<SessionLine>(lines, total, page, ProgrammeService.PageSize);
     }
 
     /// <summary>A session with its group and its attendance; null where there is none for this leader.</summary>
@@ -87,43 +120,94 @@ public sealed class SessionService(
             .Include(s => s.Group)
             .Include(s => s.Attendance).ThenInclude(a => a.Person)
             .AsSplitQuery()
-            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId), cancellationToken);
+            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.Allowing(leader, GroupAct.Plan).Any(g => g.Id == s.GroupId), cancellationToken);
     }
 
-    /// <summary>Plans a session and makes a link for everybody in the group.</summary>
+    /// <summary>Plans a session, or a series of them, and makes a link to the first for everybody in the group.</summary>
     public async Task<Outcome<(RoomId Session, IReadOnlyList<NewLink> Links)>> PlanAsync(
         MemberId leader, SessionDraft draft, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var now = clock.Now;
         var plan = PlanOf(draft);
-        var start = SlotTime.Resolve(draft.Date + draft.Time, draft.ZoneId, draft.Which, now);
+        var starts = StartsOf(draft, now);
         var call = Calls.Check(draft.Call ?? RoomCall.InTheRoom);
-        if (!plan.Succeeded || !start.Succeeded || !call.Succeeded)
-            return start.Refusals.AddRange(plan.Refusals).AddRange(call.Refusals);
+        if (!plan.Succeeded || !starts.Succeeded || !call.Succeeded)
+            return starts.Refusals.AddRange(plan.Refusals).AddRange(call.Refusals);
 
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var group = await db.Groups.LedBy(leader).Include(g => g.Members).ThenInclude(m => m.Person)
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var group = await db.Groups.Allowing(leader, GroupAct.Plan).Include(g => g.Members).ThenInclude(m => m.Person)
             .SingleOrDefaultAsync(g => g.Id == draft.Group, cancellationToken);
         if (group is null)
             return new Refusal(ProgrammeRefusal.NotFound);
+        foreach (var (_, start) in starts.Value!)
+            if (!draft.MayOverlap && await OverlapAsync(db, group.Id, start, start.AddMinutes(draft.SlotMinutes), null, draft.ZoneId, cancellationToken) is { } overlap)
+                return overlap;
 
-        var session = new Session
+        var series = draft.Rhythm is null ? null : SeriesOf(draft, group.Id, now);
+        if (series is not null)
+            db.Add(series);
+        var sessions = starts.Value.Select(start => new Session
         {
             Id = RoomId.New(),
             GroupId = group.Id,
-            StartsAt = start.Value,
+            SeriesId = series?.Id,
+            SeriesDay = series is null ? null : start.Day.ToDateOnly(),
+            StartsAt = start.At,
             TimeZoneId = draft.ZoneId,
             SlotMinutes = draft.SlotMinutes,
             Plan = plan.Value!,
             Call = call.Value!,
             CreatedAt = now,
-        };
-        db.Add(session);
-        var links = group.Members.OrderBy(m => m.Position).Select(m => Issue(db, session, m.Person, now)).ToList();
+        }).ToList();
+        db.AddRange(sessions);
+        var links = group.Members.OrderBy(m => m.Position).Select(m => Issue(db, sessions[0], m.Person, now)).ToList();
+        if (draft.Invite)
+            foreach (var member in group.Members.Where(m => m.Person.Email is not null))
+                db.Mail(MailKind.Invitation, member.PersonId, sessions[0], now, now, sessions[0].StartsAt);
+        db.Note(now, leader, AuditAct.SessionsPlanned, group.ProgrammeId, group.Id, sessions[0].Id, count: sessions.Count);
+        db.Note(now, leader, AuditAct.LinksMade, group.ProgrammeId, group.Id, sessions[0].Id, count: links.Count);
         await db.SaveChangesAsync(cancellationToken);
-        await rooms.PlanAsync(session.Id, SetupOf(session, group.Seats()));
-        return (session.Id, (IReadOnlyList<NewLink>)links);
+        await transaction.CommitAsync(cancellationToken);
+        foreach (var session in sessions)
+            await rooms.PlanAsync(session.Id, SetupOf(session, group.Seats()));
+        outbox.Wake();
+        return (sessions[0].Id, (IReadOnlyList<NewLink>)links);
+    }
+
+    /// <summary>Gives a session that was not opened another time, and tells everybody who has an address.</summary>
+    /// <returns>When it begins now.</returns>
+    public async Task<Outcome<DateTimeOffset>> MoveAsync(
+        MemberId leader, RoomId session, LocalDateTime to, WhichOfTwo? which = null, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var now = clock.Now;
+        var found = await db.Sessions.Include(s => s.Group.Members).ThenInclude(m => m.Person)
+            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.Allowing(leader, GroupAct.Plan).Any(g => g.Id == s.GroupId), cancellationToken);
+        if (found is null)
+            return new Refusal(ProgrammeRefusal.NotFound);
+        if (await WhyNotChangedAsync(db, found, cancellationToken) is { } fixedNow)
+            return fixedNow;
+        var start = SlotTime.Resolve(to, found.TimeZoneId, which, now);
+        if (!start.Succeeded)
+            return start;
+        if (start.Value == found.StartsAt)
+            return start;
+        if (await OverlapAsync(db, found.GroupId, start.Value, start.Value.AddMinutes(found.SlotMinutes), session, found.TimeZoneId, cancellationToken) is { } overlap)
+            return overlap;
+
+        found.StartsAt = start.Value;
+        found.Sequence++;
+        var forgotten = recap.Value.ForgetsAt(found);
+        await db.PersonalLinks.Where(l => l.SessionId == session && l.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAt, forgotten), cancellationToken);
+        Tell(db, MailKind.Moved, found, now, start.Value);
+        db.Note(now, leader, AuditAct.SessionMoved, found.Group.ProgrammeId, found.GroupId, session);
+        await db.SaveChangesAsync(cancellationToken);
+        await rooms.MoveAsync(session, found.StartsAt, found.EndsAt);
+        outbox.Wake();
+        return start;
     }
 
     /// <summary>
@@ -135,12 +219,13 @@ public sealed class SessionService(
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var due = await db.Sessions.AsNoTracking()
             .Include(s => s.Group.Members).ThenInclude(m => m.Person)
-            .Where(s => s.EndedAt == null && s.StartsAt < before)
+            .Where(s => s.EndedAt == null && s.CalledOffAt == null && s.StartsAt < before)
             .ToListAsync(cancellationToken);
         foreach (var session in due)
         {
             var seats = session.Group.Seats();
             await rooms.PlanAsync(session.Id, SetupOf(session, seats));
+            await rooms.MoveAsync(session.Id, session.StartsAt, session.EndsAt);
             await rooms.SetRosterAsync(session.Id, seats);
             await rooms.SetCallAsync(session.Id, session.Call);
         }
@@ -156,7 +241,7 @@ public sealed class SessionService(
             return call;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var found = await db.Sessions
-            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId), cancellationToken);
+            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.Allowing(leader, GroupAct.Plan).Any(g => g.Id == s.GroupId), cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         if (found.EndedAt is not null)
@@ -190,22 +275,30 @@ public sealed class SessionService(
             [.. ready.Phases.Select((phase, i) => phase with { Planned = TimeSpan.FromMinutes(minutes[i]) })], out _)!;
     }
 
-    /// <summary>Calls a session off: it, its links and its room's roster are gone. Not once it was opened.</summary>
+    /// <summary>
+    /// Calls a session off, and tells everybody who has an address. Its links then say so, and its room lets nobody in. Not once it was opened.
+    /// </summary>
     public async Task<Outcome<RoomId>> CallOffAsync(MemberId leader, RoomId session, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var now = clock.Now;
         var found = await db.Sessions
             .Include(s => s.Links)
-            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId), cancellationToken);
+            .Include(s => s.Group.Members).ThenInclude(m => m.Person)
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.Allowing(leader, GroupAct.Plan).Any(g => g.Id == s.GroupId), cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
-        if (found.EndedAt is not null || await db.RoomEvents.AnyAsync(e => e.RoomId == session && e.Kind == Opening, cancellationToken))
-            return new Refusal(ProgrammeRefusal.SessionOpened);
-        var people = found.Links.Select(l => l.PersonId).Distinct().ToList();
-        db.Remove(found);
+        if (await WhyNotChangedAsync(db, found, cancellationToken) is { } fixedNow)
+            return fixedNow;
+        found.CalledOffAt = now;
+        found.Sequence++;
+        Tell(db, MailKind.CalledOff, found, now, found.StartsAt);
+        db.Note(now, leader, AuditAct.SessionCalledOff, found.Group.ProgrammeId, found.GroupId, session);
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var person in people)
+        foreach (var person in found.Links.Select(l => l.PersonId).Concat(found.Group.Members.Select(m => m.PersonId)).Distinct())
             access.Tell(session, person);
+        outbox.Wake();
         return session;
     }
 
@@ -215,7 +308,7 @@ public sealed class SessionService(
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var now = clock.Now;
         var people = await db.Sessions
-            .Where(s => s.Id == session && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId))
+            .Where(s => s.Id == session && db.Groups.Allowing(leader, GroupAct.HandOutLinks).Any(g => g.Id == s.GroupId))
             .SelectMany(s => s.Group.Members)
             .OrderBy(m => m.Position)
             .Select(m => new { m.PersonId, m.Person.Name, m.Role })
@@ -250,7 +343,7 @@ public sealed class SessionService(
         var now = clock.Now;
         var found = await db.Sessions
             .Include(s => s.Group.Members).ThenInclude(m => m.Person)
-            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId), cancellationToken);
+            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.Allowing(leader, GroupAct.HandOutLinks).Any(g => g.Id == s.GroupId), cancellationToken);
         var members = found?.Group.Members.Where(m => people is null || people.Contains(m.PersonId)).OrderBy(m => m.Position).ToList();
         if (found is null || members is not { Count: > 0 })
             return new Refusal(ProgrammeRefusal.NotFound);
@@ -259,6 +352,7 @@ public sealed class SessionService(
 
         var replaced = await RevokeAsync(db, session, [.. members.Select(m => m.PersonId)], now, cancellationToken);
         var links = members.Select(m => Issue(db, found, m.Person, now)).ToList();
+        db.Note(now, leader, AuditAct.LinksMade, found.Group.ProgrammeId, found.GroupId, session, count: links.Count);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var person in replaced)
@@ -271,10 +365,17 @@ public sealed class SessionService(
         MemberId leader, RoomId session, MemberId person, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        if (!await db.Sessions.AnyAsync(
-                s => s.Id == session && db.Groups.LedBy(leader).Any(g => g.Id == s.GroupId), cancellationToken))
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var group = await db.Sessions
+            .Where(s => s.Id == session && db.Groups.Allowing(leader, GroupAct.HandOutLinks).Any(g => g.Id == s.GroupId))
+            .Select(s => new { s.GroupId, s.Group.ProgrammeId })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (group is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         var revoked = await RevokeAsync(db, session, [person], clock.Now, cancellationToken);
+        db.Note(clock.Now, leader, AuditAct.LinkWithdrawn, group.ProgrammeId, group.GroupId, session, person);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         foreach (var gone in revoked)
             access.Tell(session, gone);
         return person;
@@ -289,21 +390,78 @@ public sealed class SessionService(
         return revoked;
     }
 
+    /// <summary>The days and moments a draft means; the first refusal of a series names its day by the refusal's own argument.</summary>
+    private static Outcome<List<(LocalDate Day, DateTimeOffset At)>> StartsOf(SessionDraft draft, DateTimeOffset now)
+    {
+        if (draft.Rhythm is { } rhythm && SeriesPlan.Check(draft.Date, rhythm) is { IsEmpty: false } faults)
+            return faults;
+        var days = draft.Rhythm is { } comesRound ? SeriesPlan.Days(draft.Date, comesRound) : [draft.Date];
+        var starts = new List<(LocalDate, DateTimeOffset)>();
+        foreach (var day in days)
+        {
+            // In a series the time before the clocks go back is meant, as calendars read it (RFC 5545, 3.3.5).
+            var start = SlotTime.Resolve(day + draft.Time, draft.ZoneId, draft.Rhythm is null ? draft.Which : draft.Which ?? WhichOfTwo.Earlier, now);
+            if (!start.Succeeded)
+                return start.Refusals;
+            starts.Add((day, start.Value));
+        }
+
+        return starts;
+    }
+
+    private static Series SeriesOf(SessionDraft draft, Guid group, DateTimeOffset now) => new()
+    {
+        Id = Guid.NewGuid(),
+        GroupId = group,
+        StartsOn = draft.Date.ToDateOnly(),
+        Times = draft.Rhythm!.Times,
+        EveryWeeks = draft.Rhythm.EveryWeeks,
+        Time = draft.Time.ToTimeOnly(),
+        TimeZoneId = draft.ZoneId,
+        SlotMinutes = draft.SlotMinutes,
+        Skips = [.. draft.Rhythm.Skips.Distinct().Select(skip => skip.ToDateOnly())],
+        CreatedAt = now,
+    };
+
+    private static async Task<Refusal?> OverlapAsync(
+        BalintDbContext db, Guid group, DateTimeOffset from, DateTimeOffset until, RoomId? but, string zone, CancellationToken cancellationToken)
+    {
+        var earliest = from.AddMinutes(-PhasePlan.Slots.Max());
+        var near = await db.Sessions.AsNoTracking()
+            .Where(s => s.GroupId == group && s.EndedAt == null && s.CalledOffAt == null && s.StartsAt > earliest && s.StartsAt < until)
+            .Select(s => new { s.Id, s.StartsAt, s.SlotMinutes })
+            .ToListAsync(cancellationToken);
+        var other = near.FirstOrDefault(s => s.Id != but && s.StartsAt.AddMinutes(s.SlotMinutes) > from);
+        return other is null
+            ? null
+            : new Refusal(
+                ProgrammeRefusal.Overlaps, nameof(SessionDraft.Time),
+                Dates.DayAndTime(SlotTime.InZone(other.StartsAt, zone).ToDateTimeUnspecified()));
+    }
+
+    private static async Task<Refusal?> WhyNotChangedAsync(BalintDbContext db, Session session, CancellationToken cancellationToken) => session switch
+    {
+        { CalledOffAt: not null } => new Refusal(ProgrammeRefusal.SessionCalledOff),
+        { EndedAt: not null } => new Refusal(ProgrammeRefusal.SessionOpened),
+        _ when await db.RoomEvents.AnyAsync(e => e.RoomId == session.Id && e.Kind == Opening, cancellationToken) => new Refusal(ProgrammeRefusal.SessionOpened),
+        _ => null,
+    };
+
+    private static void Tell(BalintDbContext db, MailKind kind, Session session, DateTimeOffset now, DateTimeOffset until)
+    {
+        if (session.Group.ProgrammeId is null || until <= now)
+            return;
+        foreach (var member in session.Group.Members.Where(m => m.Person.Email is not null))
+            db.Mail(kind, member.PersonId, session, now, now, until);
+    }
+
     private static RoomSetup SetupOf(Session session, ImmutableArray<Seat> seats) =>
         new(session.StartsAt, session.EndsAt, session.Plan, seats, session.Call);
 
     private NewLink Issue(BalintDbContext db, Session session, Person person, DateTimeOffset now)
     {
         var secret = Secret.New();
-        db.Add(new PersonalLink
-        {
-            Id = Guid.NewGuid(),
-            SessionId = session.Id,
-            PersonId = person.Id,
-            SecretHash = secret.Hash(),
-            CreatedAt = now,
-            ExpiresAt = recap.Value.ForgetsAt(session),
-        });
+        db.Add(PersonalLinks.New(session, person.Id, secret, now, recap.Value));
         return new NewLink(person.Id, person.Name, secret);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Mail;
 using System.Text;
 using BalintRoom.Domain.Rooms;
 
@@ -7,6 +8,12 @@ namespace BalintRoom.Web.Programme;
 /// <summary>What people may write into the programme's fields. Markup is text like any other: pages escape it.</summary>
 public static class Texts
 {
+    /// <summary>The longest address of a page, in characters.</summary>
+    public const int AddressLength = 300;
+
+    /// <summary>The longest address for mail, in characters (RFC 5321).</summary>
+    public const int EmailLength = 254;
+
     /// <summary>Checks a name: 1 to <see cref="RoomLimits.NameLength"/> characters after trimming.</summary>
     /// <param name="text">As it was typed.</param>
     /// <param name="clean">Trimmed and in composed form; meaningful only without a refusal.</param>
@@ -41,6 +48,34 @@ public static class Texts
         var fault = Check(text, most, out var some, field);
         clean = some;
         return fault;
+    }
+
+    /// <summary>Checks an https address that may be left empty, which gives null.</summary>
+    public static Refusal? CheckAddress(string? text, out string? clean, string? field = null)
+    {
+        clean = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        if (clean is null)
+            return null;
+        var isLink = clean.Length <= AddressLength
+            && Uri.TryCreate(clean, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0;
+        return isLink ? null : new Refusal(ProgrammeRefusal.AddressInvalid, field);
+    }
+
+    /// <summary>Checks an address for mail that may be left empty, which gives null.</summary>
+    /// <param name="text">As it was typed.</param>
+    /// <param name="clean">Trimmed and in lower case; meaningful only without a refusal.</param>
+    /// <param name="field">Which field the refusal is about.</param>
+    public static Refusal? CheckEmail(string? text, out string? clean, string? field = null)
+    {
+        clean = string.IsNullOrWhiteSpace(text) ? null : text.Trim().ToLowerInvariant();
+        if (clean is null)
+            return null;
+        var isAddress = clean.Length <= EmailLength
+            && MailAddress.TryCreate(clean, out var read)
+            && read.Address == clean
+            && read.Host.Contains('.', StringComparison.Ordinal)
+            && !clean.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
+        return isAddress ? null : new Refusal(ProgrammeRefusal.EmailInvalid, field);
     }
 
     private static bool IsWellFormed(string text)

@@ -14,6 +14,9 @@ public interface IRoomGateway
     /// <summary>Makes a room. Refused as <see cref="RefusalCode.AlreadyPlanned"/> where it exists.</summary>
     Task<RoomReply> PlanAsync(RoomId room, RoomSetup setup);
 
+    /// <summary>Gives a room that nobody has opened another slot; <see cref="RefusalCode.NotInThisPhase"/> once it is open.</summary>
+    Task<RoomReply> SetSlotAsync(RoomId room, DateTimeOffset startsAt, DateTimeOffset endsAt);
+
     /// <summary>Replaces the roster; a removed person's connections are cut at once.</summary>
     Task<RoomReply> SetRosterAsync(RoomId room, ImmutableArray<Seat> seats);
 

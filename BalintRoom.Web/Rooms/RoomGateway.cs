@@ -14,6 +14,9 @@ internal sealed partial class RoomGateway(RoomGrains grains, RoomClock clock, IL
 
     public Task<RoomReply> SetRosterAsync(RoomId room, ImmutableArray<Seat> seats) => DecideAsync(room, new RoomCommand.SetRoster(seats));
 
+    public Task<RoomReply> SetSlotAsync(RoomId room, DateTimeOffset startsAt, DateTimeOffset endsAt) =>
+        DecideAsync(room, new RoomCommand.SetSlot(startsAt, endsAt));
+
     public Task<RoomReply> SetCallAsync(RoomId room, RoomCall call) => DecideAsync(room, new RoomCommand.SetCall(call));
 
     public async Task<RoomView?> ReadAsync(RoomId room, MemberId member) => (await grains[room].ReadAsync(member)).Value;

@@ -19,6 +19,7 @@ internal sealed class RoomHub(
     RoomBroadcaster broadcaster,
     IWhoIsHere whoIsHere,
     VoicesService voices,
+    AccessChanges access,
     IHubContext<RoomHub, IRoomClient> outside) : Hub<IRoomClient>
 {
     /// <summary>A connection that knocks at this many wrong doors is cut.</summary>
@@ -26,6 +27,7 @@ internal sealed class RoomHub(
 
     private static readonly object SeatKey = new();
     private static readonly object WrongDoorsKey = new();
+    private static readonly object HeldKey = new();
 
     /// <summary>Sits down in a room. A connection sits in one room at a time; joining another leaves the first.</summary>
     /// <exception cref="HubException"><see cref="RefusalCode.NoSuchRoom"/>: there is none, or none for this person; the two look alike.
@@ -136,8 +138,17 @@ internal sealed class RoomHub(
 
     public Task<RoomReply> AskToUnmute(MemberId member) => Pass(new Relay.UnmuteWish(member));
 
+    public override Task OnConnectedAsync()
+    {
+        // Whoever signs a browser out elsewhere ends its lines at once, not at the next question.
+        if (Context.User?.DeviceId() is { } device)
+            Context.Items[HeldKey] = access.Hold(device, Context.Abort);
+        return base.OnConnectedAsync();
+    }
+
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
+        (Context.Items[HeldKey] as IDisposable)?.Dispose();
         await StandUpAsync();
         await base.OnDisconnectedAsync(exception);
     }

@@ -14,6 +14,9 @@ internal sealed class RoomKeeper(IRoomGateway gateway) : IRoomKeeper
     public async Task SetRosterAsync(RoomId room, ImmutableArray<Seat> seats) =>
         Expect(await gateway.SetRosterAsync(room, seats), RefusalCode.RoomClosed);
 
+    public async Task MoveAsync(RoomId room, DateTimeOffset startsAt, DateTimeOffset endsAt) =>
+        Expect(await gateway.SetSlotAsync(room, startsAt, endsAt), RefusalCode.RoomClosed);
+
     public async Task SetCallAsync(RoomId room, RoomCall call) =>
         Expect(await gateway.SetCallAsync(room, call), RefusalCode.RoomClosed);
 

@@ -20,6 +20,17 @@ internal static class Planning
             : Decision.Of(new RoomEvent.RoomPlanned(command.Setup));
     }
 
+    public static Decision SetSlot(RoomState state, RoomCommand.SetSlot command)
+    {
+        if ((state.SlotStartsAt, state.SlotEndsAt) == (command.StartsAt, command.EndsAt))
+            return Decision.Nothing;
+        if (state.Phase != Phase.Waiting)
+            return Decision.Refuse(state.Phase == Phase.Closed ? RefusalCode.RoomClosed : RefusalCode.NotInThisPhase);
+        return command.EndsAt <= command.StartsAt
+            ? Decision.Refuse(RefusalCode.SlotInvalid)
+            : Decision.Of(new RoomEvent.SlotSet(command.StartsAt, command.EndsAt));
+    }
+
     public static Decision SetCall(RoomState state, RoomCommand.SetCall command)
     {
         if (state.Phase == Phase.Closed)

@@ -1,16 +1,39 @@
+using BalintRoom.Web.Identity;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Layout;
 
-/// <summary>The part every layout shares; layouts wrap their content in it.</summary>
-public sealed partial class Shell : ComponentBase
+/// <summary>The part every layout shares; layouts wrap their content in it. Ends with its browser's signing out.</summary>
+public sealed partial class Shell : ComponentBase, IDisposable
 {
+    private IDisposable? _held;
+
     /// <summary>The layout's own content.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    [Inject]
+    private AccessChanges Access { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
     [Inject]
     private IStringLocalizer<ScreenWords> Words { get; set; } = null!;
+
+    /// <inheritdoc />
+    public void Dispose() => _held?.Dispose();
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        if (RendererInfo.IsInteractive && Authentication is not null && (await Authentication).User.DeviceId() is { } device)
+            _held = Access.Hold(device, () => _ = InvokeAsync(() => Navigation.NavigateTo("/", forceLoad: true)));
+    }
 }

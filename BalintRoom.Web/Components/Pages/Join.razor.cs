@@ -42,6 +42,6 @@ public sealed partial class Join : ComponentBase
             return;
         if (joined.NewDevice is { } device)
             DeviceCookie.Give(HttpContext, device);
-        Navigation.NavigateTo(joined.Room is { } room ? $"/room/{room}" : "/lead");
+        Navigation.NavigateTo(joined.Room is { } room ? $"/room/{room}" : joined.Leads ? "/lead" : "/me");
     }
 }

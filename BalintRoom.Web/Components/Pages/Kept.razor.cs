@@ -46,6 +46,8 @@ public sealed partial class Kept : ComponentBase
             yield return Words["Kept.Seat.Stage", Words["Stage." + stage].Value];
         if (seat.OtherRole is not null)
             yield return Words["Kept.Seat.OtherRole", seat.OtherRole];
+        if (seat.LastPresentedOn is { } day)
+            yield return Words["Kept.Seat.Presented", Dates.Day(day.ToDateTime(TimeOnly.MinValue))];
         if (seat.IsDeputy)
             yield return Words["Kept.Seat.Deputy"];
     }

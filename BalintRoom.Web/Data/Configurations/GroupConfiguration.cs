@@ -12,6 +12,7 @@ internal sealed class GroupConfiguration : IEntityTypeConfiguration<Group>
         builder.HasKey(g => g.Id);
         builder.Property(g => g.Id).ValueGeneratedNever();
         builder.Property(g => g.Name).HasMaxLength(RoomLimits.NameLength);
+        builder.HasOne(g => g.Programme).WithMany(p => p.Groups).HasForeignKey(g => g.ProgrammeId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 
@@ -37,6 +38,7 @@ internal sealed class AvenueConfiguration : IEntityTypeConfiguration<Avenue>
         builder.Property(a => a.WhatFor).HasMaxLength(80);
         builder.Property(a => a.Who).HasMaxLength(80);
         builder.Property(a => a.HowToReach).HasMaxLength(160);
+        builder.Property(a => a.Link).HasMaxLength(300);
         builder.HasOne<Group>().WithMany(g => g.Avenues).HasForeignKey(a => a.GroupId);
     }
 }

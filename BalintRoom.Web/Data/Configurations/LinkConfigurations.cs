@@ -1,4 +1,5 @@
 using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Programme;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,14 +18,38 @@ internal sealed class PersonalLinkConfiguration : IEntityTypeConfiguration<Perso
     }
 }
 
-internal sealed class FacilitatorLinkConfiguration : IEntityTypeConfiguration<FacilitatorLink>
+internal sealed class SignInLinkConfiguration : IEntityTypeConfiguration<SignInLink>
 {
-    public void Configure(EntityTypeBuilder<FacilitatorLink> builder)
+    public void Configure(EntityTypeBuilder<SignInLink> builder)
     {
         builder.HasKey(l => l.Id);
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.HasIndex(l => l.SecretHash).IsUnique();
-        builder.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId);
+        builder.Property(l => l.Email).HasMaxLength(Texts.EmailLength);
+        builder.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class PasskeyConfiguration : IEntityTypeConfiguration<Passkey>
+{
+    public void Configure(EntityTypeBuilder<Passkey> builder)
+    {
+        builder.HasKey(p => p.CredentialId);
+        builder.Property(p => p.CredentialId).HasMaxLength(1023);
+        builder.Property(p => p.Name).HasMaxLength(80);
+        builder.HasOne(p => p.Person).WithMany().HasForeignKey(p => p.PersonId);
+        builder.HasIndex(p => p.PersonId);
+    }
+}
+
+internal sealed class ExternalLoginConfiguration : IEntityTypeConfiguration<ExternalLogin>
+{
+    public void Configure(EntityTypeBuilder<ExternalLogin> builder)
+    {
+        builder.HasKey(l => new { l.Issuer, l.Subject, l.PersonId });
+        builder.Property(l => l.Issuer).HasMaxLength(300);
+        builder.Property(l => l.Subject).HasMaxLength(255);
+        builder.HasOne(l => l.Person).WithMany().HasForeignKey(l => l.PersonId);
     }
 }
 
@@ -34,6 +59,7 @@ internal sealed class DeviceConfiguration : IEntityTypeConfiguration<Device>
     {
         builder.HasKey(d => d.Id);
         builder.Property(d => d.Id).ValueGeneratedNever();
+        builder.Property(d => d.Label).HasMaxLength(60);
         builder.HasIndex(d => d.SecretHash).IsUnique();
     }
 }

@@ -1,5 +1,6 @@
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Programme;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,5 +13,9 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.HasKey(p => p.Id);
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.Name).HasMaxLength(RoomLimits.NameLength);
+        builder.Property(p => p.Email).HasMaxLength(Texts.EmailLength);
+        builder.Property(p => p.Language).HasMaxLength(10);
+        builder.HasIndex(p => p.Email);
+        builder.HasIndex(p => p.CalendarHash).IsUnique();
     }
 }

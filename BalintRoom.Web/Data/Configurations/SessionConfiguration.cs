@@ -22,7 +22,9 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.Property(s => s.Modality).HasConversion<string>().HasMaxLength(20);
         builder.Ignore(s => s.EndsAt);
         builder.HasOne(s => s.Group).WithMany(g => g.Sessions).HasForeignKey(s => s.GroupId);
-        builder.HasIndex(s => s.GroupId);
+        builder.HasOne(s => s.Series).WithMany(s => s.Sessions).HasForeignKey(s => s.SeriesId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(s => new { s.GroupId, s.StartsAt });
+        builder.HasIndex(s => s.StartsAt);
     }
 }
 

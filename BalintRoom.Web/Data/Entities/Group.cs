@@ -7,6 +7,9 @@ public sealed class Group
 {
     public required Guid Id { get; init; }
 
+    /// <summary>The programme it belongs to; null where its facilitators run it by themselves.</summary>
+    public Guid? ProgrammeId { get; init; }
+
     /// <summary>1 to 80 characters, already trimmed.</summary>
     public required string Name { get; set; }
 
@@ -20,6 +23,8 @@ public sealed class Group
 
     /// <summary>When the group was put away; it is then listed nowhere, and its attendance stays.</summary>
     public DateTimeOffset? ArchivedAt { get; set; }
+
+    public ResidencyProgramme? Programme { get; init; }
 
     public List<GroupMember> Members { get; init; } = [];
 
@@ -45,6 +50,9 @@ public sealed class GroupMember
 
     /// <summary>Whether this member may bring the group to a gentle end when no facilitator is connected.</summary>
     public bool IsDeputy { get; set; }
+
+    /// <summary>The day they last presented a case, for turn-taking; never which. The group's facilitators alone see it.</summary>
+    public DateOnly? LastPresentedOn { get; set; }
 
     /// <summary>The order of the circle, from 0.</summary>
     public required int Position { get; set; }
@@ -84,4 +92,7 @@ public sealed class Avenue
 
     /// <summary>How they are reached; up to 160 characters.</summary>
     public required string HowToReach { get; set; }
+
+    /// <summary>A page about it: an https address of up to 300 characters, or null.</summary>
+    public string? Link { get; set; }
 }

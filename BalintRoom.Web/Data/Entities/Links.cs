@@ -30,26 +30,6 @@ public sealed class PersonalLink
     public Person Person { get; init; } = null!;
 }
 
-/// <summary>A one-time link that lets somebody lead on a device: the first facilitator, or one who changes devices.</summary>
-public sealed class FacilitatorLink
-{
-    public required Guid Id { get; init; }
-
-    /// <summary>SHA-256 of the secret: 32 bytes.</summary>
-    public required byte[] SecretHash { get; init; }
-
-    /// <summary>Who it is for; null for the first facilitator, who says their name on redeeming.</summary>
-    public MemberId? PersonId { get; init; }
-
-    public required DateTimeOffset CreatedAt { get; init; }
-
-    /// <summary>From when on it opens nothing; exclusive.</summary>
-    public required DateTimeOffset ExpiresAt { get; init; }
-
-    /// <summary>When it was used up, or replaced by a newer one.</summary>
-    public DateTimeOffset? UsedAt { get; set; }
-}
-
 /// <summary>A browser that redeemed a link; known by a cookie whose secret is stored hashed.</summary>
 public sealed class Device
 {
@@ -63,6 +43,9 @@ public sealed class Device
     /// <summary>When it was last seen, to the day; a device unseen for long is forgotten.</summary>
     public required DateTimeOffset LastSeenAt { get; set; }
 
+    /// <summary>The browser and system it said it was, so that its owner knows it again: "Firefox, Android". Empty where it said nothing.</summary>
+    public string Label { get; set; } = "";
+
     public List<DeviceGrant> Grants { get; init; } = [];
 }
 
@@ -75,7 +58,7 @@ public sealed class DeviceGrant
 
     public required MemberId PersonId { get; init; }
 
-    /// <summary>The personal link it came from and lives as long as; null when it came from a facilitator link.</summary>
+    /// <summary>The personal link it came from and lives as long as; null when its person signed in.</summary>
     public Guid? LinkId { get; init; }
 
     public required DateTimeOffset GrantedAt { get; set; }

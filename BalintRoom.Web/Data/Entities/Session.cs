@@ -11,6 +11,18 @@ public sealed class Session
 
     public required Guid GroupId { get; init; }
 
+    /// <summary>The series it was planned with; null for a single one.</summary>
+    public Guid? SeriesId { get; init; }
+
+    /// <summary>Its day as the series had it, which names it in calendars even after it was moved; null for a single one.</summary>
+    public DateOnly? SeriesDay { get; init; }
+
+    /// <summary>How often it was moved or called off since it was planned: what calendars tell an older invitation by.</summary>
+    public int Sequence { get; set; }
+
+    /// <summary>When it was called off; its links then say so. Null while it stands.</summary>
+    public DateTimeOffset? CalledOffAt { get; set; }
+
     /// <summary>When the slot begins; inclusive.</summary>
     public required DateTimeOffset StartsAt { get; set; }
 
@@ -49,6 +61,9 @@ public sealed class Session
     /// <summary>How many people were there, facilitators included.</summary>
     public int Headcount { get; set; }
 
+    /// <summary>How many had to leave before the end; a number alone, never who.</summary>
+    public int LeftEarly { get; set; }
+
     /// <summary>Whether the facilitators have debriefed.</summary>
     public bool Debriefed { get; set; }
 
@@ -56,6 +71,8 @@ public sealed class Session
     public bool Supervised { get; set; }
 
     public Group Group { get; init; } = null!;
+
+    public Series? Series { get; init; }
 
     public List<Attendance> Attendance { get; init; } = [];
 

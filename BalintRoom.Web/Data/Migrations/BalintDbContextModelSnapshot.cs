@@ -41,6 +41,47 @@ namespace BalintRoom.Web.Data.Migrations
                     b.ToTable("Attendance");
                 });
 
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "Id");
+
+                    b.HasIndex("ProgrammeId", "Id");
+
+                    b.ToTable("Audit", (string)null);
+                });
+
             modelBuilder.Entity("BalintRoom.Web.Data.Entities.Avenue", b =>
                 {
                     b.Property<Guid>("GroupId")
@@ -52,6 +93,10 @@ namespace BalintRoom.Web.Data.Migrations
                     b.Property<string>("HowToReach")
                         .IsRequired()
                         .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("WhatFor")
@@ -102,6 +147,24 @@ namespace BalintRoom.Web.Data.Migrations
                     b.ToTable("ClosingWords");
                 });
 
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.Coordinator", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Coordinators");
+                });
+
             modelBuilder.Entity("BalintRoom.Web.Data.Entities.Device", b =>
                 {
                     b.Property<Guid>("Id")
@@ -109,6 +172,11 @@ namespace BalintRoom.Web.Data.Migrations
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("LastSeenAt")
                         .HasColumnType("INTEGER");
@@ -153,35 +221,27 @@ namespace BalintRoom.Web.Data.Migrations
                     b.ToTable("DeviceGrants");
                 });
 
-            modelBuilder.Entity("BalintRoom.Web.Data.Entities.FacilitatorLink", b =>
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.ExternalLogin", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("SecretHash")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("UsedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
+                    b.HasKey("Issuer", "Subject", "PersonId");
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("SecretHash")
-                        .IsUnique();
-
-                    b.ToTable("FacilitatorLinks");
+                    b.ToTable("ExternalLogins");
                 });
 
             modelBuilder.Entity("BalintRoom.Web.Data.Entities.FacilitatorRequest", b =>
@@ -221,6 +281,9 @@ namespace BalintRoom.Web.Data.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("StageFrom")
                         .HasColumnType("INTEGER");
 
@@ -228,6 +291,8 @@ namespace BalintRoom.Web.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId");
 
                     b.ToTable("Groups");
                 });
@@ -242,6 +307,9 @@ namespace BalintRoom.Web.Data.Migrations
 
                     b.Property<bool>("IsDeputy")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LastPresentedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("OtherRole")
                         .HasMaxLength(80)
@@ -265,13 +333,126 @@ namespace BalintRoom.Web.Data.Migrations
                     b.ToTable("GroupMembers");
                 });
 
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NotAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SeriesId");
+
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex("State", "NotBefore");
+
+                    b.ToTable("Mails", (string)null);
+                });
+
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.Passkey", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1023)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Passkeys");
+                });
+
             modelBuilder.Entity("BalintRoom.Web.Data.Entities.Person", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("CalendarHash")
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EmailConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("MayMakeGroups")
                         .HasColumnType("INTEGER");
@@ -282,6 +463,11 @@ namespace BalintRoom.Web.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CalendarHash")
+                        .IsUnique();
+
+                    b.HasIndex("Email");
 
                     b.ToTable("People");
                 });
@@ -325,6 +511,61 @@ namespace BalintRoom.Web.Data.Migrations
                     b.ToTable("PersonalLinks");
                 });
 
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.PulseGiven", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SessionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PulseGiven");
+                });
+
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.PulseTally", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EndingEnough")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Safe")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sessions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Settled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Understood")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("GroupId", "Number");
+
+                    b.ToTable("PulseTallies");
+                });
+
             modelBuilder.Entity("BalintRoom.Web.Data.Entities.RecapNote", b =>
                 {
                     b.Property<Guid>("SessionId")
@@ -360,6 +601,42 @@ namespace BalintRoom.Web.Data.Migrations
                     b.ToTable("RecapNotes");
                 });
 
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.ResidencyProgramme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Avenues")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("KeepMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Pulse")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TimeZoneId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Programmes");
+                });
+
             modelBuilder.Entity("BalintRoom.Web.Data.Entities.RoomEventRecord", b =>
                 {
                     b.Property<long>("Sequence")
@@ -392,10 +669,55 @@ namespace BalintRoom.Web.Data.Migrations
                     b.ToTable("RoomEvents", (string)null);
                 });
 
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.Series", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EveryWeeks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Skips")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SlotMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("Time")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZoneId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId");
+
+                    b.ToTable("Series");
+                });
+
             modelBuilder.Entity("BalintRoom.Web.Data.Entities.Session", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("CalledOffAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("CaseDiscussions")
                         .HasColumnType("INTEGER");
@@ -422,6 +744,9 @@ namespace BalintRoom.Web.Data.Migrations
                     b.Property<int>("Headcount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("LeftEarly")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Modality")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -432,6 +757,15 @@ namespace BalintRoom.Web.Data.Migrations
 
                     b.Property<string>("Plan")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SeriesDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SeriesId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("SlotMinutes")
@@ -464,9 +798,48 @@ namespace BalintRoom.Web.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("GroupId");
+                    b.HasIndex("SeriesId");
+
+                    b.HasIndex("StartsAt");
+
+                    b.HasIndex("GroupId", "StartsAt");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.SignInLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("SignInLinks");
                 });
 
             modelBuilder.Entity("BalintRoom.Web.Data.Entities.Attendance", b =>
@@ -518,6 +891,25 @@ namespace BalintRoom.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.Coordinator", b =>
+                {
+                    b.HasOne("BalintRoom.Web.Data.Entities.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BalintRoom.Web.Data.Entities.ResidencyProgramme", "Programme")
+                        .WithMany("Coordinators")
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Programme");
+                });
+
             modelBuilder.Entity("BalintRoom.Web.Data.Entities.DeviceGrant", b =>
                 {
                     b.HasOne("BalintRoom.Web.Data.Entities.Device", "Device")
@@ -544,11 +936,15 @@ namespace BalintRoom.Web.Data.Migrations
                     b.Navigation("Person");
                 });
 
-            modelBuilder.Entity("BalintRoom.Web.Data.Entities.FacilitatorLink", b =>
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.ExternalLogin", b =>
                 {
-                    b.HasOne("BalintRoom.Web.Data.Entities.Person", null)
+                    b.HasOne("BalintRoom.Web.Data.Entities.Person", "Person")
                         .WithMany()
-                        .HasForeignKey("PersonId");
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("BalintRoom.Web.Data.Entities.FacilitatorRequest", b =>
@@ -570,6 +966,16 @@ namespace BalintRoom.Web.Data.Migrations
                     b.Navigation("Session");
                 });
 
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.Group", b =>
+                {
+                    b.HasOne("BalintRoom.Web.Data.Entities.ResidencyProgramme", "Programme")
+                        .WithMany("Groups")
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Programme");
+                });
+
             modelBuilder.Entity("BalintRoom.Web.Data.Entities.GroupMember", b =>
                 {
                     b.HasOne("BalintRoom.Web.Data.Entities.Group", "Group")
@@ -585,6 +991,39 @@ namespace BalintRoom.Web.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Group");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.OutgoingMail", b =>
+                {
+                    b.HasOne("BalintRoom.Web.Data.Entities.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("BalintRoom.Web.Data.Entities.Series", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("BalintRoom.Web.Data.Entities.Session", "Session")
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Session");
+                });
+
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.Passkey", b =>
+                {
+                    b.HasOne("BalintRoom.Web.Data.Entities.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
 
                     b.Navigation("Person");
                 });
@@ -608,6 +1047,32 @@ namespace BalintRoom.Web.Data.Migrations
                     b.Navigation("Session");
                 });
 
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.PulseGiven", b =>
+                {
+                    b.HasOne("BalintRoom.Web.Data.Entities.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BalintRoom.Web.Data.Entities.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.PulseTally", b =>
+                {
+                    b.HasOne("BalintRoom.Web.Data.Entities.Group", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Group");
+                });
+
             modelBuilder.Entity("BalintRoom.Web.Data.Entities.RecapNote", b =>
                 {
                     b.HasOne("BalintRoom.Web.Data.Entities.Person", null)
@@ -623,6 +1088,17 @@ namespace BalintRoom.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.Series", b =>
+                {
+                    b.HasOne("BalintRoom.Web.Data.Entities.Group", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Group");
+                });
+
             modelBuilder.Entity("BalintRoom.Web.Data.Entities.Session", b =>
                 {
                     b.HasOne("BalintRoom.Web.Data.Entities.Group", "Group")
@@ -631,7 +1107,22 @@ namespace BalintRoom.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("BalintRoom.Web.Data.Entities.Series", "Series")
+                        .WithMany("Sessions")
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Group");
+
+                    b.Navigation("Series");
+                });
+
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.SignInLink", b =>
+                {
+                    b.HasOne("BalintRoom.Web.Data.Entities.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("BalintRoom.Web.Data.Entities.Device", b =>
@@ -645,6 +1136,18 @@ namespace BalintRoom.Web.Data.Migrations
 
                     b.Navigation("Members");
 
+                    b.Navigation("Sessions");
+                });
+
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.ResidencyProgramme", b =>
+                {
+                    b.Navigation("Coordinators");
+
+                    b.Navigation("Groups");
+                });
+
+            modelBuilder.Entity("BalintRoom.Web.Data.Entities.Series", b =>
+                {
                     b.Navigation("Sessions");
                 });
 

@@ -9,9 +9,7 @@ namespace BalintRoom.Web.Components.Pages.Lead;
 /// <summary>Edits a group's list of where else a problem can be taken.</summary>
 public sealed partial class EditAvenues : LeadPage
 {
-    private const int MostLines = 12;
-
-    private List<Avenue> _lines = [];
+    private List<AvenueLine> _lines = [];
     private Group? _group;
 
     /// <summary>The group.</summary>
@@ -28,14 +26,12 @@ public sealed partial class EditAvenues : LeadPage
         if (_group is null)
             Navigation.NotFound();
         else
-            _lines = [.. _group.Avenues];
+            _lines = [.. _group.Avenues.Select(a => new AvenueLine { WhatFor = a.WhatFor, Who = a.Who, HowToReach = a.HowToReach, Link = a.Link })];
     }
-
-    private void Add() => _lines.Add(new Avenue { GroupId = Id, Position = _lines.Count, WhatFor = "", Who = "", HowToReach = "" });
 
     private Task SaveAsync() => AsLeaderAsync(async leader =>
     {
-        if (!Took(await Groups.SaveAvenuesAsync(leader, Id, _lines)))
+        if (!Took(await Groups.SaveAvenuesAsync(leader, Id, [.. _lines.Select(l => l.Written)])))
             return;
         Snackbar.Add(Words["Group.Saved"], Severity.Success);
         Navigation.NavigateTo("/lead");

@@ -16,9 +16,9 @@ public sealed partial class EditGroup : LeadPage
 
     private readonly List<Row> _rows = [];
     private HashSet<MemberId> _seated = [];
+    private string _back = "/lead";
     private bool _loaded;
     private bool _pasting;
-    private string? _pasted;
     private string? _name;
     private TrainingStage? _from;
     private TrainingStage? _to;
@@ -28,8 +28,15 @@ public sealed partial class EditGroup : LeadPage
     [Parameter]
     public Guid? Id { get; set; }
 
+    /// <summary>The programme a new group is to belong to; null for none.</summary>
+    [SupplyParameterFromQuery(Name = "programme")]
+    public Guid? Programme { get; set; }
+
     [Inject]
     private GroupService Groups { get; set; } = null!;
+
+    [Inject]
+    private ProgrammeService Programmes { get; set; } = null!;
 
     private string Title => Words[Id is null ? "Group.New.Title" : "Group.Edit.Title"];
 
@@ -40,13 +47,28 @@ public sealed partial class EditGroup : LeadPage
     /// <inheritdoc />
     protected override async Task LoadAsync(MemberId leader)
     {
-        if (Id is not { } id)
+        if (Id is null && Programme is { } programme)
+        {
+            if (await Programmes.FindAsync(leader, programme) is null)
+            {
+                Navigation.NotFound();
+                return;
+            }
+
+            _back = $"/programme/{programme:N}";
+            _rows.Add(new Row { Role = Role.Facilitator });
+            _rows.Add(new Row { Role = Role.CoFacilitator });
+            _rows.Add(new Row());
+        }
+        else if (Id is not { } id)
         {
             _rows.Add(new Row { Person = leader, Name = await Groups.NameOfAsync(leader), Role = Role.Facilitator });
             _rows.Add(new Row());
         }
         else if (await Groups.FindAsync(leader, id) is { } group)
         {
+            if (group.ProgrammeId is { } its && await Programmes.FindAsync(leader, its) is not null)
+                _back = $"/programme/{its:N}";
             _name = group.Name;
             _from = group.StageFrom;
             _to = group.StageTo;
@@ -59,6 +81,8 @@ public sealed partial class EditGroup : LeadPage
                     Role = member.Role,
                     Stage = member.Stage,
                     OtherRole = member.OtherRole,
+                    Email = member.Person.Email,
+                    EmailIsTheirs = member.Person.EmailConfirmedAt is not null && member.PersonId != leader,
                 };
                 _rows.Add(row);
                 if (member.IsDeputy)
@@ -83,6 +107,8 @@ public sealed partial class EditGroup : LeadPage
     private string StageText(TrainingStage? stage) => Words["Stage." + (stage?.ToString() ?? "None")];
 
     private string DeputyText(Row? row) => row is null ? Words["Group.Deputy.None"] : Shown(row);
+
+    private string FieldOf(string field, Row row) => $"{field}.{_rows.IndexOf(row)}";
 
     private void Add() => _rows.Add(new Row());
 
@@ -114,18 +140,16 @@ public sealed partial class EditGroup : LeadPage
         });
     }
 
-    private void AddPasted()
+    private void Take(IReadOnlyList<RosterLine> lines)
     {
-        var names = GroupService.NamesIn(_pasted);
         _rows.RemoveAll(r => r.Person is null && string.IsNullOrWhiteSpace(r.Name));
         var fitting = Math.Max(0, RoomLimits.Seats - _rows.Count);
-        _rows.AddRange(names.Take(fitting).Select(name => new Row { Name = name }));
-        if (names.Count > fitting)
-            Snackbar.Add(Words.Counted("Group.Paste.TooMany", names.Count - fitting), Severity.Warning);
+        _rows.AddRange(lines.Take(fitting).Select(line => new Row { Name = line.Name, Email = line.Email, Role = line.Role, Stage = line.Stage }));
+        if (lines.Count > fitting)
+            Snackbar.Add(Words.Counted("Group.Paste.TooMany", lines.Count - fitting), Severity.Warning);
         else
-            Snackbar.Add(Words.Counted("Group.Paste.Added", names.Count), Severity.Normal);
-        _pasted = string.Join('\n', names.Skip(fitting));
-        _pasting = names.Count > fitting;
+            Snackbar.Add(Words.Counted("Group.Paste.Added", lines.Count), Severity.Normal);
+        _pasting = lines.Count > fitting;
     }
 
     private GroupDraft Draft() => new()
@@ -135,7 +159,8 @@ public sealed partial class EditGroup : LeadPage
         StageFrom = _from,
         StageTo = _to,
         Seats = [.. _rows.Select(r => new SeatDraft(
-            r.Person, r.Name, r.Role, r.Role.Leads() ? null : r.Stage, r.OtherRole, r == _deputy && r.Role == Role.Member))],
+            r.Person, r.Name, r.Role, r.Role.Leads() ? null : r.Stage, r.OtherRole, r == _deputy && r.Role == Role.Member, r.Email))],
+        Programme = Programme,
     };
 
     private Task SaveAsync() => AsLeaderAsync(async leader =>
@@ -151,7 +176,7 @@ public sealed partial class EditGroup : LeadPage
         if (!Took(await Groups.SaveAsync(leader, draft)))
             return;
         Snackbar.Add(Words[removed > 0 ? "Group.Saved.Removed" : "Group.Saved"], Severity.Success);
-        Navigation.NavigateTo("/lead");
+        Navigation.NavigateTo(_back);
     });
 
     private sealed class Row
@@ -165,5 +190,10 @@ public sealed partial class EditGroup : LeadPage
         public TrainingStage? Stage { get; set; }
 
         public string? OtherRole { get; set; }
+
+        public string? Email { get; set; }
+
+        /// <summary>Whether they have confirmed their address, so that it is no longer anybody else's to change.</summary>
+        public bool EmailIsTheirs { get; init; }
     }
 }

@@ -10,6 +10,8 @@ namespace BalintRoom.Web.Components.Pages.Lead;
 public sealed partial class LeadHome : LeadPage
 {
     private bool _stranger;
+    private bool _mayMake;
+    private IReadOnlyList<ProgrammeLine> _programmes = [];
     private string? _name;
     private string? _otherDevice;
     private IReadOnlyList<GroupLine>? _groups;
@@ -20,6 +22,12 @@ public sealed partial class LeadHome : LeadPage
 
     [Inject]
     private GroupService Groups { get; set; } = null!;
+
+    [Inject]
+    private ProgrammeService Programmes { get; set; } = null!;
+
+    [Inject]
+    private SampleProgramme Sample { get; set; } = null!;
 
     [Inject]
     private SessionService Sessions { get; set; } = null!;
@@ -39,6 +47,8 @@ public sealed partial class LeadHome : LeadPage
     protected override async Task LoadAsync(MemberId leader)
     {
         _name = await Groups.NameOfAsync(leader);
+        _mayMake = await Programmes.MayMakeAsync(leader);
+        _programmes = await Programmes.ListAsync(leader);
         _archived = await Groups.ListAsync(leader, archived: true);
         _sessions = await Sessions.ListAsync(leader);
         _requests = [.. (await Recaps.RequestsAsync(leader)).Where(r => r.SeenAt is null)];
@@ -79,6 +89,13 @@ public sealed partial class LeadHome : LeadPage
             await LoadAsync(leader);
     });
 
+    private Task MakeSampleAsync() => AsLeaderAsync(async leader =>
+    {
+        var made = await Sample.MakeAsync(leader);
+        if (Took(made))
+            Navigation.NavigateTo($"/programme/{made.Value:N}");
+    });
+
     private Task OtherDeviceAsync() => AsLeaderAsync(async leader =>
-        _otherDevice = Navigation.BaseUri + "join#" + (await Joins.NewFacilitatorLinkAsync(leader)).Reveal());
+        _otherDevice = Navigation.BaseUri + "join#" + (await Joins.NewSignInLinkAsync(leader)).Reveal());
 }

@@ -5,10 +5,8 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data.Entities;
 using BalintRoom.Web.Programme;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using NodaTime;
 using NodaTime.Text;
-using NodaTime.TimeZones;
 
 namespace BalintRoom.Web.Components.Pages.Lead;
 
@@ -19,8 +17,6 @@ public sealed partial class PlanSession : LeadPage
     private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("HH':'mm");
     private static readonly List<int> Slots = [.. PhasePlan.Slots];
     private static readonly List<WhichOfTwo> Twice = [.. Enum.GetValues<WhichOfTwo>()];
-    private static readonly List<string> Zones =
-        [.. TzdbDateTimeZoneSource.Default.ZoneLocations!.Select(l => l.ZoneId).Append("Etc/UTC").Order(StringComparer.Ordinal)];
 
     private Group? _group;
     private string? _date;
@@ -31,6 +27,19 @@ public sealed partial class PlanSession : LeadPage
     private bool _lobby = true;
     private RoomCall _call = RoomCall.InTheRoom;
     private int[] _minutes = [];
+    private static readonly List<int> EveryWeeks = [.. Enumerable.Range(1, SeriesPlan.MostWeeks)];
+
+    private readonly HashSet<LocalDate> _skips = [];
+    private string _back = "/lead";
+    private bool _byDuty;
+    private string? _duty;
+    private bool _isSeries;
+    private int _every = 2;
+    private int _times = 20;
+    private bool _invite;
+    private int _addresses;
+    private bool _overlaps;
+    private bool _mayOverlap;
     private bool _twice;
     private WhichOfTwo _which;
     private bool _planning;
@@ -52,7 +61,7 @@ public sealed partial class PlanSession : LeadPage
     private TimeProvider Clock { get; set; } = null!;
 
     [Inject]
-    private IJSRuntime Browser { get; set; } = null!;
+    private BrowserZone Browser { get; set; } = null!;
 
     private PhasePlan Ready => PhasePlan.For(_slot, _lobby);
 
@@ -61,6 +70,10 @@ public sealed partial class PlanSession : LeadPage
     private bool IsReady => _minutes.SequenceEqual(Ready.Phases.Select(p => (int)p.Planned.TotalMinutes));
 
     private string EndOfSlot => After(_slot);
+
+    private IReadOnlyList<LocalDate> Days => DatePattern.Parse(_date ?? "").TryGetValue(default, out var first)
+        ? [.. SeriesPlan.Days(first, new Rhythm(Math.Clamp(_times, 1, SeriesPlan.MostTimes), _every, []))]
+        : [];
 
     /// <inheritdoc />
     protected override async Task LoadAsync(MemberId leader)
@@ -72,6 +85,10 @@ public sealed partial class PlanSession : LeadPage
             return;
         }
 
+        if (_group.ProgrammeId is { } programme && !_group.Members.Any(m => m.PersonId == leader))
+            _back = $"/programme/{programme:N}";
+        _addresses = _group.Members.Count(m => m.Person.Email is not null);
+        _invite = _addresses > 0;
         if ((await Sessions.ListAsync(leader, _group.Id)).MaxBy(s => s.StartsAt) is { } last)
         {
             // A group meets at the same hour every week, and in the same place.
@@ -99,20 +116,19 @@ public sealed partial class PlanSession : LeadPage
     {
         if (!firstRender || _group is null || (await Sessions.ListAsync(Leader!.Value, _group.Id)).Count > 0)
             return;
-        await using var format = await Browser.InvokeConstructorAsync("Intl.DateTimeFormat");
-        var resolved = await format.InvokeAsync<BrowserFormat>("resolvedOptions");
+        var zone = await Browser.FindAsync();
 
         // Whoever was quicker than the browser's answer has chosen already.
         if ((_zone, _date, _time) != _suggested)
             return;
-        Choose(resolved.TimeZone);
+        Choose(zone);
         SetNoonTomorrow();
         StateHasChanged();
     }
 
     private void Choose(string? zone)
     {
-        if (zone is not null && Zones.Contains(zone))
+        if (zone is not null && Zones.All.Contains(zone))
             _zone = zone;
     }
 
@@ -134,6 +150,8 @@ public sealed partial class PlanSession : LeadPage
     {
         _slot = minutes;
         Reset();
+        if (_byDuty)
+            SetByDuty();
     }
 
     private void SetLobby(bool lobby)
@@ -141,6 +159,28 @@ public sealed partial class PlanSession : LeadPage
         _lobby = lobby;
         Reset();
     }
+
+    private void SetSeries(bool isSeries)
+    {
+        _isSeries = isSeries;
+        _skips.Clear();
+    }
+
+    private void SetByDuty()
+    {
+        if (TimePattern.Parse((_duty ?? "")[..Math.Min(5, (_duty ?? "").Length)]).TryGetValue(default, out var duty))
+            _time = TimePattern.Format(SeriesPlan.StartBefore(duty, _slot));
+    }
+
+    private void Skip(LocalDate day, bool skip)
+    {
+        if (skip)
+            _skips.Add(day);
+        else
+            _skips.Remove(day);
+    }
+
+    private static string DayText(LocalDate day) => day.ToString("D", CultureInfo.CurrentCulture);
 
     private void SetMinutes(int phase, ChangeEventArgs change)
     {
@@ -162,15 +202,15 @@ public sealed partial class PlanSession : LeadPage
             return;
         _planning = true;
         var draft = new SessionDraft(
-            _group!.Id, date, time, _zone, _slot, _lobby, IsReady ? null : [.. _minutes], _twice ? _which : null, _call);
+            _group!.Id, date, time, _zone, _slot, _lobby, IsReady ? null : [.. _minutes], _twice ? _which : null, _call,
+            _isSeries ? new Rhythm(_times, _every, [.. _skips.Where(Days.Contains)]) : null, _invite && _addresses > 0, _mayOverlap);
         var planned = await Sessions.PlanAsync(leader, draft);
         _planning = false;
         _twice = _twice || planned.Refusals.Any(r => r.Code == ProgrammeRefusal.TimeHappensTwice);
+        _overlaps = _overlaps || planned.Refusals.Any(r => r.Code == ProgrammeRefusal.Overlaps);
         if (!Took(planned))
             return;
         Fresh.Hold(planned.Value.Session, planned.Value.Links);
         Navigation.NavigateTo($"/lead/sessions/{planned.Value.Session}");
     });
-
-    private sealed record BrowserFormat(string? TimeZone);
 }

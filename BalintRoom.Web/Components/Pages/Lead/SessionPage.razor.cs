@@ -1,9 +1,11 @@
+using System.Globalization;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data.Entities;
 using BalintRoom.Web.Programme;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using NodaTime.Text;
 
 namespace BalintRoom.Web.Components.Pages.Lead;
 
@@ -24,6 +26,10 @@ public sealed partial class SessionPage : LeadPage
     private int _followUps;
     private bool _debriefed;
     private bool _supervised;
+    private bool _leads;
+    private string _back = "/lead";
+    private string? _date;
+    private string? _time;
 
     /// <summary>The session, which is also its room.</summary>
     [Parameter]
@@ -62,6 +68,11 @@ public sealed partial class SessionPage : LeadPage
             return;
         }
 
+        _leads = await Sessions.LeadsAsync(leader, RoomId);
+        if (!_leads)
+            _back = $"/lead/groups/{_session.GroupId:N}/sessions";
+        var local = SlotTime.InZone(_session.StartsAt, _session.TimeZoneId);
+        (_date, _time) = (LocalDatePattern.Iso.Format(local.Date), local.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture));
         _people = await Sessions.PeopleAsync(leader, RoomId);
         _requests = await Recaps.RequestsAsync(leader, RoomId);
         _call = _session.Call;
@@ -117,7 +128,19 @@ public sealed partial class SessionPage : LeadPage
         if (!await SureAsync(Words["Session.CallOff.Title"], Words["Session.CallOff.Text"], Words["Session.CallOff.Yes"])
             || !Took(await Sessions.CallOffAsync(leader, RoomId)))
             return;
-        Navigation.NavigateTo("/lead");
+        Navigation.NavigateTo(_back);
+    });
+
+    private Task MoveAsync() => AsLeaderAsync(async leader =>
+    {
+        if (!LocalDatePattern.Iso.Parse(_date ?? "").TryGetValue(default, out var date)
+            || !LocalTimePattern.CreateWithInvariantCulture("HH':'mm").Parse((_time ?? "")[..Math.Min(5, (_time ?? "").Length)]).TryGetValue(default, out var time))
+            return;
+        var moved = await Sessions.MoveAsync(leader, RoomId, date + time);
+        if (!Took(moved))
+            return;
+        _session = await Sessions.FindAsync(leader, RoomId);
+        Snackbar.Add(Words["Session.Moved", ProgrammeText.Day(moved.Value, _session!.TimeZoneId)], Severity.Success);
     });
 
     private Task SaveCallAsync() => AsLeaderAsync(async leader =>

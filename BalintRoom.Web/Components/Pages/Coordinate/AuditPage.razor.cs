@@ -1,0 +1,38 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Web.Components.Pages.Lead;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Programme;
+using BalintRoom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Pages.Coordinate;
+
+/// <summary>What was done in a programme, by whom and when.</summary>
+public sealed partial class AuditPage : LeadPage
+{
+    private ResidencyProgramme? _programme;
+    private Page<AuditLine> _lines = new([], 0, 0, ProgrammeService.PageSize);
+
+    /// <summary>The programme.</summary>
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [Inject]
+    private ProgrammeService Programmes { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<CoordinatorWords> Own { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(MemberId leader)
+    {
+        _programme = await Programmes.FindAsync(leader, Id);
+        if (_programme is null)
+            Navigation.NotFound();
+        else
+            _lines = await Programmes.AuditAsync(leader, Id);
+    }
+
+    private Task TurnAsync(int page) => AsLeaderAsync(async leader => _lines = await Programmes.AuditAsync(leader, Id, page));
+}

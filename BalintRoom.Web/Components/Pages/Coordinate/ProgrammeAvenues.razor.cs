@@ -1,0 +1,45 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Web.Components.Pages.Lead;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Programme;
+using BalintRoom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+
+namespace BalintRoom.Web.Components.Pages.Coordinate;
+
+/// <summary>Edits a programme's list of where else a problem can be taken.</summary>
+public sealed partial class ProgrammeAvenues : LeadPage
+{
+    private ResidencyProgramme? _programme;
+    private List<AvenueLine> _lines = [];
+
+    /// <summary>The programme.</summary>
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [Inject]
+    private ProgrammeService Programmes { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<CoordinatorWords> Own { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(MemberId leader)
+    {
+        _programme = await Programmes.FindAsync(leader, Id);
+        if (_programme is null)
+            Navigation.NotFound();
+        else
+            _lines = [.. _programme.Avenues.Select(a => new AvenueLine { WhatFor = a.WhatFor, Who = a.Who, HowToReach = a.HowToReach, Link = a.Link })];
+    }
+
+    private Task SaveAsync() => AsLeaderAsync(async leader =>
+    {
+        if (!Took(await Programmes.SaveAvenuesAsync(leader, Id, [.. _lines.Select(l => l.Written)])))
+            return;
+        Snackbar.Add(Words["Group.Saved"], Severity.Success);
+        Navigation.NavigateTo($"/programme/{Id:N}");
+    });
+}

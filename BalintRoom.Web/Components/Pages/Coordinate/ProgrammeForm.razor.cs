@@ -1,0 +1,108 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Web.Components.Pages.Lead;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Programme;
+using BalintRoom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+
+namespace BalintRoom.Web.Components.Pages.Coordinate;
+
+/// <summary>Makes a programme, or changes what it has decided and who coordinates it.</summary>
+public sealed partial class ProgrammeForm : LeadPage
+{
+    private static readonly List<int?> Keeps = [null, 12, 24, 36, 60, 84, 120];
+
+    private ResidencyProgramme? _programme;
+    private bool _loaded;
+    private bool _adding;
+    private string? _name;
+    private string _zone = "Etc/UTC";
+    private int? _keep;
+    private bool _pulse;
+    private string? _newName;
+    private string? _newEmail;
+    private string? _link;
+
+    /// <summary>The programme to change; null for a new one.</summary>
+    [Parameter]
+    public Guid? Id { get; set; }
+
+    [Inject]
+    private ProgrammeService Programmes { get; set; } = null!;
+
+    [Inject]
+    private BrowserZone Zone { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<CoordinatorWords> Own { get; set; } = null!;
+
+    private string Back => Id is { } id ? $"/programme/{id:N}" : "/lead";
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(MemberId leader)
+    {
+        if (Id is { } id)
+        {
+            _programme = await Programmes.FindAsync(leader, id);
+            if (_programme is null)
+            {
+                Navigation.NotFound();
+                return;
+            }
+
+            (_name, _zone, _keep, _pulse) = (_programme.Name, _programme.TimeZoneId, _programme.KeepMonths, _programme.Pulse);
+            if (!Keeps.Contains(_keep))
+                _keep = null;
+        }
+
+        _loaded = true;
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || Id is not null || await Zone.FindAsync() is not { } zone || _zone != "Etc/UTC")
+            return;
+        _zone = zone;
+        StateHasChanged();
+    }
+
+    private string KeepText(int? months) => months is { } m ? Own["Settings.Keep.Years", m / 12] : Own["Settings.Keep.Always"];
+
+    private Task SaveAsync() => AsLeaderAsync(async leader =>
+    {
+        _adding = false;
+        var draft = new ProgrammeDraft(_name, _zone, _keep, _pulse);
+        var saved = Id is { } id ? await Programmes.ChangeAsync(leader, id, draft) : await Programmes.MakeAsync(leader, draft);
+        if (!Took(saved))
+            return;
+        Snackbar.Add(Own[Id is null ? "Settings.Made" : "Settings.Saved"], Severity.Success);
+        Navigation.NavigateTo($"/programme/{saved.Value:N}");
+    });
+
+    private Task AddAsync() => AsLeaderAsync(async leader =>
+    {
+        _adding = true;
+        var added = await Programmes.AddCoordinatorAsync(leader, Id!.Value, _newName, _newEmail);
+        if (!Took(added))
+            return;
+        _link = $"{Navigation.BaseUri}join#{added.Value.Reveal()}";
+        (_newName, _newEmail) = (null, null);
+        _programme = await Programmes.FindAsync(leader, Id.Value);
+    });
+
+    private Task RemoveAsync(Coordinator coordinator) => AsLeaderAsync(async leader =>
+    {
+        if (await Dialogs.ShowMessageBoxAsync(
+                Own["Coordinators.Confirm.Title", coordinator.Person.Name], Own["Coordinators.Confirm.Text"], Own["Coordinators.Remove"],
+                cancelText: Words["Session.Keep"]) != true
+            || !Took(await Programmes.RemoveCoordinatorAsync(leader, Id!.Value, coordinator.PersonId)))
+            return;
+        if (coordinator.PersonId == leader)
+            Navigation.NavigateTo("/lead");
+        else
+            _programme = await Programmes.FindAsync(leader, Id.Value);
+    });
+}

@@ -1,0 +1,88 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Web.Components.Pages.Lead;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Programme;
+using BalintRoom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Pages.Coordinate;
+
+/// <summary>A programme as its coordinators see it: its groups, page by page.</summary>
+public sealed partial class ProgrammePage : LeadPage
+{
+    private ResidencyProgramme? _programme;
+    private Page<ProgrammeGroup> _groups = new([], 0, 0, ProgrammeService.PageSize);
+    private string _search = "";
+    private bool _archived;
+
+    /// <summary>The programme.</summary>
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [Inject]
+    private ProgrammeService Programmes { get; set; } = null!;
+
+    [Inject]
+    private GroupService Groups { get; set; } = null!;
+
+    [Inject]
+    private SampleProgramme Sample { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<CoordinatorWords> Own { get; set; } = null!;
+
+    private string NewGroup => $"/lead/groups/new?programme={Id:N}";
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(MemberId leader)
+    {
+        _programme = await Programmes.FindAsync(leader, Id);
+        if (_programme is null)
+            Navigation.NotFound();
+        else
+            await ReadAsync(leader, 0);
+    }
+
+    private async Task ReadAsync(MemberId leader, int page) =>
+        _groups = await Programmes.GroupsAsync(leader, Id, _search, _archived, page);
+
+    private Task TurnAsync(int page) => AsLeaderAsync(leader => ReadAsync(leader, page));
+
+    private Task SearchAsync(string search)
+    {
+        _search = search;
+        return TurnAsync(0);
+    }
+
+    private Task SwitchAsync()
+    {
+        _archived = !_archived;
+        return TurnAsync(0);
+    }
+
+    private Task ArchiveAsync(ProgrammeGroup group) => AsLeaderAsync(async leader =>
+    {
+        if (!Took(await Groups.ArchiveAsync(leader, group.Id, archived: !group.IsArchived)))
+            return;
+        await ReadAsync(leader, 0);
+        Snackbar.Add(Words[group.IsArchived ? "Lead.Group.TakenOut.Done" : "Lead.Group.PutAway.Done", group.Name], MudBlazor.Severity.Normal, options =>
+        {
+            options.Action = Words["Lead.Group.Undo"];
+            options.OnClick = _ => InvokeAsync(async () =>
+            {
+                await ArchiveAsync(group with { IsArchived = !group.IsArchived });
+                StateHasChanged();
+            });
+        });
+    });
+
+    private Task ThrowAwayAsync() => AsLeaderAsync(async leader =>
+    {
+        if (await Dialogs.ShowMessageBoxAsync(
+                Own["Sample.Confirm.Title"], Own["Sample.Confirm.Text"], Own["Sample.ThrowAway"], cancelText: Words["Session.Keep"]) != true
+            || !Took(await Sample.ThrowAwayAsync(leader, Id)))
+            return;
+        Navigation.NavigateTo("/lead");
+    });
+}

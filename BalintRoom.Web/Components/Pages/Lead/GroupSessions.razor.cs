@@ -1,0 +1,45 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Programme;
+using Microsoft.AspNetCore.Components;
+
+namespace BalintRoom.Web.Components.Pages.Lead;
+
+/// <summary>All sessions of one group, page by page.</summary>
+public sealed partial class GroupSessions : LeadPage
+{
+    private Group? _group;
+    private string _back = "/lead";
+    private Page<SessionLine> _coming = new([], 0, 0, ProgrammeService.PageSize);
+    private Page<SessionLine> _past = new([], 0, 0, ProgrammeService.PageSize);
+
+    /// <summary>The group.</summary>
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [Inject]
+    private GroupService Groups { get; set; } = null!;
+
+    [Inject]
+    private SessionService Sessions { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(MemberId leader)
+    {
+        _group = await Groups.FindAsync(leader, Id);
+        if (_group is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        if (_group.ProgrammeId is { } programme && !_group.Members.Any(m => m.PersonId == leader))
+            _back = $"/programme/{programme:N}";
+        _coming = await Sessions.PageAsync(leader, Id, past: false);
+        _past = await Sessions.PageAsync(leader, Id, past: true);
+    }
+
+    private Task TurnComingAsync(int page) => AsLeaderAsync(async leader => _coming = await Sessions.PageAsync(leader, Id, past: false, page));
+
+    private Task TurnPastAsync(int page) => AsLeaderAsync(async leader => _past = await Sessions.PageAsync(leader, Id, past: true, page));
+}
