@@ -82,6 +82,7 @@ public sealed class LandingTests(Chromium chromium)
             {
                 BaseURL = address.ToString(),
                 ColorScheme = scheme,
+                Locale = "en-CA",
                 ViewportSize = new ViewportSize { Width = width, Height = 780 },
             });
             visit.Page = await visit._browser.NewPageAsync();

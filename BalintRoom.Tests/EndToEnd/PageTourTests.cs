@@ -6,6 +6,12 @@ namespace BalintRoom.Tests.EndToEnd;
 [Collection(nameof(RealBrowsers))]
 public sealed class PageTourTests(Chromium browsers)
 {
+    private static readonly (string Language, int Width, ColorScheme Scheme)[] Ways =
+    [
+        ("en", 1280, ColorScheme.Light), ("en", 1280, ColorScheme.Dark), ("en", 360, ColorScheme.Light), ("en", 360, ColorScheme.Dark),
+        ("fr", 1280, ColorScheme.Dark), ("fr", 360, ColorScheme.Light),
+    ];
+
     [Fact]
     public async Task Every_page_around_the_room_is_accessible_on_phone_and_laptop_by_day_and_by_night()
     {
@@ -21,15 +27,17 @@ public sealed class PageTourTests(Chromium browsers)
         var pages = (string[])["/", "/join", "/lead", "/practise", "/kept", "/nowhere", .. inTheProgramme.Distinct(StringComparer.Ordinal)];
         await company.WitnessAsync("pages", async () =>
         {
-            foreach (var (width, scheme) in ((int, ColorScheme)[])[(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (360, ColorScheme.Light), (360, ColorScheme.Dark)])
+            foreach (var (language, width, scheme) in Ways)
             {
+                await ada.ReadInAsync(language);
                 await ada.LookThroughAsync(width, scheme);
                 foreach (var page in pages)
                 {
                     await ada.GoAsync(page);
+                    await Assertions.Expect(ada.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
                     await ada.PageIsAccessibleAsync();
                     await ada.FitsTheWindowAsync();
-                    await ada.PhotographAsync($"page-{NameOf(page)}-{width}-{scheme}".ToLowerInvariant());
+                    await ada.PhotographAsync($"page-{NameOf(page)}-{language}-{width}-{scheme}".ToLowerInvariant());
                 }
             }
         });

@@ -1,4 +1,5 @@
 using BalintRoom.Tests.Support;
+using BalintRoom.Web.Languages;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -37,7 +38,7 @@ internal sealed class Person : IAsyncDisposable
 
     /// <summary>A person with an empty browser and a line of their own.</summary>
     public static async Task<Person> NewAsync(
-        Chromium browsers, Uri server, string name, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+        Chromium browsers, Uri server, string name, int width = 1280, ColorScheme scheme = ColorScheme.Light, string language = "en-CA")
     {
         var line = new Line(server);
         var context = await browsers.NewContextAsync(new BrowserNewContextOptions
@@ -45,6 +46,7 @@ internal sealed class Person : IAsyncDisposable
             BaseURL = line.Address.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 780 : 800 },
             ColorScheme = scheme,
+            Locale = language,
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(30_000);
@@ -72,6 +74,10 @@ internal sealed class Person : IAsyncDisposable
         await Page.SetViewportSizeAsync(width, width < 600 ? 780 : 800);
         await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
     }
+
+    /// <summary>Reads all that follows in another language, as after a press on its name.</summary>
+    public Task ReadInAsync(string language) => _context.AddCookiesAsync(
+        [new Cookie { Name = LanguagesSetup.CookieName, Value = $"c={language}|uic={language}", Url = _line.Address.ToString() }]);
 
     /// <summary>Asserts that nothing has to be scrolled sideways.</summary>
     public async Task FitsTheWindowAsync()

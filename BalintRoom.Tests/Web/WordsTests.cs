@@ -1,64 +1,160 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Tests.Support;
+using BalintRoom.Web.Languages;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using MudBlazor;
 
 namespace BalintRoom.Tests.Web;
 
 /// <summary>
-/// Every word for people is in a resource file: each key that the code names is there, and none is empty.
+/// Every word for people is in a resource file, in every language, and every word there is used: nothing is missing, left over, or hidden in
+/// markup and scripts.
 /// </summary>
-public sealed class WordsTests
+public sealed partial class WordsTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    public static TheoryData<string> Files => [.. Words.Files];
 
-    private static string WebProject => Path.Combine(Repository.Root, "BalintRoom.Web");
-
-    public static TheoryData<string> Files =>
-        [.. Directory.GetFiles(Path.Combine(WebProject, "Resources"), "*.resx").Select(file => Path.GetFileNameWithoutExtension(file)!)];
+    public static TheoryData<string, string> Translations =>
+        [.. from file in Words.Files from language in LanguagesSetup.All.Skip(1) select new TheoryDataRow<string, string>(file, language)];
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void No_word_is_empty_or_there_twice(string name)
+    public void No_word_is_empty_or_there_twice(string file)
     {
-        var entries = Read(name).ToList();
-        Assert.All(entries, entry => Assert.False(string.IsNullOrWhiteSpace(entry.Value), entry.Key));
-        Assert.Equal(entries.Count, entries.Select(entry => entry.Key).Distinct(StringComparer.Ordinal).Count());
+        var words = Words.Read(file);
+        Assert.NotEmpty(words);
+        Assert.All(words, word => Assert.False(string.IsNullOrWhiteSpace(word.Value), word.Key));
+        Assert.Equal(words.Count, words.Select(word => word.Key).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void Every_language_has_the_same_words_in_the_same_order(string file, string language) =>
+        Assert.Equal(Words.Read(file).Select(word => word.Key), Words.Read(file, language).Select(word => word.Key), StringComparer.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void A_translation_puts_in_what_the_original_puts_in(string file, string language)
+    {
+        var translated = Words.Read(file, language).ToDictionary(StringComparer.Ordinal);
+        Assert.DoesNotContain(Words.Read(file), word => translated.TryGetValue(word.Key, out var text)
+            && (string.IsNullOrWhiteSpace(text) || !Put(word.Value).SequenceEqual(Put(text), StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void No_sentence_is_left_in_the_original(string file, string language)
+    {
+        var translated = Words.Read(file, language).ToDictionary(StringComparer.Ordinal);
+        Assert.DoesNotContain(Words.Read(file), word => Word().Count(Hole().Replace(word.Value, "")) > 2 && !word.Key.StartsWith("Date.", StringComparison.Ordinal)
+            && translated.TryGetValue(word.Key, out var text) && string.Equals(text, word.Value, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void French_is_set_as_French_is(string file) =>
+        Assert.DoesNotContain(Words.Read(file, "fr"), word => !word.Key.StartsWith("Date.", StringComparison.Ordinal) && NotFrench().IsMatch(word.Value));
+
+    [Fact]
+    public void Every_key_the_code_names_has_its_word() =>
+        None(WordUses.Find().Where(use => !Words.Read(use.File).Any(word => use.Names(word.Key))).Select(use => $"{use.Where}: {use.File}[{use.Pattern}]"));
+
+    [Fact]
+    public void Every_word_is_used()
+    {
+        // Refusals are named by their codes, and what controls say by the controls.
+        var uses = WordUses.Find().ToLookup(use => use.File, StringComparer.Ordinal);
+        None(
+            from file in Words.Files.Except(["RefusalWords", "ControlWords"], StringComparer.Ordinal)
+            from word in Words.Read(file)
+            where !uses[file].Any(use => use.Names(word.Key))
+            select $"{file}[{word.Key}]");
     }
 
     [Fact]
-    public void Every_key_the_code_names_has_its_word()
+    public void Every_refusal_of_a_room_has_its_sentence() =>
+        Assert.Equal(Enum.GetNames<RefusalCode>().Order(StringComparer.Ordinal), Words.Read("RefusalWords").Select(word => word.Key).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void What_controls_say_is_named_as_they_name_it() =>
+        None(Words.Read("ControlWords").Select(word => word.Key).Except(
+            typeof(MudLocalizer).Assembly.GetType("MudBlazor.Resources.LanguageResource", throwOnError: true)!
+                .GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static).Select(member => member.Name),
+            StringComparer.Ordinal));
+
+    [Fact]
+    public void No_text_is_written_into_markup()
     {
-        var words = Directory.GetFiles(Path.Combine(WebProject, "Resources"), "*.resx")
-            .Select(file => Path.GetFileNameWithoutExtension(file)!)
-            .ToDictionary(name => name, name => Read(name).Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
-        var missing = new List<string>();
-
-        foreach (var unit in SourceUnits())
-        {
-            var localizers = Regex.Matches(unit.Text, @"IStringLocalizer<(?<file>\w+)>\s+(?<name>\w+)", RegexOptions.ExplicitCapture, Patience)
-                .Select(match => (File: match.Groups["file"].Value, Name: match.Groups["name"].Value))
-                .Distinct();
-            foreach (var (file, name) in localizers)
-            {
-                var keys = Regex.Matches(unit.Text, $@"\b{name}\[""(?<key>[^""{{}}]+)""[\],]", RegexOptions.ExplicitCapture, Patience);
-                missing.AddRange(keys.Select(match => match.Groups["key"].Value)
-                    .Where(key => !words.TryGetValue(file, out var known) || !known.Contains(key))
-                    .Select(key => $"{unit.Name}: {file}[{key}]"));
-            }
-        }
-
-        Assert.Empty(missing);
+        // A key that is put together leaves its parts.
+        var keys = Words.Files.SelectMany(file => Words.Read(file)).Select(word => word.Key).ToList();
+        None(RenderedLiterals.In(typeof(LanguagesSetup).Assembly)
+            .Where(literal => !keys.Any(key => key.StartsWith(literal.Text, StringComparison.Ordinal) || key.EndsWith(literal.Text, StringComparison.Ordinal)))
+            .Select(literal => $"{literal.Where}: {literal.Text}"));
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Read(string name) =>
-        XDocument.Load(Path.Combine(WebProject, "Resources", name + ".resx")).Root!.Elements("data")
-            .Select(data => KeyValuePair.Create(data.Attribute("name")!.Value, data.Element("value")!.Value));
+    [Fact]
+    public void Text_in_markup_is_found_wherever_it_stands() => Assert.Equal(
+        ["five", "four", "one", "three", "two"],
+        RenderedLiterals.In(typeof(Outspoken).Assembly).Where(literal => literal.Where == typeof(Outspoken).FullName).Select(literal => literal.Text).Order(StringComparer.Ordinal),
+        StringComparer.Ordinal);
 
-    // A component's markup names the keys, its code-behind the localizer: they are read as one.
-    private static IEnumerable<(string Name, string Text)> SourceUnits() =>
-        Directory.EnumerateFiles(WebProject, "*.*", SearchOption.AllDirectories)
-            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
-            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules"))
-            .GroupBy(file => file.Replace(".razor.cs", ".razor", StringComparison.Ordinal), StringComparer.Ordinal)
-            .Select(group => (Path.GetRelativePath(WebProject, group.Key), string.Concat(group.Select(File.ReadAllText))));
+    [Fact]
+    public void No_text_is_written_into_scripts() =>
+        None(
+            from file in Words.Sources(".ts")
+            where !file.EndsWith(".test.ts", StringComparison.Ordinal) && !file.EndsWith(".d.ts", StringComparison.Ordinal)
+            from line in File.ReadLines(file)
+            where HasWordsOfItsOwn().IsMatch(line)
+                || SetsText().IsMatch(line) && Literal().Matches(line).Any(literal =>
+                    !literal.Groups["before"].Success && TemplateHole().Replace(literal.Groups["text"].Value, "").Any(char.IsLetter))
+            select $"{Path.GetFileName(file)}: {line.Trim()}");
+
+    /// <summary>Says everything itself.</summary>
+    private sealed class Outspoken : ComponentBase
+    {
+        protected override void BuildRenderTree(RenderTreeBuilder builder)
+        {
+            builder.AddMarkupContent(0, "<p class=\"quiet\" title=\"two\">one</p>");
+            builder.OpenElement(1, "p");
+            builder.AddAttribute(2, "class", "quiet");
+            builder.AddAttribute(3, "aria-label", "three");
+            builder.AddContent(4, GetType().IsSealed ? "four" : "five");
+            builder.CloseElement();
+        }
+    }
+
+    private static void None(IEnumerable<string> found)
+    {
+        var all = found.Distinct(StringComparer.Ordinal).ToList();
+        Assert.True(all.Count == 0, string.Join('\n', all));
+    }
+
+    private static IEnumerable<string> Put(string text) => Hole().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\{\d[^}]*\}", RegexOptions.None, 1000)]
+    private static partial Regex Hole();
+
+    [GeneratedRegex(@"\p{L}+", RegexOptions.None, 1000)]
+    private static partial Regex Word();
+
+    // No space, or one that breaks, before what keeps to the word before it; or a straight apostrophe.
+    [GeneratedRegex(@" [:;!?»%]|« |\w'|\w[!?»]", RegexOptions.None, 1000)]
+    private static partial Regex NotFrench();
+
+    // Words for where an attribute gives none.
+    [GeneratedRegex(@"dataset\['\w+'\]\s*\?\?\s*['""`][^'""`]*\p{L}", RegexOptions.None, 1000)]
+    private static partial Regex HasWordsOfItsOwn();
+
+    // A line that sets what is read or heard.
+    [GeneratedRegex(@"\.(textContent|innerText|innerHTML|ariaLabel|title|placeholder|alt)\s*=(?!=)|setAttribute\('(aria-label|title|placeholder|alt)'", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SetsText();
+
+    [GeneratedRegex(@"(?<before>[[(])?(?<quote>['""`])(?<text>(\$\{[^}]*\}|(?!\k<quote>).)*)\k<quote>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Literal();
+
+    [GeneratedRegex(@"\$\{[^}]*\}", RegexOptions.None, 1000)]
+    private static partial Regex TemplateHole();
 }

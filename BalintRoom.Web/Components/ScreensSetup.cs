@@ -1,4 +1,5 @@
 using BalintRoom.Web.Components.Layout;
+using BalintRoom.Web.Languages;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -7,23 +8,16 @@ namespace BalintRoom.Web.Components;
 /// <summary>The pages: Blazor, MudBlazor, and the words in them.</summary>
 public static class ScreensSetup
 {
-    private const string DefaultCulture = "en";
-
     /// <summary>Adds components and their words.</summary>
     public static WebApplicationBuilder AddScreens(this WebApplicationBuilder builder)
     {
-        builder.Services.AddLocalization();
-        builder.Services.Configure<RequestLocalizationOptions>(options =>
-        {
-            options.SetDefaultCulture(DefaultCulture);
-            options.AddSupportedCultures(DefaultCulture);
-            options.AddSupportedUICultures(DefaultCulture);
-        });
+        builder.AddLanguages();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
         builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
+        builder.Services.AddTransient<MudLocalizer, ControlWordsLocalizer>();
         builder.Services.AddScoped<Announcer>();
         return builder;
     }
@@ -34,6 +28,7 @@ public static class ScreensSetup
         app.UseRequestLocalization();
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapLanguages();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {
             options.ContentSecurityFrameAncestorsPolicy = "'none'";

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Web.Resources;
 using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Practice;
@@ -40,7 +41,7 @@ public sealed record PracticeRoster(
     public IEnumerable<MemberId> Simulated => Others.Prepend(Leader);
 
     /// <summary>Six members in every practice room, the visitor among them where they are one.</summary>
-    public static PracticeRoster Cast(PracticePart part, IStringLocalizer words)
+    public static PracticeRoster Cast(PracticePart part, IStringLocalizer<PracticeWords> words)
     {
         ArgumentNullException.ThrowIfNull(words);
         var visitor = MemberId.New();

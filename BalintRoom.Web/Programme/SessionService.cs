@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data;
 using BalintRoom.Web.Data.Entities;
 using BalintRoom.Web.Identity;
+using BalintRoom.Web.Languages;
 using BalintRoom.Web.Mail;
 using BalintRoom.Web.Rooms;
 using Microsoft.EntityFrameworkCore;
@@ -436,7 +436,7 @@ public sealed class SessionService(
             ? null
             : new Refusal(
                 ProgrammeRefusal.Overlaps, nameof(SessionDraft.Time),
-                SlotTime.InZone(other.StartsAt, zone).ToDateTimeUnspecified().ToString("f", CultureInfo.CurrentCulture));
+                Dates.DayAndTime(SlotTime.InZone(other.StartsAt, zone).ToDateTimeUnspecified()));
     }
 
     private static async Task<Refusal?> WhyNotChangedAsync(BalintDbContext db, Session session, CancellationToken cancellationToken) => session switch

@@ -1,4 +1,4 @@
-using System.Globalization;
+using BalintRoom.Web.Languages;
 using NodaTime;
 
 namespace BalintRoom.Web.Programme;
@@ -55,5 +55,5 @@ public static class SlotTime
     public static LocalDateTime InZone(DateTimeOffset at, string zoneId) =>
         Instant.FromDateTimeOffset(at).InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId) ?? DateTimeZone.Utc).LocalDateTime;
 
-    private static string Shown(LocalDateTime at) => at.ToDateTimeUnspecified().ToString("f", CultureInfo.CurrentCulture);
+    private static string Shown(LocalDateTime at) => Dates.DayAndTime(at.ToDateTimeUnspecified());
 }

@@ -2,18 +2,20 @@ using System.Collections.Immutable;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
+using BalintRoom.Web.Languages;
 
 namespace BalintRoom.Web.Rooms;
 
 /// <summary>
 /// A room in one circuit: holds the newest view and wakes the leaves whose slice changed. Safe for concurrent use: changes come on the
-/// audience's thread, components live on the circuit's.
+/// audience's thread, components live on the circuit's. Whatever comes, it speaks the language of the circuit that opened it.
 /// </summary>
 public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
 {
     private readonly RoomBroadcaster _broadcaster;
     private readonly IRoomGateway _gateway;
     private readonly Lock _gate = new();
+    private readonly ReadingLanguage _language = ReadingLanguage.Current;
     private ImmutableArray<Watcher> _watchers = [];
     private ImmutableArray<Action<Relay>> _ears = [];
     private ImmutableArray<RoomChange> _early = [];
@@ -145,6 +147,7 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     {
         if (_isGone)
             return;
+        using var spoken = _language.Speak();
         foreach (var arrived in _ears)
             arrived(message);
     }
@@ -153,6 +156,7 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
 
     Task IRoomListener.ServerStopsAsync()
     {
+        using var spoken = _language.Speak();
         ServerIsStopping?.Invoke(this, EventArgs.Empty);
         return Task.CompletedTask;
     }
@@ -184,6 +188,7 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
             _isGone = true;
         }
 
+        using var spoken = _language.Speak();
         Removed?.Invoke(this, EventArgs.Empty);
     }
 
@@ -200,6 +205,7 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
 
     private void Beat()
     {
+        using var spoken = _language.Speak();
         if (Pulse is { } pulse)
             _ = pulse();
         else

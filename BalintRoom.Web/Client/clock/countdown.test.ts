@@ -57,7 +57,7 @@ describe('<balint-countdown>', () => {
   });
 
   it('stands still while the room does', () => {
-    const element = place({ 'data-ends-at': '600000', 'data-stopped': '', 'data-stopped-left': '240000' });
+    const element = place({ 'data-ends-at': '600000', 'data-stopped': '', 'data-stopped-left': '240000', 'data-minutes': '{0} min' });
     vi.advanceTimersByTime(300_000);
     expect(element.textContent).toBe('4 min');
     element.removeAttribute('data-stopped');
@@ -65,7 +65,7 @@ describe('<balint-countdown>', () => {
   });
 
   it('follows a moved end', () => {
-    const element = place({ 'data-ends-at': '60000' });
+    const element = place({ 'data-ends-at': '60000', 'data-minutes': '{0} min' });
     element.setAttribute('data-ends-at', '600000');
     expect(element.textContent).toBe('10 min');
   });

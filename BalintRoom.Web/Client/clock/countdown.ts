@@ -21,7 +21,7 @@ export function remaining(milliseconds: number): { readonly text: string; readon
  * - `data-ends-at`: the end, ISO 8601 with offset, or milliseconds since the epoch. Without it the countdown is empty.
  * - `data-stopped`: present (and not `false`) while the room's clock stands still.
  * - `data-stopped-left`: milliseconds left while it stands still; shown instead of the time to the end.
- * - `data-minutes`: words for whole minutes, `{0}` is the number; `data-minute` the same for one; default `{0} min`.
+ * - `data-minutes`: words for whole minutes, `{0}` is the number; `data-minute` the same for one; default `{0}`.
  * - `data-seconds`: words for the last minute, `{0}` is `m:ss`; default `{0}`.
  * - `data-over`: words from the end on; nothing turns red and nothing rings.
  * - `data-signal`: present where the last minute is announced softly: a low tone where the browser allows one, a mark before the
@@ -78,7 +78,7 @@ export class Countdown extends HTMLElement {
     const shown = remaining(left);
     if (shown === null) this.#write(this.dataset['over'] ?? '', 'over');
     else if (shown.lastMinute) this.#write(fill(this.dataset['seconds'] ?? '{0}', shown.text), 'last-minute');
-    else this.#write(fill((shown.text === '1' ? this.dataset['minute'] : undefined) ?? this.dataset['minutes'] ?? '{0} min', shown.text), 'minutes');
+    else this.#write(fill((shown.text === '1' ? this.dataset['minute'] : undefined) ?? this.dataset['minutes'] ?? '{0}', shown.text), 'minutes');
 
     if (!stopped && this.hasAttribute('data-signal')) this.#signal(left);
     else this.#markTitle('');

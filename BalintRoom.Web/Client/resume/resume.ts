@@ -1,8 +1,9 @@
+import { circuitAddress } from '../language/language';
 import { answersWithin } from './answers-within';
 import type { CircuitConnection, FreshScreen } from './fresh-screen';
 
 interface CircuitOptions {
-  configureSignalR(builder: { build(): CircuitConnection }): void;
+  configureSignalR(builder: { withUrl(address: string): unknown; build(): CircuitConnection }): void;
   reconnectionOptions: { maxRetries: number; retryIntervalMilliseconds(tries: number): number };
 }
 
@@ -35,7 +36,10 @@ const ProbeTimeout = 6000;
 export function startBlazor(page: Document, screen: FreshScreen): void {
   const start = (): void => void window.Blazor?.start({
     circuit: {
-      configureSignalR: screen.configureSignalR,
+      configureSignalR: (builder) => {
+        builder.withUrl(circuitAddress(page));
+        screen.configureSignalR(builder);
+      },
       // By itself it tries ten times within an instant, and then is up to five seconds late for a server that is back.
       reconnectionOptions: {
         maxRetries: TriesUntilAsked,

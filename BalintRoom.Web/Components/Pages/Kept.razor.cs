@@ -2,6 +2,7 @@ using System.Globalization;
 using BalintRoom.Domain.People;
 using BalintRoom.Web.Components.Pages.Lead;
 using BalintRoom.Web.Identity;
+using BalintRoom.Web.Languages;
 using BalintRoom.Web.Programme;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -49,7 +50,7 @@ public sealed partial class Kept : ComponentBase
                 _kept.Add(kept);
     }
 
-    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+    private static string Day(DateTimeOffset at) => Dates.Day(at.UtcDateTime);
 
     private IEnumerable<string> Describe(KeptSeat seat)
     {
@@ -59,7 +60,7 @@ public sealed partial class Kept : ComponentBase
         if (seat.OtherRole is not null)
             yield return Words["Kept.Seat.OtherRole", seat.OtherRole];
         if (seat.LastPresentedOn is { } day)
-            yield return Words["Kept.Seat.Presented", day.ToString("d", CultureInfo.CurrentCulture)];
+            yield return Words["Kept.Seat.Presented", Dates.Day(day.ToDateTime(TimeOnly.MinValue))];
         if (seat.IsDeputy)
             yield return Words["Kept.Seat.Deputy"];
     }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using BalintRoom.Domain.People;
 using BalintRoom.Web.Identity;
+using BalintRoom.Web.Languages;
 using BalintRoom.Web.Programme;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -56,7 +56,7 @@ public sealed partial class Me : ComponentBase
         _devices = await SignIns.DevicesAsync(Ids, HttpContext.User);
     }
 
-    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("d", CultureInfo.CurrentCulture);
+    private static string Day(DateTimeOffset at) => Dates.Day(at.UtcDateTime);
 
     private async Task NewCalendarAsync() => _people = await Mine.NewCalendarAsync(_people, Navigation.BaseUri);
 

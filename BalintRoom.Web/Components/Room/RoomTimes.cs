@@ -1,4 +1,4 @@
-using System.Globalization;
+using BalintRoom.Web.Languages;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -11,10 +11,10 @@ public readonly struct RoomTimes(string timeZoneId)
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZoneId) ?? DateTimeZone.Utc;
 
     /// <summary>Hours and minutes on a clock of 24 hours, as rosters are written; short enough for the arc.</summary>
-    public string Clock(DateTimeOffset at) => Local(at).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public string Clock(DateTimeOffset at) => Dates.Time(Local(at));
 
     /// <summary>Weekday, day and month with the time.</summary>
-    public string DayAndClock(DateTimeOffset at) => Local(at).ToString("dddd d MMMM, HH:mm", CultureInfo.CurrentCulture);
+    public string DayAndClock(DateTimeOffset at) => Dates.WeekdayAndTime(Local(at));
 
     /// <summary>The moment of a time of day on the day of another moment.</summary>
     /// <param name="near">A moment of that day.</param>

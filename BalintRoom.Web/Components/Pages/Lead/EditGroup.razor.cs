@@ -1,6 +1,7 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Languages;
 using BalintRoom.Web.Programme;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -145,9 +146,9 @@ public sealed partial class EditGroup : LeadPage
         var fitting = Math.Max(0, RoomLimits.Seats - _rows.Count);
         _rows.AddRange(lines.Take(fitting).Select(line => new Row { Name = line.Name, Email = line.Email, Role = line.Role, Stage = line.Stage }));
         if (lines.Count > fitting)
-            Snackbar.Add(Words["Group.Paste.TooMany", lines.Count - fitting], Severity.Warning);
+            Snackbar.Add(Words.Counted("Group.Paste.TooMany", lines.Count - fitting), Severity.Warning);
         else
-            Snackbar.Add(Words["Group.Paste.Added", lines.Count], Severity.Normal);
+            Snackbar.Add(Words.Counted("Group.Paste.Added", lines.Count), Severity.Normal);
         _pasting = lines.Count > fitting;
     }
 
@@ -169,7 +170,7 @@ public sealed partial class EditGroup : LeadPage
         var draft = Draft();
         var removed = _seated.Except(draft.Seats.Select(s => s.Person).OfType<MemberId>()).Count();
         if (removed > 0 && await Dialogs.ShowMessageBoxAsync(
-                Words["Group.RemoveConfirm.Title"], Words["Group.RemoveConfirm.Text", removed],
+                Words["Group.RemoveConfirm.Title"], Words.Counted("Group.RemoveConfirm.Text", removed),
                 Words["Group.RemoveConfirm.Yes"], cancelText: Words["Group.RemoveConfirm.No"]) != true)
             return;
         if (!Took(await Groups.SaveAsync(leader, draft)))

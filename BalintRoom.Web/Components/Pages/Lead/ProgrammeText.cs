@@ -1,4 +1,4 @@
-using System.Globalization;
+using BalintRoom.Web.Languages;
 using BalintRoom.Web.Programme;
 using BalintRoom.Web.Resources;
 using Microsoft.Extensions.Localization;
@@ -13,11 +13,11 @@ internal static class ProgrammeText
 
     /// <summary>"Tue 24 Nov 2026, 12:00" by the clocks of a zone.</summary>
     public static string Day(DateTimeOffset at, string zone) =>
-        SlotTime.InZone(at, zone).ToDateTimeUnspecified().ToString("ddd d MMM yyyy, HH:mm", CultureInfo.CurrentCulture);
+        Dates.DayAndTime(SlotTime.InZone(at, zone).ToDateTimeUnspecified());
 
     /// <summary>"12:00" by the clocks of a zone.</summary>
     public static string Time(DateTimeOffset at, string zone) =>
-        SlotTime.InZone(at, zone).ToDateTimeUnspecified().ToString("HH:mm", CultureInfo.CurrentCulture);
+        Dates.Time(SlotTime.InZone(at, zone).ToDateTimeUnspecified());
 
     /// <summary>A zone as people write it.</summary>
     public static string Zone(string zone) => zone.Replace('_', ' ');

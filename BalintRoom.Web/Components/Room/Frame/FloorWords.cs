@@ -1,6 +1,7 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
+using BalintRoom.Web.Resources;
 using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Room.Frame;
@@ -9,7 +10,7 @@ namespace BalintRoom.Web.Components.Room.Frame;
 internal static class FloorWords
 {
     /// <summary>The sentence for this person at this moment.</summary>
-    public static string Sentence(IStringLocalizer words, RoomView view, Func<MemberId?, string> nameOf) => view.Mine.Floor.Reason switch
+    public static string Sentence(IStringLocalizer<RoomWords> words, RoomView view, Func<MemberId?, string> nameOf) => view.Mine.Floor.Reason switch
     {
         FloorReason.TurnToCome when view.Mine.TurnAfter is { } after => words["Floor.TurnAfter", nameOf(after)],
         FloorReason.Open when view.Stage.Phase is Phase.Lobby or Phase.LastMinute or Phase.Gathering => words["Floor.Everyone"],

@@ -1,3 +1,4 @@
+using BalintRoom.Web.Resources;
 using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Room.Sound;
@@ -22,7 +23,7 @@ internal static class CallPrograms
     /// <summary>The name of the program a link leads to.</summary>
     /// <param name="words">The words about sound, which have the programs' names.</param>
     /// <param name="link">A link that <see cref="BalintRoom.Domain.Rooms.RoomCall.IsLink"/> accepts.</param>
-    public static string NameOf(IStringLocalizer words, string link)
+    public static string NameOf(IStringLocalizer<SoundWords> words, string link)
     {
         var host = new Uri(link).Host.TrimEnd('.');
         var known = Known.FirstOrDefault(k => IsWithin(host, k.Host));

@@ -1,0 +1,144 @@
+using BalintRoom.Domain.Phases;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Languages;
+using Microsoft.Playwright;
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>Each person reads the product in their own language: their browser's, or the one they choose.</summary>
+[Collection(nameof(RealBrowsers))]
+public sealed class LanguageTests(Chromium browsers)
+{
+    private const string French = "fr";
+
+    [Fact]
+    public async Task People_in_one_room_read_it_each_in_their_own_language()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana", "Noor", "Kim", "Lee");
+        var french = company.Everyone.Where(p => p.Name is not "Kim").ToArray();
+        await company.WitnessAsync("french-arriving", async () =>
+        {
+            await company.AllSeeAsync("Not open yet", company.Everyone);
+            foreach (var person in french)
+            {
+                await person.ReadInAsync(French);
+                await person.Page.ReloadAsync();
+                await person.PageIsLiveAsync();
+            }
+
+            await AllReadAsync(company, Phase.Waiting, company.Everyone);
+            await company.LookAsync("fr-waiting", french);
+        });
+        await company.WitnessAsync("french-middle", () => PresentAsync(company, french));
+        await company.WitnessAsync("french-ending", () => EndAsync(company, french));
+    }
+
+    [Fact]
+    public async Task A_page_is_read_as_the_browser_asks_and_then_as_its_person_chooses_even_without_scripts()
+    {
+        await using var product = new ProductProcess();
+        await product.StartAsync();
+        foreach (var scripts in (bool[])[true, false])
+        {
+            await using var context = await browsers.NewContextAsync(new BrowserNewContextOptions
+            {
+                BaseURL = product.Address.ToString(),
+                JavaScriptEnabled = scripts,
+                Locale = "fr-CA",
+            });
+            var page = await context.NewPageAsync();
+            await page.GotoAsync("/practise");
+            await ReadsAsync(page, French, "Start.Title");
+            await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "English" }).ClickAsync();
+            await ReadsAsync(page, "en", "Start.Title");
+            Assert.Equal("/practise", new Uri(page.Url).AbsolutePath);
+            if (scripts)
+            {
+                await Assertions.Expect(page.Locator("[data-live]")).ToBeAttachedAsync();
+                await ReadsAsync(page, "en", "Start.Title");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_personal_link_is_still_there_after_a_change_of_language()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var ada = await Person.NewAsync(browsers, product.Address, "Ada");
+        await ada.Page.GotoAsync($"/join#{new Uri(firstLink!).Fragment[1..]}");
+        await ada.PressAsync("Français");
+        await ada.SeesAsync(Said("ProgrammeWords", "Join.Ready"));
+        await ada.PressAsync(Said("ProgrammeWords", "Join.Button"));
+        await ada.SeesHeadingAsync(Said("ProgrammeWords", "Join.Name.Title"));
+    }
+
+    private static async Task PresentAsync(Company company, Person[] french)
+    {
+        var (ada, rana, lee) = (company.Facilitator, company["Rana"], company["Lee"]);
+        await ada.PressAsync(Said("RoomWords", "Advance.Gathering"));
+        await AllReadAsync(company, Phase.Gathering, company.Everyone);
+        await rana.PressAsync(Said("EndingWords", "Private.Toggle"));
+        await rana.PressAsync(Said("EndingWords", "Offer.NewCase"));
+        await company.LookAsync("fr-gathering", french);
+
+        await ada.PressAsync(Said("RoomWords", "Advance.CaseCall"));
+        await AllReadAsync(company, Phase.CaseCall, company.Everyone);
+        await ada.PressAsync(Said("RoomWords", "Offers.AskLong").Replace("{0}", "Rana", StringComparison.Ordinal));
+        await company.LookAsync("fr-case-call", french);
+        await rana.PressAsync(Said("RoomWords", "Asked.Yes"));
+        foreach (var phase in (Phase[])[Phase.CasePresentation, Phase.Questions, Phase.PushBack])
+        {
+            await ada.PressAsync(Said("RoomWords", $"Advance.{phase}"));
+            await AllReadAsync(company, phase, company.Everyone);
+            await company.LookAsync($"fr-{phase}", french);
+        }
+
+        await lee.PressAsync(Said("RoomWords", "Act.Leave"));
+        await company.LookAsync("fr-leave", lee);
+        await lee.PressAsync(Said("RoomWords", "Leave.Go"));
+        await lee.SeesHeadingAsync(Said("RoomWords", "Goodbye.Title"));
+        await company.LookAsync("fr-goodbye", lee);
+    }
+
+    private static async Task EndAsync(Company company, Person[] french)
+    {
+        var ada = company.Facilitator;
+        var here = company.Everyone.Where(p => p.Name is not "Lee").ToArray();
+        var frenchHere = french.Where(p => p.Name is not "Lee").ToArray();
+        foreach (var phase in (Phase[])[Phase.Return, Phase.WindDown])
+        {
+            await ada.PressAsync(Said("RoomWords", $"Advance.{phase}"));
+            await AllReadAsync(company, phase, here);
+            await company.LookAsync($"fr-{phase}", frenchHere);
+        }
+
+        foreach (var name in (string[])["Rana", "Noor", "Kim", "Ada", "Max"])
+            await company[name].PressAsync(name == "Kim" ? "I've said my word" : Said("EndingWords", "CheckOut.Said"));
+        await ada.PressAsync(Said("RoomWords", "Advance.Lobby"));
+        await AllReadAsync(company, Phase.Lobby, here);
+        await company.LookAsync("fr-lobby", frenchHere);
+        foreach (var person in here)
+            await person.PressAsync(person.Name == "Kim" ? "Leave together" : Said("EndingWords", "Leave.Together"));
+        await company.AllSeeAsync(Said("RoomWords", "Closed.Title"), frenchHere);
+        await company.LookAsync("fr-closed", frenchHere);
+        await company["Lee"].Page.ReloadAsync();
+        await company["Lee"].SeesHeadingAsync(Said("EndingWords", "Recap.Title"));
+        await company.LookAsync("fr-recap", company["Lee"]);
+    }
+
+    /// <summary>Waits until all read the phase's name, Kim in English and all others in French.</summary>
+    private static Task AllReadAsync(Company company, Phase phase, params IEnumerable<Person> people) => Task.WhenAll(people.Select(person =>
+        person.SeesHeadingAsync(Said("RoomWords", $"Phase.{phase}", person == company["Kim"] ? null : French))));
+
+    private static async Task ReadsAsync(IPage page, string language, string key)
+    {
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 }))
+            .ToHaveTextAsync(Said("PracticeWords", key, language == LanguagesSetup.All[0] ? null : language));
+    }
+
+    private static string Said(string file, string key, string? language = French) => Words.Read(file, language).Single(word => word.Key == key).Value;
+}

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using System.Xml.Linq;
+
+namespace BalintRoom.Tests.Support;
+
+/// <summary>The resource files with the words for people.</summary>
+internal static class Words
+{
+    private static readonly ConcurrentDictionary<string, KeyValuePair<string, string>[]> Loaded = new(StringComparer.Ordinal);
+
+    /// <summary>The project whose words these are.</summary>
+    public static string Project { get; } = Path.Combine(Repository.Root, "BalintRoom.Web");
+
+    /// <summary>The names of all files, without what follows for a language.</summary>
+    public static IReadOnlyList<string> Files { get; } =
+        [.. Directory.GetFiles(Path.Combine(Project, "Resources"), "*.resx").Select(file => Path.GetFileName(file).Split('.')[0]).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>What one file says, in its order.</summary>
+    /// <param name="file">Its name, such as <c>RoomWords</c>.</param>
+    /// <param name="language">A language; null for the one the product is written in.</param>
+    public static IReadOnlyList<KeyValuePair<string, string>> Read(string file, string? language = null) =>
+        Loaded.GetOrAdd(language is null ? $"{file}.resx" : $"{file}.{language}.resx", Load);
+
+    private static KeyValuePair<string, string>[] Load(string name)
+    {
+        var path = Path.Combine(Project, "Resources", name);
+        return !File.Exists(path)
+            ? []
+            : [.. XDocument.Load(path).Root!.Elements("data").Select(data => KeyValuePair.Create(data.Attribute("name")!.Value, data.Element("value")!.Value))];
+    }
+
+    /// <summary>The project's own files that end with any of these.</summary>
+    public static IEnumerable<string> Sources(params IEnumerable<string> endings) =>
+        Directory.EnumerateFiles(Project, "*.*", SearchOption.AllDirectories)
+            .Where(file => endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal)))
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules"));
+}

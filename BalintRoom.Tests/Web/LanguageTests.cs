@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Net;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Languages;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace BalintRoom.Tests.Web;
+
+/// <summary>Which language a request is answered in, and how dates and names are put in it.</summary>
+public sealed class LanguageTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(null, null, "en")]
+    [InlineData("de, fr;q=0.8", null, "fr")]
+    [InlineData("fr-CA", null, "fr")]
+    [InlineData("pt", null, "en")]
+    [InlineData("fr", "c=en|uic=en", "en")]
+    [InlineData("en", "c=fr|uic=fr", "fr")]
+    [InlineData("fr", "c=xx|uic=xx", "fr")]
+    [InlineData("fr", "nonsense", "fr")]
+    public async Task A_page_is_in_the_language_that_is_chosen_or_else_asked_for(string? asked, string? chosen, string language)
+    {
+        await using var app = new TestApp();
+        using var browser = app.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/", UriKind.Relative));
+        if (asked is not null)
+            request.Headers.TryAddWithoutValidation("Accept-Language", asked);
+        if (chosen is not null)
+            request.Headers.TryAddWithoutValidation("Cookie", $"{LanguagesSetup.CookieName}={Uri.EscapeDataString(chosen)}");
+
+        using var answer = await browser.SendAsync(request, Cancel);
+
+        Assert.Contains($"<html lang=\"{language}\"", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Equal(language, Assert.Single(answer.Content.Headers.ContentLanguage), StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr", "/lead/groups/new?x=1", "/lead/groups/new?x=1", true)]
+    [InlineData("fr", "https://evil.example/", "/", true)]
+    [InlineData("fr", "//evil.example", "/", true)]
+    [InlineData("fr", "/\\evil.example", "/", true)]
+    [InlineData("fr", "/\nevil", "/", true)]
+    [InlineData("fr", "/é", "/", true)]
+    [InlineData("fr", null, "/", true)]
+    [InlineData("xx", "/join", "/join", false)]
+    [InlineData(null, "/join", "/join", false)]
+    public async Task A_choice_is_remembered_and_leads_back_to_a_page_of_ours(string? to, string? back, string address, bool isRemembered)
+    {
+        await using var app = new TestApp();
+        using var browser = app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        KeyValuePair<string, string?>[] fields = [new("to", to), new("back", back)];
+        using var choice = new FormUrlEncodedContent(fields.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(field.Key, field.Value!)));
+
+        using var answer = await browser.PostAsync(new Uri(LanguagesSetup.Address, UriKind.Relative), choice, Cancel);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(address, answer.Headers.Location?.OriginalString);
+        Assert.Equal(isRemembered, answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(c => c.StartsWith(LanguagesSetup.CookieName, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("en", "09:05", "2 Dec 2026", "Wed 2 Dec 2026, 09:05", "Wednesday 2 December, 09:05", "Ada, Max and Noor")]
+    [InlineData("fr", "09:05", "2 déc. 2026", "mer. 2 déc. 2026 à 09:05", "mercredi 2 décembre à 09:05", "Ada, Max et Noor")]
+    public void Days_times_and_names_are_put_as_the_language_puts_them(
+        string language, string time, string day, string dayAndTime, string weekdayAndTime, string names)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var at = new DateTime(2026, 12, 2, 9, 5, 0, DateTimeKind.Unspecified);
+        Assert.Equal(time, Dates.Time(at));
+        Assert.Equal(day, Dates.Day(at));
+        Assert.Equal(dayAndTime, Dates.DayAndTime(at));
+        Assert.Equal(weekdayAndTime, Dates.WeekdayAndTime(at));
+        Assert.Equal(names, Names.And(["Ada", "Max", "Noor"]));
+        Assert.Equal("Ada", Names.And(["Ada"]));
+        Assert.Equal("", Names.And([]));
+    }
+
+    [Fact]
+    public async Task What_wakes_a_screen_speaks_the_readers_language_meanwhile_and_its_own_again_after()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");
+        var reader = ReadingLanguage.Current;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+
+        Task<string> later;
+        using (reader.Speak())
+        {
+            Assert.Equal("fr", CultureInfo.CurrentUICulture.Name);
+            later = Task.Run(() => CultureInfo.CurrentCulture.Name, Cancel);
+        }
+
+        Assert.Equal("en", CultureInfo.CurrentUICulture.Name);
+        Assert.Equal("en", CultureInfo.CurrentCulture.Name);
+        Assert.Equal("fr", await later);
+    }
+}
