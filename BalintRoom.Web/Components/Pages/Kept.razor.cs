@@ -1,4 +1,3 @@
-using System.Globalization;
 using BalintRoom.Domain.People;
 using BalintRoom.Web.Components.Pages.Lead;
 using BalintRoom.Web.Identity;
