@@ -27,6 +27,7 @@ app.UseHosting();
 app.UseBalintIdentity();
 
 app.MapClock();
+app.MapBalintIdentity();
 app.MapRooms();
 app.MapCalendars();
 app.MapScreens();
