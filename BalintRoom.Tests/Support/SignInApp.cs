@@ -19,7 +19,7 @@ internal sealed class SignInApp(params IEnumerable<(string Key, string Value)> s
 
     public BalintDbContext OpenDatabase() => Services.GetRequiredService<IDbContextFactory<BalintDbContext>>().CreateDbContext();
 
-    /// <summary>Somebody on a roster.</summary>
+    /// <summary>Somebody on a roster of their own: whoever is on none is forgotten within the hour, the first of which begins now.</summary>
     public async Task<MemberId> AddPersonAsync(string name, string? email = null, bool confirmed = false, bool leads = false)
     {
         var now = Services.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -28,7 +28,13 @@ internal sealed class SignInApp(params IEnumerable<(string Key, string Value)> s
             Id = MemberId.New(), Name = name, Email = email, EmailConfirmedAt = confirmed ? now : null, MayMakeGroups = leads, CreatedAt = now,
         };
         await using var db = OpenDatabase();
-        db.Add(person);
+        db.Add(new Group
+        {
+            Id = Guid.NewGuid(),
+            Name = name,
+            CreatedAt = now,
+            Members = [new GroupMember { GroupId = default, PersonId = person.Id, Person = person, Role = Role.Member, Position = 0 }],
+        });
         await db.SaveChangesAsync();
         return person.Id;
     }
