@@ -28,12 +28,13 @@ internal sealed class SignInApp(params IEnumerable<(string Key, string Value)> s
             Id = MemberId.New(), Name = name, Email = email, EmailConfirmedAt = confirmed ? now : null, MayMakeGroups = leads, CreatedAt = now,
         };
         await using var db = OpenDatabase();
-        db.Add(new Group
+        var group = Guid.NewGuid();
+        db.Add(new BalintRoom.Web.Data.Entities.Group
         {
-            Id = Guid.NewGuid(),
+            Id = group,
             Name = name,
             CreatedAt = now,
-            Members = [new GroupMember { GroupId = default, PersonId = person.Id, Person = person, Role = Role.Member, Position = 0 }],
+            Members = [new GroupMember { GroupId = group, PersonId = person.Id, Person = person, Role = Role.Member, Position = 0 }],
         });
         await db.SaveChangesAsync();
         return person.Id;
