@@ -196,6 +196,7 @@ public sealed class PasskeyTests
         await using var db = app.OpenDatabase();
         await db.Passkeys.Where(p => p.PersonId == cleo).ExecuteDeleteAsync(ProgrammeWorld.Cancel);
         Assert.Equal(Failed, await SignInAsync(new SignInBrowser(app), other));
+        await db.GroupMembers.Where(m => m.PersonId == ben).ExecuteDeleteAsync(ProgrammeWorld.Cancel);
         await db.People.Where(p => p.Id == ben).ExecuteDeleteAsync(ProgrammeWorld.Cancel);
         key.Counter = 6;
         Assert.Equal(Failed, await SignInAsync(new SignInBrowser(app), key));
