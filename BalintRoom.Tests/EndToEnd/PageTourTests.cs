@@ -18,7 +18,7 @@ public sealed class PageTourTests(Chromium browsers)
         var inTheProgramme = await ada.Page.Locator("main a[href^='/lead/']").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
         Assert.Contains(inTheProgramme, path => path.StartsWith("/lead/sessions/", StringComparison.Ordinal));
 
-        var pages = (string[])["/", "/join", "/lead", "/practise", "/kept", "/sign-in", "/me", "/nowhere", .. inTheProgramme.Distinct(StringComparer.Ordinal)];
+        var pages = (string[])["/", "/join", "/lead", "/practise", "/kept", "/nowhere", .. inTheProgramme.Distinct(StringComparer.Ordinal)];
         await company.WitnessAsync("pages", async () =>
         {
             foreach (var (width, scheme) in ((int, ColorScheme)[])[(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (360, ColorScheme.Light), (360, ColorScheme.Dark)])
