@@ -30,6 +30,7 @@ app.UseHosting();
 app.UseBalintIdentity();
 
 app.MapClock();
+app.MapBalintIdentity();
 app.MapRooms();
 app.MapCalendars();
 app.MapRecords();

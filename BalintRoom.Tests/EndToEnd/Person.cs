@@ -37,13 +37,21 @@ internal sealed class Person : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>A person with an empty browser and a line of their own.</summary>
+    /// <param name="browsers">Where it comes from.</param>
+    /// <param name="server">Where its line leads.</param>
+    /// <param name="name">Who it is.</param>
+    /// <param name="width">The window's.</param>
+    /// <param name="scheme">The system's theme.</param>
+    /// <param name="language">What their browser asks for.</param>
+    /// <param name="host">What they call this machine; passkeys want a name.</param>
     public static async Task<Person> NewAsync(
-        Chromium browsers, Uri server, string name, int width = 1280, ColorScheme scheme = ColorScheme.Light, string language = "en-CA")
+        Chromium browsers, Uri server, string name, int width = 1280, ColorScheme scheme = ColorScheme.Light, string language = "en-CA",
+        string? host = null)
     {
         var line = new Line(server);
         var context = await browsers.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = line.Address.ToString(),
+            BaseURL = new UriBuilder(line.Address) { Host = host ?? line.Address.Host }.Uri.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 780 : 800 },
             ColorScheme = scheme,
             Locale = language,

@@ -30,7 +30,8 @@ internal sealed partial class ProductProcess(params IEnumerable<(string Key, str
         watch.Changed += (_, _) => Look();
         watch.Created += (_, _) => Look();
         Look();
-        await came.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await Task.WhenAny(came.Task, Task.Delay(TimeSpan.FromSeconds(60), TimeProvider.System));
+        Assert.True(came.Task.IsCompleted, string.Join(", ", Directory.EnumerateFiles(mails)) + "\n" + _server!.Output);
         return FirstLink().Match(await TextAsync()).Value;
 
         void Look()

@@ -36,11 +36,13 @@ public sealed class ConnectionGuard(RequestDelegate next, IHostApplicationLifeti
     private static bool IsForeign(HttpRequest request)
     {
         var origin = request.Headers.Origin;
-        if (origin.Count == 0)
-            return false;
-        return !Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var uri)
-            || !string.Equals(uri.Authority, Authority(request.Host, uri), StringComparison.OrdinalIgnoreCase);
+        return origin.Count > 0 && IsForeign(origin.ToString(), request.Host);
     }
+
+    /// <summary>Whether an origin is another site's than the one at this host and port.</summary>
+    internal static bool IsForeign(string origin, HostString host) =>
+        !Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+        || !string.Equals(uri.Authority, Authority(host, uri), StringComparison.OrdinalIgnoreCase);
 
     // A default port is left out of both an Origin and a Host header, except by proxies that write it out.
     private static string Authority(HostString host, Uri origin) =>

@@ -1,17 +1,22 @@
 using System.Security.Cryptography;
+using BalintRoom.Web.Identity;
+using BalintRoom.Web.Identity.SingleSignOn;
+using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Web.Hosting;
 
 /// <summary>
 /// Puts the security headers on every answer. Scripts run from this server's own files, or inline with the nonce of this very
-/// answer; nothing is ever fetched from another host.
+/// answer; nothing is ever fetched from another host. Forms lead here alone, but for the page that signs in: to the institution's own sign-in, where one
+/// is configured.
 /// </summary>
 /// <remarks>
 /// Styles are the one exception: MudBlazor and Blazor itself set <c>style</c> attributes and elements without a nonce, so
 /// <c>style-src</c> allows <c>'unsafe-inline'</c>. All text from people is escaped by Razor before it reaches a page.
 /// </remarks>
-public sealed class SecurityHeaders(RequestDelegate next)
+public sealed class SecurityHeaders(RequestDelegate next, IOptions<IdentityOptions> identity)
 {
+    private readonly string? _formTargets = SingleSignOnSetup.FormTargets(identity.Value.OpenIdConnect);
     private static readonly object NonceKey = new();
 
     /// <summary>The nonce that inline scripts of this answer must carry; empty outside a request.</summary>
@@ -21,12 +26,13 @@ public sealed class SecurityHeaders(RequestDelegate next)
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         context.Items[NonceKey] = nonce;
+        var forms = _formTargets is not null && context.Request.Path == "/sign-in" ? $"'self' {_formTargets}" : "'self'";
 
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy =
             $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data: blob:; media-src 'self' blob:; worker-src 'self' blob:; object-src 'none'; "
-            + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+            + $"base-uri 'self'; form-action {forms}; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";

@@ -7,7 +7,7 @@ namespace BalintRoom.Web.Identity;
 /// <summary>
 /// The one seam between "this request, circuit or connection" and the people of the programme. Pages, circuits and the hub ask here
 /// and nowhere else, each time anew: every answer is read from the database, so that a revocation counts at once.
-/// Accounts and single sign-on will stand behind the same seam.
+/// Passkeys, mailed links and single sign-on end in the same grants.
 /// </summary>
 /// <remarks>Safe for concurrent use. A room that does not exist and one that is not theirs give the same answer.</remarks>
 public interface IWhoIsHere

@@ -1,3 +1,9 @@
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Identity.Passkeys;
+using BalintRoom.Web.Identity.SingleSignOn;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
 namespace BalintRoom.Web.Identity;
 
 /// <summary>Registers who is here.</summary>
@@ -6,8 +12,9 @@ public static class IdentitySetup
     /// <summary>Adds links, devices and the seam that tells who is here.</summary>
     public static WebApplicationBuilder AddBalintIdentity(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<IdentityOptions>(builder.Configuration.GetSection(IdentityOptions.Section));
-        builder.Services.AddAuthentication(DeviceAuthentication.SchemeName)
+        builder.Services.AddOptions<IdentityOptions>().BindConfiguration(IdentityOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<IdentityOptions>, Validation>();
+        var authentication = builder.Services.AddAuthentication(DeviceAuthentication.SchemeName)
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, DeviceAuthentication>(
                 DeviceAuthentication.SchemeName, configureOptions: null);
         builder.Services.AddAuthorization();
@@ -16,6 +23,8 @@ public static class IdentitySetup
         builder.Services.AddSingleton<JoinThrottle>();
         builder.Services.AddSingleton<JoinService>();
         builder.Services.AddSingleton<SignInService>();
+        AddPasskeys(builder.Services);
+        SingleSignOnSetup.Add(builder, authentication);
         builder.Services.AddSingleton(StartupOutput.Standard());
         builder.Services.AddHostedService<FirstFacilitatorLink>();
         return builder;
@@ -27,5 +36,38 @@ public static class IdentitySetup
         app.UseAuthentication();
         app.UseAuthorization();
         return app;
+    }
+
+    /// <summary>Maps the ways to sign in that answer no page's form.</summary>
+    public static WebApplication MapBalintIdentity(this WebApplication app)
+    {
+        PasskeyEndpoints.Map(app);
+        SingleSignOnSetup.Map(app);
+        return app;
+    }
+
+    private static void AddPasskeys(IServiceCollection services)
+    {
+        services.AddIdentityCore<Person>();
+        services.AddScoped<PasskeyStore>();
+        services.AddScoped<IUserStore<Person>>(provider => provider.GetRequiredService<PasskeyStore>());
+        services.AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
+        services.AddScoped<PasskeyService>();
+        services.AddSingleton<PasskeyCeremonies>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<IdentityOptions>>((passkeys, ours) =>
+        {
+            passkeys.ServerDomain = PasskeyOrigin.DomainOf(ours.Value);
+            passkeys.ValidateOrigin = asked => ValueTask.FromResult(PasskeyOrigin.IsOurs(asked, ours.Value));
+            passkeys.AuthenticatorTimeout = PasskeyCeremonies.Lasts;
+            passkeys.ResidentKeyRequirement = "required";
+            passkeys.UserVerificationRequirement = "preferred";
+            passkeys.AttestationConveyancePreference = "none";
+        });
+    }
+
+    private sealed class Validation : IValidateOptions<IdentityOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, IdentityOptions options) =>
+            options.OpenIdConnect.Fault is { } fault ? ValidateOptionsResult.Fail(fault) : ValidateOptionsResult.Success;
     }
 }

@@ -21,4 +21,32 @@ public sealed class OpenIdConnectSettings
 
     /// <summary>Whether the provider may be reached without encryption. Only for one on this machine.</summary>
     public bool AllowHttp { get; set; }
+
+    /// <summary>
+    /// Other origins the provider's first redirect may lead to: <c>https://login.example.org</c>. Browsers follow a form only to origins the page
+    /// names; the authority's own is among them.
+    /// </summary>
+    public IReadOnlyList<string> RedirectsTo { get; set; } = [];
+
+    /// <summary>Whether there is one.</summary>
+    internal bool IsConfigured => !string.IsNullOrWhiteSpace(Authority);
+
+    /// <summary>What is wrong with the settings; null where nothing is.</summary>
+    internal string? Fault
+    {
+        get
+        {
+            if (!IsConfigured)
+                return null;
+            if (!Uri.TryCreate(Authority, UriKind.Absolute, out var authority) || authority.Scheme is not ("https" or "http"))
+                return "Identity:OpenIdConnect:Authority must be an address such as https://login.example.org.";
+            if (authority.Scheme == Uri.UriSchemeHttp && !AllowHttp)
+                return "Identity:OpenIdConnect:Authority must begin with https; Identity:OpenIdConnect:AllowHttp lets a provider on this machine go without.";
+            if (string.IsNullOrWhiteSpace(ClientId))
+                return "Identity:OpenIdConnect:ClientId is missing.";
+            return RedirectsTo.Any(o => !Uri.TryCreate(o, UriKind.Absolute, out var other) || other.GetLeftPart(UriPartial.Authority) != o)
+                ? "Identity:OpenIdConnect:RedirectsTo lists origins such as https://login.example.org, with no path and no slash at their end."
+                : null;
+        }
+    }
 }

@@ -85,4 +85,38 @@ public sealed class SignInService(
         await db.SaveChangesAsync(cancellationToken);
         return made;
     }
+
+    /// <summary>Signs somebody in on the browser that asks, gives it its cookie where it has none, and says where to go.</summary>
+    /// <returns>The page for whoever leads or coordinates, or one's own.</returns>
+    internal async Task<string> SignInHereAsync(IReadOnlyList<MemberId> recognised, HttpContext http)
+    {
+        var people = await AlsoKnownAsync(recognised, http.RequestAborted);
+        if (await SignInAsync(people, http.User, http.RequestAborted) is { } device)
+            DeviceCookie.Give(http, device);
+        return await LeadsAsync(people, http.RequestAborted) ? "/lead" : "/me";
+    }
+
+    /// <summary>
+    /// Adds those who are the same person on another roster: both entries have proved the same address. One that was only typed proves nothing.
+    /// </summary>
+    private async Task<IReadOnlyList<MemberId>> AlsoKnownAsync(IReadOnlyList<MemberId> people, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var same = await db.People
+            .Where(p => p.EmailConfirmedAt != null && p.Email != null && db.People.Any(
+                known => people.Contains(known.Id) && known.EmailConfirmedAt != null && known.Email == p.Email))
+            .Select(p => p.Id)
+            .ToListAsync(cancellationToken);
+        return [.. people.Union(same)];
+    }
+
+    private async Task<bool> LeadsAsync(IReadOnlyList<MemberId> people, CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.People.AnyAsync(
+            p => people.Contains(p.Id) && (p.MayMakeGroups
+                || db.Coordinators.Any(c => c.PersonId == p.Id)
+                || db.GroupMembers.Any(m => m.PersonId == p.Id && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator))),
+            cancellationToken);
+    }
 }

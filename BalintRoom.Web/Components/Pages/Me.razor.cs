@@ -21,6 +21,10 @@ public sealed partial class Me : ComponentBase
     private IReadOnlyList<SignedInDevice> _devices = [];
     private bool _leads;
 
+    /// <summary>What did not work, as it was redirected here.</summary>
+    [SupplyParameterFromQuery(Name = "problem")]
+    public string? Problem { get; set; }
+
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = null!;
 

@@ -35,7 +35,7 @@ public sealed partial class SignIn : ComponentBase
     private int Minutes => (int)Options.Value.MailedLinkLasts.TotalMinutes;
 
     /// <summary>What the institution's own sign-in is called; null where none is configured.</summary>
-    private string? Single => Options.Value.OpenIdConnect is { Authority: not null } single ? single.Name : null;
+    private string? Single => Options.Value.OpenIdConnect is { IsConfigured: true } single ? single.Name : null;
 
     /// <inheritdoc />
     protected override void OnInitialized() => HttpContext.Response.Headers.CacheControl = "no-store";

@@ -1,0 +1,150 @@
+using System.Text.Json;
+using BalintRoom.Tests.Support;
+using Microsoft.Playwright;
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>Signing in without a password, as people do it in a real browser.</summary>
+[Collection(nameof(RealBrowsers))]
+public sealed class SigningInTests(Chromium browsers)
+{
+    /// <summary>How soon a page must be gone once its browser was signed out elsewhere.</summary>
+    private const float Seconds = 10_000;
+
+    [Fact]
+    public async Task A_passkey_made_on_one_browser_signs_in_on_another_which_can_be_signed_out_from_the_first()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var ada = await Person.NewAsync(browsers, product.Address, "Ada", host: "localhost");
+        await using var away = await Person.NewAsync(browsers, product.Address, "Ada, away", host: "localhost");
+        await ada.ComeInAsync(firstLink!);
+        await ada.Page.GetByLabel("Your name").FillAsync("Ada");
+        await ada.PressAsync("Begin");
+        await ada.PageIsLiveAsync();
+
+        var laptop = await Authenticator.PlugInAsync(ada.Page);
+        await ada.GoAsync("/me");
+        await ada.PressAsync("Add a passkey");
+        await ada.SeesAsync("Chrome, Linux");
+        await Assertions.Expect(ada.Button("Remove the passkey Chrome, Linux")).ToBeVisibleAsync();
+        await ada.PageIsAccessibleAsync();
+
+        // It travels with its owner's account, as passkeys do.
+        var phone = await Authenticator.PlugInAsync(away.Page);
+        await phone.TakeOverAsync(laptop);
+        await away.GoAsync("/sign-in");
+        await away.PageIsAccessibleAsync();
+        await away.PressAsync("Sign in with a passkey");
+        await away.Page.WaitForURLAsync("**/lead");
+        await away.PageIsLiveAsync();
+
+        await ada.GoAsync("/me");
+        await ada.Page.GetByRole(AriaRole.Listitem).Filter(new LocatorFilterOptions { HasText = "last seen" }).GetByRole(AriaRole.Button).ClickAsync();
+        await away.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/", new PageWaitForURLOptions { Timeout = Seconds });
+        await away.GoAsync("/me");
+        await away.SeesAsync("You have not signed in on this browser.");
+        await ada.GoAsync("/lead");
+        await ada.PageIsLiveAsync();
+    }
+
+    [Fact]
+    public async Task A_passkey_that_is_not_known_here_is_said()
+    {
+        await using var product = new ProductProcess();
+        await product.StartAsync();
+        await using var eve = await Person.NewAsync(browsers, product.Address, "Eve", host: "localhost");
+        var authenticator = await Authenticator.PlugInAsync(eve.Page);
+        await authenticator.MakeUpAsync();
+        await eve.GoAsync("/sign-in");
+        await eve.PressAsync("Sign in with a passkey");
+        await eve.SeesAsync("That passkey did not work here.");
+        Assert.EndsWith("/sign-in?problem=passkey", eve.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_member_signs_in_by_the_institutions_own_sign_in()
+    {
+        await using var provider = await OpenIdProvider.StartAsync();
+        await using var app = new SignInApp(provider.Settings);
+        app.UseKestrel(0);
+        app.StartServer();
+        await app.AddPersonAsync("Rana", "rana@example.org");
+        provider.Email = "rana@example.org";
+        await using var rana = await Person.NewAsync(browsers, app.ClientOptions.BaseAddress, "Rana", width: 360);
+
+        await rana.GoAsync("/sign-in");
+        await rana.PageIsAccessibleAsync();
+        await rana.PressAsync("Sign in with Example NetID");
+        await rana.SeesHeadingAsync("Example NetID");
+        await rana.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Go on" }).ClickAsync();
+
+        await rana.SeesAsync("You are signed in as Rana.");
+        Assert.Equal("/me", new Uri(rana.Page.Url).AbsolutePath);
+        Assert.Equal("balint-device", Assert.Single(await rana.Page.Context.CookiesAsync(), c => c.Name.StartsWith("balint", StringComparison.Ordinal)).Name);
+
+        provider.Subject = "somebody else";
+        provider.Email = "stranger@example.org";
+        await using var stranger = await Person.NewAsync(browsers, app.ClientOptions.BaseAddress, "Stranger");
+        await stranger.GoAsync("/sign-in");
+        await stranger.PressAsync("Sign in with Example NetID");
+        await stranger.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Go on" }).ClickAsync();
+        await stranger.SeesAsync("You signed in there, but nobody here is known by that address.");
+    }
+
+    /// <summary>Chromium's own virtual authenticator: one built into the machine, whose owner always agrees.</summary>
+    private sealed class Authenticator
+    {
+        private readonly ICDPSession _session;
+        private readonly string _id;
+
+        private Authenticator(ICDPSession session, string id)
+        {
+            _session = session;
+            _id = id;
+        }
+
+        public static async Task<Authenticator> PlugInAsync(IPage page)
+        {
+            var session = await page.Context.NewCDPSessionAsync(page);
+            await session.SendAsync("WebAuthn.enable");
+            var made = await session.SendAsync("WebAuthn.addVirtualAuthenticator", With(("options", With(
+                ("protocol", "ctap2"), ("transport", "internal"), ("hasResidentKey", true), ("hasUserVerification", true), ("isUserVerified", true),
+                ("automaticPresenceSimulation", true)))));
+            return new Authenticator(session, made!.Value.GetProperty("authenticatorId").GetString()!);
+        }
+
+        /// <summary>Gets what another one holds.</summary>
+        public async Task TakeOverAsync(Authenticator other)
+        {
+            var held = await other._session.SendAsync("WebAuthn.getCredentials", With(("authenticatorId", other._id)));
+            var credentials = held!.Value.GetProperty("credentials").EnumerateArray().ToList();
+            Assert.Single(credentials);
+            foreach (var credential in credentials)
+                await AddAsync(credential.EnumerateObject().ToDictionary(p => p.Name, p => Plain(p.Value), StringComparer.Ordinal));
+        }
+
+        /// <summary>Gets one that no server knows.</summary>
+        public async Task MakeUpAsync()
+        {
+            using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+            await AddAsync(With(
+                ("credentialId", Convert.ToBase64String("0123456789abcdef"u8)), ("isResidentCredential", true), ("rpId", "localhost"),
+                ("privateKey", Convert.ToBase64String(key.ExportPkcs8PrivateKey())), ("userHandle", Convert.ToBase64String("nobody"u8)), ("signCount", 1)));
+        }
+
+        private Task AddAsync(Dictionary<string, object> credential) =>
+            _session.SendAsync("WebAuthn.addCredential", With(("authenticatorId", _id), ("credential", credential)));
+
+        private static object Plain(JsonElement value) => value.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Number => value.GetInt64(),
+            _ => value.GetString()!,
+        };
+
+        private static Dictionary<string, object> With(params IEnumerable<(string Name, object Value)> parts) =>
+            parts.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
+    }
+}

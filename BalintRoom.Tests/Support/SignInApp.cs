@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using BalintRoom.Domain.People;
+using BalintRoom.Web.Data;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Identity;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace BalintRoom.Tests.Support;
+
+/// <summary>The product with these settings, and people in it who have not signed in yet.</summary>
+internal sealed class SignInApp(params IEnumerable<(string Key, string Value)> settings) : TestApp
+{
+    /// <summary>Everything the product logged.</summary>
+    public LogBook Log { get; } = new();
+
+    public BalintDbContext OpenDatabase() => Services.GetRequiredService<IDbContextFactory<BalintDbContext>>().CreateDbContext();
+
+    /// <summary>Somebody on a roster of their own: whoever is on none is forgotten within the hour, the first of which begins now.</summary>
+    public async Task<MemberId> AddPersonAsync(string name, string? email = null, bool confirmed = false, bool leads = false)
+    {
+        var now = Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var person = new Person
+        {
+            Id = MemberId.New(), Name = name, Email = email, EmailConfirmedAt = confirmed ? now : null, MayMakeGroups = leads, CreatedAt = now,
+        };
+        await using var db = OpenDatabase();
+        var group = Guid.NewGuid();
+        db.Add(new BalintRoom.Web.Data.Entities.Group
+        {
+            Id = group,
+            Name = name,
+            CreatedAt = now,
+            Members = [new GroupMember { GroupId = group, PersonId = person.Id, Person = person, Role = Role.Member, Position = 0 }],
+        });
+        await db.SaveChangesAsync();
+        return person.Id;
+    }
+
+    /// <summary>A browser somebody is signed in on.</summary>
+    public async Task<SignInBrowser> SignedInAsync(MemberId person)
+    {
+        var browser = new SignInBrowser(this);
+        var secret = await Services.GetRequiredService<JoinService>().NewSignInLinkAsync(person);
+        using var joined = await browser.PostAsync("/join", "/join", ("_handler", "join"), ("secret", secret.Reveal()));
+        Assert.Equal(HttpStatusCode.Redirect, joined.StatusCode);
+        return browser;
+    }
+
+    /// <summary>Everybody who is signed in on some browser.</summary>
+    public async Task<IReadOnlyList<MemberId>> SignedInPeopleAsync()
+    {
+        await using var db = OpenDatabase();
+        return await db.DeviceGrants.Where(g => g.LinkId == null).Select(g => g.PersonId).Distinct().ToListAsync();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        foreach (var (key, value) in settings)
+            builder.UseSetting(key, value);
+        builder.UseSetting("Logging:LogLevel:Default", "Trace");
+        builder.UseSetting("Logging:LogLevel:Orleans", "Warning");
+        builder.UseSetting("Logging:LogLevel:Microsoft", "Trace");
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Trace");
+        builder.UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Warning");
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
+    }
+}
+
+/// <summary>A browser without scripts, whose cookies lie open.</summary>
+internal sealed partial class SignInBrowser(TestApp app)
+{
+    private static readonly Uri Home = new("http://localhost");
+    private readonly HttpClient _http = new(app.Server.CreateHandler()) { BaseAddress = Home };
+
+    /// <summary>What it keeps.</summary>
+    public Dictionary<string, string> Cookies { get; } = new(StringComparer.Ordinal);
+
+    public Task<HttpResponseMessage> GetAsync(string address) => SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.RelativeOrAbsolute)));
+
+    public async Task<string> ReadAsync(string address)
+    {
+        using var answer = await GetAsync(address);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Posts a form of a page, its antiforgery token included.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string page, string action, params IEnumerable<(string Name, string Value)> fields)
+    {
+        var token = AntiforgeryToken().Match(await ReadAsync(page)).Groups["token"].Value;
+        return await PostBareAsync(action, [("__RequestVerificationToken", token), .. fields]);
+    }
+
+    /// <summary>Posts these fields and nothing else.</summary>
+    public Task<HttpResponseMessage> PostBareAsync(string action, params IEnumerable<(string Name, string Value)> fields) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(action, UriKind.Relative))
+        {
+            Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
+        });
+
+    /// <summary>Follows a redirect by its path alone.</summary>
+    public static string Target(HttpResponseMessage answer)
+    {
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return new Uri(Home, answer.Headers.Location!).PathAndQuery;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    {
+        if (Cookies.Count > 0)
+            request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
+        request.Headers.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36");
+        var answer = await _http.SendAsync(request);
+        if (answer.Headers.TryGetValues("Set-Cookie", out var given))
+        {
+            foreach (var cookie in given.Select(g => g.Split(';')[0].Split('=', 2)))
+            {
+                if (cookie[1].Length == 0)
+                    Cookies.Remove(cookie[0]);
+                else
+                    Cookies[cookie[0]] = cookie[1];
+            }
+        }
+
+        return answer;
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AntiforgeryToken();
+}

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Passkey } from './passkey';
+
+customElements.define('balint-passkey', Passkey);
+
+const create = vi.fn();
+const get = vi.fn();
+const send = vi.fn();
+const sent = vi.fn();
+
+function browserCan(): void {
+  class Known {
+    static parseCreationOptionsFromJSON = (options: object) => ({ ...options, parsed: 'create' });
+    static parseRequestOptionsFromJSON = (options: object) => ({ ...options, parsed: 'get' });
+    toJSON(): object {
+      return { id: 'abc' };
+    }
+  }
+  vi.stubGlobal('PublicKeyCredential', Known);
+  vi.stubGlobal('fetch', send);
+  Object.defineProperty(navigator, 'credentials', { configurable: true, value: { create, get } });
+  send.mockResolvedValue({ ok: true, json: async () => ({ challenge: 'xyz' }) });
+  create.mockImplementation(async () => new Known());
+  get.mockImplementation(async () => new Known());
+}
+
+function place(attributes = ''): HTMLElement {
+  document.body.innerHTML = `<balint-passkey data-options="/options" ${attributes} hidden><form method="post" action="/answer">
+    <input type="hidden" name="__RequestVerificationToken" value="token"><input type="hidden" name="credential" data-credential>
+    <button>Go</button><p data-failed hidden></p></form></balint-passkey>`;
+  document.querySelector('form')!.submit = sent;
+  return document.querySelector('balint-passkey')!;
+}
+
+const press = (element: HTMLElement): boolean =>
+  element.querySelector('form')!.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+const credential = (element: HTMLElement): string => element.querySelector<HTMLInputElement>('[data-credential]')!.value;
+const failed = (element: HTMLElement): boolean => !element.querySelector<HTMLElement>('[data-failed]')!.hidden;
+
+describe('<balint-passkey>', () => {
+  beforeEach(() => vi.clearAllMocks());
+  afterEach(() => {
+    document.body.replaceChildren();
+    vi.unstubAllGlobals();
+  });
+
+  it('stays hidden where the browser cannot', () => {
+    expect(place().hidden).toBe(true);
+    vi.stubGlobal('PublicKeyCredential', class {});
+    expect(place().hidden).toBe(true);
+  });
+
+  it('signs in: asks with the form’s token and sends the answer', async () => {
+    browserCan();
+    const element = place();
+    expect(element.hidden).toBe(false);
+    expect(press(element)).toBe(false);
+    await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce());
+    const [address, request] = send.mock.calls[0]!;
+    expect(address).toBe('/options');
+    expect(request.method).toBe('POST');
+    expect(String(request.body)).toBe('__RequestVerificationToken=token');
+    expect(get).toHaveBeenCalledWith({ publicKey: { challenge: 'xyz', parsed: 'get' } });
+    expect(create).not.toHaveBeenCalled();
+    expect(credential(element)).toBe('{"id":"abc"}');
+  });
+
+  it('makes a new one where it says so', async () => {
+    browserCan();
+    press(place('data-create'));
+    await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce());
+    expect(create).toHaveBeenCalledWith({ publicKey: { challenge: 'xyz', parsed: 'create' } });
+  });
+
+  it('asks once, however often it is pressed', async () => {
+    browserCan();
+    const element = place();
+    press(element);
+    press(element);
+    await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce());
+    expect(send).toHaveBeenCalledOnce();
+  });
+
+  it('says when the server or the authenticator fails, and can be tried again', async () => {
+    browserCan();
+    const element = place();
+    send.mockResolvedValueOnce({ ok: false, status: 400 });
+    press(element);
+    await vi.waitFor(() => expect(failed(element)).toBe(true));
+    get.mockRejectedValueOnce(new DOMException('no', 'SecurityError'));
+    press(element);
+    expect(failed(element)).toBe(false);
+    await vi.waitFor(() => expect(failed(element)).toBe(true));
+    expect(sent).not.toHaveBeenCalled();
+    press(element);
+    await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce());
+    expect(failed(element)).toBe(false);
+  });
+
+  it('says nothing when somebody turns it down', async () => {
+    browserCan();
+    const element = place();
+    get.mockRejectedValueOnce(new DOMException('cancelled', 'NotAllowedError'));
+    press(element);
+    await vi.waitFor(() => expect(get).toHaveBeenCalled());
+    await Promise.resolve();
+    expect(failed(element)).toBe(false);
+    expect(sent).not.toHaveBeenCalled();
+  });
+});
