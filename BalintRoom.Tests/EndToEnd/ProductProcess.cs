@@ -27,31 +27,11 @@ internal sealed partial class ProductProcess(params IEnumerable<(string Key, str
         Directory.CreateDirectory(mails);
         var came = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var watch = new FileSystemWatcher(mails, "*.eml") { EnableRaisingEvents = true };
-        watch.Changed += (_, _) => Look();
-        watch.Created += (_, _) => Look();
-        Look();
-        await Task.WhenAny(came.Task, Task.Delay(TimeSpan.FromSeconds(60), TimeProvider.System));
-        Assert.True(came.Task.IsCompleted, string.Join(", ", Directory.EnumerateFiles(mails)) + "\n" + _server!.Output);
-        return FirstLink().Match(await TextAsync()).Value;
-
-        void Look()
-        {
-            try
-            {
-                if (FirstLink().IsMatch(TextAsync().GetAwaiter().GetResult()))
-                    came.TrySetResult();
-            }
-            catch (IOException)
-            {
-                // It is being written; it changes once more.
-            }
-        }
-
-        async Task<string> TextAsync()
-        {
-            var file = Directory.EnumerateFiles(mails, "*.eml").FirstOrDefault();
-            return file is null ? "" : (await MimeKit.MimeMessage.LoadAsync(file)).TextBody ?? "";
-        }
+        watch.Renamed += (_, _) => came.TrySetResult();
+        if (!Directory.EnumerateFiles(mails, "*.eml").Any())
+            await came.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        using var mail = await MimeKit.MimeMessage.LoadAsync(Directory.EnumerateFiles(mails, "*.eml").First());
+        return FirstLink().Match(mail.TextBody!).Value;
     }
 
     /// <summary>Ends it as a power cut would.</summary>

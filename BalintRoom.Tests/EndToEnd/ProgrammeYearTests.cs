@@ -41,10 +41,11 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await cora.SeesAsync("3 lines read, 2 of them ready");
         await LookAsync(cora, "roster-import");
         await cora.PressAsync("Add these 2");
+        await cora.SeesAsync("2 names added.");
         await LookAsync(cora, "roster");
         await cora.PressAsync("Save the group");
 
-        await FollowAsync(cora, "Plan sessions for Wednesday group");
+        await FollowAsync(cora, "Plan a session: Wednesday group");
         await cora.SeesHeadingAsync("Plan a session");
         await cora.PageIsLiveAsync();
         await cora.PressAsync("Start now");
@@ -79,10 +80,14 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await ben.Page.GetByLabel("Park a question for afterwards").FillAsync("Who covers the ward on Wednesdays?");
         await LookHereAsync(ben, "gathering-first");
         await fay.PressAsync("Go straight to the wind-down");
+        await fay.PressAsync("Yes, go on");
         await ben.SeesPhaseAsync("Wind-down");
+        await ben.PressAsync("I've said my word");
+        await fay.PressAsync("I've said my word");
         await fay.PressAsync("Open the lobby");
         await ben.SeesPhaseAsync("Lobby");
         await fay.PressAsync("Leave together");
+        await ben.PressAsync("Leave together");
         await ben.SeesHeadingAsync("The room has closed");
         Assert.Equal("Who covers the ward on Wednesdays?", await ben.Page.GetByLabel("Park a question for afterwards").First.InputValueAsync());
         await LookHereAsync(ben, "closed-with-avenues");
@@ -98,7 +103,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await FollowAsync(cora, "Attendance of Wednesday group");
         await cora.SeesAsync("1 of 1");
         await LookAsync(cora, "attendance");
-        await FollowAsync(cora, "Certificate of Ben");
+        await FollowAsync(cora, "Open the certificate of Ben");
         await cora.SeesHeadingAsync("Ben");
         await LookAsync(cora, "certificate");
         foreach (var link in (string[])["Settings and coordinators", "Where else a problem can be taken", "Mail", "When people must leave early", "Who did what"])

@@ -14,7 +14,9 @@ internal sealed class FolderCarrier(IOptions<MailOptions> options, DatabaseFile 
             var folder = Directory.CreateDirectory(Path.Combine(database.Folder.FullName, options.Value.Folder));
             var to = string.Concat(mail.To.Mailboxes.First().Address.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '@' ? c : '_'));
             var path = Path.Combine(folder.FullName, $"{mail.Date.UtcDateTime:yyyyMMdd-HHmmss}-{to}-{mail.MessageId!.Split('@')[0]}.eml");
-            await mail.WriteToAsync(path, cancellationToken);
+            // Whoever watches the folder never sees half a mail.
+            await mail.WriteToAsync(path + ".part", cancellationToken);
+            File.Move(path + ".part", path);
             return new HandoverResult(Handover.Done);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
