@@ -44,6 +44,19 @@ public sealed partial class MailedLinkTests
     }
 
     [Fact]
+    public async Task Mail_is_written_in_the_language_its_reader_has_chosen()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        await world.Mine.SpeakAsync([scene.Ben], "fr", ProgrammeWorld.Cancel);
+        await world.SignIns.MailLinkAsync("ben@example.org", "here", ProgrammeWorld.Cancel);
+        await world.SignIns.MailLinkAsync("cleo@example.org", "here", ProgrammeWorld.Cancel);
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        Assert.Contains("lang=\"fr\"", world.Carrier.Mails.Single(m => m.To.Mailboxes.Single().Name == "Ben").HtmlBody!, StringComparison.Ordinal);
+        Assert.Contains("lang=\"en\"", world.Carrier.Mails.Single(m => m.To.Mailboxes.Single().Name == "Cleo").HtmlBody!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_is_flooded_and_nobody_tries_without_end()
     {
         await using var world = await ProgrammeWorld.NewAsync();

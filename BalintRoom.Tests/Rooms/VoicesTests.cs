@@ -2,6 +2,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Programme;
+using BalintRoom.Web.Rooms;
 using BalintRoom.Web.Voices;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -107,6 +108,24 @@ public sealed class VoicesTests
         Assert.Equal(["turn:relay.example.org:3478?transport=udp", "turns:relay.example.org:443?transport=tcp"], hers.Servers.Single().Urls, StringComparer.Ordinal);
         Assert.NotEqual(hers.Servers.Single().Username, theirs.Servers.Single().Username, StringComparer.Ordinal);
         Assert.InRange(hers.ExpiresAt!.Value - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(25), TimeSpan.FromMinutes(30));
+    }
+
+    [Fact]
+    public async Task What_is_longer_than_browsers_ever_say_is_not_passed_on()
+    {
+        await using var app = new RoomsApp();
+        var session = await app.PlanAsync(await app.NewGroupAsync(new SeatDraft(null, "Mia")));
+        await using var fay = await session.ComeAsync("Fay");
+        await fay.AdvanceAsync();
+        var (to, line) = (session.Group["Mia"], LineId.New());
+
+        Assert.Equal(RefusalCode.TooLong, await RefusalAsync("Describe", to, line, line, DescriptionKind.Offer, new string('x', RoomLimits.DescriptionLength + 1)));
+        Assert.Equal(RefusalCode.NoSuchLine, await RefusalAsync("Describe", to, line, line, DescriptionKind.Offer, new string('x', RoomLimits.DescriptionLength)));
+        Assert.Equal(RefusalCode.TooLong, await RefusalAsync("AddCandidate", to, line, line, new string('x', RoomLimits.CandidateLength), "0", null, null));
+        Assert.Equal(RefusalCode.NoSuchLine, await RefusalAsync("AddCandidate", to, line, line, new string('x', RoomLimits.CandidateLength), null, null, null));
+
+        async Task<RefusalCode?> RefusalAsync(string method, params object?[] arguments) =>
+            (await fay.Hub.InvokeCoreAsync<RoomReply>(method, arguments)).Refusal;
     }
 
     private static DateTimeOffset Noon => new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);

@@ -1,4 +1,6 @@
 using System.Text;
+using BalintRoom.Web.Identity;
+using BalintRoom.Web.Programme;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -54,7 +56,8 @@ public static class LanguagesSetup
             ? new ProviderCultureResult(language)
             : null;
 
-    private static RedirectHttpResult Choose(HttpContext context, [FromForm] string? to, [FromForm] string? back)
+    private static async Task<RedirectHttpResult> Choose(
+        HttpContext context, IWhoIsHere whoIsHere, MyService mine, [FromForm] string? to, [FromForm] string? back)
     {
         if (to is not null && All.Contains(to, StringComparer.Ordinal))
         {
@@ -68,6 +71,8 @@ public static class LanguagesSetup
                 MaxAge = Remembered,
                 IsEssential = true,
             });
+            // Mail is written where no browser says its language.
+            await mine.SpeakAsync(await whoIsHere.SignedInAsync(context.User, context.RequestAborted), to, context.RequestAborted);
         }
 
         return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(back) && Ascii.IsValid(back) ? back! : "/");

@@ -84,6 +84,13 @@ public sealed class MyService(IDbContextFactory<BalintDbContext> database, TimeP
         await db.Passkeys.Where(p => p.CredentialId == id && people.Contains(p.PersonId)).ExecuteDeleteAsync(cancellationToken);
     }
 
+    /// <summary>Has mail written to them in a language from now on.</summary>
+    public async Task SpeakAsync(IReadOnlyCollection<MemberId> people, string language, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await db.People.Where(p => people.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Language, language), cancellationToken);
+    }
+
     /// <summary>Makes new addresses for their calendars; older ones stop answering.</summary>
     public async Task<IReadOnlyList<MyPerson>> NewCalendarAsync(
         IReadOnlyCollection<MyPerson> people, string baseAddress, CancellationToken cancellationToken = default)
