@@ -55,13 +55,13 @@ public sealed class SessionTests
     public void A_plan_keeps_each_phases_least_time_and_fits_its_slot()
     {
         var draft = ProgrammeWorld.Tomorrow(Guid.NewGuid());
-        Assert.Equal(PhasePlan.For(60), SessionService.PlanOf(draft).Value);
+        Assert.Equal(PhasePlan.For(60), SessionDrafts.PlanOf(draft).Value);
         Assert.Equal(ProgrammeRefusal.SlotLength, Only(draft with { SlotMinutes = 50 }));
         Assert.Equal(ProgrammeRefusal.PhaseTooShort, Only(draft with { Minutes = [3, 3, 7, 5, 22, 2, 5, 10] }));
         Assert.Equal(ProgrammeRefusal.PlanLongerThanSlot, Only(draft with { Minutes = [3, 3, 7, 5, 30, 5, 5, 10] }));
-        Assert.Equal(TimeSpan.FromMinutes(12), SessionService.PlanOf(draft with { Minutes = [3, 3, 7, 5, 12, 5, 5, 10] }).Value![Phase.PushBack].Planned);
+        Assert.Equal(TimeSpan.FromMinutes(12), SessionDrafts.PlanOf(draft with { Minutes = [3, 3, 7, 5, 12, 5, 5, 10] }).Value![Phase.PushBack].Planned);
 
-        static ProgrammeRefusal Only(SessionDraft draft) => Assert.Single(SessionService.PlanOf(draft).Refusals).Code;
+        static ProgrammeRefusal Only(SessionDraft draft) => Assert.Single(SessionDrafts.PlanOf(draft).Refusals).Code;
     }
 
     [Fact]

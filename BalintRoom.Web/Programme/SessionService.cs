@@ -129,8 +129,8 @@ public sealed class SessionService(
     {
         ArgumentNullException.ThrowIfNull(draft);
         var now = clock.Now;
-        var plan = PlanOf(draft);
-        var starts = StartsOf(draft, now);
+        var plan = SessionDrafts.PlanOf(draft);
+        var starts = SessionDrafts.StartsOf(draft, now);
         var call = Calls.Check(draft.Call ?? RoomCall.InTheRoom);
         if (!plan.Succeeded || !starts.Succeeded || !call.Succeeded)
             return starts.Refusals.AddRange(plan.Refusals).AddRange(call.Refusals);
@@ -145,7 +145,7 @@ public sealed class SessionService(
             if (!draft.MayOverlap && await OverlapAsync(db, group.Id, start, start.AddMinutes(draft.SlotMinutes), null, draft.ZoneId, cancellationToken) is { } overlap)
                 return overlap;
 
-        var series = draft.Rhythm is null ? null : SeriesOf(draft, group.Id, now);
+        var series = draft.Rhythm is null ? null : SessionDrafts.SeriesOf(draft, group.Id, now);
         if (series is not null)
             db.Add(series);
         var sessions = starts.Value.Select(start => new Session
@@ -182,6 +182,7 @@ public sealed class SessionService(
         MemberId leader, RoomId session, LocalDateTime to, WhichOfTwo? which = null, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.Now;
         var found = await db.Sessions.Include(s => s.Group.Members).ThenInclude(m => m.Person)
             .SingleOrDefaultAsync(s => s.Id == session && db.Groups.Allowing(leader, GroupAct.Plan).Any(g => g.Id == s.GroupId), cancellationToken);
@@ -205,6 +206,7 @@ public sealed class SessionService(
         Tell(db, MailKind.Moved, found, now, start.Value);
         db.Note(now, leader, AuditAct.SessionMoved, found.Group.ProgrammeId, found.GroupId, session);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         await rooms.MoveAsync(session, found.StartsAt, found.EndsAt);
         outbox.Wake();
         return start;
@@ -250,29 +252,6 @@ public sealed class SessionService(
         await db.SaveChangesAsync(cancellationToken);
         await rooms.SetCallAsync(session, found.Call);
         return call;
-    }
-
-    /// <summary>The plan a draft asks for.</summary>
-    public static Outcome<PhasePlan> PlanOf(SessionDraft draft)
-    {
-        ArgumentNullException.ThrowIfNull(draft);
-        if (!PhasePlan.Slots.Contains(draft.SlotMinutes))
-            return new Refusal(ProgrammeRefusal.SlotLength, nameof(SessionDraft.SlotMinutes));
-        var ready = PhasePlan.For(draft.SlotMinutes, draft.Lobby);
-        if (draft.Minutes is not { } minutes)
-            return ready;
-
-        var refusals = ImmutableArray.CreateBuilder<Refusal>();
-        for (var i = 0; i < ready.Phases.Length; i++)
-            if (i >= minutes.Length || minutes[i] < ready.Phases[i].Minimum.TotalMinutes)
-                refusals.Add(new Refusal(ProgrammeRefusal.PhaseTooShort, $"{nameof(SessionDraft.Minutes)}.{i}", (int)ready.Phases[i].Minimum.TotalMinutes));
-        var over = minutes.Sum(m => (long)m) - draft.SlotMinutes;
-        if (over > 0)
-            refusals.Add(new Refusal(ProgrammeRefusal.PlanLongerThanSlot, nameof(SessionDraft.Minutes), over));
-        if (refusals.Count > 0)
-            return refusals.ToImmutable();
-        return PhasePlan.TryCreate(
-            [.. ready.Phases.Select((phase, i) => phase with { Planned = TimeSpan.FromMinutes(minutes[i]) })], out _)!;
     }
 
     /// <summary>
@@ -389,39 +368,6 @@ public sealed class SessionService(
         await good.ExecuteUpdateAsync(set => set.SetProperty(l => l.RevokedAt, now), cancellationToken);
         return revoked;
     }
-
-    /// <summary>The days and moments a draft means; the first refusal of a series names its day by the refusal's own argument.</summary>
-    private static Outcome<List<(LocalDate Day, DateTimeOffset At)>> StartsOf(SessionDraft draft, DateTimeOffset now)
-    {
-        if (draft.Rhythm is { } rhythm && SeriesPlan.Check(draft.Date, rhythm) is { IsEmpty: false } faults)
-            return faults;
-        var days = draft.Rhythm is { } comesRound ? SeriesPlan.Days(draft.Date, comesRound) : [draft.Date];
-        var starts = new List<(LocalDate, DateTimeOffset)>();
-        foreach (var day in days)
-        {
-            // In a series the time before the clocks go back is meant, as calendars read it (RFC 5545, 3.3.5).
-            var start = SlotTime.Resolve(day + draft.Time, draft.ZoneId, draft.Rhythm is null ? draft.Which : draft.Which ?? WhichOfTwo.Earlier, now);
-            if (!start.Succeeded)
-                return start.Refusals;
-            starts.Add((day, start.Value));
-        }
-
-        return starts;
-    }
-
-    private static Series SeriesOf(SessionDraft draft, Guid group, DateTimeOffset now) => new()
-    {
-        Id = Guid.NewGuid(),
-        GroupId = group,
-        StartsOn = draft.Date.ToDateOnly(),
-        Times = draft.Rhythm!.Times,
-        EveryWeeks = draft.Rhythm.EveryWeeks,
-        Time = draft.Time.ToTimeOnly(),
-        TimeZoneId = draft.ZoneId,
-        SlotMinutes = draft.SlotMinutes,
-        Skips = [.. draft.Rhythm.Skips.Distinct().Select(skip => skip.ToDateOnly())],
-        CreatedAt = now,
-    };
 
     private static async Task<Refusal?> OverlapAsync(
         BalintDbContext db, Guid group, DateTimeOffset from, DateTimeOffset until, RoomId? but, string zone, CancellationToken cancellationToken)

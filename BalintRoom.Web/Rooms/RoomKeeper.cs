@@ -15,14 +15,15 @@ internal sealed class RoomKeeper(IRoomGateway gateway) : IRoomKeeper
         Expect(await gateway.SetRosterAsync(room, seats), RefusalCode.RoomClosed);
 
     public async Task MoveAsync(RoomId room, DateTimeOffset startsAt, DateTimeOffset endsAt) =>
-        Expect(await gateway.SetSlotAsync(room, startsAt, endsAt), RefusalCode.RoomClosed);
+        // Somebody may have opened it meanwhile: a session that is under way keeps its slot.
+        Expect(await gateway.SetSlotAsync(room, startsAt, endsAt), RefusalCode.RoomClosed, RefusalCode.NotInThisPhase);
 
     public async Task SetCallAsync(RoomId room, RoomCall call) =>
         Expect(await gateway.SetCallAsync(room, call), RefusalCode.RoomClosed);
 
-    private static void Expect(RoomReply reply, RefusalCode harmless)
+    private static void Expect(RoomReply reply, params ReadOnlySpan<RefusalCode> harmless)
     {
-        if (reply.Refusal is { } refusal && refusal != harmless)
+        if (reply.Refusal is { } refusal && !harmless.Contains(refusal))
             throw new InvalidOperationException($"The room refused what the programme asked: {refusal}.");
     }
 }
