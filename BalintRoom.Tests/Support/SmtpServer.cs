@@ -33,8 +33,8 @@ internal sealed class SmtpServer : IAsyncDisposable
         if (_stop.IsCancellationRequested)
             return;
         await _stop.CancelAsync();
-        _listener.Stop();
         await _serving;
+        _listener.Stop();
     }
 
     private async Task ServeAsync()
@@ -47,7 +47,7 @@ internal sealed class SmtpServer : IAsyncDisposable
                 await TalkAsync(client.GetStream());
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or IOException)
+        catch (Exception e) when (_stop.IsCancellationRequested && e is OperationCanceledException or IOException)
         {
             // The test is over.
         }
