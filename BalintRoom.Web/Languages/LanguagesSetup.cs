@@ -4,6 +4,7 @@ using BalintRoom.Web.Programme;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Languages;
 
@@ -25,6 +26,7 @@ public static class LanguagesSetup
     public static WebApplicationBuilder AddLanguages(this WebApplicationBuilder builder)
     {
         builder.Services.AddLocalization();
+        builder.Services.AddSingleton(typeof(IStringLocalizer<>), typeof(RememberedWords<>));
         builder.Services.Configure<RequestLocalizationOptions>(options =>
         {
             string[] all = [.. All];

@@ -3,6 +3,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Resources;
+using BalintRoom.Web.Rooms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -15,6 +16,8 @@ public sealed partial class SeatPlace : RoomLeaf
 
     private Seen? _seat;
     private IReadOnlyList<SeatView> _named = [];
+    private IDisposable? _ears;
+    private Relay.Words? _said;
     private string _initial = "";
     private string _shortName = "";
     private string _style = "";
@@ -39,6 +42,21 @@ public sealed partial class SeatPlace : RoomLeaf
     private IStringLocalizer<SoundWords> Sound { get; set; } = null!;
 
     /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _ears = Room.Listen(Arrived);
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+            _ears?.Dispose();
+    }
+
+    /// <inheritdoc />
     protected override object Shows() => SeenNow() ?? (object)false;
 
     /// <inheritdoc />
@@ -50,6 +68,18 @@ public sealed partial class SeatPlace : RoomLeaf
 
     /// <inheritdoc />
     protected override void OnParametersSet() => Look();
+
+    private void Arrived(Relay message)
+    {
+        if (message is Relay.Words words && words.From == Member)
+            _ = InvokeAsync(() => Hear(words));
+    }
+
+    private void Hear(Relay.Words? words)
+    {
+        _said = words;
+        StateHasChanged();
+    }
 
     private void Look()
     {
@@ -104,12 +134,13 @@ public sealed partial class SeatPlace : RoomLeaf
         if (view.Stage.Call.Place == CallPlace.InPerson && seat.Presence != PresenceState.Left)
             seat = seat with { Presence = PresenceState.Here };
 
-        // A name is worked out once for each roster: hands move far more often than people are renamed.
+        // A name is worked out once for each roster: hands and phases move far more often than people are renamed.
         if (!ReferenceEquals(_named, view.Seats))
         {
+            var isSameRoster = _named.Select(s => s.Name).SequenceEqual(view.Seats.Select(s => s.Name), StringComparer.Ordinal);
             _named = view.Seats;
-            _initial = InitialOf(seat.Name);
-            _shortName = ShortNameOf(seat, view.Seats);
+            if (!isSameRoster)
+                (_initial, _shortName) = (InitialOf(seat.Name), ShortNameOf(seat, view.Seats));
         }
 
         var hand = view.Hands.ToList().IndexOf(Member) + 1;

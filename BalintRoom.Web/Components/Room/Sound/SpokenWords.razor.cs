@@ -1,4 +1,3 @@
-using BalintRoom.Domain.People;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Layout;
 using BalintRoom.Web.Rooms;
@@ -12,13 +11,16 @@ public sealed partial class SpokenWords : SoundLeaf
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan ForEachCharacter = TimeSpan.FromMilliseconds(70);
 
-    private IDisposable? _ears;
     private ITimer? _timer;
-    private string? _words;
+    private Relay.Words? _shown;
 
-    /// <summary>Whose seat.</summary>
+    /// <summary>What was typed, and by whom.</summary>
     [Parameter, EditorRequired]
-    public MemberId Member { get; set; }
+    public required Relay.Words Said { get; set; }
+
+    /// <summary>It has stood there long enough.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback Forgotten { get; set; }
 
     /// <inheritdoc />
     protected override Slices Watches => Slices.None;
@@ -30,41 +32,23 @@ public sealed partial class SpokenWords : SoundLeaf
     private Announcer Announcer { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override void OnInitialized()
-    {
-        base.OnInitialized();
-        _ears = Room.Listen(Arrived);
-    }
-
-    /// <inheritdoc />
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (!disposing)
+        if (disposing)
+            _timer?.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        if (ReferenceEquals(Said, _shown))
             return;
-        _ears?.Dispose();
+        _shown = Said;
         _timer?.Dispose();
-    }
-
-    private void Arrived(Relay message)
-    {
-        if (message is Relay.Words words && words.From == Member)
-            _ = InvokeAsync(() => Show(words.Text));
-    }
-
-    private void Show(string words)
-    {
-        _words = words;
-        _timer?.Dispose();
-        _timer = Clocks.Time.CreateTimer(_ => _ = InvokeAsync(Forget), null, Least + (words.Length * ForEachCharacter), Timeout.InfiniteTimeSpan);
-        if (Mine.Member != Member)
-            Announcer.Announce(Text["Say.Announced", NameOf(Member), words]);
-        StateHasChanged();
-    }
-
-    private void Forget()
-    {
-        _words = null;
-        StateHasChanged();
+        _timer = Clocks.Time.CreateTimer(
+            _ => _ = InvokeAsync(Forgotten.InvokeAsync), null, Least + (Said.Text.Length * ForEachCharacter), Timeout.InfiniteTimeSpan);
+        if (Mine.Member != Said.From)
+            Announcer.Announce(Text["Say.Announced", NameOf(Said.From), Said.Text]);
     }
 }
