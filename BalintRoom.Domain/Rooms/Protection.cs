@@ -49,6 +49,9 @@ public static class Protection
         var toReturn = plan[Phase.Return].Minimum;
         var toWindDown = plan[Phase.WindDown].Minimum;
         var bySlot = state.SlotEndsAt - Least(plan, Phase.Return, Phase.LastMinute);
+        if (state.Leaving.IsEmpty)
+            return new EndingProtection(bySlot, ForLeaving: false, null, 0, []);
+
         var from = phase == Phase.Gathering && startedAt < state.SlotStartsAt ? state.SlotStartsAt : startedAt;
         var earliest = from + Least(plan, phase, Phase.PushBack);
 

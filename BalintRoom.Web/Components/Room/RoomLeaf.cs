@@ -17,6 +17,7 @@ namespace BalintRoom.Web.Components.Room;
 public abstract class RoomLeaf : ComponentBase, IDisposable
 {
     private IDisposable? _watch;
+    private Func<Task>? _show;
     private object? _shown;
     private bool _isDisposed;
 
@@ -116,17 +117,8 @@ public abstract class RoomLeaf : ComponentBase, IDisposable
     {
         try
         {
-            await InvokeAsync(async () =>
-            {
-                if (_isDisposed)
-                    return;
-                var shows = Shows();
-                if (shows is not null && shows.Equals(_shown))
-                    return;
-                _shown = shows;
-                await OnChangedAsync();
-                StateHasChanged();
-            });
+            // Kept: a hand that goes up asks every leaf of twelve screens, and most then have nothing to show.
+            await InvokeAsync(_show ??= ShowAsync);
         }
         catch (ObjectDisposedException)
         {
@@ -138,5 +130,17 @@ public abstract class RoomLeaf : ComponentBase, IDisposable
         {
             await DispatchExceptionAsync(e);
         }
+    }
+
+    private async Task ShowAsync()
+    {
+        if (_isDisposed)
+            return;
+        var shows = Shows();
+        if (shows is not null && shows.Equals(_shown))
+            return;
+        _shown = shows;
+        await OnChangedAsync();
+        StateHasChanged();
     }
 }

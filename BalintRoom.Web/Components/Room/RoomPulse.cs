@@ -27,6 +27,7 @@ public sealed class RoomPulse : ComponentBase, IDisposable
     {
         try
         {
+            await Task.Yield();
             await InvokeAsync(StateHasChanged);
         }
         catch (ObjectDisposedException)

@@ -33,12 +33,14 @@ public sealed partial class Circle : RoomLeaf
         }
     }
 
-    private SeatView[] Observers => [.. View.Seats.Where(s => s.Role == Role.Observer && s.Presence == PresenceState.Here)];
+    private SeatView[] Observers => [.. View.Seats.Where(IsWatching)];
 
     /// <inheritdoc />
-    protected override object Shows() => string.Join('|', View.Seats.Select(s => (s.Member, s.Role).ToString()))
-        + string.Join('|', View.Chairs.Select(c => c.Id))
-        + string.Join('|', Observers.Select(o => o.Name));
+    protected override object Shows() => (
+        new Sequence<(MemberId, Role, string?)>(View.Seats.Select(s => (s.Member, s.Role, IsWatching(s) ? s.Name : null))),
+        new Sequence<int>(View.Chairs.Select(c => c.Id)));
+
+    private static bool IsWatching(SeatView seat) => seat is { Role: Role.Observer, Presence: PresenceState.Here };
 
     private static string Css(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 

@@ -121,13 +121,49 @@ public sealed partial class SeatPlace : RoomLeaf
         return isShared ? $"{words[0]} {StringInfo.GetNextTextElement(words[^1])}" : words[0];
     }
 
+    private static bool HaveSameNames(IReadOnlyList<SeatView> some, IReadOnlyList<SeatView> others)
+    {
+        if (some.Count != others.Count)
+            return false;
+        for (var i = 0; i < some.Count; i++)
+        {
+            if (some[i].Name != others[i].Name)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static int PlaceOf(MemberId member, IReadOnlyList<MemberId> line)
+    {
+        for (var i = 0; i < line.Count; i++)
+        {
+            if (line[i] == member)
+                return i + 1;
+        }
+
+        return 0;
+    }
+
+    private static SeatView? SeatOf(MemberId member, IReadOnlyList<SeatView> seats)
+    {
+        for (var i = 0; i < seats.Count; i++)
+        {
+            if (seats[i].Member == member)
+                return seats[i];
+        }
+
+        return null;
+    }
+
     private static string[] WordsOf(string name) =>
         name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words ? words : [name];
 
     private Seen? SeenNow()
     {
+        // Asked twelve times on each screen for every hand: by index, since each enumerator would be thrown away.
         var view = View;
-        if (view.Seats.FirstOrDefault(s => s.Member == Member) is not { } seat)
+        if (SeatOf(Member, view.Seats) is not { } seat)
             return null;
 
         // Round one table some have no device, and one asleep in a pocket has taken nobody away.
@@ -137,24 +173,22 @@ public sealed partial class SeatPlace : RoomLeaf
         // A name is worked out once for each roster: hands and phases move far more often than people are renamed.
         if (!ReferenceEquals(_named, view.Seats))
         {
-            var isSameRoster = _named.Select(s => s.Name).SequenceEqual(view.Seats.Select(s => s.Name), StringComparer.Ordinal);
-            _named = view.Seats;
-            if (!isSameRoster)
+            if (!HaveSameNames(_named, view.Seats))
                 (_initial, _shortName) = (InitialOf(seat.Name), ShortNameOf(seat, view.Seats));
+            _named = view.Seats;
         }
 
-        var hand = view.Hands.ToList().IndexOf(Member) + 1;
-        var chair = view.Chairs.FirstOrDefault(c => c.TakenBy == Member);
+        var chair = view.Chairs.Count == 0 ? null : view.Chairs.FirstOrDefault(c => c.TakenBy == Member);
         return new Seen(
             seat,
             _initial,
             _shortName,
-            hand,
+            PlaceOf(Member, view.Hands),
             chair is null ? null : NameOf(chair),
             view.Round?.Now == Member,
             view.Company?.Ready.Contains(Member) == true,
             !ForAll && view.Mine.Member == Member,
-            view.Lines.FirstOrDefault(l => l.Member == Member)?.Microphone);
+            view.Lines.Count == 0 ? null : view.Lines.FirstOrDefault(l => l.Member == Member)?.Microphone);
     }
 
     private string State(Seen seat) => seat switch
