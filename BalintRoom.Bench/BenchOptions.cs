@@ -20,12 +20,13 @@ internal sealed record BenchOptions(
     public const string HubMessagePack = "hub-msgpack";
     public const string Circuits = "circuits";
     public const string Durable = "durable";
+    public const string Lists = "lists";
 
     public const string Usage = """
         dotnet run -c Release --project BalintRoom.Bench -- [options]
 
           --quick            three short repetitions: shows that everything works, not how fast it is
-          --columns a,b      of hub-json, hub-msgpack, circuits, durable (default: all)
+          --columns a,b      of hub-json, hub-msgpack, circuits, durable, lists (default: all)
           --rooms n          rooms of twelve at once (default 20)
           --rate n           events a second in each room (default 5)
           --repetitions n    (default 10)
@@ -33,7 +34,7 @@ internal sealed record BenchOptions(
           --against-itself   a second baseline in the product's place: what the bench makes of equals
         """;
 
-    public static IReadOnlyList<string> AllColumns { get; } = [HubJson, HubMessagePack, Circuits, Durable];
+    public static IReadOnlyList<string> AllColumns { get; } = [HubJson, HubMessagePack, Circuits, Durable, Lists];
 
     /// <exception cref="FormatException">The arguments make no sense; the message says which.</exception>
     public static BenchOptions Parse(ReadOnlySpan<string> args)

@@ -18,8 +18,7 @@ internal static class Run
             var work = folder.CreateSubdirectory($"run-{Guid.NewGuid():N}");
             try
             {
-                await using var servers = await StartAsync(options, work.FullName);
-                sections.Add(await MeasureOrTellAsync(column, options, servers, work.FullName));
+                sections.Add(await MeasureAsync(column, options, work.FullName));
             }
             finally
             {
@@ -32,6 +31,14 @@ internal static class Run
         var kept = Path.Combine(folder.FullName, "last.md");
         await File.WriteAllTextAsync(kept, report);
         Terminal.Progress($"Kept in {Path.GetRelativePath(Environment.CurrentDirectory, kept)}");
+    }
+
+    private static async Task<Section> MeasureAsync(string column, BenchOptions options, string folder)
+    {
+        if (column == BenchOptions.Lists)
+            return await ListColumn.RunAsync(options, folder);
+        await using var servers = await StartAsync(options, folder);
+        return await MeasureOrTellAsync(column, options, servers, folder);
     }
 
     /// <summary>What the servers said is worth more than where the driver stumbled over it.</summary>

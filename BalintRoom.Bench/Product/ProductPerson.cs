@@ -61,6 +61,9 @@ internal sealed class ProductPerson : IHubPerson
         var reply = _isOn
             ? await AskAsync(nameof(RoomCommand.TakeBack), Revision)
             : await AskAsync(nameof(RoomCommand.Advance), Revision, null);
+        // A step can be taken back for ten seconds, and somebody else's turn takes longer.
+        if (reply.Refusal == RefusalCode.TooLateToTakeBack)
+            reply = await AskAsync(nameof(RoomCommand.GoBack), Revision);
         // The answer may come before the change. Only where the room refused is what it last said the better guide.
         _isOn = reply.Accepted ? !_isOn : _phase != _rest;
         return reply.Accepted;

@@ -9,6 +9,9 @@ namespace BalintRoom.Tests.EndToEnd;
 [Collection(nameof(RealBrowsers))]
 public sealed class ProgrammeYearTests(Chromium browsers)
 {
+    /// <summary>Where the coordinator looked.</summary>
+    private readonly SortedDictionary<string, string> _seen = new(StringComparer.Ordinal);
+
     [Fact]
     public async Task A_coordinator_sets_up_a_programme_and_its_group_meets()
     {
@@ -127,6 +130,14 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await LookAsync(cora, "orientation");
         await cora.GoAsync("/kept");
         await LookAsync(cora, "kept");
+
+        await cora.ReadInAsync("fr");
+        foreach (var (scene, address) in _seen.ToList())
+        {
+            await cora.GoAsync(address);
+            await Assertions.Expect(cora.Page.Locator("html")).ToHaveAttributeAsync("lang", "fr");
+            await LookAsync(cora, scene + "-fr");
+        }
     }
 
     [Fact]
@@ -179,8 +190,10 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await person.PhotographAsync($"year-{scene}-360-dark");
     }
 
-    private static async Task LookAsync(Person person, string scene)
+    private async Task LookAsync(Person person, string scene)
     {
+        if (person.Name == "Cora")
+            _seen[scene] = new Uri(person.Page.Url).PathAndQuery;
         foreach (var (width, scheme) in ((int, ColorScheme)[])[(360, ColorScheme.Dark), (1280, ColorScheme.Light)])
         {
             await person.LookThroughAsync(width, scheme);

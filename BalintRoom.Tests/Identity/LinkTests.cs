@@ -39,7 +39,7 @@ public sealed class LinkTests
         var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
         var (_, device) = await world.RedeemAsync(links[1].Secret);
 
-        Assert.True((await world.Sessions.RevokeAsync(leader, session, links[1].Person, ProgrammeWorld.Cancel)).Succeeded);
+        Assert.True((await world.Links.RevokeAsync(leader, session, links[1].Person, ProgrammeWorld.Cancel)).Succeeded);
 
         Assert.Null(await world.WhoIsHere.SeatInAsync(session, device, ProgrammeWorld.Cancel));
         Assert.Equal([(session, links[1].Person)], world.Revoked);
@@ -53,7 +53,7 @@ public sealed class LinkTests
         var (leader, _) = await world.LeaderAsync();
         var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
 
-        var renewed = await world.Sessions.RenewAsync(leader, session, [links[1].Person], ProgrammeWorld.Cancel);
+        var renewed = await world.Links.RenewAsync(leader, session, [links[1].Person], ProgrammeWorld.Cancel);
 
         await AssertRefusedAsync(world, links[1].Secret, LinkRefusal.Revoked);
         Assert.IsType<JoinResult.Joined>((await world.RedeemAsync(renewed.Value![0].Secret)).Result);

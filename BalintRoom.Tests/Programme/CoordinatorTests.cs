@@ -114,7 +114,7 @@ public sealed class CoordinatorTests
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
         var (session, links) = await world.SessionAsync(scene.Coordinator, scene.Group);
-        await world.Sessions.RevokeAsync(scene.Coordinator, session, links[1].Person, ProgrammeWorld.Cancel);
+        await world.Links.RevokeAsync(scene.Coordinator, session, links[1].Person, ProgrammeWorld.Cancel);
         await world.Records.ExportAsync(scene.Coordinator, scene.Group, ProgrammeWorld.Cancel);
 
         var audit = await world.Programmes.AuditAsync(scene.Coordinator, scene.Programme, cancellationToken: ProgrammeWorld.Cancel);

@@ -61,7 +61,7 @@ public sealed class ScheduleTests
         Assert.Equal("2027-01-14T17:30:00", read.Times[1].Local);
 
         // Its link says so, and its room is not there any more.
-        var late = await world.Sessions.RenewAsync(programme.Coordinator, sessions[2].Id, cancellationToken: ProgrammeWorld.Cancel);
+        var late = await world.Links.RenewAsync(programme.Coordinator, sessions[2].Id, cancellationToken: ProgrammeWorld.Cancel);
         var (result, device) = await world.RedeemAsync(late.Value![2].Secret);
         Assert.Equal(LinkRefusal.CalledOff, Assert.IsType<JoinResult.Refused>(result).Code);
         Assert.Null(await world.WhoIsHere.SeatInAsync(sessions[2].Id, device, ProgrammeWorld.Cancel));

@@ -78,10 +78,10 @@ public sealed class SessionTests
         Assert.Equal(["Ana", "Ben", "Cleo"], links.Select(l => l.Name), StringComparer.Ordinal);
         Assert.Equal(
             [LinkStanding.Waiting, LinkStanding.Waiting, LinkStanding.Waiting],
-            (await world.Sessions.PeopleAsync(leader, session, ProgrammeWorld.Cancel)).Select(p => p.Link));
+            (await world.Links.PeopleAsync(leader, session, ProgrammeWorld.Cancel)).Select(p => p.Link));
 
         await world.RedeemAsync(links[1].Secret);
-        Assert.Equal(LinkStanding.Opened, (await world.Sessions.PeopleAsync(leader, session, ProgrammeWorld.Cancel))[1].Link);
+        Assert.Equal(LinkStanding.Opened, (await world.Links.PeopleAsync(leader, session, ProgrammeWorld.Cancel))[1].Link);
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class AccessTests : IAsyncLifetime
         await using var mia = await device.ConnectAsync(wire);
         await mia.JoinAsync(session.Room);
 
-        var revoked = await App.Service<SessionService>().RevokeAsync(_cast.Group.Leader, session.Room, _cast.Group["Mia"], Cancel);
+        var revoked = await App.Service<LinkService>().RevokeAsync(_cast.Group.Leader, session.Room, _cast.Group["Mia"], Cancel);
         Assert.True(revoked.Succeeded);
         await mia.RemovedAsync;
         await mia.ClosedAsync;

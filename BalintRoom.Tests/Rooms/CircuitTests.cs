@@ -135,7 +135,7 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
     }
 
     private async Task RevokeAsync(RoomId room) =>
-        Assert.True((await App.Service<SessionService>().RevokeAsync(_cast.Group.Leader, room, _cast.Group["Mia"], Cancel)).Succeeded);
+        Assert.True((await App.Service<LinkService>().RevokeAsync(_cast.Group.Leader, room, _cast.Group["Mia"], Cancel)).Succeeded);
 
     private sealed class Recognised(ClaimsPrincipal device) : AuthenticationStateProvider
     {

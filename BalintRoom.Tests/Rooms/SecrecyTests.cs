@@ -1,6 +1,11 @@
+using System.IO.Compression;
 using System.Text;
+using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Web.Data;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BalintRoom.Tests.Rooms;
 
@@ -8,6 +13,8 @@ namespace BalintRoom.Tests.Rooms;
 public sealed class SecrecyTests : IAsyncLifetime
 {
     private const string Canary = "Mr Quetzalcoatl of bed nine";
+    private const string Typed = "I keep thinking of Quetzalcoatl";
+    private readonly TaskCompletionSource<string> _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Cast _cast = null!;
 
     [Fact]
@@ -46,11 +53,15 @@ public sealed class SecrecyTests : IAsyncLifetime
     {
         await RunASessionAsync();
         Assert.Contains(_cast[Who.Member].Received, c => c.Chairs?.Any(chair => chair.Name == Canary) == true);
+        Assert.Equal(Typed, await _heard.Task);
 
         Assert.NotEmpty(_cast.App.Log.Lines);
         Assert.DoesNotContain(_cast.App.Log.Lines, line => line.Contains("Quetzalcoatl", StringComparison.OrdinalIgnoreCase));
         // The lock file is held by the server, and empty.
         var folder = new DirectoryInfo(Path.GetDirectoryName(_cast.App.Database)!);
+        var backup = Path.Combine(folder.FullName, "backup.zip");
+        await Backup.TakeAsync(_cast.App.Services.GetRequiredService<DatabaseFile>(), backup);
+        await ZipFile.ExtractToDirectoryAsync(backup, Path.Combine(folder.FullName, "backup"), TestContext.Current.CancellationToken);
         foreach (var file in folder.EnumerateFiles("*", SearchOption.AllDirectories).Where(f => f.Extension != ".lock"))
         {
             await using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -101,6 +112,9 @@ public sealed class SecrecyTests : IAsyncLifetime
         await fay.DoAsync("PlaceChair", ChairKind.Named, Canary);
         await mia.SeesAsync(v => v.Chairs.Count == 1);
         await mia.DoAsync("SpeakFrom", mia.View.Chairs[0].Id);
+        using var hearing = pia.Hub.On<MemberId, string>("Said", (_, text) => _heard.TrySetResult(text));
+        await mia.DoAsync("Say", Typed);
+        await _heard.Task;
         await mia.DoAsync("Touch");
         await pia.SeesAsync(v => v.Mine.Touches == 1);
         await pia.DoAsync("GiveSignal", SignalKind.ComeBack);

@@ -53,6 +53,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         WhoIsHere = new DeviceWhoIsHere(this, Clock, recap);
         Groups = new GroupService(this, Clock, Rooms, Access, words);
         Sessions = new SessionService(this, new RoomClock(Clock), Rooms, Access, recap, Outbox);
+        Links = new LinkService(this, new RoomClock(Clock), Access, recap);
         Attendance = new AttendanceService(this, recap, Clock, Outbox);
         Recaps = new RecapService(this, Clock, recap);
         Kept = new KeptService(this, recap);
@@ -101,6 +102,8 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     public GroupService Groups { get; }
 
     public SessionService Sessions { get; }
+
+    public LinkService Links { get; }
 
     public AttendanceService Attendance { get; }
 

@@ -1,4 +1,5 @@
 using BalintRoom.Domain.People;
+using BalintRoom.Web.Data;
 using BalintRoom.Web.Data.Entities;
 using BalintRoom.Web.Programme;
 
@@ -17,4 +18,13 @@ internal static class PersonalLinks
         CreatedAt = now,
         ExpiresAt = recap.ForgetsAt(session),
     };
+
+    /// <summary>Makes one and adds it to what is to be stored.</summary>
+    /// <returns>The link with its secret, which is known here and then never again.</returns>
+    public static NewLink Issue(BalintDbContext db, Session session, Person person, DateTimeOffset now, RecapOptions recap)
+    {
+        var secret = Secret.New();
+        db.Add(New(session, person.Id, secret, now, recap));
+        return new NewLink(person.Id, person.Name, secret);
+    }
 }

@@ -38,30 +38,8 @@ public sealed record SessionLine(
     RoomId Id, Guid Group, string GroupName, DateTimeOffset StartsAt, string ZoneId, int SlotMinutes, RoomCall Call,
     bool Opened, DateTimeOffset? EndedAt, int Waiting, DateTimeOffset? CalledOffAt = null);
 
-/// <summary>How a person's link stands.</summary>
-public enum LinkStanding
-{
-    /// <summary>None was made, or it was revoked.</summary>
-    None,
-
-    /// <summary>Made and not opened yet.</summary>
-    Waiting,
-
-    /// <summary>Opened at least once.</summary>
-    Opened,
-
-    /// <summary>No longer good.</summary>
-    Expired,
-}
-
-/// <summary>One person of a session, as those who lead see them.</summary>
-public sealed record SessionPerson(MemberId Person, string Name, Role Role, LinkStanding Link, DateTimeOffset? OpenedAt);
-
-/// <summary>A link just made. Its secret is known here and then never again.</summary>
-public sealed record NewLink(MemberId Person, string Name, Secret Secret);
-
 /// <summary>
-/// Plans sessions and hands out the ways into them. Answers only about the leader's own groups. Lives by the rooms' clock: whether a session
+/// Plans sessions. Answers only about the leader's own groups. Lives by the rooms' clock: whether a session
 /// lies in the past is judged by the time its room will have.
 /// </summary>
 public sealed class SessionService(
@@ -162,7 +140,7 @@ public sealed class SessionService(
             CreatedAt = now,
         }).ToList();
         db.AddRange(sessions);
-        var links = group.Members.OrderBy(m => m.Position).Select(m => Issue(db, sessions[0], m.Person, now)).ToList();
+        var links = group.Members.OrderBy(m => m.Position).Select(m => PersonalLinks.Issue(db, sessions[0], m.Person, now, recap.Value)).ToList();
         if (draft.Invite)
             foreach (var member in group.Members.Where(m => m.Person.Email is not null))
                 db.Mail(MailKind.Invitation, member.PersonId, sessions[0], now, now, sessions[0].StartsAt);
@@ -281,94 +259,6 @@ public sealed class SessionService(
         return session;
     }
 
-    /// <summary>Everybody of a session with how their link stands, in the circle's order; empty where it is not this leader's.</summary>
-    public async Task<IReadOnlyList<SessionPerson>> PeopleAsync(MemberId leader, RoomId session, CancellationToken cancellationToken = default)
-    {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var now = clock.Now;
-        var people = await db.Sessions
-            .Where(s => s.Id == session && db.Groups.Allowing(leader, GroupAct.HandOutLinks).Any(g => g.Id == s.GroupId))
-            .SelectMany(s => s.Group.Members)
-            .OrderBy(m => m.Position)
-            .Select(m => new { m.PersonId, m.Person.Name, m.Role })
-            .ToListAsync(cancellationToken);
-        var links = await db.PersonalLinks.AsNoTracking()
-            .Where(l => l.SessionId == session && l.RevokedAt == null)
-            .ToListAsync(cancellationToken);
-        return [.. people.Select(p =>
-        {
-            var link = links.Where(l => l.PersonId == p.PersonId).MaxBy(l => l.CreatedAt);
-            var standing = link switch
-            {
-                null => LinkStanding.None,
-                _ when link.ExpiresAt <= now => LinkStanding.Expired,
-                { FirstUsedAt: not null } => LinkStanding.Opened,
-                _ => LinkStanding.Waiting,
-            };
-            return new SessionPerson(p.PersonId, p.Name, p.Role, standing, link?.FirstUsedAt);
-        })];
-    }
-
-    /// <summary>Makes new links; the ones they replace stop working at once, on every device that used them.</summary>
-    /// <param name="leader">Who asks.</param>
-    /// <param name="session">For which session.</param>
-    /// <param name="people">For whom; null for everybody in the group.</param>
-    /// <param name="cancellationToken">Gives up before anything is stored.</param>
-    public async Task<Outcome<IReadOnlyList<NewLink>>> RenewAsync(
-        MemberId leader, RoomId session, IReadOnlyCollection<MemberId>? people = null, CancellationToken cancellationToken = default)
-    {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var now = clock.Now;
-        var found = await db.Sessions
-            .Include(s => s.Group.Members).ThenInclude(m => m.Person)
-            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.Allowing(leader, GroupAct.HandOutLinks).Any(g => g.Id == s.GroupId), cancellationToken);
-        var members = found?.Group.Members.Where(m => people is null || people.Contains(m.PersonId)).OrderBy(m => m.Position).ToList();
-        if (found is null || members is not { Count: > 0 })
-            return new Refusal(ProgrammeRefusal.NotFound);
-        if (recap.Value.ForgetsAt(found) <= now)
-            return new Refusal(ProgrammeRefusal.SessionOver);
-
-        var replaced = await RevokeAsync(db, session, [.. members.Select(m => m.PersonId)], now, cancellationToken);
-        var links = members.Select(m => Issue(db, found, m.Person, now)).ToList();
-        db.Note(now, leader, AuditAct.LinksMade, found.Group.ProgrammeId, found.GroupId, session, count: links.Count);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        foreach (var person in replaced)
-            access.Tell(session, person);
-        return links;
-    }
-
-    /// <summary>Withdraws a person's links; they are out at once, on every device.</summary>
-    public async Task<Outcome<MemberId>> RevokeAsync(
-        MemberId leader, RoomId session, MemberId person, CancellationToken cancellationToken = default)
-    {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var group = await db.Sessions
-            .Where(s => s.Id == session && db.Groups.Allowing(leader, GroupAct.HandOutLinks).Any(g => g.Id == s.GroupId))
-            .Select(s => new { s.GroupId, s.Group.ProgrammeId })
-            .SingleOrDefaultAsync(cancellationToken);
-        if (group is null)
-            return new Refusal(ProgrammeRefusal.NotFound);
-        var revoked = await RevokeAsync(db, session, [person], clock.Now, cancellationToken);
-        db.Note(clock.Now, leader, AuditAct.LinkWithdrawn, group.ProgrammeId, group.GroupId, session, person);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        foreach (var gone in revoked)
-            access.Tell(session, gone);
-        return person;
-    }
-
-    private static async Task<IReadOnlyList<MemberId>> RevokeAsync(
-        BalintDbContext db, RoomId session, MemberId[] people, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var good = db.PersonalLinks.Where(l => l.SessionId == session && people.Contains(l.PersonId) && l.RevokedAt == null);
-        var revoked = await good.Select(l => l.PersonId).Distinct().ToListAsync(cancellationToken);
-        await good.ExecuteUpdateAsync(set => set.SetProperty(l => l.RevokedAt, now), cancellationToken);
-        return revoked;
-    }
-
     private static async Task<Refusal?> OverlapAsync(
         BalintDbContext db, Guid group, DateTimeOffset from, DateTimeOffset until, RoomId? but, string zone, CancellationToken cancellationToken)
     {
@@ -403,11 +293,4 @@ public sealed class SessionService(
 
     private static RoomSetup SetupOf(Session session, ImmutableArray<Seat> seats) =>
         new(session.StartsAt, session.EndsAt, session.Plan, seats, session.Call);
-
-    private NewLink Issue(BalintDbContext db, Session session, Person person, DateTimeOffset now)
-    {
-        var secret = Secret.New();
-        db.Add(PersonalLinks.New(session, person.Id, secret, now, recap.Value));
-        return new NewLink(person.Id, person.Name, secret);
-    }
 }

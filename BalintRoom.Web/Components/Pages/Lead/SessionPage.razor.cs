@@ -39,6 +39,9 @@ public sealed partial class SessionPage : LeadPage
     private SessionService Sessions { get; set; } = null!;
 
     [Inject]
+    private LinkService Links { get; set; } = null!;
+
+    [Inject]
     private AttendanceService Attendance { get; set; } = null!;
 
     [Inject]
@@ -73,7 +76,7 @@ public sealed partial class SessionPage : LeadPage
             _back = $"/lead/groups/{_session.GroupId:N}/sessions";
         var local = SlotTime.InZone(_session.StartsAt, _session.TimeZoneId);
         (_date, _time) = (LocalDatePattern.Iso.Format(local.Date), local.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture));
-        _people = await Sessions.PeopleAsync(leader, RoomId);
+        _people = await Links.PeopleAsync(leader, RoomId);
         _requests = await Recaps.RequestsAsync(leader, RoomId);
         _call = _session.Call;
         _there.UnionWith(_session.Attendance.Where(a => a.Present).Select(a => a.PersonId));
@@ -106,20 +109,20 @@ public sealed partial class SessionPage : LeadPage
 
     private async Task RenewAsync(MemberId leader, IReadOnlyCollection<MemberId> people)
     {
-        var made = await Sessions.RenewAsync(leader, RoomId, people);
+        var made = await Links.RenewAsync(leader, RoomId, people);
         if (!Took(made))
             return;
         Fresh.Hold(RoomId, made.Value!);
-        _people = await Sessions.PeopleAsync(leader, RoomId);
+        _people = await Links.PeopleAsync(leader, RoomId);
     }
 
     private Task RevokeAsync(SessionPerson person) => AsLeaderAsync(async leader =>
     {
         if (!await SureAsync(Words["Session.Revoke.Title", person.Name], Words["Session.Revoke.Text"], Words["Session.Revoke.Yes"])
-            || !Took(await Sessions.RevokeAsync(leader, RoomId, person.Person)))
+            || !Took(await Links.RevokeAsync(leader, RoomId, person.Person)))
             return;
         Fresh.Drop(RoomId, person.Person);
-        _people = await Sessions.PeopleAsync(leader, RoomId);
+        _people = await Links.PeopleAsync(leader, RoomId);
         Snackbar.Add(Words["Session.Link.Revoked", person.Name], Severity.Normal);
     });
 

@@ -1,0 +1,155 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Programme;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Tests.Programme;
+
+/// <summary>What is typed is found where the privacy page says, and nowhere else: not in another table, a mail, an export or a subject line.</summary>
+public sealed partial class CanaryTests
+{
+    [Fact]
+    public async Task What_is_typed_into_a_field_is_stored_in_its_own_place_alone()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        await LiveAYearAsync(world);
+        var found = await InTablesAsync(world);
+        Assert.Equal(
+            new SortedDictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["cnyprogramme"] = "Programmes.Name",
+                ["cnygroup"] = "Groups.Name",
+                ["cnymember"] = "People.Name",
+                ["cnyother"] = "GroupMembers.OtherRole",
+                ["cnyaddress"] = "People.Email",
+                ["cnyfor"] = "Avenues.WhatFor",
+                ["cnywho"] = "Avenues.Who",
+                ["cnyreach"] = "Avenues.HowToReach",
+                ["cnylink"] = "Avenues.Link",
+                ["cnyallfor"] = "Programmes.Avenues",
+                ["cnyallwho"] = "Programmes.Avenues",
+                ["cnyallreach"] = "Programmes.Avenues",
+                ["cnyalllink"] = "Programmes.Avenues",
+                ["cnycall"] = "Sessions.Call_Link",
+                ["cnywords"] = "ClosingWords.Text",
+            },
+            found);
+    }
+
+    [Fact]
+    public async Task Mails_and_exports_carry_what_they_are_for()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await LiveAYearAsync(world);
+        var attendance = Encoding.UTF8.GetString((await world.Records.ExportAsync(scene.Coordinator, scene.Group, ProgrammeWorld.Cancel))!);
+        Assert.Equal(["cnymember"], CanariesIn(attendance));
+        foreach (var form in Enum.GetValues<LeaderLogForm>())
+        {
+            var log = Encoding.UTF8.GetString(await new LeaderLogExport(world, world.Clock).WriteAsync(scene.Fay, form, ProgrammeWorld.Cancel));
+            Assert.Equal(["cnygroup"], CanariesIn(log));
+        }
+
+        var own = Encoding.UTF8.GetString(await world.OwnData.ExportAsync([scene.Cleo], world.Kept, ProgrammeWorld.Cancel));
+        Assert.Equal(["cnyaddress", "cnygroup", "cnymember"], CanariesIn(own));
+
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        Assert.NotEmpty(world.Carrier.Mails);
+        foreach (var mail in world.Carrier.Mails)
+        {
+            Assert.Empty(CanariesIn(mail.Subject));
+            var body = string.Join('\n', mail.BodyParts.OfType<MimeKit.TextPart>().Select(part => part.Text));
+            Assert.Empty(CanariesIn(body).Except(["cnygroup", "cnymember", "cnycall"], StringComparer.Ordinal));
+        }
+    }
+
+    /// <summary>A programme whose every field has a word of its own, one session held, closing words left, and all that is due sent.</summary>
+    private static async Task<ProgrammeScene> LiveAYearAsync(ProgrammeWorld world)
+    {
+        var (coordinator, device) = await world.LeaderAsync("Cora");
+        var programme = await world.Programmes.MakeAsync(coordinator, new ProgrammeDraft("cnyprogramme", "America/Halifax", Pulse: true), ProgrammeWorld.Cancel);
+        var group = await world.Groups.SaveAsync(
+            coordinator,
+            new GroupDraft
+            {
+                Programme = programme.Value,
+                Name = "cnygroup",
+                Seats =
+                [
+                    new SeatDraft(null, "Fay", Role.Facilitator, OtherRole: "cnyother", Email: "fay@example.org"),
+                    new SeatDraft(null, "Ben", Email: "ben@example.org"),
+                    new SeatDraft(null, "cnymember", Email: "cnyaddress@example.org"),
+                ],
+            },
+            ProgrammeWorld.Cancel);
+        Assert.Empty(group.Refusals);
+        var people = (await world.Groups.FindAsync(coordinator, group.Value, ProgrammeWorld.Cancel))!.Members;
+        var scene = new ProgrammeScene(
+            programme.Value, group.Value, coordinator, device, people[0].PersonId, people[1].PersonId, people[2].PersonId);
+
+        Assert.Empty((await world.Programmes.SaveAvenuesAsync(
+            coordinator, programme.Value, [new ProgrammeAvenue("cnyallfor", "cnyallwho", "cnyallreach", "https://example.org/cnyalllink")], ProgrammeWorld.Cancel)).Refusals);
+        Assert.Empty((await world.Groups.SaveAvenuesAsync(
+            scene.Fay, group.Value, [new ProgrammeAvenue("cnyfor", "cnywho", "cnyreach", "https://example.org/cnylink")], ProgrammeWorld.Cancel)).Refusals);
+        var planned = await world.Sessions.PlanAsync(
+            coordinator,
+            ProgrammeWorld.Tomorrow(group.Value) with { Call = new RoomCall(CallPlace.Elsewhere, "https://zoom.us/j/cnycall"), Invite = true },
+            ProgrammeWorld.Cancel);
+        Assert.Empty(planned.Refusals);
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        await world.CloseAsync(planned.Value.Session);
+        Assert.Empty((await world.Recaps.LeaveWordsAsync(
+            planned.Value.Session, scene.Ben, [scene.Cleo], "cnywords", ProgrammeWorld.Cancel)).Refusals);
+        await world.Pulses.GiveAsync(planned.Value.Session, scene.Ben, new Pulse(true, true, true, true), ProgrammeWorld.Cancel);
+        return scene;
+    }
+
+    [GeneratedRegex("cny[a-z]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Canary { get; }
+
+    private static string[] CanariesIn(string? text) =>
+        [.. Canary.Matches(text ?? "").Select(m => m.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Every canary of every text in the file, with the column it stands in.</summary>
+    private static async Task<SortedDictionary<string, string>> InTablesAsync(ProgrammeWorld world)
+    {
+        await using var db = world.CreateDbContext();
+        await db.Database.OpenConnectionAsync(ProgrammeWorld.Cancel);
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        var found = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+        foreach (var table in await ReadAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table'"))
+        {
+            foreach (var column in await ReadAsync(connection, $"SELECT name FROM pragma_table_info('{table}')"))
+            {
+                foreach (var text in await ReadAsync(connection, $"""SELECT CAST("{column}" AS TEXT) FROM "{table}" WHERE "{column}" IS NOT NULL"""))
+                {
+                    foreach (var canary in CanariesIn(text))
+                    {
+                        if (!found.TryGetValue(canary, out var places))
+                            found[canary] = places = new SortedSet<string>(StringComparer.Ordinal);
+                        places.Add($"{table}.{column}");
+                    }
+                }
+            }
+        }
+
+        return new(found.ToDictionary(f => f.Key, f => string.Join(", ", f.Value), StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    private static async Task<List<string>> ReadAsync(SqliteConnection connection, string query)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Names of the schema itself.
+        command.CommandText = query;
+#pragma warning restore CA2100
+        await using var reader = await command.ExecuteReaderAsync(ProgrammeWorld.Cancel);
+        var lines = new List<string>();
+        while (await reader.ReadAsync(ProgrammeWorld.Cancel))
+            lines.Add(reader.GetString(0));
+        return lines;
+    }
+}
