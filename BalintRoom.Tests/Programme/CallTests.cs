@@ -59,7 +59,7 @@ public sealed class CallTests
         var (session, _) = await world.SessionAsync(leader, group, Meet);
         Assert.Equal(Meet, world.Rooms.Planned[session].Call);
         Assert.Equal(Meet, (await world.Sessions.FindAsync(leader, session, ProgrammeWorld.Cancel))!.Call);
-        Assert.Equal(Meet, Assert.Single(await world.Sessions.ListAsync(leader, cancellationToken: ProgrammeWorld.Cancel)).Call);
+        Assert.Equal(Meet, Assert.Single(await world.Sessions.AroundNowAsync(leader, ProgrammeWorld.Cancel)).Call);
     }
 
     [Fact]

@@ -63,7 +63,8 @@ public sealed partial class CanaryTests
         {
             Assert.Empty(CanariesIn(mail.Subject));
             var body = string.Join('\n', mail.BodyParts.OfType<MimeKit.TextPart>().Select(part => part.Text));
-            Assert.Empty(CanariesIn(body).Except(["cnygroup", "cnymember", "cnycall"], StringComparer.Ordinal));
+            // The calendar in a mail says whom it invites, and that is nobody but its reader.
+            Assert.Empty(CanariesIn(body).Except(["cnygroup", "cnymember", "cnycall", .. CanariesIn(mail.To.ToString())], StringComparer.Ordinal));
         }
     }
 

@@ -98,4 +98,30 @@ public sealed class SessionTests
         Assert.Null(await world.WhoIsHere.SeatInAsync(session, device, ProgrammeWorld.Cancel));
         Assert.Contains((session, links[1].Person), world.Revoked);
     }
+
+    [Fact]
+    public async Task A_leaders_home_shows_the_next_sessions_of_each_group_and_the_last_ones_held()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.LeaderAsync();
+        var busy = await world.GroupAsync(leader, "Ben");
+        var quiet = await world.GroupAsync(leader, "Cleo");
+        for (var week = 0; week < SessionService.ComingShown + 2; week++)
+        {
+            var planned = await world.Sessions.PlanAsync(
+                leader, ProgrammeWorld.Tomorrow(busy) with { Date = new LocalDate(2026, 11, 25).PlusWeeks(week) }, ProgrammeWorld.Cancel);
+            Assert.Empty(planned.Refusals);
+        }
+
+        var far = await world.Sessions.PlanAsync(
+            leader, ProgrammeWorld.Tomorrow(quiet) with { Date = new LocalDate(2027, 6, 2) }, ProgrammeWorld.Cancel);
+        var (held, _) = await world.SessionAsync(leader, quiet);
+        await world.CloseAsync(held);
+
+        var home = await world.Sessions.AroundNowAsync(leader, ProgrammeWorld.Cancel);
+        Assert.Equal(SessionService.ComingShown, home.Count(s => s.Group == busy));
+        Assert.Equal([far.Value.Session, held], home.Where(s => s.Group == quiet).Select(s => s.Id));
+        Assert.Equal(SessionService.ComingShown + 2, (await world.Sessions.PageAsync(leader, busy, past: false, cancellationToken: ProgrammeWorld.Cancel)).Total);
+        Assert.Equal(far.Value.Session, (await world.Sessions.LastAsync(leader, quiet, ProgrammeWorld.Cancel))!.Id);
+    }
 }

@@ -163,11 +163,21 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
     public async Task<LeaderLogTotals> TotalsAsync(MemberId leader, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var held = await db.Sessions
-            .Where(s => s.OpenedAt != null && s.EndedAt != null
-                && s.Attendance.Any(a => a.PersonId == leader && a.Present && (a.Role == Role.Facilitator || a.Role == Role.CoFacilitator)))
-            .Include(s => s.Attendance)
-            .AsNoTracking()
+        // From the person's own attendance on: asking every session whether they were there would take longer each year.
+        var held = await db.Attendance
+            .Where(a => a.PersonId == leader && a.Present && (a.Role == Role.Facilitator || a.Role == Role.CoFacilitator)
+                && a.Session.OpenedAt != null && a.Session.EndedAt != null)
+            .Select(a => new
+            {
+                a.Session.OpenedAt,
+                a.Session.EndedAt,
+                a.Session.CaseDiscussions,
+                a.Session.FollowUps,
+                a.Session.Debriefed,
+                a.Session.Supervised,
+                CoLed = a.Session.Attendance.Any(o =>
+                    o.Present && o.PersonId != leader && (o.Role == Role.Facilitator || o.Role == Role.CoFacilitator)),
+            })
             .ToListAsync(cancellationToken);
         return new LeaderLogTotals(
             held.Count,
@@ -177,7 +187,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
             held.Count(s => s.Debriefed),
             held.Count(s => s.Supervised))
         {
-            CoLed = held.Count(s => s.Attendance.Any(a => a.Present && a.Role.Leads() && a.PersonId != leader)),
+            CoLed = held.Count(s => s.CoLed),
         };
     }
 }

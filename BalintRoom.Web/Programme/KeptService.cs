@@ -96,10 +96,11 @@ public sealed class KeptService(IDbContextFactory<BalintDbContext> database, IOp
         var requests = await db.FacilitatorRequests.Where(r => r.PersonId == person)
             .OrderBy(r => r.At).Select(r => r.At).ToListAsync(cancellationToken);
 
-        var mine = db.Sessions.Where(s =>
-            s.EndedAt == null ? s.Group.Members.Any(m => m.PersonId == person) : s.Attendance.Any(a => a.PersonId == person));
-        var remembered = await mine.AsNoTracking().Include(s => s.Group)
-            .Where(s => db.RoomEvents.Any(e => e.RoomId == s.Id))
+        // Few rooms are remembered and many sessions were held.
+        var rooms = await db.RoomEvents.Select(e => e.RoomId).Distinct().ToListAsync(cancellationToken);
+        var remembered = await db.Sessions.AsNoTracking().Include(s => s.Group)
+            .Where(s => rooms.Contains(s.Id)
+                && (s.EndedAt == null ? s.Group.Members.Any(m => m.PersonId == person) : s.Attendance.Any(a => a.PersonId == person)))
             .OrderByDescending(s => s.StartsAt)
             .ToListAsync(cancellationToken);
 

@@ -37,14 +37,16 @@ public sealed record CertifiedSession(DateTimeOffset StartsAt, string ZoneId, in
 /// <param name="Time">When the slot begins there.</param>
 /// <param name="Sessions">How many sessions were held then.</param>
 /// <param name="WithEarlyLeaving">In how many of them somebody had to leave before the end.</param>
-/// <param name="People">How many different people came; never fewer than <see cref="RecordService.FewestPeople"/>.</param>
-public sealed record SlotClash(DayOfWeek Weekday, TimeOnly Time, int Sessions, int WithEarlyLeaving, int People);
+public sealed record SlotClash(DayOfWeek Weekday, TimeOnly Time, int Sessions, int WithEarlyLeaving);
 
 /// <summary>Reads records of attendance for those who may see them.</summary>
 public sealed class RecordService(IDbContextFactory<BalintDbContext> database, TimeProvider clock)
 {
     /// <summary>Below this many people nothing about early leaving is said: it would point at somebody.</summary>
     public const int FewestPeople = 5;
+
+    /// <summary>How far back early leaving is counted: rotas change every year.</summary>
+    public static TimeSpan ClashesOver { get; } = TimeSpan.FromDays(365);
 
     private const int SessionsOnAPage = 10;
 
@@ -140,7 +142,7 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
     }
 
     /// <summary>
-    /// How often people had to leave early, by weekday and time, over a programme. Only where at least <see cref="FewestPeople"/> different people
+    /// How often people had to leave early, by weekday and time, over a programme, in the last <see cref="ClashesOver"/>. Only where at least <see cref="FewestPeople"/> different people
     /// came: otherwise it would point at somebody.
     /// </summary>
     public async Task<IReadOnlyList<SlotClash>> ClashesAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
@@ -148,21 +150,38 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         if (!await db.Coordinators.AnyAsync(c => c.ProgrammeId == programme && c.PersonId == person, cancellationToken))
             return [];
+        var since = clock.GetUtcNow() - ClashesOver;
         var held = await db.Sessions.AsNoTracking()
-            .Where(s => s.Group.ProgrammeId == programme && s.OpenedAt != null && s.EndedAt != null)
-            .Select(s => new { s.Id, s.StartsAt, s.TimeZoneId, s.LeftEarly, People = s.Attendance.Where(a => a.Present).Select(a => a.PersonId).ToList() })
-            .AsSplitQuery()
+            .Where(s => s.Group.ProgrammeId == programme && s.OpenedAt != null && s.EndedAt != null && s.StartsAt > since)
+            .Select(s => new { s.Id, s.StartsAt, s.TimeZoneId, s.LeftEarly })
             .ToListAsync(cancellationToken);
-        return [.. held
-            .GroupBy(s =>
-            {
-                var local = SlotTime.InZone(s.StartsAt, s.TimeZoneId);
-                return (Weekday: (DayOfWeek)((int)local.DayOfWeek % 7), Time: local.TimeOfDay.ToTimeOnly());
-            })
-            .Select(slot => new SlotClash(
-                slot.Key.Weekday, slot.Key.Time, slot.Count(), slot.Count(s => s.LeftEarly > 0), slot.SelectMany(s => s.People).Distinct().Count()))
-            .Where(slot => slot.People >= FewestPeople)
-            .OrderBy(slot => ((int)slot.Weekday + 6) % 7).ThenBy(slot => slot.Time)];
+        var clashes = new List<SlotClash>();
+        foreach (var slot in held.GroupBy(s =>
+        {
+            var local = SlotTime.InZone(s.StartsAt, s.TimeZoneId);
+            return (Weekday: (DayOfWeek)((int)local.DayOfWeek % 7), Time: local.TimeOfDay.ToTimeOnly());
+        }))
+        {
+            var sessions = slot.Select(s => s.Id).ToArray();
+            if (await HaveEnoughPeopleAsync(db, sessions, cancellationToken))
+                clashes.Add(new SlotClash(slot.Key.Weekday, slot.Key.Time, sessions.Length, slot.Count(s => s.LeftEarly > 0)));
+        }
+
+        return [.. clashes.OrderBy(slot => ((int)slot.Weekday + 6) % 7).ThenBy(slot => slot.Time)];
+    }
+
+    /// <summary>Whether enough different people came. Most often the first few sessions say so already.</summary>
+    private static async Task<bool> HaveEnoughPeopleAsync(BalintDbContext db, RoomId[] sessions, CancellationToken cancellationToken)
+    {
+        var people = new HashSet<MemberId>();
+        foreach (var some in sessions.Chunk(FewestPeople))
+        {
+            people.UnionWith(await db.Attendance.Where(a => a.Present && some.Contains(a.SessionId)).Select(a => a.PersonId).ToListAsync(cancellationToken));
+            if (people.Count >= FewestPeople)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>When each member of a group last presented a case, for taking turns; the longest ago first. For those who lead it alone.</summary>

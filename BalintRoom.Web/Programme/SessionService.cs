@@ -33,10 +33,9 @@ public sealed record SessionDraft(
     bool MayOverlap = false);
 
 /// <summary>A session in a list.</summary>
-/// <param name="Waiting">How many wait for five minutes with a facilitator.</param>
 public sealed record SessionLine(
     RoomId Id, Guid Group, string GroupName, DateTimeOffset StartsAt, string ZoneId, int SlotMinutes, RoomCall Call,
-    bool Opened, DateTimeOffset? EndedAt, int Waiting, DateTimeOffset? CalledOffAt = null);
+    bool Opened, DateTimeOffset? EndedAt, DateTimeOffset? CalledOffAt = null);
 
 /// <summary>
 /// Plans sessions. Answers only about the leader's own groups. Lives by the rooms' clock: whether a session
@@ -49,21 +48,40 @@ public sealed class SessionService(
     /// <summary>A room with a phase has been opened; the session itself learns of it at its end.</summary>
     private const string Opening = nameof(RoomEvent.PhaseBegan);
 
-    /// <summary>The leader's sessions: those to come by time, then those over, the latest first.</summary>
-    public async Task<IReadOnlyList<SessionLine>> ListAsync(MemberId leader, Guid? group = null, CancellationToken cancellationToken = default)
+    /// <summary>How many sessions to come a leader's home shows of each group.</summary>
+    public const int ComingShown = 5;
+
+    /// <summary>How many sessions that are over it shows.</summary>
+    public const int PastShown = 5;
+
+    /// <summary>
+    /// What a leader's home shows of their groups: the next <see cref="ComingShown"/> sessions of each by time, then the latest
+    /// <see cref="PastShown"/> that are over. <see cref="PageAsync"/> has them all.
+    /// </summary>
+    public async Task<IReadOnlyList<SessionLine>> AroundNowAsync(MemberId leader, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var groups = group is null ? db.Groups.Allowing(leader, GroupAct.Lead) : db.Groups.Allowing(leader, GroupAct.Plan);
-        var lines = await groups
-            .Where(g => g.ArchivedAt == null && (group == null || g.Id == group))
-            .SelectMany(g => g.Sessions)
-            .Where(s => s.CalledOffAt == null)
-            .Select(s => new SessionLine(
-                s.Id, s.GroupId, s.Group.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes, s.Call,
-                s.OpenedAt != null || db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == Opening), s.EndedAt,
-                db.FacilitatorRequests.Count(r => r.SessionId == s.Id && r.SeenAt == null), s.CalledOffAt))
-            .ToListAsync(cancellationToken);
-        return [.. lines.Where(l => l.EndedAt is null).OrderBy(l => l.StartsAt), .. lines.Where(l => l.EndedAt is not null).OrderByDescending(l => l.StartsAt)];
+        var groups = await db.Groups.Allowing(leader, GroupAct.Lead).Where(g => g.ArchivedAt == null).Select(g => g.Id).ToListAsync(cancellationToken);
+        var (coming, past) = (new List<SessionLine>(), new List<SessionLine>());
+
+        // Group by group: asked about all of them at once, the database walks through every group's sessions. A leader has few.
+        foreach (var group in groups)
+        {
+            var sessions = db.Sessions.Where(s => s.GroupId == group && s.CalledOffAt == null);
+            coming.AddRange(await Lines(db, sessions.Where(s => s.EndedAt == null).OrderBy(s => s.StartsAt).Take(ComingShown)).ToListAsync(cancellationToken));
+            past.AddRange(await Lines(db, sessions.Where(s => s.EndedAt != null).OrderByDescending(s => s.StartsAt).Take(PastShown)).ToListAsync(cancellationToken));
+        }
+
+        return [.. coming.OrderBy(l => l.StartsAt), .. past.OrderByDescending(l => l.StartsAt).Take(PastShown)];
+    }
+
+    /// <summary>The session of a group that lies furthest ahead, or was held last; null for a group that has none.</summary>
+    public async Task<SessionLine?> LastAsync(MemberId leader, Guid group, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await Lines(db, db.Groups.Allowing(leader, GroupAct.Plan).Where(g => g.Id == group).SelectMany(g => g.Sessions)
+                .Where(s => s.CalledOffAt == null).OrderByDescending(s => s.StartsAt))
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Whether somebody leads the group of a session, and so may enter its room and keep its log.</summary>
@@ -83,10 +101,7 @@ public sealed class SessionService(
             .Where(s => past == (s.EndedAt != null));
         var total = await sessions.CountAsync(cancellationToken);
         var ordered = past ? sessions.OrderByDescending(s => s.StartsAt) : sessions.OrderBy(s => s.StartsAt);
-        var lines = await ordered.Skip(page * ProgrammeService.PageSize).Take(ProgrammeService.PageSize)
-            .Select(s => new SessionLine(
-                s.Id, s.GroupId, s.Group.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes, s.Call, s.OpenedAt != null, s.EndedAt, 0, s.CalledOffAt))
-            .ToListAsync(cancellationToken);
+        var lines = await Lines(db, ordered.Skip(page * ProgrammeService.PageSize).Take(ProgrammeService.PageSize)).ToListAsync(cancellationToken);
         return new Page<SessionLine>(lines, total, page, ProgrammeService.PageSize);
     }
 
@@ -258,6 +273,10 @@ public sealed class SessionService(
         outbox.Wake();
         return session;
     }
+
+    private static IQueryable<SessionLine> Lines(BalintDbContext db, IQueryable<Session> sessions) => sessions.Select(s => new SessionLine(
+        s.Id, s.GroupId, s.Group.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes, s.Call,
+        s.OpenedAt != null || db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == Opening), s.EndedAt, s.CalledOffAt));
 
     private static async Task<Refusal?> OverlapAsync(
         BalintDbContext db, Guid group, DateTimeOffset from, DateTimeOffset until, RoomId? but, string zone, CancellationToken cancellationToken)

@@ -50,7 +50,7 @@ public sealed partial class LeadHome : LeadPage
         _mayMake = await Programmes.MayMakeAsync(leader);
         _programmes = await Programmes.ListAsync(leader);
         _archived = await Groups.ListAsync(leader, archived: true);
-        _sessions = await Sessions.ListAsync(leader);
+        _sessions = await Sessions.AroundNowAsync(leader);
         _requests = [.. (await Recaps.RequestsAsync(leader)).Where(r => r.SeenAt is null)];
         _totals = await Attendance.TotalsAsync(leader);
         _groups = await Groups.ListAsync(leader);

@@ -89,7 +89,7 @@ public sealed partial class PlanSession : LeadPage
             _back = $"/programme/{programme:N}";
         _addresses = _group.Members.Count(m => m.Person.Email is not null);
         _invite = _addresses > 0;
-        if ((await Sessions.ListAsync(leader, _group.Id)).MaxBy(s => s.StartsAt) is { } last)
+        if (await Sessions.LastAsync(leader, _group.Id) is { } last)
         {
             // A group meets at the same hour every week, and in the same place.
             var local = SlotTime.InZone(last.StartsAt, last.ZoneId);
@@ -114,7 +114,7 @@ public sealed partial class PlanSession : LeadPage
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender || _group is null || (await Sessions.ListAsync(Leader!.Value, _group.Id)).Count > 0)
+        if (!firstRender || _group is null || await Sessions.LastAsync(Leader!.Value, _group.Id) is not null)
             return;
         var zone = await Browser.FindAsync();
 
