@@ -54,10 +54,11 @@ internal sealed class Ear(IPage page)
             const tracks = ear.from(theirs).flatMap(c => c.getReceivers()).map(r => r.track).filter(t => t.kind === 'audio');
             return ear.audios.some(a => a.srcObject && tracks.some(t => t.enabled && a.srcObject.getTracks().includes(t)));
           };
+          // Statistics are dear: whoever was heard once is not asked about again.
+          const heardOf = new WeakSet();
           ear.voices = async () => {
-            let heard = 0;
-            for (const c of ear.open()) if (await ear.inbound(c, 'totalAudioEnergy') > 0) heard++;
-            return heard;
+            for (const c of ear.open()) if (!heardOf.has(c) && await ear.inbound(c, 'totalAudioEnergy') > 0) heardOf.add(c);
+            return ear.open().filter(c => heardOf.has(c)).length;
           };
           ear.watch = () => setInterval(async () => {
             const bytes = await Promise.all(ear.open().map(c => ear.inbound(c, 'bytesReceived')));
@@ -117,5 +118,5 @@ internal sealed class Ear(IPage page)
         }
         """);
 
-    private static PageWaitForFunctionOptions Patience => new() { Timeout = 60_000, PollingInterval = 200 };
+    private static PageWaitForFunctionOptions Patience => new() { Timeout = 60_000, PollingInterval = 500 };
 }

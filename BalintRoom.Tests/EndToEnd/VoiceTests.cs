@@ -176,6 +176,16 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
         foreach (var person in company.Everyone)
             await person.Page.GetByLabel("With my picture").First.UncheckAsync();
 
+        // As far as the questions without sound: eight browsers that hear each other leave one machine little for anything else.
+        var (ada, rana) = (company.Facilitator, company["Rana"]);
+        await rana.PressAsync("I have a case");
+        await ada.PressAsync("Ask for a case");
+        await ada.PressAsync("Ask Rana to present");
+        await rana.PressAsync("Yes, I’ll present");
+        await ada.PressAsync("Begin the case");
+        await ada.PressAsync("Open for questions");
+        await company.AllAreInAsync("Questions", company.Everyone);
+
         var since = Stopwatch.GetTimestamp();
         await Task.WhenAll(company.Everyone.Select(async person =>
         {
@@ -191,12 +201,7 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
     {
         var (ada, rana) = (company.Facilitator, company["Rana"]);
         var others = company.Everyone.Where(p => p.Name is not "Rana").ToArray();
-        await rana.PressAsync("I have a case");
-        await ada.PressAsync("Ask for a case");
-        await ada.PressAsync("Ask Rana to present");
-        await rana.PressAsync("Yes, I’ll present");
-        foreach (var step in (string[])["Begin the case", "Open for questions", "Ask the presenter to sit back"])
-            await ada.PressAsync(step);
+        await ada.PressAsync("Ask the presenter to sit back");
         await company.AllAreInAsync("Push-back", company.Everyone);
 
         var presenter = await rana.Ear.NameAsync();

@@ -59,7 +59,8 @@ export class Sound extends HTMLElement {
     const now = conditions(voices);
     for (const part of this.querySelectorAll('[data-when]')) part.toggleAttribute('hidden', !holds(part.getAttribute('data-when')!, now));
     for (const part of this.querySelectorAll<HTMLElement>('[data-pressed]')) {
-      part.setAttribute('aria-pressed', String(holds(part.dataset['pressed']!, now)));
+      const pressed = String(holds(part.dataset['pressed']!, now));
+      if (part.getAttribute('aria-pressed') !== pressed) part.setAttribute('aria-pressed', pressed);
     }
     for (const box of this.querySelectorAll<HTMLInputElement>('input[data-choice]')) {
       box.checked = voices.choices[box.dataset['choice'] as keyof Choices] === true;
@@ -91,7 +92,8 @@ export class Sound extends HTMLElement {
 
   readonly #measure = (): void => {
     for (const meter of this.querySelectorAll<HTMLMeterElement>('[data-level]')) {
-      if (meter.checkVisibility()) meter.value = Math.min(1, Sound.voices.level * 4);
+      // Asking whether it can be seen would have the page laid out ten times a second.
+      if (meter.closest('[hidden]') === null) meter.value = Math.min(1, Sound.voices.level * 4);
     }
   };
 

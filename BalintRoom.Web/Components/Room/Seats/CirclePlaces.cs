@@ -34,7 +34,7 @@ public static class CirclePlaces
 
     /// <summary>Outside the circle, in the corner nearest to a place in it.</summary>
     public static CirclePlace Outside(CirclePlace place) =>
-        new(place.X < 0.49 ? 0.1 : 0.9, place.Y < CentreY - 0.01 ? 0.055 : 0.88);
+        new(place.X < 0.49 ? 0.1 : 0.9, place.Y < CentreY - 0.01 ? 0.055 : 0.86);
 
     /// <summary>How wide a seat may be, as a share of the circle's shorter side.</summary>
     public static double SeatSize(int count) =>
