@@ -15,6 +15,8 @@ public sealed class Chromium : IAsyncDisposable
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    private static string Script { get; } = Path.Combine(Path.GetTempPath(), $"even-handed-{Environment.ProcessId}.sh");
+
     /// <summary>A person's own browser: own cookies, own storage, own window.</summary>
     public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options)
     {
@@ -32,7 +34,7 @@ public sealed class Chromium : IAsyncDisposable
 
             _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
-                ExecutablePath = Executable() is { } installed ? EvenHanded(installed) : null,
+                ExecutablePath = EvenHanded(Executable() ?? _playwright.Chromium.ExecutablePath),
                 Args =
                 [
                     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -54,6 +56,7 @@ public sealed class Chromium : IAsyncDisposable
         if (_browser is not null)
             await _browser.DisposeAsync();
         _playwright?.Dispose();
+        File.Delete(Script);
         _gate.Dispose();
     }
 
@@ -65,18 +68,17 @@ public sealed class Chromium : IAsyncDisposable
     {
         if (!Environment.IsPrivilegedProcess || !OperatingSystem.IsLinux())
             return browser;
-        var script = Path.Combine(Path.GetTempPath(), $"even-handed-{Environment.ProcessId}.sh");
 
         // A page that was put behind the others may come back to where all are.
-        File.WriteAllText(script, $"""
+        File.WriteAllText(Script, $"""
             #!/bin/sh
             prlimit --pid $$ --nice=20:20 2>/dev/null
             plain="setpriv --bounding-set -sys_nice --inh-caps -sys_nice --"
             if $plain true 2>/dev/null; then exec $plain "{browser}" "$@"; fi
             exec "{browser}" "$@"
             """);
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        return script;
+        File.SetUnixFileMode(Script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return Script;
     }
 
     /// <summary>A browser that is installed, else the one Playwright brings.</summary>

@@ -80,6 +80,18 @@ internal sealed class Company : IAsyncDisposable
         }
     }
 
+    /// <summary>From the gathering or the case call as far as the questions, with somebody's case.</summary>
+    public async Task GoToQuestionsAsync(string presenter)
+    {
+        var (ada, presents) = (Facilitator, this[presenter]);
+        await presents.PressAsync("I have a case");
+        await ada.PressAsync("Ask for a case");
+        await ada.PressAsync($"Ask {presenter} to present");
+        await presents.PressAsync("Yes, I’ll present");
+        await ada.PressAsync("Begin the case");
+        await ada.PressAsync("Open for questions");
+    }
+
     /// <summary>Each person's own link.</summary>
     public IReadOnlyDictionary<string, string> LinkOf { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

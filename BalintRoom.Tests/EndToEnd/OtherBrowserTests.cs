@@ -71,12 +71,7 @@ public sealed class OtherBrowserTests(Chromium browsers)
             await noor.PressAsync("I'm in a private space");
             await ada.SeesAsync("1 of 4 here confirmed a private space.");
             await rana.PressAsync("I'm in a private space");
-            await rana.PressAsync("I have a case");
-            await ada.PressAsync("Ask for a case");
-            await ada.PressAsync("Ask Rana to present");
-            await rana.PressAsync("Yes, I’ll present");
-            await ada.PressAsync("Begin the case");
-            await ada.PressAsync("Open for questions");
+            await company.GoToQuestionsAsync("Rana");
             await noor.PressAsync("Raise my hand");
             await ada.Button("Heard: lower the hand of Noor").WaitForAsync();
             await noor.PressAsync("Type");

@@ -59,12 +59,8 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
 
             // Whoever sits back turns their picture away.
             await noor.Page.WaitForFunctionAsync("() => document.querySelectorAll('balint-face[data-picture] video').length === 4");
-            await rana.PressAsync("I have a case");
-            await ada.PressAsync("Ask for a case");
-            await ada.PressAsync("Ask Rana to present");
-            await rana.PressAsync("Yes, I’ll present");
-            foreach (var step in (string[])["Begin the case", "Open for questions", "Ask the presenter to sit back"])
-                await ada.PressAsync(step);
+            await company.GoToQuestionsAsync("Rana");
+            await ada.PressAsync("Ask the presenter to sit back");
             await company.AllAreInAsync("Push-back", company.Everyone);
             await noor.Page.WaitForFunctionAsync("() => document.querySelectorAll('balint-face[data-picture] video').length === 3");
             await company.LookAsync("push-back-with-pictures", ada, company.CoFacilitator, rana, noor);
@@ -177,13 +173,7 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
             await person.Page.GetByLabel("With my picture").First.UncheckAsync();
 
         // As far as the questions without sound: eight browsers that hear each other leave one machine little for anything else.
-        var (ada, rana) = (company.Facilitator, company["Rana"]);
-        await rana.PressAsync("I have a case");
-        await ada.PressAsync("Ask for a case");
-        await ada.PressAsync("Ask Rana to present");
-        await rana.PressAsync("Yes, I’ll present");
-        await ada.PressAsync("Begin the case");
-        await ada.PressAsync("Open for questions");
+        await company.GoToQuestionsAsync("Rana");
         await company.AllAreInAsync("Questions", company.Everyone);
 
         var since = Stopwatch.GetTimestamp();

@@ -142,8 +142,8 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
     }
 
     /// <summary>
-    /// How often people had to leave early, by weekday and time, over a programme, in the last <see cref="ClashesOver"/>. Only where at least <see cref="FewestPeople"/> different people
-    /// came: otherwise it would point at somebody.
+    /// How often people had to leave early, by weekday and time, over a programme, in the last <see cref="ClashesOver"/>. Only where at least
+    /// <see cref="FewestPeople"/> different people came: otherwise it would point at somebody.
     /// </summary>
     public async Task<IReadOnlyList<SlotClash>> ClashesAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
     {
