@@ -7,8 +7,6 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data;
 using BalintRoom.Web.Data.Entities;
 using BalintRoom.Web.Identity;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Bench.Product;
 
@@ -25,14 +23,9 @@ internal static class ProductSeed
 
     public static async Task<IReadOnlyList<SeededRoom>> PlantAsync(string path, int rooms)
     {
-        var options = new DbContextOptionsBuilder<BalintDbContext>()
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString())
-            .Options;
-        await using var db = new BalintDbContext(options);
-        await db.Database.MigrateAsync();
-        var seeded = Enumerable.Range(1, rooms).Select(number => Plant(db, number, TimeProvider.System.GetUtcNow())).ToList();
-        await db.SaveChangesAsync();
-        return seeded;
+        var database = await SeedDatabase.MakeAsync(path);
+        return await database.PlantAsync(
+            db => Enumerable.Range(1, rooms).Select(number => Plant(db, number, TimeProvider.System.GetUtcNow())).ToList());
     }
 
     private static SeededRoom Plant(BalintDbContext db, int number, DateTimeOffset now)
@@ -90,8 +83,6 @@ internal static class ProductSeed
     /// <summary>A device that has redeemed its person's link.</summary>
     private static Visitor Admit(BalintDbContext db, RoomId room, MemberId person, DateTimeOffset now)
     {
-        var cookie = Secret.New();
-        var device = new Device { Id = Guid.NewGuid(), SecretHash = cookie.Hash(), CreatedAt = now, LastSeenAt = now };
         var link = new PersonalLink
         {
             Id = Guid.NewGuid(),
@@ -102,8 +93,7 @@ internal static class ProductSeed
             ExpiresAt = now.AddDays(1),
             FirstUsedAt = now,
         };
-        db.AddRange(device, link);
-        db.Add(new DeviceGrant { Id = Guid.NewGuid(), DeviceId = device.Id, PersonId = person, LinkId = link.Id, GrantedAt = now });
-        return new Visitor($"{DeviceCookie.Name}={cookie.Reveal()}");
+        db.Add(link);
+        return SeedDatabase.AddDevice(db, person, link.Id, now);
     }
 }

@@ -4,9 +4,6 @@ using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data;
 using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Identity;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Bench.Product;
 
@@ -24,41 +21,32 @@ internal sealed record SeededProgramme(Guid Id, Guid Group, Visitor Coordinator,
     /// <summary>Fills a new database with a programme whose groups have met for years.</summary>
     public static async Task<SeededProgramme> PlantAsync(string path, ProgrammeSize size)
     {
-        var options = new DbContextOptionsBuilder<BalintDbContext>()
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString())
-            .Options;
-        await using (var db = new BalintDbContext(options))
-            await db.Database.MigrateAsync();
-
+        var database = await SeedDatabase.MakeAsync(path);
         var now = TimeProvider.System.GetUtcNow();
         var programme = new ResidencyProgramme { Id = Guid.NewGuid(), Name = "Programme", TimeZoneId = "Etc/UTC", CreatedAt = now };
         var coordinator = new Person { Id = MemberId.New(), Name = "Coordinator", CreatedAt = now, MayMakeGroups = true };
-        await SaveAsync(options, db =>
+        await database.PlantAsync(db =>
         {
             db.AddRange(programme, coordinator);
-            db.Add(new Coordinator { ProgrammeId = programme.Id, PersonId = coordinator.Id, Since = now });
+            return db.Add(new Coordinator { ProgrammeId = programme.Id, PersonId = coordinator.Id, Since = now });
         });
 
         SeededProgramme? seeded = null;
         for (var number = 1; number <= size.Groups; number++)
         {
-            await SaveAsync(options, db =>
+            await database.PlantAsync(db =>
             {
                 var (group, people) = PlantGroup(db, programme.Id, coordinator.Id, number, size, now);
-                seeded ??= new SeededProgramme(
-                    programme.Id, group, SignIn(db, coordinator.Id, now), SignIn(db, people[0], now), SignIn(db, people[^1], now));
+                return seeded ??= new SeededProgramme(
+                    programme.Id,
+                    group,
+                    SeedDatabase.AddDevice(db, coordinator.Id, null, now),
+                    SeedDatabase.AddDevice(db, people[0], null, now),
+                    SeedDatabase.AddDevice(db, people[^1], null, now));
             });
         }
 
         return seeded!;
-    }
-
-    private static async Task SaveAsync(DbContextOptions<BalintDbContext> options, Action<BalintDbContext> plant)
-    {
-        await using var db = new BalintDbContext(options);
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        plant(db);
-        await db.SaveChangesAsync();
     }
 
     private static (Guid Group, List<MemberId> People) PlantGroup(
@@ -153,13 +141,4 @@ internal sealed record SeededProgramme(Guid Id, Guid Group, Visitor Coordinator,
         1 => Role.CoFacilitator,
         _ => Role.Member,
     };
-
-    private static Visitor SignIn(BalintDbContext db, MemberId person, DateTimeOffset now)
-    {
-        var cookie = Secret.New();
-        var device = new Device { Id = Guid.NewGuid(), SecretHash = cookie.Hash(), CreatedAt = now, LastSeenAt = now };
-        db.Add(device);
-        db.Add(new DeviceGrant { Id = Guid.NewGuid(), DeviceId = device.Id, PersonId = person, GrantedAt = now });
-        return new Visitor($"{DeviceCookie.Name}={cookie.Reveal()}");
-    }
 }

@@ -71,34 +71,21 @@ public sealed partial class CanaryTests
     /// <summary>A programme whose every field has a word of its own, one session held, closing words left, and all that is due sent.</summary>
     private static async Task<ProgrammeScene> LiveAYearAsync(ProgrammeWorld world)
     {
-        var (coordinator, device) = await world.LeaderAsync("Cora");
-        var programme = await world.Programmes.MakeAsync(coordinator, new ProgrammeDraft("cnyprogramme", "America/Halifax", Pulse: true), ProgrammeWorld.Cancel);
-        var group = await world.Groups.SaveAsync(
-            coordinator,
-            new GroupDraft
-            {
-                Programme = programme.Value,
-                Name = "cnygroup",
-                Seats =
-                [
-                    new SeatDraft(null, "Fay", Role.Facilitator, OtherRole: "cnyother", Email: "fay@example.org"),
-                    new SeatDraft(null, "Ben", Email: "ben@example.org"),
-                    new SeatDraft(null, "cnymember", Email: "cnyaddress@example.org"),
-                ],
-            },
-            ProgrammeWorld.Cancel);
-        Assert.Empty(group.Refusals);
-        var people = (await world.Groups.FindAsync(coordinator, group.Value, ProgrammeWorld.Cancel))!.Members;
-        var scene = new ProgrammeScene(
-            programme.Value, group.Value, coordinator, device, people[0].PersonId, people[1].PersonId, people[2].PersonId);
+        var scene = await ProgrammeScene.MakeAsync(
+            world,
+            new ProgrammeDraft("cnyprogramme", "America/Halifax", Pulse: true),
+            "cnygroup",
+            new SeatDraft(null, "Fay", Role.Facilitator, OtherRole: "cnyother", Email: "fay@example.org"),
+            new SeatDraft(null, "Ben", Email: "ben@example.org"),
+            new SeatDraft(null, "cnymember", Email: "cnyaddress@example.org"));
 
         Assert.Empty((await world.Programmes.SaveAvenuesAsync(
-            coordinator, programme.Value, [new ProgrammeAvenue("cnyallfor", "cnyallwho", "cnyallreach", "https://example.org/cnyalllink")], ProgrammeWorld.Cancel)).Refusals);
+            scene.Coordinator, scene.Programme, [new ProgrammeAvenue("cnyallfor", "cnyallwho", "cnyallreach", "https://example.org/cnyalllink")], ProgrammeWorld.Cancel)).Refusals);
         Assert.Empty((await world.Groups.SaveAvenuesAsync(
-            scene.Fay, group.Value, [new ProgrammeAvenue("cnyfor", "cnywho", "cnyreach", "https://example.org/cnylink")], ProgrammeWorld.Cancel)).Refusals);
+            scene.Fay, scene.Group, [new ProgrammeAvenue("cnyfor", "cnywho", "cnyreach", "https://example.org/cnylink")], ProgrammeWorld.Cancel)).Refusals);
         var planned = await world.Sessions.PlanAsync(
-            coordinator,
-            ProgrammeWorld.Tomorrow(group.Value) with { Call = new RoomCall(CallPlace.Elsewhere, "https://zoom.us/j/cnycall"), Invite = true },
+            scene.Coordinator,
+            ProgrammeWorld.Tomorrow(scene.Group) with { Call = new RoomCall(CallPlace.Elsewhere, "https://zoom.us/j/cnycall"), Invite = true },
             ProgrammeWorld.Cancel);
         Assert.Empty(planned.Refusals);
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);

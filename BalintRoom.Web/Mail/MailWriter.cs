@@ -101,9 +101,7 @@ public sealed class MailWriter(
     {
         if (session.EndedAt is not null && !await db.Attendance.AnyAsync(a => a.SessionId == session.Id && a.PersonId == person.Id, cancellationToken))
             return address.Of("");
-        var secret = Secret.New();
-        db.Add(PersonalLinks.New(session, person.Id, secret, now, recap.Value));
-        return address.Of($"join#{secret.Reveal()}");
+        return address.Of($"join#{PersonalLinks.Issue(db, session, person, now, recap.Value).Secret.Reveal()}");
     }
 
     private MimeMessage Begin(string email, string name, string subject, DateTimeOffset now)
