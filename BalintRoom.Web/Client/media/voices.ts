@@ -1,8 +1,9 @@
 import { remember, rememberedChoices, type Choices } from './choices';
-import { DeviceError, faultOfBrowser, list, open, type DeviceFault } from './devices';
+import type { DeviceFault } from './devices';
 import { sends } from './floor';
-import { Loudness, Speaking } from './loudness';
+import { Speaking } from './loudness';
 import { Mesh } from './mesh';
+import { OwnTracks, type OwnKind } from './own-tracks';
 import type { Peer, PeerReport, PeerState } from './peer';
 import { Playback } from './playback';
 import { comesThroughRelay, configurationFrom, hasRelay } from './relay-check';
@@ -39,13 +40,9 @@ export class Voices extends EventTarget implements RoomLinkListener {
   #mesh: Mesh | null = null;
   #voices: VoicesView | null = null;
   #relay: RelayState = 'none';
-  #microphone: MediaStreamTrack | null = null;
-  #camera: MediaStreamTrack | null = null;
-  #faults: { microphone: DeviceFault | null; camera: DeviceFault | null } = { microphone: null, camera: null };
   #isMuted = false;
   #isHeld = false;
   #isWeak = false;
-  #isTaken = false;
   #wishFrom: string | null = null;
   #declared = '';
   /** Whether the room has listed this line. */
@@ -53,15 +50,19 @@ export class Voices extends EventTarget implements RoomLinkListener {
   #isUpdating = false;
   #isLearning = false;
   #timers: ReturnType<typeof setInterval>[] = [];
-  #opening = new Set<'microphone' | 'camera'>();
   readonly #playback = new Playback(() => this.#changed());
-  readonly #loudness = new Loudness();
+  readonly #own = new OwnTracks({
+    choices: () => this.#choices,
+    mayOpen: () => this.#state !== 'ended' && this.#state !== 'moved' && this.view?.mine.role !== 'Observer',
+    opened: () => this.#update(),
+    changed: () => this.#changed(),
+  });
   readonly #speaking = new Speaking();
   #isChanging = false;
 
   constructor() {
     super();
-    navigator.mediaDevices?.addEventListener?.('devicechange', () => void this.#devicesChanged());
+    navigator.mediaDevices?.addEventListener?.('devicechange', () => void this.#own.devicesChanged());
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.#wake();
     });
@@ -92,7 +93,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
   }
 
   get faults(): { readonly microphone: DeviceFault | null; readonly camera: DeviceFault | null } {
-    return this.#faults;
+    return this.#own.faults;
   }
 
   /** Whether the line to the server is up; the voices go on without. */
@@ -107,7 +108,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   /** Whether something else, such as a phone call, has taken the microphone. */
   get isTaken(): boolean {
-    return this.#isTaken;
+    return this.#own.isTaken;
   }
 
   /** Who would like the microphone open; a name. */
@@ -121,13 +122,14 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   /** What the microphone does by this person's own choice; the floor comes on top. */
   get microphone(): Microphone {
-    if (this.#microphone === null) return 'None';
+    if (this.#own.of('microphone') === null) return 'None';
     return this.#choices.holdToTalk ? (this.#isHeld ? 'Open' : 'Muted') : this.#isMuted ? 'Muted' : 'Open';
   }
 
   get camera(): Camera {
-    if (this.#faults.camera === 'missing' || this.#faults.camera === 'unsupported') return 'None';
-    if (this.#camera === null) return this.#choices.camera ? 'None' : 'Off';
+    const fault = this.#own.faults.camera;
+    if (fault === 'missing' || fault === 'unsupported') return 'None';
+    if (this.#own.of('camera') === null) return this.#choices.camera ? 'None' : 'Off';
     return this.#isWeak ? 'WeakLine' : 'On';
   }
 
@@ -140,12 +142,12 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   /** One's own loudness, 0 to 1. */
   get level(): number {
-    return this.#loudness.level;
+    return this.#own.level;
   }
 
   /** One's own picture, as only oneself sees it. */
   get ownPicture(): MediaStreamTrack | null {
-    return this.#camera;
+    return this.#own.of('camera');
   }
 
   isMine(member: string): boolean {
@@ -184,9 +186,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   /** Opens what is chosen so that one can see and hear oneself before joining. */
   async preview(): Promise<void> {
-    // What is open already stays so: some browsers ask their person each time.
-    const wanted = (['microphone', 'camera'] as const).filter((kind) => this.#choices[kind] && this.#trackOf(kind)?.readyState !== 'live');
-    await Promise.all(wanted.map((kind) => this.#open(kind)));
+    await this.#own.openChosen();
   }
 
   /** Joins with what is chosen and could be opened. */
@@ -213,14 +213,15 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#choices = { ...before, ...change };
     remember(this.#choices);
     if (change.holdToTalk !== undefined) this.#isHeld = false;
-    const reopen = (kind: 'microphone' | 'camera', id: 'microphoneId' | 'cameraId'): Promise<void> | undefined => {
-      if (!this.#choices[kind]) return void this.#release(kind);
-      return before[kind] && before[id] === this.#choices[id] && this.#trackOf(kind) !== null ? undefined : this.#open(kind);
+    const reopen = (kind: OwnKind): Promise<void> | undefined => {
+      if (!this.#choices[kind]) return void this.#own.release(kind);
+      const isSame = before[kind] && before[`${kind}Id`] === this.#choices[`${kind}Id`];
+      return isSame && this.#own.of(kind) !== null ? undefined : this.#own.open(kind);
     };
     this.#changed();
     await Promise.all([
-      'microphone' in change || 'microphoneId' in change ? reopen('microphone', 'microphoneId') : undefined,
-      'camera' in change || 'cameraId' in change ? reopen('camera', 'cameraId') : undefined,
+      'microphone' in change || 'microphoneId' in change ? reopen('microphone') : undefined,
+      'camera' in change || 'cameraId' in change ? reopen('camera') : undefined,
       'speakerId' in change ? this.#playback.speakThrough(this.#choices.speakerId) : undefined,
     ]);
     this.#update();
@@ -231,8 +232,9 @@ export class Voices extends EventTarget implements RoomLinkListener {
     if (this.#state !== 'joined') return;
     this.#wishFrom = null;
     if (this.#choices.holdToTalk) return;
-    if (this.#microphone === null) void this.choose({ microphone: true });
-    this.#isMuted = this.#microphone !== null && !this.#isMuted;
+    const isOpen = this.#own.of('microphone') !== null;
+    if (!isOpen) void this.choose({ microphone: true });
+    this.#isMuted = isOpen && !this.#isMuted;
     this.#update();
   }
 
@@ -242,13 +244,13 @@ export class Voices extends EventTarget implements RoomLinkListener {
   }
 
   async toggleCamera(): Promise<void> {
-    await this.choose({ camera: this.#camera === null });
+    await this.choose({ camera: this.#own.of('camera') === null });
   }
 
   /** What a tap can mend: sound the browser held back, a microphone something else took. */
   async mend(): Promise<void> {
     await this.#playback.again();
-    if (this.#isTaken || this.#microphone?.readyState === 'ended') await this.#open('microphone');
+    await this.#own.mend();
   }
 
   dismissWish(): void {
@@ -271,12 +273,10 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#state = state;
     for (const timer of this.#timers) clearInterval(timer);
     this.#timers = [];
-    this.#release('microphone');
-    this.#release('camera');
+    this.#own.close();
     this.#mesh?.close();
     this.#mesh = null;
     this.#playback.close();
-    this.#loudness.close();
     this.#speaking.forget();
     this.#wishFrom = null;
     if (state === 'ended') {
@@ -336,8 +336,9 @@ export class Voices extends EventTarget implements RoomLinkListener {
       this.#isListed = own === this.#line;
       this.#mesh.reconcile(view);
       const { sound, picture } = this.sends;
-      if (this.#microphone !== null) this.#microphone.enabled = sound;
-      void this.#mesh.send(sound ? this.#microphone : null, picture ? this.#camera : null);
+      const microphone = this.#own.of('microphone');
+      if (microphone !== null) microphone.enabled = sound;
+      void this.#mesh.send(sound ? microphone : null, picture ? this.#own.of('camera') : null);
       this.#playback.play(new Map(this.#mesh.peers.map((peer: Peer) => [peer.member, peer.voice])));
       void this.#declare(view);
     }
@@ -388,83 +389,12 @@ export class Voices extends EventTarget implements RoomLinkListener {
     await this.#link.tell(to, toLine, this.#line, message);
   }
 
-  async #open(kind: 'microphone' | 'camera'): Promise<void> {
-    if (this.#opening.has(kind) || this.view?.mine.role === 'Observer') return;
-    this.#opening.add(kind);
-    const chosen = this.#choices;
-    try {
-      const track = await open(kind, chosen);
-      // Meanwhile somebody may have left, or chosen otherwise.
-      if (this.#state === 'ended' || this.#state === 'moved' || !this.#choices[kind]) track.stop();
-      else this.#take(kind, track);
-    } catch (error) {
-      this.#release(kind);
-      this.#faults = { ...this.#faults, [kind]: error instanceof DeviceError ? error.fault : 'busy' };
-    } finally {
-      this.#opening.delete(kind);
-    }
-    this.#update();
-  }
-
-  #take(kind: 'microphone' | 'camera', track: MediaStreamTrack): void {
-    this.#release(kind);
-    this.#faults = { ...this.#faults, [kind]: null };
-    track.addEventListener('ended', () => {
-      if (this.#trackOf(kind) === track) void this.#open(kind);
-    });
-    if (kind === 'camera') {
-      this.#camera = track;
-      return;
-    }
-    this.#microphone = track;
-    this.#isTaken = track.muted;
-    for (const event of ['mute', 'unmute']) {
-      track.addEventListener(event, () => {
-        if (this.#microphone !== track) return;
-        this.#isTaken = track.muted;
-        this.#changed();
-      });
-    }
-    this.#loudness.of(track);
-  }
-
-  #release(kind: 'microphone' | 'camera'): void {
-    const track = this.#trackOf(kind);
-    if (kind === 'microphone') {
-      this.#microphone = null;
-      this.#isTaken = false;
-      this.#loudness.of(null);
-    } else this.#camera = null;
-    track?.stop();
-  }
-
-  #trackOf(kind: 'microphone' | 'camera'): MediaStreamTrack | null {
-    return kind === 'microphone' ? this.#microphone : this.#camera;
-  }
-
-  /** A device came or went: one that was chosen is taken again, one that is gone gives way. */
-  async #devicesChanged(): Promise<void> {
-    for (const kind of ['microphone', 'camera'] as const) {
-      if (!this.#choices[kind] || this.#state === 'ended') continue;
-      const track = this.#trackOf(kind);
-      const there = await list(kind);
-      const chosen = kind === 'microphone' ? this.#choices.microphoneId : this.#choices.cameraId;
-      const used = track?.getSettings().deviceId;
-      const isGone = track !== null && used !== undefined && there.length > 0 && !there.some((d) => d.id === used);
-      const isBack = chosen !== '' && used !== chosen && there.some((d) => d.id === chosen);
-      const isWanted = track === null && this.#faults[kind] !== null && this.#faults[kind] !== 'denied' && there.length > 0;
-      if (isGone || (isBack && track !== null) || isWanted) await this.#open(kind);
-    }
-    this.#changed();
-  }
-
   /** Back in front: what the system stopped meanwhile is started again. */
   async #wake(): Promise<void> {
     if (this.#state !== 'joined') return;
     this.#link?.hurry();
     await this.#playback.again();
-    if (this.#microphone?.readyState === 'ended') await this.#open('microphone');
-    if (this.#camera?.readyState === 'ended') await this.#open('camera');
+    await this.#own.wake();
   }
 
   async #measure(): Promise<void> {
@@ -484,7 +414,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     let changes = false;
     for (const peer of this.#mesh?.peers ?? []) changes = this.#speaking.heard(peer.member, peer.level, now) || changes;
     const me = this.view?.mine.member;
-    if (me !== undefined) changes = this.#speaking.heard(me, this.sends.sound ? this.#loudness.level : 0, now) || changes;
+    if (me !== undefined) changes = this.#speaking.heard(me, this.sends.sound ? this.#own.level : 0, now) || changes;
     if (changes) this.#changed();
   }
 
@@ -492,7 +422,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.end();
     this.#voices = null;
     this.#relay = 'none';
-    this.#faults = { microphone: faultOfBrowser(), camera: faultOfBrowser() };
+    this.#own.forgetFaults();
   }
 
   #updateSoon(): void {

@@ -108,32 +108,6 @@ public sealed partial class SeatPlace : RoomLeaf
             yield return "me";
     }
 
-    private static string InitialOf(string name) =>
-        StringInfo.GetNextTextElement(WordsOf(name)[0]).ToUpper(CultureInfo.CurrentCulture);
-
-    /// <summary>The first name, and an initial more where two share it.</summary>
-    private static string ShortNameOf(SeatView seat, IReadOnlyList<SeatView> seats)
-    {
-        var words = WordsOf(seat.Name);
-        if (words.Length < 2)
-            return seat.Name;
-        var isShared = seats.Any(s => s.Member != seat.Member && string.Equals(WordsOf(s.Name)[0], words[0], StringComparison.CurrentCultureIgnoreCase));
-        return isShared ? $"{words[0]} {StringInfo.GetNextTextElement(words[^1])}" : words[0];
-    }
-
-    private static bool HaveSameNames(IReadOnlyList<SeatView> some, IReadOnlyList<SeatView> others)
-    {
-        if (some.Count != others.Count)
-            return false;
-        for (var i = 0; i < some.Count; i++)
-        {
-            if (some[i].Name != others[i].Name)
-                return false;
-        }
-
-        return true;
-    }
-
     private static int PlaceOf(MemberId member, IReadOnlyList<MemberId> line)
     {
         for (var i = 0; i < line.Count; i++)
@@ -156,9 +130,6 @@ public sealed partial class SeatPlace : RoomLeaf
         return null;
     }
 
-    private static string[] WordsOf(string name) =>
-        name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words ? words : [name];
-
     private Seen? SeenNow()
     {
         // Asked twelve times on each screen for every hand: by index, since each enumerator would be thrown away.
@@ -173,8 +144,8 @@ public sealed partial class SeatPlace : RoomLeaf
         // A name is worked out once for each roster: hands and phases move far more often than people are renamed.
         if (!ReferenceEquals(_named, view.Seats))
         {
-            if (!HaveSameNames(_named, view.Seats))
-                (_initial, _shortName) = (InitialOf(seat.Name), ShortNameOf(seat, view.Seats));
+            if (!SeatNames.AreSame(_named, view.Seats))
+                (_initial, _shortName) = (SeatNames.InitialOf(seat.Name), SeatNames.ShortNameOf(seat, view.Seats));
             _named = view.Seats;
         }
 

@@ -1,0 +1,39 @@
+using System.Globalization;
+using BalintRoom.Domain.Views;
+
+namespace BalintRoom.Web.Components.Room.Seats;
+
+/// <summary>How people are called at their seats.</summary>
+internal static class SeatNames
+{
+    /// <summary>What stands on the seat where there is no picture.</summary>
+    public static string InitialOf(string name) =>
+        StringInfo.GetNextTextElement(WordsOf(name)[0]).ToUpper(CultureInfo.CurrentCulture);
+
+    /// <summary>The first name, and an initial more where two share it.</summary>
+    public static string ShortNameOf(SeatView seat, IReadOnlyList<SeatView> seats)
+    {
+        var words = WordsOf(seat.Name);
+        if (words.Length < 2)
+            return seat.Name;
+        var isShared = seats.Any(s => s.Member != seat.Member && string.Equals(WordsOf(s.Name)[0], words[0], StringComparison.CurrentCultureIgnoreCase));
+        return isShared ? $"{words[0]} {StringInfo.GetNextTextElement(words[^1])}" : words[0];
+    }
+
+    /// <summary>Whether nobody is called otherwise than before. By index: every seat asks for every phase.</summary>
+    public static bool AreSame(IReadOnlyList<SeatView> some, IReadOnlyList<SeatView> others)
+    {
+        if (some.Count != others.Count)
+            return false;
+        for (var i = 0; i < some.Count; i++)
+        {
+            if (some[i].Name != others[i].Name)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static string[] WordsOf(string name) =>
+        name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words ? words : [name];
+}
