@@ -149,7 +149,7 @@ internal sealed class Person : IAsyncDisposable
         var found = await Page.RunAxe();
         Assert.True(
             found.Violations.Length == 0,
-            $"{Name}, {Page.Url}:\n" + string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help} — {string.Join(", ", v.Nodes.Select(n => n.Html))}")));
+            $"{Name}, {Page.Url}:\n" + string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help} — {string.Join(", ", v.Nodes.Select(n => $"{n.Html} {n.Any.FirstOrDefault()?.Message}"))}")));
     }
 
     public Task DoesNotSeeAsync(ILocator what) => Assertions.Expect(what).ToHaveCountAsync(0);
