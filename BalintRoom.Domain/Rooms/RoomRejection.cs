@@ -9,6 +9,9 @@ public enum RefusalCode
     /// <summary>There is no such room, or the asker is not on its roster: the two are told apart nowhere.</summary>
     NoSuchRoom,
 
+    /// <summary>Those who do not lead are let in a quarter of an hour before the session starts.</summary>
+    DoorsNotOpen,
+
     /// <summary>A connection must join a room first.</summary>
     NotJoined,
 

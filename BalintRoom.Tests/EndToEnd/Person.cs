@@ -73,8 +73,12 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Waits until the page answers: what is pressed on a page that was only painted is lost.</summary>
     public Task PageIsLiveAsync() => Assertions.Expect(Page.Locator("[data-live]")).ToBeAttachedAsync();
 
-    /// <summary>Opens an address; whatever the answer, a page that is shown.</summary>
-    public Task GoAsync(string path) => Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+    /// <summary>Opens an address; whatever the answer, a page that is shown and answers.</summary>
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await PageIsLiveAsync();
+    }
 
     /// <summary>Changes the window's width and the system's theme.</summary>
     public async Task LookThroughAsync(int width, ColorScheme scheme)

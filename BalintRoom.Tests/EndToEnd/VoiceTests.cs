@@ -126,6 +126,41 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Those_who_lead_hear_each_other_in_their_debrief_and_nobody_once_they_have_gone_to_another_page()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana");
+        var (ada, max) = (company.Facilitator, company.CoFacilitator);
+        Person[] both = [ada, max];
+        await company.WitnessAsync("voices-debrief", async () =>
+        {
+            await OpenAsync(company);
+            await ada.PressAsync("Go straight to the wind-down");
+            await ada.PressAsync("Yes, go on");
+            await ada.PressAsync("Open the lobby");
+            foreach (var person in company.Everyone)
+                await person.PressAsync("Leave together");
+            await company.AllSeeAsync("The room has closed", company.Everyone);
+            foreach (var person in both)
+                await person.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Debrief, the facilitators alone" }).ClickAsync();
+            await company.AllSeeAsync("The facilitators among themselves", both);
+            await company.LookAsync("debrief", both);
+            foreach (var person in both)
+                await person.PressAsync("Join with sound");
+            foreach (var person in both)
+                await person.Ear.HearsAsync(1);
+            await company.LookAsync("debrief-with-sound", both);
+
+            await ada.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Leave", Exact = true }).ClickAsync();
+            await ada.Page.WaitForFunctionAsync("() => ear.open().length === 0 && ear.tracks.every(t => t.readyState === 'ended')");
+            await max.SeesAsync("Here: Max");
+            await max.PressAsync("We have debriefed");
+            await Assertions.Expect(max.Page.GetByLabel("We debriefed")).ToBeCheckedAsync();
+        });
+    }
+
+    [Fact]
     public async Task Whoever_is_removed_from_the_roster_is_cut_off_at_every_side()
     {
         await using var product = new ProductProcess();

@@ -40,7 +40,7 @@ public sealed partial class RouteMatrixTests
         ["/lead/groups/{Id:guid}/attendance"] = "302 302 200 200 404",
         ["/lead/sessions/new"] = "302 302 200 200 404",
         ["/lead/sessions/{Id:guid}"] = "302 302 200 200 404",
-        ["/lead/sessions/{Id:guid}/debrief"] = "302 302 200 404 404",
+        ["/lead/sessions/{RoomKey:guid}/debrief"] = "404 404 200 404 404",
         ["/programme/new"] = "302 302 404 200 200",
         ["/programme/{Id:guid}"] = "302 302 404 200 404",
         ["/programme/{Id:guid}/settings"] = "302 302 404 200 404",
@@ -78,6 +78,7 @@ public sealed partial class RouteMatrixTests
         {
             var address = Placeholder().Replace(route, hole => hole.Groups["name"].Value switch
             {
+                "RoomKey" when route.EndsWith("/debrief", StringComparison.Ordinal) => scene.Over.ToString("N"),
                 "RoomKey" => scene.Session.ToString("N"),
                 "Group" => scene.Group.ToString("N"),
                 "Person" => scene.Ben.Value.ToString("N"),
@@ -117,12 +118,13 @@ public sealed partial class RouteMatrixTests
         var planned = await app.Service<SessionService>().PlanAsync(coordinator, new SessionDraft(group, now.Date, now.TimeOfDay, "Etc/UTC", 60), Cancel);
         Assert.Empty(planned.Refusals);
 
-        // A session that is over, so that there is something to certify.
+        // A session that is over, so that there is something to certify and to debrief.
+        var heldLast = BalintRoom.Domain.Rooms.RoomId.New();
         await using (var db = app.OpenDatabase())
         {
             var over = new BalintRoom.Web.Data.Entities.Session
             {
-                Id = BalintRoom.Domain.Rooms.RoomId.New(),
+                Id = heldLast,
                 GroupId = group,
                 StartsAt = app.Time.GetUtcNow().AddDays(-7),
                 TimeZoneId = "Etc/UTC",
@@ -140,7 +142,7 @@ public sealed partial class RouteMatrixTests
         var other = app.NewDevice();
         await other.RedeemAsync((await joins.NewSignInLinkAsync(null, Cancel)).Reveal(), "Eve");
         return new Scene(
-            programme, group, planned.Value.Session.Value, ben,
+            programme, group, planned.Value.Session.Value, heldLast.Value, ben,
             [app.NewDevice(), await DeviceAsync(ben), await DeviceAsync(fay), coordinatorDevice, other]);
 
         async Task<TestDevice> DeviceAsync(MemberId person)
@@ -154,5 +156,5 @@ public sealed partial class RouteMatrixTests
     [GeneratedRegex(@"\{(?<name>\w+):guid\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Placeholder();
 
-    private sealed record Scene(Guid Programme, Guid Group, Guid Session, MemberId Ben, IReadOnlyList<TestDevice> Visitors);
+    private sealed record Scene(Guid Programme, Guid Group, Guid Session, Guid Over, MemberId Ben, IReadOnlyList<TestDevice> Visitors);
 }

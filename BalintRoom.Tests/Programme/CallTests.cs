@@ -71,16 +71,16 @@ public sealed class CallTests
         var (eve, _) = await world.LeaderAsync("Eve");
 
         foreach (var other in new[] { eve, links[1].Person })
-            Assert.Equal(ProgrammeRefusal.NotFound, Refused(await world.Sessions.SetCallAsync(other, session, Meet, ProgrammeWorld.Cancel)));
+            Assert.Equal(ProgrammeRefusal.NotFound, Refused(await world.Changes.SetCallAsync(other, session, Meet, cancellationToken: ProgrammeWorld.Cancel)));
         Assert.Equal(
             ProgrammeRefusal.CallLinkMissing,
-            Refused(await world.Sessions.SetCallAsync(leader, session, new RoomCall(CallPlace.Elsewhere), ProgrammeWorld.Cancel)));
+            Refused(await world.Changes.SetCallAsync(leader, session, new RoomCall(CallPlace.Elsewhere), cancellationToken: ProgrammeWorld.Cancel)));
         Assert.Empty(world.Rooms.Calls);
 
-        Assert.Equal(Meet, (await world.Sessions.SetCallAsync(leader, session, Meet, ProgrammeWorld.Cancel)).Value);
+        Assert.Equal(Meet, (await world.Changes.SetCallAsync(leader, session, Meet, cancellationToken: ProgrammeWorld.Cancel)).Value);
         Assert.Equal(Meet, world.Rooms.Calls[session]);
         await world.CloseAsync(session);
-        Assert.Equal(ProgrammeRefusal.SessionOver, Refused(await world.Sessions.SetCallAsync(leader, session, InPerson, ProgrammeWorld.Cancel)));
+        Assert.Equal(ProgrammeRefusal.SessionOver, Refused(await world.Changes.SetCallAsync(leader, session, InPerson, cancellationToken: ProgrammeWorld.Cancel)));
         Assert.Equal(Meet, world.Rooms.Calls[session]);
     }
 
@@ -91,7 +91,7 @@ public sealed class CallTests
         var (leader, _) = await world.LeaderAsync();
         var (session, _) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
         world.Rooms.Fault = new InvalidOperationException("The server stopped here.");
-        await Assert.ThrowsAsync<InvalidOperationException>(() => world.Sessions.SetCallAsync(leader, session, Meet, ProgrammeWorld.Cancel));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => world.Changes.SetCallAsync(leader, session, Meet, cancellationToken: ProgrammeWorld.Cancel));
         Assert.Equal(Meet, (await world.Sessions.FindAsync(leader, session, ProgrammeWorld.Cancel))!.Call);
 
         world.Rooms.Fault = null;

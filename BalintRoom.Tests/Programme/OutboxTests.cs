@@ -76,7 +76,7 @@ public sealed class OutboxTests
         var draft = ProgrammeWorld.Tomorrow(scene.Group) with { Date = new NodaTime.LocalDate(2026, 11, 30) };
         var one = await world.Sessions.PlanAsync(scene.Coordinator, draft, ProgrammeWorld.Cancel);
         var other = await world.Sessions.PlanAsync(scene.Coordinator, draft with { Time = new NodaTime.LocalTime(15, 0) }, ProgrammeWorld.Cancel);
-        await world.Sessions.CallOffAsync(scene.Coordinator, other.Value.Session, ProgrammeWorld.Cancel);
+        await world.Changes.CallOffAsync(scene.Coordinator, other.Value.Session, cancellationToken: ProgrammeWorld.Cancel);
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         world.Carrier.Mails.Clear();
         Assert.Equal(0, await world.Reminders.RemindAsync(ProgrammeWorld.Cancel));

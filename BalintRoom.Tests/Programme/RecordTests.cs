@@ -1,8 +1,10 @@
 using System.Text;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Data.Entities;
 using BalintRoom.Web.Programme;
+using BalintRoom.Web.Rooms;
 using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Programme;
@@ -150,14 +152,15 @@ public sealed class RecordTests
         var scene = await ProgrammeScene.MakeAsync(world);
         var (session, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
         await world.CloseAsync(session);
-        var debriefs = new Debriefs(world, world.Clock);
-        Assert.Null(await debriefs.ComeAsync(scene.Coordinator, session, ProgrammeWorld.Cancel));
-        Assert.Null(await debriefs.ComeAsync(scene.Ben, session, ProgrammeWorld.Cancel));
-        var (debrief, visit) = (await debriefs.ComeAsync(scene.Fay, session, ProgrammeWorld.Cancel))!.Value;
-        Assert.Equal(["Fay"], debrief.Names.ToArray());
+        var debriefs = new Debriefs(world, world.Rooms, new RoomClock(world.Clock));
+        Assert.Equal("Monday group", (await debriefs.PrepareAsync(session, ProgrammeWorld.Cancel))!.GroupName);
+        var room = world.Rooms.Planned[session.Debrief];
+        Assert.Equal([scene.Fay], room.Seats.Select(s => s.Member).ToArray());
+        Assert.Equal(Debriefs.Usual, room.Plan[Phase.Gathering].Planned);
+
+        Assert.False(await debriefs.TookPlaceAsync(scene.Coordinator, session, ProgrammeWorld.Cancel));
+        Assert.False(await debriefs.TookPlaceAsync(scene.Ben, session, ProgrammeWorld.Cancel));
         Assert.True(await debriefs.TookPlaceAsync(scene.Fay, session, ProgrammeWorld.Cancel));
-        visit.Dispose();
-        Assert.Empty(debrief.Names);
         await using var db = world.CreateDbContext();
         Assert.True((await db.Sessions.SingleAsync(s => s.Id == session, ProgrammeWorld.Cancel)).Debriefed);
     }

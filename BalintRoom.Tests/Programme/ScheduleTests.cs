@@ -1,4 +1,7 @@
+using System.Globalization;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Tests.Support;
+using BalintRoom.Web.Data.Entities;
 using BalintRoom.Web.Identity;
 using BalintRoom.Web.Programme;
 using Microsoft.EntityFrameworkCore;
@@ -23,8 +26,7 @@ public sealed class ScheduleTests
         LocalDate[] skips = [First.PlusWeeks(2), First.PlusWeeks(50)];
         await PlanAsync(world, leader, group, zone, new Rhythm(26, 2, [.. skips]));
 
-        await using var db = world.CreateDbContext();
-        var sessions = await db.Sessions.AsNoTracking().OrderBy(s => s.StartsAt).ToListAsync(ProgrammeWorld.Cancel);
+        var sessions = await SessionsAsync(world);
         Assert.Equal(24, sessions.Count);
         Assert.All(sessions, s => Assert.Equal(new LocalTime(12, 0), SlotTime.InZone(s.StartsAt, zone).TimeOfDay));
         Assert.Equal(2, sessions.Select(s => s.StartsAt.UtcDateTime.TimeOfDay).Distinct().Count());
@@ -44,14 +46,13 @@ public sealed class ScheduleTests
         await using var world = await ProgrammeWorld.NewAsync();
         var programme = await ProgrammeScene.MakeAsync(world);
         var planned = await PlanAsync(world, programme.Coordinator, programme.Group, "Europe/London", new Rhythm(4, 1, []), invite: true);
-        await using var db = world.CreateDbContext();
-        var sessions = await db.Sessions.AsNoTracking().OrderBy(s => s.StartsAt).ToListAsync(ProgrammeWorld.Cancel);
+        var sessions = await SessionsAsync(world);
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         Assert.Equal(3, world.Carrier.Mails.Count);
 
         var to = First.PlusWeeks(1).PlusDays(1) + new LocalTime(17, 30);
-        Assert.True((await world.Sessions.MoveAsync(programme.Coordinator, sessions[1].Id, to, cancellationToken: ProgrammeWorld.Cancel)).Succeeded);
-        Assert.True((await world.Sessions.CallOffAsync(programme.Coordinator, sessions[2].Id, ProgrammeWorld.Cancel)).Succeeded);
+        Assert.True((await world.Changes.MoveAsync(programme.Coordinator, sessions[1].Id, to, cancellationToken: ProgrammeWorld.Cancel)).Succeeded);
+        Assert.True((await world.Changes.CallOffAsync(programme.Coordinator, sessions[2].Id, cancellationToken: ProgrammeWorld.Cancel)).Succeeded);
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
 
         Assert.Equal(new DateTimeOffset(2027, 1, 14, 17, 30, 0, TimeSpan.Zero), world.Rooms.Planned[sessions[1].Id].SlotStartsAt);
@@ -67,8 +68,58 @@ public sealed class ScheduleTests
         Assert.Null(await world.WhoIsHere.SeatInAsync(sessions[2].Id, device, ProgrammeWorld.Cancel));
         Assert.Equal(
             ProgrammeRefusal.SessionCalledOff,
-            Assert.Single((await world.Sessions.MoveAsync(programme.Coordinator, sessions[2].Id, to, cancellationToken: ProgrammeWorld.Cancel)).Refusals).Code);
+            Assert.Single((await world.Changes.MoveAsync(programme.Coordinator, sessions[2].Id, to, cancellationToken: ProgrammeWorld.Cancel)).Refusals).Code);
         Assert.NotEmpty(planned);
+    }
+
+    [Fact]
+    public async Task A_meeting_moves_with_those_that_follow_across_daylight_saving_and_everybody_is_told_once()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var programme = await ProgrammeScene.MakeAsync(world);
+        await PlanAsync(world, programme.Coordinator, programme.Group, "Europe/London", new Rhythm(16, 1, []));
+        var sessions = await SessionsAsync(world);
+        Assert.Equal(11, await world.Changes.FollowingAsync(programme.Coordinator, sessions[4].Id, ProgrammeWorld.Cancel));
+
+        var to = First.PlusWeeks(4).PlusDays(1) + new LocalTime(17, 30);
+        var moved = await world.Changes.MoveAsync(programme.Coordinator, sessions[4].Id, to, Reach.AndFollowing, cancellationToken: ProgrammeWorld.Cancel);
+        Assert.Equal(12, moved.Value.Length);
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        Assert.Equal(3, world.Carrier.Mails.Count);
+        Assert.All(world.Carrier.Mails, m => Assert.Contains("those that follow have moved with it", m.TextBody, StringComparison.Ordinal));
+
+        var read = await CalendarReader.ReadAsync(await FeedAsync(world, programme.Ben));
+        var expected = Enumerable.Range(0, 16).Select(i => i < 4
+            ? First.PlusWeeks(i) + new LocalTime(12, 0)
+            : First.PlusWeeks(i).PlusDays(1) + new LocalTime(17, 30));
+        Assert.Equal(expected.Select(t => t.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)), read.Times.Select(t => t.Local), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_those_that_follow_all_are_changed_or_none()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var programme = await ProgrammeScene.MakeAsync(world);
+        await PlanAsync(world, programme.Coordinator, programme.Group, "Europe/London", new Rhythm(5, 1, []));
+        var sessions = await SessionsAsync(world);
+        var inTheWay = sessions[3].Id;
+        await world.Changes.MoveAsync(programme.Coordinator, inTheWay, First.PlusWeeks(3).PlusDays(1) + new LocalTime(17, 0), cancellationToken: ProgrammeWorld.Cancel);
+
+        // To where another of the same series stands is no overlap while that one moves on; the first, which stays, is one.
+        var back = await world.Changes.MoveAsync(
+            programme.Coordinator, sessions[1].Id, First + new LocalTime(12, 30), Reach.AndFollowing, cancellationToken: ProgrammeWorld.Cancel);
+        Assert.Equal(ProgrammeRefusal.Overlaps, Assert.Single(back.Refusals).Code);
+        Assert.Equal(sessions.Where(s => s.Id != inTheWay).Select(s => s.StartsAt), (await SessionsAsync(world)).Where(s => s.Id != inTheWay).Select(s => s.StartsAt));
+        var on = await world.Changes.MoveAsync(
+            programme.Coordinator, sessions[1].Id, First.PlusWeeks(2) + new LocalTime(12, 0), Reach.AndFollowing, cancellationToken: ProgrammeWorld.Cancel);
+        Assert.Equal(4, on.Value.Length);
+
+        var meet = new RoomCall(CallPlace.InPerson);
+        Assert.True((await world.Changes.SetCallAsync(programme.Coordinator, sessions[1].Id, meet, Reach.AndFollowing, ProgrammeWorld.Cancel)).Succeeded);
+        Assert.Equal(4, (await SessionsAsync(world)).Count(s => s.Call == meet));
+        Assert.Equal(3, (await world.Changes.CallOffAsync(programme.Coordinator, sessions[2].Id, Reach.AndFollowing, ProgrammeWorld.Cancel)).Value);
+        Assert.All((await SessionsAsync(world)).Select((s, i) => (s.CalledOffAt, i)), s => Assert.Equal(s.i >= 2, s.CalledOffAt is not null));
+        Assert.Equal(0, await world.Changes.FollowingAsync(programme.Coordinator, sessions[1].Id, ProgrammeWorld.Cancel));
     }
 
     [Fact]
@@ -109,6 +160,12 @@ public sealed class ScheduleTests
         var feed = (await world.Mine.CalendarAsync(current, "http://room", ProgrammeWorld.Cancel))!;
         Assert.DoesNotContain("Monday group", feed, StringComparison.Ordinal);
         Assert.DoesNotContain("Ben", feed, StringComparison.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<Session>> SessionsAsync(ProgrammeWorld world)
+    {
+        await using var db = world.CreateDbContext();
+        return await db.Sessions.AsNoTracking().OrderBy(s => s.StartsAt).ToListAsync(ProgrammeWorld.Cancel);
     }
 
     private static SessionDraft Draft(Guid group, string zone, Rhythm rhythm, bool invite = false) =>

@@ -93,8 +93,8 @@ public sealed class SessionTests
         var (_, device) = await world.RedeemAsync(links[1].Secret);
         var (eve, _) = await world.LeaderAsync("Eve");
 
-        Assert.Equal(ProgrammeRefusal.NotFound, Assert.Single((await world.Sessions.CallOffAsync(eve, session, ProgrammeWorld.Cancel)).Refusals).Code);
-        Assert.True((await world.Sessions.CallOffAsync(leader, session, ProgrammeWorld.Cancel)).Succeeded);
+        Assert.Equal(ProgrammeRefusal.NotFound, Assert.Single((await world.Changes.CallOffAsync(eve, session, cancellationToken: ProgrammeWorld.Cancel)).Refusals).Code);
+        Assert.True((await world.Changes.CallOffAsync(leader, session, cancellationToken: ProgrammeWorld.Cancel)).Succeeded);
         Assert.Null(await world.WhoIsHere.SeatInAsync(session, device, ProgrammeWorld.Cancel));
         Assert.Contains((session, links[1].Person), world.Revoked);
     }

@@ -48,6 +48,22 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_room_lets_members_in_a_quarter_of_an_hour_before_and_those_who_lead_at_any_time()
+    {
+        var session = await App.PlanAsync(_cast.Group, later: TimeSpan.FromHours(1));
+        await using var fay = await session.ComeAsync("Fay");
+        await using var mia = await (await session.DeviceOfAsync("Mia")).ConnectAsync();
+        App.Time.Advance(TimeSpan.FromMinutes(44));
+        var refused = await Assert.ThrowsAsync<HubException>(() => mia.JoinAsync(session.Room));
+        Assert.EndsWith(nameof(RefusalCode.DoorsNotOpen), refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<HubException>(mia.ReadAsync);
+
+        App.Time.Advance(TimeSpan.FromMinutes(1));
+        await mia.JoinAsync(session.Room);
+        await fay.SeesAsync(v => v.Seats.Single(s => s.Name == "Mia").Presence == PresenceState.Here);
+    }
+
+    [Fact]
     public async Task A_browser_without_a_link_gets_nowhere_and_is_cut_after_ten_wrong_doors()
     {
         var session = await App.PlanAsync(_cast.Group);
@@ -104,7 +120,7 @@ public sealed class AccessTests : IAsyncLifetime
         await fay.AdvanceAsync();
         var heard = (await mia.SeesAsync(Phase.Gathering)).Revision;
 
-        await TakeOffAsync("Mia");
+        await _cast.TakeOffAsync("Mia");
         await mia.RemovedAsync;
         await mia.ClosedAsync;
         await fay.SeesAsync(v => v.Seats.All(s => s.Name != "Mia"));
@@ -214,20 +230,4 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.EndsWith(nameof(RefusalCode.NoSuchRoom), refused.Message, StringComparison.Ordinal);
     }
 
-    private async Task TakeOffAsync(string name)
-    {
-        var groups = App.Service<GroupService>();
-        var group = await groups.FindAsync(_cast.Group.Leader, _cast.Group.Id, Cancel);
-        var saved = await groups.SaveAsync(
-            _cast.Group.Leader,
-            new GroupDraft
-            {
-                Id = group!.Id,
-                Name = group.Name,
-                Seats = [.. group.Members.Where(m => m.Person.Name != name)
-                    .Select(m => new SeatDraft(m.PersonId, m.Person.Name, m.Role, m.Stage, m.OtherRole, m.IsDeputy))],
-            },
-            Cancel);
-        Assert.True(saved.Succeeded);
-    }
 }

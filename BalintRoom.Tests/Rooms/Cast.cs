@@ -62,6 +62,21 @@ internal sealed class Cast : IAsyncDisposable
         return device;
     }
 
+    /// <summary>Takes somebody off the group's roster.</summary>
+    public async Task TakeOffAsync(string name)
+    {
+        var groups = App.Service<GroupService>();
+        var group = await groups.FindAsync(Group.Leader, Group.Id);
+        var saved = await groups.SaveAsync(Group.Leader, new GroupDraft
+        {
+            Id = group!.Id,
+            Name = group.Name,
+            Seats = [.. group.Members.Where(m => m.Person.Name != name)
+                .Select(m => new SeatDraft(m.PersonId, m.Person.Name, m.Role, m.Stage, m.OtherRole, m.IsDeputy))],
+        });
+        Assert.True(saved.Succeeded);
+    }
+
     /// <summary>A session brought to a moment, everybody there.</summary>
     public async Task<RoomId> StageAsync(Moment moment, bool lobby = true)
     {
@@ -86,6 +101,15 @@ internal sealed class Cast : IAsyncDisposable
         }
 
         return session.Room;
+    }
+
+    /// <summary>A session that was held and is over: everybody has said goodbye.</summary>
+    public async Task<RoomId> HoldAsync()
+    {
+        var session = await StageAsync(Moment.LastMinute);
+        foreach (var (name, _) in Group.People)
+            await DoAsync(session, name, _ => new RoomCommand.Leave());
+        return session;
     }
 
     public async ValueTask DisposeAsync()

@@ -52,7 +52,8 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Sample = new SampleProgramme(this, Clock, new StringLocalizer<CoordinatorWords>(strings));
         WhoIsHere = new DeviceWhoIsHere(this, Clock, recap);
         Groups = new GroupService(this, Clock, Rooms, Access, words);
-        Sessions = new SessionService(this, new RoomClock(Clock), Rooms, Access, recap, Outbox);
+        Sessions = new SessionService(this, new RoomClock(Clock), Rooms, recap, Outbox);
+        Changes = new SessionChanges(this, new RoomClock(Clock), Rooms, Access, recap, Outbox);
         Links = new LinkService(this, new RoomClock(Clock), Access, recap);
         Attendance = new AttendanceService(this, recap, Clock, Outbox);
         Recaps = new RecapService(this, Clock, recap);
@@ -102,6 +103,8 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     public GroupService Groups { get; }
 
     public SessionService Sessions { get; }
+
+    public SessionChanges Changes { get; }
 
     public LinkService Links { get; }
 

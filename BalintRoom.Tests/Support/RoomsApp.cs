@@ -49,10 +49,10 @@ internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now
         return new TestGroup(this, saved.Value, leader, [.. group!.Members.Select(m => (m.Person.Name, m.PersonId))]);
     }
 
-    /// <summary>Plans a session that starts this minute.</summary>
-    public async Task<TestSession> PlanAsync(TestGroup group, int slotMinutes = 60, bool lobby = true)
+    /// <summary>Plans a session that starts this minute, or a while later.</summary>
+    public async Task<TestSession> PlanAsync(TestGroup group, int slotMinutes = 60, bool lobby = true, TimeSpan later = default)
     {
-        var start = LocalDateTime.FromDateTime(Time.GetUtcNow().UtcDateTime);
+        var start = LocalDateTime.FromDateTime((Time.GetUtcNow() + later).UtcDateTime);
         var draft = new SessionDraft(group.Id, start.Date, start.TimeOfDay, "Etc/UTC", slotMinutes, lobby, MayOverlap: true);
         var planned = await Service<SessionService>().PlanAsync(group.Leader, draft);
         Assert.True(planned.Succeeded, string.Join(", ", planned.Refusals));

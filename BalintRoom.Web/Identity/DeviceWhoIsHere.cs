@@ -16,6 +16,8 @@ internal sealed class DeviceWhoIsHere(IDbContextFactory<BalintDbContext> databas
     {
         if (principal.DeviceId() is not { } device)
             return null;
+        if (room.IsPassing)
+            return await SeatInDebriefAsync(room.DebriefedSession, principal, cancellationToken);
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == room, cancellationToken);
         if (session is null or { CalledOffAt: not null } || recap.Value.ForgetsAt(session) <= clock.GetUtcNow())
@@ -31,6 +33,15 @@ internal sealed class DeviceWhoIsHere(IDbContextFactory<BalintDbContext> databas
             .Take(1)
             .ToListAsync(cancellationToken);
         return seats is [var seat] ? seat : null;
+    }
+
+    public async Task<DateTimeOffset?> DoorsOpenAtAsync(RoomId room, MemberId member, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.Sessions
+            .Where(s => s.Id == room && !db.Groups.Allowing(member, GroupAct.Lead).Any(g => g.Id == s.GroupId))
+            .Select(s => (DateTimeOffset?)s.StartsAt)
+            .SingleOrDefaultAsync(cancellationToken) - MyService.DoorsOpen;
     }
 
     public async Task<MemberId?> LeaderAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
@@ -66,6 +77,21 @@ internal sealed class DeviceWhoIsHere(IDbContextFactory<BalintDbContext> databas
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var people = await Good(db, device).OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId).ToListAsync(cancellationToken);
         return [.. people.Distinct()];
+    }
+
+    private async Task<MemberId?> SeatInDebriefAsync(RoomId session, ClaimsPrincipal principal, CancellationToken cancellationToken)
+    {
+        var people = await PeopleAsync(principal, cancellationToken);
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        foreach (var person in people)
+        {
+            var leads = await Debriefs.Held(db.Sessions).AnyAsync(
+                s => s.Id == session && db.Groups.Allowing(person, GroupAct.Lead).Any(g => g.Id == s.GroupId), cancellationToken);
+            if (leads)
+                return person;
+        }
+
+        return null;
     }
 
     /// <summary>The grants of a device whose link, if they hang on one, still opens.</summary>

@@ -20,6 +20,9 @@ public readonly struct ReadingLanguage
     /// <summary>The language that is spoken right here.</summary>
     public static ReadingLanguage Current => new(CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
 
+    /// <summary>A language in which words, dates and numbers are one.</summary>
+    public static ReadingLanguage Of(CultureInfo culture) => new(culture, culture);
+
     /// <summary>Speaks it until what is returned is disposed.</summary>
     public Spoken Speak()
     {

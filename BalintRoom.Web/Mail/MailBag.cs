@@ -17,9 +17,10 @@ public static class MailBag
     /// <param name="notBefore">The earliest moment it may go.</param>
     /// <param name="notAfter">From when on it would come too late; exclusive.</param>
     /// <param name="again">Tells a second mail of the same kind about the same session from the first.</param>
+    /// <param name="andFollowing">Whether it is about those of the session's series that follow, too.</param>
     public static void Mail(
         this BalintDbContext db, MailKind kind, MemberId person, Session session, DateTimeOffset now, DateTimeOffset notBefore,
-        DateTimeOffset notAfter, string again = "")
+        DateTimeOffset notAfter, string again = "", bool andFollowing = false)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(session);
@@ -30,6 +31,7 @@ public static class MailBag
             Kind = kind,
             PersonId = person,
             SessionId = session.Id,
+            SeriesId = andFollowing ? session.SeriesId : null,
             CreatedAt = now,
             NotBefore = notBefore,
             NotAfter = notAfter,

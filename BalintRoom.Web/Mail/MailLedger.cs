@@ -23,6 +23,7 @@ public sealed class MailLedger(IDbContextFactory<BalintDbContext> database, Time
         var since = clock.GetUtcNow() - TakesAtMost;
         var mails = Of(db, person, programme);
         var total = await mails.CountAsync(cancellationToken);
+        page = Page<MailLine>.Nearest(page, total, ProgrammeService.PageSize);
         var lines = await mails
             .OrderBy(m => m.State == MailState.Failed || m.State == MailState.Sending ? 0 : m.Fault != null ? 1 : 2).ThenByDescending(m => m.CreatedAt)
             .Skip(page * ProgrammeService.PageSize)

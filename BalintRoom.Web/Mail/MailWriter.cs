@@ -52,7 +52,7 @@ public sealed class MailWriter(
         var lines = new List<Line>
         {
             new(words["Hello", person.Name]),
-            new(words[$"{kind}.Text", session.Group.Name, when, session.SlotMinutes, ProgrammeText.Zone(session.TimeZoneId)]),
+            new(words[mail.SeriesId is null ? $"{kind}.Text" : $"{kind}.Following", session.Group.Name, when, session.SlotMinutes, ProgrammeText.Zone(session.TimeZoneId)]),
         };
         if (mail.Kind == MailKind.Invitation && session.Series is { } series)
             lines.Add(new(words["Invitation.Series", series.Times - series.Skips.Count, series.EveryWeeks]));

@@ -1,83 +1,68 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data;
+using BalintRoom.Web.Rooms;
 using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Web.Programme;
 
-/// <summary>One debrief that is going on: who is there, and since when. In memory alone.</summary>
-public sealed class Debrief
-{
-    private readonly ConcurrentDictionary<Guid, string> _there = new();
+/// <summary>What surrounds a debrief.</summary>
+/// <param name="GroupName">The group whose session it is about.</param>
+/// <param name="TimeZoneId">The zone its times were planned in.</param>
+public sealed record DebriefAbout(string GroupName, string TimeZoneId);
 
-    internal Debrief(DateTimeOffset since) => Since = since;
-
-    /// <summary>Raised when somebody comes or goes.</summary>
-    public event EventHandler? Changed;
-
-    /// <summary>When the first of them came.</summary>
-    public DateTimeOffset Since { get; }
-
-    /// <summary>Who is there, each once.</summary>
-    public IReadOnlyList<string> Names => [.. _there.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.CurrentCulture)];
-
-    internal bool IsEmpty => _there.IsEmpty;
-
-    internal void Come(Guid visit, string name)
-    {
-        _there[visit] = name;
-        Changed?.Invoke(this, EventArgs.Empty);
-    }
-
-    internal void Go(Guid visit)
-    {
-        _there.TryRemove(visit, out _);
-        Changed?.Invoke(this, EventArgs.Empty);
-    }
-}
-
-/// <summary>The room for the facilitators alone, after a session. Nothing of it is stored but that it took place. Safe for concurrent use.</summary>
-public sealed class Debriefs(IDbContextFactory<BalintDbContext> database, TimeProvider clock)
+/// <summary>
+/// The facilitators' debrief of a session: a room of their own (<see cref="RoomId.Debrief"/>), of which nothing is stored but that it took
+/// place. Who has a seat in it is for <see cref="Identity.IWhoIsHere.SeatInAsync"/> to say. Safe for concurrent use.
+/// </summary>
+public sealed class Debriefs(IDbContextFactory<BalintDbContext> database, IRoomKeeper rooms, RoomClock clock)
 {
     /// <summary>How long a debrief usually takes.</summary>
     public static TimeSpan Usual { get; } = TimeSpan.FromMinutes(20);
 
-    private readonly ConcurrentDictionary<RoomId, Debrief> _open = new();
+    /// <summary>Nobody is still in a debrief this long after its session.</summary>
+    internal static TimeSpan Longest { get; } = TimeSpan.FromDays(1);
 
-    /// <summary>Comes to the debrief of a session that was opened.</summary>
-    /// <returns>The debrief, and what to dispose on going; null where there is none for them.</returns>
-    public async Task<(Debrief Debrief, IDisposable Visit)?> ComeAsync(MemberId leader, RoomId session, CancellationToken cancellationToken = default)
+    /// <summary>A debrief is all gathering: everybody may speak, and nothing of what follows in a session ever begins.</summary>
+    private static readonly PhasePlan Plan = PhasePlan.TryCreate(
+        [.. PhasePlan.For(45, lobby: false).Phases.Select(p => p.Phase == Phase.Gathering ? p with { Planned = Usual } : p)], out _)!;
+
+    /// <summary>The sessions that are over, and were held: only those can be debriefed.</summary>
+    public static IQueryable<Data.Entities.Session> Held(IQueryable<Data.Entities.Session> sessions) =>
+        sessions.Where(s => s.OpenedAt != null && s.EndedAt != null);
+
+    /// <summary>Makes the room ready for those who lead the group now; asked again it changes nothing.</summary>
+    /// <returns>What surrounds it; null where there is no such session, or none that was held.</returns>
+    public async Task<DebriefAbout?> PrepareAsync(RoomId session, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var name = await db.Sessions
-            .Where(s => s.Id == session && s.EndedAt != null && s.OpenedAt != null && db.Groups.Allowing(leader, GroupAct.Lead).Any(g => g.Id == s.GroupId))
-            .Select(s => db.People.Single(p => p.Id == leader).Name)
-            .SingleOrDefaultAsync(cancellationToken);
-        if (name is null)
+        var held = await Held(db.Sessions).AsNoTracking()
+            .Include(s => s.Group).ThenInclude(g => g.Members).ThenInclude(m => m.Person)
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(s => s.Id == session, cancellationToken);
+        if (held is null)
             return null;
-        var debrief = _open.GetOrAdd(session, _ => new Debrief(clock.GetUtcNow()));
-        var visit = Guid.NewGuid();
-        debrief.Come(visit, name);
-        return (debrief, new Visit(() =>
-        {
-            debrief.Go(visit);
-            if (debrief.IsEmpty)
-                _open.TryRemove(new KeyValuePair<RoomId, Debrief>(session, debrief));
-        }));
+        var leading = held.Group.Seats().Where(s => s.Role.Leads()).ToImmutableArray();
+        if (leading.IsEmpty)
+            return null;
+
+        // Round one table they hear each other there; a group's call elsewhere is the group's, and may still be going on.
+        var call = held.Call.Place == CallPlace.InPerson ? held.Call : null;
+        var now = clock.Now;
+        await rooms.PlanAsync(session.Debrief, new RoomSetup(now, now + Plan.Total, Plan, leading, call));
+        await rooms.SetRosterAsync(session.Debrief, leading);
+        return new DebriefAbout(held.Group.Name, held.TimeZoneId);
     }
 
     /// <summary>Writes down that it took place.</summary>
+    /// <returns>Whether there is such a debrief for this person.</returns>
     public async Task<bool> TookPlaceAsync(MemberId leader, RoomId session, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await db.Sessions
-            .Where(s => s.Id == session && s.EndedAt != null && db.Groups.Allowing(leader, GroupAct.Lead).Any(g => g.Id == s.GroupId))
+        return await Held(db.Sessions)
+            .Where(s => s.Id == session && db.Groups.Allowing(leader, GroupAct.Lead).Any(g => g.Id == s.GroupId))
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.Debriefed, true), cancellationToken) > 0;
-    }
-
-    private sealed class Visit(Action go) : IDisposable
-    {
-        public void Dispose() => go();
     }
 }

@@ -114,6 +114,8 @@ public sealed class GroupService(
         removed = [.. removed.Except(seating.Seated)];
 
         var open = await db.Sessions.Where(s => s.GroupId == group.Id && s.EndedAt == null).Select(s => s.Id).ToListAsync(cancellationToken);
+        var debriefs = await Debriefs.Held(db.Sessions).Where(s => s.GroupId == group.Id && s.EndedAt > now - Debriefs.Longest).Select(s => s.Id.Debrief)
+            .ToListAsync(cancellationToken);
         await db.PersonalLinks
             .Where(l => open.Contains(l.SessionId) && removed.Contains(l.PersonId) && l.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.RevokedAt, now), cancellationToken);
@@ -129,6 +131,9 @@ public sealed class GroupService(
             await rooms.SetRosterAsync(room, roster);
         }
 
+        foreach (var debrief in debriefs)
+            foreach (var person in removed)
+                access.Tell(debrief, person);
         return group.Id;
     }
 

@@ -29,6 +29,9 @@ public sealed record ProgrammeGroup(
 public sealed record Page<T>(IReadOnlyList<T> Lines, int Total, int Number, int Size)
 {
     public bool HasNext => (Number + 1) * Size < Total;
+
+    /// <summary>The page that is shown where this one is asked for: a list may have grown shorter since, and an address can be typed.</summary>
+    public static int Nearest(int page, int total, int size) => Math.Clamp(page, 0, Math.Max(0, (total - 1) / size));
 }
 
 /// <summary>What a programme has decided for all its groups.</summary>
@@ -199,6 +202,7 @@ public sealed class ProgrammeService(
         }
 
         var total = await found.CountAsync(cancellationToken);
+        page = Page<ProgrammeGroup>.Nearest(page, total, PageSize);
         var groups = await found
             .OrderBy(g => g.Name).ThenBy(g => g.Id)
             .Skip(page * PageSize)
@@ -229,6 +233,7 @@ public sealed class ProgrammeService(
         if (!await Mine(db, person).AnyAsync(p => p.Id == programme, cancellationToken))
             return new Page<AuditLine>([], 0, 0, PageSize);
         var total = await db.Audit.CountAsync(a => a.ProgrammeId == programme, cancellationToken);
+        page = Page<AuditLine>.Nearest(page, total, PageSize);
         return new Page<AuditLine>(
             await db.ReadAuditAsync(programme, page * PageSize, PageSize, cancellationToken), total, page, PageSize);
     }

@@ -13,6 +13,7 @@ public static class ProgrammeSetup
         builder.Services.AddSingleton<GroupService>();
         builder.Services.AddSingleton<MyService>();
         builder.Services.AddSingleton<SessionService>();
+        builder.Services.AddSingleton<SessionChanges>();
         builder.Services.AddSingleton<LinkService>();
         builder.Services.AddSingleton<AttendanceService>();
         builder.Services.AddSingleton<RecordService>();

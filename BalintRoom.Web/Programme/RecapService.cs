@@ -34,9 +34,6 @@ public sealed record Recap(
 public sealed record Afterwards(
     string GroupName, string TimeZoneId, DateTimeOffset? NextSession, IReadOnlyList<ProgrammeAvenue> Avenues, DateTimeOffset? AskedForFacilitator)
 {
-    /// <summary>From when on those who do not lead are let in; those who lead always are.</summary>
-    public DateTimeOffset DoorsOpenAt { get; init; }
-
     /// <summary>Whether they lead the group.</summary>
     public bool Leads { get; init; }
 
@@ -154,7 +151,6 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
             .Concat(held.Group.Avenues.Select(a => new ProgrammeAvenue(a.WhatFor, a.Who, a.HowToReach, a.Link)));
         return new Afterwards(held.Group.Name, held.TimeZoneId, next, [.. avenues], asked)
         {
-            DoorsOpenAt = held.StartsAt - MyService.DoorsOpen,
             Leads = await db.GroupMembers.AnyAsync(
                 m => m.GroupId == held.GroupId && m.PersonId == person && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator), cancellationToken),
             SessionsBefore = await db.Attendance.CountAsync(a => a.PersonId == person && a.Present, cancellationToken),

@@ -64,6 +64,7 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
             return null;
         var held = Held(db, group);
         var total = await held.CountAsync(cancellationToken);
+        page = Page<HeldSession>.Nearest(page, total, SessionsOnAPage);
         var sessions = await held.AsNoTracking().Include(s => s.Attendance)
             .OrderByDescending(s => s.StartsAt)
             .Skip(page * SessionsOnAPage)

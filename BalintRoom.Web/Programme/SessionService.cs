@@ -5,7 +5,6 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Web.Data;
 using BalintRoom.Web.Data.Entities;
 using BalintRoom.Web.Identity;
-using BalintRoom.Web.Languages;
 using BalintRoom.Web.Mail;
 using BalintRoom.Web.Rooms;
 using Microsoft.EntityFrameworkCore;
@@ -42,12 +41,8 @@ public sealed record SessionLine(
 /// lies in the past is judged by the time its room will have.
 /// </summary>
 public sealed class SessionService(
-    IDbContextFactory<BalintDbContext> database, RoomClock clock, IRoomKeeper rooms, AccessChanges access, IOptions<RecapOptions> recap,
-    Outbox outbox)
+    IDbContextFactory<BalintDbContext> database, RoomClock clock, IRoomKeeper rooms, IOptions<RecapOptions> recap, Outbox outbox)
 {
-    /// <summary>A room with a phase has been opened; the session itself learns of it at its end.</summary>
-    private const string Opening = nameof(RoomEvent.PhaseBegan);
-
     /// <summary>How many sessions to come a leader's home shows of each group.</summary>
     public const int ComingShown = 5;
 
@@ -100,6 +95,7 @@ public sealed class SessionService(
         var sessions = db.Groups.Allowing(leader, GroupAct.Plan).Where(g => g.Id == group).SelectMany(g => g.Sessions)
             .Where(s => past == (s.EndedAt != null));
         var total = await sessions.CountAsync(cancellationToken);
+        page = Page<SessionLine>.Nearest(page, total, ProgrammeService.PageSize);
         var ordered = past ? sessions.OrderByDescending(s => s.StartsAt) : sessions.OrderBy(s => s.StartsAt);
         var lines = await Lines(db, ordered.Skip(page * ProgrammeService.PageSize).Take(ProgrammeService.PageSize)).ToListAsync(cancellationToken);
         return new Page<SessionLine>(lines, total, page, ProgrammeService.PageSize);
@@ -135,7 +131,7 @@ public sealed class SessionService(
         if (group is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         foreach (var (_, start) in starts.Value!)
-            if (!draft.MayOverlap && await OverlapAsync(db, group.Id, start, start.AddMinutes(draft.SlotMinutes), null, draft.ZoneId, cancellationToken) is { } overlap)
+            if (!draft.MayOverlap && await db.OverlapAsync(group.Id, start, draft.SlotMinutes, draft.ZoneId, [], cancellationToken) is { } overlap)
                 return overlap;
 
         var series = draft.Rhythm is null ? null : SessionDrafts.SeriesOf(draft, group.Id, now);
@@ -169,42 +165,6 @@ public sealed class SessionService(
         return (sessions[0].Id, (IReadOnlyList<NewLink>)links);
     }
 
-    /// <summary>Gives a session that was not opened another time, and tells everybody who has an address.</summary>
-    /// <returns>When it begins now.</returns>
-    public async Task<Outcome<DateTimeOffset>> MoveAsync(
-        MemberId leader, RoomId session, LocalDateTime to, WhichOfTwo? which = null, CancellationToken cancellationToken = default)
-    {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var now = clock.Now;
-        var found = await db.Sessions.Include(s => s.Group.Members).ThenInclude(m => m.Person)
-            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.Allowing(leader, GroupAct.Plan).Any(g => g.Id == s.GroupId), cancellationToken);
-        if (found is null)
-            return new Refusal(ProgrammeRefusal.NotFound);
-        if (await WhyNotChangedAsync(db, found, cancellationToken) is { } fixedNow)
-            return fixedNow;
-        var start = SlotTime.Resolve(to, found.TimeZoneId, which, now);
-        if (!start.Succeeded)
-            return start;
-        if (start.Value == found.StartsAt)
-            return start;
-        if (await OverlapAsync(db, found.GroupId, start.Value, start.Value.AddMinutes(found.SlotMinutes), session, found.TimeZoneId, cancellationToken) is { } overlap)
-            return overlap;
-
-        found.StartsAt = start.Value;
-        found.Sequence++;
-        var forgotten = recap.Value.ForgetsAt(found);
-        await db.PersonalLinks.Where(l => l.SessionId == session && l.RevokedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAt, forgotten), cancellationToken);
-        Tell(db, MailKind.Moved, found, now, start.Value);
-        db.Note(now, leader, AuditAct.SessionMoved, found.Group.ProgrammeId, found.GroupId, session);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        await rooms.MoveAsync(session, found.StartsAt, found.EndsAt);
-        outbox.Wake();
-        return start;
-    }
-
     /// <summary>
     /// Makes the rooms of the sessions that begin before a moment and are not over agree with the programme. Session and room are stored one
     /// after the other; a server that stopped in between is made good here.
@@ -226,89 +186,9 @@ public sealed class SessionService(
         }
     }
 
-    /// <summary>Changes where the group hears and sees each other, at any time until the session is over; everybody's screen follows.</summary>
-    /// <returns>The call as it is now.</returns>
-    public async Task<Outcome<RoomCall>> SetCallAsync(
-        MemberId leader, RoomId session, RoomCall typed, CancellationToken cancellationToken = default)
-    {
-        var call = Calls.Check(typed);
-        if (!call.Succeeded)
-            return call;
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var found = await db.Sessions
-            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.Allowing(leader, GroupAct.Plan).Any(g => g.Id == s.GroupId), cancellationToken);
-        if (found is null)
-            return new Refusal(ProgrammeRefusal.NotFound);
-        if (found.EndedAt is not null)
-            return new Refusal(ProgrammeRefusal.SessionOver);
-        found.Call = call.Value!;
-        await db.SaveChangesAsync(cancellationToken);
-        await rooms.SetCallAsync(session, found.Call);
-        return call;
-    }
-
-    /// <summary>
-    /// Calls a session off, and tells everybody who has an address. Its links then say so, and its room lets nobody in. Not once it was opened.
-    /// </summary>
-    public async Task<Outcome<RoomId>> CallOffAsync(MemberId leader, RoomId session, CancellationToken cancellationToken = default)
-    {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var now = clock.Now;
-        var found = await db.Sessions
-            .Include(s => s.Links)
-            .Include(s => s.Group.Members).ThenInclude(m => m.Person)
-            .AsSplitQuery()
-            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.Allowing(leader, GroupAct.Plan).Any(g => g.Id == s.GroupId), cancellationToken);
-        if (found is null)
-            return new Refusal(ProgrammeRefusal.NotFound);
-        if (await WhyNotChangedAsync(db, found, cancellationToken) is { } fixedNow)
-            return fixedNow;
-        found.CalledOffAt = now;
-        found.Sequence++;
-        Tell(db, MailKind.CalledOff, found, now, found.StartsAt);
-        db.Note(now, leader, AuditAct.SessionCalledOff, found.Group.ProgrammeId, found.GroupId, session);
-        await db.SaveChangesAsync(cancellationToken);
-        foreach (var person in found.Links.Select(l => l.PersonId).Concat(found.Group.Members.Select(m => m.PersonId)).Distinct())
-            access.Tell(session, person);
-        outbox.Wake();
-        return session;
-    }
-
     private static IQueryable<SessionLine> Lines(BalintDbContext db, IQueryable<Session> sessions) => sessions.Select(s => new SessionLine(
         s.Id, s.GroupId, s.Group.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes, s.Call,
-        s.OpenedAt != null || db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == Opening), s.EndedAt, s.CalledOffAt));
-
-    private static async Task<Refusal?> OverlapAsync(
-        BalintDbContext db, Guid group, DateTimeOffset from, DateTimeOffset until, RoomId? but, string zone, CancellationToken cancellationToken)
-    {
-        var earliest = from.AddMinutes(-PhasePlan.Slots.Max());
-        var near = await db.Sessions.AsNoTracking()
-            .Where(s => s.GroupId == group && s.EndedAt == null && s.CalledOffAt == null && s.StartsAt > earliest && s.StartsAt < until)
-            .Select(s => new { s.Id, s.StartsAt, s.SlotMinutes })
-            .ToListAsync(cancellationToken);
-        var other = near.FirstOrDefault(s => s.Id != but && s.StartsAt.AddMinutes(s.SlotMinutes) > from);
-        return other is null
-            ? null
-            : new Refusal(
-                ProgrammeRefusal.Overlaps, nameof(SessionDraft.Time),
-                Dates.DayAndTime(SlotTime.InZone(other.StartsAt, zone).ToDateTimeUnspecified()));
-    }
-
-    private static async Task<Refusal?> WhyNotChangedAsync(BalintDbContext db, Session session, CancellationToken cancellationToken) => session switch
-    {
-        { CalledOffAt: not null } => new Refusal(ProgrammeRefusal.SessionCalledOff),
-        { EndedAt: not null } => new Refusal(ProgrammeRefusal.SessionOpened),
-        _ when await db.RoomEvents.AnyAsync(e => e.RoomId == session.Id && e.Kind == Opening, cancellationToken) => new Refusal(ProgrammeRefusal.SessionOpened),
-        _ => null,
-    };
-
-    private static void Tell(BalintDbContext db, MailKind kind, Session session, DateTimeOffset now, DateTimeOffset until)
-    {
-        if (session.Group.ProgrammeId is null || until <= now)
-            return;
-        foreach (var member in session.Group.Members.Where(m => m.Person.Email is not null))
-            db.Mail(kind, member.PersonId, session, now, now, until);
-    }
+        s.OpenedAt != null || db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == SessionQueries.Opening), s.EndedAt, s.CalledOffAt));
 
     private static RoomSetup SetupOf(Session session, ImmutableArray<Seat> seats) =>
         new(session.StartsAt, session.EndsAt, session.Plan, seats, session.Call);

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Languages;
 using BalintRoom.Web.Resources;
 using Microsoft.Extensions.Localization;
 
@@ -9,6 +12,21 @@ internal static class StarterAvenues
 {
     private const int Many = 4;
 
-    public static IEnumerable<ProgrammeAvenue> Of(IStringLocalizer<ProgrammeWords> words) => Enumerable.Range(0, Many).Select(i =>
-        new ProgrammeAvenue(words[$"Avenue.{i}.WhatFor"], words[$"Avenue.{i}.Who"], words[$"Avenue.{i}.How"], Link: null));
+    public static ImmutableArray<ProgrammeAvenue> Of(IStringLocalizer<ProgrammeWords> words) => [.. Enumerable.Range(0, Many).Select(i =>
+        new ProgrammeAvenue(words[$"Avenue.{i}.WhatFor"], words[$"Avenue.{i}.Who"], words[$"Avenue.{i}.How"], Link: null))];
+
+    /// <summary>An avenue as its reader is to see it: one that nobody has edited is said in their language, whoever's it was made in.</summary>
+    public static ProgrammeAvenue ForReader(ProgrammeAvenue avenue, IStringLocalizer<ProgrammeWords> words)
+    {
+        foreach (var language in LanguagesSetup.All)
+        {
+            int at;
+            using (ReadingLanguage.Of(CultureInfo.GetCultureInfo(language)).Speak())
+                at = Of(words).IndexOf(avenue);
+            if (at >= 0)
+                return Of(words)[at];
+        }
+
+        return avenue;
+    }
 }

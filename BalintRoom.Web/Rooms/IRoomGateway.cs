@@ -45,8 +45,8 @@ public interface IRoomGateway
     /// <summary>Puts somebody out whose way in was taken from them.</summary>
     Task<RoomReply> CutOffAsync(RoomId room, MemberId member);
 
-    /// <summary>Forgets a room that somebody practised in: from then on there is no such room. One that is not there is forgotten already.</summary>
-    /// <exception cref="ArgumentException">The room is not one to practise in; those are forgotten by the programme, after the recap period.</exception>
+    /// <summary>Forgets a room of which nothing is stored, as one practised in: from then on there is no such room. One that is not there is forgotten already.</summary>
+    /// <exception cref="ArgumentException">Something of the room is stored; such a one is forgotten by the programme, after the recap period.</exception>
     Task ForgetAsync(RoomId room);
 }
 

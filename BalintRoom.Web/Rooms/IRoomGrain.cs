@@ -25,7 +25,7 @@ internal interface IRoomGrain : IGrainWithGuidKey
 
     Task UnwatchAsync(IRoomObserver observer);
 
-    /// <summary>Forgets a room to practise in and lets it go.</summary>
+    /// <summary>Forgets a room of which nothing is stored, and lets it go.</summary>
     Task ForgetAsync();
 
     /// <summary>The room's own timer rang.</summary>

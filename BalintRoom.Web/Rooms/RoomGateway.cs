@@ -45,9 +45,9 @@ internal sealed partial class RoomGateway(RoomGrains grains, RoomClock clock, IL
 
     public Task<RoomReply> CutOffAsync(RoomId room, MemberId member) => DecideAsync(room, new RoomCommand.CutOff(member));
 
-    public Task ForgetAsync(RoomId room) => room.IsPractice
+    public Task ForgetAsync(RoomId room) => room.IsPassing
         ? grains[room].ForgetAsync()
-        : throw new ArgumentException("Only a room to practise in is forgotten at once.", nameof(room));
+        : throw new ArgumentException("Only a room of which nothing is stored is forgotten at once.", nameof(room));
 
     private async Task<RoomReply> DecideAsync(RoomId room, RoomCommand command)
     {

@@ -244,7 +244,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     /// <summary>Writes down how the session ended, once. The room has closed whether or not that succeeds, so a failure is tried again.</summary>
     private async Task ArchiveAsync()
     {
-        if (_isArchived || _state.Phase != Phase.Closed || Room.IsPractice)
+        if (_isArchived || _state.Phase != Phase.Closed || Room.IsPassing)
             return;
         try
         {
@@ -261,7 +261,9 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     private void ArmTimer()
     {
         _timer.Arm(RoomDeadlines.Of(_state));
-        if (_state.IsOpen || _connections.Any)
+
+        // What is stored nowhere is gone a while after the last has gone.
+        if ((_state.IsOpen && !Room.IsPassing) || _connections.Any)
             DelayDeactivation(Timeout.InfiniteTimeSpan);
         else
             DelayDeactivation(TimeSpan.Zero);

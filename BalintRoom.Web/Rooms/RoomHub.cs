@@ -20,6 +20,7 @@ internal sealed class RoomHub(
     IWhoIsHere whoIsHere,
     VoicesService voices,
     AccessChanges access,
+    RoomClock clock,
     IHubContext<RoomHub, IRoomClient> outside) : Hub<IRoomClient>
 {
     /// <summary>A connection that knocks at this many wrong doors is cut.</summary>
@@ -31,6 +32,7 @@ internal sealed class RoomHub(
 
     /// <summary>Sits down in a room. A connection sits in one room at a time; joining another leaves the first.</summary>
     /// <exception cref="HubException"><see cref="RefusalCode.NoSuchRoom"/>: there is none, or none for this person; the two look alike.
+    /// <see cref="RefusalCode.DoorsNotOpen"/>: it lets members in a quarter of an hour before the session starts.
     /// <see cref="RefusalCode.NotStored"/>: the coming could not be stored.</exception>
     public async Task<RoomView> Join(RoomId room)
     {
@@ -39,6 +41,8 @@ internal sealed class RoomHub(
             return await Read();
 
         await StandUpAsync();
+        if (member is { } early && await whoIsHere.DoorsOpenAtAsync(room, early, Context.ConnectionAborted) > clock.Now)
+            throw new HubException(nameof(RefusalCode.DoorsNotOpen));
         if (member is { } known && await SitDownAsync(room, known) is { } view)
             return view;
 

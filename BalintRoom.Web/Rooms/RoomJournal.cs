@@ -10,7 +10,7 @@ namespace BalintRoom.Web.Rooms;
 
 /// <summary>
 /// The journal in the database. All rooms write through one writer: what several rooms append while a commit is under way goes into the next one
-/// together, so a busy server waits for the disk once for all of them. Rooms to practise in are never written.
+/// together, so a busy server waits for the disk once for all of them. Rooms of which nothing is stored (<see cref="RoomId.IsPassing"/>) are passed over.
 /// </summary>
 internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
 
     public async Task<IReadOnlyList<JournalEntry>> ReadAsync(RoomId room)
     {
-        if (room.IsPractice)
+        if (room.IsPassing)
             return [];
 
         await using var db = await _database.CreateDbContextAsync();
@@ -44,7 +44,7 @@ internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
 
     public Task AppendAsync(RoomId room, ImmutableArray<JournalEntry> entries)
     {
-        if (room.IsPractice || entries.IsEmpty)
+        if (room.IsPassing || entries.IsEmpty)
             return Task.CompletedTask;
 
         var append = new Append([.. entries.Select(e => new RoomEventRecord

@@ -51,7 +51,11 @@ public static class RoomsSetup
         app.MapHub<RoomHub>(HubPath);
 
         var broadcaster = app.Services.GetRequiredService<RoomBroadcaster>();
-        app.Services.GetRequiredService<AccessChanges>().Revoked += (_, lost) => broadcaster.Cut(lost.Room, lost.Member);
+        app.Services.GetRequiredService<AccessChanges>().Revoked += (_, lost) =>
+        {
+            broadcaster.Cut(lost.Room, lost.Member);
+            broadcaster.Cut(lost.Room.Debrief, lost.Member);
+        };
 
         // Registered after the hub is mapped: what is registered last is called first, and clients are told before they are cut.
         app.Lifetime.ApplicationStopping.Register(broadcaster.ServerStops);

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
-import { holds } from './sound';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { holds, Sound } from './sound';
+import { Voices } from './voices';
 
 const now = new Set(['joined', 'microphone-open']);
 
@@ -7,3 +8,41 @@ it.each([
   ['joined', true], ['idle', false], ['idle joined', true], ['joined+microphone-open', true], ['joined+tap', false], ['!tap', true],
   ['joined+!tap', true], ['!joined idle+tap', false],
 ])('reads “%s”', (wanted, expected) => expect(holds(wanted, now)).toBe(expected));
+
+describe('balint-sound', () => {
+  customElements.define('balint-sound', Sound);
+  const put = (): void => void (document.body.innerHTML = '<balint-sound></balint-sound>');
+  let end: () => void;
+
+  beforeEach(() => {
+    history.replaceState(null, '', '/room/1');
+    Sound.voices = new Voices();
+    end = vi.spyOn(Sound.voices, 'end');
+    put();
+  });
+
+  afterEach(() => document.body.replaceChildren());
+
+  it('lets nobody be heard from a page that does not show it', async () => {
+    history.replaceState(null, '', '/kept');
+    document.body.replaceChildren();
+    await Promise.resolve();
+    expect(end).toHaveBeenCalledOnce();
+  });
+
+  it('goes on while the screen of the same page is made anew', async () => {
+    document.body.replaceChildren();
+    await Promise.resolve();
+    put();
+    await Promise.resolve();
+    expect(end).not.toHaveBeenCalled();
+  });
+
+  it('goes on where the next page shows it too', async () => {
+    history.replaceState(null, '', '/room/2');
+    document.body.replaceChildren();
+    put();
+    await Promise.resolve();
+    expect(end).not.toHaveBeenCalled();
+  });
+});

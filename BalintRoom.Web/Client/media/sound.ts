@@ -25,11 +25,13 @@ type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 
 export class Sound extends HTMLElement {
   static voices: Voices;
 
+  #page = '';
   #listening: ReturnType<typeof setInterval> | undefined;
   // Parts may come later than this element, and come anew.
   readonly #watch = new MutationObserver(() => this.#show());
 
   connectedCallback(): void {
+    this.#page = location.pathname;
     const room = this.dataset['room'];
     if (room) Sound.voices.attach(room);
     Sound.voices.addEventListener('change', this.#show);
@@ -52,6 +54,11 @@ export class Sound extends HTMLElement {
     this.removeEventListener('change', this.#onChoice);
     this.#watch.disconnect();
     clearInterval(this.#listening);
+
+    // A screen that is made anew keeps its address. Elsewhere, as one page back, the document goes on and nobody would see an open microphone.
+    queueMicrotask(() => {
+      if (this.#page !== location.pathname && document.querySelector('balint-sound') === null) Sound.voices.end();
+    });
   }
 
   readonly #show = (): void => {

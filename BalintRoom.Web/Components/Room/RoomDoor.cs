@@ -19,7 +19,7 @@ public abstract class RoomDoor : ComponentBase, IAsyncDisposable
 {
     private ITimer? _door;
 
-    /// <summary>The room's id, as in the address.</summary>
+    /// <summary>The session's id, as in the address.</summary>
     [Parameter]
     public Guid RoomKey { get; set; }
 
@@ -51,7 +51,7 @@ public abstract class RoomDoor : ComponentBase, IAsyncDisposable
     private RecapService Recaps { get; set; } = null!;
 
     [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
+    protected NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
     private RoomClock Clock { get; set; } = null!;
@@ -73,9 +73,21 @@ public abstract class RoomDoor : ComponentBase, IAsyncDisposable
     /// <summary>Whether this door is for somebody who has a seat; one that is not is not there for them.</summary>
     protected virtual Task<bool> IsForAsync(RoomId room, MemberId member) => Task.FromResult(true);
 
+    /// <summary>The room behind this door: the session's own, unless a door leads to one beside it.</summary>
+    protected virtual RoomId Behind => new(RoomKey);
+
+    /// <summary>What its screens need to know of the room besides its view; null where there is no such room.</summary>
+    protected virtual async Task<RoomInfo?> AboutAsync(RoomId room, MemberId member) =>
+        await Recaps.AfterwardsAsync(room, member) is { } about
+            ? new RoomInfo(room, about.GroupName, about.TimeZoneId, IsPractice: false) { IsNewHere = !about.Leads && about.SessionsBefore < 3 }
+            : null;
+
+    /// <summary>What is done once somebody is in.</summary>
+    protected virtual Task EnteredAsync(LiveRoom room) => Task.CompletedTask;
+
     protected sealed override async Task OnInitializedAsync()
     {
-        var id = new RoomId(RoomKey);
+        var id = Behind;
         if (await WhoIsHere.SeatInAsync(id, (await Authentication).User) is not { } member || !await IsForAsync(id, member))
             Navigation.NotFound();
         else if (RendererInfo.IsInteractive && !await EnterAsync(id, member))
@@ -101,18 +113,18 @@ public abstract class RoomDoor : ComponentBase, IAsyncDisposable
 
     private async Task<bool> EnterAsync(RoomId id, MemberId member)
     {
-        if (await Recaps.AfterwardsAsync(id, member) is not { } about)
+        if (await AboutAsync(id, member) is not { } info)
             return false;
-        if (!about.Leads && about.DoorsOpenAt > Clock.Now)
+        if (await WhoIsHere.DoorsOpenAtAsync(id, member) is { } opensAt && opensAt > Clock.Now)
         {
-            ZoneId = about.TimeZoneId;
-            WaitFor(about.DoorsOpenAt, id, member);
+            ZoneId = info.TimeZoneId;
+            WaitFor(opensAt, id, member);
             return true;
         }
 
-        var info = new RoomInfo(id, about.GroupName, about.TimeZoneId, IsPractice: false) { IsNewHere = !about.Leads && about.SessionsBefore < 3 };
         if (await Rooms.OpenAsync(info, member) is not { } room)
             return false;
+        await EnteredAsync(room);
 
         room.Removed += OnRemoved;
         room.ServerIsStopping += OnServerIsStopping;

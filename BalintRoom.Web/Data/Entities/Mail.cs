@@ -24,6 +24,7 @@ public sealed class OutgoingMail
 
     public RoomId? SessionId { get; init; }
 
+    /// <summary>The session's series, where the mail is about those that follow in it, too; null where it is about the one session.</summary>
     public Guid? SeriesId { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -18,6 +18,10 @@ public sealed partial class AuditPage : LeadPage
     [Parameter]
     public Guid Id { get; set; }
 
+    /// <summary>Which page of the list is shown, as it stands in the address.</summary>
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? PageNumber { get; set; }
+
     [Inject]
     private ProgrammeService Programmes { get; set; } = null!;
 
@@ -31,8 +35,12 @@ public sealed partial class AuditPage : LeadPage
         if (_programme is null)
             Navigation.NotFound();
         else
-            _lines = await Programmes.AuditAsync(leader, Id);
+            _lines = await Programmes.AuditAsync(leader, Id, FromAddress(PageNumber));
     }
 
-    private Task TurnAsync(int page) => AsLeaderAsync(async leader => _lines = await Programmes.AuditAsync(leader, Id, page));
+    private Task TurnAsync(int page) => AsLeaderAsync(async leader =>
+    {
+        _lines = await Programmes.AuditAsync(leader, Id, page);
+        KeepInAddress(("page", InAddress(_lines.Number)));
+    });
 }

@@ -20,6 +20,10 @@ public sealed partial class MailPage : LeadPage
     [Parameter]
     public Guid Id { get; set; }
 
+    /// <summary>Which page of the list is shown, as it stands in the address.</summary>
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? PageNumber { get; set; }
+
     [Inject]
     private ProgrammeService Programmes { get; set; } = null!;
 
@@ -43,10 +47,14 @@ public sealed partial class MailPage : LeadPage
         if (_programme is null)
             Navigation.NotFound();
         else
-            _mails = await Ledger.PageAsync(leader, Id);
+            _mails = await Ledger.PageAsync(leader, Id, FromAddress(PageNumber));
     }
 
-    private Task TurnAsync(int page) => AsLeaderAsync(async leader => _mails = await Ledger.PageAsync(leader, Id, page));
+    private Task TurnAsync(int page) => AsLeaderAsync(async leader =>
+    {
+        _mails = await Ledger.PageAsync(leader, Id, page);
+        KeepInAddress(("page", InAddress(_mails.Number)));
+    });
 
     private Task AgainAsync(MailLine mail) => AsLeaderAsync(async leader =>
     {

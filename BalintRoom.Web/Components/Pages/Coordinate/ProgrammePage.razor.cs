@@ -22,6 +22,14 @@ public sealed partial class ProgrammePage : LeadPage
     [Parameter]
     public Guid Id { get; set; }
 
+    /// <summary>Which page of the list is shown, as it stands in the address.</summary>
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? PageNumber { get; set; }
+
+    /// <summary>Whether the groups that were put away are shown.</summary>
+    [SupplyParameterFromQuery(Name = "away")]
+    public bool PutAway { get; set; }
+
     [Inject]
     private ProgrammeService Programmes { get; set; } = null!;
 
@@ -47,7 +55,8 @@ public sealed partial class ProgrammePage : LeadPage
             Navigation.NotFound();
         else
         {
-            await ReadAsync(leader, 0);
+            _archived = PutAway;
+            await ReadAsync(leader, FromAddress(PageNumber));
             _failures = await Ledger.FailuresAsync(leader, Id);
         }
     }
@@ -55,7 +64,13 @@ public sealed partial class ProgrammePage : LeadPage
     private async Task ReadAsync(MemberId leader, int page) =>
         _groups = await Programmes.GroupsAsync(leader, Id, _search, _archived, page);
 
-    private Task TurnAsync(int page) => AsLeaderAsync(leader => ReadAsync(leader, page));
+    private Task TurnAsync(int page) => AsLeaderAsync(async leader =>
+    {
+        await ReadAsync(leader, page);
+
+        // What is looked for may be somebody's name, and addresses are written down on their way: it stays out of them, and its pages with it.
+        KeepInAddress(("page", _search.Length > 0 ? null : InAddress(_groups.Number)), ("away", _archived ? true : null));
+    });
 
     private Task SearchAsync(string search)
     {

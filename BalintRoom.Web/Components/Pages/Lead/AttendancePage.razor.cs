@@ -18,6 +18,10 @@ public sealed partial class AttendancePage : LeadPage
     [Parameter]
     public Guid Id { get; set; }
 
+    /// <summary>Which page of the list is shown, as it stands in the address.</summary>
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? PageNumber { get; set; }
+
     [Inject]
     private RecordService Records { get; set; } = null!;
 
@@ -30,7 +34,7 @@ public sealed partial class AttendancePage : LeadPage
     /// <inheritdoc />
     protected override async Task LoadAsync(MemberId leader)
     {
-        _attendance = await Records.GroupAsync(leader, Id);
+        _attendance = await Records.GroupAsync(leader, Id, FromAddress(PageNumber));
         if (_attendance is null)
             Navigation.NotFound();
         else
@@ -42,5 +46,9 @@ public sealed partial class AttendancePage : LeadPage
 
     private static string Share(int taps, PulsePoint point) => ((double)taps / point.Answers).ToString("P0", CultureInfo.CurrentCulture);
 
-    private Task TurnAsync(int page) => AsLeaderAsync(async leader => _attendance = await Records.GroupAsync(leader, Id, page) ?? _attendance);
+    private Task TurnAsync(int page) => AsLeaderAsync(async leader =>
+    {
+        _attendance = await Records.GroupAsync(leader, Id, page) ?? _attendance;
+        KeepInAddress(("page", InAddress(_attendance!.Sessions.Number)));
+    });
 }

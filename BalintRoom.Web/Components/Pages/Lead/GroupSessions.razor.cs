@@ -17,6 +17,14 @@ public sealed partial class GroupSessions : LeadPage
     [Parameter]
     public Guid Id { get; set; }
 
+    /// <summary>Which page of the list is shown, as it stands in the address.</summary>
+    [SupplyParameterFromQuery(Name = "coming")]
+    public int? ComingNumber { get; set; }
+
+    /// <summary>Which page of the list is shown, as it stands in the address.</summary>
+    [SupplyParameterFromQuery(Name = "past")]
+    public int? PastNumber { get; set; }
+
     [Inject]
     private GroupService Groups { get; set; } = null!;
 
@@ -35,11 +43,19 @@ public sealed partial class GroupSessions : LeadPage
 
         if (_group.ProgrammeId is { } programme && !_group.Members.Any(m => m.PersonId == leader))
             _back = $"/programme/{programme:N}";
-        _coming = await Sessions.PageAsync(leader, Id, past: false);
-        _past = await Sessions.PageAsync(leader, Id, past: true);
+        _coming = await Sessions.PageAsync(leader, Id, past: false, FromAddress(ComingNumber));
+        _past = await Sessions.PageAsync(leader, Id, past: true, FromAddress(PastNumber));
     }
 
-    private Task TurnComingAsync(int page) => AsLeaderAsync(async leader => _coming = await Sessions.PageAsync(leader, Id, past: false, page));
+    private Task TurnComingAsync(int page) => AsLeaderAsync(async leader =>
+    {
+        _coming = await Sessions.PageAsync(leader, Id, past: false, page);
+        KeepInAddress(("coming", InAddress(_coming.Number)));
+    });
 
-    private Task TurnPastAsync(int page) => AsLeaderAsync(async leader => _past = await Sessions.PageAsync(leader, Id, past: true, page));
+    private Task TurnPastAsync(int page) => AsLeaderAsync(async leader =>
+    {
+        _past = await Sessions.PageAsync(leader, Id, past: true, page);
+        KeepInAddress(("past", InAddress(_past.Number)));
+    });
 }

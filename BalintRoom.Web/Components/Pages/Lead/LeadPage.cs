@@ -64,6 +64,16 @@ public abstract class LeadPage : ComponentBase
             Turned();
     }
 
+    /// <summary>Notes in the address which part of a list is shown, so that whoever comes back to the page finds it as they left it.</summary>
+    protected void KeepInAddress(params IEnumerable<(string Name, object? Value)> parts) => Navigation.NavigateTo(
+        Navigation.GetUriWithQueryParameters(parts.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal)), replace: true);
+
+    /// <summary>A page's number as it stands in an address, from 1; the first stands in none.</summary>
+    protected static object? InAddress(int page) => page > 0 ? page + 1 : null;
+
+    /// <summary>The page that a number in the address means, from 0.</summary>
+    protected static int FromAddress(int? number) => Math.Max(0, (number ?? 1) - 1);
+
     /// <summary>Takes an outcome: keeps its refusals for the fields, and says those that belong to none.</summary>
     /// <returns>Whether it succeeded.</returns>
     protected bool Took<T>(Outcome<T> outcome)

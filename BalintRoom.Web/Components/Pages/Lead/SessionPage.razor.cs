@@ -28,6 +28,8 @@ public sealed partial class SessionPage : LeadPage
     private bool _supervised;
     private bool _leads;
     private string _back = "/lead";
+    private int _following;
+    private bool _andFollowing;
     private string? _date;
     private string? _time;
 
@@ -37,6 +39,9 @@ public sealed partial class SessionPage : LeadPage
 
     [Inject]
     private SessionService Sessions { get; set; } = null!;
+
+    [Inject]
+    private SessionChanges Changes { get; set; } = null!;
 
     [Inject]
     private LinkService Links { get; set; } = null!;
@@ -51,6 +56,8 @@ public sealed partial class SessionPage : LeadPage
     private FreshLinks Fresh { get; set; } = null!;
 
     private RoomId RoomId => new(Id);
+
+    private Reach Reach => _andFollowing && _following > 0 ? Reach.AndFollowing : Reach.This;
 
     private IEnumerable<Attendance> Roster =>
         _session!.Attendance.OrderBy(a => a.Role.Leads() ? 0 : 1).ThenBy(a => a.Person.Name, StringComparer.CurrentCulture);
@@ -76,6 +83,7 @@ public sealed partial class SessionPage : LeadPage
             _back = $"/lead/groups/{_session.GroupId:N}/sessions";
         var local = SlotTime.InZone(_session.StartsAt, _session.TimeZoneId);
         (_date, _time) = (LocalDatePattern.Iso.Format(local.Date), local.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture));
+        _following = await Changes.FollowingAsync(leader, RoomId);
         _people = await Links.PeopleAsync(leader, RoomId);
         _requests = await Recaps.RequestsAsync(leader, RoomId);
         _call = _session.Call;
@@ -128,8 +136,9 @@ public sealed partial class SessionPage : LeadPage
 
     private Task CallOffAsync() => AsLeaderAsync(async leader =>
     {
-        if (!await SureAsync(Words["Session.CallOff.Title"], Words["Session.CallOff.Text"], Words["Session.CallOff.Yes"])
-            || !Took(await Sessions.CallOffAsync(leader, RoomId)))
+        var title = Reach == Reach.This ? Words["Session.CallOff.Title"] : Words["Session.CallOff.Following", _following + 1];
+        if (!await SureAsync(title, Words["Session.CallOff.Text"], Words["Session.CallOff.Yes"])
+            || !Took(await Changes.CallOffAsync(leader, RoomId, Reach)))
             return;
         Navigation.NavigateTo(_back);
     });
@@ -139,16 +148,17 @@ public sealed partial class SessionPage : LeadPage
         if (!LocalDatePattern.Iso.Parse(_date ?? "").TryGetValue(default, out var date)
             || !LocalTimePattern.CreateWithInvariantCulture("HH':'mm").Parse((_time ?? "")[..Math.Min(5, (_time ?? "").Length)]).TryGetValue(default, out var time))
             return;
-        var moved = await Sessions.MoveAsync(leader, RoomId, date + time);
+        var moved = await Changes.MoveAsync(leader, RoomId, date + time, Reach);
         if (!Took(moved))
             return;
         _session = await Sessions.FindAsync(leader, RoomId);
-        Snackbar.Add(Words["Session.Moved", ProgrammeText.Day(moved.Value, _session!.TimeZoneId)], Severity.Success);
+        var to = ProgrammeText.Day(moved.Value[0], _session!.TimeZoneId);
+        Snackbar.Add(moved.Value.Length == 1 ? Words["Session.Moved", to] : Words["Session.Moved.Following", to, moved.Value.Length - 1], Severity.Success);
     });
 
     private Task SaveCallAsync() => AsLeaderAsync(async leader =>
     {
-        var saved = await Sessions.SetCallAsync(leader, RoomId, _call);
+        var saved = await Changes.SetCallAsync(leader, RoomId, _call, Reach);
         if (!Took(saved))
             return;
         _session!.Call = _call = saved.Value!;

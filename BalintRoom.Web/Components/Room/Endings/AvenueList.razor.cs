@@ -1,6 +1,8 @@
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Room.Endings;
 
@@ -10,6 +12,9 @@ public sealed partial class AvenueList : EdgeLeaf
     /// <summary>The programme's and the group's list.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<ProgrammeAvenue> Avenues { get; set; } = [];
+
+    [Inject]
+    private IStringLocalizer<ProgrammeWords> Starters { get; set; } = null!;
 
     protected override Slices Watches => Slices.None;
 }

@@ -1,0 +1,49 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Web.Programme;
+using BalintRoom.Web.Resources;
+using BalintRoom.Web.Rooms;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Room.Debrief;
+
+/// <summary>The facilitators among themselves, after the lobby: a room of their own, of which nothing is kept but that it took place.</summary>
+public sealed partial class DebriefPage : RoomDoor
+{
+    [Inject]
+    private IStringLocalizer<ProgrammeWords> Text { get; set; } = null!;
+
+    [Inject]
+    private Debriefs Debriefs { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override RoomId Behind => Session.Debrief;
+
+    private RoomId Session => new(RoomKey);
+
+    /// <inheritdoc />
+    protected override async Task<RoomInfo?> AboutAsync(RoomId room, MemberId member) =>
+        await Debriefs.PrepareAsync(Session) is { } about
+            ? new RoomInfo(room, about.GroupName, about.TimeZoneId, IsPractice: false)
+            : null;
+
+    /// <inheritdoc />
+    protected override async Task EnteredAsync(LiveRoom room)
+    {
+        ArgumentNullException.ThrowIfNull(room);
+
+        // The first to come opens it; of two who come at once the other finds it done.
+        if (room.View.Mine.Presence == PresenceState.Left)
+            await room.SendAsync(new RoomCommand.ComeBack());
+        if (room.View.Stage.Phase == Phase.Waiting)
+            await room.SendAsync(new RoomCommand.Advance(room.View.Revision, Phase.Gathering));
+    }
+
+    private async Task OverAsync()
+    {
+        await Debriefs.TookPlaceAsync(Room!.Member, Session);
+        Navigation.NavigateTo($"/lead/sessions/{Session}");
+    }
+}

@@ -1,0 +1,28 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Views;
+using BalintRoom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Room.Debrief;
+
+/// <summary>The debrief's screen: who is there, the time, the sound of their own, and prompts by what a facilitator is to be able to do.</summary>
+public sealed partial class Debriefing : RoomLeaf
+{
+    private static readonly string[] Prompts = ["Frame", "Presenter", "Group", "Silence", "Pair", "Self", "Ending"];
+
+    /// <summary>Called when they say that they have debriefed.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback Over { get; set; }
+
+    /// <inheritdoc />
+    protected override Slices Watches => Slices.Stage | Slices.Seats;
+
+    [Inject]
+    private IStringLocalizer<ProgrammeWords> Text { get; set; } = null!;
+
+    private IEnumerable<string> There => View.Seats.Where(s => s.Presence == PresenceState.Here).Select(s => s.Name);
+
+    /// <inheritdoc />
+    protected override object Shows() => (View.Stage.Phase, View.Stage.EndsAt, string.Join('\n', There));
+}
