@@ -21,7 +21,10 @@ internal interface IRoomGrain : IGrainWithGuidKey
     Task DisconnectAsync(MemberId member, string connection);
 
     /// <summary>A server's audience wants to hear of changes, and says again which connections it holds in case the room was loaded anew.</summary>
-    Task WatchAsync(IRoomObserver observer, [Immutable] ImmutableArray<LiveConnection> connections);
+    /// <param name="server">Which server; one that the room itself is on is told without an observer.</param>
+    /// <param name="observer">How the room tells it otherwise.</param>
+    /// <param name="connections">Who is connected there.</param>
+    Task WatchAsync(Guid server, IRoomObserver observer, [Immutable] ImmutableArray<LiveConnection> connections);
 
     Task UnwatchAsync(IRoomObserver observer);
 

@@ -23,6 +23,25 @@ internal sealed partial class RoomBroadcaster(
     private readonly Lock _gate = new();
     private ImmutableDictionary<RoomId, RoomAudience> _audiences = ImmutableDictionary<RoomId, RoomAudience>.Empty;
 
+    /// <summary>This server among those of a cluster.</summary>
+    public Guid Server { get; } = Guid.NewGuid();
+
+    /// <summary>
+    /// Tells those who watch a room here what happened in it, one thing after the other, within the room's own turn: on the same server an
+    /// observer's message would only cost time. Never throws.
+    /// </summary>
+    public void Tell(RoomId room, Func<IRoomObserver, Task> word)
+    {
+        if (!_audiences.TryGetValue(room, out var audience))
+            return;
+
+        // Off the room's scheduler: what a slow client leaves unfinished must not go on in the room's turns.
+        var telling = new Task<Task>(() => word(audience));
+        telling.RunSynchronously(TaskScheduler.Default);
+        if (telling.Exception is { } fault)
+            LogNotTold(fault, room);
+    }
+
     /// <summary>Lets a connection into a room.</summary>
     /// <returns>The room as the listener's person may see it; null, and nothing entered, where there is none for them.</returns>
     public async Task<RoomView?> EnterAsync(RoomId room, IRoomListener listener)
@@ -132,7 +151,7 @@ internal sealed partial class RoomBroadcaster(
     }
 
     private Task WatchAsync(RoomAudience audience) =>
-        rooms[audience.Room].WatchAsync(audience.ReferenceFrom(grains), audience.Connections);
+        rooms[audience.Room].WatchAsync(Server, audience.ReferenceFrom(grains), audience.Connections);
 
     private async Task UnwatchAsync(RoomAudience audience)
     {
@@ -140,6 +159,9 @@ internal sealed partial class RoomBroadcaster(
         await rooms[audience.Room].UnwatchAsync(reference);
         grains.DeleteObjectReference<IRoomObserver>(reference);
     }
+
+    [LoggerMessage(LogLevel.Error, "Those who watch room {Room} on this server could not be told of a step.")]
+    private partial void LogNotTold(Exception exception, RoomId room);
 
     [LoggerMessage(LogLevel.Error, "Somebody whose way in was withdrawn could not be put out of room {Room} at once.")]
     private partial void LogNotPutOut(Exception exception, RoomId room);

@@ -20,6 +20,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     private readonly IRoomJournal _journal;
     private readonly AttendanceService _attendance;
     private readonly RoomClock _clock;
+    private readonly RoomBroadcaster _here;
     private readonly ILogger<RoomGrain> _logger;
     private readonly ObserverManager<IRoomObserver> _observers;
     private readonly RoomConnections _connections = new();
@@ -34,8 +35,9 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     /// <summary>The way to this room from outside its turns, where the timer rings.</summary>
     private IRoomGrain? _self;
 
-    public RoomGrain(IRoomJournal journal, AttendanceService attendance, RoomClock clock, ILogger<RoomGrain> logger)
+    public RoomGrain(IRoomJournal journal, AttendanceService attendance, RoomClock clock, RoomBroadcaster here, ILogger<RoomGrain> logger)
     {
+        _here = here;
         _journal = journal;
         _attendance = attendance;
         _clock = clock;
@@ -94,7 +96,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         await WakeAsync();
         if (_relays.Refuse(_state, message, _clock.Now, out var update) is { } rejection)
             return new Immutable<RoomReply>(RoomReply.Refused(rejection, _state.Revision));
-        await _observers.Notify(observer => observer.RelayedAsync(update!));
+        await PassOnAsync(observer => observer.RelayedAsync(update!));
         return new Immutable<RoomReply>(RoomReply.Done(_state.Revision));
     }
 
@@ -127,10 +129,11 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         ArmTimer();
     }
 
-    public async Task WatchAsync(IRoomObserver observer, ImmutableArray<LiveConnection> connections)
+    public async Task WatchAsync(Guid server, IRoomObserver observer, ImmutableArray<LiveConnection> connections)
     {
         await WakeAsync();
-        _observers.Subscribe(observer, observer);
+        if (server != _here.Server)
+            _observers.Subscribe(observer, observer);
         foreach (var (member, connection) in connections.Where(c => _state.SeatOf(c.Member) is not null))
             await ConnectAsync(member, connection);
     }
@@ -221,7 +224,13 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         if (shared is null && personal.Count == 0 && removed.IsEmpty)
             return;
         var update = new RoomUpdate(shared, personal, removed);
-        await _observers.Notify(observer => observer.ChangedAsync(update));
+        await PassOnAsync(observer => observer.ChangedAsync(update));
+    }
+
+    private Task PassOnAsync(Func<IRoomObserver, Task> word)
+    {
+        _here.Tell(Room, word);
+        return _observers.Notify(word);
     }
 
     /// <summary>Finds out whether events that the journal gave no answer for were stored after all; then they have happened.</summary>
