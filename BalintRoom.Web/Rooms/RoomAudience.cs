@@ -70,10 +70,14 @@ internal sealed partial class RoomAudience(RoomId room, IHubContext<RoomHub, IRo
     public Task ChangedAsync(RoomUpdate update)
     {
         // Whoever was removed hears nothing more, not even of the step that removed them.
-        foreach (var removed in _listeners.Where(l => update.Removed.Contains(l.Member)))
-            removed.Remove();
+        var listeners = _listeners;
+        if (!update.Removed.IsEmpty)
+        {
+            foreach (var removed in listeners.Where(l => update.Removed.Contains(l.Member)))
+                removed.Remove();
+            listeners = listeners.RemoveAll(l => update.Removed.Contains(l.Member));
+        }
 
-        var listeners = _listeners.RemoveAll(l => update.Removed.Contains(l.Member));
         if (update.Shared is { } shared)
             Send(hub.Clients.Group(GroupOf(room)).RoomChanged(shared));
         foreach (var (member, personal) in update.Personal)
