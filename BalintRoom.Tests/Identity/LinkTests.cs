@@ -1,4 +1,5 @@
 using System.Text;
+using BalintRoom.Domain.People;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Identity;
 using BalintRoom.Web.Programme;
@@ -108,6 +109,56 @@ public sealed class LinkTests
         var leader = await world.WhoIsHere.LeaderAsync(device, ProgrammeWorld.Cancel);
         Assert.Equal("Ana", await world.Groups.NameOfAsync(leader!.Value, ProgrammeWorld.Cancel));
         Assert.Equal(LinkRefusal.AlreadyUsed, Assert.IsType<JoinResult.Refused>((await world.RedeemAsync(secret, name: "Eve")).Result).Code);
+    }
+
+    [Fact]
+    public async Task A_personal_link_leads_the_group_it_is_of_and_nobody_who_leads_more()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        var (session, links) = await world.SessionAsync(scene.Coordinator, scene.Group);
+        var (_, device) = await world.RedeemAsync(links.Single(l => l.Person == scene.Fay).Secret);
+        Assert.Equal(scene.Fay, await world.WhoIsHere.LeaderAsync(device, ProgrammeWorld.Cancel));
+        await world.CloseAsync(session);
+        Assert.Equal(scene.Fay, await world.WhoIsHere.SeatInAsync(session.Debrief, device, ProgrammeWorld.Cancel));
+
+        // The facilitator of another group knows her address, and so gets a link of hers into their own hands.
+        var other = await world.Groups.SaveAsync(
+            scene.Coordinator,
+            new GroupDraft { Programme = scene.Programme, Name = "Friday group", Seats = [new(null, "Eve", Role.Facilitator), new(null, "Fay", Role.CoFacilitator, Email: "fay@example.org")] },
+            ProgrammeWorld.Cancel);
+        var (elsewhere, others) = await world.SessionAsync(scene.Coordinator, other.Value);
+        var (_, stolen) = await world.RedeemAsync(others.Single(l => l.Person == scene.Fay).Secret);
+        Assert.Equal(scene.Fay, await world.WhoIsHere.SeatInAsync(elsewhere, stolen, ProgrammeWorld.Cancel));
+        Assert.Null(await world.WhoIsHere.LeaderAsync(stolen, ProgrammeWorld.Cancel));
+        Assert.Null(await world.WhoIsHere.SeatInAsync(session.Debrief, stolen, ProgrammeWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task Whoever_opened_one_of_their_links_has_come_in_whatever_mails_brought_since()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        var (session, links) = await world.SessionAsync(scene.Coordinator, scene.Group);
+        await world.RedeemAsync(links.Single(l => l.Person == scene.Ben).Secret);
+        await using var db = world.CreateDbContext();
+        PersonalLinks.Issue(
+            db, await db.Sessions.SingleAsync(s => s.Id == session, ProgrammeWorld.Cancel), await db.People.SingleAsync(p => p.Id == scene.Ben, ProgrammeWorld.Cancel),
+            world.Clock.GetUtcNow(), new RecapOptions());
+        await db.SaveChangesAsync(ProgrammeWorld.Cancel);
+        var ben = (await world.Links.PeopleAsync(scene.Coordinator, session, ProgrammeWorld.Cancel)).Single(p => p.Person == scene.Ben);
+        Assert.Equal(LinkStanding.Opened, ben.Link);
+    }
+
+    [Fact]
+    public async Task A_browser_that_is_forgotten_ends_what_is_open_in_its_other_tabs()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (_, device) = await world.LeaderAsync();
+        var cut = false;
+        using var line = world.Access.Hold(device.DeviceId()!.Value, () => cut = true);
+        await world.Joins.ForgetDeviceAsync(device, ProgrammeWorld.Cancel);
+        Assert.True(cut);
     }
 
     [Fact]

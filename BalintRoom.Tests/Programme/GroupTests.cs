@@ -108,6 +108,54 @@ public sealed class GroupTests
     }
 
     [Fact]
+    public async Task Whom_somebody_else_has_added_meanwhile_is_not_taken_off_by_an_older_list()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.LeaderAsync();
+        var group = await world.GroupAsync(leader, "Ben");
+        var before = await LoadedAsync();
+        var added = before with { Seats = [.. before.Seats, new SeatDraft(null, "Dr X")] };
+        Assert.Empty((await world.Groups.SaveAsync(leader, added, ProgrammeWorld.Cancel)).Refusals);
+
+        var stale = await world.Groups.SaveAsync(leader, before with { Name = "Tuesday group" }, ProgrammeWorld.Cancel);
+        Assert.Equal(ProgrammeRefusal.RosterChanged, Assert.Single(stale.Refusals).Code);
+        var now = await LoadedAsync();
+        Assert.Equal(["Ana", "Ben", "Dr X"], now.Seats.Select(s => s.Name!).ToArray());
+        Assert.Empty((await world.Groups.SaveAsync(leader, now with { Seats = [.. now.Seats[..2]] }, ProgrammeWorld.Cancel)).Refusals);
+
+        async Task<GroupDraft> LoadedAsync()
+        {
+            var found = (await world.Groups.FindAsync(leader, group, ProgrammeWorld.Cancel))!;
+            return new GroupDraft
+            {
+                Id = group,
+                Name = found.Name,
+                Seats = [.. found.Members.Select(m => new SeatDraft(m.PersonId, m.Person.Name, m.Role))],
+                Loaded = [.. found.Members.Select(m => m.PersonId)],
+            };
+        }
+    }
+
+    [Fact]
+    public async Task A_session_that_was_called_off_is_nobodys_concern_any_more_when_the_roster_changes()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.LeaderAsync();
+        var group = await world.GroupAsync(leader, "Ben");
+        var (off, _) = await world.SessionAsync(leader, group);
+        var (on, _) = await world.SessionAsync(leader, group);
+        Assert.True((await world.Changes.CallOffAsync(leader, off, cancellationToken: ProgrammeWorld.Cancel)).Succeeded);
+        var draft = new GroupDraft { Id = group, Name = "Monday group", Seats = [new(leader, "Ana", Role.Facilitator)] };
+        Assert.Empty((await world.Groups.SaveAsync(leader, draft, ProgrammeWorld.Cancel)).Refusals);
+        Assert.Equal([on], world.Rooms.Rosters.Keys);
+
+        // Once its time has passed it stands among those that are over.
+        Assert.Equal(2, (await world.Sessions.PageAsync(leader, group, past: false, cancellationToken: ProgrammeWorld.Cancel)).Total);
+        world.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal([off], (await world.Sessions.PageAsync(leader, group, past: true, cancellationToken: ProgrammeWorld.Cancel)).Lines.Select(l => l.Id));
+    }
+
+    [Fact]
     public void A_stage_outside_the_range_is_only_pointed_out()
     {
         var draft = new GroupDraft

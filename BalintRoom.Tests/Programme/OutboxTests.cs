@@ -51,6 +51,17 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task What_nobody_has_foreseen_leaves_one_mail_unclear_and_does_not_stand_in_the_others_way()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        await InvitedAsync(world);
+        world.Carrier.Fault = new InvalidOperationException("Out of order.");
+        Assert.Equal(0, await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel));
+        Assert.Equal(3, world.Carrier.Mails.Count);
+        Assert.All(await MailsAsync(world), m => Assert.Equal((MailState.Sending, "Interrupted"), (m.State, m.Fault)));
+    }
+
+    [Fact]
     public async Task An_invitation_is_plain_and_html_carries_a_calendar_and_names_no_group_in_its_subject()
     {
         await using var world = await ProgrammeWorld.NewAsync();

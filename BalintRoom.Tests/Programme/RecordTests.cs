@@ -163,5 +163,10 @@ public sealed class RecordTests
         Assert.True(await debriefs.TookPlaceAsync(scene.Fay, session, ProgrammeWorld.Cancel));
         await using var db = world.CreateDbContext();
         Assert.True((await db.Sessions.SingleAsync(s => s.Id == session, ProgrammeWorld.Cancel)).Debriefed);
+
+        // A log that was on screen before says nothing about it.
+        var log = new LeaderLog(Modality.Online, 1, 0, Debriefed: null, Supervised: true);
+        Assert.True((await world.Attendance.SaveLogAsync(scene.Fay, session, log, ProgrammeWorld.Cancel)).Succeeded);
+        Assert.True(await db.Sessions.AnyAsync(s => s.Id == session && s.Debriefed && s.Supervised, ProgrammeWorld.Cancel));
     }
 }

@@ -109,6 +109,22 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_has_another_way_in_stays_when_their_link_is_replaced()
+    {
+        var session = await App.PlanAsync(_cast.Group);
+        var fay = _cast[Who.Facilitator];
+        await fay.JoinAsync(session.Room);
+        await using var byLink = await session.ComeAsync("Fay");
+        var renewed = await App.Service<LinkService>().RenewAsync(_cast.Group.Leader, session.Room, [_cast.Group.Leader], Cancel);
+        Assert.True(renewed.Succeeded);
+        await byLink.RemovedAsync;
+        await byLink.ClosedAsync;
+        await fay.AdvanceAsync();
+        Assert.Equal(PresenceState.Here, (await fay.ReadAsync()).Mine.Presence);
+        Assert.Empty(fay.Happened);
+    }
+
+    [Fact]
     public async Task Whoever_is_taken_off_the_roster_is_out_at_once_and_hears_nothing_of_it()
     {
         var session = await App.PlanAsync(_cast.Group);

@@ -63,7 +63,10 @@ internal sealed class Cast : IAsyncDisposable
     }
 
     /// <summary>Takes somebody off the group's roster.</summary>
-    public async Task TakeOffAsync(string name)
+    public Task TakeOffAsync(string name) => ChangeAsync(seats => seats.Where(s => s.Name != name));
+
+    /// <summary>Changes the group's roster.</summary>
+    public async Task ChangeAsync(Func<IEnumerable<SeatDraft>, IEnumerable<SeatDraft>> change)
     {
         var groups = App.Service<GroupService>();
         var group = await groups.FindAsync(Group.Leader, Group.Id);
@@ -71,8 +74,7 @@ internal sealed class Cast : IAsyncDisposable
         {
             Id = group!.Id,
             Name = group.Name,
-            Seats = [.. group.Members.Where(m => m.Person.Name != name)
-                .Select(m => new SeatDraft(m.PersonId, m.Person.Name, m.Role, m.Stage, m.OtherRole, m.IsDeputy))],
+            Seats = [.. change(group.Members.Select(m => new SeatDraft(m.PersonId, m.Person.Name, m.Role, m.Stage, m.OtherRole, m.IsDeputy)))],
         });
         Assert.True(saved.Succeeded);
     }

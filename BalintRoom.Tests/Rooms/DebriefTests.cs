@@ -1,3 +1,4 @@
+using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Tests.Support;
@@ -78,6 +79,17 @@ public sealed class DebriefTests : IAsyncLifetime
         var cora = _cast[Who.CoFacilitator];
         await cora.JoinAsync(session.Debrief);
         await _cast.TakeOffAsync("Cora");
+        await cora.RemovedAsync;
+    }
+
+    [Fact]
+    public async Task Whoever_leads_the_group_no_more_but_stays_in_it_is_out_of_it_too()
+    {
+        var session = await _cast.HoldAsync();
+        await OpenAsync(session, _cast[Who.Facilitator]);
+        var cora = _cast[Who.CoFacilitator];
+        await cora.JoinAsync(session.Debrief);
+        await _cast.ChangeAsync(seats => seats.Select(s => s.Name == "Cora" ? s with { Role = Role.Member } : s));
         await cora.RemovedAsync;
     }
 

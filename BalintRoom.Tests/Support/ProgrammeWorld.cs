@@ -40,7 +40,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
             new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
         Throttle = new JoinThrottle(identity);
         Access.Revoked += (_, lost) => Revoked.Add((lost.Room, lost.Member));
-        Joins = new JoinService(this, Clock, Throttle, identity);
+        Joins = new JoinService(this, Clock, Throttle, Access, identity);
         var mail = Options.Create(new MailOptions());
         var strings = new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance);
         var writer = new MailWriter(mail, recap, identity, new PublicAddress(new NoServer(), identity), new StringLocalizer<MailWords>(strings));
@@ -215,10 +215,13 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
 
         public HandoverResult Result { get; set; } = new(Handover.Done);
 
+        /// <summary>What goes wrong that no carrier has foreseen; null where nothing does.</summary>
+        public Exception? Fault { get; set; }
+
         public Task<HandoverResult> CarryAsync(MimeMessage mail, CancellationToken cancellationToken)
         {
             Mails.Add(mail);
-            return Task.FromResult(Result);
+            return Fault is null ? Task.FromResult(Result) : Task.FromException<HandoverResult>(Fault);
         }
     }
 

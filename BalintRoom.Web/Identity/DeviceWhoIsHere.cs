@@ -49,7 +49,7 @@ internal sealed class DeviceWhoIsHere(IDbContextFactory<BalintDbContext> databas
         if (principal.DeviceId() is not { } device)
             return null;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var leaders = await Good(db, device)
+        var leaders = await Leading(db, device)
             .Where(g => g.Person.MayMakeGroups
                 || db.Coordinators.Any(c => c.PersonId == g.PersonId)
                 || db.GroupMembers.Any(m => m.PersonId == g.PersonId && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator)))
@@ -81,9 +81,11 @@ internal sealed class DeviceWhoIsHere(IDbContextFactory<BalintDbContext> databas
 
     private async Task<MemberId?> SeatInDebriefAsync(RoomId session, ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
-        var people = await PeopleAsync(principal, cancellationToken);
+        if (principal.DeviceId() is not { } device)
+            return null;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        foreach (var person in people)
+        var people = await Leading(db, device).OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId).ToListAsync(cancellationToken);
+        foreach (var person in people.Distinct())
         {
             var leads = await Debriefs.Held(db.Sessions).AnyAsync(
                 s => s.Id == session && db.Groups.Allowing(person, GroupAct.Lead).Any(g => g.Id == s.GroupId), cancellationToken);
@@ -93,6 +95,16 @@ internal sealed class DeviceWhoIsHere(IDbContextFactory<BalintDbContext> databas
 
         return null;
     }
+
+    /// <summary>
+    /// The grants by which somebody can lead on a device. A personal link passes through the hands of whoever leads its group: it is good for
+    /// leading that one, and for nobody who could do more by it.
+    /// </summary>
+    private IQueryable<DeviceGrant> Leading(BalintDbContext db, Guid device) => Good(db, device).Where(g => g.LinkId == null
+        || (!g.Person.MayMakeGroups
+            && !db.Coordinators.Any(c => c.PersonId == g.PersonId)
+            && !db.GroupMembers.Any(m => m.PersonId == g.PersonId && m.GroupId != g.Link!.Session.GroupId
+                && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator))));
 
     /// <summary>The grants of a device whose link, if they hang on one, still opens.</summary>
     private IQueryable<DeviceGrant> Good(BalintDbContext db, Guid device)

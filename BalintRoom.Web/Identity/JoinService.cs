@@ -55,7 +55,8 @@ public abstract record JoinResult
 
 /// <summary>Redeems links. Nothing but a call here uses one up: looking at the page it is pasted into does not.</summary>
 public sealed class JoinService(
-    IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, IOptions<IdentityOptions> options)
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, AccessChanges access,
+    IOptions<IdentityOptions> options)
 {
     /// <summary>Redeems what was pasted.</summary>
     /// <param name="pasted">A whole link or its secret.</param>
@@ -126,6 +127,9 @@ public sealed class JoinService(
             return;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await db.Devices.Where(d => d.Id == device).ExecuteDeleteAsync(cancellationToken);
+
+        // What is open in its other tabs, a room among it, ends too.
+        access.SignOut(device);
     }
 
     private static async Task<JoinResult> RedeemAsync(

@@ -25,8 +25,14 @@ public sealed partial class Outbox(
     /// <summary>Has it look now: something was put in.</summary>
     public void Wake()
     {
-        if (_wake.CurrentCount == 0)
+        try
+        {
             _wake.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Somebody else has woken it already.
+        }
     }
 
     /// <summary>Sends everything that is due.</summary>
@@ -41,7 +47,7 @@ public sealed partial class Outbox(
             {
                 var due = await DueAsync(cancellationToken);
                 foreach (var mail in due)
-                    sent += await SendAsync(mail, cancellationToken) ? 1 : 0;
+                    sent += await TryToSendAsync(mail, cancellationToken) ? 1 : 0;
                 if (due.Count < AtATime)
                     return sent;
             }
@@ -95,6 +101,29 @@ public sealed partial class Outbox(
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>Sends one; where something unforeseen goes wrong it is put off, or stays unclear, and does not stand in the others' way.</summary>
+    private async Task<bool> TryToSendAsync(Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendAsync(id, cancellationToken);
+        }
+#pragma warning disable CA1031 // One mail's trouble is no other's.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogFailed(logger, e);
+            var now = clock.GetUtcNow();
+            await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+            var later = now + Pauses[^1];
+            await db.Mails.Where(m => m.Id == id && m.State == MailState.Waiting)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.NotBefore, later).SetProperty(m => m.Fault, "Interrupted"), CancellationToken.None);
+            await db.Mails.Where(m => m.Id == id && m.State == MailState.Sending)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.Fault, "Interrupted"), CancellationToken.None);
+            return false;
+        }
+    }
+
     private async Task<bool> SendAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -143,6 +172,6 @@ public sealed partial class Outbox(
     [LoggerMessage(LogLevel.Warning, "A mail ({Kind}) was not sent: {Fault}, attempt {Attempt}.")]
     private static partial void LogNotSent(ILogger logger, MailKind kind, string fault, int attempt);
 
-    [LoggerMessage(LogLevel.Error, "The outbox failed; it is tried again in a minute.")]
+    [LoggerMessage(LogLevel.Error, "The outbox failed; it goes on with the next, or in a minute.")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }

@@ -42,6 +42,11 @@ internal sealed class SmtpCarrier(IOptions<MailOptions> options) : IMailCarrier
                 ? new HandoverResult(Handover.Refused, e.ErrorCode == SmtpErrorCode.RecipientNotAccepted ? "Recipient" : "Message")
                 : new HandoverResult(Handover.NotNow, "Busy");
         }
+        catch (ServiceNotAuthenticatedException)
+        {
+            // It wants a name and a password first, and has taken nothing.
+            return new HandoverResult(Handover.NotNow, "Credentials");
+        }
         catch (Exception e) when (e is IOException or ProtocolException or SocketException or TimeoutException)
         {
             return new HandoverResult(Handover.Unclear, "Interrupted");

@@ -39,9 +39,9 @@ public sealed record EarlyLeaver(
 /// <param name="Modality">How the group met.</param>
 /// <param name="CaseDiscussions">0 to 9.</param>
 /// <param name="FollowUps">0 to <paramref name="CaseDiscussions"/>.</param>
-/// <param name="Debriefed">Whether the facilitators debriefed.</param>
+/// <param name="Debriefed">Whether the facilitators debriefed; null for as it is, for the debrief itself says so too.</param>
 /// <param name="Supervised">Whether the session was supervised.</param>
-public sealed record LeaderLog(Modality Modality, int CaseDiscussions, int FollowUps, bool Debriefed, bool Supervised);
+public sealed record LeaderLog(Modality Modality, int CaseDiscussions, int FollowUps, bool? Debriefed, bool Supervised);
 
 /// <summary>What the facilitators of a group may count up.</summary>
 public sealed record LeaderLogTotals(int Sessions, int Minutes, int CaseDiscussions, int FollowUps, int Debriefed, int Supervised)
@@ -53,7 +53,7 @@ public sealed record LeaderLogTotals(int Sessions, int Minutes, int CaseDiscussi
 /// <summary>Who came, and the leader log: all that is kept of a session.</summary>
 public sealed class AttendanceService(IDbContextFactory<BalintDbContext> database, IOptions<RecapOptions> recap, TimeProvider clock, Outbox outbox)
 {
-    /// <summary>Writes down how a session ended. Repeating it changes nothing; a room that is no session's (a rehearsal) is passed over.</summary>
+    /// <summary>Writes down how a session ended. Repeating it changes nothing; a room that is no session's (a rehearsal), or whose session was called off, is passed over.</summary>
     /// <returns>Whether it was written now.</returns>
     public async Task<bool> RecordEndAsync(SessionEnd end, CancellationToken cancellationToken = default)
     {
@@ -61,7 +61,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var session = await db.Sessions.SingleOrDefaultAsync(s => s.Id == end.Room, cancellationToken);
-        if (session is null || session.EndedAt is not null)
+        if (session is null or { EndedAt: not null } or { CalledOffAt: not null })
             return false;
 
         session.OpenedAt = end.OpenedAt;
@@ -122,7 +122,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
                 set => set.SetProperty(s => s.Modality, log.Modality)
                     .SetProperty(s => s.CaseDiscussions, log.CaseDiscussions)
                     .SetProperty(s => s.FollowUps, log.FollowUps)
-                    .SetProperty(s => s.Debriefed, log.Debriefed)
+                    .SetProperty(s => s.Debriefed, s => log.Debriefed ?? s.Debriefed)
                     .SetProperty(s => s.Supervised, log.Supervised),
                 cancellationToken);
         return changed == 0 ? new Refusal(ProgrammeRefusal.NotFound) : session;

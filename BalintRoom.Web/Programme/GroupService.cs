@@ -24,6 +24,12 @@ public sealed record GroupDraft
     /// <summary>Everybody, in the order of the circle.</summary>
     public ImmutableArray<SeatDraft> Seats { get; init; } = [];
 
+    /// <summary>Who was on the roster as the writer knew it: nobody else is taken off. Null where the writer means whoever is on it.</summary>
+    public ImmutableArray<MemberId>? Loaded { get; init; }
+
+    /// <summary>Whether whoever saves it has signed in, and so may change their own confirmed address; a personal link does not suffice.</summary>
+    public bool BySignedIn { get; init; }
+
     /// <summary>The programme a new group belongs to; null for one that its facilitators run by themselves.</summary>
     public Guid? Programme { get; init; }
 }
@@ -105,15 +111,18 @@ public sealed class GroupService(
         group.StageFrom = draft.StageFrom;
         group.StageTo = draft.StageTo;
 
+        var led = group.Members.Where(m => m.Role.Leads()).Select(m => m.PersonId).ToArray();
         var removed = group.Members.Where(m => seats.All(s => s.Person != m.PersonId)).Select(m => m.PersonId).ToArray();
-        var seating = new Seating(db, group, leader, isNew, coordinators, now);
+        if (draft.Loaded is { } loaded && removed.Except(loaded).Any())
+            return new Refusal(ProgrammeRefusal.RosterChanged, nameof(GroupDraft.Seats));
+        var seating = new Seating(db, group, leader, isNew, draft.BySignedIn, coordinators, now);
         for (var position = 0; position < seats.Length; position++)
             if (await seating.SeatAsync(seats[position], position, cancellationToken) is { } refusal)
                 return refusal;
         group.Members.RemoveAll(m => removed.Contains(m.PersonId) && !seating.Seated.Contains(m.PersonId));
         removed = [.. removed.Except(seating.Seated)];
 
-        var open = await db.Sessions.Where(s => s.GroupId == group.Id && s.EndedAt == null).Select(s => s.Id).ToListAsync(cancellationToken);
+        var open = await db.Sessions.Where(s => s.GroupId == group.Id && s.EndedAt == null && s.CalledOffAt == null).Select(s => s.Id).ToListAsync(cancellationToken);
         var debriefs = await Debriefs.Held(db.Sessions).Where(s => s.GroupId == group.Id && s.EndedAt > now - Debriefs.Longest).Select(s => s.Id.Debrief)
             .ToListAsync(cancellationToken);
         await db.PersonalLinks
@@ -124,16 +133,13 @@ public sealed class GroupService(
         await transaction.CommitAsync(cancellationToken);
 
         var roster = group.Seats();
+        foreach (var (room, person) in open.SelectMany(room => removed.Select(person => (room, person))))
+            access.Tell(room, person);
+        var leadNoMore = led.Except(roster.Where(s => s.Role.Leads()).Select(s => s.Member)).ToArray();
+        foreach (var (debrief, person) in debriefs.SelectMany(debrief => leadNoMore.Select(person => (debrief, person))))
+            access.Tell(debrief, person);
         foreach (var room in open)
-        {
-            foreach (var person in removed)
-                access.Tell(room, person);
             await rooms.SetRosterAsync(room, roster);
-        }
-
-        foreach (var debrief in debriefs)
-            foreach (var person in removed)
-                access.Tell(debrief, person);
         return group.Id;
     }
 

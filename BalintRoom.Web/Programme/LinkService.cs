@@ -51,15 +51,17 @@ public sealed class LinkService(
             .ToListAsync(cancellationToken);
         return [.. people.Select(p =>
         {
-            var link = links.Where(l => l.PersonId == p.PersonId).MaxBy(l => l.CreatedAt);
-            var standing = link switch
+            // Each mail brings a link of its own: opened is who has opened any of theirs.
+            var theirs = links.Where(l => l.PersonId == p.PersonId).ToList();
+            var used = theirs.Min(l => l.FirstUsedAt);
+            var standing = theirs switch
             {
-                null => LinkStanding.None,
-                _ when link.ExpiresAt <= now => LinkStanding.Expired,
-                { FirstUsedAt: not null } => LinkStanding.Opened,
+                [] => LinkStanding.None,
+                _ when theirs.TrueForAll(l => l.ExpiresAt <= now) => LinkStanding.Expired,
+                _ when used is not null => LinkStanding.Opened,
                 _ => LinkStanding.Waiting,
             };
-            return new SessionPerson(p.PersonId, p.Name, p.Role, standing, link?.FirstUsedAt);
+            return new SessionPerson(p.PersonId, p.Name, p.Role, standing, used);
         })];
     }
 

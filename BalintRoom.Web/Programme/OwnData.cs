@@ -47,7 +47,7 @@ public sealed class OwnData(IDbContextFactory<BalintDbContext> database, TimePro
             return new Refusal(ProgrammeRefusal.LastCoordinator);
 
         var open = await db.Sessions.AsNoTracking()
-            .Where(s => s.EndedAt == null && s.Group.Members.Any(m => m.PersonId == person))
+            .Where(s => s.EndedAt == null && s.CalledOffAt == null && s.Group.Members.Any(m => m.PersonId == person))
             .Select(s => s.Id)
             .ToListAsync(cancellationToken);
         var devices = await db.DeviceGrants.Where(g => g.PersonId == person).Select(g => g.DeviceId).Distinct().ToListAsync(cancellationToken);
@@ -62,11 +62,16 @@ public sealed class OwnData(IDbContextFactory<BalintDbContext> database, TimePro
         foreach (var device in devices)
             access.SignOut(device);
         foreach (var room in open)
-        {
             access.Tell(room, person);
+        foreach (var room in open)
+        {
             var group = await db.Groups.Include(g => g.Members).ThenInclude(m => m.Person)
                 .SingleAsync(g => g.Sessions.Any(s => s.Id == room), cancellationToken);
-            await rooms.SetRosterAsync(room, group.Seats());
+
+
+            // A group that was put away may have nobody left who leads it; its rooms open no more.
+            if (group.Members.Any(m => m.Role.Leads()))
+                await rooms.SetRosterAsync(room, group.Seats());
         }
 
         return person;

@@ -151,6 +151,7 @@ public sealed class ProgrammeService(
         if (refusals.Count > 0)
             return refusals.ToImmutable();
         await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await Mine(db, person).AnyAsync(p => p.Id == programme, cancellationToken))
             return new Refusal(ProgrammeRefusal.NotFound);
         var now = clock.GetUtcNow();
@@ -161,6 +162,7 @@ public sealed class ProgrammeService(
         db.Add(new Coordinator { ProgrammeId = programme, PersonId = added.Id, Since = now });
         db.Note(now, person, AuditAct.CoordinatorAdded, programme, subject: added.Id);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return await joins.NewSignInLinkAsync(added.Id, cancellationToken);
     }
 
@@ -169,6 +171,7 @@ public sealed class ProgrammeService(
         MemberId person, Guid programme, MemberId removed, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var found = await Mine(db, person).Include(p => p.Coordinators).SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
         var coordinator = found?.Coordinators.SingleOrDefault(c => c.PersonId == removed);
         if (found is null || coordinator is null)
@@ -178,6 +181,7 @@ public sealed class ProgrammeService(
         db.Remove(coordinator);
         db.Note(clock.GetUtcNow(), person, AuditAct.CoordinatorRemoved, programme, subject: removed);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return removed;
     }
 

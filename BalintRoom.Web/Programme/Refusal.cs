@@ -26,6 +26,9 @@ public enum ProgrammeRefusal
     /// <summary>Somebody is listed twice.</summary>
     ListedTwice,
 
+    /// <summary>Somebody else has put people on the roster meanwhile whom this list does not have.</summary>
+    RosterChanged,
+
     /// <summary>Only a member can be the deputy, and only one.</summary>
     DeputyInvalid,
 

@@ -10,7 +10,7 @@ namespace BalintRoom.Web.Programme;
 /// or another of its programme, or is the facilitator who makes the group.
 /// </summary>
 internal sealed class Seating(
-    BalintDbContext db, Group group, MemberId leader, bool isNew, IReadOnlyCollection<MemberId> coordinators, DateTimeOffset now)
+    BalintDbContext db, Group group, MemberId leader, bool isNew, bool bySignedIn, IReadOnlyCollection<MemberId> coordinators, DateTimeOffset now)
 {
     private readonly HashSet<MemberId> _seated = [];
 
@@ -29,7 +29,7 @@ internal sealed class Seating(
             return new Refusal(ProgrammeRefusal.CoordinatorStaysOut, $"{nameof(SeatDraft.Name)}.{position}");
         if (!_seated.Add(person.Id))
             return new Refusal(ProgrammeRefusal.ListedTwice, nameof(GroupDraft.Seats));
-        if (person.EmailConfirmedAt is not null && person.Id != leader && seat.Email != person.Email)
+        if (person.EmailConfirmedAt is not null && !(bySignedIn && person.Id == leader) && seat.Email != person.Email)
             return new Refusal(ProgrammeRefusal.EmailIsTheirs, $"{nameof(SeatDraft.Email)}.{position}", person.Name);
 
         person.Name = seat.Name!;

@@ -97,6 +97,7 @@ public sealed class SessionChanges(
         MemberId leader, RoomId session, Reach reach = Reach.This, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.Now;
         var reached = await ReachedAsync(db, leader, session, reach, cancellationToken);
         if (!reached.Succeeded)
@@ -114,6 +115,7 @@ public sealed class SessionChanges(
 
         Tell(db, MailKind.CalledOff, sessions, now);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         foreach (var off in sessions)
             foreach (var person in linked.Where(l => l.SessionId == off.Id).Select(l => l.PersonId).Concat(off.Group.Members.Select(m => m.PersonId)).Distinct())
                 access.Tell(off.Id, person);

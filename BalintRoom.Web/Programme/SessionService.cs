@@ -92,8 +92,9 @@ public sealed class SessionService(
         MemberId leader, Guid group, bool past, int page = 0, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var now = clock.Now;
         var sessions = db.Groups.Allowing(leader, GroupAct.Plan).Where(g => g.Id == group).SelectMany(g => g.Sessions)
-            .Where(s => past == (s.EndedAt != null));
+            .Where(s => past == (s.EndedAt != null || (s.CalledOffAt != null && s.StartsAt < now)));
         var total = await sessions.CountAsync(cancellationToken);
         page = Page<SessionLine>.Nearest(page, total, ProgrammeService.PageSize);
         var ordered = past ? sessions.OrderByDescending(s => s.StartsAt) : sessions.OrderBy(s => s.StartsAt);
@@ -169,21 +170,35 @@ public sealed class SessionService(
     /// Makes the rooms of the sessions that begin before a moment and are not over agree with the programme. Session and room are stored one
     /// after the other; a server that stopped in between is made good here.
     /// </summary>
+    /// <exception cref="AggregateException">What went wrong with some of them; the others agree.</exception>
     public async Task MakeRoomsAgreeAsync(DateTimeOffset before, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var due = await db.Sessions.AsNoTracking()
             .Include(s => s.Group.Members).ThenInclude(m => m.Person)
-            .Where(s => s.EndedAt == null && s.CalledOffAt == null && s.StartsAt < before)
+            .Where(s => s.EndedAt == null && s.CalledOffAt == null && s.Group.ArchivedAt == null && s.StartsAt < before)
             .ToListAsync(cancellationToken);
+        var faults = new List<Exception>();
         foreach (var session in due)
         {
-            var seats = session.Group.Seats();
-            await rooms.PlanAsync(session.Id, SetupOf(session, seats));
-            await rooms.MoveAsync(session.Id, session.StartsAt, session.EndsAt);
-            await rooms.SetRosterAsync(session.Id, seats);
-            await rooms.SetCallAsync(session.Id, session.Call);
+            try
+            {
+                var seats = session.Group.Seats();
+                await rooms.PlanAsync(session.Id, SetupOf(session, seats));
+                await rooms.MoveAsync(session.Id, session.StartsAt, session.EndsAt);
+                await rooms.SetRosterAsync(session.Id, seats);
+                await rooms.SetCallAsync(session.Id, session.Call);
+            }
+#pragma warning disable CA1031 // One room's trouble must not keep the others asleep; all of it is said at the end.
+            catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                faults.Add(e);
+            }
         }
+
+        if (faults.Count > 0)
+            throw new AggregateException(faults);
     }
 
     private static IQueryable<SessionLine> Lines(BalintDbContext db, IQueryable<Session> sessions) => sessions.Select(s => new SessionLine(

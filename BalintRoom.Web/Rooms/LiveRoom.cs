@@ -45,6 +45,9 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     /// </summary>
     internal Func<Task>? Pulse { get; set; }
 
+    /// <summary>Asks anew whether the seat is theirs; null where it cannot be lost.</summary>
+    internal Func<Task<bool>>? IsTheirs { get; set; }
+
     /// <summary>The seat is gone; the screen should say so and forget the room.</summary>
     public event EventHandler? Removed;
 
@@ -153,6 +156,8 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     }
 
     void IRoomListener.Remove() => Remove();
+
+    async Task<bool> IRoomListener.IsTheirsAsync() => IsTheirs is null || await IsTheirs();
 
     Task IRoomListener.ServerStopsAsync()
     {

@@ -23,6 +23,9 @@ internal interface IRoomListener
     /// <summary>The seat is gone: nothing more may be heard or asked, and the connection ends. May be called more than once.</summary>
     void Remove();
 
+    /// <summary>Whether the seat is still theirs, asked anew.</summary>
+    Task<bool> IsTheirsAsync();
+
     /// <summary>The server is about to stop.</summary>
     /// <returns>Completes once the word has arrived, where that can be known. Never fails.</returns>
     Task ServerStopsAsync();
@@ -103,10 +106,20 @@ internal sealed partial class RoomAudience(RoomId room, IHubContext<RoomHub, IRo
         return Task.CompletedTask;
     }
 
-    public void RemoveMember(MemberId member)
+    /// <summary>Removes each connection of somebody that has no way in any more.</summary>
+    /// <returns>Whether none of them has one left.</returns>
+    public async Task<bool> RemoveAsync(MemberId member)
     {
+        var allGone = true;
         foreach (var listener in _listeners.Where(l => l.Member == member))
-            listener.Remove();
+        {
+            if (await listener.IsTheirsAsync())
+                allGone = false;
+            else
+                listener.Remove();
+        }
+
+        return allGone;
     }
 
     public IEnumerable<Task> ServerStops() => _listeners.Select(listener => listener.ServerStopsAsync());

@@ -71,13 +71,11 @@ internal sealed partial class RoomBroadcaster(
         await gateway.DisconnectAsync(room, listener.Member, listener.Connection);
     }
 
-    /// <summary>Cuts every connection of somebody who lost their way in, and has the room put them out, so that no browser hears them either.</summary>
-    public void Cut(RoomId room, MemberId member)
-    {
-        if (_audiences.TryGetValue(room, out var audience))
-            audience.RemoveMember(member);
-        _ = PutOutAsync(room, member);
-    }
+    /// <summary>
+    /// Cuts every connection of somebody whose way in was withdrawn and who has no other, and has the room put them out, so that no browser hears
+    /// them either.
+    /// </summary>
+    public void Cut(RoomId room, MemberId member) => _ = CutAsync(room, member);
 
     /// <summary>
     /// Tells everyone here that the server is about to stop, and returns once they know it: connections are cut right after, and cut without
@@ -106,11 +104,12 @@ internal sealed partial class RoomBroadcaster(
         }
     }
 
-    private async Task PutOutAsync(RoomId room, MemberId member)
+    private async Task CutAsync(RoomId room, MemberId member)
     {
         try
         {
-            await gateway.CutOffAsync(room, member);
+            if (!_audiences.TryGetValue(room, out var audience) || await audience.RemoveAsync(member))
+                await gateway.CutOffAsync(room, member);
         }
 #pragma warning disable CA1031 // Nobody waits for it; their connections are cut, and the room's grace puts them out in the end.
         catch (Exception e)

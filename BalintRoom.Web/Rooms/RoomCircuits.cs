@@ -32,6 +32,7 @@ public sealed class RoomCircuits : CircuitHandler
     public async Task<LiveRoom?> OpenAsync(RoomInfo info, MemberId member)
     {
         var room = new LiveRoom(_broadcaster, _gateway, info, member);
+        room.IsTheirs = () => IsStillTheirsAsync(room);
         if (!await room.EnterAsync())
             return null;
         _rooms = _rooms.Add(room);

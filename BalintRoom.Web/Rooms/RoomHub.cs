@@ -161,7 +161,7 @@ internal sealed class RoomHub(
 
     private async Task<RoomView?> SitDownAsync(RoomId room, MemberId member)
     {
-        var seat = new HubSeat(room, member, Context, outside.Clients.Client(Context.ConnectionId), Groups);
+        var seat = new HubSeat(room, member, Context, outside.Clients.Client(Context.ConnectionId), Groups, whoIsHere);
         Context.Items[SeatKey] = seat;
         RoomView? view = null;
         try
@@ -208,7 +208,7 @@ internal sealed class RoomHub(
     }
 
     /// <summary>A hub connection in a room. Its changes come through its groups, so it takes none itself.</summary>
-    private sealed class HubSeat(RoomId room, MemberId member, HubCallerContext context, IRoomClient client, IGroupManager groups)
+    private sealed class HubSeat(RoomId room, MemberId member, HubCallerContext context, IRoomClient client, IGroupManager groups, IWhoIsHere whoIsHere)
         : IRoomListener
     {
         private int _gone;
@@ -250,6 +250,8 @@ internal sealed class RoomHub(
             if (Interlocked.Exchange(ref _gone, 1) == 0)
                 _ = SayAndAbortAsync();
         }
+
+        public async Task<bool> IsTheirsAsync() => await whoIsHere.SeatInAsync(room, context.User!) == member;
 
         public async Task ServerStopsAsync()
         {

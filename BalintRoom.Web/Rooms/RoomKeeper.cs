@@ -5,21 +5,24 @@ using BalintRoom.Web.Programme;
 
 namespace BalintRoom.Web.Rooms;
 
-/// <summary>What the programme asks of rooms, over the gateway. The programme has checked what it asks, so a refusal is a fault.</summary>
+/// <summary>
+/// What the programme asks of rooms, over the gateway. The programme has checked what it asks, so a refusal is a fault; but a session's room may
+/// not be there yet, or no more, and is planned as the programme has it when it is due.
+/// </summary>
 internal sealed class RoomKeeper(IRoomGateway gateway) : IRoomKeeper
 {
     public async Task PlanAsync(RoomId room, RoomSetup setup) =>
         Expect(await gateway.PlanAsync(room, setup), RefusalCode.AlreadyPlanned);
 
     public async Task SetRosterAsync(RoomId room, ImmutableArray<Seat> seats) =>
-        Expect(await gateway.SetRosterAsync(room, seats), RefusalCode.RoomClosed);
+        Expect(await gateway.SetRosterAsync(room, seats), RefusalCode.RoomClosed, RefusalCode.NoSuchRoom);
 
     public async Task MoveAsync(RoomId room, DateTimeOffset startsAt, DateTimeOffset endsAt) =>
         // Somebody may have opened it meanwhile: a session that is under way keeps its slot.
-        Expect(await gateway.SetSlotAsync(room, startsAt, endsAt), RefusalCode.RoomClosed, RefusalCode.NotInThisPhase);
+        Expect(await gateway.SetSlotAsync(room, startsAt, endsAt), RefusalCode.RoomClosed, RefusalCode.NotInThisPhase, RefusalCode.NoSuchRoom);
 
     public async Task SetCallAsync(RoomId room, RoomCall call) =>
-        Expect(await gateway.SetCallAsync(room, call), RefusalCode.RoomClosed);
+        Expect(await gateway.SetCallAsync(room, call), RefusalCode.RoomClosed, RefusalCode.NoSuchRoom);
 
     private static void Expect(RoomReply reply, params ReadOnlySpan<RefusalCode> harmless)
     {

@@ -192,9 +192,16 @@ export class Voices extends EventTarget implements RoomLinkListener {
   /** Joins with what is chosen and could be opened. */
   async join(): Promise<void> {
     if (this.#state === 'joined' || this.#link === null) return;
+    const link = this.#link;
     this.#state = 'joining';
     this.#changed();
     await this.preview();
+
+    // While a person was asked for their microphone the page may have gone elsewhere, or to another room.
+    if (this.#link !== link || (this.#state as VoicesState) !== 'joining') {
+      if (this.#link === null) this.#own.close();
+      return;
+    }
     this.#line = aLine();
     this.#declared = '';
     this.#isListed = false;
@@ -290,7 +297,12 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   changed(view: RoomView, isAnew: boolean): void {
     if (isAnew) void this.#linkedAnew();
-    if (view.mine.presence === 'Left' || view.stage.phase === 'Closed' || view.stage.call.place !== 'InTheRoom') {
+    if (view.stage.call.place !== 'InTheRoom') {
+      // Nothing on the page shows sound any more; where it does again, it is attached again.
+      this.end();
+      return;
+    }
+    if (view.mine.presence === 'Left' || view.stage.phase === 'Closed') {
       // A goodbye can be taken back: then sound is joined anew.
       if (this.#state === 'joined') this.end('moved');
       this.#state = 'idle';

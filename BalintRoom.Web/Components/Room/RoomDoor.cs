@@ -18,6 +18,7 @@ namespace BalintRoom.Web.Components.Room;
 public abstract class RoomDoor : ComponentBase, IAsyncDisposable
 {
     private ITimer? _door;
+    private bool _isGone;
 
     /// <summary>The session's id, as in the address.</summary>
     [Parameter]
@@ -62,6 +63,7 @@ public abstract class RoomDoor : ComponentBase, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        _isGone = true;
         _door?.Dispose();
         if (Room is null)
             return;
@@ -101,14 +103,24 @@ public abstract class RoomDoor : ComponentBase, IAsyncDisposable
         _door?.Dispose();
         var wait = opensAt - Clock.Now;
         _door = Clock.Time.CreateTimer(
-            _ => _ = InvokeAsync(async () =>
-            {
-                OpensAt = null;
-                if (!await EnterAsync(id, member))
-                    Navigation.NotFound();
-                StateHasChanged();
-            }),
-            null, wait < TimeSpan.Zero ? TimeSpan.Zero : wait, Timeout.InfiniteTimeSpan);
+            _ => _ = InvokeAsync(() => OpenAsync(id, member)), null, wait < TimeSpan.Zero ? TimeSpan.Zero : wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task OpenAsync(RoomId id, MemberId member)
+    {
+        try
+        {
+            OpensAt = null;
+            if (!await EnterAsync(id, member))
+                Navigation.NotFound();
+            StateHasChanged();
+        }
+#pragma warning disable CA1031 // Nobody awaits the timer: what fails at the door belongs to this circuit, which says so.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            await DispatchExceptionAsync(e);
+        }
     }
 
     private async Task<bool> EnterAsync(RoomId id, MemberId member)
@@ -124,11 +136,15 @@ public abstract class RoomDoor : ComponentBase, IAsyncDisposable
 
         if (await Rooms.OpenAsync(info, member) is not { } room)
             return false;
-        await EnteredAsync(room);
-
         room.Removed += OnRemoved;
         room.ServerIsStopping += OnServerIsStopping;
-        Room = room;
+        await EnteredAsync(room);
+
+        // Whoever went on to another page meanwhile must not stay in the room unseen.
+        if (_isGone)
+            await Rooms.CloseAsync(room);
+        else
+            Room = room;
         return true;
     }
 

@@ -16,6 +16,7 @@ public sealed partial class EditGroup : LeadPage
 
     private readonly List<Row> _rows = [];
     private HashSet<MemberId> _seated = [];
+    private bool _isSignedIn;
     private string _back = "/lead";
     private bool _loaded;
     private bool _pasting;
@@ -72,24 +73,8 @@ public sealed partial class EditGroup : LeadPage
             _name = group.Name;
             _from = group.StageFrom;
             _to = group.StageTo;
-            foreach (var member in group.Members)
-            {
-                var row = new Row
-                {
-                    Person = member.PersonId,
-                    Name = member.Person.Name,
-                    Role = member.Role,
-                    Stage = member.Stage,
-                    OtherRole = member.OtherRole,
-                    Email = member.Person.Email,
-                    EmailIsTheirs = member.Person.EmailConfirmedAt is not null && member.PersonId != leader,
-                };
-                _rows.Add(row);
-                if (member.IsDeputy)
-                    _deputy = row;
-            }
-
-            _seated = [.. group.Members.Select(m => m.PersonId)];
+            _isSignedIn = await IsSignedInAsync(leader);
+            Take(group, leader);
         }
         else
         {
@@ -98,6 +83,29 @@ public sealed partial class EditGroup : LeadPage
         }
 
         _loaded = true;
+    }
+
+    /// <summary>Takes over everybody of the stored group whom the list does not have yet.</summary>
+    private void Take(Group group, MemberId leader)
+    {
+        foreach (var member in group.Members.Where(m => !_seated.Contains(m.PersonId)))
+        {
+            var row = new Row
+            {
+                Person = member.PersonId,
+                Name = member.Person.Name,
+                Role = member.Role,
+                Stage = member.Stage,
+                OtherRole = member.OtherRole,
+                Email = member.Person.Email,
+                EmailIsTheirs = member.Person.EmailConfirmedAt is not null && !(_isSignedIn && member.PersonId == leader),
+            };
+            _rows.Add(row);
+            if (member.IsDeputy)
+                _deputy ??= row;
+        }
+
+        _seated = [.. group.Members.Select(m => m.PersonId)];
     }
 
     private static string Shown(Row row) => string.IsNullOrWhiteSpace(row.Name) ? "…" : row.Name.Trim();
@@ -161,6 +169,8 @@ public sealed partial class EditGroup : LeadPage
         Seats = [.. _rows.Select(r => new SeatDraft(
             r.Person, r.Name, r.Role, r.Role.Leads() ? null : r.Stage, r.OtherRole, r == _deputy && r.Role == Role.Member, r.Email))],
         Programme = Programme,
+        Loaded = Id is null ? null : [.. _seated],
+        BySignedIn = _isSignedIn,
     };
 
     private Task SaveAsync() => AsLeaderAsync(async leader =>
@@ -173,8 +183,15 @@ public sealed partial class EditGroup : LeadPage
                 Words["Group.RemoveConfirm.Title"], Words.Counted("Group.RemoveConfirm.Text", removed),
                 Words["Group.RemoveConfirm.Yes"], cancelText: Words["Group.RemoveConfirm.No"]) != true)
             return;
-        if (!Took(await Groups.SaveAsync(leader, draft)))
+        _isSignedIn = await IsSignedInAsync(leader);
+        var saved = await Groups.SaveAsync(leader, Draft());
+        if (!Took(saved))
+        {
+            if (saved.Refusals.Any(r => r.Code == ProgrammeRefusal.RosterChanged) && await Groups.FindAsync(leader, Id!.Value) is { } changed)
+                Take(changed, leader);
             return;
+        }
+
         Snackbar.Add(Words[removed > 0 ? "Group.Saved.Removed" : "Group.Saved"], Severity.Success);
         Navigation.NavigateTo(_back);
     });

@@ -14,6 +14,7 @@ public sealed partial class LeadHome : LeadPage
     private IReadOnlyList<ProgrammeLine> _programmes = [];
     private string? _name;
     private string? _otherDevice;
+    private bool _isSignedIn;
     private IReadOnlyList<GroupLine>? _groups;
     private IReadOnlyList<GroupLine> _archived = [];
     private IReadOnlyList<SessionLine> _sessions = [];
@@ -46,6 +47,7 @@ public sealed partial class LeadHome : LeadPage
     /// <inheritdoc />
     protected override async Task LoadAsync(MemberId leader)
     {
+        _isSignedIn = await IsSignedInAsync(leader);
         _name = await Groups.NameOfAsync(leader);
         _mayMake = await Programmes.MayMakeAsync(leader);
         _programmes = await Programmes.ListAsync(leader);
@@ -96,6 +98,10 @@ public sealed partial class LeadHome : LeadPage
             Navigation.NavigateTo($"/programme/{made.Value:N}");
     });
 
+    /// <summary>A personal link signs nobody in, so nobody who came by one alone takes a lasting way in from here.</summary>
     private Task OtherDeviceAsync() => AsLeaderAsync(async leader =>
-        _otherDevice = Navigation.BaseUri + "join#" + (await Joins.NewSignInLinkAsync(leader)).Reveal());
+    {
+        _isSignedIn = await IsSignedInAsync(leader);
+        _otherDevice = _isSignedIn ? Navigation.BaseUri + "join#" + (await Joins.NewSignInLinkAsync(leader)).Reveal() : null;
+    });
 }

@@ -88,5 +88,8 @@ public abstract class LeadPage : ComponentBase
     /// <summary>What stands beside a field; null where all is well.</summary>
     protected string? Fault(string field) => Refusals.FirstOrDefault(r => r.Field == field) is { } refusal ? Words.Sentence(refusal) : null;
 
+    /// <summary>Whether somebody has signed in on this device; whoever came by a personal link alone has not.</summary>
+    protected async Task<bool> IsSignedInAsync(MemberId leader) => (await WhoIsHere.SignedInAsync((await Authentication).User)).Contains(leader);
+
     private async Task<MemberId?> LeaderNowAsync() => await WhoIsHere.LeaderAsync((await Authentication).User);
 }

@@ -183,9 +183,9 @@ public sealed partial class SessionPage : LeadPage
 
     private Task SaveLogAsync() => AsLeaderAsync(async leader =>
     {
-        if (!Took(await Attendance.SaveLogAsync(leader, RoomId, new LeaderLog(_modality, _cases, _followUps, _debriefed, _supervised))))
+        if (!Took(await Attendance.SaveLogAsync(leader, RoomId, new LeaderLog(_modality, _cases, _followUps, _debriefed == _session!.Debriefed ? null : _debriefed, _supervised))))
             return;
-        _session!.Modality = _modality;
+        (_session.Modality, _session.Debriefed) = (_modality, _debriefed);
         Snackbar.Add(Words["Session.Log.Saved"], Severity.Success);
     });
 
