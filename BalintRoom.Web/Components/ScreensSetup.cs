@@ -16,7 +16,7 @@ public static class ScreensSetup
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
-        builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
+        builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter);
         builder.Services.AddTransient<MudLocalizer, ControlWordsLocalizer>();
         builder.Services.AddScoped<Announcer>();
         return builder;

@@ -39,7 +39,7 @@ public static class RosterReader
         ["name"] = "name", ["full name"] = "name", ["member"] = "name", ["resident"] = "name", ["nom"] = "name", ["nom complet"] = "name",
         ["email"] = "email", ["e-mail"] = "email", ["mail"] = "email", ["email address"] = "email", ["courriel"] = "email", ["adresse"] = "email",
         ["role"] = "role", ["rôle"] = "role",
-        ["stage"] = "stage", ["year"] = "stage", ["pgy"] = "stage", ["training stage"] = "stage", ["année"] = "stage", ["niveau"] = "stage",
+        ["stage"] = "stage", ["year"] = "stage", ["pgy"] = "stage", ["training stage"] = "stage", ["année"] = "stage", ["niveau"] = "stage", ["stade"] = "stage",
     }.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Turns a file's bytes into text: UTF-8, UTF-16 with its mark, or else what Windows used to write.</summary>
@@ -142,8 +142,14 @@ public static class RosterReader
         if (written is null)
             return null;
         var digits = written.FirstOrDefault(char.IsAsciiDigit);
-        return written.ToLowerInvariant() switch
+        return written.Trim().ToLowerInvariant() switch
         {
+            "first year" or "première année" => TrainingStage.Year1,
+            "second year" or "deuxième année" => TrainingStage.Year2,
+            "third year" or "troisième année" => TrainingStage.Year3,
+            "fourth year" or "quatrième année" => TrainingStage.Year4,
+            "fifth year" or "cinquième année" => TrainingStage.Year5,
+            "sixth year" or "sixième année" => TrainingStage.Year6,
             "student" or "étudiant" or "étudiante" => TrainingStage.Student,
             "fellow" => TrainingStage.Fellow,
             "in practice" or "staff" or "en exercice" => TrainingStage.InPractice,

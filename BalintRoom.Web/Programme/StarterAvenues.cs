@@ -15,7 +15,10 @@ internal static class StarterAvenues
     public static ImmutableArray<ProgrammeAvenue> Of(IStringLocalizer<ProgrammeWords> words) => [.. Enumerable.Range(0, Many).Select(i =>
         new ProgrammeAvenue(words[$"Avenue.{i}.WhatFor"], words[$"Avenue.{i}.Who"], words[$"Avenue.{i}.How"], Link: null))];
 
-    /// <summary>An avenue as its reader is to see it: one that nobody has edited is said in their language, whoever's it was made in.</summary>
+    /// <summary>
+    /// An avenue as its reader is to see it: one that nobody has edited is said in their language, whoever's it was made in, and without what
+    /// was still to be filled in.
+    /// </summary>
     public static ProgrammeAvenue ForReader(ProgrammeAvenue avenue, IStringLocalizer<ProgrammeWords> words)
     {
         foreach (var language in LanguagesSetup.All)
@@ -24,7 +27,7 @@ internal static class StarterAvenues
             using (ReadingLanguage.Of(CultureInfo.GetCultureInfo(language)).Speak())
                 at = Of(words).IndexOf(avenue);
             if (at >= 0)
-                return Of(words)[at];
+                return Of(words)[at] with { HowToReach = "" };
         }
 
         return avenue;

@@ -35,7 +35,7 @@ public sealed partial class ProgrammeAvenues : LeadPage
             _lines = [.. _programme.Avenues.Select(a => new AvenueLine { WhatFor = a.WhatFor, Who = a.Who, HowToReach = a.HowToReach, Link = a.Link })];
     }
 
-    private Task SaveAsync() => AsLeaderAsync(async leader =>
+    private Task SaveAsync() => AsLeaderOnceAsync(async leader =>
     {
         if (!Took(await Programmes.SaveAvenuesAsync(leader, Id, [.. _lines.Select(l => l.Written)])))
             return;

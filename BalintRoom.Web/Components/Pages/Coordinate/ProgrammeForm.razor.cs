@@ -83,7 +83,7 @@ public sealed partial class ProgrammeForm : LeadPage
 
     private string KeepText(int? months) => months is { } m ? Own["Settings.Keep.Years", m / 12] : Own["Settings.Keep.Always"];
 
-    private Task SaveAsync() => AsLeaderAsync(async leader =>
+    private Task SaveAsync() => AsLeaderOnceAsync(async leader =>
     {
         _adding = false;
         var draft = new ProgrammeDraft(_name, _zone, _keep, _pulse);
@@ -94,7 +94,7 @@ public sealed partial class ProgrammeForm : LeadPage
         Navigation.NavigateTo($"/programme/{saved.Value:N}");
     });
 
-    private Task AddAsync() => AsLeaderAsync(async leader =>
+    private Task AddAsync() => AsLeaderOnceAsync(async leader =>
     {
         _adding = true;
         var added = await Programmes.AddCoordinatorAsync(leader, Id!.Value, _newName, _newEmail);

@@ -29,7 +29,7 @@ public sealed partial class EditAvenues : LeadPage
             _lines = [.. _group.Avenues.Select(a => new AvenueLine { WhatFor = a.WhatFor, Who = a.Who, HowToReach = a.HowToReach, Link = a.Link })];
     }
 
-    private Task SaveAsync() => AsLeaderAsync(async leader =>
+    private Task SaveAsync() => AsLeaderOnceAsync(async leader =>
     {
         if (!Took(await Groups.SaveAvenuesAsync(leader, Id, [.. _lines.Select(l => l.Written)])))
             return;

@@ -116,7 +116,10 @@ public sealed partial class EditGroup : LeadPage
 
     private string DeputyText(Row? row) => row is null ? Words["Group.Deputy.None"] : Shown(row);
 
-    private string FieldOf(string field, Row row) => $"{field}.{_rows.IndexOf(row)}";
+    /// <summary>A line nobody filled in is no person; it stays to be filled in.</summary>
+    private List<Row> Filled => [.. _rows.Where(r => r.Person is not null || !string.IsNullOrWhiteSpace(r.Name))];
+
+    private string FieldOf(string field, Row row) => $"{field}.{Filled.IndexOf(row)}";
 
     private void Add() => _rows.Add(new Row());
 
@@ -166,17 +169,15 @@ public sealed partial class EditGroup : LeadPage
         Name = _name,
         StageFrom = _from,
         StageTo = _to,
-        Seats = [.. _rows.Select(r => new SeatDraft(
+        Seats = [.. Filled.Select(r => new SeatDraft(
             r.Person, r.Name, r.Role, r.Role.Leads() ? null : r.Stage, r.OtherRole, r == _deputy && r.Role == Role.Member, r.Email))],
         Programme = Programme,
         Loaded = Id is null ? null : [.. _seated],
         BySignedIn = _isSignedIn,
     };
 
-    private Task SaveAsync() => AsLeaderAsync(async leader =>
+    private Task SaveAsync() => AsLeaderOnceAsync(async leader =>
     {
-        // A line nobody filled in is no person.
-        _rows.RemoveAll(r => r.Person is null && string.IsNullOrWhiteSpace(r.Name));
         var draft = Draft();
         var removed = _seated.Except(draft.Seats.Select(s => s.Person).OfType<MemberId>()).Count();
         if (removed > 0 && await Dialogs.ShowMessageBoxAsync(

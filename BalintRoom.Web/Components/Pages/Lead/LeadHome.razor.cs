@@ -91,7 +91,7 @@ public sealed partial class LeadHome : LeadPage
             await LoadAsync(leader);
     });
 
-    private Task MakeSampleAsync() => AsLeaderAsync(async leader =>
+    private Task MakeSampleAsync() => AsLeaderOnceAsync(async leader =>
     {
         var made = await Sample.MakeAsync(leader);
         if (Took(made))

@@ -12,6 +12,8 @@ namespace BalintRoom.Web.Components.Pages.Lead;
 /// <summary>A page for those who lead. Whoever may not is sent to <c>/lead</c>, which says how to become one.</summary>
 public abstract class LeadPage : ComponentBase
 {
+    private bool _isDoing;
+
     /// <summary>Who leads on this device; null until known.</summary>
     protected MemberId? Leader { get; private set; }
 
@@ -87,6 +89,22 @@ public abstract class LeadPage : ComponentBase
 
     /// <summary>What stands beside a field; null where all is well.</summary>
     protected string? Fault(string field) => Refusals.FirstOrDefault(r => r.Field == field) is { } refusal ? Words.Sentence(refusal) : null;
+
+    /// <summary>The same for what must not be done twice: a second press while the first is on its way does nothing.</summary>
+    protected async Task AsLeaderOnceAsync(Func<MemberId, Task> action)
+    {
+        if (_isDoing)
+            return;
+        _isDoing = true;
+        try
+        {
+            await AsLeaderAsync(action);
+        }
+        finally
+        {
+            _isDoing = false;
+        }
+    }
 
     /// <summary>Whether somebody has signed in on this device; whoever came by a personal link alone has not.</summary>
     protected async Task<bool> IsSignedInAsync(MemberId leader) => (await WhoIsHere.SignedInAsync((await Authentication).User)).Contains(leader);

@@ -193,9 +193,9 @@ public sealed partial class PlanSession : LeadPage
     private string StartOf(int phase) => After(_minutes.Take(phase).Sum());
 
     private string After(int minutes) =>
-        TimePattern.Parse(_time ?? "").TryGetValue(LocalTime.Midnight, out var start) ? TimePattern.Format(start.PlusMinutes(minutes)) : "";
+        TimePattern.Parse((_time ?? "")[..Math.Min(5, (_time ?? "").Length)]).TryGetValue(LocalTime.Midnight, out var start) ? TimePattern.Format(start.PlusMinutes(minutes)) : "";
 
-    private Task PlanAsync() => AsLeaderAsync(async leader =>
+    private Task PlanAsync() => AsLeaderOnceAsync(async leader =>
     {
         if (!DatePattern.Parse(_date ?? "").TryGetValue(default, out var date)
             || !TimePattern.Parse((_time ?? "")[..Math.Min(5, (_time ?? "").Length)]).TryGetValue(default, out var time))

@@ -134,7 +134,7 @@ public sealed partial class SessionPage : LeadPage
         Snackbar.Add(Words["Session.Link.Revoked", person.Name], Severity.Normal);
     });
 
-    private Task CallOffAsync() => AsLeaderAsync(async leader =>
+    private Task CallOffAsync() => AsLeaderOnceAsync(async leader =>
     {
         var title = Reach == Reach.This ? Words["Session.CallOff.Title"] : Words["Session.CallOff.Following", _following + 1];
         if (!await SureAsync(title, Words["Session.CallOff.Text"], Words["Session.CallOff.Yes"])
@@ -143,7 +143,7 @@ public sealed partial class SessionPage : LeadPage
         Navigation.NavigateTo(_back);
     });
 
-    private Task MoveAsync() => AsLeaderAsync(async leader =>
+    private Task MoveAsync() => AsLeaderOnceAsync(async leader =>
     {
         if (!LocalDatePattern.Iso.Parse(_date ?? "").TryGetValue(default, out var date)
             || !LocalTimePattern.CreateWithInvariantCulture("HH':'mm").Parse((_time ?? "")[..Math.Min(5, (_time ?? "").Length)]).TryGetValue(default, out var time))

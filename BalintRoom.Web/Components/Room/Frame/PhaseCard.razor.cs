@@ -28,8 +28,11 @@ public sealed partial class PhaseCard : RoomLeaf
         ? $"What.{View.Stage.Phase}.Presenter"
         : $"What.{View.Stage.Phase}";
 
-    /// <summary>One more sentence in somebody's first three sessions: the structure is confusing at first, and a help later.</summary>
-    private string? Hint => Words[$"Hint.{View.Stage.Phase}"] is { ResourceNotFound: false } found ? found.Value : null;
+    /// <summary>
+    /// One more sentence in somebody's first three sessions: the structure is confusing at first, and a help later. It speaks to the group, and
+    /// never to whoever presents.
+    /// </summary>
+    private string? Hint => !Mine.IsPresenter && Words[$"Hint.{View.Stage.Phase}"] is { ResourceNotFound: false } found ? found.Value : null;
 
     private bool IsNewHere => Room.Info.IsNewHere && Mine.Role == Role.Member;
 
