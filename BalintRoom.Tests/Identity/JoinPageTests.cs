@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Data;
 using BalintRoom.Web.Identity;
@@ -58,19 +59,9 @@ public sealed class JoinPageTests
         using var browser = Browser(app);
         var services = app.Services;
         var joins = services.GetRequiredService<JoinService>();
-        var groups = services.GetRequiredService<GroupService>();
-        var sessions = services.GetRequiredService<SessionService>();
         var who = services.GetRequiredService<IWhoIsHere>();
 
-        // Somebody else's group and session.
-        await joins.RedeemAsync((await joins.NewSignInLinkAsync(null, ProgrammeWorld.Cancel)).Reveal(), "Ana", ProgrammeWorld.Stranger, "", ProgrammeWorld.Cancel);
-        await using var db = await services.GetRequiredService<IDbContextFactory<BalintDbContext>>()
-            .CreateDbContextAsync(ProgrammeWorld.Cancel);
-        MemberId ana = db.People.Single().Id;
-        var group = (await groups.SaveAsync(ana, ProgrammeWorld.Draft(ana, "Ben"), ProgrammeWorld.Cancel)).Value;
-        var soon = NodaTime.LocalDateTime.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.AddDays(1));
-        var planned = await sessions.PlanAsync(ana, new(group, soon.Date, soon.TimeOfDay, "Etc/UTC", 60), ProgrammeWorld.Cancel);
-        Assert.Empty(planned.Refusals);
+        var (group, planned) = await PlanAsync(app, TimeSpan.FromDays(1));
 
         // A leader of nothing of hers.
         var secret = (await joins.NewSignInLinkAsync(null, ProgrammeWorld.Cancel)).Reveal();
@@ -79,7 +70,7 @@ public sealed class JoinPageTests
 
         foreach (var (foreign, none) in new[]
             {
-                ($"/lead/sessions/{planned.Value.Session}", $"/lead/sessions/{Guid.NewGuid():N}"),
+                ($"/lead/sessions/{planned.Session}", $"/lead/sessions/{Guid.NewGuid():N}"),
                 ($"/lead/groups/{group:N}", $"/lead/groups/{Guid.NewGuid():N}"),
             })
         {
@@ -90,7 +81,35 @@ public sealed class JoinPageTests
             Assert.Equal(await VisibleAsync(nobodys), await VisibleAsync(theirs));
         }
 
-        Assert.Null(await who.SeatInAsync(planned.Value.Session, ProgrammeWorld.Stranger, ProgrammeWorld.Cancel));
+        Assert.Null(await who.SeatInAsync(planned.Session, ProgrammeWorld.Stranger, ProgrammeWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_seat_in_a_room_that_is_open_finds_the_way_back_to_it()
+    {
+        await using var app = new TestApp();
+        using var browser = Browser(app);
+        var (_, planned) = await PlanAsync(app, TimeSpan.FromMinutes(10));
+        var way = $"href=\"/room/{planned.Session}\"";
+        Assert.DoesNotContain(way, await browser.GetStringAsync(new Uri("/join", UriKind.Relative), ProgrammeWorld.Cancel), StringComparison.Ordinal);
+        using var joined = await PostAsync(browser, planned.Links[1].Secret.Reveal(), name: null);
+        Assert.Contains(way, await browser.GetStringAsync(new Uri("/join", UriKind.Relative), ProgrammeWorld.Cancel), StringComparison.Ordinal);
+    }
+
+    /// <summary>Ana's group with Ben in it, and a session of theirs.</summary>
+    private static async Task<(Guid Group, (RoomId Session, IReadOnlyList<NewLink> Links) Planned)> PlanAsync(TestApp app, TimeSpan from)
+    {
+        var services = app.Services;
+        var joins = services.GetRequiredService<JoinService>();
+        await joins.RedeemAsync((await joins.NewSignInLinkAsync(null, ProgrammeWorld.Cancel)).Reveal(), "Ana", ProgrammeWorld.Stranger, "", ProgrammeWorld.Cancel);
+        await using var db = await services.GetRequiredService<IDbContextFactory<BalintDbContext>>().CreateDbContextAsync(ProgrammeWorld.Cancel);
+        MemberId ana = db.People.Single().Id;
+        var group = (await services.GetRequiredService<GroupService>().SaveAsync(ana, ProgrammeWorld.Draft(ana, "Ben"), ProgrammeWorld.Cancel)).Value;
+        var soon = NodaTime.LocalDateTime.FromDateTime((services.GetRequiredService<TimeProvider>().GetUtcNow() + from).UtcDateTime);
+        var planned = await services.GetRequiredService<SessionService>()
+            .PlanAsync(ana, new(group, soon.Date, soon.TimeOfDay, "Etc/UTC", 60), ProgrammeWorld.Cancel);
+        Assert.Empty(planned.Refusals);
+        return (group, planned.Value);
     }
 
     private static HttpClient Browser(TestApp app) => app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });

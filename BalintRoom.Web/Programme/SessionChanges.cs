@@ -138,8 +138,13 @@ public sealed class SessionChanges(
         if (found.EndedAt is not null)
             return new Refusal(ProgrammeRefusal.SessionOver);
         List<Session> sessions = [found, .. reach == Reach.This ? [] : await Following(db, found).ToListAsync(cancellationToken)];
+        var programme = await db.Groups.Where(g => g.Id == found.GroupId).Select(g => g.ProgrammeId).SingleAsync(cancellationToken);
         foreach (var changed in sessions)
+        {
             changed.Call = call.Value!;
+            db.Note(clock.Now, leader, AuditAct.CallChanged, programme, changed.GroupId, changed.Id);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         foreach (var changed in sessions)
             await rooms.SetCallAsync(changed.Id, changed.Call);

@@ -1,4 +1,5 @@
 using BalintRoom.Web.Identity;
+using BalintRoom.Web.Programme;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -11,6 +12,7 @@ namespace BalintRoom.Web.Components.Pages;
 /// </summary>
 public sealed partial class Join : ComponentBase
 {
+    private readonly List<MySession> _seats = [];
     private JoinResult? _result;
 
     [CascadingParameter]
@@ -26,13 +28,30 @@ public sealed partial class Join : ComponentBase
     private JoinService Joins { get; set; } = null!;
 
     [Inject]
+    private IWhoIsHere WhoIsHere { get; set; } = null!;
+
+    [Inject]
+    private MyService Mine { get; set; } = null!;
+
+    [Inject]
     private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override void OnInitialized() => HttpContext.Response.Headers.CacheControl = "no-store";
+    protected override async Task OnInitializedAsync()
+    {
+        HttpContext.Response.Headers.CacheControl = "no-store";
+
+        // Whoever comes here by the browser's Back has a seat already, and finds it again.
+        var people = await WhoIsHere.PeopleAsync(HttpContext.User, HttpContext.RequestAborted);
+        foreach (var session in people.Count == 0 ? [] : await Mine.ComingAsync(people, HttpContext.RequestAborted))
+        {
+            if (session.IsOpen && await WhoIsHere.SeatInAsync(session.Id, HttpContext.User, HttpContext.RequestAborted) is not null)
+                _seats.Add(session);
+        }
+    }
 
     private async Task RedeemAsync()
     {

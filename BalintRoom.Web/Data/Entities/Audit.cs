@@ -43,6 +43,7 @@ public enum AuditAct
     SessionsPlanned,
     SessionMoved,
     SessionCalledOff,
+    CallChanged,
     LinksMade,
     LinkWithdrawn,
     AttendanceChanged,

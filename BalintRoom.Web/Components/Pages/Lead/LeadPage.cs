@@ -87,6 +87,14 @@ public abstract class LeadPage : ComponentBase
         return outcome.Succeeded;
     }
 
+    /// <summary>What the way back is called, by where it leads.</summary>
+    protected string BackText(string back) => back switch
+    {
+        _ when back.StartsWith("/programme/", StringComparison.Ordinal) => Words["Back.Programme"],
+        _ when back.EndsWith("/sessions", StringComparison.Ordinal) => Words["Back.Sessions"],
+        _ => Words["Avenues.Back"],
+    };
+
     /// <summary>What stands beside a field; null where all is well.</summary>
     protected string? Fault(string field) => Refusals.FirstOrDefault(r => r.Field == field) is { } refusal ? Words.Sentence(refusal) : null;
 
