@@ -56,6 +56,7 @@ public sealed class SessionChanges(
             return reached.Refusals;
         var sessions = reached.Value!;
         var first = sessions[0];
+        var moving = sessions.Select(s => s.Id).ToHashSet();
         var days = Period.Between(SlotTime.InZone(first.StartsAt, first.TimeZoneId).Date, to.Date, PeriodUnits.Days).Days;
         var starts = ImmutableArray.CreateBuilder<DateTimeOffset>(sessions.Count);
         foreach (var moved in sessions)
@@ -65,7 +66,7 @@ public sealed class SessionChanges(
             var start = SlotTime.Resolve(day + to.TimeOfDay, moved.TimeZoneId, moved == first ? which : which ?? WhichOfTwo.Earlier, now);
             if (!start.Succeeded)
                 return start.Refusals;
-            if (await db.OverlapAsync(moved.GroupId, start.Value, moved.SlotMinutes, moved.TimeZoneId, [.. sessions.Select(s => s.Id)], cancellationToken) is { } overlap)
+            if (await db.OverlapAsync(moved.GroupId, start.Value, moved.SlotMinutes, moved.TimeZoneId, moving, cancellationToken) is { } overlap)
                 return overlap;
             starts.Add(start.Value);
         }

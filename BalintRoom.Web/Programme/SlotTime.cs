@@ -1,5 +1,6 @@
 using BalintRoom.Web.Languages;
 using NodaTime;
+using NodaTime.Text;
 
 namespace BalintRoom.Web.Programme;
 
@@ -16,6 +17,8 @@ public enum WhichOfTwo
 /// <summary>Turns a local date and time into the one moment that is meant, or says why it cannot.</summary>
 public static class SlotTime
 {
+    private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("HH':'mm");
+
     /// <summary>A start further ahead than this is taken for a slip.</summary>
     public static TimeSpan Furthest { get; } = TimeSpan.FromDays(730);
 
@@ -50,6 +53,10 @@ public static class SlotTime
 
         return start - now > Furthest ? new Refusal(ProgrammeRefusal.SlotTooFarAhead, nameof(SessionDraft.Date)) : start;
     }
+
+    /// <summary>Reads a time as a browser's field gives it: hours and minutes, seconds or not.</summary>
+    public static bool TryRead(string? typed, out LocalTime time) =>
+        TimePattern.Parse((typed ?? "")[..Math.Min(5, (typed ?? "").Length)]).TryGetValue(default, out time);
 
     /// <summary>A moment as the clocks of a zone show it; UTC where the zone is not known any more.</summary>
     public static LocalDateTime InZone(DateTimeOffset at, string zoneId) =>

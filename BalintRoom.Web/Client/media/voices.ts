@@ -198,10 +198,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     await this.preview();
 
     // While a person was asked for their microphone the page may have gone elsewhere, or to another room.
-    if (this.#link !== link || (this.#state as VoicesState) !== 'joining') {
-      if (this.#link === null) this.#own.close();
-      return;
-    }
+    if (this.#link !== link || (this.#state as VoicesState) !== 'joining') return;
     this.#line = aLine();
     this.#declared = '';
     this.#isListed = false;
@@ -296,12 +293,12 @@ export class Voices extends EventTarget implements RoomLinkListener {
   // What comes over the link
 
   changed(view: RoomView, isAnew: boolean): void {
-    if (isAnew) void this.#linkedAnew();
     if (view.stage.call.place !== 'InTheRoom') {
       // Nothing on the page shows sound any more; where it does again, it is attached again.
       this.end();
       return;
     }
+    if (isAnew) void this.#linkedAnew();
     if (view.mine.presence === 'Left' || view.stage.phase === 'Closed') {
       // A goodbye can be taken back: then sound is joined anew.
       if (this.#state === 'joined') this.end('moved');

@@ -168,7 +168,7 @@ public sealed partial class PlanSession : LeadPage
 
     private void SetByDuty()
     {
-        if (TimePattern.Parse((_duty ?? "")[..Math.Min(5, (_duty ?? "").Length)]).TryGetValue(default, out var duty))
+        if (SlotTime.TryRead(_duty, out var duty))
             _time = TimePattern.Format(SeriesPlan.StartBefore(duty, _slot));
     }
 
@@ -193,12 +193,12 @@ public sealed partial class PlanSession : LeadPage
     private string StartOf(int phase) => After(_minutes.Take(phase).Sum());
 
     private string After(int minutes) =>
-        TimePattern.Parse((_time ?? "")[..Math.Min(5, (_time ?? "").Length)]).TryGetValue(LocalTime.Midnight, out var start) ? TimePattern.Format(start.PlusMinutes(minutes)) : "";
+        SlotTime.TryRead(_time, out var start) ? TimePattern.Format(start.PlusMinutes(minutes)) : "";
 
     private Task PlanAsync() => AsLeaderOnceAsync(async leader =>
     {
         if (!DatePattern.Parse(_date ?? "").TryGetValue(default, out var date)
-            || !TimePattern.Parse((_time ?? "")[..Math.Min(5, (_time ?? "").Length)]).TryGetValue(default, out var time))
+            || !SlotTime.TryRead(_time, out var time))
             return;
         _planning = true;
         var draft = new SessionDraft(

@@ -146,7 +146,7 @@ public sealed partial class SessionPage : LeadPage
     private Task MoveAsync() => AsLeaderOnceAsync(async leader =>
     {
         if (!LocalDatePattern.Iso.Parse(_date ?? "").TryGetValue(default, out var date)
-            || !LocalTimePattern.CreateWithInvariantCulture("HH':'mm").Parse((_time ?? "")[..Math.Min(5, (_time ?? "").Length)]).TryGetValue(default, out var time))
+            || !SlotTime.TryRead(_time, out var time))
             return;
         var moved = await Changes.MoveAsync(leader, RoomId, date + time, Reach);
         if (!Took(moved))
