@@ -39,6 +39,8 @@ public sealed class PageTourTests(Chromium browsers)
                         await ada.LookThroughAsync(width, scheme);
                         await ada.PageIsAccessibleAsync();
                         await ada.FitsTheWindowAsync();
+                        if (width == 360)
+                            await ada.WalkByKeyboardAsync();
                         await ada.PhotographAsync($"page-{NameOf(page)}-{language}-{width}-{scheme}".ToLowerInvariant());
                     }
                 }

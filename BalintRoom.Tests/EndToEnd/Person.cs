@@ -106,22 +106,63 @@ internal sealed class Person : IAsyncDisposable
     public Task PressAsync(string name) => Button(name).ClickAsync();
 
     /// <summary>Goes to a button with the Tab key alone and presses it with Enter.</summary>
-    public async Task PressByKeyboardAsync(string name)
+    public Task PressByKeyboardAsync(string name) => PressByKeyboardAsync(Button(name).First);
+
+    /// <summary>Goes to a button or a link with the Tab key alone and presses it with a key.</summary>
+    public async Task PressByKeyboardAsync(ILocator what, string key = "Enter")
+    {
+        await ReachByKeyboardAsync(what);
+        await Page.Keyboard.PressAsync(key);
+    }
+
+    /// <summary>Goes to a field with the Tab key alone and types in the place of what it holds.</summary>
+    public async Task WriteByKeyboardAsync(ILocator field, string text)
+    {
+        await ReachByKeyboardAsync(field);
+        await Page.Keyboard.PressAsync("Control+A");
+        await Page.Keyboard.TypeAsync(text);
+    }
+
+    /// <summary>Goes somewhere with the Tab key alone.</summary>
+    public async Task ReachByKeyboardAsync(ILocator what)
     {
         const int furtherThanAnybodyTabs = 90;
-        var button = Button(name).First;
-        await button.WaitForAsync();
+        await what.WaitForAsync();
         for (var i = 0; i < furtherThanAnybodyTabs; i++)
         {
-            await Page.Keyboard.PressAsync("Tab");
-            if (await button.EvaluateAsync<bool>("e => e === document.activeElement"))
-            {
-                await Page.Keyboard.PressAsync("Enter");
+            if (await what.EvaluateAsync<bool>("e => e === document.activeElement"))
                 return;
-            }
+            await Page.Keyboard.PressAsync("Tab");
         }
 
-        Assert.Fail($"{Name} cannot reach “{name}” by keyboard.");
+        Assert.Fail($"{Name} cannot reach “{what}” by keyboard.");
+    }
+
+    /// <summary>
+    /// Goes through the page with the Tab key and asserts that every place it stops at is there to be seen: in the window, and under nothing
+    /// else (WCAG 2.4.7, 2.4.11).
+    /// </summary>
+    public async Task WalkByKeyboardAsync()
+    {
+        const string stop =
+            """
+            () => {
+              const at = document.activeElement;
+              if (at === document.body || window.walked?.has(at)) return null;
+              (window.walked ??= new WeakSet()).add(at);
+              const { left, top, width, height } = at.getClientRects()[0] ?? new DOMRect();
+              const [x, y] = [left + width / 2, top + height / 2];
+              const found = document.elementFromPoint(x, y);
+              const seen = found !== null && (at.contains(found) || found.contains(at) || found.closest('label')?.control === at);
+              return seen ? '' : `${at.outerHTML.slice(0, 200)} at ${Math.round(x)}, ${Math.round(y)} under ${found?.outerHTML.slice(0, 120)}`;
+            }
+            """;
+        await Page.EvaluateAsync("() => { delete window.walked; document.activeElement?.blur(); scrollTo(0, 0); }");
+        for (string? hidden = ""; hidden is not null; hidden = await Page.EvaluateAsync<string?>(stop))
+        {
+            Assert.True(hidden.Length == 0, $"{Page.Url}: the keyboard stands where nobody sees it: {hidden}");
+            await Page.Keyboard.PressAsync("Tab");
+        }
     }
 
     /// <summary>Whether the keyboard still stands somewhere on the page.</summary>

@@ -92,7 +92,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await fay.PressAsync("Leave together");
         await ben.PressAsync("Leave together");
         await ben.SeesHeadingAsync("The room has closed");
-        Assert.Equal("Who covers the ward on Wednesdays?", await ben.Page.GetByLabel("Park a question for afterwards").First.InputValueAsync());
+        Assert.Equal("Who covers the ward on Wednesdays?", await ben.Page.GetByLabel("A question of your own to take along").First.InputValueAsync());
         await LookHereAsync(ben, "closed-with-avenues");
 
         await FollowAsync(fay, "Debrief, the facilitators alone");

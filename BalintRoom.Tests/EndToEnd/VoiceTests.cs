@@ -155,8 +155,11 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
             await ada.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Leave", Exact = true }).ClickAsync();
             await ada.Page.WaitForFunctionAsync("() => ear.open().length === 0 && ear.tracks.every(t => t.readyState === 'ended')");
             await max.SeesAsync("Here: Max");
+            await ada.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Debrief, the two of you" }).ClickAsync();
+            await max.SeesAsync("Here: Ada and Max");
             await max.PressAsync("We have debriefed");
             await Assertions.Expect(max.Page.GetByLabel("We debriefed")).ToBeCheckedAsync();
+            await ada.SeesAsync("Max has said that you have debriefed");
         });
     }
 

@@ -46,6 +46,21 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public async Task A_certificate_names_the_facilitator_before_the_co_facilitator()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.LeaderAsync();
+        var group = await world.Groups.SaveAsync(
+            leader,
+            new GroupDraft { Name = "Group", Seats = [new(null, "Abe", Role.CoFacilitator), new(leader, "Zoe", Role.Facilitator), new(null, "Ben")] },
+            ProgrammeWorld.Cancel);
+        var (session, links) = await world.SessionAsync(leader, group.Value);
+        await world.CloseAsync(session);
+        var ben = links.Single(l => l.Name == "Ben").Person;
+        Assert.Equal(["Zoe", "Abe"], (await world.Records.CertificateAsync([leader], group.Value, ben, ProgrammeWorld.Cancel))!.Facilitators.ToArray());
+    }
+
+    [Fact]
     public async Task How_often_people_leave_early_is_said_from_five_people_up()
     {
         await using var world = await ProgrammeWorld.NewAsync();

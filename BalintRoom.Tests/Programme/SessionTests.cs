@@ -41,6 +41,21 @@ public sealed class SessionTests
             Assert.Single(SlotTime.Resolve(new LocalDateTime(2026, 11, 24, 11, 59), "Etc/UTC", null, now).Refusals).Code);
     }
 
+    [Theory]
+    [InlineData("2026-11-24", "12:00", null)]
+    [InlineData("2026-11-24", "12:00:00", null)]
+    [InlineData("", "12:00", ProgrammeRefusal.DateMissing)]
+    [InlineData("2026-02-30", "12:00", ProgrammeRefusal.DateMissing)]
+    [InlineData("2026-11-24", "", ProgrammeRefusal.TimeMissing)]
+    [InlineData(null, null, ProgrammeRefusal.DateMissing, ProgrammeRefusal.TimeMissing)]
+    public void A_start_is_read_from_a_browsers_two_fields_and_what_is_missing_is_said_of_each(
+        string? date, string? time, params ProgrammeRefusal?[]? missing)
+    {
+        var read = SlotTime.ReadStart(date, time);
+        Assert.Equal((missing ?? []).OfType<ProgrammeRefusal>(), read.Refusals.Select(r => r.Code));
+        Assert.Equal(read.Succeeded ? new LocalDateTime(2026, 11, 24, 12, 0) : default, read.Value);
+    }
+
     [Fact]
     public void A_zone_that_is_none_and_a_far_year_are_refused()
     {

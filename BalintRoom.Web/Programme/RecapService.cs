@@ -127,6 +127,14 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
         return to.Length;
     }
 
+    /// <summary>What somebody has left for those who had to go and nobody has read yet; null for nothing.</summary>
+    public async Task<string?> WordsLeftAsync(RoomId session, MemberId author, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.ClosingWords.Where(w => w.SessionId == session && w.AuthorId == author)
+            .OrderByDescending(w => w.At).Select(w => w.Text).FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>The next meeting, the avenues, and whether this person asked for a facilitator; null where they have no seat.</summary>
     public async Task<Afterwards?> AfterwardsAsync(RoomId session, MemberId person, CancellationToken cancellationToken = default)
     {

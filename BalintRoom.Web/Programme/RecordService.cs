@@ -139,7 +139,8 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
             about.Name,
             about.Programme,
             [.. attended.Select(s => new CertifiedSession(s.StartsAt, s.TimeZoneId, Minutes(s), s.Modality))],
-            [.. attended.SelectMany(s => s.Attendance).Where(a => a.Present && a.Role.Leads() && a.PersonId != person).Select(a => a.Person.Name).Distinct(StringComparer.Ordinal)]);
+            [.. attended.SelectMany(s => s.Attendance).Where(a => a.Present && a.Role.Leads() && a.PersonId != person)
+                .OrderBy(a => a.Role).ThenBy(a => a.Person.Name, StringComparer.CurrentCulture).Select(a => a.Person.Name).Distinct(StringComparer.Ordinal)]);
     }
 
     /// <summary>

@@ -38,6 +38,12 @@ public enum ProgrammeRefusal
     /// <summary>The slot has begun already. Argument 0: the earliest local start.</summary>
     SlotInPast,
 
+    /// <summary>No day was chosen, or one that no calendar has.</summary>
+    DateMissing,
+
+    /// <summary>No time of day was chosen.</summary>
+    TimeMissing,
+
     /// <summary>More than two years ahead.</summary>
     SlotTooFarAhead,
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BalintRoom.Web.Languages;
 using NodaTime;
 using NodaTime.Text;
@@ -52,6 +53,23 @@ public static class SlotTime
         }
 
         return start - now > Furthest ? new Refusal(ProgrammeRefusal.SlotTooFarAhead, nameof(SessionDraft.Date)) : start;
+    }
+
+    /// <summary>Reads a start as a browser's two fields give it.</summary>
+    /// <param name="date">The day, ISO 8601.</param>
+    /// <param name="time">The time of day, as <see cref="TryRead"/> takes it.</param>
+    public static Outcome<LocalDateTime> ReadStart(string? date, string? time)
+    {
+        var hasDate = LocalDatePattern.Iso.Parse(date ?? "").TryGetValue(default, out var day);
+        var hasTime = TryRead(time, out var at);
+        if (hasDate && hasTime)
+            return day + at;
+        ImmutableArray<Refusal> missing =
+        [
+            .. hasDate ? [] : (ReadOnlySpan<Refusal>)[new Refusal(ProgrammeRefusal.DateMissing, nameof(SessionDraft.Date))],
+            .. hasTime ? [] : (ReadOnlySpan<Refusal>)[new Refusal(ProgrammeRefusal.TimeMissing, nameof(SessionDraft.Time))],
+        ];
+        return missing;
     }
 
     /// <summary>Reads a time as a browser's field gives it: hours and minutes, seconds or not.</summary>

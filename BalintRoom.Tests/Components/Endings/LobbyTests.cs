@@ -70,6 +70,11 @@ public sealed class LobbyTests : RoomScene
         await panel.Find("input").ChangeAsync("Go gently");
         await panel.Find("form").SubmitAsync();
         panel.WaitForAssertion(() => Assert.Contains("waiting for them", panel.Find("[role=status]").TextContent, StringComparison.Ordinal));
+
+        // Whoever loads the page again finds them where they left them.
+        var again = Draw<ClosingWords>(room);
+        again.WaitForAssertion(() => Assert.Equal("Go gently", again.Find("input").GetAttribute("value")));
+        Assert.Contains("waiting for them", again.Find("[role=status]").TextContent, StringComparison.Ordinal);
         await World.CloseAsync(session);
         Assert.Equal("Go gently", Assert.Single((await World.Recaps.FindAsync(session, cleo, ProgrammeWorld.Cancel))!.Words).Text);
         Assert.Null(await World.Recaps.FindAsync(session, leader, ProgrammeWorld.Cancel));

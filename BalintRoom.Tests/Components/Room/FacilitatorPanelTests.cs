@@ -2,6 +2,7 @@ using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Tests.Domain;
 using BalintRoom.Tests.Support;
+using BalintRoom.Web.Components.Room.Frame;
 using BalintRoom.Web.Components.Room.Leading;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,9 +23,39 @@ public sealed class FacilitatorPanelTests : RoomScene
         await room.ChangeAsync(spec => spec
             .Given(Cast.Noor, new RoomCommand.DeclareLeaving(Cast.At("12:45")))
             .Given(Cast.Sam, new RoomCommand.DeclareLeaving(Cast.At("12:45"))));
-        line.WaitForAssertion(() => Assert.Contains("2 members leave at 12:45.", line.Markup, StringComparison.Ordinal));
+        line.WaitForAssertion(() => Assert.Contains("2 members leave at 12:45, and the middle of the plan is shorter for it.", line.Markup, StringComparison.Ordinal));
         Assert.Contains("Bring the presenter back by 12:38:", line.Markup, StringComparison.Ordinal);
         Assert.Contains("Bring the presenter back now:", line.Find("[data-after]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_a_phone_what_is_folded_away_is_named_and_a_silent_word_is_not_folded_away()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.CaseCall), Cast.Facilitator);
+        var panel = Draw<FacilitatorPanel>(room);
+        Assert.Equal("Choose who presents", panel.Find(".fold").TextContent);
+        await room.ChangeAsync(spec => spec
+            .Given(Cast.Facilitator, new RoomCommand.Invite(Cast.Rana))
+            .Given(Cast.Sam, new RoomCommand.GiveSignal(SignalKind.NotAllRight)));
+        panel.WaitForAssertion(() => Assert.Equal("More", panel.Find(".fold").TextContent));
+        panel.WaitForAssertion(() => Assert.Contains("Sam", panel.Find(".peek").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_time_that_has_passed_is_not_said_of_what_comes_next()
+    {
+        var clock = new FakeTimeProvider(Cast.At("12:00"));
+        Services.AddSingleton<TimeProvider>(clock);
+        var room = new SpecRoom(RoomSpec.In(Phase.CaseCall), Cast.Facilitator);
+        var next = Draw<NextPhase>(room);
+        Assert.False(next.Find("[data-before]").HasAttribute("hidden"));
+        Assert.Matches(@"^a case is told, about \d\d:\d\d$", next.Find("[data-before]").TextContent);
+        Assert.Equal("a case is told, any moment now", next.Find("[data-after]").TextContent);
+
+        clock.Advance(TimeSpan.FromHours(1));
+        next = Draw<NextPhase>(room);
+        Assert.True(next.Find("[data-before]").HasAttribute("hidden"));
+        Assert.False(next.Find("[data-after]").HasAttribute("hidden"));
     }
 
     [Fact]

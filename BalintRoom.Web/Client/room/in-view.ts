@@ -20,7 +20,9 @@ export class InView extends HTMLElement {
     requestAnimationFrame(() => {
       if (!this.isConnected || document.activeElement?.matches('input, textarea, select') === true) return;
       const { top, bottom } = this.getBoundingClientRect();
-      if (top < 0 || bottom > innerHeight) this.scrollIntoView({ block: 'center' });
+      // What lies over the page's lower edge hides it as well.
+      const covered = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom) || 0;
+      if (top < 0 || bottom > innerHeight - covered) this.scrollIntoView({ block: 'center' });
     });
   }
 }

@@ -12,6 +12,7 @@ namespace BalintRoom.Web.Components.Pages;
 public sealed partial class CertificatePage : ComponentBase
 {
     private Certificate? _certificate;
+    private bool _isOwn;
 
     /// <summary>In which group.</summary>
     [Parameter]
@@ -47,7 +48,9 @@ public sealed partial class CertificatePage : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         HttpContext.Response.Headers.CacheControl = "no-store";
-        _certificate = await Records.CertificateAsync(await WhoIsHere.SignedInAsync(HttpContext.User), Group, new MemberId(Person));
+        var here = await WhoIsHere.SignedInAsync(HttpContext.User);
+        _isOwn = here.Contains(new MemberId(Person));
+        _certificate = await Records.CertificateAsync(here, Group, new MemberId(Person));
         if (_certificate is null)
             HttpContext.Response.StatusCode = StatusCodes.Status404NotFound;
     }

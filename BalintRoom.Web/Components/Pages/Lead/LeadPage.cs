@@ -98,6 +98,12 @@ public abstract class LeadPage : ComponentBase
     /// <summary>What stands beside a field; null where all is well.</summary>
     protected string? Fault(string field) => Refusals.FirstOrDefault(r => r.Field == field) is { } refusal ? Words.Sentence(refusal) : null;
 
+    /// <summary>Something was changed: what was said against it no longer holds.</summary>
+    protected void Changed(params IEnumerable<string> fields) => Refusals = [.. Refusals.ExceptBy(fields, r => r.Field ?? "", StringComparer.Ordinal)];
+
+    /// <summary>A start was changed: what was said against its day or its time no longer holds.</summary>
+    protected void StartChanged() => Changed(nameof(SessionDraft.Date), nameof(SessionDraft.Time), nameof(SessionDraft.Which));
+
     /// <summary>The same for what must not be done twice: a second press while the first is on its way does nothing.</summary>
     protected async Task AsLeaderOnceAsync(Func<MemberId, Task> action)
     {

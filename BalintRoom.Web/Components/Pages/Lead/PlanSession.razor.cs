@@ -93,8 +93,8 @@ public sealed partial class PlanSession : LeadPage
         {
             // A group meets at the same hour every week, and in the same place.
             var local = SlotTime.InZone(last.StartsAt, last.ZoneId);
-            var next = local.Date;
             var today = SlotTime.InZone(Clock.GetUtcNow(), last.ZoneId).Date;
+            var next = local.Date.PlusWeeks(1);
             while (next <= today)
                 next = next.PlusWeeks(1);
             _zone = last.ZoneId;
@@ -186,6 +186,7 @@ public sealed partial class PlanSession : LeadPage
     {
         if (int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes))
             _minutes[phase] = Math.Min(minutes, 240);
+        Changed($"{nameof(SessionDraft.Minutes)}.{phase}", nameof(SessionDraft.Minutes));
     }
 
     private void Reset() => _minutes = [.. Ready.Phases.Select(p => (int)p.Planned.TotalMinutes)];
@@ -197,12 +198,12 @@ public sealed partial class PlanSession : LeadPage
 
     private Task PlanAsync() => AsLeaderOnceAsync(async leader =>
     {
-        if (!DatePattern.Parse(_date ?? "").TryGetValue(default, out var date)
-            || !SlotTime.TryRead(_time, out var time))
+        var start = SlotTime.ReadStart(_date, _time);
+        if (!Took(start))
             return;
         _planning = true;
         var draft = new SessionDraft(
-            _group!.Id, date, time, _zone, _slot, _lobby, IsReady ? null : [.. _minutes], _twice ? _which : null, _call,
+            _group!.Id, start.Value.Date, start.Value.TimeOfDay, _zone, _slot, _lobby, IsReady ? null : [.. _minutes], _twice ? _which : null, _call,
             _isSeries ? new Rhythm(_times, _every, [.. _skips.Where(Days.Contains)]) : null, _invite && _addresses > 0, _mayOverlap);
         var planned = await Sessions.PlanAsync(leader, draft);
         _planning = false;

@@ -145,10 +145,10 @@ public sealed partial class SessionPage : LeadPage
 
     private Task MoveAsync() => AsLeaderOnceAsync(async leader =>
     {
-        if (!LocalDatePattern.Iso.Parse(_date ?? "").TryGetValue(default, out var date)
-            || !SlotTime.TryRead(_time, out var time))
+        var start = SlotTime.ReadStart(_date, _time);
+        if (!Took(start))
             return;
-        var moved = await Changes.MoveAsync(leader, RoomId, date + time, Reach);
+        var moved = await Changes.MoveAsync(leader, RoomId, start.Value, Reach);
         if (!Took(moved))
             return;
         _session = await Sessions.FindAsync(leader, RoomId);

@@ -44,6 +44,9 @@ public sealed partial class DebriefPage : RoomDoor
     private async Task OverAsync()
     {
         await Debriefs.TookPlaceAsync(Room!.Member, Session);
+
+        // So that whoever still sits here is told.
+        await Room.SendAsync(new RoomCommand.Leave());
         Navigation.NavigateTo($"/lead/sessions/{Session}");
     }
 }

@@ -23,6 +23,9 @@ public sealed partial class Debriefing : RoomLeaf
 
     private IEnumerable<string> There => View.Seats.Where(s => s.Presence == PresenceState.Here).Select(s => s.Name);
 
+    /// <summary>Those who have said that it took place: only they leave this room, others merely go away from it.</summary>
+    private IEnumerable<string> SaidIt => View.Seats.Where(s => s.Presence == PresenceState.Left).Select(s => s.Name);
+
     /// <inheritdoc />
-    protected override object Shows() => (View.Stage.Phase, View.Stage.EndsAt, string.Join('\n', There));
+    protected override object Shows() => (View.Stage.Phase, View.Stage.EndsAt, string.Join('\n', There), string.Join('\n', SaidIt));
 }

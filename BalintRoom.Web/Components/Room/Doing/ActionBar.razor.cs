@@ -22,5 +22,5 @@ public sealed partial class ActionBar : RoomLeaf
     private bool CanSpeakFrom => PhaseTable.Of(Phase).HoldsACase && View.Chairs.Count > 0 && Mine.Floor.Speak && !Mine.IsPresenter;
 
     /// <inheritdoc />
-    protected override object Shows() => (Mine.Role, CanRaise, CanTouch, CanSpeakFrom, Phase < Phase.Lobby);
+    protected override object Shows() => (Mine.Role, CanRaise, CanTouch, CanSpeakFrom, Phase < Phase.LastMinute);
 }

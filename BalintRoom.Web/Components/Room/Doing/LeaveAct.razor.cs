@@ -12,6 +12,7 @@ public sealed partial class LeaveAct : RoomLeaf
 
     private string Kind => View.Stage.Phase switch
     {
+        Phase.Lobby => "Lobby",
         _ when Mine.Role.Leads() => "Lead",
         Phase.PushBack when Mine.IsPresenter => "Presenter",
         _ => "Early",

@@ -1,3 +1,4 @@
+using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Data.Entities;
 using BalintRoom.Web.Resources;
@@ -17,4 +18,7 @@ public sealed partial class AvenueList : EdgeLeaf
     private IStringLocalizer<ProgrammeWords> Starters { get; set; } = null!;
 
     protected override Slices Watches => Slices.None;
+
+    /// <summary>Whether afterwards is now.</summary>
+    private bool IsOver => View.Stage.Phase == Phase.Closed;
 }

@@ -27,10 +27,11 @@ public sealed partial class ClosingWords : EdgeLeaf
 
     protected override Slices Watches => Slices.Seats;
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
-        base.OnInitialized();
         Find();
+        if (_gone.Count > 0 && await Recaps.WordsLeftAsync(Room.Info.Room, View.Mine.Member) is { } left)
+            (_words, _isSent) = (left, true);
     }
 
     protected override Task OnChangedAsync()
