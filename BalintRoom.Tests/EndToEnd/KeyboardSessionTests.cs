@@ -27,7 +27,7 @@ public sealed class KeyboardSessionTests(Chromium browsers)
 
     private static async Task GoThroughAsync(Company company)
     {
-        var (ada, rana, noor) = (company.Facilitator, company["Rana"], company["Noor"]);
+        var (ada, max, rana, noor) = (company.Facilitator, company.CoFacilitator, company["Rana"], company["Noor"]);
         await company.AllSeeAsync("Not open yet", company.Everyone);
         await StepAsync(company, "Open the room", "Gathering");
         await rana.PressByKeyboardAsync("I'm in a private space");
@@ -39,6 +39,8 @@ public sealed class KeyboardSessionTests(Chromium browsers)
         await StepAsync(company, "Open for questions", "Questions");
         await noor.PressByKeyboardAsync("Raise my hand");
         await ada.PressByKeyboardAsync("Heard: lower the hand of Noor");
+        await max.WalkByKeyboardAsync();
+        await rana.WalkByKeyboardAsync();
         await StepAsync(company, "Ask the presenter to sit back", "Push-back");
         await rana.PressByKeyboardAsync("Call the facilitators silently");
         await rana.PressByKeyboardAsync("I’d like to come back");
