@@ -205,11 +205,11 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Asserts that axe finds nothing to object to.</summary>
     public async Task PageIsAccessibleAsync()
     {
-        // Colours on their way from one phase's light to the next are nobody's to judge. What moves for ever is not on its way anywhere.
+        // Colours on their way from one phase's light to the next are nobody's to judge. What moves for ever is not on its way anywhere, nor what follows a hand that scrolls.
         await Page.EvaluateAsync(
             """
             () => Promise.all(document.getAnimations()
-              .filter(animation => animation.effect?.getComputedTiming().endTime !== Infinity)
+              .filter(animation => animation.timeline === document.timeline && animation.effect?.getComputedTiming().endTime !== Infinity)
               .map(animation => animation.finished.catch(() => {})))
             """);
         await Axe.IsContentWithAsync(Page);

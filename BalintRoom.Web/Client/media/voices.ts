@@ -1,6 +1,7 @@
 import { remember, rememberedChoices, type Choices } from './choices';
 import type { DeviceFault } from './devices';
 import { sends } from './floor';
+import { Line } from './line';
 import { Speaking } from './loudness';
 import { Mesh } from './mesh';
 import { OwnTracks, type OwnKind } from './own-tracks';
@@ -36,7 +37,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
   #link: RoomLink | null = null;
   #state: VoicesState = 'idle';
   #choices: Choices = rememberedChoices();
-  #line = '';
+  #line: Line | null = null;
   #mesh: Mesh | null = null;
   #voices: VoicesView | null = null;
   #relay: RelayState = 'none';
@@ -44,9 +45,6 @@ export class Voices extends EventTarget implements RoomLinkListener {
   #isHeld = false;
   #isWeak = false;
   #wishFrom: string | null = null;
-  #declared = '';
-  /** Whether the room has listed this line. */
-  #isListed = false;
   #isUpdating = false;
   #isLearning = false;
   #timers: ReturnType<typeof setInterval>[] = [];
@@ -199,11 +197,10 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
     // While a person was asked for their microphone the page may have gone elsewhere, or to another room.
     if (this.#link !== link || (this.#state as VoicesState) !== 'joining') return;
-    this.#line = aLine();
-    this.#declared = '';
-    this.#isListed = false;
-    this.#mesh = new Mesh(this.#line, {
-      send: (to, message) => this.#tell(to.member, to.line, message),
+    const line = new Line();
+    this.#line = line;
+    this.#mesh = new Mesh(line.id, {
+      send: (to, message) => this.#tell(line, to.member, to.line, message),
       changed: () => this.#updateSoon(),
       configuration: () => configurationFrom(this.#voices),
     });
@@ -311,7 +308,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
   }
 
   lost(): void {
-    this.#declared = '';
+    this.#line?.forget();
     this.#changed();
   }
 
@@ -334,15 +331,11 @@ export class Voices extends EventTarget implements RoomLinkListener {
   /** Makes everything as the view, the choices and the floor say. Called whenever one of them changes; doing it twice changes nothing. */
   #update(): void {
     const view = this.view;
-    if (this.#state === 'joined' && view !== null && this.#mesh !== null) {
-      const own = view.lines.find((l) => l.member === view.mine.member)?.line;
-      if (this.#isListed && own !== undefined && own !== this.#line) {
+    if (this.#state === 'joined' && view !== null && this.#mesh !== null && this.#line !== null) {
+      if (this.#line.isTaken(view)) {
         this.end('moved');
         return;
       }
-      // The late end of an earlier connection can take the line off the list: then it is opened again.
-      if (this.#isListed && own === undefined) this.#declared = '';
-      this.#isListed = own === this.#line;
       this.#mesh.reconcile(view);
       const { sound, picture } = this.sends;
       const microphone = this.#own.of('microphone');
@@ -354,24 +347,14 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#changed();
   }
 
-  /** Tells the room of this line, and what its microphone and camera do, whenever that is not what was told. */
   async #declare(view: RoomView): Promise<void> {
     if (this.#link?.isUp !== true || view.stage.phase === 'Waiting') return;
-    const microphone = view.mine.role === 'Observer' ? 'None' : this.microphone;
-    const camera = view.mine.role === 'Observer' ? 'None' : this.camera;
-    const saying = `${this.#line} ${microphone} ${camera}`;
-    if (this.#declared === saying) return;
-    this.#declared = saying;
-    try {
-      const reply = await this.#link.openLine(this.#line, microphone, camera);
-      if (!reply.accepted) this.#declared = '';
-    } catch {
-      this.#declared = '';
-    }
+    const isHeard = view.mine.role !== 'Observer';
+    await this.#line?.declare(this.#link, isHeard ? this.microphone : 'None', isHeard ? this.camera : 'None');
   }
 
   async #linkedAnew(): Promise<void> {
-    this.#declared = '';
+    this.#line?.forget();
     await this.#learnVoices();
     const view = this.view;
     if (this.#state !== 'joined' || view === null) return;
@@ -393,9 +376,9 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#changed();
   }
 
-  async #tell(to: string, toLine: string, message: Parameters<RoomLink['tell']>[3]): Promise<void> {
+  async #tell(line: Line, to: string, toLine: string, message: Parameters<RoomLink['tell']>[3]): Promise<void> {
     if (this.#link === null) throw new Error('There is no line to the server.');
-    await this.#link.tell(to, toLine, this.#line, message);
+    await this.#link.tell(to, toLine, line.id, message);
   }
 
   /** Back in front: what the system stopped meanwhile is started again. */
@@ -452,9 +435,4 @@ export class Voices extends EventTarget implements RoomLinkListener {
       this.dispatchEvent(new Event('change'));
     });
   }
-}
-
-/** A new line's id. Browsers make whole random ids on secure pages only, and one can listen on others too. */
-function aLine(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
