@@ -20,17 +20,10 @@ internal sealed partial class ProductProcess(params IEnumerable<(string Key, str
         return FirstLink().Match(_server.Output) is { Success: true } link ? link.Value : null;
     }
 
-    /// <summary>The link in the first mail it writes; without a mail server it writes them to a folder.</summary>
-    public async Task<string> MailedLinkAsync()
+    /// <summary>The link in the first mail it writes to somebody.</summary>
+    public async Task<string> MailedLinkAsync(string address)
     {
-        var mails = Path.Combine(_folder.FullName, "mail");
-        Directory.CreateDirectory(mails);
-        var came = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var watch = new FileSystemWatcher(mails, "*.eml") { EnableRaisingEvents = true };
-        watch.Renamed += (_, _) => came.TrySetResult();
-        if (!Directory.EnumerateFiles(mails, "*.eml").Any())
-            await came.Task.WaitAsync(TimeSpan.FromSeconds(60));
-        using var mail = await MimeKit.MimeMessage.LoadAsync(Directory.EnumerateFiles(mails, "*.eml").First());
+        using var mail = await MailToAsync(address);
         return FirstLink().Match(mail.TextBody!).Value;
     }
 
@@ -42,6 +35,27 @@ internal sealed partial class ProductProcess(params IEnumerable<(string Key, str
         if (_server is not null)
             await _server.DisposeAsync();
         _folder.Delete(recursive: true);
+    }
+
+    /// <summary>The first mail it writes to somebody; without a mail server it writes them to a folder.</summary>
+    private async Task<MimeKit.MimeMessage> MailToAsync(string address)
+    {
+        var mails = Directory.CreateDirectory(Path.Combine(_folder.FullName, "mail"));
+        using var came = new SemaphoreSlim(0);
+        using var watch = new FileSystemWatcher(mails.FullName, "*.eml") { EnableRaisingEvents = true };
+        watch.Renamed += (_, _) => came.Release();
+        while (true)
+        {
+            foreach (var file in mails.EnumerateFiles("*.eml"))
+            {
+                var mail = await MimeKit.MimeMessage.LoadAsync(file.FullName);
+                if (mail.To.Mailboxes.Any(m => m.Address == address))
+                    return mail;
+                mail.Dispose();
+            }
+
+            Assert.True(await came.WaitAsync(TimeSpan.FromSeconds(60)), $"No mail came for {address}.");
+        }
     }
 
     [GeneratedRegex(@"http://\S+/join#\S+", RegexOptions.NonBacktracking)]

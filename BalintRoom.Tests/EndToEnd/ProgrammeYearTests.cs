@@ -62,7 +62,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await cora.SeesAsync("You plan this meeting; you do not enter its room.");
         await LookAsync(cora, "session-of-coordinator");
         var links = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in (string[])["Fay", "Ben"])
+        foreach (var name in (string[])["Fay", "Ben", "Dina"])
             links[name] = await cora.Page.GetByLabel($"Link for {name}", new PageGetByLabelOptions { Exact = true }).InnerTextAsync();
         var session = new Uri(cora.Page.Url).Segments[^1];
 
@@ -70,7 +70,8 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         Assert.Equal(404, (await cora.Page.Context.APIRequest.GetAsync($"/room/{session}")).Status);
         await using var fay = await Person.NewAsync(browsers, product.Address, "Fay");
         await using var ben = await Person.NewAsync(browsers, product.Address, "Ben", 360, ColorScheme.Dark);
-        foreach (var person in (Person[])[fay, ben])
+        await using var dina = await Person.NewAsync(browsers, product.Address, "Dina", 360);
+        foreach (var person in (Person[])[fay, ben, dina])
         {
             await person.ComeInAsync(links[person.Name]);
             await person.PageIsLiveAsync();
@@ -82,6 +83,12 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await ben.Page.GetByText("A rota, a policy, a worry about a colleague: where it can go").ClickAsync();
         await ben.Page.GetByLabel("Park a question for afterwards").FillAsync("Who covers the ward on Wednesdays?");
         await LookHereAsync(ben, "gathering-first");
+        await dina.PressAsync("Leave");
+        await dina.PressAsync("Leave now");
+        await dina.SeesHeadingAsync("Goodbye");
+
+        // Whoever still looks at the room when it closes reads it there, and is sent nothing.
+        await dina.Page.CloseAsync();
         await fay.PressAsync("Go straight to the wind-down");
         await fay.PressAsync("Yes, go on");
         await ben.SeesPhaseAsync("Wind-down");
@@ -95,9 +102,23 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         Assert.Equal("Who covers the ward on Wednesdays?", await ben.Page.GetByLabel("A question of your own to take along").First.InputValueAsync());
         await LookHereAsync(ben, "closed-with-avenues");
 
+        await using (var home = await Person.NewAsync(browsers, product.Address, "Dina, at home", 360, ColorScheme.Dark))
+        {
+            await home.ComeInAsync(await product.MailedLinkAsync("dina@example.org"));
+            await home.SeesHeadingAsync("How it ended");
+            await LookHereAsync(home, "recap-by-mail");
+        }
+
         await FollowAsync(fay, "Debrief, the facilitators alone");
         await fay.SeesAsync("Here: Fay");
         await LookAsync(fay, "debrief");
+
+        await fay.PressAsync("We have debriefed");
+        await Assertions.Expect(fay.Page.GetByLabel("We debriefed")).ToBeCheckedAsync();
+        await fay.GoAsync("/lead");
+        await LookAsync(fay, "lead-log");
+        var log = await DownloadAsync(fay, "American");
+        Assert.Equal(2, log.Length);
 
         await cora.GoAsync("/lead");
         await FollowAsync(cora, "Psychiatry, Halifax");
@@ -106,6 +127,8 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await FollowAsync(cora, "Attendance of Wednesday group");
         await cora.SeesAsync("1 of 1");
         await LookAsync(cora, "attendance");
+        var attendance = await DownloadAsync(cora, "Take it away as CSV");
+        Assert.Equal(["Ben yes", "Dina yes", "Fay yes", "Max no"], attendance.Skip(1).Select(line => line.Split(',')).Select(line => $"{line[5]} {line[^1]}"), StringComparer.Ordinal);
         await FollowAsync(cora, "Open the certificate of Ben");
         await cora.SeesHeadingAsync("Ben");
         await LookAsync(cora, "certificate");
@@ -162,7 +185,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await ben.Page.GetByLabel("Your e-mail address").FillAsync("ben@example.org");
         await ben.PressAsync("Mail me a link");
         await ben.SeesAsync("If your programme knows that address, a link is on its way.");
-        var link = await product.MailedLinkAsync();
+        var link = await product.MailedLinkAsync("ben@example.org");
         await ben.ComeInAsync(link);
         await ben.SeesHeadingAsync("My page");
         await ben.SeesAsync("You are signed in as Ben.");
@@ -173,6 +196,13 @@ public sealed class ProgrammeYearTests(Chromium browsers)
     {
         await person.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link }).First.ClickAsync();
         await person.Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
+
+    /// <summary>The lines of a file that a link hands over.</summary>
+    private static async Task<string[]> DownloadAsync(Person person, string link)
+    {
+        var file = await person.Page.RunAndWaitForDownloadAsync(() => FollowAsync(person, link));
+        return await File.ReadAllLinesAsync(await file.PathAsync());
     }
 
     private static async Task PersonAsync(Person cora, int number, string name, string email)

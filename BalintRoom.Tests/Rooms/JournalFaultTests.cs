@@ -3,6 +3,7 @@ using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Tests.Support;
+using BalintRoom.Web.Programme;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,6 +59,22 @@ public sealed class JournalFaultTests : IAsyncLifetime
         await fay.SeesAsync(Phase.PushBack);
         Assert.Equal(1, await CountAsync(room, nameof(RoomEvent.PhaseBegan), Phase.PushBack));
         await AssertNothingIsDoubledAsync(room);
+    }
+
+    [Fact]
+    public async Task A_roster_is_saved_although_a_room_could_not_store_it_and_the_room_has_it_once_it_is_looked_after()
+    {
+        var room = await _cast.StageAsync(Moment.Questions);
+        var fay = _cast[Who.Facilitator];
+        var before = await fay.JoinAsync(room);
+
+        App.Journal.Fault = JournalFault.BeforeStoring;
+        await _cast.TakeOffAsync("Mia");
+        App.Journal.Fault = JournalFault.None;
+        Assert.Equal(before.Seats.Count, (await fay.ReadAsync()).Seats.Count);
+
+        await App.Service<SessionService>().MakeRoomsAgreeAsync(App.Time.GetUtcNow() + TimeSpan.FromMinutes(10), TestContext.Current.CancellationToken);
+        await fay.SeesAsync(v => v.Seats.Count == before.Seats.Count - 1);
     }
 
     [Fact]

@@ -276,5 +276,8 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
             Rosters[room] = seats;
             return Task.CompletedTask;
         }
+
+        public Task TellRosterAsync(IReadOnlyCollection<RoomId> of, ImmutableArray<Seat> seats) =>
+            Task.WhenAll(of.Select(room => SetRosterAsync(room, seats)));
     }
 }

@@ -138,8 +138,7 @@ public sealed class GroupService(
         var leadNoMore = led.Except(roster.Where(s => s.Role.Leads()).Select(s => s.Member)).ToArray();
         foreach (var (debrief, person) in debriefs.SelectMany(debrief => leadNoMore.Select(person => (debrief, person))))
             access.Tell(debrief, person);
-        foreach (var room in open)
-            await rooms.SetRosterAsync(room, roster);
+        await rooms.TellRosterAsync(open, roster);
         return group.Id;
     }
 

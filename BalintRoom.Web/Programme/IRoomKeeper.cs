@@ -16,6 +16,12 @@ public interface IRoomKeeper
     /// <summary>Replaces the roster of a room that is not over.</summary>
     Task SetRosterAsync(RoomId room, ImmutableArray<Seat> seats);
 
+    /// <summary>
+    /// Tells rooms of a roster that is stored already. One that cannot take it just now keeps no other from it; it is told again when its
+    /// session is due.
+    /// </summary>
+    Task TellRosterAsync(IReadOnlyCollection<RoomId> of, ImmutableArray<Seat> seats);
+
     /// <summary>Says where the group of a room that is not over hears and sees each other from now on.</summary>
     Task SetCallAsync(RoomId room, RoomCall call);
 }

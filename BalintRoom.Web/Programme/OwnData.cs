@@ -68,10 +68,9 @@ public sealed class OwnData(IDbContextFactory<BalintDbContext> database, TimePro
             var group = await db.Groups.Include(g => g.Members).ThenInclude(m => m.Person)
                 .SingleAsync(g => g.Sessions.Any(s => s.Id == room), cancellationToken);
 
-
             // A group that was put away may have nobody left who leads it; its rooms open no more.
             if (group.Members.Any(m => m.Role.Leads()))
-                await rooms.SetRosterAsync(room, group.Seats());
+                await rooms.TellRosterAsync([room], group.Seats());
         }
 
         return person;
