@@ -138,7 +138,7 @@ internal sealed class Company : IAsyncDisposable
         await page.GetByLabel("Other role towards the members").First.FillAsync("programme director");
         await Facilitator.PressAsync("From a list or a file");
         await page.GetByLabel("One name on each line").FillAsync(string.Join('\n', _others));
-        await Facilitator.PressAsync($"Add these {_others.Length}");
+        await Facilitator.PressAsync($"Add them ({_others.Length})");
         var max = page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = "Person 2", Exact = true });
         await Assertions.Expect(max.GetByLabel("Name", new LocatorGetByLabelOptions { Exact = true })).ToHaveValueAsync("Max");
         await max.GetByLabel("Role", new LocatorGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Co-facilitator" });

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using BalintRoom.Tests.Support;
+using BalintRoom.Web.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.EndToEnd;
 
@@ -12,11 +14,13 @@ internal sealed partial class ProductProcess(params IEnumerable<(string Key, str
 
     public Uri Address { get; } = ServerProcess.FreeAddress();
 
+    private string DatabaseFile => Path.Combine(_folder.FullName, "balintroom.db");
+
     /// <summary>Starts it; again after <see cref="KillAsync"/>, on the same database.</summary>
     /// <returns>The one-time link for the first facilitator; null where somebody leads already.</returns>
     public async Task<string?> StartAsync()
     {
-        _server = await ServerProcess.Start(Path.Combine(_folder.FullName, "balintroom.db"), Address, settings).ListensAsync();
+        _server = await ServerProcess.Start(DatabaseFile, Address, settings).ListensAsync();
         return FirstLink().Match(_server.Output) is { Success: true } link ? link.Value : null;
     }
 
@@ -26,6 +30,10 @@ internal sealed partial class ProductProcess(params IEnumerable<(string Key, str
         using var mail = await MailToAsync(address);
         return FirstLink().Match(mail.TextBody!).Value;
     }
+
+    /// <summary>Its database, to be opened while it does not run.</summary>
+    public BalintDbContext OpenDatabase() =>
+        new(new DbContextOptionsBuilder<BalintDbContext>().UseSqlite($"Data Source={DatabaseFile};Pooling=False").Options);
 
     /// <summary>Ends it as a power cut would.</summary>
     public Task KillAsync() => _server!.KillAsync();

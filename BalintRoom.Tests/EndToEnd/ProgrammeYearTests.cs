@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
@@ -41,9 +42,9 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await PersonAsync(cora, 2, "Max", "");
         await cora.PressAsync("From a list or a file");
         await cora.Page.GetByLabel("One name on each line").FillAsync("name,email,year\nBen,ben@example.org,PGY-1\nCleo,cleo@example,PGY-2\nDina,dina@example.org,PGY-1");
-        await cora.SeesAsync("3 lines read, 2 of them ready");
+        await cora.SeesAsync("Lines read: 3, ready: 2");
         await LookAsync(cora, "roster-import");
-        await cora.PressAsync("Add these 2");
+        await cora.PressAsync("Add them (2)");
         await cora.SeesAsync("2 names added.");
         await LookAsync(cora, "roster");
         await cora.PressAsync("Save the group");
@@ -53,8 +54,8 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await cora.PageIsLiveAsync();
         await cora.PressAsync("Start now");
         await cora.Page.GetByLabel("It comes round").CheckAsync();
-        await cora.SeesAsync("20 meetings");
-        await cora.Page.GetByLabel("Send an invitation to the 3 who have an address").UncheckAsync();
+        await cora.SeesAsync("Meetings: 20");
+        await cora.Page.GetByLabel("Send an invitation to those who have an address (3)").UncheckAsync();
         await LookAsync(cora, "series");
         // Looking took a while, and a slot that has begun is refused.
         await cora.PressAsync("Start now");
@@ -190,6 +191,51 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await ben.SeesHeadingAsync("My page");
         await ben.SeesAsync("You are signed in as Ben.");
         await LookAsync(ben, "me-member");
+    }
+
+    [Fact]
+    public async Task A_year_can_be_looked_at_in_the_sample_and_what_is_old_is_shown_before_it_goes()
+    {
+        await using var product = new ProductProcess();
+        var firstLink = await product.StartAsync();
+        await using var cora = await Person.NewAsync(browsers, product.Address, "Cora");
+        await cora.ComeInAsync(firstLink!);
+        await cora.Page.GetByLabel("Your name").FillAsync("Cora");
+        await cora.PressAsync("Begin");
+        await cora.PageIsLiveAsync();
+        await cora.PressAsync("Make a sample programme");
+        await cora.SeesHeadingAsync("Sample programme");
+        var programme = new Uri(cora.Page.Url).AbsolutePath;
+        await cora.GoAsync($"{programme}/clashes");
+        await cora.SeesAsync("In 7 of 20 sessions somebody had to leave before the end.");
+        await LookAsync(cora, "sample-clashes");
+
+        await product.KillAsync();
+        await using (var db = product.OpenDatabase())
+        {
+            foreach (var session in await db.Sessions.ToListAsync(TestContext.Current.CancellationToken))
+                (session.StartsAt, session.OpenedAt, session.EndedAt) =
+                    (session.StartsAt.AddDays(-300), session.OpenedAt?.AddDays(-300), session.EndedAt?.AddDays(-300));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        await product.StartAsync();
+        await cora.GoAsync($"{programme}/settings");
+        await cora.Page.GetByLabel("How long attendance and the leader log are kept").SelectOptionAsync("1 year");
+        await cora.SeesAsync("the next night deletes");
+        await LookAsync(cora, "sample-retention");
+        await cora.PressAsync("Save");
+        await cora.SeesHeadingAsync("Sample programme");
+
+        // It looks for what has had its time when it starts, and every hour.
+        await product.KillAsync();
+        await product.StartAsync();
+        await cora.GoAsync(programme);
+        await FollowAsync(cora, "Attendance of Wednesday group");
+        await cora.SeesAsync("of 5");
+        await cora.GoAsync($"{programme}/audit");
+        await cora.SeesAsync("records that had had their time:");
+        await LookAsync(cora, "sample-audit");
     }
 
     private static async Task FollowAsync(Person person, string link)

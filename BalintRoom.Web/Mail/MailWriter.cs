@@ -55,7 +55,7 @@ public sealed class MailWriter(
             new(words[mail.SeriesId is null ? $"{kind}.Text" : $"{kind}.Following", session.Group.Name, when, session.SlotMinutes, ProgrammeText.Zone(session.TimeZoneId)]),
         };
         if (mail.Kind == MailKind.Invitation && session.Series is { } series)
-            lines.Add(new(words["Invitation.Series", series.Times - series.Skips.Count, series.EveryWeeks]));
+            lines.Add(new(words[series.EveryWeeks == 1 ? "Invitation.Weekly" : "Invitation.Series", series.Times - series.Skips.Count, series.EveryWeeks]));
         if (mail.Kind != MailKind.CalledOff)
         {
             lines.Add(new(words[$"{kind}.Link"], await LinkAsync(db, session, person, now, cancellationToken)));

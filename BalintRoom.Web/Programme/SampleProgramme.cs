@@ -6,6 +6,7 @@ using BalintRoom.Web.Data.Entities;
 using BalintRoom.Web.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using NodaTime;
 
 namespace BalintRoom.Web.Programme;
 
@@ -91,13 +92,13 @@ public sealed class SampleProgramme(
                 Stage = roles[i] == Role.Member ? (i % 2 == 0 ? group.StageFrom : group.StageTo) : null,
             });
 
-        // Wednesdays and Thursdays at four o'clock UTC, which is noon in Halifax in winter: near enough for something invented.
-        var last = now.UtcDateTime.Date.AddDays(-7);
-        while (last.DayOfWeek != (number == 0 ? DayOfWeek.Wednesday : DayOfWeek.Thursday))
-            last = last.AddDays(-1);
+        // Wednesdays and Thursdays at noon, summer and winter.
+        var zone = DateTimeZoneProviders.Tzdb[programme.TimeZoneId];
+        var last = SlotTime.InZone(now, programme.TimeZoneId).Date.PlusDays(-7)
+            .With(DateAdjusters.PreviousOrSame(number == 0 ? IsoDayOfWeek.Wednesday : IsoDayOfWeek.Thursday));
         for (var i = 0; i < Held; i++)
         {
-            var starts = new DateTimeOffset(last.AddDays(-7 * Weeks * i).AddHours(16), TimeSpan.Zero);
+            var starts = last.PlusWeeks(-Weeks * i).At(new LocalTime(12, 0)).InZoneLeniently(zone).ToDateTimeOffset().ToUniversalTime();
             var session = new Session
             {
                 Id = RoomId.New(),

@@ -1,6 +1,7 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Web.Components.Pages.Lead;
 using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Languages;
 using BalintRoom.Web.Programme;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -81,7 +82,7 @@ public sealed partial class ProgrammeForm : LeadPage
 
     private Task PreviewAsync() => AsLeaderAsync(async leader => _expiring = await Retention.PreviewAsync(leader, Id!.Value, _keep));
 
-    private string KeepText(int? months) => months is { } m ? Own["Settings.Keep.Years", m / 12] : Own["Settings.Keep.Always"];
+    private string KeepText(int? months) => months is { } m ? Own.Counted("Settings.Keep.Years", m / 12) : Own["Settings.Keep.Always"];
 
     private Task SaveAsync() => AsLeaderOnceAsync(async leader =>
     {
