@@ -209,6 +209,13 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await cora.GoAsync($"{programme}/clashes");
         await cora.SeesAsync("In 7 of 20 sessions somebody had to leave before the end.");
         await LookAsync(cora, "sample-clashes");
+        foreach (var (link, scene) in new[] { ("Roster of Wednesday group", "roster"), ("Sessions of Wednesday group", "sessions"), ("Attendance of Wednesday group", "attendance") })
+        {
+            await cora.GoAsync(programme);
+            await FollowAsync(cora, link);
+            await Assertions.Expect(cora.Page.Locator("h1", new PageLocatorOptions { HasNotText = "Sample programme" })).ToBeVisibleAsync();
+            await LookAsync(cora, $"sample-{scene}");
+        }
 
         await product.KillAsync();
         await using (var db = product.OpenDatabase())
