@@ -170,7 +170,9 @@ public static class RoomEvolution
             IsPaused = false,
             StoppedAt = state.IsHeld ? began.At : null,
             OpenedAt = state.OpenedAt ?? began.At,
-            PresenterBackAt = began.Phase == Phase.Return ? began.At : began.Phase < Phase.Return ? null : state.PresenterBackAt,
+            PresenterBackAt = began.Phase == Phase.Return
+                ? (state.Presenter is { } back && state.PresenceOf(back).State != PresenceState.Left ? began.At : null)
+                : began.Phase < Phase.Return ? null : state.PresenterBackAt,
             PutDownAt = began.Phase == Phase.WindDown ? began.At : began.Phase < Phase.WindDown ? null : state.PutDownAt,
             Case = newCase ? state.Case + 1 : state.Case,
             Presented = newCase && state.Presenter is { } presents ? state.Presented.Add(presents) : state.Presented,

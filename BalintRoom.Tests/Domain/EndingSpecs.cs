@@ -45,6 +45,13 @@ public sealed class EndingSpecs
     }
 
     [Fact]
+    public void A_presenter_who_has_left_has_not_come_back()
+    {
+        RoomSpec.In(Phase.PushBack).Given(Rana, new Leave()).GivenAdvanced().And(room => Assert.Null(room.PresenterBackAt));
+        RoomSpec.In(Phase.PushBack).GivenAdvanced().And(room => Assert.Equal(room.StartedAt, room.PresenterBackAt));
+    }
+
+    [Fact]
     public void While_the_clock_stands_the_ending_does_not_move() =>
         RoomSpec.In(Phase.WindDown)
             .Given(Facilitator, new Pause())

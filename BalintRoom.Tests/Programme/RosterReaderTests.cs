@@ -18,6 +18,14 @@ public sealed class RosterReaderTests
         var list = RosterReader.Read("Ben Adler <Ben@Example.org>; Cleo <cleo@example.org>");
         Assert.Equal([("Ben Adler", "Ben@Example.org"), ("Cleo", "cleo@example.org")], list.Lines.Select(l => (l.Name, l.Email!)));
         Assert.All(list.Lines, line => Assert.Empty(line.Faults));
+        Assert.Equal(["Ben", "Cleo", "Dina"], RosterReader.Read("Ben <ben@example.org>; Cleo <cleo@example.org>\nDina").Lines.Select(l => l.Name), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Without_headings_a_year_is_read_where_it_stands()
+    {
+        var line = Assert.Single(RosterReader.Read("Ben, ben@example.org, PGY-1").Lines);
+        Assert.Equal(("Ben", "ben@example.org", Role.Member, TrainingStage.Year1), (line.Name, line.Email, line.Role, line.Stage));
     }
 
     [Theory]

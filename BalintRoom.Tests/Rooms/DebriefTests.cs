@@ -47,6 +47,18 @@ public sealed class DebriefTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sessions_own_link_is_good_for_its_debrief_also_where_its_owner_leads_elsewhere()
+    {
+        var session = await _cast.HoldAsync();
+        var other = await App.Service<GroupService>().SaveAsync(
+            _cast.Group.Leader,
+            new GroupDraft { Name = "Another group", Seats = [new(_cast.Group.Leader, "Fay", Role.Facilitator), new(null, "Gus")] },
+            Cancel);
+        Assert.True(other.Succeeded);
+        await OpenAsync(session, _cast[Who.Facilitator]);
+    }
+
+    [Fact]
     public async Task There_is_none_before_the_session_is_over()
     {
         var session = await _cast.StageAsync(Moment.PushBack);

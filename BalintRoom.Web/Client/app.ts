@@ -2,6 +2,7 @@ import { Countdown } from './clock/countdown';
 import { passOnLastMinute } from './clock/last-minute';
 import { Copy } from './copy/copy';
 import { DayLight } from './day-light/day-light';
+import { sheetsTakeNoSecondTap } from './focus/second-tap';
 import { moveFocusOnSkip } from './focus/skip-link';
 import { Join } from './join/join';
 import { LanguageSwitch } from './language/language';
@@ -43,6 +44,7 @@ customElements.define('balint-until', Until);
 
 passOnLastMinute(document, () => window.Blazor);
 moveFocusOnSkip();
+sheetsTakeNoSecondTap(document);
 
 const dialog = document.getElementById('components-reconnect-modal');
 const screen = new FreshScreen(() => location.reload());

@@ -84,7 +84,11 @@ internal sealed class DeviceWhoIsHere(IDbContextFactory<BalintDbContext> databas
         if (principal.DeviceId() is not { } device)
             return null;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var people = await Leading(db, device).OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId).ToListAsync(cancellationToken);
+
+        // A session's own link is good for all that belongs to it, also for somebody who leads elsewhere.
+        var people = await Good(db, device)
+            .Where(g => g.LinkId == null || db.Sessions.Any(s => s.Id == session && s.GroupId == g.Link!.Session.GroupId))
+            .OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId).ToListAsync(cancellationToken);
         foreach (var person in people.Distinct())
         {
             var leads = await Debriefs.Held(db.Sessions).AnyAsync(

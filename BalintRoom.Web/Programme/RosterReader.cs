@@ -78,6 +78,7 @@ public static class RosterReader
         // Mail programs copy several addresses into one line.
         if (text.Contains('@', StringComparison.Ordinal) && !text.AsSpan().Trim().ContainsAny('\n', '\r', ','))
             text = text.Replace(';', '\n');
+        text = text.Replace(">;", ">\n", StringComparison.Ordinal);
         using var csv = CsvReader.FromText(text, new CsvReaderOptions { HasHeader = false, TrimWhitespace = true, IncludeValuesInExceptions = false });
         var rows = new List<string[]>();
         while (csv.Read())
@@ -114,7 +115,7 @@ public static class RosterReader
             faults.Add(ProgrammeRefusal.EmailTwice);
         if (number > RoomLimits.Seats)
             faults.Add(ProgrammeRefusal.RoomFull);
-        return new RosterLine(number, name, email, RoleOf(Field("role")), StageOf(Field("stage")), faults.ToImmutable());
+        return new RosterLine(number, name, email, RoleOf(Field("role")), StageOf(Field("stage") ?? Field("role")), faults.ToImmutable());
 
         string? Field(string column) =>
             columns.TryGetValue(column, out var i) && i < row.Length && !string.IsNullOrWhiteSpace(row[i]) ? row[i].Trim() : null;

@@ -155,7 +155,7 @@ public sealed class SessionService(
         var links = group.Members.OrderBy(m => m.Position).Select(m => PersonalLinks.Issue(db, sessions[0], m.Person, now, recap.Value)).ToList();
         if (draft.Invite)
             foreach (var member in group.Members.Where(m => m.Person.Email is not null))
-                db.Mail(MailKind.Invitation, member.PersonId, sessions[0], now, now, sessions[0].StartsAt);
+                db.Mail(MailKind.Invitation, member.PersonId, sessions[0], now, now, sessions[0].EndsAt);
         db.Note(now, leader, AuditAct.SessionsPlanned, group.ProgrammeId, group.Id, sessions[0].Id, count: sessions.Count);
         db.Note(now, leader, AuditAct.LinksMade, group.ProgrammeId, group.Id, sessions[0].Id, count: links.Count);
         await db.SaveChangesAsync(cancellationToken);

@@ -44,6 +44,17 @@ public sealed class CheckOutTests : RoomScene
     }
 
     [Fact]
+    public async Task The_second_tap_on_what_ended_a_turn_does_not_end_the_next()
+    {
+        var room = await InRoundAsync(FakeRoom.Ana, CheckOutTurn.ToCome, now: FakeRoom.Ben);
+        var panel = Draw<CheckOut>(room);
+        Assert.False(panel.Find("balint-until[data-rest]").HasAttribute("data-at"));
+        await room.ChangeAsync(Slices.Round, view => view with { Round = view.Round! with { Now = FakeRoom.Noor } });
+        panel.WaitForAssertion(() => Assert.Equal(
+            World.Clock.GetUtcNow().AddSeconds(1), DateTimeOffset.Parse(panel.Find("balint-until[data-rest]").GetAttribute("data-at")!, System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
     public async Task When_the_round_is_done_it_says_so_quietly()
     {
         var room = await InRoundAsync(FakeRoom.Ben, CheckOutTurn.RoundIsDone, now: null);

@@ -12,7 +12,7 @@ import { serverClock, type ServerClock } from '../clock/offset';
  *
  * - `data-at`: the moment, ISO 8601 with offset. Without it, it is past.
  * - `data-before` / `data-after`: parts shown until then, and from then on.
- * - `data-rest`: present where the button inside rests until then: `aria-disabled`, and a press does nothing.
+ * - `data-rest`: present where the buttons inside rest until then: `aria-disabled`, and a press does nothing.
  */
 export class Until extends HTMLElement {
   static readonly observedAttributes = ['data-at'];
@@ -55,7 +55,7 @@ export class Until extends HTMLElement {
     const before = left > 0;
     for (const part of this.querySelectorAll<HTMLElement>('[data-before]')) part.hidden = !before;
     for (const part of this.querySelectorAll<HTMLElement>('[data-after]')) part.hidden = before;
-    if (this.hasAttribute('data-rest')) this.querySelector('button')?.setAttribute('aria-disabled', String(before));
+    if (this.hasAttribute('data-rest')) for (const button of this.querySelectorAll('button')) button.setAttribute('aria-disabled', String(before));
     if (before) this.#timer = setTimeout(() => this.#show(), Math.min(left + 20, 60_000));
   }
 }

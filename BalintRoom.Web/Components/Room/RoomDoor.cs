@@ -40,10 +40,10 @@ public abstract class RoomDoor : ComponentBase, IAsyncDisposable
     protected IStringLocalizer<RoomWords> Words { get; set; } = null!;
 
     [CascadingParameter]
-    private Task<AuthenticationState> Authentication { get; set; } = null!;
+    protected Task<AuthenticationState> Authentication { get; set; } = null!;
 
     [Inject]
-    private IWhoIsHere WhoIsHere { get; set; } = null!;
+    protected IWhoIsHere WhoIsHere { get; set; } = null!;
 
     [Inject]
     private RoomCircuits Rooms { get; set; } = null!;

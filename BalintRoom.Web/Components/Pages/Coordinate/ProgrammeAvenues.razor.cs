@@ -40,6 +40,6 @@ public sealed partial class ProgrammeAvenues : LeadPage
         if (!Took(await Programmes.SaveAvenuesAsync(leader, Id, [.. _lines.Select(l => l.Written)])))
             return;
         Snackbar.Add(Words["Group.Saved"], Severity.Success);
-        Navigation.NavigateTo($"/programme/{Id:N}");
+        GoTo($"/programme/{Id:N}");
     });
 }

@@ -92,7 +92,7 @@ public sealed partial class ProgrammeForm : LeadPage
         if (!Took(saved))
             return;
         Snackbar.Add(Own[Id is null ? "Settings.Made" : "Settings.Saved"], Severity.Success);
-        Navigation.NavigateTo($"/programme/{saved.Value:N}");
+        GoTo($"/programme/{saved.Value:N}");
     });
 
     private Task AddAsync() => AsLeaderOnceAsync(async leader =>
@@ -114,7 +114,7 @@ public sealed partial class ProgrammeForm : LeadPage
             || !Took(await Programmes.RemoveCoordinatorAsync(leader, Id!.Value, coordinator.PersonId)))
             return;
         if (coordinator.PersonId == leader)
-            Navigation.NavigateTo("/lead");
+            GoTo("/lead");
         else
             _programme = await Programmes.FindAsync(leader, Id.Value);
     });

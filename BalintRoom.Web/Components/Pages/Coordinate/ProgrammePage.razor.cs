@@ -89,15 +89,9 @@ public sealed partial class ProgrammePage : LeadPage
         if (!Took(await Groups.ArchiveAsync(leader, group.Id, archived: !group.IsArchived)))
             return;
         await ReadAsync(leader, 0);
-        Snackbar.Add(Words[group.IsArchived ? "Lead.Group.TakenOut.Done" : "Lead.Group.PutAway.Done", group.Name], MudBlazor.Severity.Normal, options =>
-        {
-            options.Action = Words["Lead.Group.Undo"];
-            options.OnClick = _ => InvokeAsync(async () =>
-            {
-                await ArchiveAsync(group with { IsArchived = !group.IsArchived });
-                StateHasChanged();
-            });
-        });
+        OfferUndo(
+            Words[group.IsArchived ? "Lead.Group.TakenOut.Done" : "Lead.Group.PutAway.Done", group.Name],
+            () => ArchiveAsync(group with { IsArchived = !group.IsArchived }));
     });
 
     private Task ThrowAwayAsync() => AsLeaderAsync(async leader =>
@@ -106,6 +100,6 @@ public sealed partial class ProgrammePage : LeadPage
                 Own["Sample.Confirm.Title"], Own["Sample.Confirm.Text"], Own["Sample.ThrowAway"], cancelText: Words["Session.Keep"]) != true
             || !Took(await Sample.ThrowAwayAsync(leader, Id)))
             return;
-        Navigation.NavigateTo("/lead");
+        GoTo("/lead");
     });
 }

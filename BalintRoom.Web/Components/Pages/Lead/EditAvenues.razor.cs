@@ -34,6 +34,6 @@ public sealed partial class EditAvenues : LeadPage
         if (!Took(await Groups.SaveAvenuesAsync(leader, Id, [.. _lines.Select(l => l.Written)])))
             return;
         Snackbar.Add(Words["Group.Saved"], Severity.Success);
-        Navigation.NavigateTo("/lead");
+        GoTo("/lead");
     });
 }

@@ -138,16 +138,12 @@ public sealed partial class EditGroup : LeadPage
             _deputy = null;
         if (row.Person is null && string.IsNullOrWhiteSpace(row.Name))
             return;
-        Snackbar.Add(Words["Group.Person.Removed", Shown(row)], Severity.Normal, options =>
+        OfferUndo(Words["Group.Person.Removed", Shown(row)], () =>
         {
-            options.Action = Words["Lead.Group.Undo"];
-            options.OnClick = _ => InvokeAsync(() =>
-            {
-                _rows.Insert(Math.Min(at, _rows.Count), row);
-                if (wasDeputy)
-                    _deputy = row;
-                StateHasChanged();
-            });
+            _rows.Insert(Math.Min(at, _rows.Count), row);
+            if (wasDeputy)
+                _deputy = row;
+            return Task.CompletedTask;
         });
     }
 
@@ -194,7 +190,7 @@ public sealed partial class EditGroup : LeadPage
         }
 
         Snackbar.Add(Words[removed > 0 ? "Group.Saved.Removed" : "Group.Saved"], Severity.Success);
-        Navigation.NavigateTo(_back);
+        GoTo(_back);
     });
 
     private sealed class Row

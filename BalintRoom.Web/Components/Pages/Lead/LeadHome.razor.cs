@@ -74,15 +74,7 @@ public sealed partial class LeadHome : LeadPage
         if (!Took(await Groups.ArchiveAsync(leader, group.Id, archived: true)))
             return;
         await LoadAsync(leader);
-        Snackbar.Add(Words["Lead.Group.PutAway.Done", group.Name], Severity.Normal, options =>
-        {
-            options.Action = Words["Lead.Group.Undo"];
-            options.OnClick = _ => InvokeAsync(async () =>
-            {
-                await TakeOutAsync(group);
-                StateHasChanged();
-            });
-        });
+        OfferUndo(Words["Lead.Group.PutAway.Done", group.Name], () => TakeOutAsync(group));
     });
 
     private Task TakeOutAsync(GroupLine group) => AsLeaderAsync(async leader =>
@@ -95,7 +87,7 @@ public sealed partial class LeadHome : LeadPage
     {
         var made = await Sample.MakeAsync(leader);
         if (Took(made))
-            Navigation.NavigateTo($"/programme/{made.Value:N}");
+            GoTo($"/programme/{made.Value:N}");
     });
 
     /// <summary>A personal link signs nobody in, so nobody who came by one alone takes a lasting way in from here.</summary>

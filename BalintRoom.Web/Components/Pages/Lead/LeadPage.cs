@@ -13,6 +13,7 @@ namespace BalintRoom.Web.Components.Pages.Lead;
 public abstract class LeadPage : ComponentBase
 {
     private bool _isDoing;
+    private bool _isGoing;
 
     /// <summary>Who leads on this device; null until known.</summary>
     protected MemberId? Leader { get; private set; }
@@ -66,6 +67,26 @@ public abstract class LeadPage : ComponentBase
             Turned();
     }
 
+    /// <summary>Goes to another page for good: what is pressed here until it comes does nothing.</summary>
+    protected void GoTo(string address)
+    {
+        _isGoing = true;
+        Navigation.NavigateTo(address);
+    }
+
+    /// <summary>Says that something was done and offers to take it back, for as long as it takes to think better of it.</summary>
+    protected void OfferUndo(string done, Func<Task> undo) => Snackbar.Add(done, Severity.Normal, options =>
+    {
+        options.Action = Words["Lead.Group.Undo"];
+        options.RequireInteraction = false;
+        options.VisibleStateDuration = 12_000;
+        options.OnClick = _ => InvokeAsync(async () =>
+        {
+            await undo();
+            StateHasChanged();
+        });
+    });
+
     /// <summary>Notes in the address which part of a list is shown, so that whoever comes back to the page finds it as they left it.</summary>
     protected void KeepInAddress(params IEnumerable<(string Name, object? Value)> parts) => Navigation.NavigateTo(
         Navigation.GetUriWithQueryParameters(parts.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal)), replace: true);
@@ -107,7 +128,7 @@ public abstract class LeadPage : ComponentBase
     /// <summary>The same for what must not be done twice: a second press while the first is on its way does nothing.</summary>
     protected async Task AsLeaderOnceAsync(Func<MemberId, Task> action)
     {
-        if (_isDoing)
+        if (_isDoing || _isGoing)
             return;
         _isDoing = true;
         try

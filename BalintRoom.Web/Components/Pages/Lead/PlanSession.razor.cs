@@ -184,8 +184,8 @@ public sealed partial class PlanSession : LeadPage
 
     private void SetMinutes(int phase, ChangeEventArgs change)
     {
-        if (int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes))
-            _minutes[phase] = Math.Min(minutes, 240);
+        if (int.TryParse(change.Value as string, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes))
+            _minutes[phase] = Math.Clamp(minutes, 0, 240);
         Changed($"{nameof(SessionDraft.Minutes)}.{phase}", nameof(SessionDraft.Minutes));
     }
 
@@ -212,6 +212,6 @@ public sealed partial class PlanSession : LeadPage
         if (!Took(planned))
             return;
         Fresh.Hold(planned.Value.Session, planned.Value.Links);
-        Navigation.NavigateTo($"/lead/sessions/{planned.Value.Session}");
+        GoTo($"/lead/sessions/{planned.Value.Session}");
     });
 }

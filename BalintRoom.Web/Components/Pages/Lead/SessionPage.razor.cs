@@ -140,7 +140,7 @@ public sealed partial class SessionPage : LeadPage
         if (!await SureAsync(title, Words["Session.CallOff.Text"], Words["Session.CallOff.Yes"])
             || !Took(await Changes.CallOffAsync(leader, RoomId, Reach)))
             return;
-        Navigation.NavigateTo(_back);
+        GoTo(_back);
     });
 
     private Task MoveAsync() => AsLeaderOnceAsync(async leader =>

@@ -33,6 +33,7 @@ public sealed partial class DebriefPage : RoomDoor
     protected override async Task EnteredAsync(LiveRoom room)
     {
         ArgumentNullException.ThrowIfNull(room);
+        _way = await WhoIsHere.LeaderAsync((await Authentication).User) is null ? $"/room/{Session}" : $"/lead/sessions/{Session}";
 
         // The first to come opens it; of two who come at once the other finds it done.
         if (room.View.Mine.Presence == PresenceState.Left)
@@ -41,12 +42,15 @@ public sealed partial class DebriefPage : RoomDoor
             await room.SendAsync(new RoomCommand.Advance(room.View.Revision, Phase.Gathering));
     }
 
+    /// <summary>Where it was entered from: the session's page, or its room for whoever leads there by a personal link alone.</summary>
+    private string _way = "/";
+
     private async Task OverAsync()
     {
         await Debriefs.TookPlaceAsync(Room!.Member, Session);
 
         // So that whoever still sits here is told.
         await Room.SendAsync(new RoomCommand.Leave());
-        Navigation.NavigateTo($"/lead/sessions/{Session}");
+        Navigation.NavigateTo(_way);
     }
 }

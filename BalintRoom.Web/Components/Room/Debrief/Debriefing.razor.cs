@@ -15,6 +15,10 @@ public sealed partial class Debriefing : RoomLeaf
     [Parameter, EditorRequired]
     public EventCallback Over { get; set; }
 
+    /// <summary>Where leaving leads.</summary>
+    [Parameter, EditorRequired]
+    public string Way { get; set; } = "/";
+
     /// <inheritdoc />
     protected override Slices Watches => Slices.Stage | Slices.Seats;
 

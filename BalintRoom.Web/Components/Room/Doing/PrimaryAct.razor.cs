@@ -16,7 +16,7 @@ public sealed partial class PrimaryAct : RoomLeaf
     private Phase Next => View.Lead?.Exits is [var next, ..] ? next : View.Stage.Next ?? View.Stage.Phase;
 
     /// <inheritdoc />
-    protected override object Shows() => (View.Stage.Phase, View.Stage.StartedAt, Mine.Primary, Mine.HandUp, Next);
+    protected override object Shows() => (View.Stage.Phase, View.Stage.StartedAt, Mine.Primary, Mine.HandUp, Mine.Signals.Count, Next);
 
     private Task ToggleHandAsync() =>
         AskAsync(Mine.HandUp ? new RoomCommand.LowerHand(Mine.Member) : new RoomCommand.RaiseHand());

@@ -2,6 +2,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
+using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Endings;
 
@@ -11,6 +12,15 @@ namespace BalintRoom.Web.Components.Room.Endings;
 /// </summary>
 public sealed partial class CheckOut : EdgeLeaf
 {
+    /// <summary>How long the buttons of a new turn rest: the second tap on what ended the turn before must not end this one.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+
+    private MemberId? _now;
+    private DateTimeOffset? _restsUntil;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
     protected override Slices Watches => Slices.Round | Slices.Mine | Slices.Seats | Slices.Stage;
 
     private string MyTurn => View.Mine switch
@@ -23,6 +33,19 @@ public sealed partial class CheckOut : EdgeLeaf
         { Role: Role.Observer } => Text["CheckOut.Observing"],
         _ => "",
     };
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _now = View.Round?.Now;
+    }
+
+    protected override Task OnChangedAsync()
+    {
+        if (View.Round?.Now is var now && now != _now)
+            (_now, _restsUntil) = (now, Time.GetUtcNow() + Rest);
+        return Task.CompletedTask;
+    }
 
     private Task<bool> EndTurnAsync(MemberId member) => AskOnceAsync(new RoomCommand.EndTurn(member));
 

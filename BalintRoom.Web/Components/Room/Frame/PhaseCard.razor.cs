@@ -13,7 +13,7 @@ public sealed partial class PhaseCard : RoomLeaf
     private Announcer Announcer { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage | Slices.Mine;
+    protected override Slices Watches => Slices.Stage | Slices.Mine | Slices.Seats;
 
     /// <summary>How this person stands in the phase, for the words.</summary>
     private string Stance => Mine switch
@@ -34,11 +34,14 @@ public sealed partial class PhaseCard : RoomLeaf
     /// </summary>
     private string? Hint => !Mine.IsPresenter && Words[$"Hint.{View.Stage.Phase}"] is { ResourceNotFound: false } found ? found.Value : null;
 
+    /// <summary>Whether the group holds a case whose presenter has left.</summary>
+    private bool HoldsOn => PhaseTable.Of(View.Stage.Phase).HoldsACase && View.PresenterHasLeft();
+
     private bool IsNewHere => Room.Info.IsNewHere && Mine.Role == Role.Member;
 
     // The browser's countdown says when its last minute begins; the server counts nothing.
     private void AnnounceLastMinute() => Announcer.Announce(Words["Announce.LastMinute"]);
 
     /// <inheritdoc />
-    protected override object Shows() => (View.Stage, Mine.Floor, Mine.Role, Mine.IsPresenter, Mine.Turn, Mine.TurnAfter);
+    protected override object Shows() => (View.Stage, HoldsOn, Mine.Floor, Mine.Role, Mine.IsPresenter, Mine.Turn, Mine.TurnAfter);
 }

@@ -11,13 +11,16 @@ public sealed partial class EndingLine : RoomLeaf
     private TimeProvider Time { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Lead;
+    protected override Slices Watches => Slices.Lead | Slices.Stage | Slices.Seats;
+
+    /// <summary>The name of the presenter where they have left the case with the group; null otherwise.</summary>
+    private string? LeftBehind => View.Stage.Phase <= Phase.Return && View.PresenterHasLeft() ? NameOf(View.Stage.Presenter) : null;
 
     private bool IsPast => View.Lead?.Protection is { } protection && protection.BringBackBy <= Time.GetUtcNow();
 
     /// <inheritdoc />
     protected override object? Shows() => View.Lead?.Protection is { } p
-        ? (p.BringBackBy, p.ForLeaving, p.LeavingAt, p.LeavingCount, string.Join('|', p.WillMiss))
+        ? (LeftBehind, p.BringBackBy, p.ForLeaving, p.LeavingAt, p.LeavingCount, string.Join('|', p.WillMiss))
         : false;
 
     private string Why(EndingProtection protection) => protection is { ForLeaving: true, LeavingAt: { } at }
