@@ -111,6 +111,9 @@ internal sealed class Person : IAsyncDisposable
     public async Task PressByKeyboardAsync(ILocator what, string key = "Enter")
     {
         await ReachByKeyboardAsync(what);
+
+        // A button that has just come in the place of another rests for a moment.
+        await Assertions.Expect(what).Not.ToHaveAttributeAsync("aria-disabled", "true");
         await Page.Keyboard.PressAsync(key);
     }
 
@@ -205,6 +208,9 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Asserts that axe finds nothing to object to.</summary>
     public async Task PageIsAccessibleAsync()
     {
+        // A page that has just come in the place of another is all there once its way to the content leads into itself.
+        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.skip-link')].every(a => new URL(a.href).pathname === location.pathname)");
+
         // Colours on their way from one phase's light to the next are nobody's to judge. What moves for ever is not on its way anywhere, nor what follows a hand that scrolls.
         await Page.EvaluateAsync(
             """

@@ -13,6 +13,7 @@ internal abstract class Visitor(string name, Uri server) : IAsyncDisposable
         const text = e => (e.getAttribute('aria-label') ?? e.innerText).replace(/\s+/g, ' ').trim();
         const seen = e => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0;
         const buttons = name => [...document.querySelectorAll('button, [role=button]')].filter(e => seen(e) && text(e) === name);
+        const pressable = name => buttons(name).filter(e => !e.disabled && getComputedStyle(e).pointerEvents !== 'none');
         const fields = label => [...document.querySelectorAll('input, textarea')].filter(e => seen(e) && e.getAttribute('aria-label') === label);
         const shows = words => [...document.querySelectorAll('body *')].some(
           e => seen(e) && [...e.childNodes].some(n => n.nodeType === 3 && n.data.replace(/\s+/g, ' ').includes(words)));
@@ -32,8 +33,8 @@ internal abstract class Visitor(string name, Uri server) : IAsyncDisposable
 
     public async Task PressAsync(string button)
     {
-        await WaitForAsync($"buttons({Quoted(button)}).some(b => !b.disabled)");
-        await ClickAsync(With($"const [found] = buttons({Quoted(button)}); found.scrollIntoView({{ block: 'center', behavior: 'instant' }}); return found;"));
+        await WaitForAsync($"pressable({Quoted(button)}).length > 0");
+        await ClickAsync(With($"const [found] = pressable({Quoted(button)}); found.scrollIntoView({{ block: 'center', behavior: 'instant' }}); return found;"));
     }
 
     public async Task WriteAsync(string label, string words)

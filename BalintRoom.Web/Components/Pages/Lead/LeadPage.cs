@@ -21,6 +21,9 @@ public abstract class LeadPage : ComponentBase
     /// <summary>Refusals of the last try to save, to stand beside their fields.</summary>
     protected IReadOnlyList<Refusal> Refusals { get; private set; } = [];
 
+    /// <summary>How often something was refused.</summary>
+    protected int Tries { get; private set; }
+
     [Inject]
     protected IWhoIsHere WhoIsHere { get; set; } = null!;
 
@@ -103,6 +106,7 @@ public abstract class LeadPage : ComponentBase
     {
         ArgumentNullException.ThrowIfNull(outcome);
         Refusals = outcome.Refusals;
+        Tries += outcome.Succeeded ? 0 : 1;
         foreach (var refusal in outcome.Refusals.Where(r => r.Field is null))
             Snackbar.Add(Words.Sentence(refusal), Severity.Warning);
         return outcome.Succeeded;
