@@ -17,11 +17,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
     public async Task A_coordinator_sets_up_a_programme_and_its_group_meets()
     {
         await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
-        await using var cora = await Person.NewAsync(browsers, product.Address, "Cora");
-        await cora.ComeInAsync(firstLink!);
-        await cora.Page.GetByLabel("Your name").FillAsync("Cora");
-        await cora.PressAsync("Begin");
+        await using var cora = await BeginAsync(product);
         await cora.SeesHeadingAsync("Your groups");
         await LookAsync(cora, "first-run");
 
@@ -168,11 +164,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
     public async Task Somebody_who_had_a_link_mailed_signs_in_by_it()
     {
         await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
-        await using var cora = await Person.NewAsync(browsers, product.Address, "Cora");
-        await cora.ComeInAsync(firstLink!);
-        await cora.Page.GetByLabel("Your name").FillAsync("Cora");
-        await cora.PressAsync("Begin");
+        await using var cora = await BeginAsync(product);
         await FollowAsync(cora, "Make a group");
         await cora.SeesHeadingAsync("A new group");
         await cora.PageIsLiveAsync();
@@ -197,11 +189,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
     public async Task A_year_can_be_looked_at_in_the_sample_and_what_is_old_is_shown_before_it_goes()
     {
         await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
-        await using var cora = await Person.NewAsync(browsers, product.Address, "Cora");
-        await cora.ComeInAsync(firstLink!);
-        await cora.Page.GetByLabel("Your name").FillAsync("Cora");
-        await cora.PressAsync("Begin");
+        await using var cora = await BeginAsync(product);
         await cora.PageIsLiveAsync();
         await cora.PressAsync("Make a sample programme");
         await cora.SeesHeadingAsync("Sample programme");
@@ -249,6 +237,17 @@ public sealed class ProgrammeYearTests(Chromium browsers)
     {
         await person.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link }).First.ClickAsync();
         await person.Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
+
+    /// <summary>The first to come to a new product, by its first link.</summary>
+    private async Task<Person> BeginAsync(ProductProcess product)
+    {
+        var firstLink = await product.StartAsync();
+        var cora = await Person.NewAsync(browsers, product.Address, "Cora");
+        await cora.ComeInAsync(firstLink!);
+        await cora.Page.GetByLabel("Your name").FillAsync("Cora");
+        await cora.PressAsync("Begin");
+        return cora;
     }
 
     /// <summary>The lines of a file that a link hands over.</summary>

@@ -12,6 +12,9 @@ namespace BalintRoom.Web.Components.Room.Debrief;
 /// <summary>The facilitators among themselves, after the lobby: a room of their own, of which nothing is kept but that it took place.</summary>
 public sealed partial class DebriefPage : RoomDoor
 {
+    /// <summary>Where it was entered from: the session's page, or its room for whoever leads there by a personal link alone.</summary>
+    private string _way = "/";
+
     [Inject]
     private IStringLocalizer<ProgrammeWords> Text { get; set; } = null!;
 
@@ -41,9 +44,6 @@ public sealed partial class DebriefPage : RoomDoor
         if (room.View.Stage.Phase == Phase.Waiting)
             await room.SendAsync(new RoomCommand.Advance(room.View.Revision, Phase.Gathering));
     }
-
-    /// <summary>Where it was entered from: the session's page, or its room for whoever leads there by a personal link alone.</summary>
-    private string _way = "/";
 
     private async Task OverAsync()
     {
