@@ -1,25 +1,21 @@
 using System.Globalization;
-using System.Resources;
-using BalintRoom.Web.Resources;
 
 namespace BalintRoom.Web.Languages;
 
 /// <summary>Days and times as each language writes them. The patterns are words like all others: <c>Date.*</c> in <c>ScreenWords.resx</c>.</summary>
 internal static class Dates
 {
-    private static readonly ResourceManager Patterns = new(typeof(ScreenWords));
-
     /// <summary>"12:00", on a clock of 24 hours, as rosters are written.</summary>
-    public static string Time(DateTime at) => Write(at, Patterns.GetString("Date.Time", CultureInfo.CurrentUICulture));
+    public static string Time(DateTime at) => Write(at, "Date.Time");
 
     /// <summary>"24 Nov 2026".</summary>
-    public static string Day(DateTime at) => Write(at, Patterns.GetString("Date.Day", CultureInfo.CurrentUICulture));
+    public static string Day(DateTime at) => Write(at, "Date.Day");
 
     /// <summary>"Tue 24 Nov 2026, 12:00".</summary>
-    public static string DayAndTime(DateTime at) => Write(at, Patterns.GetString("Date.DayAndTime", CultureInfo.CurrentUICulture));
+    public static string DayAndTime(DateTime at) => Write(at, "Date.DayAndTime");
 
     /// <summary>"Tuesday 24 November, 12:00".</summary>
-    public static string WeekdayAndTime(DateTime at) => Write(at, Patterns.GetString("Date.WeekdayAndTime", CultureInfo.CurrentUICulture));
+    public static string WeekdayAndTime(DateTime at) => Write(at, "Date.WeekdayAndTime");
 
-    private static string Write(DateTime at, string? pattern) => at.ToString(pattern, CultureInfo.CurrentCulture);
+    private static string Write(DateTime at, string pattern) => at.ToString(ScreenPatterns.Of(pattern), CultureInfo.CurrentCulture);
 }

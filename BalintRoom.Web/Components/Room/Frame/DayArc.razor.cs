@@ -47,8 +47,10 @@ public sealed partial class DayArc : RoomLeaf
     {
         var stage = View.Stage;
         _marks = DayArcLine.Marks(stage.Timetable);
-        var at = _marks.ToList().FindIndex(m => m.IsNow);
-        if (at < 0)
+        var at = 0;
+        while (at < _marks.Count && !_marks[at].IsNow)
+            at++;
+        if (at == _marks.Count)
         {
             _sun = null;
             return;
