@@ -246,6 +246,8 @@ public static class RoomEvolution
     {
         var next = state with { Presences = state.Presences.SetItem(member, presence) };
         next = WithLeadershipNoted(next, at);
+        if (presence.IsHere && member == next.Presenter && next is { Phase: Phase.Return, PresenterBackAt: null })
+            next = next with { PresenterBackAt = at };
         if (presence.IsHere && next.Round is { } round && next.SeatOf(member)?.Role.TakesPart() == true && !round.Order.Contains(member))
             next = next with { Round = round with { Order = round.Order.Add(member) } };
         return next;

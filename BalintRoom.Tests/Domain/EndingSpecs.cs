@@ -52,6 +52,11 @@ public sealed class EndingSpecs
     }
 
     [Fact]
+    public void A_presenter_who_left_and_returns_during_the_return_comes_back_then() =>
+        RoomSpec.In(Phase.PushBack).Given(Rana, new Leave()).GivenAdvanced().At("12:42").Given(Rana, new ComeBack())
+            .And(room => Assert.Equal(At("12:42"), room.PresenterBackAt));
+
+    [Fact]
     public void While_the_clock_stands_the_ending_does_not_move() =>
         RoomSpec.In(Phase.WindDown)
             .Given(Facilitator, new Pause())

@@ -1,21 +1,24 @@
 using System.Globalization;
+using BalintRoom.Web.Resources;
 
 namespace BalintRoom.Web.Languages;
 
 /// <summary>Days and times as each language writes them. The patterns are words like all others: <c>Date.*</c> in <c>ScreenWords.resx</c>.</summary>
 internal static class Dates
 {
+    private static readonly RememberedResources Patterns = new(typeof(ScreenWords));
+
     /// <summary>"12:00", on a clock of 24 hours, as rosters are written.</summary>
-    public static string Time(DateTime at) => Write(at, "Date.Time");
+    public static string Time(DateTime at) => Write(at, Patterns.GetString("Date.Time"));
 
     /// <summary>"24 Nov 2026".</summary>
-    public static string Day(DateTime at) => Write(at, "Date.Day");
+    public static string Day(DateTime at) => Write(at, Patterns.GetString("Date.Day"));
 
     /// <summary>"Tue 24 Nov 2026, 12:00".</summary>
-    public static string DayAndTime(DateTime at) => Write(at, "Date.DayAndTime");
+    public static string DayAndTime(DateTime at) => Write(at, Patterns.GetString("Date.DayAndTime"));
 
     /// <summary>"Tuesday 24 November, 12:00".</summary>
-    public static string WeekdayAndTime(DateTime at) => Write(at, "Date.WeekdayAndTime");
+    public static string WeekdayAndTime(DateTime at) => Write(at, Patterns.GetString("Date.WeekdayAndTime"));
 
-    private static string Write(DateTime at, string pattern) => at.ToString(ScreenPatterns.Of(pattern), CultureInfo.CurrentCulture);
+    private static string Write(DateTime at, string pattern) => at.ToString(pattern, CultureInfo.CurrentCulture);
 }

@@ -51,6 +51,20 @@ public sealed class GatheringTests : RoomScene
     }
 
     [Fact]
+    public async Task A_time_of_leaving_that_cannot_be_is_refused_at_its_field_until_it_is_changed()
+    {
+        var room = new FakeRoom(Phase.Gathering) { Answer = Task.FromResult(RoomReply.Refused(new RoomRejection(RefusalCode.LeavingOutsideTheSession, FakeRoom.Start.AddHours(1)), 1)) };
+        var panel = Draw<LeavingTime>(room);
+        await panel.Find("input").ChangeAsync("11:10:00");
+        await panel.Find("form").SubmitAsync();
+        Assert.StartsWith("Choose a time from now until", panel.Find("#leaving-said").TextContent, StringComparison.Ordinal);
+        Assert.Equal("true", panel.Find("input").GetAttribute("aria-invalid"));
+
+        await panel.Find("input").ChangeAsync("12:40:00");
+        Assert.Empty(panel.Find("#leaving-said").TextContent);
+    }
+
+    [Fact]
     public async Task The_time_of_leaving_is_told_as_a_moment_of_the_session_and_can_be_taken_back()
     {
         var room = new FakeRoom(Phase.Gathering);

@@ -3,6 +3,7 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Tests.Domain;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Room;
+using BalintRoom.Web.Components.Room.Doing;
 using BalintRoom.Web.Components.Room.Frame;
 using BalintRoom.Web.Components.Room.Leading;
 using BalintRoom.Web.Components.Room.Seats;
@@ -75,6 +76,21 @@ public sealed class RoomScreenTests : RoomScene
         await room.ChangeAsync(spec => spec.GivenAdvanced());
         Assert.Equal("Return. You may speak first", heard[1]);
         Assert.Equal(2, heard.Count);
+    }
+
+    [Fact]
+    public async Task A_silent_word_that_was_seen_says_so_to_whoever_gave_it_and_one_taken_back_says_nothing()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Rana);
+        var word = Draw<PrivateWord>(room);
+        await room.ChangeAsync(spec => spec.Given(Cast.Rana, new RoomCommand.GiveSignal(SignalKind.ComeBack)));
+        Assert.Empty(Announcer.Text);
+        await room.ChangeAsync(spec => spec.Given(Cast.Facilitator, new RoomCommand.ClearSignal(Cast.Rana, SignalKind.ComeBack)));
+        Assert.Equal((1, "The facilitators have seen your word."), (Announcer.Count, Announcer.Text));
+
+        await word.Find(".choice").ClickAsync();
+        await word.Find(".choice.chosen").ClickAsync();
+        Assert.Equal(1, Announcer.Count);
     }
 
     [Fact]

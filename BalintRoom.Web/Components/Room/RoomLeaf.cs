@@ -100,14 +100,23 @@ public abstract class RoomLeaf : ComponentBase, IDisposable
     protected bool Tell(RoomReply reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        if (reply.Refusal is { } refusal)
-        {
-            var sentence = Refusals[refusal.ToString(), reply.At is { } at ? Times.Clock(at) : ""].Value;
-            Snackbar.Add(sentence, Severity.Info);
-            Announcer.Announce(sentence);
-        }
-
+        if (SentenceOf(reply) is { } sentence)
+            Say(sentence);
         return reply.Accepted;
+    }
+
+    /// <summary>A refusal in a sentence that tells what is possible instead; null where the room accepted.</summary>
+    protected string? SentenceOf(RoomReply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return reply.Refusal is { } refusal ? Refusals[refusal.ToString(), reply.At is { } at ? Times.Clock(at) : ""].Value : null;
+    }
+
+    /// <summary>Says a sentence for a moment, to those who look and to those who listen.</summary>
+    protected void Say(string sentence)
+    {
+        Snackbar.Add(sentence, Severity.Info);
+        Announcer.Announce(sentence);
     }
 
     /// <summary>What a leaf does besides rendering when its slices changed.</summary>

@@ -7,13 +7,12 @@ namespace BalintRoom.Web.Components.Room.Arriving;
 public sealed partial class LeavingTime : EdgeLeaf
 {
     private TimeOnly? _time;
-    private bool _needsTime;
+    private string? _fault;
 
     protected override Slices Watches => Slices.Mine;
 
-    private string Said => _needsTime
-        ? Text["Leaving.NeedsTime"]
-        : View.Mine.LeavingAt is { } at ? Text["Leaving.Saved", Times.Clock(at)] : "";
+    private string Said => _fault
+        ?? (View.Mine.LeavingAt is { } at ? Text["Leaving.Saved", Times.Clock(at)].Value : "");
 
     protected override void OnInitialized()
     {
@@ -23,14 +22,15 @@ public sealed partial class LeavingTime : EdgeLeaf
 
     private async Task SaveAsync()
     {
-        _needsTime = _time is null;
-        if (_time is { } time)
-            await AskOnceAsync(new RoomCommand.DeclareLeaving(Within(time)));
+        // Said at the field and not at the page's edge: what is refused is what stands in it.
+        _fault = _time is { } time
+            ? SentenceOf(await Room.SendAsync(new RoomCommand.DeclareLeaving(Within(time))))
+            : Text["Leaving.NeedsTime"];
     }
 
     private async Task ClearAsync()
     {
-        _needsTime = false;
+        _fault = null;
         if (View.Mine.LeavingAt is null || await AskOnceAsync(new RoomCommand.DeclareLeaving(null)))
             _time = null;
     }
