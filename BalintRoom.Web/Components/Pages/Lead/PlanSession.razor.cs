@@ -23,6 +23,7 @@ public sealed partial class PlanSession : LeadPage
     private string? _time;
     private string _zone = "Etc/UTC";
     private (string Zone, string? Date, string? Time) _suggested;
+    private (string Zone, string? Date, string? Time)? _now;
     private int _slot = 60;
     private bool _lobby = true;
     private RoomCall _call = RoomCall.InTheRoom;
@@ -138,7 +139,11 @@ public sealed partial class PlanSession : LeadPage
         _suggested = (_zone, _date, _time);
     }
 
-    private void SetNow() => Set(SlotTime.InZone(Clock.GetUtcNow(), _zone));
+    private void SetNow()
+    {
+        Set(SlotTime.InZone(Clock.GetUtcNow(), _zone));
+        _now = (_zone, _date, _time);
+    }
 
     private void Set(LocalDateTime at)
     {
@@ -198,6 +203,9 @@ public sealed partial class PlanSession : LeadPage
 
     private Task PlanAsync() => AsLeaderOnceAsync(async leader =>
     {
+        // Now is when it is planned, and not when the button was pressed: the plan may have taken minutes since.
+        if (_now == (_zone, _date, _time))
+            SetNow();
         var start = SlotTime.ReadStart(_date, _time);
         if (!Took(start))
             return;
