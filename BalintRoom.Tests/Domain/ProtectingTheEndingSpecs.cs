@@ -26,6 +26,19 @@ public sealed class ProtectingTheEndingSpecs
                 (At("12:38"), At("12:45")), (view.Lead!.Protection!.BringBackBy, view.Lead.Protection.LeavingAt!.Value)));
 
     [Fact]
+    public void An_end_past_what_a_declared_leaving_needs_comes_forward_and_the_presenter_is_expected_back_then() =>
+        RoomSpec.In(Phase.PushBack)
+            .When(Noor, new DeclareLeaving(At("12:40"))).Then(new RoomEvent.LeavingDeclared(Noor, At("12:40")), new RoomEvent.EndMoved(At("12:33")))
+            .AndSeenBy(Sam, view => Assert.Equal(At("12:33"), view.Stage.Timetable.Single(t => t.Phase == Phase.Return).StartsAt))
+            .When(Noor, new DeclareLeaving(null)).Then(new RoomEvent.LeavingDeclared(Noor, null))
+            .When(Facilitator, new Extend(5, 100)).Then(new RoomEvent.EndMoved(At("12:38")));
+
+    [Fact]
+    public void While_the_clock_stands_a_declared_leaving_moves_no_end() =>
+        RoomSpec.In(Phase.PushBack).Given(Facilitator, new Pause())
+            .When(Noor, new DeclareLeaving(At("12:40"))).Then(new RoomEvent.LeavingDeclared(Noor, At("12:40")));
+
+    [Fact]
     public void A_second_leaver_matters_once_the_first_has_gone() =>
         RoomSpec.In(Phase.PushBack)
             .Given(Noor, new DeclareLeaving(At("12:40"))).Given(Sam, new DeclareLeaving(At("12:48")))

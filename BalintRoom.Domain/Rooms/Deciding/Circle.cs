@@ -16,9 +16,15 @@ internal static class Circle
         DateTimeOffset? held = state.Leaving.TryGetValue(command.Actor, out var at) ? at : null;
         if (held == command.At)
             return Decision.Nothing;
-        return command.At is { } leaving && (leaving <= command.Now || leaving <= state.SlotStartsAt || leaving > state.SlotEndsAt)
-            ? Decision.Refuse(RefusalCode.LeavingOutsideTheSession, state.SlotEndsAt)
-            : Decision.Of(new RoomEvent.LeavingDeclared(command.Actor, command.At));
+        if (command.At is { } leaving && (leaving <= command.Now || leaving <= state.SlotStartsAt || leaving > state.SlotEndsAt))
+            return Decision.Refuse(RefusalCode.LeavingOutsideTheSession, state.SlotEndsAt);
+
+        // An end past what the ending now needs comes forward, so that the clock everybody sees agrees with what those who lead are told. It
+        // does not go back: how long the group had meant to take is nobody's to guess, and those who lead can extend.
+        var steps = new Steps(state).Then(new RoomEvent.LeavingDeclared(command.Actor, command.At));
+        if (steps.State is { Phase: <= Phase.PushBack, StoppedAt: null } next && Protection.LatestEnd(next) is { } latest && next.EndsAt > latest)
+            steps.Then(new RoomEvent.EndMoved(latest));
+        return steps.ToDecision();
     }
 
     public static Decision RaiseHand(RoomState state, Seat actor, RoomCommand.RaiseHand command)
