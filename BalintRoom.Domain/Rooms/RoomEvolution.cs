@@ -171,7 +171,7 @@ public static class RoomEvolution
             StoppedAt = state.IsHeld ? began.At : null,
             OpenedAt = state.OpenedAt ?? began.At,
             PresenterBackAt = began.Phase == Phase.Return
-                ? (state.Presenter is { } back && state.PresenceOf(back).State != PresenceState.Left ? began.At : null)
+                ? (state.Presenter is { } back && !state.IsGone(back) ? began.At : null)
                 : began.Phase < Phase.Return ? null : state.PresenterBackAt,
             PutDownAt = began.Phase == Phase.WindDown ? began.At : began.Phase < Phase.WindDown ? null : state.PutDownAt,
             Case = newCase ? state.Case + 1 : state.Case,

@@ -130,6 +130,18 @@ public sealed class FacilitatorPanelTests : RoomScene
     }
 
     [Fact]
+    public async Task Those_who_lead_see_that_the_presenter_has_left_during_the_return_and_no_longer_once_they_are_back()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.Return), Cast.Facilitator);
+        var line = Draw<EndingLine>(room);
+        Assert.Empty(line.FindAll(".ending"));
+        await room.ChangeAsync(spec => spec.Given(Cast.Rana, new RoomCommand.Leave()));
+        line.WaitForAssertion(() => Assert.Contains("Rana", line.Find(".ending").TextContent, StringComparison.Ordinal));
+        await room.ChangeAsync(spec => spec.Given(Cast.Rana, new RoomCommand.ComeBack()));
+        line.WaitForAssertion(() => Assert.Empty(line.FindAll(".ending")));
+    }
+
+    [Fact]
     public async Task A_step_can_be_taken_back_while_it_is_fresh()
     {
         var spec = RoomSpec.In(Phase.Questions);

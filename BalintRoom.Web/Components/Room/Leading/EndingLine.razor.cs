@@ -19,9 +19,9 @@ public sealed partial class EndingLine : RoomLeaf
     private bool IsPast => View.Lead?.Protection is { } protection && protection.BringBackBy <= Time.GetUtcNow();
 
     /// <inheritdoc />
-    protected override object? Shows() => View.Lead?.Protection is { } p
-        ? (LeftBehind, p.BringBackBy, p.ForLeaving, p.LeavingAt, p.LeavingCount, string.Join('|', p.WillMiss))
-        : false;
+    protected override object Shows() => (LeftBehind, View.Lead?.Protection is { } p
+        ? (p.BringBackBy, p.ForLeaving, p.LeavingAt, p.LeavingCount, string.Join('|', p.WillMiss))
+        : default);
 
     private string Why(EndingProtection protection) => protection is { ForLeaving: true, LeavingAt: { } at }
         ? Words[protection.LeavingCount == 1 ? "Protect.OneLeaves" : "Protect.SomeLeave", protection.LeavingCount, Clock(at)]
