@@ -1,20 +1,19 @@
-using BalintRoom.Web.Calendars;
+using BalintRoom.Data;
+using BalintRoom.Programmes;
+using BalintRoom.Programmes.Mail;
+using BalintRoom.Rooms;
+using BalintRoom.Rooms.Media;
 using BalintRoom.Web.Components;
-using BalintRoom.Web.Data;
 using BalintRoom.Web.Hosting;
-using BalintRoom.Web.Identity;
-using BalintRoom.Web.Mail;
 using BalintRoom.Web.Practice;
-using BalintRoom.Web.Programme;
-using BalintRoom.Web.Rooms;
-using BalintRoom.Web.Voices;
+using BalintRoom.Web.SignIn;
 
 var builder = WebApplication.CreateBuilder(Backup.IsCommand(args) ? args[2..] : args);
 
 builder.AddHosting();
 builder.AddBalintData();
 builder.AddBalintIdentity();
-builder.AddProgramme();
+builder.AddProgrammes();
 builder.AddMail();
 builder.AddVoices();
 builder.AddRooms();

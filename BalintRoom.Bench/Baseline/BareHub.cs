@@ -2,7 +2,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Rooms.Delivery;
 using Microsoft.AspNetCore.SignalR;
 
 namespace BalintRoom.Bench.Baseline;

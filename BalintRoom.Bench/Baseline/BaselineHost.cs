@@ -1,5 +1,5 @@
 using BalintRoom.Bench.Baseline.Components;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Rooms.Hubs;
 
 namespace BalintRoom.Bench.Baseline;
 

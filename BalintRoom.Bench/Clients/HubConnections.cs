@@ -1,7 +1,7 @@
 using BalintRoom.Bench.Load;
 using BalintRoom.Bench.Servers;
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Rooms.Hubs;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 

@@ -5,7 +5,8 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Rooms.Delivery;
+using BalintRoom.Rooms.Ports;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace BalintRoom.Bench.Product;

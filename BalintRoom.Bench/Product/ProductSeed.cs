@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using BalintRoom.Bench.Clients;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
-using BalintRoom.Web.Data;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Identity;
+using BalintRoom.Programmes.Access;
 
 namespace BalintRoom.Bench.Product;
 

@@ -1,7 +1,7 @@
 using BalintRoom.Bench.Clients;
 using BalintRoom.Bench.Servers;
 using BalintRoom.Domain.Phases;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Rooms;
 
 namespace BalintRoom.Bench.Product;
 

@@ -1,9 +1,9 @@
 using BalintRoom.Bench.Clients;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
-using BalintRoom.Web.Data;
-using BalintRoom.Web.Data.Entities;
 
 namespace BalintRoom.Bench.Product;
 

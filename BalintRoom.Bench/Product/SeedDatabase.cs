@@ -1,8 +1,9 @@
 using BalintRoom.Bench.Clients;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
-using BalintRoom.Web.Data;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Identity;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Web.SignIn.Devices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

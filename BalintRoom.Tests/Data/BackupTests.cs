@@ -1,7 +1,7 @@
+using BalintRoom.Data;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Groups;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Data;
-using BalintRoom.Web.Identity;
-using BalintRoom.Web.Programme;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BalintRoom.Tests.Data;

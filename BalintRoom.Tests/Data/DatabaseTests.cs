@@ -1,6 +1,6 @@
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Data;
-using BalintRoom.Web.Data.Entities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;

@@ -1,7 +1,7 @@
 using BalintRoom.Domain.Phases;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Languages;
 using Microsoft.Playwright;
+using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Tests.EndToEnd;
 
@@ -137,7 +137,7 @@ public sealed class LanguageTests(Chromium browsers)
     {
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 }))
-            .ToHaveTextAsync(Said("PracticeWords", key, language == LanguagesSetup.All[0] ? null : language));
+            .ToHaveTextAsync(Said("PracticeWords", key, language == Languages.All[0] ? null : language));
     }
 
     private static string Said(string file, string key, string? language = French) => Words.Read(file, language).Single(word => word.Key == key).Value;

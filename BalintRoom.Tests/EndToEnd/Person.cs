@@ -1,5 +1,5 @@
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Languages;
+using BalintRoom.Web.Hosting;
 using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;

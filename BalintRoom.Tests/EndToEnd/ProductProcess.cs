@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using BalintRoom.Data;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.EndToEnd;

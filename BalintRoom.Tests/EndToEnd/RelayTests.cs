@@ -1,5 +1,5 @@
 using BalintRoom.Domain.People;
-using BalintRoom.Web.Voices;
+using BalintRoom.Rooms.Media;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using BalintRoom.Data;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Sessions;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Data;
-using BalintRoom.Web.Identity;
-using BalintRoom.Web.Programme;
+using BalintRoom.Web.SignIn.Devices;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

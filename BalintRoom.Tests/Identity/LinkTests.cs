@@ -1,8 +1,10 @@
 using System.Text;
 using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Programmes.Sessions;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Identity;
-using BalintRoom.Web.Programme;
 using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Identity;

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Net;
 using BalintRoom.Domain.People;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Identity.Passkeys;
+using BalintRoom.Web.SignIn.Passkeys;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

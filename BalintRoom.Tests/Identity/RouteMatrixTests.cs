@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Coordination;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Sessions;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Identity;
-using BalintRoom.Web.Programme;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 
@@ -63,7 +65,7 @@ public sealed partial class RouteMatrixTests
     [Fact]
     public void Every_page_is_in_the_table()
     {
-        var routes = typeof(IWhoIsHere).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template);
+        var routes = typeof(Program).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template);
         Assert.Equal(Table.Keys.Order(StringComparer.Ordinal), routes.Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
@@ -122,7 +124,7 @@ public sealed partial class RouteMatrixTests
         var heldLast = BalintRoom.Domain.Rooms.RoomId.New();
         await using (var db = app.OpenDatabase())
         {
-            var over = new BalintRoom.Web.Data.Entities.Session
+            var over = new BalintRoom.Data.Entities.Session
             {
                 Id = heldLast,
                 GroupId = group,
@@ -135,7 +137,7 @@ public sealed partial class RouteMatrixTests
                 EndedAt = app.Time.GetUtcNow().AddDays(-7).AddHours(1),
             };
             db.Add(over);
-            db.Add(new BalintRoom.Web.Data.Entities.Attendance { SessionId = over.Id, PersonId = ben, Role = Role.Member, Present = true });
+            db.Add(new BalintRoom.Data.Entities.Attendance { SessionId = over.Id, PersonId = ben, Role = Role.Member, Present = true });
             await db.SaveChangesAsync(Cancel);
         }
 

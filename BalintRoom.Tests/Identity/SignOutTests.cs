@@ -1,6 +1,7 @@
+using BalintRoom.Programmes.Access;
 using BalintRoom.Tests.Rooms;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Identity;
+using BalintRoom.Web.SignIn.Devices;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,9 @@
 using System.Net;
 using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Access;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Identity;
-using BalintRoom.Web.Identity.SingleSignOn;
+using BalintRoom.Web.SignIn.Devices;
+using BalintRoom.Web.SignIn.SingleSignOn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -149,14 +150,14 @@ public sealed class SingleSignOnTests
         await using var world = await ProgrammeWorld.NewAsync();
         await using (var db = world.CreateDbContext())
         {
-            db.Add(new BalintRoom.Web.Data.Entities.Person { Id = MemberId.New(), Name = "Ben", Email = "ben@example.org", CreatedAt = ProgrammeWorld.Start });
+            db.Add(new BalintRoom.Data.Entities.Person { Id = MemberId.New(), Name = "Ben", Email = "ben@example.org", CreatedAt = ProgrammeWorld.Start });
             await db.SaveChangesAsync(ProgrammeWorld.Cancel);
         }
 
         var said = new ElsewhereKnown("https://login.example.org", "4711", "ben@example.org", IsEmailVerified: false);
-        var careful = new SingleSignOnService(world, world.Clock, Options.Create(new IdentityOptions()));
+        var careful = new SingleSignOnService(world, world.Clock, Options.Create(new AccessOptions()));
         var trusting = new SingleSignOnService(
-            world, world.Clock, Options.Create(new IdentityOptions { OpenIdConnect = { TrustUnverifiedEmail = true } }));
+            world, world.Clock, Options.Create(new AccessOptions { OpenIdConnect = { TrustUnverifiedEmail = true } }));
         Assert.Empty(await careful.RecogniseAsync(said, ProgrammeWorld.Cancel));
         var ben = Assert.Single(await trusting.RecogniseAsync(said, ProgrammeWorld.Cancel));
 

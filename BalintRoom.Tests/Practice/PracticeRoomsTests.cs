@@ -1,8 +1,8 @@
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Practice;
-using BalintRoom.Web.Rooms;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;

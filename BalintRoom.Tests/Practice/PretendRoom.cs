@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Rooms.Circuits;
+using BalintRoom.Rooms.Ports;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BalintRoom.Tests.Practice;

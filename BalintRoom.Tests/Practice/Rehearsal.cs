@@ -1,9 +1,9 @@
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Web.Practice;
 using BalintRoom.Web.Resources;
-using BalintRoom.Web.Rooms;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

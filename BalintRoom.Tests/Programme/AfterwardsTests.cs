@@ -1,7 +1,9 @@
+using BalintRoom.Data.Entities;
+using BalintRoom.Programmes.Records;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Tests.Identity;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Programme;
 using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Programme;

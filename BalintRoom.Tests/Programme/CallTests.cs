@@ -1,7 +1,9 @@
+using BalintRoom.Data.Entities;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Records;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Programmes.Sessions;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Programme;
 
 namespace BalintRoom.Tests.Programme;
 

@@ -1,10 +1,13 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Afterwards;
+using BalintRoom.Programmes.Coordination;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Records;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Programme;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,11 @@
+using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Coordination;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Records;
+using BalintRoom.Programmes.Results;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Identity;
-using BalintRoom.Web.Programme;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,8 @@
+using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Results;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Programme;
 
 namespace BalintRoom.Tests.Programme;
 

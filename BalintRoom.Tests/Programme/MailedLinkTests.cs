@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Results;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Identity;
-using BalintRoom.Web.Programme;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
 

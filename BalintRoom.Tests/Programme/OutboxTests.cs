@@ -1,6 +1,6 @@
+using BalintRoom.Data.Entities;
+using BalintRoom.Programmes.Mail;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -76,7 +76,7 @@ public sealed class OutboxTests
         Assert.Equal("REQUEST", read.Method);
         Assert.Equal(new DateTimeOffset(2026, 11, 25, 16, 0, 0, TimeSpan.Zero), Assert.Single(read.Times).Utc);
         var (result, _) = await world.RedeemAsync(MailedLinkTests.SecretIn(mail));
-        Assert.IsType<BalintRoom.Web.Identity.JoinResult.Joined>(result);
+        Assert.IsType<BalintRoom.Programmes.Access.JoinResult.Joined>(result);
     }
 
     [Fact]

@@ -1,10 +1,14 @@
 using System.Text;
+using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
+using BalintRoom.Programmes.Afterwards;
+using BalintRoom.Programmes.Coordination;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Records;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Programme;
-using BalintRoom.Web.Rooms;
 using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Programme;

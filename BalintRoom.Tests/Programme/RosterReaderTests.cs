@@ -1,7 +1,8 @@
 using System.Text;
+using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Programme;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Results;
 
 namespace BalintRoom.Tests.Programme;
 

@@ -1,11 +1,13 @@
 using System.Globalization;
+using BalintRoom.Data.Entities;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Programmes.Sessions;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Identity;
-using BalintRoom.Web.Programme;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Tests.Programme;
 
@@ -28,9 +30,9 @@ public sealed class ScheduleTests
 
         var sessions = await SessionsAsync(world);
         Assert.Equal(24, sessions.Count);
-        Assert.All(sessions, s => Assert.Equal(new LocalTime(12, 0), SlotTime.InZone(s.StartsAt, zone).TimeOfDay));
+        Assert.All(sessions, s => Assert.Equal(new LocalTime(12, 0), Zones.InZone(s.StartsAt, zone).TimeOfDay));
         Assert.Equal(2, sessions.Select(s => s.StartsAt.UtcDateTime.TimeOfDay).Distinct().Count());
-        Assert.DoesNotContain(sessions, s => skips.Contains(SlotTime.InZone(s.StartsAt, zone).Date));
+        Assert.DoesNotContain(sessions, s => skips.Contains(Zones.InZone(s.StartsAt, zone).Date));
         Assert.Equal(24, world.Rooms.Planned.Count);
 
         var read = await CalendarReader.ReadAsync(await FeedAsync(world, leader));

@@ -1,6 +1,7 @@
 using BalintRoom.Domain.Phases;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Programmes.Sessions;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Programme;
 using NodaTime;
 
 namespace BalintRoom.Tests.Programme;

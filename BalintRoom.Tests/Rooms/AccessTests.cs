@@ -2,8 +2,9 @@ using System.Net;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Sessions;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Programme;
 using Microsoft.AspNetCore.SignalR;
 
 namespace BalintRoom.Tests.Rooms;

@@ -1,9 +1,9 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Groups;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Identity;
-using BalintRoom.Web.Programme;
 
 namespace BalintRoom.Tests.Rooms;
 

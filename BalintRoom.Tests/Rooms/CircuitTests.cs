@@ -2,12 +2,14 @@ using System.Collections.Concurrent;
 using System.Security.Claims;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Afterwards;
+using BalintRoom.Programmes.Sessions;
+using BalintRoom.Rooms.Circuits;
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Layout;
 using BalintRoom.Web.Components.Room;
-using BalintRoom.Web.Identity;
-using BalintRoom.Web.Programme;
-using BalintRoom.Web.Rooms;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -124,7 +126,7 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
         await using var db = App.OpenDatabase();
         var id = await db.Devices.Where(d => d.SecretHash == hash).Select(d => d.Id).SingleAsync(Cancel);
         _device = new ClaimsPrincipal(new ClaimsIdentity([new Claim(DevicePrincipal.ClaimType, id.ToString("N"))], "test"));
-        _circuits = new RoomCircuits(App.Service<RoomBroadcaster>(), App.Gateway, App.Service<IWhoIsHere>(), new Recognised(_device));
+        _circuits = new RoomCircuits(App.Service<ILiveRoomFactory>(), App.Service<ISeatAccess>(), new Recognised(_device));
     }
 
     private IRenderedComponent<RoomPage> Open(RoomId room)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Tests.Rooms;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Tests.Rooms;
 
@@ -82,7 +82,7 @@ public sealed class CommandTableTests(CommandTableTests.OneHost host) : IClassFi
     [Fact]
     public void The_table_knows_every_message()
     {
-        var hub = typeof(IRoomGateway).Assembly.GetType("BalintRoom.Web.Rooms.RoomHub", throwOnError: true)!;
+        var hub = typeof(IRoomGateway).Assembly.GetType("BalintRoom.Rooms.Hubs.RoomHub", throwOnError: true)!;
         var messages = hub.GetMethods().Where(m => m.ReturnType == typeof(Task<RoomReply>)).Select(m => m.Name);
         Assert.Equal(
             messages.Order(StringComparer.Ordinal),

@@ -3,9 +3,9 @@ using System.Net.WebSockets;
 using System.Text;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Rooms;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Programme;
-using BalintRoom.Web.Rooms;
 
 namespace BalintRoom.Tests.Rooms;
 

@@ -1,8 +1,9 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Afterwards;
+using BalintRoom.Programmes.Groups;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Programme;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 

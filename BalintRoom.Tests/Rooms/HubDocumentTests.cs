@@ -3,9 +3,10 @@ using System.Text.RegularExpressions;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
+using BalintRoom.Rooms.Delivery;
+using BalintRoom.Rooms.Media;
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Rooms;
-using BalintRoom.Web.Voices;
 
 namespace BalintRoom.Tests.Rooms;
 
@@ -17,7 +18,7 @@ public sealed class HubDocumentTests
     [Fact]
     public void It_names_every_method_with_its_fields()
     {
-        var hub = typeof(IRoomGateway).Assembly.GetType("BalintRoom.Web.Rooms.RoomHub", throwOnError: true)!;
+        var hub = typeof(IRoomGateway).Assembly.GetType("BalintRoom.Rooms.Hubs.RoomHub", throwOnError: true)!;
         var methods = hub.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(m => !m.IsVirtual);
         foreach (var method in methods)
         {

@@ -1,9 +1,9 @@
+using BalintRoom.Data;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Groups;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Data;
-using BalintRoom.Web.Programme;
 using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Rooms;

@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using System.Text;
+using BalintRoom.Data;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
-using BalintRoom.Web.Data;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 

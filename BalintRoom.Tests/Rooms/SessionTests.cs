@@ -1,8 +1,9 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Sessions;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Programme;
 
 namespace BalintRoom.Tests.Rooms;
 

@@ -1,9 +1,9 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Rooms.Media;
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Programme;
-using BalintRoom.Web.Rooms;
-using BalintRoom.Web.Voices;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.Options;

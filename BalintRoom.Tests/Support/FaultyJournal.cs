@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using BalintRoom.Domain.Rooms;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Rooms.Journal;
 using Microsoft.Data.Sqlite;
 
 namespace BalintRoom.Tests.Support;

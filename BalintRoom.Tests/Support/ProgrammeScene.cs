@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using BalintRoom.Domain.People;
-using BalintRoom.Web.Programme;
+using BalintRoom.Programmes.Coordination;
+using BalintRoom.Programmes.Groups;
 
 namespace BalintRoom.Tests.Support;
 

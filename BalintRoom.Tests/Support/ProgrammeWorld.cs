@@ -1,13 +1,19 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
+using BalintRoom.Data;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
-using BalintRoom.Web.Data;
-using BalintRoom.Web.Identity;
-using BalintRoom.Web.Mail;
-using BalintRoom.Web.Programme;
-using BalintRoom.Web.Rooms;
-using BalintRoom.Web.Resources;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Afterwards;
+using BalintRoom.Programmes.Coordination;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Mail;
+using BalintRoom.Programmes.PersonalData;
+using BalintRoom.Programmes.Records;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Programmes.Sessions;
+using BalintRoom.Rooms.Ports;
+using BalintRoom.Web.SignIn.Devices;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Data.Sqlite;
@@ -35,7 +41,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         DataSetup.Configure(builder, Database);
         _options = builder.Options;
         var recap = Options.Create(new RecapOptions());
-        var identity = Options.Create(new IdentityOptions { RedemptionsPerMinute = 20 });
+        var identity = Options.Create(new AccessOptions { RedemptionsPerMinute = 20 });
         var words = new StringLocalizer<ProgrammeWords>(
             new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
         Throttle = new JoinThrottle(identity);

@@ -1,7 +1,10 @@
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Rooms;
+using BalintRoom.Rooms.Delivery;
+using BalintRoom.Rooms.Hubs;
+using BalintRoom.Rooms.Ports;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -151,7 +154,12 @@ internal sealed class RoomClient : IAsyncDisposable
     }
 
     /// <summary>Begins the next phase, or another exit, on the newest view.</summary>
-    public Task<RoomReply> AdvanceAsync(Phase? to = null) => DoAsync("Advance", View.Revision, to);
+    public async Task<RoomReply> AdvanceAsync(Phase? to = null)
+    {
+        var reply = await DoAsync("Advance", View.Revision, to);
+        await SeesAsync(v => v.Revision >= reply.Revision);
+        return reply;
+    }
 
     /// <summary>Waits for the view to be as wanted.</summary>
     public Task<RoomView> SeesAsync(Func<RoomView, bool> wanted)

@@ -1,5 +1,6 @@
+using BalintRoom.Rooms.Circuits;
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Web.Components.Layout;
-using BalintRoom.Web.Rooms;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

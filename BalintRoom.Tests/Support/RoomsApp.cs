@@ -1,9 +1,11 @@
+using BalintRoom.Data;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
-using BalintRoom.Web.Data;
-using BalintRoom.Web.Identity;
-using BalintRoom.Web.Programme;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Sessions;
+using BalintRoom.Rooms.Journal;
+using BalintRoom.Rooms.Ports;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
-using BalintRoom.Web.Data;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Identity;
+using BalintRoom.Programmes.Access;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +29,7 @@ internal sealed class SignInApp(params IEnumerable<(string Key, string Value)> s
         };
         await using var db = OpenDatabase();
         var group = Guid.NewGuid();
-        db.Add(new BalintRoom.Web.Data.Entities.Group
+        db.Add(new BalintRoom.Data.Entities.Group
         {
             Id = group,
             Name = name,

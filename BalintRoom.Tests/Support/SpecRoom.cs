@@ -1,8 +1,9 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
+using BalintRoom.Rooms.Circuits;
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Tests.Domain;
-using BalintRoom.Web.Rooms;
 
 namespace BalintRoom.Tests.Support;
 

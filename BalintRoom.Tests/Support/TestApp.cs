@@ -1,4 +1,4 @@
-using BalintRoom.Web.Identity;
+using BalintRoom.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;

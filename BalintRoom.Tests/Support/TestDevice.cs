@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Rooms;
 
 namespace BalintRoom.Tests.Support;
 

@@ -8,12 +8,12 @@ internal static class Words
 {
     private static readonly ConcurrentDictionary<string, KeyValuePair<string, string>[]> Loaded = new(StringComparer.Ordinal);
 
-    /// <summary>The project whose words these are.</summary>
-    public static string Project { get; } = Path.Combine(Repository.Root, "BalintRoom.Web");
+    /// <summary>The projects that have words for people.</summary>
+    private static readonly string[] Projects = [Path.Combine(Repository.Root, "BalintRoom.Programmes"), Path.Combine(Repository.Root, "BalintRoom.Web")];
 
     /// <summary>The names of all files, without what follows for a language.</summary>
     public static IReadOnlyList<string> Files { get; } =
-        [.. Directory.GetFiles(Path.Combine(Project, "Resources"), "*.resx").Select(file => Path.GetFileName(file).Split('.')[0]).Distinct(StringComparer.Ordinal)];
+        [.. Projects.SelectMany(project => Directory.GetFiles(Path.Combine(project, "Resources"), "*.resx")).Select(file => Path.GetFileName(file).Split('.')[0]).Distinct(StringComparer.Ordinal)];
 
     /// <summary>What one file says, in its order.</summary>
     /// <param name="file">Its name, such as <c>RoomWords</c>.</param>
@@ -23,15 +23,15 @@ internal static class Words
 
     private static KeyValuePair<string, string>[] Load(string name)
     {
-        var path = Path.Combine(Project, "Resources", name);
-        return !File.Exists(path)
+        var path = Projects.Select(project => Path.Combine(project, "Resources", name)).FirstOrDefault(File.Exists);
+        return path is null
             ? []
             : [.. XDocument.Load(path).Root!.Elements("data").Select(data => KeyValuePair.Create(data.Attribute("name")!.Value, data.Element("value")!.Value))];
     }
 
-    /// <summary>The project's own files that end with any of these.</summary>
+    /// <summary>The projects' own files that end with any of these.</summary>
     public static IEnumerable<string> Sources(params IEnumerable<string> endings) =>
-        Directory.EnumerateFiles(Project, "*.*", SearchOption.AllDirectories)
+        Projects.SelectMany(project => Directory.EnumerateFiles(project, "*.*", SearchOption.AllDirectories))
             .Where(file => endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal)))
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules"));
 }

@@ -1,4 +1,4 @@
-using BalintRoom.Web.Time;
+using BalintRoom.Web.Hosting;
 
 namespace BalintRoom.Tests.Time;
 

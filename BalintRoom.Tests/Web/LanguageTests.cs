@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
+using BalintRoom.Programmes.Localization;
+using BalintRoom.Rooms.Circuits;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Languages;
+using BalintRoom.Web.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace BalintRoom.Tests.Web;

@@ -1,8 +1,9 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Languages;
+using BalintRoom.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using MudBlazor;
@@ -18,7 +19,7 @@ public sealed partial class WordsTests
     public static TheoryData<string> Files => [.. Words.Files];
 
     public static TheoryData<string, string> Translations =>
-        [.. from file in Words.Files from language in LanguagesSetup.All.Skip(1) select new TheoryDataRow<string, string>(file, language)];
+        [.. from file in Words.Files from language in Languages.All.Skip(1) select new TheoryDataRow<string, string>(file, language)];
 
     [Theory]
     [MemberData(nameof(Files))]

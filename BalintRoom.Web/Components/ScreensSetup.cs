@@ -1,5 +1,7 @@
 using BalintRoom.Web.Components.Layout;
-using BalintRoom.Web.Languages;
+using BalintRoom.Web.Components.Pages.Facilitate;
+using BalintRoom.Web.Components.Shared;
+using BalintRoom.Web.Hosting;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -19,6 +21,8 @@ public static class ScreensSetup
         builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter);
         builder.Services.AddTransient<MudLocalizer, ControlWordsLocalizer>();
         builder.Services.AddScoped<Announcer>();
+        builder.Services.AddScoped<FreshLinks>();
+        builder.Services.AddScoped<BrowserZone>();
         return builder;
     }
 

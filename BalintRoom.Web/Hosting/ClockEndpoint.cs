@@ -1,5 +1,5 @@
 using System.Globalization;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Web.Hosting;
 

@@ -1,4 +1,3 @@
-using BalintRoom.Web.Time;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BalintRoom.Web.Hosting;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
-using BalintRoom.Web.Identity;
-using BalintRoom.Web.Identity.SingleSignOn;
+using BalintRoom.Programmes.Access;
 using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Web.Hosting;
@@ -14,9 +13,9 @@ namespace BalintRoom.Web.Hosting;
 /// Styles are the one exception: MudBlazor and Blazor itself set <c>style</c> attributes and elements without a nonce, so
 /// <c>style-src</c> allows <c>'unsafe-inline'</c>. All text from people is escaped by Razor before it reaches a page.
 /// </remarks>
-public sealed class SecurityHeaders(RequestDelegate next, IOptions<IdentityOptions> identity)
+public sealed class SecurityHeaders(RequestDelegate next, IOptions<AccessOptions> identity)
 {
-    private readonly string? _formTargets = SingleSignOnSetup.FormTargets(identity.Value.OpenIdConnect);
+    private readonly string? _formTargets = identity.Value.OpenIdConnect.FormTargets;
     private static readonly object NonceKey = new();
 
     /// <summary>The nonce that inline scripts of this answer must carry; empty outside a request.</summary>

@@ -1,6 +1,7 @@
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Rooms.Circuits;
+using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Web.Practice;
 

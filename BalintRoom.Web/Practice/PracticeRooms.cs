@@ -1,37 +1,19 @@
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Rooms.Circuits;
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Web.Resources;
-using BalintRoom.Web.Rooms;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Web.Practice;
 
 /// <summary>Opens rooms to practise in, no more than <see cref="PracticeOptions.MostAtOnce"/> at a time. Safe for concurrent use.</summary>
-public sealed class PracticeRooms
+public sealed class PracticeRooms(
+    IRoomGateway gateway, ILiveRoomFactory liveRooms, RoomClock clock, IStringLocalizer<PracticeWords> words, IOptions<PracticeOptions> options,
+    ILogger<PracticeSession> logger)
 {
-    private readonly IRoomGateway _gateway;
-    private readonly RoomBroadcaster _broadcaster;
-    private readonly RoomClock _clock;
-    private readonly IStringLocalizer<PracticeWords> _words;
-    private readonly int _most;
-    private readonly ILogger<PracticeSession> _logger;
+    private readonly int _most = options.Value.MostAtOnce;
     private int _open;
-
-    internal PracticeRooms(
-        IRoomGateway gateway,
-        RoomBroadcaster broadcaster,
-        RoomClock clock,
-        IStringLocalizer<PracticeWords> words,
-        IOptions<PracticeOptions> options,
-        ILogger<PracticeSession> logger)
-    {
-        _gateway = gateway;
-        _broadcaster = broadcaster;
-        _clock = clock;
-        _words = words;
-        _most = options.Value.MostAtOnce;
-        _logger = logger;
-    }
 
     /// <summary>How many people practise on this server now.</summary>
     public int Open => Volatile.Read(ref _open);
@@ -54,20 +36,20 @@ public sealed class PracticeRooms
         try
         {
             var pace = PracticePace.Of(speed);
-            var roster = PracticeRoster.Cast(part, _words);
-            var info = new RoomInfo(room, _words["Group"], timeZoneId, IsPractice: true);
-            var reply = await _gateway.PlanAsync(room, roster.Setup(pace, _clock.Now));
-            ears = new LiveRoom(_broadcaster, _gateway, info, roster.Leader);
+            var roster = PracticeRoster.Cast(part, words);
+            var info = new RoomInfo(room, words["Group"], timeZoneId, IsPractice: true);
+            var reply = await gateway.PlanAsync(room, roster.Setup(pace, clock.Now));
+            ears = liveRooms.Create(info, roster.Leader);
             if (!reply.Accepted || !await ears.EnterAsync())
                 throw new InvalidOperationException($"A room to practise in could not be made: {reply.Refusal}.");
-            return new PracticeSession(_gateway, ears, roster, pace, _clock, Release, _logger);
+            return new PracticeSession(gateway, ears, roster, pace, clock, Release, logger);
         }
         catch
         {
             Release();
             if (ears is not null)
                 await ears.DisposeAsync();
-            await _gateway.ForgetAsync(room);
+            await gateway.ForgetAsync(room);
             throw;
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BalintRoom.Domain.People;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Rooms.Circuits;
+using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Web.Practice;
 

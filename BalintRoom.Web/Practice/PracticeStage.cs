@@ -1,7 +1,8 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Rooms.Circuits;
+using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Web.Practice;
 

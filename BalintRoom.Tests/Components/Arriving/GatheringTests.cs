@@ -1,8 +1,8 @@
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Room.Arriving;
-using BalintRoom.Web.Rooms;
 using Bunit;
 using Offer = BalintRoom.Domain.Rooms.CaseOffer;
 using OfferPanel = BalintRoom.Web.Components.Room.Arriving.CaseOffer;

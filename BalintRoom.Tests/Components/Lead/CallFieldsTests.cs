@@ -1,6 +1,6 @@
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Components.Pages.Lead;
+using BalintRoom.Web.Components.Pages.Facilitate;
 using Bunit;
 
 namespace BalintRoom.Tests.Components.Lead;

@@ -1,5 +1,6 @@
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Components.Pages.Lead;
+using BalintRoom.Web.Components.Pages.Facilitate;
+using BalintRoom.Web.Components.Shared;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

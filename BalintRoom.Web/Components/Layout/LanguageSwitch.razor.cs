@@ -1,8 +1,8 @@
 using System.Globalization;
-using BalintRoom.Web.Languages;
-using BalintRoom.Web.Resources;
+using BalintRoom.Programmes.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Web.Components.Layout;
 
@@ -16,7 +16,7 @@ public sealed partial class LanguageSwitch : ComponentBase
     private NavigationManager Navigation { get; set; } = null!;
 
     private static IEnumerable<string> Others =>
-        LanguagesSetup.All.Where(language => !string.Equals(language, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, StringComparison.Ordinal));
+        Languages.All.Where(language => !string.Equals(language, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, StringComparison.Ordinal));
 
     private string Back => new Uri(Navigation.Uri).PathAndQuery;
 }

@@ -1,5 +1,5 @@
-using BalintRoom.Web.Identity;
-using BalintRoom.Web.Resources;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
@@ -33,7 +33,7 @@ public sealed partial class Shell : ComponentBase, IDisposable
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        if (RendererInfo.IsInteractive && Authentication is not null && (await Authentication).User.DeviceId() is { } device)
-            _held = Access.Hold(device, () => _ = InvokeAsync(() => Navigation.NavigateTo("/", forceLoad: true)));
+        if (RendererInfo.IsInteractive && Authentication is not null)
+            _held = Access.Hold((await Authentication).User, () => _ = InvokeAsync(() => Navigation.NavigateTo("/", forceLoad: true)));
     }
 }

@@ -1,4 +1,4 @@
-using BalintRoom.Web.Resources;
+using BalintRoom.Programmes.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

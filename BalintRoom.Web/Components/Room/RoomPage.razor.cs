@@ -1,3 +1,5 @@
+using BalintRoom.Web.Components.Room.Core;
+
 namespace BalintRoom.Web.Components.Room;
 
 /// <summary>A room on one person's own screen.</summary>

@@ -1,8 +1,10 @@
+using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
-using BalintRoom.Web.Components.Pages.Lead;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Programme;
-using BalintRoom.Web.Resources;
+using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Coordination;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -12,7 +14,7 @@ namespace BalintRoom.Web.Components.Pages.Coordinate;
 public sealed partial class AuditPage : LeadPage
 {
     private ResidencyProgramme? _programme;
-    private Page<AuditLine> _lines = new([], 0, 0, ProgrammeService.PageSize);
+    private Page<AuditLine> _lines = new([], 0, 0, Paging.PageSize);
 
     /// <summary>The programme.</summary>
     [Parameter]

@@ -1,9 +1,10 @@
 using System.Globalization;
+using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
-using BalintRoom.Web.Components.Pages.Lead;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Programme;
-using BalintRoom.Web.Resources;
+using BalintRoom.Programmes.Coordination;
+using BalintRoom.Programmes.Records;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

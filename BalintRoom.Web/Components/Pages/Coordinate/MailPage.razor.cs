@@ -1,9 +1,10 @@
+using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
-using BalintRoom.Web.Components.Pages.Lead;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Mail;
-using BalintRoom.Web.Programme;
-using BalintRoom.Web.Resources;
+using BalintRoom.Programmes.Coordination;
+using BalintRoom.Programmes.Mail;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,7 @@ namespace BalintRoom.Web.Components.Pages.Coordinate;
 public sealed partial class MailPage : LeadPage
 {
     private ResidencyProgramme? _programme;
-    private Page<MailLine> _mails = new([], 0, 0, ProgrammeService.PageSize);
+    private Page<MailLine> _mails = new([], 0, 0, Paging.PageSize);
 
     /// <summary>The programme.</summary>
     [Parameter]

@@ -1,9 +1,10 @@
+using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
-using BalintRoom.Web.Components.Pages.Lead;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Languages;
-using BalintRoom.Web.Programme;
-using BalintRoom.Web.Resources;
+using BalintRoom.Programmes.Coordination;
+using BalintRoom.Programmes.Localization;
+using BalintRoom.Programmes.PersonalData;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using MudBlazor;

@@ -1,9 +1,11 @@
+using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
-using BalintRoom.Web.Components.Pages.Lead;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Mail;
-using BalintRoom.Web.Programme;
-using BalintRoom.Web.Resources;
+using BalintRoom.Programmes.Coordination;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Mail;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -13,7 +15,7 @@ namespace BalintRoom.Web.Components.Pages.Coordinate;
 public sealed partial class ProgrammePage : LeadPage
 {
     private ResidencyProgramme? _programme;
-    private Page<ProgrammeGroup> _groups = new([], 0, 0, ProgrammeService.PageSize);
+    private Page<ProgrammeGroup> _groups = new([], 0, 0, Paging.PageSize);
     private string _search = "";
     private bool _archived;
     private int _failures;

@@ -1,7 +1,7 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Components.Room;
+using BalintRoom.Web.Components.Room.Core;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;

@@ -1,6 +1,6 @@
+using BalintRoom.Rooms.Circuits;
 using BalintRoom.Web.Practice;
 using BalintRoom.Web.Resources;
-using BalintRoom.Web.Rooms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

@@ -1,5 +1,6 @@
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
+using BalintRoom.Web.Components.Room.Core;
 using Offer = BalintRoom.Domain.Rooms.CaseOffer;
 
 namespace BalintRoom.Web.Components.Room.Arriving;

@@ -1,5 +1,6 @@
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Programme;
+using BalintRoom.Programmes.Afterwards;
+using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Arriving;
@@ -7,7 +8,7 @@ namespace BalintRoom.Web.Components.Room.Arriving;
 /// <summary>Says while people gather what a Balint group is not for, and where that can be taken.</summary>
 public sealed partial class OtherAvenues : EdgeLeaf
 {
-    private Afterwards? _after;
+    private SessionSurroundings? _after;
 
     [Inject]
     private RecapService Recaps { get; set; } = null!;

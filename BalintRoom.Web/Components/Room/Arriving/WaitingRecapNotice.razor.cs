@@ -1,7 +1,8 @@
-using BalintRoom.Web.Identity;
-using BalintRoom.Web.Programme;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Afterwards;
+using BalintRoom.Rooms.Circuits;
+using BalintRoom.Web.Components.Room.Core;
 using BalintRoom.Web.Resources;
-using BalintRoom.Web.Rooms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;

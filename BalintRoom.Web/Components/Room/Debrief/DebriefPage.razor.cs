@@ -1,9 +1,10 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
-using BalintRoom.Web.Programme;
-using BalintRoom.Web.Resources;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Programmes.Afterwards;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Rooms.Circuits;
+using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

@@ -1,6 +1,7 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Resources;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

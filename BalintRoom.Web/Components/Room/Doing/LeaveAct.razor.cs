@@ -1,6 +1,7 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
+using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Doing;
 

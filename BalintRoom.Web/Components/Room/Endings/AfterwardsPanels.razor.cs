@@ -1,5 +1,6 @@
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Programme;
+using BalintRoom.Programmes.Afterwards;
+using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Endings;
@@ -7,7 +8,7 @@ namespace BalintRoom.Web.Components.Room.Endings;
 /// <summary>What surrounds a session: five minutes with a facilitator, the next time, and where else a problem can be taken.</summary>
 public sealed partial class AfterwardsPanels : EdgeLeaf
 {
-    private Afterwards? _after;
+    private SessionSurroundings? _after;
     private bool _isLoading;
 
     [Inject]

@@ -1,7 +1,8 @@
+using BalintRoom.Data.Entities;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Resources;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

@@ -2,6 +2,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
+using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Endings;

@@ -1,7 +1,8 @@
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Components.Pages.Lead;
-using BalintRoom.Web.Programme;
-using BalintRoom.Web.Resources;
+using BalintRoom.Programmes.Afterwards;
+using BalintRoom.Programmes.Localization;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

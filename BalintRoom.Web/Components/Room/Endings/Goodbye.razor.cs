@@ -1,5 +1,6 @@
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
+using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Endings;
 

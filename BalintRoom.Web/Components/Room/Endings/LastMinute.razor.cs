@@ -1,4 +1,5 @@
 using BalintRoom.Domain.Views;
+using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Endings;
 

@@ -1,5 +1,6 @@
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Programme;
+using BalintRoom.Programmes.Afterwards;
+using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Endings;

@@ -1,6 +1,7 @@
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Programme;
+using BalintRoom.Programmes.Afterwards;
+using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Endings;

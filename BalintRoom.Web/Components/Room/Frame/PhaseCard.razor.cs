@@ -2,6 +2,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Layout;
+using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Frame;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BalintRoom.Domain.Views;
+using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Frame;

@@ -3,6 +3,7 @@ using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Layout;
+using BalintRoom.Web.Components.Room.Core;
 using BalintRoom.Web.Components.Room.Sound;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;

@@ -2,6 +2,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
+using BalintRoom.Web.Components.Room.Core;
 using Offer = BalintRoom.Domain.Rooms.CaseOffer;
 
 namespace BalintRoom.Web.Components.Room.Leading;

@@ -2,6 +2,7 @@ using System.Globalization;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
+using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Leading;
 

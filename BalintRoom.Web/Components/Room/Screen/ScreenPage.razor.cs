@@ -1,6 +1,7 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Rooms.Ports;
+using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Screen;

@@ -2,8 +2,9 @@ using System.Globalization;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
+using BalintRoom.Rooms.Ports;
+using BalintRoom.Web.Components.Room.Core;
 using BalintRoom.Web.Resources;
-using BalintRoom.Web.Rooms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

@@ -1,7 +1,7 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Web.Components.Room.Sound;
 

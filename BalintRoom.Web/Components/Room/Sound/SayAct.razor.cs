@@ -1,6 +1,6 @@
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Rooms;
+using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Web.Components.Room.Sound;
 

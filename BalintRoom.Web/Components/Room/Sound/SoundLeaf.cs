@@ -1,4 +1,5 @@
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Web.Components.Room.Core;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;

@@ -1,6 +1,6 @@
 using BalintRoom.Domain.Views;
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Web.Components.Layout;
-using BalintRoom.Web.Rooms;
 using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Sound;

@@ -1,0 +1,130 @@
+using System.IO.Compression;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Data;
+
+/// <summary>
+/// Copies everything that must last, the database and the key ring, into one file, and back. A backup is taken while the server runs; a
+/// restore needs it stopped, and checks the copy before it touches anything.
+/// </summary>
+public static class Backup
+{
+    private const string DatabaseEntry = "balintroom.db";
+    private const string KeysFolder = "keys/";
+
+    /// <summary>The command a process was started with, where it was one of ours.</summary>
+    public static bool IsCommand(string[] args) => args is ["backup" or "restore", _, ..];
+
+    /// <summary>Runs the command and says what came of it.</summary>
+    /// <returns>The exit code: 0 where it succeeded.</returns>
+    public static async Task<int> RunAsync(string[] args, DatabaseFile database, TextWriter output)
+    {
+        var file = Path.GetFullPath(args[1]);
+        try
+        {
+            if (args[0] == "backup")
+                await TakeAsync(database, file);
+            else
+                await RestoreAsync(database, file);
+            await output.WriteLineAsync(args[0] == "backup" ? $"Backed up to {file}." : $"Restored from {file}.");
+            return 0;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or SqliteException or DatabaseInUseException)
+        {
+            await output.WriteLineAsync($"The {args[0]} failed, and nothing was changed: {e.Message}");
+            return 1;
+        }
+    }
+
+    /// <summary>Takes a backup into a new file.</summary>
+    /// <exception cref="IOException">The file is there already, or there is no database.</exception>
+    public static async Task TakeAsync(DatabaseFile database, string file)
+    {
+        if (File.Exists(file))
+            throw new IOException($"{file} is there already.");
+        if (!File.Exists(database.Path))
+            throw new IOException($"There is no database at {database.Path}.");
+        var folder = Directory.CreateTempSubdirectory("balint-backup-");
+        try
+        {
+            var copy = Path.Combine(folder.FullName, DatabaseEntry);
+            await CopyAsync(database.Path, copy);
+            await CheckAsync(copy);
+            await using var archive = await ZipFile.OpenAsync(file, ZipArchiveMode.Create);
+            await archive.CreateEntryFromFileAsync(copy, DatabaseEntry);
+            if (database.Keys.Exists)
+                foreach (var key in database.Keys.EnumerateFiles("*.xml"))
+                    await archive.CreateEntryFromFileAsync(key.FullName, KeysFolder + key.Name);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Puts a backup in the place of the database; what was there is kept beside it.</summary>
+    /// <exception cref="DatabaseInUseException">The server is running.</exception>
+    /// <exception cref="InvalidDataException">The file is no backup, or is damaged.</exception>
+    public static async Task RestoreAsync(DatabaseFile database, string file)
+    {
+        database.Folder.Create();
+        using var held = SingleProcessLock.Take(database.Path);
+        var folder = Directory.CreateTempSubdirectory("balint-restore-");
+        try
+        {
+            await using (var archive = await ZipFile.OpenReadAsync(file))
+            {
+                var entry = archive.GetEntry(DatabaseEntry) ?? throw new InvalidDataException($"{file} is no backup of BalintRoom.");
+                await entry.ExtractToFileAsync(Path.Combine(folder.FullName, DatabaseEntry));
+                foreach (var key in archive.Entries.Where(e => e.FullName.StartsWith(KeysFolder, StringComparison.Ordinal) && e.Name.Length > 0))
+                    await key.ExtractToFileAsync(Path.Combine(folder.FullName, key.Name));
+            }
+
+            var copy = Path.Combine(folder.FullName, DatabaseEntry);
+            await CheckAsync(copy);
+            SqliteConnection.ClearAllPools();
+            foreach (var suffix in (string[])["", "-wal", "-shm"])
+                if (File.Exists(database.Path + suffix))
+                    File.Move(database.Path + suffix, database.Path + ".before-restore" + suffix, overwrite: true);
+            File.Copy(copy, database.Path);
+            database.Keys.Create();
+            foreach (var key in new DirectoryInfo(folder.FullName).EnumerateFiles("*.xml"))
+                key.CopyTo(Path.Combine(database.Keys.FullName, key.Name), overwrite: true);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task CopyAsync(string from, string to)
+    {
+        await using var source = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = from, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        await source.OpenAsync();
+        await using var command = source.CreateCommand();
+        command.CommandText = "VACUUM INTO $to;";
+        command.Parameters.AddWithValue("$to", to);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task CheckAsync(string path)
+    {
+        var options = new DbContextOptionsBuilder<BalintDbContext>()
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        await using var db = new BalintDbContext(options.Options);
+        try
+        {
+            var sound = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync();
+            var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+            if (sound is not ["ok"])
+                throw new InvalidDataException("The copy is damaged.");
+            if ((await db.Database.GetAppliedMigrationsAsync()).Any(applied => !known.Contains(applied)))
+                throw new InvalidDataException("The copy comes from a newer version of BalintRoom. Install that version first.");
+        }
+        catch (SqliteException e)
+        {
+            throw new InvalidDataException("The copy is no database.", e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace BalintRoom.Data;
+
+/// <summary>
+/// Everything that is stored; <c>docs/privacy.md</c> lists each field, who sees it and when it goes.
+/// Take one from <see cref="IDbContextFactory{TContext}"/> for each piece of work: a circuit outlives any context.
+/// </summary>
+public sealed class BalintDbContext(DbContextOptions<BalintDbContext> options) : DbContext(options)
+{
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<ResidencyProgramme> Programmes => Set<ResidencyProgramme>();
+
+    public DbSet<Coordinator> Coordinators => Set<Coordinator>();
+
+    public DbSet<Group> Groups => Set<Group>();
+
+    public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
+
+    public DbSet<Avenue> Avenues => Set<Avenue>();
+
+    public DbSet<Series> Series => Set<Series>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<Attendance> Attendance => Set<Attendance>();
+
+    public DbSet<PersonalLink> PersonalLinks => Set<PersonalLink>();
+
+    public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<ExternalLogin> ExternalLogins => Set<ExternalLogin>();
+
+    public DbSet<Device> Devices => Set<Device>();
+
+    public DbSet<DeviceGrant> DeviceGrants => Set<DeviceGrant>();
+
+    public DbSet<RecapNote> RecapNotes => Set<RecapNote>();
+
+    public DbSet<ClosingWord> ClosingWords => Set<ClosingWord>();
+
+    public DbSet<FacilitatorRequest> FacilitatorRequests => Set<FacilitatorRequest>();
+
+    public DbSet<PulseTally> PulseTallies => Set<PulseTally>();
+
+    public DbSet<PulseGiven> PulseGiven => Set<PulseGiven>();
+
+    public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<RoomEventRecord> RoomEvents => Set<RoomEventRecord>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(BalintDbContext).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        configurationBuilder.Properties<RoomId>().HaveConversion<RoomIdToGuid>();
+        configurationBuilder.Properties<MemberId>().HaveConversion<MemberIdToGuid>();
+    }
+
+    /// <summary>SQLite has no type for an instant that it can compare; ticks since year 1 in UTC compare and lose nothing.</summary>
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+        at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+    private sealed class RoomIdToGuid() : ValueConverter<RoomId, Guid>(id => id.Value, value => new RoomId(value));
+
+    private sealed class MemberIdToGuid() : ValueConverter<MemberId, Guid>(id => id.Value, value => new MemberId(value));
+}

@@ -1,0 +1,50 @@
+using BalintRoom.Domain.People;
+
+namespace BalintRoom.Data.Entities;
+
+/// <summary>A residency programme: its groups, those who coordinate it, and what it has decided for all of them.</summary>
+public sealed class ResidencyProgramme
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>1 to 80 characters, already trimmed.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The IANA name of the time zone its groups usually meet in.</summary>
+    public required string TimeZoneId { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Where a problem can be taken, in every group of the programme; a group's own list comes after it.</summary>
+    public List<ProgrammeAvenue> Avenues { get; set; } = [];
+
+    /// <summary>How many months attendance and the leader log are kept, 12 to 120; null for as long as the programme is.</summary>
+    public int? KeepMonths { get; set; }
+
+    /// <summary>Whether members are asked for four anonymous taps after a session.</summary>
+    public bool Pulse { get; set; }
+
+    /// <summary>Whether it is the invented one to look at and throw away. It sends no mail.</summary>
+    public bool IsSample { get; init; }
+
+    public List<Coordinator> Coordinators { get; init; } = [];
+
+    public List<Group> Groups { get; init; } = [];
+}
+
+/// <summary>Somebody who coordinates a programme: plans, invites, sees attendance, and never enters a room.</summary>
+public sealed class Coordinator
+{
+    public required Guid ProgrammeId { get; init; }
+
+    public required MemberId PersonId { get; init; }
+
+    public required DateTimeOffset Since { get; init; }
+
+    public ResidencyProgramme Programme { get; init; } = null!;
+
+    public Person Person { get; init; } = null!;
+}
+
+/// <summary>One place where a problem can be taken, as a programme lists it. Lengths as in <see cref="Avenue"/>.</summary>
+public sealed record ProgrammeAvenue(string WhatFor, string Who, string HowToReach, string? Link);

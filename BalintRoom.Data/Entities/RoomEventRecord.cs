@@ -1,0 +1,23 @@
+using BalintRoom.Domain.Rooms;
+
+namespace BalintRoom.Data.Entities;
+
+/// <summary>One accepted event of a room, as the journal appends it. Carries no word of a case; gone after the recap period.</summary>
+public sealed class RoomEventRecord
+{
+    /// <summary>Given by the database, rising.</summary>
+    public long Sequence { get; init; }
+
+    public required RoomId RoomId { get; init; }
+
+    /// <summary>The room's revision after this event; unique within the room.</summary>
+    public required long Revision { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The stable name of the event's kind.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The event as JSON.</summary>
+    public required string Payload { get; init; }
+}

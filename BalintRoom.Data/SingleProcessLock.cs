@@ -1,0 +1,41 @@
+namespace BalintRoom.Data;
+
+/// <summary>
+/// Holds a file beside the database for as long as this process lives, so that no second one uses the same database.
+/// The operating system lets go of it even when the process is killed.
+/// </summary>
+public sealed class SingleProcessLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private SingleProcessLock(FileStream file) => _file = file;
+
+    /// <summary>Takes the lock for a database.</summary>
+    /// <param name="databasePath">The database file; its folder must exist.</param>
+    /// <exception cref="DatabaseInUseException">Another process holds it.</exception>
+    public static SingleProcessLock Take(string databasePath)
+    {
+        try
+        {
+            return new SingleProcessLock(new FileStream(
+                databasePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
+        {
+            throw new DatabaseInUseException(databasePath, e);
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}
+
+/// <summary>A second process was started on a database that is in use.</summary>
+public sealed class DatabaseInUseException(string databasePath, Exception inner) : Exception(
+    $"BalintRoom is already running on {databasePath}. Stop the other one first, give this one its own database "
+    + "(Database:Path), or configure clustering (Clustering:Enabled) to run several on one database.", inner)
+{
+    /// <summary>What the process exits with: "temporary failure, try again later" of sysexits.</summary>
+    public const int ExitCode = 75;
+
+    public string DatabasePath { get; } = databasePath;
+}

@@ -1,0 +1,192 @@
+using System.Security.Claims;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Results;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BalintRoom.Programmes.Access;
+
+/// <summary>Why a link opens nothing. Each has its screen; the names are stable.</summary>
+public enum LinkRefusal
+{
+    /// <summary>No link has this secret: mistyped, cut short, or forgotten long ago.</summary>
+    Unknown,
+
+    /// <summary>It was good once; its session and the days after it are over.</summary>
+    Expired,
+
+    /// <summary>A facilitator withdrew it or made a newer one.</summary>
+    Revoked,
+
+    /// <summary>A one-time link that has been used.</summary>
+    AlreadyUsed,
+
+    /// <summary>Its session was called off.</summary>
+    CalledOff,
+
+    /// <summary>This browser is signed in as somebody who coordinates the programme, and they enter no room.</summary>
+    YouCoordinate,
+
+    /// <summary>Too many links were tried from here within a minute.</summary>
+    TooMany,
+}
+
+/// <summary>What came of redeeming a link.</summary>
+public abstract record JoinResult
+{
+    private JoinResult() { }
+
+    /// <summary>The link opens nothing.</summary>
+    public sealed record Refused(LinkRefusal Code) : JoinResult;
+
+    /// <summary>A first facilitator's link: good, and not used up until a name comes with it.</summary>
+    /// <param name="Fault">What was wrong with the name given; null where none was.</param>
+    public sealed record NeedsName(Refusal? Fault) : JoinResult;
+
+    /// <summary>The device is recognised from now on.</summary>
+    /// <param name="Room">The room the link leads to; null when it leads to the groups.</param>
+    /// <param name="NewDevice">The cookie's secret where the device was not known before.</param>
+    /// <param name="Leads">Whether one of those recognised leads or coordinates.</param>
+    public sealed record Joined(RoomId? Room, Secret? NewDevice, bool Leads = false) : JoinResult;
+}
+
+/// <summary>Redeems links. Nothing but a call here uses one up: looking at the page it is pasted into does not.</summary>
+public sealed class JoinService(
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, AccessChanges access,
+    IOptions<AccessOptions> options)
+{
+    /// <summary>Redeems what was pasted.</summary>
+    /// <param name="pasted">A whole link or its secret.</param>
+    /// <param name="name">The first facilitator's name; not needed otherwise.</param>
+    /// <param name="principal">The device as it is known already.</param>
+    /// <param name="address">Where it comes from, for the rate limit.</param>
+    /// <param name="cancellationToken">Gives up before anything is stored.</param>
+    public async Task<JoinResult> RedeemAsync(
+        string? pasted, string? name, ClaimsPrincipal principal, string address, CancellationToken cancellationToken = default)
+    {
+        if (!throttle.TryPass(address))
+            return new JoinResult.Refused(LinkRefusal.TooMany);
+        if (!Secret.TryRead(pasted, out var secret))
+            return new JoinResult.Refused(LinkRefusal.Unknown);
+
+        var hash = secret.Hash();
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var result =
+            await db.PersonalLinks.Include(l => l.Session).SingleOrDefaultAsync(l => l.SecretHash == hash, cancellationToken) is { } personal
+                ? await RedeemAsync(db, personal, principal, now, cancellationToken)
+            : await db.SignInLinks.SingleOrDefaultAsync(l => l.SecretHash == hash, cancellationToken) is { } signIn
+                ? await RedeemAsync(db, signIn, name, principal, now, cancellationToken)
+            : new JoinResult.Refused(LinkRefusal.Unknown);
+        if (result is not JoinResult.Joined)
+            return result;
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
+
+    /// <summary>Makes a one-time link to sign in by. Earlier ones for the same purpose stop working.</summary>
+    /// <param name="person">Who it is for; null for a first facilitator, who says their name on redeeming.</param>
+    /// <param name="cancellationToken">Gives up before anything is stored.</param>
+    public async Task<Secret> NewSignInLinkAsync(MemberId? person, CancellationToken cancellationToken = default)
+    {
+        var secret = Secret.New();
+        var now = clock.GetUtcNow();
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.SignInLinks.Where(l => l.PersonId == person && l.Email == null && l.UsedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), cancellationToken);
+        db.Add(new SignInLink
+        {
+            Id = Guid.NewGuid(),
+            SecretHash = secret.Hash(),
+            PersonId = person,
+            CreatedAt = now,
+            ExpiresAt = now + options.Value.SignInLinkLasts,
+        });
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return secret;
+    }
+
+    /// <summary>Whether anybody can make groups yet.</summary>
+    public async Task<bool> AnybodyLeadsAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.People.AnyAsync(p => p.MayMakeGroups, cancellationToken);
+    }
+
+    /// <summary>Makes this browser a stranger again: its grants and its cookie's secret are deleted.</summary>
+    public async Task ForgetDeviceAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
+    {
+        if (principal.DeviceId() is not { } device)
+            return;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await db.Devices.Where(d => d.Id == device).ExecuteDeleteAsync(cancellationToken);
+
+        // What is open in its other tabs, a room among it, ends too.
+        access.SignOut(device);
+    }
+
+    private static async Task<JoinResult> RedeemAsync(
+        BalintDbContext db, PersonalLink link, ClaimsPrincipal principal, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (link.Session.CalledOffAt is not null)
+            return new JoinResult.Refused(LinkRefusal.CalledOff);
+        if (link.RevokedAt is not null)
+            return new JoinResult.Refused(LinkRefusal.Revoked);
+        if (link.ExpiresAt <= now)
+            return new JoinResult.Refused(LinkRefusal.Expired);
+        if (principal.DeviceId() is { } device && await db.Groups.AnyAsync(
+                g => g.Id == link.Session.GroupId && g.Programme!.Coordinators.Any(c =>
+                    db.DeviceGrants.Any(d => d.DeviceId == device && d.LinkId == null && d.PersonId == c.PersonId)),
+                cancellationToken))
+            return new JoinResult.Refused(LinkRefusal.YouCoordinate);
+        link.FirstUsedAt ??= now;
+        return new JoinResult.Joined(link.SessionId, await db.GrantAsync([link.PersonId], link.Id, principal, now, cancellationToken));
+    }
+
+    private static async Task<JoinResult> RedeemAsync(
+        BalintDbContext db, SignInLink link, string? name, ClaimsPrincipal principal, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (link.UsedAt is not null)
+            return new JoinResult.Refused(LinkRefusal.AlreadyUsed);
+        if (link.ExpiresAt <= now)
+            return new JoinResult.Refused(LinkRefusal.Expired);
+        IReadOnlyList<MemberId> people;
+        if (link.Email is { } email)
+        {
+            var known = await db.People.Where(p => p.Email == email).ToListAsync(cancellationToken);
+            foreach (var person in known)
+                person.EmailConfirmedAt ??= now;
+            people = [.. known.Select(p => p.Id)];
+            if (people.Count == 0)
+                return new JoinResult.Refused(LinkRefusal.Revoked);
+        }
+        else if (link.PersonId is { } person)
+        {
+            people = [person];
+        }
+        else
+        {
+            if (name is null)
+                return new JoinResult.NeedsName(null);
+            if (Texts.CheckName(name, out var clean) is { } fault)
+                return new JoinResult.NeedsName(fault);
+            people = [MemberId.New()];
+            db.Add(new Person { Id = people[0], Name = clean, MayMakeGroups = true, CreatedAt = now });
+        }
+
+        link.UsedAt = now;
+        var leads = link is { PersonId: null, Email: null } || await db.People.AnyAsync(
+            p => people.Contains(p.Id) && (p.MayMakeGroups
+                || db.Coordinators.Any(c => c.PersonId == p.Id)
+                || db.GroupMembers.Any(m => m.PersonId == p.Id && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator))),
+            cancellationToken);
+        return new JoinResult.Joined(null, await db.GrantAsync(people, link: null, principal, now, cancellationToken), leads);
+    }
+}

@@ -1,0 +1,246 @@
+using System.Collections.Immutable;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Programmes.Results;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+
+namespace BalintRoom.Programmes.Coordination;
+
+/// <summary>A programme in a list.</summary>
+public sealed record ProgrammeLine(Guid Id, string Name, int Groups, bool IsSample);
+
+/// <summary>A programme's group in a list.</summary>
+/// <param name="Seats">How many sit in it, facilitators included.</param>
+/// <param name="Facilitators">The names of those who lead, in the circle's order.</param>
+/// <param name="NextAt">When it meets next; null where nothing is planned.</param>
+/// <param name="NextZone">The zone of that time.</param>
+public sealed record ProgrammeGroup(
+    Guid Id, string Name, int Seats, IReadOnlyList<string> Facilitators, DateTimeOffset? NextAt, string? NextZone, bool IsArchived);
+
+/// <summary>What a programme has decided for all its groups.</summary>
+/// <param name="Name">1 to 80 characters.</param>
+/// <param name="TimeZoneId">The IANA name of the zone its groups usually meet in.</param>
+/// <param name="KeepMonths">How long attendance is kept: 12 to 120 months, or null for as long as the programme is.</param>
+/// <param name="Pulse">Whether members are asked for four anonymous taps after a session.</param>
+public sealed record ProgrammeDraft(string? Name, string? TimeZoneId, int? KeepMonths = null, bool Pulse = false);
+
+/// <summary>Programmes and those who coordinate them. Everything is asked by a coordinator and answers only about their own programmes.</summary>
+public sealed class ProgrammeService(
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinService joins, IStringLocalizer<ProgrammeWords> words)
+{
+    /// <summary>Whether somebody may make programmes and groups of their own.</summary>
+    public async Task<bool> MayMakeAsync(MemberId person, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.People.AnyAsync(p => p.Id == person && p.MayMakeGroups, cancellationToken);
+    }
+
+    /// <summary>The programmes somebody coordinates, by name.</summary>
+    public async Task<IReadOnlyList<ProgrammeLine>> ListAsync(MemberId person, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await Mine(db, person)
+            .OrderBy(p => p.IsSample).ThenBy(p => p.Name)
+            .Select(p => new ProgrammeLine(p.Id, p.Name, p.Groups.Count(g => g.ArchivedAt == null), p.IsSample))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>A programme with those who coordinate it; null where it is not theirs.</summary>
+    public async Task<ResidencyProgramme?> FindAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await Mine(db, person).AsNoTracking()
+            .Include(p => p.Coordinators.OrderBy(c => c.Since)).ThenInclude(c => c.Person)
+            .SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
+    }
+
+    /// <summary>Makes a programme, with a list of other avenues to edit; whoever makes it coordinates it.</summary>
+    public async Task<Outcome<Guid>> MakeAsync(MemberId person, ProgrammeDraft draft, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var refusals = Check(draft, out var name);
+        if (!refusals.IsEmpty)
+            return refusals;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        if (!await db.People.AnyAsync(p => p.Id == person && p.MayMakeGroups, cancellationToken))
+            return new Refusal(ProgrammeRefusal.NotFound);
+        var now = clock.GetUtcNow();
+        var programme = new ResidencyProgramme
+        {
+            Id = Guid.NewGuid(),
+            Name = name,
+            TimeZoneId = draft.TimeZoneId!,
+            KeepMonths = draft.KeepMonths,
+            Pulse = draft.Pulse,
+            CreatedAt = now,
+            Avenues = [.. StarterAvenues.Of(words)],
+        };
+        programme.Coordinators.Add(new Coordinator { ProgrammeId = programme.Id, PersonId = person, Since = now });
+        db.Add(programme);
+        db.Note(now, person, AuditAct.ProgrammeMade, programme.Id);
+        await db.SaveChangesAsync(cancellationToken);
+        return programme.Id;
+    }
+
+    /// <summary>Changes what a programme has decided for all its groups.</summary>
+    public async Task<Outcome<Guid>> ChangeAsync(
+        MemberId person, Guid programme, ProgrammeDraft draft, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var refusals = Check(draft, out var name);
+        if (!refusals.IsEmpty)
+            return refusals;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var found = await Mine(db, person).SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
+        if (found is null)
+            return new Refusal(ProgrammeRefusal.NotFound);
+        (found.Name, found.TimeZoneId, found.KeepMonths, found.Pulse) = (name, draft.TimeZoneId!, draft.KeepMonths, draft.Pulse);
+        db.Note(clock.GetUtcNow(), person, AuditAct.ProgrammeChanged, programme);
+        await db.SaveChangesAsync(cancellationToken);
+        return programme;
+    }
+
+    /// <summary>Replaces the programme's list of where else a problem can be taken. Lines left wholly empty are dropped.</summary>
+    /// <returns>How many lines there are now.</returns>
+    public async Task<Outcome<int>> SaveAvenuesAsync(
+        MemberId person, Guid programme, IReadOnlyList<ProgrammeAvenue> avenues, CancellationToken cancellationToken = default)
+    {
+        var (clean, refusals) = AvenueLists.Check(avenues);
+        if (!refusals.IsEmpty)
+            return refusals;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var found = await Mine(db, person).SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
+        if (found is null)
+            return new Refusal(ProgrammeRefusal.NotFound);
+        found.Avenues = clean;
+        db.Note(clock.GetUtcNow(), person, AuditAct.ProgrammeChanged, programme);
+        await db.SaveChangesAsync(cancellationToken);
+        return clean.Count;
+    }
+
+    /// <summary>Lets somebody coordinate the programme as well. Whoever sits in one of its groups cannot.</summary>
+    /// <returns>A one-time link by which they sign in.</returns>
+    public async Task<Outcome<Secret>> AddCoordinatorAsync(
+        MemberId person, Guid programme, string? name, string? email, CancellationToken cancellationToken = default)
+    {
+        var refusals = ImmutableArray.CreateBuilder<Refusal>();
+        if (Texts.CheckName(name, out var cleanName, nameof(Person.Name)) is { } nameFault)
+            refusals.Add(nameFault);
+        if (Texts.CheckEmail(email, out var cleanEmail, nameof(Person.Email)) is { } emailFault)
+            refusals.Add(emailFault);
+        if (refusals.Count > 0)
+            return refusals.ToImmutable();
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await Mine(db, person).AnyAsync(p => p.Id == programme, cancellationToken))
+            return new Refusal(ProgrammeRefusal.NotFound);
+        var now = clock.GetUtcNow();
+        if (cleanEmail is not null && await db.GroupMembers.AnyAsync(m => m.Group.ProgrammeId == programme && m.Person.Email == cleanEmail, cancellationToken))
+            return new Refusal(ProgrammeRefusal.CoordinatorStaysOut, nameof(Person.Email));
+        var added = new Person { Id = MemberId.New(), Name = cleanName, Email = cleanEmail, CreatedAt = now };
+        db.Add(added);
+        db.Add(new Coordinator { ProgrammeId = programme, PersonId = added.Id, Since = now });
+        db.Note(now, person, AuditAct.CoordinatorAdded, programme, subject: added.Id);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return await joins.NewSignInLinkAsync(added.Id, cancellationToken);
+    }
+
+    /// <summary>Takes the programme away from somebody. One must remain.</summary>
+    public async Task<Outcome<MemberId>> RemoveCoordinatorAsync(
+        MemberId person, Guid programme, MemberId removed, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var found = await Mine(db, person).Include(p => p.Coordinators).SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
+        var coordinator = found?.Coordinators.SingleOrDefault(c => c.PersonId == removed);
+        if (found is null || coordinator is null)
+            return new Refusal(ProgrammeRefusal.NotFound);
+        if (found.Coordinators.Count == 1)
+            return new Refusal(ProgrammeRefusal.LastCoordinator);
+        db.Remove(coordinator);
+        db.Note(clock.GetUtcNow(), person, AuditAct.CoordinatorRemoved, programme, subject: removed);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return removed;
+    }
+
+    /// <summary>One page of the programme's groups, by name.</summary>
+    /// <param name="person">Who asks.</param>
+    /// <param name="programme">Whose groups.</param>
+    /// <param name="search">Part of a group's or a person's name; empty for all.</param>
+    /// <param name="archived">Those put away, instead of the others.</param>
+    /// <param name="page">Which page, from 0.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Page<ProgrammeGroup>> GroupsAsync(
+        MemberId person, Guid programme, string? search = null, bool archived = false, int page = 0, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var found = db.Groups.AsNoTracking()
+            .Where(g => g.ProgrammeId == programme && g.Programme!.Coordinators.Any(c => c.PersonId == person) && archived == (g.ArchivedAt != null));
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var like = $"%{search.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            found = found.Where(g => EF.Functions.Like(g.Name, like, "\\") || g.Members.Any(m => EF.Functions.Like(m.Person.Name, like, "\\")));
+        }
+
+        var total = await found.CountAsync(cancellationToken);
+        page = Page<ProgrammeGroup>.Nearest(page, total, Paging.PageSize);
+        var groups = await found
+            .OrderBy(g => g.Name).ThenBy(g => g.Id)
+            .Skip(page * Paging.PageSize)
+            .Take(Paging.PageSize)
+            .Select(g => new
+            {
+                g.Id,
+                g.Name,
+                g.ArchivedAt,
+                Seats = g.Members.Count,
+                Facilitators = g.Members.Where(m => m.Role == Role.Facilitator || m.Role == Role.CoFacilitator)
+                    .OrderBy(m => m.Position).Select(m => m.Person.Name).ToList(),
+                Next = g.Sessions.Where(s => s.EndedAt == null && s.CalledOffAt == null && s.StartsAt > now)
+                    .OrderBy(s => s.StartsAt).Select(s => new { s.StartsAt, s.TimeZoneId }).FirstOrDefault(),
+            })
+            .AsSplitQuery()
+            .ToListAsync(cancellationToken);
+        return new Page<ProgrammeGroup>(
+            [.. groups.Select(g => new ProgrammeGroup(
+                g.Id, g.Name, g.Seats, g.Facilitators, g.Next?.StartsAt, g.Next?.TimeZoneId, g.ArchivedAt is not null))],
+            total, page, Paging.PageSize);
+    }
+
+    /// <summary>One page of what was done in the programme, the latest first.</summary>
+    public async Task<Page<AuditLine>> AuditAsync(MemberId person, Guid programme, int page = 0, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        if (!await Mine(db, person).AnyAsync(p => p.Id == programme, cancellationToken))
+            return new Page<AuditLine>([], 0, 0, Paging.PageSize);
+        var total = await db.Audit.CountAsync(a => a.ProgrammeId == programme, cancellationToken);
+        page = Page<AuditLine>.Nearest(page, total, Paging.PageSize);
+        return new Page<AuditLine>(
+            await db.ReadAuditAsync(programme, page * Paging.PageSize, Paging.PageSize, cancellationToken), total, page, Paging.PageSize);
+    }
+
+    private static IQueryable<ResidencyProgramme> Mine(BalintDbContext db, MemberId person) =>
+        db.Programmes.Where(p => p.Coordinators.Any(c => c.PersonId == person));
+
+    private static ImmutableArray<Refusal> Check(ProgrammeDraft draft, out string name)
+    {
+        var refusals = ImmutableArray.CreateBuilder<Refusal>();
+        if (Texts.CheckName(draft.Name, out name, nameof(ProgrammeDraft.Name)) is { } fault)
+            refusals.Add(fault);
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(draft.TimeZoneId ?? "") is null)
+            refusals.Add(new Refusal(ProgrammeRefusal.ZoneUnknown, nameof(ProgrammeDraft.TimeZoneId)));
+        if (draft.KeepMonths is < 12 or > 120)
+            refusals.Add(new Refusal(ProgrammeRefusal.KeepMonthsInvalid, nameof(ProgrammeDraft.KeepMonths)));
+        return refusals.ToImmutable();
+    }
+}

@@ -1,0 +1,130 @@
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Programmes.Results;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+using BalintRoom.Programmes.Localization;
+
+namespace BalintRoom.Programmes.Coordination;
+
+/// <summary>An invented programme with a year behind it, to look at and throw away. Its people have no address, so that it writes to nobody.</summary>
+public sealed class SampleProgramme(
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, IStringLocalizer<CoordinatorWords> words)
+{
+    private const int Weeks = 2;
+    private const int Held = 20;
+    private const int Members = 8;
+
+    /// <summary>Makes one, coordinated by whoever asks. They may have one at a time.</summary>
+    /// <returns>The programme's id, also where there was one already.</returns>
+    public async Task<Outcome<Guid>> MakeAsync(MemberId person, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        if (!await db.People.AnyAsync(p => p.Id == person && p.MayMakeGroups, cancellationToken))
+            return new Refusal(ProgrammeRefusal.NotFound);
+        if (await db.Programmes.FirstOrDefaultAsync(
+                p => p.IsSample && p.Coordinators.Any(c => c.PersonId == person), cancellationToken) is { } there)
+            return there.Id;
+
+        var now = clock.GetUtcNow();
+        var programme = new ResidencyProgramme
+        {
+            Id = Guid.NewGuid(),
+            Name = words["Sample.Name"],
+            TimeZoneId = "America/Halifax",
+            CreatedAt = now,
+            IsSample = true,
+        };
+        programme.Coordinators.Add(new Coordinator { ProgrammeId = programme.Id, PersonId = person, Since = now });
+        db.Add(programme);
+        for (var i = 0; i < 2; i++)
+            AddGroup(db, programme, i, now);
+        await db.SaveChangesAsync(cancellationToken);
+        return programme.Id;
+    }
+
+    /// <summary>Deletes it and its invented people. A programme that is no sample is not found here.</summary>
+    public async Task<Outcome<Guid>> ThrowAwayAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await db.Programmes.AnyAsync(
+                p => p.Id == programme && p.IsSample && p.Coordinators.Any(c => c.PersonId == person), cancellationToken))
+            return new Refusal(ProgrammeRefusal.NotFound);
+        var people = await db.GroupMembers.Where(m => m.Group.ProgrammeId == programme).Select(m => m.PersonId).Distinct().ToListAsync(cancellationToken);
+        await db.Attendance.Where(a => a.Session.Group.ProgrammeId == programme).ExecuteDeleteAsync(cancellationToken);
+        await db.Sessions.Where(s => s.Group.ProgrammeId == programme).ExecuteDeleteAsync(cancellationToken);
+        await db.Groups.Where(g => g.ProgrammeId == programme).ExecuteDeleteAsync(cancellationToken);
+        await db.Programmes.Where(p => p.Id == programme).ExecuteDeleteAsync(cancellationToken);
+        await db.People
+            .Where(p => people.Contains(p.Id) && !p.MayMakeGroups && !db.GroupMembers.Any(m => m.PersonId == p.Id) && !db.Coordinators.Any(c => c.PersonId == p.Id))
+            .ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return programme;
+    }
+
+    private void AddGroup(BalintDbContext db, ResidencyProgramme programme, int number, DateTimeOffset now)
+    {
+        var group = new Group
+        {
+            Id = Guid.NewGuid(),
+            ProgrammeId = programme.Id,
+            Name = words[$"Sample.Group.{number}"],
+            StageFrom = number == 0 ? TrainingStage.Year1 : TrainingStage.Year2,
+            StageTo = number == 0 ? TrainingStage.Year2 : TrainingStage.Year3,
+            CreatedAt = now,
+        };
+        db.Add(group);
+        string[] names = words[$"Sample.People.{number}"].Value.Split(", ");
+        var roles = (Role[])[Role.Facilitator, Role.CoFacilitator, .. Enumerable.Repeat(Role.Member, Members)];
+        var people = names.Take(roles.Length).Select(name => new Person { Id = MemberId.New(), Name = name, CreatedAt = now }).ToArray();
+        db.AddRange(people);
+        for (var i = 0; i < people.Length; i++)
+            group.Members.Add(new GroupMember
+            {
+                GroupId = group.Id,
+                PersonId = people[i].Id,
+                Role = roles[i],
+                Position = i,
+                Stage = roles[i] == Role.Member ? (i % 2 == 0 ? group.StageFrom : group.StageTo) : null,
+            });
+
+        // Wednesdays and Thursdays at noon, summer and winter.
+        var zone = DateTimeZoneProviders.Tzdb[programme.TimeZoneId];
+        var last = Zones.InZone(now, programme.TimeZoneId).Date.PlusDays(-7)
+            .With(DateAdjusters.PreviousOrSame(number == 0 ? IsoDayOfWeek.Wednesday : IsoDayOfWeek.Thursday));
+        for (var i = 0; i < Held; i++)
+        {
+            var starts = last.PlusWeeks(-Weeks * i).At(new LocalTime(12, 0)).InZoneLeniently(zone).ToDateTimeOffset().ToUniversalTime();
+            var session = new Session
+            {
+                Id = RoomId.New(),
+                GroupId = group.Id,
+                StartsAt = starts,
+                TimeZoneId = programme.TimeZoneId,
+                SlotMinutes = 60,
+                Plan = PhasePlan.For(60, lobby: true),
+                CreatedAt = starts.AddDays(-30),
+                OpenedAt = starts,
+                EndedAt = starts.AddMinutes(58),
+                EndReason = nameof(BalintRoom.Domain.Rooms.EndReason.TimeUp),
+                CaseDiscussions = i % 5 == 0 ? 2 : 1,
+                FollowUps = i % 4 == 0 ? 1 : 0,
+                Debriefed = i % 3 != 0,
+                LeftEarly = (i + number) % 3 == 0 ? 1 : 0,
+            };
+            db.Add(session);
+            for (var p = 0; p < people.Length; p++)
+            {
+                var present = p < 2 || (i + p) % 6 != 0;
+                session.Headcount += present ? 1 : 0;
+                db.Add(new Attendance { SessionId = session.Id, PersonId = people[p].Id, Role = roles[p], Present = present });
+            }
+        }
+    }
+}

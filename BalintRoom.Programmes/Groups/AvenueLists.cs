@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using BalintRoom.Data.Entities;
+using BalintRoom.Programmes.Results;
+
+namespace BalintRoom.Programmes.Groups;
+
+/// <summary>Checks a list of other avenues as it was typed.</summary>
+internal static class AvenueLists
+{
+    /// <summary>The list without its empty lines, or everything that is wrong with it. Fields are numbered as they were typed.</summary>
+    public static (List<ProgrammeAvenue> Clean, ImmutableArray<Refusal> Refusals) Check(IReadOnlyList<ProgrammeAvenue> typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        var refusals = ImmutableArray.CreateBuilder<Refusal>();
+        var clean = new List<ProgrammeAvenue>();
+        for (var i = 0; i < typed.Count; i++)
+        {
+            var avenue = typed[i];
+            if (string.IsNullOrWhiteSpace(avenue.WhatFor + avenue.Who + avenue.HowToReach + avenue.Link))
+                continue;
+            Note(Texts.Check(avenue.WhatFor, 80, out var whatFor, $"{nameof(Avenue.WhatFor)}.{i}"));
+            Note(Texts.Check(avenue.Who, 80, out var who, $"{nameof(Avenue.Who)}.{i}"));
+            Note(Texts.CheckOptional(avenue.HowToReach, 160, out var how, $"{nameof(Avenue.HowToReach)}.{i}"));
+            Note(Texts.CheckAddress(avenue.Link, out var link, $"{nameof(Avenue.Link)}.{i}"));
+            clean.Add(new ProgrammeAvenue(whatFor, who, how ?? "", link));
+        }
+
+        return (clean, refusals.ToImmutable());
+
+        void Note(Refusal? refusal)
+        {
+            if (refusal is not null)
+                refusals.Add(refusal);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+using System.Collections.Immutable;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Rooms.Ports;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Programmes.Groups;
+
+/// <summary>A group as a facilitator writes it down.</summary>
+public sealed record GroupDraft
+{
+    /// <summary>The group to change; null for a new one.</summary>
+    public Guid? Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public TrainingStage? StageFrom { get; init; }
+
+    public TrainingStage? StageTo { get; init; }
+
+    /// <summary>Everybody, in the order of the circle.</summary>
+    public ImmutableArray<SeatDraft> Seats { get; init; } = [];
+
+    /// <summary>Who was on the roster as the writer knew it: nobody else is taken off. Null where the writer means whoever is on it.</summary>
+    public ImmutableArray<MemberId>? Loaded { get; init; }
+
+    /// <summary>Whether whoever saves it has signed in, and so may change their own confirmed address; a personal link does not suffice.</summary>
+    public bool BySignedIn { get; init; }
+
+    /// <summary>The programme a new group belongs to; null for one that its facilitators run by themselves.</summary>
+    public Guid? Programme { get; init; }
+}
+
+/// <summary>One person of a <see cref="GroupDraft"/>.</summary>
+/// <param name="Person">Who it is; null for somebody new, or known by their address.</param>
+/// <param name="Name">As it was typed.</param>
+/// <param name="Role">What they are in the group.</param>
+/// <param name="Stage">Where they stand in training.</param>
+/// <param name="OtherRole">For those who lead: their other role towards the members.</param>
+/// <param name="IsDeputy">For a member: whether they may bring the group to a gentle end.</param>
+/// <param name="Email">Where mail for them goes; empty for none.</param>
+public sealed record SeatDraft(
+    MemberId? Person, string? Name, Role Role = Role.Member, TrainingStage? Stage = null, string? OtherRole = null, bool IsDeputy = false,
+    string? Email = null);
+
+/// <summary>A group in a list.</summary>
+public sealed record GroupLine(Guid Id, string Name, int People, bool IsArchived);
+
+/// <summary>Somebody whose training stage lies outside the group's range: worth a second look, never refused.</summary>
+public sealed record StageMismatch(string Name, TrainingStage Stage);
+
+/// <summary>Groups and who sits in them. Everything is asked by a leader and answers only about that leader's own groups.</summary>
+public sealed class GroupService(
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, IRoomKeeper rooms, AccessChanges access,
+    IStringLocalizer<ProgrammeWords> words)
+{
+    /// <summary>The groups somebody leads, by name; those put away only where asked for.</summary>
+    public async Task<IReadOnlyList<GroupLine>> ListAsync(
+        MemberId leader, bool archived = false, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.Groups.Allowing(leader, GroupAct.Lead)
+            .Where(g => archived == (g.ArchivedAt != null))
+            .OrderBy(g => g.Name)
+            .Select(g => new GroupLine(g.Id, g.Name, g.Members.Count, g.ArchivedAt != null))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>A group with its people in the circle's order and its avenues; null where there is none for this leader.</summary>
+    public async Task<Group?> FindAsync(MemberId leader, Guid group, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.Groups.AsNoTracking().Allowing(leader, GroupAct.ChangeRoster)
+            .Include(g => g.Members.OrderBy(m => m.Position)).ThenInclude(m => m.Person)
+            .Include(g => g.Avenues.OrderBy(a => a.Position))
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
+    }
+
+    /// <summary>The name a leader goes by.</summary>
+    public async Task<string?> NameOfAsync(MemberId person, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.People.Where(p => p.Id == person).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Makes or changes a group. Whoever is no longer listed loses their way into its coming sessions at once.</summary>
+    /// <returns>The group's id.</returns>
+    public async Task<Outcome<Guid>> SaveAsync(MemberId leader, GroupDraft draft, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var group = draft.Id is { } id
+            ? await db.Groups.Allowing(leader, GroupAct.ChangeRoster).Include(g => g.Members).ThenInclude(m => m.Person)
+                .SingleOrDefaultAsync(g => g.Id == id, cancellationToken)
+            : await MakeAsync(db, leader, draft, now, cancellationToken);
+        if (group is null)
+            return new Refusal(ProgrammeRefusal.NotFound);
+        var isNew = draft.Id is null;
+        var coordinators = await db.Coordinators.Where(c => c.ProgrammeId == group.ProgrammeId).Select(c => c.PersonId).ToListAsync(cancellationToken);
+
+        var refusals = GroupDrafts.Check(draft, coordinators.Contains(leader) ? null : leader, out var name, out var seats);
+        if (!refusals.IsEmpty)
+            return refusals;
+        group.Name = name;
+        group.StageFrom = draft.StageFrom;
+        group.StageTo = draft.StageTo;
+
+        var led = group.Members.Where(m => m.Role.Leads()).Select(m => m.PersonId).ToArray();
+        var removed = group.Members.Where(m => seats.All(s => s.Person != m.PersonId)).Select(m => m.PersonId).ToArray();
+        if (draft.Loaded is { } loaded && removed.Except(loaded).Any())
+            return new Refusal(ProgrammeRefusal.RosterChanged, nameof(GroupDraft.Seats));
+        var seating = new Seating(db, group, leader, isNew, draft.BySignedIn, coordinators, now);
+        for (var position = 0; position < seats.Length; position++)
+            if (await seating.SeatAsync(seats[position], position, cancellationToken) is { } refusal)
+                return refusal;
+        group.Members.RemoveAll(m => removed.Contains(m.PersonId) && !seating.Seated.Contains(m.PersonId));
+        removed = [.. removed.Except(seating.Seated)];
+
+        var open = await db.Sessions.Where(s => s.GroupId == group.Id && s.EndedAt == null && s.CalledOffAt == null).Select(s => s.Id).ToListAsync(cancellationToken);
+        var debriefs = await DebriefRules.Held(db.Sessions).Where(s => s.GroupId == group.Id && s.EndedAt > now - DebriefRules.Longest).Select(s => s.Id.Debrief)
+            .ToListAsync(cancellationToken);
+        await db.PersonalLinks
+            .Where(l => open.Contains(l.SessionId) && removed.Contains(l.PersonId) && l.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.RevokedAt, now), cancellationToken);
+        db.Note(now, leader, isNew ? AuditAct.GroupMade : AuditAct.RosterChanged, group.ProgrammeId, group.Id, count: seats.Length);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        var roster = group.Seats();
+        foreach (var (room, person) in open.SelectMany(room => removed.Select(person => (room, person))))
+            access.Tell(room, person);
+        var leadNoMore = led.Except(roster.Where(s => s.Role.Leads()).Select(s => s.Member)).ToArray();
+        foreach (var (debrief, person) in debriefs.SelectMany(debrief => leadNoMore.Select(person => (debrief, person))))
+            access.Tell(debrief, person);
+        await rooms.TellRosterAsync(open, roster);
+        return group.Id;
+    }
+
+    /// <summary>Puts a group away, or takes it out again.</summary>
+    public async Task<Outcome<Guid>> ArchiveAsync(
+        MemberId leader, Guid group, bool archived, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var found = await db.Groups.Allowing(leader, GroupAct.ChangeRoster).SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
+        if (found is null)
+            return new Refusal(ProgrammeRefusal.NotFound);
+        found.ArchivedAt = archived ? now : null;
+        db.Note(now, leader, archived ? AuditAct.GroupPutAway : AuditAct.GroupTakenOut, found.ProgrammeId, group);
+        await db.SaveChangesAsync(cancellationToken);
+        return group;
+    }
+
+    /// <summary>Replaces the list of where else a problem can be taken. Lines left wholly empty are dropped.</summary>
+    public async Task<Outcome<int>> SaveAvenuesAsync(
+        MemberId leader, Guid group, IReadOnlyList<ProgrammeAvenue> avenues, CancellationToken cancellationToken = default)
+    {
+        var (clean, refusals) = AvenueLists.Check(avenues);
+        if (!refusals.IsEmpty)
+            return refusals;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await db.Groups.Allowing(leader, GroupAct.ChangeAvenues).AnyAsync(g => g.Id == group, cancellationToken))
+            return new Refusal(ProgrammeRefusal.NotFound);
+        await db.Avenues.Where(a => a.GroupId == group).ExecuteDeleteAsync(cancellationToken);
+        db.AddRange(clean.Select((avenue, i) => new Avenue
+        {
+            GroupId = group,
+            Position = i,
+            WhatFor = avenue.WhatFor,
+            Who = avenue.Who,
+            HowToReach = avenue.HowToReach,
+            Link = avenue.Link,
+        }));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return clean.Count;
+    }
+
+    /// <summary>Who lies outside the range the group is meant for.</summary>
+    public static IReadOnlyList<StageMismatch> Mismatches(GroupDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return [.. draft.Seats
+            .Where(s => !s.Role.Leads() && s.Stage is { } stage
+                && ((draft.StageFrom is { } from && stage < from) || (draft.StageTo is { } to && stage > to)))
+            .Select(s => new StageMismatch((s.Name ?? "").Trim(), s.Stage!.Value))];
+    }
+
+    private async Task<Group?> MakeAsync(
+        BalintDbContext db, MemberId leader, GroupDraft draft, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var may = draft.Programme is { } programme
+            ? await db.Coordinators.AnyAsync(c => c.ProgrammeId == programme && c.PersonId == leader, cancellationToken)
+            : await db.People.AnyAsync(
+                p => p.Id == leader && (p.MayMakeGroups || db.GroupMembers.Any(m =>
+                    m.PersonId == leader && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator))),
+                cancellationToken);
+        if (!may)
+            return null;
+        var group = new Group { Id = Guid.NewGuid(), ProgrammeId = draft.Programme, Name = draft.Name ?? "", CreatedAt = now };
+        // A programme has its own list; a group by itself begins with one to edit.
+        if (draft.Programme is null)
+            group.Avenues.AddRange(Starters(group.Id));
+        db.Add(group);
+        return group;
+    }
+
+    private IEnumerable<Avenue> Starters(Guid group) => StarterAvenues.Of(words).Select((avenue, i) => new Avenue
+    {
+        GroupId = group,
+        Position = i,
+        WhatFor = avenue.WhatFor,
+        Who = avenue.Who,
+        HowToReach = avenue.HowToReach,
+    });
+}
+
+/// <summary>What a room needs of a group.</summary>
+internal static class GroupQueries
+{
+    /// <summary>The roster in the order of the circle. Members and their people must be loaded.</summary>
+    public static ImmutableArray<Seat> Seats(this Group group) =>
+        [.. group.Members.OrderBy(m => m.Position).Select(m => new Seat(m.PersonId, m.Person.Name, m.Role, m.IsDeputy, m.OtherRole))];
+}

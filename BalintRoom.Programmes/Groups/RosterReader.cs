@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using System.Text;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Results;
+using CsvHelper;
+
+namespace BalintRoom.Programmes.Groups;
+
+/// <summary>One line of a list as it was read.</summary>
+/// <param name="Number">Its number in the list, from 1.</param>
+/// <param name="Name">The name, trimmed.</param>
+/// <param name="Email">The address, as written; null for none.</param>
+/// <param name="Role">What the list calls them; a member where it says nothing.</param>
+/// <param name="Stage">Where they stand in training; null where it says nothing.</param>
+/// <param name="Faults">What is wrong with it; empty where all is well.</param>
+public sealed record RosterLine(int Number, string Name, string? Email, Role Role, TrainingStage? Stage, ImmutableArray<ProgrammeRefusal> Faults);
+
+/// <summary>A list of people as it was read.</summary>
+/// <param name="Lines">Up to <see cref="RosterReader.MostLines"/> of them.</param>
+/// <param name="More">How many further lines there were.</param>
+/// <param name="IsGuess">Whether the letters were guessed to be of an old Windows encoding, so that accents want a look.</param>
+public sealed record RosterList(ImmutableArray<RosterLine> Lines, int More, bool IsGuess);
+
+/// <summary>
+/// Reads a list of people that was pasted or comes from a spreadsheet: names alone, one to a line, or columns with a heading. Nothing is
+/// stored: what is wrong is shown beside its line, and the good ones can be taken.
+/// </summary>
+public static class RosterReader
+{
+    /// <summary>How many lines are looked at; a roster has twelve.</summary>
+    public const int MostLines = 100;
+
+    /// <summary>The largest file, in bytes.</summary>
+    public const int MostBytes = 1_048_576;
+
+    private static readonly ImmutableDictionary<string, string> Headings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["name"] = "name", ["full name"] = "name", ["member"] = "name", ["resident"] = "name", ["nom"] = "name", ["nom complet"] = "name",
+        ["email"] = "email", ["e-mail"] = "email", ["mail"] = "email", ["email address"] = "email", ["courriel"] = "email", ["adresse"] = "email",
+        ["role"] = "role", ["rôle"] = "role",
+        ["stage"] = "stage", ["year"] = "stage", ["pgy"] = "stage", ["training stage"] = "stage", ["année"] = "stage", ["niveau"] = "stage", ["stade"] = "stage",
+    }.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Turns a file's bytes into text: UTF-8, UTF-16 with its mark, or else what Windows used to write.</summary>
+    public static (string Text, bool IsGuess) Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes is [0xFF, 0xFE, ..])
+            return (Encoding.Unicode.GetString(bytes[2..]), false);
+        if (bytes is [0xFE, 0xFF, ..])
+            return (Encoding.BigEndianUnicode.GetString(bytes[2..]), false);
+        try
+        {
+            return (new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF'), false);
+        }
+        catch (DecoderFallbackException)
+        {
+            return (Encoding.Latin1.GetString(bytes), true);
+        }
+    }
+
+    /// <summary>Reads a list.</summary>
+    /// <param name="text">As it was pasted or decoded.</param>
+    /// <param name="isGuess">Passed on to the list.</param>
+    public static RosterList Read(string? text, bool isGuess = false)
+    {
+        var rows = Rows(text ?? "");
+        var columns = rows.Count > 0 ? ColumnsOf(rows[0]) : null;
+        var body = columns is null ? rows : rows[1..];
+        columns ??= new Dictionary<string, int>(StringComparer.Ordinal) { ["name"] = 0, ["email"] = 1, ["role"] = 2, ["stage"] = 3 };
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var lines = body.Take(MostLines).Select((row, i) => LineOf(i + 1, row, columns, seen)).ToImmutableArray();
+        return new RosterList(lines, Math.Max(0, body.Count - MostLines), isGuess);
+    }
+
+    private static List<string[]> Rows(string text)
+    {
+        // Mail programs copy several addresses into one line.
+        if (text.Contains('@', StringComparison.Ordinal) && !text.AsSpan().Trim().ContainsAny('\n', '\r', ','))
+            text = text.Replace(';', '\n');
+        text = text.Replace(">;", ">\n", StringComparison.Ordinal);
+        using var csv = CsvReader.FromText(text, new CsvReaderOptions { HasHeader = false, TrimWhitespace = true, IncludeValuesInExceptions = false });
+        var rows = new List<string[]>();
+        while (csv.Read())
+        {
+            var row = csv.Current.ToArray();
+            if (row.Any(field => !string.IsNullOrWhiteSpace(field)))
+                rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    private static Dictionary<string, int>? ColumnsOf(string[] first)
+    {
+        var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < first.Length; i++)
+            if (Headings.TryGetValue(first[i].Trim(), out var column))
+                columns.TryAdd(column, i);
+        return columns.ContainsKey("name") ? columns : null;
+    }
+
+    private static RosterLine LineOf(int number, string[] row, Dictionary<string, int> columns, HashSet<string> seen)
+    {
+        var faults = ImmutableArray.CreateBuilder<ProgrammeRefusal>();
+        var (written, email) = (Unbulleted(Field("name") ?? ""), Field("email"));
+        // "Ada Lovelace <ada@example.org>", as mail programs copy it.
+        if (email is null && written.EndsWith('>') && written.LastIndexOf('<') is > 0 and var at)
+            (written, email) = (written[..at].Trim(' ', '"'), written[(at + 1)..^1]);
+        else if (email is null && written.Contains('@', StringComparison.Ordinal) && !written.Contains(' ', StringComparison.Ordinal))
+            email = written;
+        Note(Texts.CheckName(written, out var name));
+        Note(Texts.CheckEmail(email, out var address));
+        if (address is not null && !seen.Add(address))
+            faults.Add(ProgrammeRefusal.EmailTwice);
+        if (number > RoomLimits.Seats)
+            faults.Add(ProgrammeRefusal.RoomFull);
+        return new RosterLine(number, name, email, RoleOf(Field("role")), StageOf(Field("stage") ?? Field("role")), faults.ToImmutable());
+
+        string? Field(string column) =>
+            columns.TryGetValue(column, out var i) && i < row.Length && !string.IsNullOrWhiteSpace(row[i]) ? row[i].Trim() : null;
+
+        void Note(Refusal? refusal)
+        {
+            if (refusal is not null)
+                faults.Add(refusal.Code);
+        }
+    }
+
+    private static string Unbulleted(string name) =>
+        name.TrimStart('-', '*', '•', '–', ' ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', ')').Trim();
+
+    private static Role RoleOf(string? written) => written?.ToLowerInvariant().Replace(" ", "", StringComparison.Ordinal) switch
+    {
+        "facilitator" or "leader" or "facilitateur" or "facilitatrice" => Role.Facilitator,
+        "co-facilitator" or "cofacilitator" or "co-leader" or "coleader" or "cofacilitateur" or "co-facilitateur" => Role.CoFacilitator,
+        "observer" or "observateur" or "observatrice" => Role.Observer,
+        _ => Role.Member,
+    };
+
+    private static TrainingStage? StageOf(string? written)
+    {
+        if (written is null)
+            return null;
+        var digits = written.FirstOrDefault(char.IsAsciiDigit);
+        return written.Trim().ToLowerInvariant() switch
+        {
+            "first year" or "première année" => TrainingStage.Year1,
+            "second year" or "deuxième année" => TrainingStage.Year2,
+            "third year" or "troisième année" => TrainingStage.Year3,
+            "fourth year" or "quatrième année" => TrainingStage.Year4,
+            "fifth year" or "cinquième année" => TrainingStage.Year5,
+            "sixth year" or "sixième année" => TrainingStage.Year6,
+            "student" or "étudiant" or "étudiante" => TrainingStage.Student,
+            "fellow" => TrainingStage.Fellow,
+            "in practice" or "staff" or "en exercice" => TrainingStage.InPractice,
+            _ when digits is >= '1' and <= '6' => (TrainingStage)(digits - '0'),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BalintRoom.Data.Entities;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Rooms.Circuits;
+using Microsoft.Extensions.Localization;
+using BalintRoom.Programmes.Localization;
+
+namespace BalintRoom.Programmes.Groups;
+
+/// <summary>The list of other avenues a programme or a group begins with, to be edited.</summary>
+public static class StarterAvenues
+{
+    private const int Many = 4;
+
+    public static ImmutableArray<ProgrammeAvenue> Of(IStringLocalizer<ProgrammeWords> words) => [.. Enumerable.Range(0, Many).Select(i =>
+        new ProgrammeAvenue(words[$"Avenue.{i}.WhatFor"], words[$"Avenue.{i}.Who"], words[$"Avenue.{i}.How"], Link: null))];
+
+    /// <summary>
+    /// An avenue as its reader is to see it: one that nobody has edited is said in their language, whoever's it was made in, and without what
+    /// was still to be filled in.
+    /// </summary>
+    public static ProgrammeAvenue ForReader(ProgrammeAvenue avenue, IStringLocalizer<ProgrammeWords> words)
+    {
+        foreach (var language in Languages.All)
+        {
+            int at;
+            using (ReadingLanguage.Of(CultureInfo.GetCultureInfo(language)).Speak())
+                at = Of(words).IndexOf(avenue);
+            if (at >= 0)
+                return Of(words)[at] with { HowToReach = "" };
+        }
+
+        return avenue;
+    }
+}

@@ -1,0 +1,26 @@
+using BalintRoom.Data;
+using BalintRoom.Programmes.Access;
+using Microsoft.Extensions.Options;
+
+namespace BalintRoom.Programmes.Mail;
+
+/// <summary>Registers the outbox and what carries its mails.</summary>
+public static class MailSetup
+{
+    /// <summary>Adds mail: to a server where one is configured, to a folder otherwise.</summary>
+    public static WebApplicationBuilder AddMail(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));
+        builder.Services.AddSingleton<PublicAddress>();
+        builder.Services.AddSingleton<MailWriter>();
+        builder.Services.AddSingleton<IMailCarrier>(services => services.GetRequiredService<IOptions<MailOptions>>().Value.Host is { Length: > 0 }
+            ? ActivatorUtilities.CreateInstance<SmtpCarrier>(services)
+            : new FolderCarrier(services.GetRequiredService<IOptions<MailOptions>>(), services.GetRequiredService<DatabaseFile>()));
+        builder.Services.AddSingleton<Outbox>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Outbox>());
+        builder.Services.AddSingleton<MailLedger>();
+        builder.Services.AddSingleton<Reminders>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Reminders>());
+        return builder;
+    }
+}

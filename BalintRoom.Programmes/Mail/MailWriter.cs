@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Calendars;
+using BalintRoom.Programmes.Localization;
+using BalintRoom.Programmes.Resources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using MimeKit.Text;
+
+namespace BalintRoom.Programmes.Mail;
+
+/// <summary>
+/// Writes a mail when it is about to go, in the reader's language: a few plain sentences, once as text and once as HTML, and for a session
+/// an entry for the calendar. A link in it is made at that moment, and stored with the context's changes.
+/// </summary>
+public sealed class MailWriter(
+    IOptions<MailOptions> options, IOptions<RecapOptions> recap, IOptions<AccessOptions> identity, PublicAddress address,
+    IStringLocalizer<MailWords> words)
+{
+    /// <summary>Writes one.</summary>
+    /// <returns>The mail; null where nobody wants it any more: no address, no longer on the roster, the session over or called off.</returns>
+    internal async Task<MimeMessage?> WriteAsync(BalintDbContext db, OutgoingMail mail, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (mail.Kind == MailKind.SignIn)
+            return await WriteSignInAsync(db, mail, now, cancellationToken);
+        var person = await db.People.SingleOrDefaultAsync(p => p.Id == mail.PersonId, cancellationToken);
+        var session = await db.Sessions.AsNoTracking().Include(s => s.Group.Programme).Include(s => s.Series)
+            .SingleOrDefaultAsync(s => s.Id == mail.SessionId, cancellationToken);
+        if (person is not { Email: { } email } || session is null || session.Group.Programme is { IsSample: true })
+            return null;
+        var member = await db.GroupMembers.AsNoTracking()
+            .SingleOrDefaultAsync(m => m.GroupId == session.GroupId && m.PersonId == person.Id, cancellationToken);
+        var isWanted = mail.Kind switch
+        {
+            MailKind.HowItEnded => await db.RecapNotes.AnyAsync(r => r.SessionId == session.Id && r.PersonId == person.Id && r.OpenedAt == null, cancellationToken),
+            MailKind.CalledOff => member is not null && session.CalledOffAt is not null,
+            _ => member is not null && session.CalledOffAt is null && session.EndedAt is null,
+        };
+        if (!isWanted)
+            return null;
+
+        using var culture = MailCulture.Of(person.Language);
+        var kind = mail.Kind.ToString();
+        var when = ProgrammeText.Day(session.StartsAt, session.TimeZoneId);
+        var message = Begin(email, person.Name, options.Value.GroupInSubject ? words[$"{kind}.Subject.Group", session.Group.Name] : words[$"{kind}.Subject"], now);
+        var lines = new List<Line>
+        {
+            new(words["Hello", person.Name]),
+            new(words[mail.SeriesId is null ? $"{kind}.Text" : $"{kind}.Following", session.Group.Name, when, session.SlotMinutes, ProgrammeText.Zone(session.TimeZoneId)]),
+        };
+        if (mail.Kind == MailKind.Invitation && session.Series is { } series)
+            lines.Add(new(words[series.EveryWeeks == 1 ? "Invitation.Weekly" : "Invitation.Series", series.Times - series.Skips.Count, series.EveryWeeks]));
+        if (mail.Kind != MailKind.CalledOff)
+        {
+            lines.Add(new(words[$"{kind}.Link"], await LinkAsync(db, session, person, now, cancellationToken)));
+            lines.Add(new(words[mail.Kind == MailKind.HowItEnded ? "HowItEnded.Days" : "Personal", (int)recap.Value.Period.TotalDays]));
+        }
+
+        lines.Add(new(words["Never"]));
+        var calendar = mail.Kind is MailKind.HowItEnded or MailKind.Reminder
+            ? null
+            : await CalendarEntries.OfAsync(db, session, person, options.Value.From, address.Of(""), words["Event"], now, cancellationToken);
+        message.Body = BodyOf(lines, calendar, mail.Kind == MailKind.CalledOff && session.Series is null ? "CANCEL" : "REQUEST");
+        return message;
+    }
+
+    private async Task<MimeMessage?> WriteSignInAsync(BalintDbContext db, OutgoingMail mail, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var person = await db.People.Where(p => p.Email == mail.Email).OrderBy(p => p.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+        if (person is null)
+            return null;
+        using var culture = MailCulture.Of(person.Language);
+        var secret = Secret.New();
+        db.Add(new SignInLink
+        {
+            Id = Guid.NewGuid(),
+            SecretHash = secret.Hash(),
+            Email = mail.Email,
+            CreatedAt = now,
+            ExpiresAt = now + identity.Value.MailedLinkLasts,
+        });
+        var message = Begin(mail.Email!, person.Name, words["SignIn.Subject"], now);
+        message.Body = BodyOf(
+            [
+                new(words["Hello", person.Name]),
+                new(words["SignIn.Text", (int)identity.Value.MailedLinkLasts.TotalMinutes]),
+                new(words["SignIn.Link"], address.Of($"join#{secret.Reveal()}")),
+                new(words["SignIn.NotYou"]),
+            ],
+            calendar: null, method: "");
+        return message;
+    }
+
+    private async Task<string> LinkAsync(BalintDbContext db, Session session, Person person, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (session.EndedAt is not null && !await db.Attendance.AnyAsync(a => a.SessionId == session.Id && a.PersonId == person.Id, cancellationToken))
+            return address.Of("");
+        return address.Of($"join#{PersonalLinks.Issue(db, session, person, now, recap.Value).Secret.Reveal()}");
+    }
+
+    private MimeMessage Begin(string email, string name, string subject, DateTimeOffset now)
+    {
+        var message = new MimeMessage { Subject = subject, Date = now };
+        message.From.Add(new MailboxAddress(options.Value.FromName, options.Value.From));
+        message.To.Add(new MailboxAddress(name, email));
+        // Answering machines are to keep quiet.
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        message.MessageId = $"{Guid.NewGuid():N}@{new Uri(address.Of("")).Host}";
+        return message;
+    }
+
+    private static MimeEntity BodyOf(IReadOnlyList<Line> lines, string? calendar, string method)
+    {
+        var alternative = new MultipartAlternative
+        {
+            new TextPart(TextFormat.Plain) { Text = string.Join("\r\n\r\n", lines.Select(l => l.Link is null ? l.Text : $"{l.Text}\r\n{l.Link}")) + "\r\n" },
+            new TextPart(TextFormat.Html) { Text = Html(lines) },
+        };
+        if (calendar is null)
+            return alternative;
+        var part = new TextPart("calendar") { Text = calendar, ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "balint.ics" } };
+        part.ContentType.Parameters.Add("method", method);
+        return new Multipart("mixed") { alternative, part };
+    }
+
+    private static string Html(IReadOnlyList<Line> lines)
+    {
+        var encoder = HtmlEncoder.Default;
+        var paragraphs = lines.Select(l => l.Link is null
+            ? $"<p>{encoder.Encode(l.Text)}</p>"
+            : $"<p>{encoder.Encode(l.Text)}<br><a href=\"{encoder.Encode(l.Link)}\">{encoder.Encode(l.Link)}</a></p>");
+        return $"""
+            <!doctype html><html lang="{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
+            <body style="font:16px/1.5 sans-serif;max-width:36em">{string.Concat(paragraphs)}</body></html>
+            """;
+    }
+
+    private sealed record Line(string Text, string? Link = null);
+}

@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Mail;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Rooms.Ports;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using BalintRoom.Programmes.Localization;
+
+namespace BalintRoom.Programmes.Records;
+
+/// <summary>The leader-log fields that facilitators fill in themselves.</summary>
+/// <param name="Modality">How the group met.</param>
+/// <param name="CaseDiscussions">0 to 9.</param>
+/// <param name="FollowUps">0 to <paramref name="CaseDiscussions"/>.</param>
+/// <param name="Debriefed">Whether the facilitators debriefed; null for as it is, for the debrief itself says so too.</param>
+/// <param name="Supervised">Whether the session was supervised.</param>
+public sealed record LeaderLog(Modality Modality, int CaseDiscussions, int FollowUps, bool? Debriefed, bool Supervised);
+
+/// <summary>What the facilitators of a group may count up.</summary>
+public sealed record LeaderLogTotals(int Sessions, int Minutes, int CaseDiscussions, int FollowUps, int Debriefed, int Supervised)
+{
+    /// <summary>How many of the sessions somebody else led as well.</summary>
+    public int CoLed { get; init; }
+}
+
+/// <summary>Who came, and the leader log: all that is kept of a session.</summary>
+public sealed class AttendanceService(IDbContextFactory<BalintDbContext> database, IOptions<RecapOptions> recap, TimeProvider clock, Outbox outbox)
+    : ISessionArchive
+{
+    /// <summary>Writes down how a session ended. Repeating it changes nothing; a room that is no session's (a rehearsal), or whose session was called off, is passed over.</summary>
+    /// <returns>Whether it was written now.</returns>
+    public async Task<bool> RecordEndAsync(SessionEnd end, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(end);
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var session = await db.Sessions.SingleOrDefaultAsync(s => s.Id == end.Room, cancellationToken);
+        if (session is null or { EndedAt: not null } or { CalledOffAt: not null })
+            return false;
+
+        session.OpenedAt = end.OpenedAt;
+        session.EndedAt = end.EndedAt;
+        session.EndReason = end.Reason.ToString();
+        session.CaseDiscussions = end.Cases;
+        session.FollowUps = end.FollowUps;
+        session.LeftEarly = end.Leavers.Length;
+        session.Headcount = end.Seats.Count(s => end.Present.Contains(s.Member));
+        session.Modality = session.Call.Place == CallPlace.InPerson ? Modality.InPerson : Modality.Online;
+
+        // Somebody who was taken off the roster meanwhile may have been forgotten.
+        var seated = end.Seats.Select(s => s.Member).ToArray();
+        var known = await db.People.Where(p => seated.Contains(p.Id)).Select(p => p.Id).ToListAsync(cancellationToken);
+        foreach (var seat in end.Seats.Where(s => known.Contains(s.Member)))
+            db.Add(new Attendance { SessionId = end.Room, PersonId = seat.Member, Role = seat.Role, Present = end.Present.Contains(seat.Member) });
+        foreach (var leaver in end.Leavers.Where(l => known.Contains(l.Member)))
+            db.Add(new RecapNote
+            {
+                SessionId = end.Room,
+                PersonId = leaver.Member,
+                LeftInPhase = leaver.LeftIn,
+                LeftAt = leaver.LeftAt,
+                PresenterBackAt = leaver.PresenterBackAt,
+                CasePutDownAt = leaver.CasePutDownAt,
+                ClosedAt = end.EndedAt,
+            });
+
+        var presented = end.Presented?.ToArray() ?? [];
+        var day = Zones.InZone(session.StartsAt, session.TimeZoneId).Date.ToDateOnly();
+        await db.GroupMembers.Where(m => m.GroupId == session.GroupId && presented.Contains(m.PersonId))
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.LastPresentedOn, day), cancellationToken);
+        var leavers = end.Leavers.Select(l => l.Member).ToArray();
+        var written = await db.People.Where(p => leavers.Contains(p.Id) && p.Email != null).Select(p => p.Id).ToListAsync(cancellationToken);
+        foreach (var person in written)
+            db.Mail(MailKind.HowItEnded, person, session, end.EndedAt, end.EndedAt, end.EndedAt + recap.Value.Period);
+
+        var forgotten = recap.Value.ForgetsAt(session);
+        await db.PersonalLinks.Where(l => l.SessionId == end.Room)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAt, forgotten), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        outbox.Wake();
+        return true;
+    }
+
+    /// <summary>Fills in the leader log of a session that is over.</summary>
+    public async Task<Outcome<RoomId>> SaveLogAsync(
+        MemberId leader, RoomId session, LeaderLog log, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        if (log.FollowUps > log.CaseDiscussions || log.FollowUps < 0 || log.CaseDiscussions > 9)
+            return new Refusal(ProgrammeRefusal.MoreFollowUpsThanCases, nameof(LeaderLog.FollowUps));
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var changed = await db.Sessions
+            .Where(s => s.Id == session && s.EndedAt != null && db.Groups.Allowing(leader, GroupAct.Lead).Any(g => g.Id == s.GroupId))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.Modality, log.Modality)
+                    .SetProperty(s => s.CaseDiscussions, log.CaseDiscussions)
+                    .SetProperty(s => s.FollowUps, log.FollowUps)
+                    .SetProperty(s => s.Debriefed, s => log.Debriefed ?? s.Debriefed)
+                    .SetProperty(s => s.Supervised, log.Supervised),
+                cancellationToken);
+        return changed == 0 ? new Refusal(ProgrammeRefusal.NotFound) : session;
+    }
+
+    /// <summary>
+    /// Says who was there, of those on the roster at the close. For sessions that were not online alone: round one table nobody needs a
+    /// device, so that a connection says little.
+    /// </summary>
+    /// <param name="leader">Who asks.</param>
+    /// <param name="session">A session that is over.</param>
+    /// <param name="present">Everybody who was there; whoever is not on the roster is passed over.</param>
+    /// <param name="cancellationToken">Gives up before anything is stored.</param>
+    /// <returns>How many were there.</returns>
+    public async Task<Outcome<int>> SayWhoWasThereAsync(
+        MemberId leader, RoomId session, IReadOnlySet<MemberId> present, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(present);
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var found = await db.Sessions
+            .Include(s => s.Attendance)
+            .Include(s => s.Group)
+            .SingleOrDefaultAsync(
+                s => s.Id == session && s.EndedAt != null && db.Groups.Allowing(leader, GroupAct.Lead).Any(g => g.Id == s.GroupId), cancellationToken);
+        if (found is null)
+            return new Refusal(ProgrammeRefusal.NotFound);
+        if (found.Modality == Modality.Online)
+            return new Refusal(ProgrammeRefusal.AttendanceIsConnection);
+        foreach (var row in found.Attendance)
+            row.Present = present.Contains(row.PersonId);
+        found.Headcount = found.Attendance.Count(a => a.Present);
+        db.Note(clock.GetUtcNow(), leader, AuditAct.AttendanceChanged, found.Group.ProgrammeId, found.GroupId, session, count: found.Headcount);
+        await db.SaveChangesAsync(cancellationToken);
+        return found.Headcount;
+    }
+
+    /// <summary>Adds up the sessions this leader was present at as one who leads.</summary>
+    public async Task<LeaderLogTotals> TotalsAsync(MemberId leader, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        // From the person's own attendance on: asking every session whether they were there would take longer each year.
+        var held = await db.Attendance
+            .Where(a => a.PersonId == leader && a.Present && (a.Role == Role.Facilitator || a.Role == Role.CoFacilitator)
+                && a.Session.OpenedAt != null && a.Session.EndedAt != null)
+            .Select(a => new
+            {
+                a.Session.OpenedAt,
+                a.Session.EndedAt,
+                a.Session.CaseDiscussions,
+                a.Session.FollowUps,
+                a.Session.Debriefed,
+                a.Session.Supervised,
+                CoLed = a.Session.Attendance.Any(o =>
+                    o.Present && o.PersonId != leader && (o.Role == Role.Facilitator || o.Role == Role.CoFacilitator)),
+            })
+            .ToListAsync(cancellationToken);
+        return new LeaderLogTotals(
+            held.Count,
+            held.Sum(s => (int)Math.Round((s.EndedAt!.Value - s.OpenedAt!.Value).TotalMinutes)),
+            held.Sum(s => s.CaseDiscussions),
+            held.Sum(s => s.FollowUps),
+            held.Count(s => s.Debriefed),
+            held.Count(s => s.Supervised))
+        {
+            CoLed = held.Count(s => s.CoLed),
+        };
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Audit;
+using Microsoft.EntityFrameworkCore;
+using BalintRoom.Programmes.Localization;
+
+namespace BalintRoom.Programmes.Records;
+
+/// <summary>Whose form a leader log is laid out for.</summary>
+public enum LeaderLogForm
+{
+    /// <summary>American Balint Society.</summary>
+    American,
+
+    /// <summary>Balint Society of Australia and New Zealand.</summary>
+    AustralianNewZealand,
+
+    /// <summary>The Balint Society, United Kingdom.</summary>
+    UnitedKingdom,
+}
+
+/// <summary>
+/// A facilitator's own leader log as a file. The societies ask for the same facts in other columns and words; each form is one list here, so
+/// that it can follow the society's when that changes.
+/// </summary>
+public sealed class LeaderLogExport(IDbContextFactory<BalintDbContext> database, TimeProvider clock)
+{
+    private static readonly Dictionary<LeaderLogForm, (string Heading, Func<Entry, string> Value)[]> Forms = new()
+    {
+        [LeaderLogForm.American] =
+        [
+            ("Date", e => e.Date), ("Group", e => e.Group), ("Leader or co-leader", e => e.CoLeaders.Count == 0 ? "leader" : "co-leader"),
+            ("Co-leader", e => string.Join("; ", e.CoLeaders)), ("Hours", e => e.Hours), ("Participants", e => e.Members),
+            ("Cases presented", e => e.Cases), ("Follow-ups", e => e.FollowUps), ("Format", e => e.Modality),
+            ("Debriefed with co-leader", e => e.Debriefed), ("Supervised", e => e.Supervised),
+        ],
+        [LeaderLogForm.AustralianNewZealand] =
+        [
+            ("Date", e => e.Date), ("Start", e => e.Start), ("Finish", e => e.End), ("Duration (minutes)", e => e.Minutes), ("Group", e => e.Group),
+            ("Face to face or online", e => e.Modality), ("Number attending", e => e.Headcount), ("Case discussions", e => e.Cases),
+            ("Of these, follow-up", e => e.FollowUps), ("Sole or co-leader", e => e.CoLeaders.Count == 0 ? "sole" : "co-leader"),
+            ("Co-leader", e => string.Join("; ", e.CoLeaders)), ("Debrief", e => e.Debriefed), ("Supervision", e => e.Supervised),
+        ],
+        [LeaderLogForm.UnitedKingdom] =
+        [
+            ("Date", e => e.Date), ("Group", e => e.Group), ("Length of session (minutes)", e => e.Minutes), ("Number of members", e => e.Members),
+            ("Number of cases", e => e.Cases), ("Follow-ups", e => e.FollowUps), ("Co-leader", e => string.Join("; ", e.CoLeaders)),
+            ("In person or online", e => e.Modality), ("Discussed with co-leader", e => e.Debriefed), ("Supervised", e => e.Supervised),
+        ],
+    };
+
+    /// <summary>The sessions a facilitator was present at as one who leads, the first first.</summary>
+    public async Task<byte[]> WriteAsync(MemberId leader, LeaderLogForm form, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var held = await db.Sessions.AsNoTracking()
+            .Where(s => s.OpenedAt != null && s.EndedAt != null
+                && s.Attendance.Any(a => a.PersonId == leader && a.Present && (a.Role == Role.Facilitator || a.Role == Role.CoFacilitator)))
+            .Include(s => s.Group)
+            .Include(s => s.Attendance).ThenInclude(a => a.Person)
+            .OrderBy(s => s.StartsAt)
+            .AsSplitQuery()
+            .ToListAsync(cancellationToken);
+        db.Note(clock.GetUtcNow(), leader, AuditAct.LeaderLogExported, subject: leader, count: held.Count);
+        await db.SaveChangesAsync(cancellationToken);
+        var columns = Forms[form];
+        return Csv.Write(
+            columns.Select(c => c.Heading), held.Select(session => new Entry(session, leader)).Select(entry => columns.Select(c => c.Value(entry))));
+    }
+
+    private sealed class Entry(Session session, MemberId leader)
+    {
+        public string Date => Zones.InZone(session.OpenedAt!.Value, session.TimeZoneId).Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+
+        public string Start => TimeOf(session.OpenedAt!.Value);
+
+        public string End => TimeOf(session.EndedAt!.Value);
+
+        public string Minutes => Text(RecordService.Minutes(session));
+
+        public string Hours => (RecordService.Minutes(session) / 60.0).ToString("0.00", CultureInfo.InvariantCulture);
+
+        public string Group => session.Group.Name;
+
+        public string Headcount => Text(session.Headcount);
+
+        public string Members => Text(session.Attendance.Count(a => a.Present && !a.Role.Leads()));
+
+        public string Cases => Text(session.CaseDiscussions);
+
+        public string FollowUps => Text(session.FollowUps);
+
+        public string Modality => session.Modality switch
+        {
+            Data.Entities.Modality.InPerson => "in person",
+            Data.Entities.Modality.Mixed => "mixed",
+            _ => "online",
+        };
+
+        public string Debriefed => session.Debriefed ? "yes" : "no";
+
+        public string Supervised => session.Supervised ? "yes" : "no";
+
+        public IReadOnlyList<string> CoLeaders =>
+            [.. session.Attendance.Where(a => a.Present && a.Role.Leads() && a.PersonId != leader).Select(a => a.Person.Name)];
+
+        private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+        private string TimeOf(DateTimeOffset at) => Zones.InZone(at, session.TimeZoneId).TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture);
+    }
+}

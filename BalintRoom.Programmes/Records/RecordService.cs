@@ -1,0 +1,209 @@
+using System.Globalization;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Localization;
+using BalintRoom.Programmes.Results;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Programmes.Records;
+
+/// <summary>A member's attendance in a group.</summary>
+/// <param name="Sessions">How many sessions were held while they were on the roster.</param>
+/// <param name="Present">In how many they were there; leaving early counts as there.</param>
+public sealed record MemberAttendance(MemberId Person, string Name, Role Role, int Sessions, int Present);
+
+/// <summary>A held session in a table of attendance.</summary>
+public sealed record HeldSession(RoomId Id, DateTimeOffset StartsAt, string ZoneId, int Minutes, IReadOnlyDictionary<MemberId, bool> Present);
+
+/// <summary>A group's attendance: everybody's sum, and one page of sessions.</summary>
+public sealed record GroupAttendance(Guid Group, string Name, IReadOnlyList<MemberAttendance> Members, Page<HeldSession> Sessions);
+
+/// <summary>What a certificate of attendance says. No topic, and nothing about how anybody was.</summary>
+/// <param name="Programme">The programme; null where the group belongs to none.</param>
+/// <param name="Sessions">The sessions they were present at, the first first.</param>
+/// <param name="Facilitators">Those who led at least one of them.</param>
+public sealed record Certificate(
+    string Name, string Group, string? Programme, IReadOnlyList<CertifiedSession> Sessions, IReadOnlyList<string> Facilitators)
+{
+    /// <summary>All minutes together.</summary>
+    public int Minutes => Sessions.Sum(s => s.Minutes);
+}
+
+/// <summary>One session on a certificate.</summary>
+public sealed record CertifiedSession(DateTimeOffset StartsAt, string ZoneId, int Minutes, Modality Modality);
+
+/// <summary>How often people had to leave early at one time of the week.</summary>
+/// <param name="Weekday">The day, as the group's own clocks have it.</param>
+/// <param name="Time">When the slot begins there.</param>
+/// <param name="Sessions">How many sessions were held then.</param>
+/// <param name="WithEarlyLeaving">In how many of them somebody had to leave before the end.</param>
+public sealed record SlotClash(DayOfWeek Weekday, TimeOnly Time, int Sessions, int WithEarlyLeaving);
+
+/// <summary>Reads records of attendance for those who may see them.</summary>
+public sealed class RecordService(IDbContextFactory<BalintDbContext> database, TimeProvider clock)
+{
+    /// <summary>Below this many people nothing about early leaving is said: it would point at somebody.</summary>
+    public const int FewestPeople = 5;
+
+    /// <summary>How far back early leaving is counted: rotas change every year.</summary>
+    public static TimeSpan ClashesOver { get; } = TimeSpan.FromDays(365);
+
+    private const int SessionsOnAPage = 10;
+
+    /// <summary>A group's attendance; null where it is not theirs to see.</summary>
+    /// <param name="person">Who asks.</param>
+    /// <param name="group">Whose.</param>
+    /// <param name="page">Which page of sessions, from 0; the latest are on the first.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<GroupAttendance?> GroupAsync(MemberId person, Guid group, int page = 0, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var name = await db.Groups.Allowing(person, GroupAct.SeeAttendance).Where(g => g.Id == group).Select(g => g.Name)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (name is null)
+            return null;
+        var held = Held(db, group);
+        var total = await held.CountAsync(cancellationToken);
+        page = Page<HeldSession>.Nearest(page, total, SessionsOnAPage);
+        var sessions = await held.AsNoTracking().Include(s => s.Attendance)
+            .OrderByDescending(s => s.StartsAt)
+            .Skip(page * SessionsOnAPage)
+            .Take(SessionsOnAPage)
+            .ToListAsync(cancellationToken);
+        var members = await db.Attendance
+            .Where(a => a.Session.GroupId == group && a.Session.OpenedAt != null && a.Session.EndedAt != null)
+            .GroupBy(a => new { a.PersonId, a.Person.Name })
+            .Select(a => new { a.Key.PersonId, a.Key.Name, Sessions = a.Count(), Present = a.Sum(x => x.Present ? 1 : 0), Role = a.Max(x => x.Role) })
+            .ToListAsync(cancellationToken);
+        return new GroupAttendance(
+            group,
+            name,
+            [.. members.OrderBy(m => m.Name, StringComparer.CurrentCulture).Select(m => new MemberAttendance(m.PersonId, m.Name, m.Role, m.Sessions, m.Present))],
+            new Page<HeldSession>(
+                [.. sessions.Select(s => new HeldSession(s.Id, s.StartsAt, s.TimeZoneId, Minutes(s), s.Attendance.ToDictionary(a => a.PersonId, a => a.Present)))],
+                total, page, SessionsOnAPage));
+    }
+
+    /// <summary>A group's attendance as a table for a spreadsheet: a line for each person and session. Writes down that it was exported.</summary>
+    /// <returns>The file; null where it is not theirs to see.</returns>
+    public async Task<byte[]?> ExportAsync(MemberId person, Guid group, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var found = await db.Groups.Allowing(person, GroupAct.SeeAttendance).SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
+        if (found is null)
+            return null;
+        var rows = await db.Attendance.AsNoTracking().Include(a => a.Person).Include(a => a.Session)
+            .Where(a => a.Session.GroupId == group && a.Session.OpenedAt != null && a.Session.EndedAt != null)
+            .OrderBy(a => a.Session.StartsAt).ThenBy(a => a.Person.Name)
+            .ToListAsync(cancellationToken);
+        db.Note(clock.GetUtcNow(), person, AuditAct.AttendanceExported, found.ProgrammeId, group, count: rows.Count);
+        await db.SaveChangesAsync(cancellationToken);
+        return Csv.Write(
+            ["date", "start", "time zone", "minutes", "modality", "name", "role", "present"],
+            rows.Select(row =>
+            {
+                var local = Zones.InZone(row.Session.StartsAt, row.Session.TimeZoneId);
+                return (string[])[
+                    local.Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), local.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture),
+                    row.Session.TimeZoneId, Minutes(row.Session).ToString(CultureInfo.InvariantCulture), row.Session.Modality.ToString(),
+                    row.Person.Name, row.Role.ToString(), row.Present ? "yes" : "no"];
+            }));
+    }
+
+    /// <summary>A certificate of attendance: for the person themselves, and for those who may see the group's attendance.</summary>
+    /// <param name="askers">Those who ask, as this browser is signed in.</param>
+    /// <param name="group">In which group.</param>
+    /// <param name="person">Whose.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Certificate?> CertificateAsync(
+        IReadOnlyCollection<MemberId> askers, Guid group, MemberId person, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(askers);
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var may = askers.Contains(person);
+        foreach (var asker in askers)
+            may = may || await db.Groups.Allowing(asker, GroupAct.SeeAttendance).AnyAsync(g => g.Id == group, cancellationToken);
+        if (!may)
+            return null;
+        var attended = await Held(db, group).AsNoTracking()
+            .Where(s => s.Attendance.Any(a => a.PersonId == person && a.Present))
+            .Include(s => s.Attendance).ThenInclude(a => a.Person)
+            .OrderBy(s => s.StartsAt)
+            .AsSplitQuery()
+            .ToListAsync(cancellationToken);
+        var about = await db.Groups.Where(g => g.Id == group).Select(g => new { g.Name, Programme = g.Programme!.Name }).SingleAsync(cancellationToken);
+        if (attended.Count == 0)
+            return null;
+        return new Certificate(
+            attended[0].Attendance.Single(a => a.PersonId == person).Person.Name,
+            about.Name,
+            about.Programme,
+            [.. attended.Select(s => new CertifiedSession(s.StartsAt, s.TimeZoneId, Minutes(s), s.Modality))],
+            [.. attended.SelectMany(s => s.Attendance).Where(a => a.Present && a.Role.Leads() && a.PersonId != person)
+                .OrderBy(a => a.Role).ThenBy(a => a.Person.Name, StringComparer.CurrentCulture).Select(a => a.Person.Name).Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>
+    /// How often people had to leave early, by weekday and time, over a programme, in the last <see cref="ClashesOver"/>. Only where at least
+    /// <see cref="FewestPeople"/> different people came: otherwise it would point at somebody.
+    /// </summary>
+    public async Task<IReadOnlyList<SlotClash>> ClashesAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        if (!await db.Coordinators.AnyAsync(c => c.ProgrammeId == programme && c.PersonId == person, cancellationToken))
+            return [];
+        var since = clock.GetUtcNow() - ClashesOver;
+        var held = await db.Sessions.AsNoTracking()
+            .Where(s => s.Group.ProgrammeId == programme && s.OpenedAt != null && s.EndedAt != null && s.StartsAt > since)
+            .Select(s => new { s.Id, s.StartsAt, s.TimeZoneId, s.LeftEarly })
+            .ToListAsync(cancellationToken);
+        var clashes = new List<SlotClash>();
+        foreach (var slot in held.GroupBy(s =>
+        {
+            var local = Zones.InZone(s.StartsAt, s.TimeZoneId);
+            return (Weekday: (DayOfWeek)((int)local.DayOfWeek % 7), Time: local.TimeOfDay.ToTimeOnly());
+        }))
+        {
+            var sessions = slot.Select(s => s.Id).ToArray();
+            if (await HaveEnoughPeopleAsync(db, sessions, cancellationToken))
+                clashes.Add(new SlotClash(slot.Key.Weekday, slot.Key.Time, sessions.Length, slot.Count(s => s.LeftEarly > 0)));
+        }
+
+        return [.. clashes.OrderBy(slot => ((int)slot.Weekday + 6) % 7).ThenBy(slot => slot.Time)];
+    }
+
+    /// <summary>Whether enough different people came. Most often the first few sessions say so already.</summary>
+    private static async Task<bool> HaveEnoughPeopleAsync(BalintDbContext db, RoomId[] sessions, CancellationToken cancellationToken)
+    {
+        var people = new HashSet<MemberId>();
+        foreach (var some in sessions.Chunk(FewestPeople))
+        {
+            people.UnionWith(await db.Attendance.Where(a => a.Present && some.Contains(a.SessionId)).Select(a => a.PersonId).ToListAsync(cancellationToken));
+            if (people.Count >= FewestPeople)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>When each member of a group last presented a case, for taking turns; the longest ago first. For those who lead it alone.</summary>
+    public async Task<IReadOnlyList<(string Name, DateOnly? On)>> TurnsAsync(MemberId leader, Guid group, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var members = await db.Groups.Allowing(leader, GroupAct.Lead).Where(g => g.Id == group)
+            .SelectMany(g => g.Members)
+            .Where(m => m.Role == Role.Member)
+            .Select(m => new { m.Person.Name, m.LastPresentedOn })
+            .ToListAsync(cancellationToken);
+        return [.. members.OrderBy(m => m.LastPresentedOn ?? DateOnly.MinValue).ThenBy(m => m.Name, StringComparer.CurrentCulture).Select(m => (m.Name, m.LastPresentedOn))];
+    }
+
+    internal static int Minutes(Session session) => (int)Math.Round((session.EndedAt!.Value - session.OpenedAt!.Value).TotalMinutes);
+
+    private static IQueryable<Session> Held(BalintDbContext db, Guid group) =>
+        db.Sessions.Where(s => s.GroupId == group && s.OpenedAt != null && s.EndedAt != null);
+}

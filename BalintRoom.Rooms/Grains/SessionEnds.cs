@@ -1,0 +1,35 @@
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Rooms.Ports;
+
+namespace BalintRoom.Rooms.Grains;
+
+/// <summary>What is kept of a closed room, without a word of what was said in it.</summary>
+internal static class SessionEnds
+{
+    /// <exception cref="ArgumentException">The room has not closed.</exception>
+    public static SessionEnd Of(RoomState state)
+    {
+        if (state is not { ClosedAt: { } closedAt, EndReason: { } reason })
+            throw new ArgumentException("The room has not closed.", nameof(state));
+
+        return new SessionEnd(
+            state.Id,
+            state.OpenedAt,
+            closedAt,
+            reason,
+            state.Case,
+            state.FollowUps,
+            state.Seats,
+            state.Seats.Select(s => s.Member).Where(m => state.PresenceOf(m).EverHere).ToHashSet(),
+            [.. state.Seats
+                .Select(s => (s.Member, Presence: state.PresenceOf(s.Member)))
+                .Where(p => p.Presence.MissesTheEnding)
+                .Select(p => new EarlyLeaver(
+                    p.Member,
+                    p.Presence.LeftIn!.Value,
+                    p.Presence.Since,
+                    state.PresenterBackAt > p.Presence.Since ? state.PresenterBackAt : null,
+                    state.Case > 0 ? state.PutDownAt : null))],
+            state.Presented);
+    }
+}

@@ -1,0 +1,26 @@
+namespace BalintRoom.Rooms.Hubs;
+
+/// <summary>
+/// Keeps what people send out of every log. SignalR writes each invocation with its arguments at the level of debugging, for the hub and for
+/// circuits alike, and that would be the name of an empty chair or what is typed into a field.
+/// </summary>
+internal static class MessageLogging
+{
+    private const string Category = "Microsoft.AspNetCore.SignalR";
+
+    /// <summary>Whatever the configuration asks for, these categories stay at <see cref="LogLevel.Information"/>.</summary>
+    public static IServiceCollection KeepMessagesOutOfLogs(this IServiceCollection services) =>
+        services.PostConfigure<LoggerFilterOptions>(options =>
+        {
+            var rules = options.Rules;
+            foreach (var rule in rules.Where(r => r.CategoryName?.StartsWith(Category, StringComparison.OrdinalIgnoreCase) == true).ToList())
+            {
+                if (rule.LogLevel is null or < LogLevel.Information)
+                    rules.Remove(rule);
+            }
+
+            // A rule that names its provider goes before one that names none.
+            foreach (var provider in rules.Select(r => r.ProviderName).Append(null).Distinct(StringComparer.Ordinal).ToList())
+                rules.Add(new LoggerFilterRule(provider, Category, LogLevel.Information, filter: null));
+        });
+}

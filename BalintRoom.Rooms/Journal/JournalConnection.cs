@@ -1,0 +1,75 @@
+using System.Data.Common;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Rooms.Journal;
+
+/// <summary>
+/// The journal's kept connection and its one prepared statement. An insert through a context of its own, with its change tracking, was
+/// measured at less than half the commits a second. Not safe for concurrent use: the journal's writer owns it.
+/// </summary>
+internal sealed class JournalConnection(IDbContextFactory<BalintDbContext> database) : IDisposable
+{
+    private BalintDbContext? _db;
+    private DbCommand? _insert;
+
+    /// <summary>Inserts all the records in one transaction, or none.</summary>
+    public void Insert(IEnumerable<RoomEventRecord> records)
+    {
+        try
+        {
+            var insert = Prepared();
+            using var transaction = insert.Connection!.BeginTransaction();
+            insert.Transaction = transaction;
+            foreach (var record in records)
+            {
+                insert.Parameters[0].Value = record.RoomId.Value;
+                insert.Parameters[1].Value = record.Revision;
+                insert.Parameters[2].Value = record.At.UtcTicks;
+                insert.Parameters[3].Value = record.Kind;
+                insert.Parameters[4].Value = record.Payload;
+                insert.ExecuteNonQuery();
+            }
+
+            transaction.Commit();
+        }
+        catch
+        {
+            // A connection that failed once may be broken for good: the next insert opens another.
+            Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _insert?.Dispose();
+        _db?.Dispose();
+        _insert = null;
+        _db = null;
+    }
+
+    private DbCommand Prepared()
+    {
+        if (_insert is not null)
+            return _insert;
+
+        _db = database.CreateDbContext();
+        _db.Database.OpenConnection();
+        var insert = _db.Database.GetDbConnection().CreateCommand();
+        insert.CommandText =
+            """INSERT INTO "RoomEvents" ("RoomId", "Revision", "At", "Kind", "Payload") VALUES (@room, @revision, @at, @kind, @payload)""";
+        foreach (var (name, sample) in ((string, object)[])[("@room", Guid.Empty), ("@revision", 0L), ("@at", 0L), ("@kind", ""), ("@payload", "")])
+        {
+            var parameter = insert.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = sample;
+            insert.Parameters.Add(parameter);
+        }
+
+        insert.Prepare();
+        _insert = insert;
+        return insert;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Records;
+using BalintRoom.Programmes.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Pages.Account;
+
+/// <summary>A certificate of attendance to print: hours, dates, facilitators, modality; no topics.</summary>
+public sealed partial class CertificatePage : ComponentBase
+{
+    private Certificate? _certificate;
+    private bool _isOwn;
+
+    /// <summary>In which group.</summary>
+    [Parameter]
+    public Guid Group { get; set; }
+
+    /// <summary>Whose.</summary>
+    [Parameter]
+    public Guid Person { get; set; }
+
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = null!;
+
+    [Inject]
+    private IWhoIsHere WhoIsHere { get; set; } = null!;
+
+    [Inject]
+    private RecordService Records { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<CoordinatorWords> Words { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<ProgrammeWords> Programme { get; set; } = null!;
+
+    private string Hours => (_certificate!.Minutes / 60.0).ToString("0.#", CultureInfo.CurrentCulture);
+
+    private string Today => Clock.GetUtcNow().ToString("D", CultureInfo.CurrentCulture);
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        HttpContext.Response.Headers.CacheControl = "no-store";
+        var here = await WhoIsHere.SignedInAsync(HttpContext.User);
+        _isOwn = here.Contains(new MemberId(Person));
+        _certificate = await Records.CertificateAsync(here, Group, new MemberId(Person));
+        if (_certificate is null)
+            HttpContext.Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+}

@@ -1,0 +1,67 @@
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.PersonalData;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Web.SignIn.Devices;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Pages.Account;
+
+/// <summary>
+/// Redeems a link. Looking at this page does nothing; only its form does. Rendered once, without a circuit, because the answer to the
+/// form sets the device's cookie.
+/// </summary>
+public sealed partial class Join : ComponentBase
+{
+    private readonly List<MySession> _seats = [];
+    private JoinResult? _result;
+
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "secret", FormName = "join")]
+    private string? GivenSecret { get; set; }
+
+    [SupplyParameterFromForm(Name = "name", FormName = "join")]
+    private string? GivenName { get; set; }
+
+    [Inject]
+    private JoinService Joins { get; set; } = null!;
+
+    [Inject]
+    private IWhoIsHere WhoIsHere { get; set; } = null!;
+
+    [Inject]
+    private MyService Mine { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        HttpContext.Response.Headers.CacheControl = "no-store";
+
+        // Whoever comes here by the browser's Back has a seat already, and finds it again.
+        var people = await WhoIsHere.PeopleAsync(HttpContext.User, HttpContext.RequestAborted);
+        foreach (var session in people.Count == 0 ? [] : await Mine.ComingAsync(people, HttpContext.RequestAborted))
+        {
+            if (session.IsOpen && await WhoIsHere.SeatInAsync(session.Id, HttpContext.User, HttpContext.RequestAborted) is not null)
+                _seats.Add(session);
+        }
+    }
+
+    private async Task RedeemAsync()
+    {
+        var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+        _result = await Joins.RedeemAsync(GivenSecret, GivenName, HttpContext.User, address, HttpContext.RequestAborted);
+        if (_result is not JoinResult.Joined joined)
+            return;
+        if (joined.NewDevice is { } device)
+            DeviceCookie.Give(HttpContext, device);
+        Navigation.NavigateTo(joined.Room is { } room ? $"/room/{room}" : joined.Leads ? "/lead" : "/me");
+    }
+}

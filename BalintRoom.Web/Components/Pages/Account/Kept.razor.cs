@@ -1,0 +1,89 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Localization;
+using BalintRoom.Programmes.PersonalData;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Web.SignIn.Devices;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Pages.Account;
+
+/// <summary>What is kept about me: everything the database holds about the people this browser is recognised as, read at this moment.</summary>
+public sealed partial class Kept : ComponentBase
+{
+    private readonly List<KeptAboutMe> _kept = [];
+    private IReadOnlyList<MemberId> _signedIn = [];
+    private bool _forgotten;
+    private bool _deleted;
+    private string? _fault;
+
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = null!;
+
+    [Inject]
+    private IWhoIsHere WhoIsHere { get; set; } = null!;
+
+    [Inject]
+    private KeptService About { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "sure", FormName = "delete")]
+    private string? GivenSure { get; set; }
+
+    [Inject]
+    private OwnData Own { get; set; } = null!;
+
+    [Inject]
+    private JoinService Joins { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        HttpContext.Response.Headers.CacheControl = "no-store";
+        _signedIn = await WhoIsHere.SignedInAsync(HttpContext.User);
+        foreach (var person in await WhoIsHere.PeopleAsync(HttpContext.User))
+            if (await About.FindAsync(person) is { } kept)
+                _kept.Add(kept);
+    }
+
+    private static string Day(DateTimeOffset at) => Dates.Day(at.UtcDateTime);
+
+    private IEnumerable<string> Describe(KeptSeat seat)
+    {
+        yield return Words["Kept.Seat", seat.Group, Words["Role." + seat.Role].Value];
+        if (seat.Stage is { } stage)
+            yield return Words["Kept.Seat.Stage", Words["Stage." + stage].Value];
+        if (seat.OtherRole is not null)
+            yield return Words["Kept.Seat.OtherRole", seat.OtherRole];
+        if (seat.LastPresentedOn is { } day)
+            yield return Words["Kept.Seat.Presented", Dates.Day(day.ToDateTime(TimeOnly.MinValue))];
+        if (seat.IsDeputy)
+            yield return Words["Kept.Seat.Deputy"];
+    }
+
+    private async Task DeleteAsync()
+    {
+        if (GivenSure != "true")
+            return;
+        foreach (var person in _signedIn)
+            if (await Own.DeleteAsync(person) is { Succeeded: false } refused)
+            {
+                _fault = Words.Sentence(refused.Refusals[0]);
+                return;
+            }
+
+        await ForgetAsync();
+        _deleted = true;
+    }
+
+    private async Task ForgetAsync()
+    {
+        await Joins.ForgetDeviceAsync(HttpContext.User);
+        DeviceCookie.Take(HttpContext);
+        _kept.Clear();
+        _forgotten = true;
+    }
+}

@@ -1,0 +1,82 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Localization;
+using BalintRoom.Programmes.PersonalData;
+using BalintRoom.Web.Resources;
+using BalintRoom.Web.SignIn.Devices;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Pages.Account;
+
+/// <summary>
+/// My own page: what comes, my calendar, my records, and where I am signed in. Everything here is about the people this browser has signed
+/// in as; a personal link alone does not open it. Rendered once, because signing out takes the cookie.
+/// </summary>
+public sealed partial class Me : ComponentBase
+{
+    private IReadOnlyList<MyPerson> _people = [];
+    private IReadOnlyList<MySession> _coming = [];
+    private IReadOnlyList<(MemberId Person, Guid Group, string Name)> _records = [];
+    private IReadOnlyList<MyPasskey> _passkeys = [];
+    private IReadOnlyList<SignedInDevice> _devices = [];
+    private bool _leads;
+
+    /// <summary>What did not work, as it was redirected here.</summary>
+    [SupplyParameterFromQuery(Name = "problem")]
+    public string? Problem { get; set; }
+
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = null!;
+
+    [Inject]
+    private IWhoIsHere WhoIsHere { get; set; } = null!;
+
+    [Inject]
+    private MyService Mine { get; set; } = null!;
+
+    [Inject]
+    private SignInService SignIns { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<SignInWords> Words { get; set; } = null!;
+
+    private IReadOnlyList<MemberId> Ids => [.. _people.Select(p => p.Id)];
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        HttpContext.Response.Headers.CacheControl = "no-store";
+        var signedIn = await WhoIsHere.SignedInAsync(HttpContext.User);
+        _people = await Mine.PeopleAsync(signedIn);
+        if (_people.Count == 0)
+            return;
+        _leads = await WhoIsHere.LeaderAsync(HttpContext.User) is not null;
+        _coming = await Mine.ComingAsync(Ids);
+        _records = await Mine.RecordsAsync(Ids);
+        _passkeys = await Mine.PasskeysAsync(Ids);
+        _devices = await SignIns.DevicesAsync(Ids, HttpContext.User);
+    }
+
+    private static string Day(DateTimeOffset at) => Dates.Day(at.UtcDateTime);
+
+    private async Task NewCalendarAsync() => _people = await Mine.NewCalendarAsync(_people, Navigation.BaseUri);
+
+    private async Task RemovePasskeyAsync(string key)
+    {
+        await Mine.RemovePasskeyAsync(Ids, key);
+        _passkeys = await Mine.PasskeysAsync(Ids);
+    }
+
+    private async Task SignOutAsync(SignedInDevice device)
+    {
+        await SignIns.SignOutAsync(Ids, device.Id);
+        if (device.IsThisOne)
+            Navigation.NavigateTo("/");
+        else
+            _devices = await SignIns.DevicesAsync(Ids, HttpContext.User);
+    }
+}

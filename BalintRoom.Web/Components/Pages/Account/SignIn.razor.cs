@@ -1,0 +1,49 @@
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Web.Resources;
+using BalintRoom.Web.SignIn.Devices;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace BalintRoom.Web.Components.Pages.Account;
+
+/// <summary>The ways to sign in without a password. Rendered once, without a circuit, because the answers to its forms set the device's cookie.</summary>
+public sealed partial class SignIn : ComponentBase
+{
+    private bool _sent;
+    private Refusal? _fault;
+
+    /// <summary>Why another way did not work, as it was redirected here.</summary>
+    [SupplyParameterFromQuery(Name = "problem")]
+    public string? Problem { get; set; }
+
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "email", FormName = "sign-in")]
+    private string? GivenEmail { get; set; }
+
+    [Inject]
+    private SignInService SignIns { get; set; } = null!;
+
+    [Inject]
+    private IOptions<AccessOptions> Options { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<SignInWords> Words { get; set; } = null!;
+
+    private int Minutes => (int)Options.Value.MailedLinkLasts.TotalMinutes;
+
+    /// <summary>What the institution's own sign-in is called; null where none is configured.</summary>
+    private string? Single => Options.Value.OpenIdConnect is { IsConfigured: true } single ? single.Name : null;
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => HttpContext.Response.Headers.CacheControl = "no-store";
+
+    private async Task MailAsync()
+    {
+        _fault = await SignIns.MailLinkAsync(GivenEmail, HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", HttpContext.RequestAborted);
+        _sent = _fault is null;
+    }
+}

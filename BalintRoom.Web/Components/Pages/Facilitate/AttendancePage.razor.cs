@@ -1,0 +1,56 @@
+using System.Globalization;
+using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Afterwards;
+using BalintRoom.Programmes.Records;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Pages.Facilitate;
+
+/// <summary>Who came to a group's sessions: all that a programme ever sees. For those who lead it, also whose turn it is.</summary>
+public sealed partial class AttendancePage : LeadPage
+{
+    private GroupAttendance? _attendance;
+    private IReadOnlyList<(string Name, DateOnly? On)> _turns = [];
+    private IReadOnlyList<PulsePoint> _pulse = [];
+
+    /// <summary>The group.</summary>
+    [Parameter]
+    public Guid Id { get; set; }
+
+    /// <summary>Which page of the list is shown, as it stands in the address.</summary>
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? PageNumber { get; set; }
+
+    [Inject]
+    private RecordService Records { get; set; } = null!;
+
+    [Inject]
+    private PulseService Pulses { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<CoordinatorWords> Own { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(MemberId leader)
+    {
+        _attendance = await Records.GroupAsync(leader, Id, FromAddress(PageNumber));
+        if (_attendance is null)
+            Navigation.NotFound();
+        else
+        {
+            _turns = await Records.TurnsAsync(leader, Id);
+            _pulse = await Pulses.TrendAsync(leader, Id);
+        }
+    }
+
+    private static string Share(int taps, PulsePoint point) => ((double)taps / point.Answers).ToString("P0", CultureInfo.CurrentCulture);
+
+    private Task TurnAsync(int page) => AsLeaderAsync(async leader =>
+    {
+        _attendance = await Records.GroupAsync(leader, Id, page) ?? _attendance;
+        KeepInAddress(("page", InAddress(_attendance!.Sessions.Number)));
+    });
+}

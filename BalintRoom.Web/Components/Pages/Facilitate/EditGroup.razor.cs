@@ -1,0 +1,216 @@
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Coordination;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Localization;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace BalintRoom.Web.Components.Pages.Facilitate;
+
+/// <summary>Makes or changes a group and who sits in it.</summary>
+public sealed partial class EditGroup : LeadPage
+{
+    private static readonly List<Role> Roles = [Role.Member, Role.Facilitator, Role.CoFacilitator, Role.Observer];
+    private static readonly List<TrainingStage?> Stages = [null, .. Enum.GetValues<TrainingStage>()];
+
+    private readonly List<Row> _rows = [];
+    private HashSet<MemberId> _seated = [];
+    private bool _isSignedIn;
+    private string _back = "/lead";
+    private bool _loaded;
+    private bool _pasting;
+    private string? _name;
+    private TrainingStage? _from;
+    private TrainingStage? _to;
+    private Row? _deputy;
+
+    /// <summary>The group to change; null for a new one.</summary>
+    [Parameter]
+    public Guid? Id { get; set; }
+
+    /// <summary>The programme a new group is to belong to; null for none.</summary>
+    [SupplyParameterFromQuery(Name = "programme")]
+    public Guid? Programme { get; set; }
+
+    [Inject]
+    private GroupService Groups { get; set; } = null!;
+
+    [Inject]
+    private ProgrammeService Programmes { get; set; } = null!;
+
+    private string Title => Words[Id is null ? "Group.New.Title" : "Group.Edit.Title"];
+
+    private List<Row?> Deputies => [null, .. _rows.Where(r => r.Role == Role.Member && !string.IsNullOrWhiteSpace(r.Name))];
+
+    private IReadOnlyList<StageMismatch> Mismatches => GroupService.Mismatches(Draft());
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(MemberId leader)
+    {
+        if (Id is null && Programme is { } programme)
+        {
+            if (await Programmes.FindAsync(leader, programme) is null)
+            {
+                Navigation.NotFound();
+                return;
+            }
+
+            _back = $"/programme/{programme:N}";
+            _rows.Add(new Row { Role = Role.Facilitator });
+            _rows.Add(new Row { Role = Role.CoFacilitator });
+            _rows.Add(new Row());
+        }
+        else if (Id is not { } id)
+        {
+            _rows.Add(new Row { Person = leader, Name = await Groups.NameOfAsync(leader), Role = Role.Facilitator });
+            _rows.Add(new Row());
+        }
+        else if (await Groups.FindAsync(leader, id) is { } group)
+        {
+            if (group.ProgrammeId is { } its && await Programmes.FindAsync(leader, its) is not null)
+                _back = $"/programme/{its:N}";
+            _name = group.Name;
+            _from = group.StageFrom;
+            _to = group.StageTo;
+            _isSignedIn = await IsSignedInAsync(leader);
+            Take(group, leader);
+        }
+        else
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        _loaded = true;
+    }
+
+    /// <summary>Takes over everybody of the stored group whom the list does not have yet.</summary>
+    private void Take(Group group, MemberId leader)
+    {
+        foreach (var member in group.Members.Where(m => !_seated.Contains(m.PersonId)))
+        {
+            var row = new Row
+            {
+                Person = member.PersonId,
+                Name = member.Person.Name,
+                Role = member.Role,
+                Stage = member.Stage,
+                OtherRole = member.OtherRole,
+                Email = member.Person.Email,
+                EmailIsTheirs = member.Person.EmailConfirmedAt is not null && !(_isSignedIn && member.PersonId == leader),
+            };
+            _rows.Add(row);
+            if (member.IsDeputy)
+                _deputy ??= row;
+        }
+
+        _seated = [.. group.Members.Select(m => m.PersonId)];
+    }
+
+    private static string Shown(Row row) => string.IsNullOrWhiteSpace(row.Name) ? "…" : row.Name.Trim();
+
+    private string RoleText(Role role) => Words["Role." + role];
+
+    private string StageText(TrainingStage? stage) => Words["Stage." + (stage?.ToString() ?? "None")];
+
+    private string DeputyText(Row? row) => row is null ? Words["Group.Deputy.None"] : Shown(row);
+
+    /// <summary>A line nobody filled in is no person; it stays to be filled in.</summary>
+    private List<Row> Filled => [.. _rows.Where(r => r.Person is not null || !string.IsNullOrWhiteSpace(r.Name))];
+
+    private string FieldOf(string field, Row row) => $"{field}.{Filled.IndexOf(row)}";
+
+    private void Add() => _rows.Add(new Row());
+
+    private void MoveUp(Row row)
+    {
+        var i = _rows.IndexOf(row);
+        (_rows[i - 1], _rows[i]) = (_rows[i], _rows[i - 1]);
+    }
+
+    private void Remove(Row row)
+    {
+        var at = _rows.IndexOf(row);
+        var wasDeputy = _deputy == row;
+        _rows.Remove(row);
+        if (wasDeputy)
+            _deputy = null;
+        if (row.Person is null && string.IsNullOrWhiteSpace(row.Name))
+            return;
+        OfferUndo(Words["Group.Person.Removed", Shown(row)], () =>
+        {
+            _rows.Insert(Math.Min(at, _rows.Count), row);
+            if (wasDeputy)
+                _deputy = row;
+            return Task.CompletedTask;
+        });
+    }
+
+    private void Take(IReadOnlyList<RosterLine> lines)
+    {
+        _rows.RemoveAll(r => r.Person is null && string.IsNullOrWhiteSpace(r.Name));
+        var fitting = Math.Max(0, RoomLimits.Seats - _rows.Count);
+        _rows.AddRange(lines.Take(fitting).Select(line => new Row { Name = line.Name, Email = line.Email, Role = line.Role, Stage = line.Stage }));
+        if (lines.Count > fitting)
+            Snackbar.Add(Words.Counted("Group.Paste.TooMany", lines.Count - fitting), Severity.Warning);
+        else
+            Snackbar.Add(Words.Counted("Group.Paste.Added", lines.Count), Severity.Normal);
+        _pasting = lines.Count > fitting;
+    }
+
+    private GroupDraft Draft() => new()
+    {
+        Id = Id,
+        Name = _name,
+        StageFrom = _from,
+        StageTo = _to,
+        Seats = [.. Filled.Select(r => new SeatDraft(
+            r.Person, r.Name, r.Role, r.Role.Leads() ? null : r.Stage, r.OtherRole, r == _deputy && r.Role == Role.Member, r.Email))],
+        Programme = Programme,
+        Loaded = Id is null ? null : [.. _seated],
+        BySignedIn = _isSignedIn,
+    };
+
+    private Task SaveAsync() => AsLeaderOnceAsync(async leader =>
+    {
+        var draft = Draft();
+        var removed = _seated.Except(draft.Seats.Select(s => s.Person).OfType<MemberId>()).Count();
+        if (removed > 0 && await Dialogs.ShowMessageBoxAsync(
+                Words["Group.RemoveConfirm.Title"], Words.Counted("Group.RemoveConfirm.Text", removed),
+                Words["Group.RemoveConfirm.Yes"], cancelText: Words["Group.RemoveConfirm.No"]) != true)
+            return;
+        _isSignedIn = await IsSignedInAsync(leader);
+        var saved = await Groups.SaveAsync(leader, Draft());
+        if (!Took(saved))
+        {
+            if (saved.Refusals.Any(r => r.Code == ProgrammeRefusal.RosterChanged) && await Groups.FindAsync(leader, Id!.Value) is { } changed)
+                Take(changed, leader);
+            return;
+        }
+
+        Snackbar.Add(Words[removed > 0 ? "Group.Saved.Removed" : "Group.Saved"], Severity.Success);
+        GoTo(_back);
+    });
+
+    private sealed class Row
+    {
+        public MemberId? Person { get; init; }
+
+        public string? Name { get; set; }
+
+        public Role Role { get; set; }
+
+        public TrainingStage? Stage { get; set; }
+
+        public string? OtherRole { get; set; }
+
+        public string? Email { get; set; }
+
+        /// <summary>Whether they have confirmed their address, so that it is no longer anybody else's to change.</summary>
+        public bool EmailIsTheirs { get; init; }
+    }
+}

@@ -1,0 +1,64 @@
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Programmes.Sessions;
+using BalintRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace BalintRoom.Web.Components.Pages.Facilitate;
+
+/// <summary>All sessions of one group, page by page.</summary>
+public sealed partial class GroupSessions : LeadPage
+{
+    private Group? _group;
+    private string _back = "/lead";
+    private Page<SessionLine> _coming = new([], 0, 0, Paging.PageSize);
+    private Page<SessionLine> _past = new([], 0, 0, Paging.PageSize);
+
+    /// <summary>The group.</summary>
+    [Parameter]
+    public Guid Id { get; set; }
+
+    /// <summary>Which page of the list is shown, as it stands in the address.</summary>
+    [SupplyParameterFromQuery(Name = "coming")]
+    public int? ComingNumber { get; set; }
+
+    /// <summary>Which page of the list is shown, as it stands in the address.</summary>
+    [SupplyParameterFromQuery(Name = "past")]
+    public int? PastNumber { get; set; }
+
+    [Inject]
+    private GroupService Groups { get; set; } = null!;
+
+    [Inject]
+    private SessionService Sessions { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(MemberId leader)
+    {
+        _group = await Groups.FindAsync(leader, Id);
+        if (_group is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        if (_group.ProgrammeId is { } programme && !_group.Members.Any(m => m.PersonId == leader))
+            _back = $"/programme/{programme:N}";
+        _coming = await Sessions.PageAsync(leader, Id, past: false, FromAddress(ComingNumber));
+        _past = await Sessions.PageAsync(leader, Id, past: true, FromAddress(PastNumber));
+    }
+
+    private Task TurnComingAsync(int page) => AsLeaderAsync(async leader =>
+    {
+        _coming = await Sessions.PageAsync(leader, Id, past: false, page);
+        KeepInAddress(("coming", InAddress(_coming.Number)));
+    });
+
+    private Task TurnPastAsync(int page) => AsLeaderAsync(async leader =>
+    {
+        _past = await Sessions.PageAsync(leader, Id, past: true, page);
+        KeepInAddress(("past", InAddress(_past.Number)));
+    });
+}

@@ -1,0 +1,229 @@
+using System.Globalization;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Localization;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Programmes.Sessions;
+using BalintRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using NodaTime;
+using NodaTime.Text;
+
+namespace BalintRoom.Web.Components.Pages.Facilitate;
+
+/// <summary>Plans a session: when, how long, and how the slot is shared out.</summary>
+public sealed partial class PlanSession : LeadPage
+{
+    private static readonly LocalDatePattern DatePattern = LocalDatePattern.Iso;
+    private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("HH':'mm");
+    private static readonly List<int> Slots = [.. PhasePlan.Slots];
+    private static readonly List<WhichOfTwo> Twice = [.. Enum.GetValues<WhichOfTwo>()];
+
+    private Group? _group;
+    private string? _date;
+    private string? _time;
+    private string _zone = "Etc/UTC";
+    private (string Zone, string? Date, string? Time) _suggested;
+    private (string Zone, string? Date, string? Time)? _now;
+    private int _slot = 60;
+    private bool _lobby = true;
+    private RoomCall _call = RoomCall.InTheRoom;
+    private int[] _minutes = [];
+    private static readonly List<int> EveryWeeks = [.. Enumerable.Range(1, SeriesPlan.MostWeeks)];
+
+    private readonly HashSet<LocalDate> _skips = [];
+    private string _back = "/lead";
+    private bool _byDuty;
+    private string? _duty;
+    private bool _isSeries;
+    private int _every = 2;
+    private int _times = 20;
+    private bool _invite;
+    private int _addresses;
+    private bool _overlaps;
+    private bool _mayOverlap;
+    private bool _twice;
+    private WhichOfTwo _which;
+    private bool _planning;
+
+    /// <summary>The group to plan for.</summary>
+    [SupplyParameterFromQuery(Name = "group")]
+    public Guid? GroupId { get; set; }
+
+    [Inject]
+    private GroupService Groups { get; set; } = null!;
+
+    [Inject]
+    private SessionService Sessions { get; set; } = null!;
+
+    [Inject]
+    private FreshLinks Fresh { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
+    private BrowserZone Browser { get; set; } = null!;
+
+    private PhasePlan Ready => PhasePlan.For(_slot, _lobby);
+
+    private int Spare => _slot - _minutes.Sum();
+
+    private bool IsReady => _minutes.SequenceEqual(Ready.Phases.Select(p => (int)p.Planned.TotalMinutes));
+
+    private string EndOfSlot => After(_slot);
+
+    private IReadOnlyList<LocalDate> Days => DatePattern.Parse(_date ?? "").TryGetValue(default, out var first)
+        ? [.. SeriesPlan.Days(first, new Rhythm(Math.Clamp(_times, 1, SeriesPlan.MostTimes), _every, []))]
+        : [];
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(MemberId leader)
+    {
+        _group = GroupId is { } id ? await Groups.FindAsync(leader, id) : null;
+        if (_group is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        if (_group.ProgrammeId is { } programme && !_group.Members.Any(m => m.PersonId == leader))
+            _back = $"/programme/{programme:N}";
+        _addresses = _group.Members.Count(m => m.Person.Email is not null);
+        _invite = _addresses > 0;
+        if (await Sessions.LastAsync(leader, _group.Id) is { } last)
+        {
+            // A group meets at the same hour every week, and in the same place.
+            var local = Zones.InZone(last.StartsAt, last.ZoneId);
+            var today = Zones.InZone(Clock.GetUtcNow(), last.ZoneId).Date;
+            var next = local.Date.PlusWeeks(1);
+            while (next <= today)
+                next = next.PlusWeeks(1);
+            _zone = last.ZoneId;
+            _slot = last.SlotMinutes;
+            _call = last.Call;
+            Set(next + local.TimeOfDay);
+        }
+        else
+        {
+            Choose(Clock.LocalTimeZone.Id);
+            SetNoonTomorrow();
+        }
+
+        Reset();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || _group is null || await Sessions.LastAsync(Leader!.Value, _group.Id) is not null)
+            return;
+        var zone = await Browser.FindAsync();
+
+        // Whoever was quicker than the browser's answer has chosen already.
+        if ((_zone, _date, _time) != _suggested)
+            return;
+        Choose(zone);
+        SetNoonTomorrow();
+        StateHasChanged();
+    }
+
+    private void Choose(string? zone)
+    {
+        if (zone is not null && Zones.All.Contains(zone))
+            _zone = zone;
+    }
+
+    private void SetNoonTomorrow()
+    {
+        Set(Zones.InZone(Clock.GetUtcNow(), _zone).Date.PlusDays(1) + new LocalTime(12, 0));
+        _suggested = (_zone, _date, _time);
+    }
+
+    private void SetNow()
+    {
+        Set(Zones.InZone(Clock.GetUtcNow(), _zone));
+        _now = (_zone, _date, _time);
+    }
+
+    private void Set(LocalDateTime at)
+    {
+        _date = DatePattern.Format(at.Date);
+        _time = TimePattern.Format(at.TimeOfDay);
+    }
+
+    private void SetSlot(int minutes)
+    {
+        _slot = minutes;
+        Reset();
+        if (_byDuty)
+            SetByDuty();
+    }
+
+    private void SetLobby(bool lobby)
+    {
+        _lobby = lobby;
+        Reset();
+    }
+
+    private void SetSeries(bool isSeries)
+    {
+        _isSeries = isSeries;
+        _skips.Clear();
+    }
+
+    private void SetByDuty()
+    {
+        if (SlotTime.TryRead(_duty, out var duty))
+            _time = TimePattern.Format(SeriesPlan.StartBefore(duty, _slot));
+    }
+
+    private void Skip(LocalDate day, bool skip)
+    {
+        if (skip)
+            _skips.Add(day);
+        else
+            _skips.Remove(day);
+    }
+
+    private static string DayText(LocalDate day) => day.ToString("D", CultureInfo.CurrentCulture);
+
+    private void SetMinutes(int phase, ChangeEventArgs change)
+    {
+        if (int.TryParse(change.Value as string, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes))
+            _minutes[phase] = Math.Clamp(minutes, 0, 240);
+        Changed($"{nameof(SessionDraft.Minutes)}.{phase}", nameof(SessionDraft.Minutes));
+    }
+
+    private void Reset() => _minutes = [.. Ready.Phases.Select(p => (int)p.Planned.TotalMinutes)];
+
+    private string StartOf(int phase) => After(_minutes.Take(phase).Sum());
+
+    private string After(int minutes) =>
+        SlotTime.TryRead(_time, out var start) ? TimePattern.Format(start.PlusMinutes(minutes)) : "";
+
+    private Task PlanAsync() => AsLeaderOnceAsync(async leader =>
+    {
+        // Now is when it is planned, and not when the button was pressed: the plan may have taken minutes since.
+        if (_now == (_zone, _date, _time))
+            SetNow();
+        var start = SlotTime.ReadStart(_date, _time);
+        if (!Took(start))
+            return;
+        _planning = true;
+        var draft = new SessionDraft(
+            _group!.Id, start.Value.Date, start.Value.TimeOfDay, _zone, _slot, _lobby, IsReady ? null : [.. _minutes], _twice ? _which : null, _call,
+            _isSeries ? new Rhythm(_times, _every, [.. _skips.Where(Days.Contains)]) : null, _invite && _addresses > 0, _mayOverlap);
+        var planned = await Sessions.PlanAsync(leader, draft);
+        _planning = false;
+        _twice = _twice || planned.Refusals.Any(r => r.Code == ProgrammeRefusal.TimeHappensTwice);
+        _overlaps = _overlaps || planned.Refusals.Any(r => r.Code == ProgrammeRefusal.Overlaps);
+        if (!Took(planned))
+            return;
+        Fresh.Hold(planned.Value.Session, planned.Value.Links);
+        GoTo($"/lead/sessions/{planned.Value.Session}");
+    });
+}

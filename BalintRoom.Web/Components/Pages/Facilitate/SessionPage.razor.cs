@@ -1,0 +1,198 @@
+using System.Globalization;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Afterwards;
+using BalintRoom.Programmes.Localization;
+using BalintRoom.Programmes.Records;
+using BalintRoom.Programmes.Sessions;
+using BalintRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using NodaTime.Text;
+
+namespace BalintRoom.Web.Components.Pages.Facilitate;
+
+/// <summary>One session: before it, the ways in; after it, who came and the leader log.</summary>
+public sealed partial class SessionPage : LeadPage
+{
+    private static readonly List<Modality> Modalities = [.. Enum.GetValues<Modality>()];
+    private static readonly DialogOptions CodeDialog = new() { CloseOnEscapeKey = true, MaxWidth = MaxWidth.Small };
+
+    private Session? _session;
+    private IReadOnlyList<SessionPerson> _people = [];
+    private IReadOnlyList<FiveMinutes> _requests = [];
+    private readonly HashSet<MemberId> _there = [];
+    private SessionPerson? _code;
+    private RoomCall _call = RoomCall.InTheRoom;
+    private Modality _modality;
+    private int _cases;
+    private int _followUps;
+    private bool _debriefed;
+    private bool _supervised;
+    private bool _leads;
+    private string _back = "/lead";
+    private int _following;
+    private bool _andFollowing;
+    private string? _date;
+    private string? _time;
+
+    /// <summary>The session, which is also its room.</summary>
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [Inject]
+    private SessionService Sessions { get; set; } = null!;
+
+    [Inject]
+    private SessionChanges Changes { get; set; } = null!;
+
+    [Inject]
+    private LinkService Links { get; set; } = null!;
+
+    [Inject]
+    private AttendanceService Attendance { get; set; } = null!;
+
+    [Inject]
+    private RecapService Recaps { get; set; } = null!;
+
+    [Inject]
+    private FreshLinks Fresh { get; set; } = null!;
+
+    private RoomId RoomId => new(Id);
+
+    private Reach Reach => _andFollowing && _following > 0 ? Reach.AndFollowing : Reach.This;
+
+    private IEnumerable<Attendance> Roster =>
+        _session!.Attendance.OrderBy(a => a.Role.Leads() ? 0 : 1).ThenBy(a => a.Person.Name, StringComparer.CurrentCulture);
+
+    /// <summary>Whether people are ticked off: round one table a connection says little, so that it is the facilitators who know.</summary>
+    private bool IsTicked => _session is { OpenedAt: not null, Modality: not Modality.Online };
+
+    /// <summary>Every link made here, ready to be pasted into a message; empty where there is none.</summary>
+    private string AllFresh => string.Join('\n', _people.Select(p => (p.Name, Link: LinkOf(p))).Where(p => p.Link is not null).Select(p => $"{p.Name}: {p.Link}"));
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(MemberId leader)
+    {
+        _session = await Sessions.FindAsync(leader, RoomId);
+        if (_session is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        _leads = await Sessions.LeadsAsync(leader, RoomId);
+        if (!_leads)
+            _back = $"/lead/groups/{_session.GroupId:N}/sessions";
+        var local = Zones.InZone(_session.StartsAt, _session.TimeZoneId);
+        (_date, _time) = (LocalDatePattern.Iso.Format(local.Date), local.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture));
+        _following = await Changes.FollowingAsync(leader, RoomId);
+        _people = await Links.PeopleAsync(leader, RoomId);
+        _requests = await Recaps.RequestsAsync(leader, RoomId);
+        _call = _session.Call;
+        _there.UnionWith(_session.Attendance.Where(a => a.Present).Select(a => a.PersonId));
+        _modality = _session.Modality;
+        _cases = _session.CaseDiscussions;
+        _followUps = _session.FollowUps;
+        _debriefed = _session.Debriefed;
+        _supervised = _session.Supervised;
+    }
+
+    private string? LinkOf(SessionPerson person) =>
+        Fresh.Find(RoomId, person.Person) is { } secret ? $"{Navigation.BaseUri}join#{secret.Reveal()}" : null;
+
+    private Task MarkAsync(FiveMinutes request) => AsLeaderAsync(async leader =>
+    {
+        await Recaps.MarkRequestAsync(leader, RoomId, request.Person, seen: request.SeenAt is null);
+        _requests = await Recaps.RequestsAsync(leader, RoomId);
+    });
+
+    private Task RenewAsync(SessionPerson person) => AsLeaderAsync(async leader =>
+    {
+        if (person.Link == LinkStanding.Opened
+            && !await SureAsync(Words["Session.New.Title", person.Name], Words["Session.New.Text"], Words["Session.New.Yes"]))
+            return;
+        await RenewAsync(leader, [person.Person]);
+    });
+
+    private Task RenewMissingAsync() => AsLeaderAsync(leader => RenewAsync(
+        leader, [.. _people.Where(p => p.Link is LinkStanding.None or LinkStanding.Waiting && LinkOf(p) is null).Select(p => p.Person)]));
+
+    private async Task RenewAsync(MemberId leader, IReadOnlyCollection<MemberId> people)
+    {
+        var made = await Links.RenewAsync(leader, RoomId, people);
+        if (!Took(made))
+            return;
+        Fresh.Hold(RoomId, made.Value!);
+        _people = await Links.PeopleAsync(leader, RoomId);
+    }
+
+    private Task RevokeAsync(SessionPerson person) => AsLeaderAsync(async leader =>
+    {
+        if (!await SureAsync(Words["Session.Revoke.Title", person.Name], Words["Session.Revoke.Text"], Words["Session.Revoke.Yes"])
+            || !Took(await Links.RevokeAsync(leader, RoomId, person.Person)))
+            return;
+        Fresh.Drop(RoomId, person.Person);
+        _people = await Links.PeopleAsync(leader, RoomId);
+        Snackbar.Add(Words["Session.Link.Revoked", person.Name], Severity.Normal);
+    });
+
+    private Task CallOffAsync() => AsLeaderOnceAsync(async leader =>
+    {
+        var title = Reach == Reach.This ? Words["Session.CallOff.Title"] : Words["Session.CallOff.Following", _following + 1];
+        if (!await SureAsync(title, Words["Session.CallOff.Text"], Words["Session.CallOff.Yes"])
+            || !Took(await Changes.CallOffAsync(leader, RoomId, Reach)))
+            return;
+        GoTo(_back);
+    });
+
+    private Task MoveAsync() => AsLeaderOnceAsync(async leader =>
+    {
+        var start = SlotTime.ReadStart(_date, _time);
+        if (!Took(start))
+            return;
+        var moved = await Changes.MoveAsync(leader, RoomId, start.Value, Reach);
+        if (!Took(moved))
+            return;
+        _session = await Sessions.FindAsync(leader, RoomId);
+        var to = ProgrammeText.Day(moved.Value[0], _session!.TimeZoneId);
+        Snackbar.Add(moved.Value.Length == 1 ? Words["Session.Moved", to] : Words["Session.Moved.Following", to, moved.Value.Length - 1], Severity.Success);
+    });
+
+    private Task SaveCallAsync() => AsLeaderAsync(async leader =>
+    {
+        var saved = await Changes.SetCallAsync(leader, RoomId, _call, Reach);
+        if (!Took(saved))
+            return;
+        _session!.Call = _call = saved.Value!;
+        Snackbar.Add(Words["Call.Saved"], Severity.Success);
+    });
+
+    private void Tick(MemberId person, bool there)
+    {
+        if (there)
+            _there.Add(person);
+        else
+            _there.Remove(person);
+    }
+
+    private Task SaveAttendanceAsync() => AsLeaderAsync(async leader =>
+    {
+        if (!Took(await Attendance.SayWhoWasThereAsync(leader, RoomId, _there)))
+            return;
+        _session = await Sessions.FindAsync(leader, RoomId);
+        Snackbar.Add(Words["Session.WhoWasThere.Saved"], Severity.Success);
+    });
+
+    private Task SaveLogAsync() => AsLeaderAsync(async leader =>
+    {
+        if (!Took(await Attendance.SaveLogAsync(leader, RoomId, new LeaderLog(_modality, _cases, _followUps, _debriefed == _session!.Debriefed ? null : _debriefed, _supervised))))
+            return;
+        (_session.Modality, _session.Debriefed) = (_modality, _debriefed);
+        Snackbar.Add(Words["Session.Log.Saved"], Severity.Success);
+    });
+
+    private async Task<bool> SureAsync(string title, string text, string yes) =>
+        await Dialogs.ShowMessageBoxAsync(title, text, yes, cancelText: Words["Session.Keep"]) == true;
+}

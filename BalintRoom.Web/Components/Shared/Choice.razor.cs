@@ -1,0 +1,39 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace BalintRoom.Web.Components.Shared;
+
+/// <summary>One out of a few, by the browser's own select.</summary>
+public sealed partial class Choice<T> : ComponentBase
+{
+    private readonly string _id = "choice-" + Guid.NewGuid().ToString("N");
+
+    [Parameter, EditorRequired]
+    public string Label { get; set; } = "";
+
+    /// <summary>What can be chosen, in order.</summary>
+    [Parameter, EditorRequired]
+    public List<T> Options { get; set; } = [];
+
+    /// <summary>How one of them reads.</summary>
+    [Parameter, EditorRequired]
+    public Func<T, string> Text { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public T Value { get; set; } = default!;
+
+    [Parameter]
+    public EventCallback<T> ValueChanged { get; set; }
+
+    [Parameter]
+    public string? Hint { get; set; }
+
+    [Parameter]
+    public string? Class { get; set; }
+
+    private async Task ChooseAsync(ChangeEventArgs change)
+    {
+        if (int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < Options.Count)
+            await ValueChanged.InvokeAsync(Options[i]);
+    }
+}

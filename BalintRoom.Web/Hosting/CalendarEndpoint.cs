@@ -1,0 +1,21 @@
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.PersonalData;
+
+namespace BalintRoom.Web.Hosting;
+
+/// <summary>Answers calendars that fetch somebody's sessions (<c>/calendar/{secret}.ics</c>).</summary>
+public static class CalendarEndpoint
+{
+    /// <summary>Maps it. What is not known and what was replaced look alike.</summary>
+    public static WebApplication MapCalendars(this WebApplication app)
+    {
+        app.MapGet("/calendar/{secret}.ics", async (string secret, MyService mine, PublicAddress address, HttpContext http) =>
+        {
+            http.Response.Headers.CacheControl = "private, no-store";
+            return await mine.CalendarAsync(secret, address.Of("me"), http.RequestAborted) is { } calendar
+                ? Results.Text(calendar, "text/calendar; charset=utf-8")
+                : Results.NotFound();
+        });
+        return app;
+    }
+}

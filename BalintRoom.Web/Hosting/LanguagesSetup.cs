@@ -1,0 +1,80 @@
+using System.Text;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Localization;
+using BalintRoom.Programmes.PersonalData;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Hosting;
+
+/// <summary>Which languages the screens speak, and which of them a request is answered in: the person's own choice, else their browser's.</summary>
+public static class LanguagesSetup
+{
+    /// <summary>The cookie that remembers a choice.</summary>
+    public const string CookieName = "balint-language";
+
+    /// <summary>Where a choice is posted to: <c>to</c> is the language, <c>back</c> the page to return to.</summary>
+    public const string Address = "/language";
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(365);
+
+    /// <summary>Adds the words, and the ways a language is found.</summary>
+    public static WebApplicationBuilder AddLanguages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddLocalization();
+        builder.Services.AddSingleton(typeof(IStringLocalizer<>), typeof(RememberedWords<>));
+        builder.Services.Configure<RequestLocalizationOptions>(options =>
+        {
+            string[] all = [.. Languages.All];
+            options.SetDefaultCulture(all[0]);
+            options.AddSupportedCultures(all);
+            options.AddSupportedUICultures(all);
+            options.ApplyCurrentCultureToResponseHeaders = true;
+            options.RequestCultureProviders =
+            [
+                new CustomRequestCultureProvider(context => Task.FromResult(OfTheDocument(context.Request))),
+                new CookieRequestCultureProvider { CookieName = CookieName },
+                new AcceptLanguageHeaderRequestCultureProvider(),
+            ];
+        });
+        return builder;
+    }
+
+    /// <summary>Takes a person's choice and brings them back to the page they came from.</summary>
+    public static IEndpointRouteBuilder MapLanguages(this IEndpointRouteBuilder routes)
+    {
+        // Without a token: the most that another site's page could bring about here is another language.
+        routes.MapPost(Address, Choose).DisableAntiforgery();
+        return routes;
+    }
+
+    /// <summary>A circuit speaks the language of the document it belongs to, which says so when it connects (Client/resume).</summary>
+    private static ProviderCultureResult? OfTheDocument(HttpRequest request) =>
+        request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) && request.Query["lang"] is [{ Length: > 0 } language]
+            ? new ProviderCultureResult(language)
+            : null;
+
+    private static async Task<RedirectHttpResult> Choose(
+        HttpContext context, IWhoIsHere whoIsHere, MyService mine, [FromForm] string? to, [FromForm] string? back)
+    {
+        if (to is not null && Languages.All.Contains(to, StringComparer.Ordinal))
+        {
+            var choice = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(to));
+            context.Response.Cookies.Append(CookieName, choice, new CookieOptions
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = context.Request.IsHttps,
+                Path = "/",
+                MaxAge = Remembered,
+                IsEssential = true,
+            });
+            // Mail is written where no browser says its language.
+            await mine.SpeakAsync(await whoIsHere.SignedInAsync(context.User, context.RequestAborted), to, context.RequestAborted);
+        }
+
+        return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(back) && Ascii.IsValid(back) ? back! : "/");
+    }
+}

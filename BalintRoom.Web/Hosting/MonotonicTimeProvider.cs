@@ -1,0 +1,28 @@
+namespace BalintRoom.Web.Hosting;
+
+/// <summary>
+/// Reads the wall clock once and from then on follows the monotonic timestamp: a clock set forward or back while the server
+/// runs (by hand, by NTP, by a daylight-saving mistake) moves no phase's end. A restart reads the wall clock anew.
+/// </summary>
+/// <remarks>Safe for concurrent use. Timers are those of the source, which are monotonic already.</remarks>
+public sealed class MonotonicTimeProvider(TimeProvider source) : TimeProvider
+{
+    private readonly DateTimeOffset _anchor = source.GetUtcNow();
+    private readonly long _anchorTimestamp = source.GetTimestamp();
+
+    /// <inheritdoc />
+    public override TimeZoneInfo LocalTimeZone => source.LocalTimeZone;
+
+    /// <inheritdoc />
+    public override long TimestampFrequency => source.TimestampFrequency;
+
+    /// <inheritdoc />
+    public override DateTimeOffset GetUtcNow() => _anchor + source.GetElapsedTime(_anchorTimestamp);
+
+    /// <inheritdoc />
+    public override long GetTimestamp() => source.GetTimestamp();
+
+    /// <inheritdoc />
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        source.CreateTimer(callback, state, dueTime, period);
+}

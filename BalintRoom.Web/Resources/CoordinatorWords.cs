@@ -1,4 +1,0 @@
-namespace BalintRoom.Web.Resources;
-
-/// <summary>Names <c>CoordinatorWords.resx</c>: words for those who coordinate a programme.</summary>
-public sealed class CoordinatorWords;

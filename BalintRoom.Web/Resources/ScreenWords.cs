@@ -1,4 +1,0 @@
-namespace BalintRoom.Web.Resources;
-
-/// <summary>Names the words of the layout, the landing page and the error pages: <c>ScreenWords.resx</c>.</summary>
-public sealed class ScreenWords;

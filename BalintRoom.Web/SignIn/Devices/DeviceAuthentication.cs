@@ -1,0 +1,70 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using BalintRoom.Data;
+using BalintRoom.Programmes.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BalintRoom.Web.SignIn.Devices;
+
+/// <summary>
+/// Recognises a device by its cookie. The principal holds the device's id and nothing else: who its people are and what they may do
+/// is read from the database at each check, so that a revocation counts at once.
+/// </summary>
+internal sealed class DeviceAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IDbContextFactory<BalintDbContext> database)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "Device";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        // Style sheets and scripts are for everyone: no need to ask the database who is there.
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+            || !Secret.TryRead(Request.Cookies[DeviceCookie.Name], out var secret))
+            return AuthenticateResult.NoResult();
+
+        var hash = secret.Hash();
+        var now = TimeProvider.GetUtcNow();
+        await using var db = await database.CreateDbContextAsync(Context.RequestAborted);
+        var device = await db.Devices.Where(d => d.SecretHash == hash).Select(d => new { d.Id, d.LastSeenAt, d.Label })
+            .SingleOrDefaultAsync(Context.RequestAborted);
+        if (device is null)
+            return AuthenticateResult.NoResult();
+        if (device.LastSeenAt.UtcDateTime.Date != now.UtcDateTime.Date || device.Label.Length == 0)
+        {
+            var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+            var label = BrowserLabel.Of(Request.Headers.UserAgent.ToString());
+            await db.Devices.Where(d => d.Id == device.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.LastSeenAt, today).SetProperty(d => d.Label, label), Context.RequestAborted);
+        }
+
+        var identity = new ClaimsIdentity([new Claim(DevicePrincipal.ClaimType, device.Id.ToString("N"))], Scheme.Name);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
+    }
+}
+
+/// <summary>The cookie a device is known by.</summary>
+public static class DeviceCookie
+{
+    public const string Name = "balint-device";
+
+    /// <summary>Browsers keep no cookie for longer.</summary>
+    private static readonly TimeSpan Lasts = TimeSpan.FromDays(400);
+
+    /// <summary>Hands a device its secret. Lax: a link in a message must find the device signed in; forms carry an antiforgery token besides.</summary>
+    public static void Give(HttpContext context, Secret secret) => context.Response.Cookies.Append(Name, secret.Reveal(), new CookieOptions
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+        Path = "/",
+        MaxAge = Lasts,
+        IsEssential = true,
+    });
+
+    /// <summary>Takes it back.</summary>
+    public static void Take(HttpContext context) => context.Response.Cookies.Delete(Name, new CookieOptions { Path = "/" });
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace BalintRoom.Web.SignIn.Passkeys;
+
+/// <summary>What a ceremony with a passkey is for. Its state is good for nothing else.</summary>
+internal enum Ceremony
+{
+    /// <summary>Adding one.</summary>
+    Create,
+
+    /// <summary>Signing in with one.</summary>
+    SignIn,
+}
+
+/// <summary>
+/// Seals what must be known again when the browser answers: in a cookie of its own, for five minutes, for one purpose and for one answer.
+/// </summary>
+internal sealed class PasskeyCeremonies(IDataProtectionProvider protection, TimeProvider clock)
+{
+    public const string CookieName = "balint-ceremony";
+
+    /// <summary>How long a browser may take to answer.</summary>
+    public static TimeSpan Lasts { get; } = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _answered = new(StringComparer.Ordinal);
+
+    /// <summary>Begins one: the browser keeps its state and cannot read it.</summary>
+    public void Begin(HttpContext context, Ceremony ceremony, string state) => context.Response.Cookies.Append(
+        CookieName, Seal(ceremony, state), Cookie(context, ceremony, Lasts));
+
+    /// <summary>Takes the state back, once: whatever comes of the answer, it is used up.</summary>
+    public bool TryEnd(HttpContext context, Ceremony ceremony, [NotNullWhen(true)] out string? state)
+    {
+        var text = context.Request.Cookies[CookieName];
+        context.Response.Cookies.Delete(CookieName, Cookie(context, ceremony, lasts: null));
+        return TryOpen(ceremony, text, out state);
+    }
+
+    internal string Seal(Ceremony ceremony, string state) => Protector(ceremony).Protect(JsonSerializer.Serialize(
+        new Sealed(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), clock.GetUtcNow() + Lasts, state)));
+
+    internal bool TryOpen(Ceremony ceremony, string? text, [NotNullWhen(true)] out string? state)
+    {
+        state = null;
+        if (string.IsNullOrEmpty(text))
+            return false;
+        Sealed opened;
+        try
+        {
+            opened = JsonSerializer.Deserialize<Sealed>(Protector(ceremony).Unprotect(text))!;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+
+        var now = clock.GetUtcNow();
+        foreach (var (id, until) in _answered)
+        {
+            if (until <= now)
+                _answered.TryRemove(id, out _);
+        }
+
+        if (opened.Until <= now || !_answered.TryAdd(opened.Id, opened.Until))
+            return false;
+        state = opened.State;
+        return true;
+    }
+
+    private static CookieOptions Cookie(HttpContext context, Ceremony ceremony, TimeSpan? lasts) => new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = context.Request.IsHttps,
+        Path = ceremony == Ceremony.Create ? PasskeyEndpoints.CreatePath : PasskeyEndpoints.SignInPath,
+        MaxAge = lasts,
+        IsEssential = true,
+    };
+
+    private IDataProtector Protector(Ceremony ceremony) => protection.CreateProtector("BalintRoom.Passkeys", ceremony.ToString());
+
+    private sealed record Sealed(string Id, DateTimeOffset Until, string State);
+}

@@ -1,0 +1,49 @@
+using BalintRoom.Programmes.Access;
+using BalintRoom.Web.SignIn.Devices;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BalintRoom.Web.SignIn.Passkeys;
+
+/// <summary>Where browsers ask for a ceremony and post its answer. All are posts that carry the page's own antiforgery token.</summary>
+internal static class PasskeyEndpoints
+{
+    public const string SignInPath = "/sign-in/passkey";
+    public const string CreatePath = "/me/passkey";
+
+    /// <summary>Far more than any authenticator's answer.</summary>
+    private const int MostBytes = 64 * 1024;
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(MostBytes)).AddEndpointFilter(FromOurPageAsync);
+        group.MapPost(SignInPath + "/options", async (HttpContext http, PasskeyService passkeys) => Options(await passkeys.BeginSigningInAsync(http)));
+        group.MapPost(SignInPath, SignInAsync);
+        group.MapPost(CreatePath + "/options", async (HttpContext http, PasskeyService passkeys) => Options(await passkeys.BeginCreatingAsync(http)));
+        group.MapPost(CreatePath, async (HttpContext http, PasskeyService passkeys) => Results.Redirect(
+            await passkeys.CreateAsync(http, await CredentialAsync(http)) ? "/me" : "/me?problem=passkey"));
+    }
+
+    private static async Task<IResult> SignInAsync(HttpContext http, PasskeyService passkeys, SignInService signIns, JoinThrottle throttle)
+    {
+        if (!throttle.TryPass(http.Connection.RemoteIpAddress?.ToString() ?? "")
+            || await passkeys.RecogniseAsync(http, await CredentialAsync(http)) is not { } person)
+            return Results.Redirect("/sign-in?problem=passkey");
+        return Results.Redirect(await signIns.SignInHereAsync([person], http));
+    }
+
+    private static async Task<string?> CredentialAsync(HttpContext http) =>
+        http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(http.RequestAborted))["credential"].ToString() : null;
+
+    private static IResult Options(string? json) =>
+        json is null ? Results.Problem(statusCode: StatusCodes.Status403Forbidden) : Results.Text(json, "application/json");
+
+    private static async ValueTask<object?> FromOurPageAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var http = invocation.HttpContext;
+        http.Response.Headers.CacheControl = "no-store";
+        return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)
+            ? await next(invocation)
+            : Results.Problem(statusCode: StatusCodes.Status400BadRequest);
+    }
+}

@@ -1,0 +1,57 @@
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Results;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BalintRoom.Web.SignIn.SingleSignOn;
+
+/// <summary>What an institution's sign-in said of somebody, and all that is taken of it.</summary>
+/// <param name="Issuer">Who says it.</param>
+/// <param name="Subject">The account there, which never changes.</param>
+/// <param name="Email">The address it gave; null where it gave none.</param>
+/// <param name="IsEmailVerified">Whether it says that the address is theirs.</param>
+public sealed record ElsewhereKnown(string Issuer, string Subject, string? Email, bool IsEmailVerified);
+
+/// <summary>Finds the people of the programme behind an account elsewhere.</summary>
+public sealed class SingleSignOnService(IDbContextFactory<BalintDbContext> database, TimeProvider clock, IOptions<AccessOptions> options)
+{
+    private const int IssuerLength = 300;
+    private const int SubjectLength = 255;
+
+    /// <summary>
+    /// Whose account it is. The first time they are found by their address, and linked; from then on the account alone decides, whatever
+    /// becomes of the address.
+    /// </summary>
+    /// <returns>Everybody it is; empty where nobody is known by it.</returns>
+    public async Task<IReadOnlyList<MemberId>> RecogniseAsync(ElsewhereKnown known, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        var (issuer, subject) = (known.Issuer, known.Subject);
+        if (issuer.Length is 0 or > IssuerLength || subject.Length is 0 or > SubjectLength)
+            return [];
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var linked = await db.ExternalLogins.Where(l => l.Issuer == issuer && l.Subject == subject).Select(l => l.PersonId)
+            .ToListAsync(cancellationToken);
+        if (linked.Count > 0)
+            return linked;
+
+        if (!(known.IsEmailVerified || options.Value.OpenIdConnect.TrustUnverifiedEmail)
+            || Texts.CheckEmail(known.Email, out var email) is not null || email is null)
+            return [];
+        var now = clock.GetUtcNow();
+        var people = await db.People.Where(p => p.Email == email).ToListAsync(cancellationToken);
+        foreach (var person in people)
+        {
+            person.EmailConfirmedAt ??= now;
+            db.Add(new ExternalLogin { Issuer = issuer, Subject = subject, PersonId = person.Id, CreatedAt = now });
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return [.. people.Select(p => p.Id)];
+    }
+}

@@ -1,0 +1,157 @@
+using System.Security.Claims;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Web.SignIn.Devices;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace BalintRoom.Web.SignIn.SingleSignOn;
+
+/// <summary>
+/// The institution's own sign-in by OpenID Connect: code flow with PKCE. What the provider says lives in a sealed cookie for the length of one
+/// redirect; then the device is signed in and nothing of it is left.
+/// </summary>
+internal static partial class SingleSignOnSetup
+{
+    public const string SchemeName = "Single";
+    private const string TemporaryScheme = "SingleTemporary";
+    private const string StartPath = "/sign-in/single";
+    private const string DonePath = "/sign-in/single/done";
+    private const string Elsewhere = "/sign-in?problem=elsewhere";
+    private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(5);
+
+    /// <summary>Adds it where an authority is configured.</summary>
+    public static void Add(WebApplicationBuilder builder, AuthenticationBuilder authentication)
+    {
+        builder.Services.AddSingleton<SingleSignOnService>();
+        if (Settings(builder.Configuration) is not { } settings)
+            return;
+
+        // Below this the handler writes down what it was sent.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogLevel.Information);
+        authentication
+            .AddCookie(TemporaryScheme, cookie =>
+            {
+                cookie.Cookie.Name = "balint-elsewhere";
+                cookie.Cookie.Path = StartPath;
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                cookie.ExpireTimeSpan = Lasts;
+                cookie.SlidingExpiration = false;
+            })
+            .AddOpenIdConnect(SchemeName, single => Configure(single, settings));
+    }
+
+    /// <summary>Maps its start and its end, where it was added.</summary>
+    public static void Map(WebApplication app)
+    {
+        if (Settings(app.Configuration) is null)
+            return;
+        app.MapPost(StartPath, StartAsync);
+        app.MapGet(DonePath, DoneAsync);
+    }
+
+    private static OpenIdConnectSettings? Settings(IConfiguration configuration) =>
+        configuration.GetSection(AccessOptions.Section).Get<AccessOptions>()?.OpenIdConnect is { IsConfigured: true } settings ? settings : null;
+
+    private static void Configure(OpenIdConnectOptions single, OpenIdConnectSettings settings)
+    {
+        single.SignInScheme = TemporaryScheme;
+        single.Authority = settings.Authority;
+        single.ClientId = settings.ClientId;
+        single.ClientSecret = settings.ClientSecret;
+        single.RequireHttpsMetadata = !settings.AllowHttp;
+        single.CallbackPath = "/sign-in/single/back";
+        single.ResponseType = OpenIdConnectResponseType.Code;
+        // The answer comes as a link that is followed, not as a form another site posts: so its cookies need not be open to other sites.
+        single.ResponseMode = OpenIdConnectResponseMode.Query;
+        single.UsePkce = true;
+        single.SaveTokens = false;
+        single.GetClaimsFromUserInfoEndpoint = true;
+        single.MapInboundClaims = false;
+        single.DisableTelemetry = true;
+        single.Scope.Clear();
+        single.Scope.Add("openid");
+        single.Scope.Add("email");
+        single.ClaimActions.Clear();
+        single.ClaimActions.MapUniqueJsonKey(Claims.Email, Claims.Email);
+        single.ClaimActions.MapUniqueJsonKey(Claims.IsVerified, Claims.IsVerified);
+        single.RemoteAuthenticationTimeout = TimeSpan.FromMinutes(15);
+        foreach (var cookie in (CookieBuilder[])[single.CorrelationCookie, single.NonceCookie])
+        {
+            cookie.SameSite = SameSiteMode.Lax;
+            cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        }
+
+        single.Events.OnTicketReceived = context =>
+        {
+            context.Principal = Claims.Reduce(context.Principal);
+            context.Properties = new AuthenticationProperties { ExpiresUtc = context.Properties?.ExpiresUtc };
+            context.ReturnUri = DonePath;
+            return Task.CompletedTask;
+        };
+        single.Events.OnAccessDenied = context => Leave(context);
+        single.Events.OnRemoteFailure = context => Leave(context);
+    }
+
+    private static Task Leave(HandleRequestContext<RemoteAuthenticationOptions> context)
+    {
+        context.HandleResponse();
+        context.Response.Redirect(Elsewhere);
+        return Task.CompletedTask;
+    }
+
+    private static async Task<IResult> StartAsync(HttpContext http, IAntiforgery antiforgery, IOptionsMonitor<OpenIdConnectOptions> single, ILoggerFactory loggers)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+            return Results.Problem(statusCode: StatusCodes.Status400BadRequest);
+        http.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            await single.Get(SchemeName).ConfigurationManager!.GetConfigurationAsync(http.RequestAborted);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogUnreachable(loggers.CreateLogger(typeof(SingleSignOnSetup)), e.Message);
+            return Results.Redirect(Elsewhere);
+        }
+
+        return Results.Challenge(new AuthenticationProperties { RedirectUri = DonePath }, [SchemeName]);
+    }
+
+    private static async Task<IResult> DoneAsync(HttpContext http, SingleSignOnService single, SignInService signIns)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var said = await http.AuthenticateAsync(TemporaryScheme);
+        await http.SignOutAsync(TemporaryScheme);
+        if (Claims.Read(said.Principal) is not { } known)
+            return Results.Redirect(Elsewhere);
+        var people = await single.RecogniseAsync(known, http.RequestAborted);
+        return Results.Redirect(people.Count == 0 ? "/sign-in?problem=unknown" : await signIns.SignInHereAsync(people, http));
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The single sign-on's provider could not be asked: {Reason}")]
+    private static partial void LogUnreachable(ILogger logger, string reason);
+
+    /// <summary>What is taken of a provider's word.</summary>
+    private static class Claims
+    {
+        public const string Email = "email";
+        public const string IsVerified = "email_verified";
+        private const string Subject = "sub";
+
+        /// <summary>The same account, and nothing of it that is not needed.</summary>
+        public static ClaimsPrincipal Reduce(ClaimsPrincipal? principal) => new(new ClaimsIdentity(
+            principal?.Claims.Where(c => c.Type is Subject or Email or IsVerified).Select(c => new Claim(c.Type, c.Value, ClaimValueTypes.String, c.Issuer)),
+            SchemeName));
+
+        public static ElsewhereKnown? Read(ClaimsPrincipal? principal) => principal?.FindFirst(Subject) is { } subject
+            ? new ElsewhereKnown(
+                subject.Issuer, subject.Value, principal.FindFirstValue(Email),
+                string.Equals(principal.FindFirstValue(IsVerified), "true", StringComparison.OrdinalIgnoreCase))
+            : null;
+    }
+}
