@@ -48,9 +48,9 @@ public sealed class BalintDbContext(DbContextOptions<BalintDbContext> options) :
 
     public DbSet<FacilitatorRequest> FacilitatorRequests => Set<FacilitatorRequest>();
 
-    public DbSet<PulseTally> PulseTallies => Set<PulseTally>();
+    public DbSet<FeedbackTally> FeedbackTallies => Set<FeedbackTally>();
 
-    public DbSet<PulseGiven> PulseGiven => Set<PulseGiven>();
+    public DbSet<FeedbackGiven> FeedbackGiven => Set<FeedbackGiven>();
 
     public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
 

@@ -12,37 +12,37 @@ namespace BalintRoom.Programmes;
 /// <summary>Registers the programme: groups, sessions, attendance, recap, forgetting.</summary>
 public static class ProgrammesSetup
 {
-    /// <summary>Adds the programme's services. <see cref="IRoomKeeper"/> comes with the rooms.</summary>
+    /// <summary>Adds the programme's services. <see cref="IRoomPlanner"/> comes with the rooms.</summary>
     public static WebApplicationBuilder AddProgrammes(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<RecapOptions>(builder.Configuration.GetSection(RecapOptions.Section));
-        builder.Services.AddSingleton<DeviceWhoIsHere>();
-        builder.Services.AddSingleton<IWhoIsHere>(services => services.GetRequiredService<DeviceWhoIsHere>());
-        builder.Services.AddSingleton<ISeatAccess>(services => services.GetRequiredService<DeviceWhoIsHere>());
-        builder.Services.AddSingleton<AccessChanges>();
-        builder.Services.AddSingleton<IAccessRevocations>(services => services.GetRequiredService<AccessChanges>());
+        builder.Services.AddSingleton<DevicePersonResolver>();
+        builder.Services.AddSingleton<IPersonResolver>(services => services.GetRequiredService<DevicePersonResolver>());
+        builder.Services.AddSingleton<ISeatAccess>(services => services.GetRequiredService<DevicePersonResolver>());
+        builder.Services.AddSingleton<AccessRevocations>();
+        builder.Services.AddSingleton<IAccessRevocations>(services => services.GetRequiredService<AccessRevocations>());
         builder.Services.AddSingleton<JoinThrottle>();
         builder.Services.AddSingleton<JoinService>();
         builder.Services.AddSingleton<ProgrammeService>();
         builder.Services.AddSingleton<GroupService>();
-        builder.Services.AddSingleton<MyService>();
+        builder.Services.AddSingleton<PersonService>();
         builder.Services.AddSingleton<SessionService>();
         builder.Services.AddSingleton<SessionChanges>();
-        builder.Services.AddSingleton<LinkService>();
+        builder.Services.AddSingleton<PersonalLinkService>();
         builder.Services.AddSingleton<AttendanceService>();
         builder.Services.AddSingleton<ISessionArchive>(services => services.GetRequiredService<AttendanceService>());
-        builder.Services.AddHostedService<RoomWaker>();
+        builder.Services.AddHostedService<RoomReconciler>();
         builder.Services.AddSingleton<RecordService>();
-        builder.Services.AddSingleton<Debriefs>();
-        builder.Services.AddSingleton<PulseService>();
+        builder.Services.AddSingleton<DebriefService>();
+        builder.Services.AddSingleton<FeedbackService>();
         builder.Services.AddSingleton<Retention>();
-        builder.Services.AddSingleton<OwnData>();
+        builder.Services.AddSingleton<PersonalDataService>();
         builder.Services.AddSingleton<LeaderLogExport>();
         builder.Services.AddSingleton<RecapService>();
-        builder.Services.AddSingleton<KeptService>();
+        builder.Services.AddSingleton<StoredDataService>();
         builder.Services.AddSingleton<SampleProgramme>();
-        builder.Services.AddSingleton<Forgetting>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<Forgetting>());
+        builder.Services.AddSingleton<RetentionService>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<RetentionService>());
         return builder;
     }
 }

@@ -32,7 +32,7 @@ public static class RoomsSetup
         services.AddSingleton<IRoomJournal, RoomJournal>();
         services.AddSingleton<RoomGrains>();
         services.AddSingleton<IRoomGateway, RoomGateway>();
-        services.AddSingleton<IRoomKeeper, RoomKeeper>();
+        services.AddSingleton<IRoomPlanner, RoomPlanner>();
         services.AddSingleton<RoomBroadcaster>();
         services.AddSingleton<ILocalAudiences>(provider => provider.GetRequiredService<RoomBroadcaster>());
         services.AddSingleton(provider => provider.GetRequiredService<IHubContext<RoomHub, IRoomClient>>().Clients);

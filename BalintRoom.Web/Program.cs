@@ -12,10 +12,10 @@ var builder = WebApplication.CreateBuilder(Backup.IsCommand(args) ? args[2..] : 
 
 builder.AddHosting();
 builder.AddBalintData();
-builder.AddBalintIdentity();
+builder.AddSignIn();
 builder.AddProgrammes();
 builder.AddMail();
-builder.AddVoices();
+builder.AddMedia();
 builder.AddRooms();
 builder.AddPractice();
 builder.AddScreens();
@@ -26,10 +26,10 @@ if (Backup.IsCommand(args))
     return await Backup.RunAsync(args, app.Services.GetRequiredService<DatabaseFile>(), StartupOutput.Writer);
 
 app.UseHosting();
-app.UseBalintIdentity();
+app.UseSignIn();
 
 app.MapClock();
-app.MapBalintIdentity();
+app.MapSignIn();
 app.MapRooms();
 app.MapCalendars();
 app.MapRecords();

@@ -69,7 +69,7 @@ internal static class ProductSeed
     /// <summary>The first entry of the room's journal.</summary>
     private static RoomEventRecord Planned(RoomId room, RoomSetup setup, DateTimeOffset now)
     {
-        RoomEvent.Lasting planned = new RoomEvent.RoomPlanned(setup);
+        RoomEvent.Persisted planned = new RoomEvent.RoomPlanned(setup);
         return new RoomEventRecord
         {
             RoomId = room,

@@ -41,20 +41,22 @@ internal sealed class SeriesConfiguration : IEntityTypeConfiguration<Series>
     }
 }
 
-internal sealed class PulseTallyConfiguration : IEntityTypeConfiguration<PulseTally>
+internal sealed class PulseTallyConfiguration : IEntityTypeConfiguration<FeedbackTally>
 {
-    public void Configure(EntityTypeBuilder<PulseTally> builder)
+    public void Configure(EntityTypeBuilder<FeedbackTally> builder)
     {
+        builder.ToTable("PulseTallies");
         builder.HasKey(p => new { p.GroupId, p.Number });
         builder.Property(p => p.Number).ValueGeneratedNever();
         builder.HasOne(p => p.Group).WithMany().HasForeignKey(p => p.GroupId);
     }
 }
 
-internal sealed class PulseGivenConfiguration : IEntityTypeConfiguration<PulseGiven>
+internal sealed class PulseGivenConfiguration : IEntityTypeConfiguration<FeedbackGiven>
 {
-    public void Configure(EntityTypeBuilder<PulseGiven> builder)
+    public void Configure(EntityTypeBuilder<FeedbackGiven> builder)
     {
+        builder.ToTable("PulseGiven");
         builder.HasKey(p => new { p.SessionId, p.PersonId });
         builder.HasOne<Session>().WithMany().HasForeignKey(p => p.SessionId);
         builder.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId);

@@ -19,7 +19,7 @@ public enum Role
 public static class RoleExtensions
 {
     /// <summary>Whether this role leads: facilitator and co-facilitator are equals.</summary>
-    public static bool Leads(this Role role) => role is Role.Facilitator or Role.CoFacilitator;
+    public static bool IsFacilitator(this Role role) => role is Role.Facilitator or Role.CoFacilitator;
 
     /// <summary>Whether this role has a turn in the circle: everyone but an observer.</summary>
     public static bool TakesPart(this Role role) => role is not Role.Observer;

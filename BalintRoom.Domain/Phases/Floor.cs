@@ -52,8 +52,8 @@ public sealed record Floor(bool Speak, bool Show, bool Hear, FloorReason Reason)
         return PhaseTable.Of(phase).Speakers switch
         {
             Speakers.Everyone => Speaking(FloorReason.Open),
-            Speakers.FacilitatorsAndThoseOffering => role.Leads() || isOffering ? Speaking(FloorReason.Open) : Listening,
-            Speakers.Presenter => isPresenter ? Speaking(FloorReason.YourTurn) : role.Leads() ? Speaking(FloorReason.Open) : Listening,
+            Speakers.FacilitatorsAndThoseOffering => role.IsFacilitator() || isOffering ? Speaking(FloorReason.Open) : Listening,
+            Speakers.Presenter => isPresenter ? Speaking(FloorReason.YourTurn) : role.IsFacilitator() ? Speaking(FloorReason.Open) : Listening,
             Speakers.EveryoneButThePresenter => isPresenter
                 ? new Floor(false, presenterInView, true, FloorReason.SittingBack)
                 : Speaking(FloorReason.Open),
@@ -61,7 +61,7 @@ public sealed record Floor(bool Speak, bool Show, bool Hear, FloorReason Reason)
             {
                 CheckOutTurn.Now => Speaking(FloorReason.YourTurn),
                 CheckOutTurn.RoundIsDone => Speaking(FloorReason.Open),
-                _ when role.Leads() => Speaking(FloorReason.Open),
+                _ when role.IsFacilitator() => Speaking(FloorReason.Open),
                 CheckOutTurn.ToCome => new Floor(false, true, true, FloorReason.TurnToCome),
                 _ => Listening,
             },

@@ -19,7 +19,7 @@ public abstract record RoomCommand
     public DateTimeOffset Now { get; init; }
 
     /// <summary>Asked by the room or the programme, never by a person in the room.</summary>
-    public abstract record ByTheHouse : RoomCommand;
+    public abstract record BySystem : RoomCommand;
 
     /// <summary>Asked by a person on the roster; the server sets who.</summary>
     public abstract record ByMember : RoomCommand
@@ -31,31 +31,31 @@ public abstract record RoomCommand
     // The house
 
     /// <summary>Makes the room.</summary>
-    public sealed record PlanRoom(RoomSetup Setup) : ByTheHouse;
+    public sealed record PlanRoom(RoomSetup Setup) : BySystem;
 
     /// <summary>Replaces the roster: a removed person leaves at once, a new one may come.</summary>
-    public sealed record SetRoster(ImmutableArray<Seat> Seats) : ByTheHouse;
+    public sealed record SetRoster(ImmutableArray<Seat> Seats) : BySystem;
 
     /// <summary>Gives a room nobody has opened yet another slot.</summary>
-    public sealed record SetSlot(DateTimeOffset StartsAt, DateTimeOffset EndsAt) : ByTheHouse;
+    public sealed record SetSlot(DateTimeOffset StartsAt, DateTimeOffset EndsAt) : BySystem;
 
     /// <summary>Says where the group hears and sees each other from now on.</summary>
-    public sealed record SetCall(RoomCall Call) : ByTheHouse;
+    public sealed record SetCall(RoomCall Call) : BySystem;
 
     /// <summary>A person's first connection came up.</summary>
-    public sealed record Connect(MemberId Member) : ByTheHouse;
+    public sealed record Connect(MemberId Member) : BySystem;
 
     /// <summary>A person's last connection is gone.</summary>
-    public sealed record Disconnect(MemberId Member) : ByTheHouse;
+    public sealed record Disconnect(MemberId Member) : BySystem;
 
     /// <summary>A person's way in was taken from them: they are out at once, at every side, and may come back by a new one.</summary>
-    public sealed record CutOff(MemberId Member) : ByTheHouse;
+    public sealed record CutOff(MemberId Member) : BySystem;
 
     /// <summary>The room was loaded from its journal: every connection it knew is gone, and so is all that was passing.</summary>
-    public sealed record Restore : ByTheHouse;
+    public sealed record Restore : BySystem;
 
     /// <summary>A deadline came. One the room no longer has is ignored.</summary>
-    public sealed record ReachDeadline(RoomDeadline Deadline) : ByTheHouse;
+    public sealed record ReachDeadline(RoomDeadline Deadline) : BySystem;
 
     // Taking the group through its phases: facilitators
 

@@ -18,13 +18,13 @@ public static class RoomDecider
         ArgumentNullException.ThrowIfNull(command);
         return command switch
         {
-            RoomCommand.ByTheHouse house => Decide(state, house),
+            RoomCommand.BySystem house => Decide(state, house),
             RoomCommand.ByMember member => Decide(state, member),
             _ => throw Unknown(command),
         };
     }
 
-    private static Decision Decide(RoomState state, RoomCommand.ByTheHouse command)
+    private static Decision Decide(RoomState state, RoomCommand.BySystem command)
     {
         if (command is RoomCommand.PlanRoom plan)
             return Planning.Plan(state, plan);
@@ -36,10 +36,10 @@ public static class RoomDecider
             RoomCommand.SetRoster c => Planning.SetRoster(state, c),
             RoomCommand.SetSlot c => Planning.SetSlot(state, c),
             RoomCommand.SetCall c => Planning.SetCall(state, c),
-            RoomCommand.Connect c => Coming.Connect(state, c),
-            RoomCommand.Disconnect c => Coming.Disconnect(state, c),
+            RoomCommand.Connect c => Arrivals.Connect(state, c),
+            RoomCommand.Disconnect c => Arrivals.Disconnect(state, c),
             RoomCommand.CutOff c => Ending.CutOff(state, c),
-            RoomCommand.Restore c => Coming.Restore(state, c),
+            RoomCommand.Restore c => Arrivals.Restore(state, c),
             RoomCommand.ReachDeadline c => Ending.ReachDeadline(state, c),
             _ => throw Unknown(command),
         };
@@ -52,7 +52,7 @@ public static class RoomDecider
         if (state.Phase == Phase.Closed)
             return Decision.Refuse(RefusalCode.RoomClosed);
         if (command is RoomCommand.ComeBack)
-            return Coming.ComeBack(state, command);
+            return Arrivals.ComeBack(state, command);
         if (!state.IsHere(command.Actor))
         {
             var hasLeft = state.PresenceOf(command.Actor).State == PresenceState.Left;
@@ -63,23 +63,23 @@ public static class RoomDecider
 
         return command switch
         {
-            RoomCommand.Advance c => Stepping.Advance(state, actor, c),
-            RoomCommand.LowerHand c => Circle.LowerHand(state, actor, c),
-            RoomCommand.ClearSignal c => Circle.ClearSignal(state, actor, c),
-            RoomCommand.EndTurn c => CheckingOut.EndTurn(state, actor, c),
+            RoomCommand.Advance c => PhaseSteps.Advance(state, actor, c),
+            RoomCommand.LowerHand c => CircleActs.LowerHand(state, actor, c),
+            RoomCommand.ClearSignal c => CircleActs.ClearSignal(state, actor, c),
+            RoomCommand.EndTurn c => CheckOutTurns.EndTurn(state, actor, c),
             RoomCommand.TakeBack or RoomCommand.GoBack or RoomCommand.Extend or RoomCommand.Pause or RoomCommand.Resume
                 or RoomCommand.EditPlan or RoomCommand.Invite or RoomCommand.WithdrawInvitation
-                or RoomCommand.PlaceChair or RoomCommand.RemoveChair or RoomCommand.ShowPresenter => actor.Role.Leads()
-                    ? DecideForLeading(state, command)
+                or RoomCommand.PlaceChair or RoomCommand.RemoveChair or RoomCommand.ShowPresenter => actor.Role.IsFacilitator()
+                    ? DecideForFacilitator(state, command)
                     : Decision.Refuse(RefusalCode.FacilitatorsOnly),
-            RoomCommand.OfferCase c => CaseCalling.Offer(state, actor, c),
-            RoomCommand.AnswerInvitation c => CaseCalling.Answer(state, c),
-            RoomCommand.ConfirmPrivateSpace c => Circle.ConfirmPrivateSpace(state, c),
-            RoomCommand.DeclareLeaving c => Circle.DeclareLeaving(state, c),
-            RoomCommand.RaiseHand c => Circle.RaiseHand(state, actor, c),
-            RoomCommand.GiveSignal c => Circle.GiveSignal(state, c),
-            RoomCommand.Touch c => Circle.Touch(state, actor, c),
-            RoomCommand.SpeakFrom c => Circle.SpeakFrom(state, actor, c),
+            RoomCommand.OfferCase c => CaseCalls.Offer(state, actor, c),
+            RoomCommand.AnswerInvitation c => CaseCalls.Answer(state, c),
+            RoomCommand.ConfirmPrivateSpace c => CircleActs.ConfirmPrivateSpace(state, c),
+            RoomCommand.DeclareLeaving c => CircleActs.DeclareLeaving(state, c),
+            RoomCommand.RaiseHand c => CircleActs.RaiseHand(state, actor, c),
+            RoomCommand.GiveSignal c => CircleActs.GiveSignal(state, c),
+            RoomCommand.Touch c => CircleActs.Touch(state, actor, c),
+            RoomCommand.SpeakFrom c => CircleActs.SpeakFrom(state, actor, c),
             RoomCommand.OpenLine c => Lines.Open(state, actor, c),
             RoomCommand.CloseLine c => Lines.Close(state, c),
             RoomCommand.ReadyToLeave c => Ending.ReadyToLeave(state, c),
@@ -88,18 +88,18 @@ public static class RoomDecider
         };
     }
 
-    private static Decision DecideForLeading(RoomState state, RoomCommand.ByMember command) => command switch
+    private static Decision DecideForFacilitator(RoomState state, RoomCommand.ByMember command) => command switch
     {
-        RoomCommand.TakeBack c => Stepping.TakeBack(state, c),
-        RoomCommand.GoBack c => Stepping.GoBack(state, c),
-        RoomCommand.Extend c => Stepping.Extend(state, c),
-        RoomCommand.Pause c => Stepping.Pause(state, c),
-        RoomCommand.Resume c => Stepping.Resume(state, c),
-        RoomCommand.EditPlan c => Stepping.EditPlan(state, c),
-        RoomCommand.Invite c => CaseCalling.Invite(state, c),
-        RoomCommand.WithdrawInvitation => CaseCalling.Withdraw(state),
-        RoomCommand.PlaceChair c => Circle.PlaceChair(state, c),
-        RoomCommand.RemoveChair c => Circle.RemoveChair(state, c),
+        RoomCommand.TakeBack c => PhaseSteps.TakeBack(state, c),
+        RoomCommand.GoBack c => PhaseSteps.GoBack(state, c),
+        RoomCommand.Extend c => PhaseSteps.Extend(state, c),
+        RoomCommand.Pause c => PhaseSteps.Pause(state, c),
+        RoomCommand.Resume c => PhaseSteps.Resume(state, c),
+        RoomCommand.EditPlan c => PhaseSteps.EditPlan(state, c),
+        RoomCommand.Invite c => CaseCalls.Invite(state, c),
+        RoomCommand.WithdrawInvitation => CaseCalls.Withdraw(state),
+        RoomCommand.PlaceChair c => CircleActs.PlaceChair(state, c),
+        RoomCommand.RemoveChair c => CircleActs.RemoveChair(state, c),
         RoomCommand.ShowPresenter c => Lines.ShowPresenter(state, c),
         _ => throw Unknown(command),
     };

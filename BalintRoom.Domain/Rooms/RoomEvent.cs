@@ -6,7 +6,7 @@ using BalintRoom.Domain.Phases;
 namespace BalintRoom.Domain.Rooms;
 
 /// <summary>
-/// Something that happened in a room. <see cref="Lasting"/> events are stored before anyone sees them; <see cref="Passing"/> ones are
+/// Something that happened in a room. <see cref="Persisted"/> events are stored before anyone sees them; <see cref="Transient"/> ones are
 /// what a group would not have written down either, and live in memory only. No event carries a word of a case.
 /// </summary>
 public abstract record RoomEvent
@@ -39,22 +39,22 @@ public abstract record RoomEvent
     [JsonDerivedType(typeof(TurnEnded), nameof(TurnEnded))]
     [JsonDerivedType(typeof(Restored), nameof(Restored))]
     [JsonDerivedType(typeof(RoomClosed), nameof(RoomClosed))]
-    public abstract record Lasting : RoomEvent;
+    public abstract record Persisted : RoomEvent;
 
     /// <summary>Never stored; gone when the phase, the room or the process ends.</summary>
-    public abstract record Passing : RoomEvent;
+    public abstract record Transient : RoomEvent;
 
-    public sealed record RoomPlanned(RoomSetup Setup) : Lasting;
+    public sealed record RoomPlanned(RoomSetup Setup) : Persisted;
 
-    public sealed record RosterSet(ImmutableArray<Seat> Seats, DateTimeOffset At) : Lasting;
+    public sealed record RosterSet(ImmutableArray<Seat> Seats, DateTimeOffset At) : Persisted;
 
-    public sealed record SlotSet(DateTimeOffset StartsAt, DateTimeOffset EndsAt) : Lasting;
+    public sealed record SlotSet(DateTimeOffset StartsAt, DateTimeOffset EndsAt) : Persisted;
 
-    public sealed record CallSet(RoomCall Call) : Lasting;
+    public sealed record CallSet(RoomCall Call) : Persisted;
 
     /// <param name="Phases">A valid plan.</param>
     /// <param name="EndsAt">The current phase's new end; null in phases without one.</param>
-    public sealed record PlanEdited(ImmutableArray<PlannedPhase> Phases, DateTimeOffset? EndsAt) : Lasting;
+    public sealed record PlanEdited(ImmutableArray<PlannedPhase> Phases, DateTimeOffset? EndsAt) : Persisted;
 
     /// <param name="Phase">The phase that began.</param>
     /// <param name="At">When.</param>
@@ -62,88 +62,88 @@ public abstract record RoomEvent
     /// <param name="Change">How it came to begin.</param>
     /// <param name="TakeBackUntil">Until when it can be taken back; null where it cannot.</param>
     public sealed record PhaseBegan(
-        Phase Phase, DateTimeOffset At, DateTimeOffset? EndsAt, PhaseChange Change, DateTimeOffset? TakeBackUntil) : Lasting;
+        Phase Phase, DateTimeOffset At, DateTimeOffset? EndsAt, PhaseChange Change, DateTimeOffset? TakeBackUntil) : Persisted;
 
-    public sealed record AdvanceTakenBack(DateTimeOffset At) : Lasting;
+    public sealed record AdvanceTakenBack(DateTimeOffset At) : Persisted;
 
     /// <summary>The current phase's end was moved.</summary>
-    public sealed record EndMoved(DateTimeOffset EndsAt) : Lasting;
+    public sealed record EndMoved(DateTimeOffset EndsAt) : Persisted;
 
-    public sealed record Paused(DateTimeOffset At) : Lasting;
+    public sealed record Paused(DateTimeOffset At) : Persisted;
 
     /// <param name="EndsAt">The end, later by as long as the clock stood; null in phases without one.</param>
-    public sealed record Resumed(DateTimeOffset? EndsAt) : Lasting;
+    public sealed record Resumed(DateTimeOffset? EndsAt) : Persisted;
 
     /// <summary>No facilitator is connected: the clock stops.</summary>
-    public sealed record Held(DateTimeOffset At) : Lasting;
+    public sealed record Held(DateTimeOffset At) : Persisted;
 
     /// <param name="EndsAt">The end, later by as long as the clock stood; null in phases without one.</param>
     /// <param name="ByDeputy">Whether the deputy took over for the gentle end.</param>
-    public sealed record HoldLifted(DateTimeOffset? EndsAt, bool ByDeputy) : Lasting;
+    public sealed record HoldLifted(DateTimeOffset? EndsAt, bool ByDeputy) : Persisted;
 
-    public sealed record Invited(MemberId Member) : Lasting;
+    public sealed record Invited(MemberId Member) : Persisted;
 
     /// <summary>Declined, withdrawn, or overtaken: which, is not kept.</summary>
-    public sealed record InvitationEnded(MemberId Member) : Lasting;
+    public sealed record InvitationEnded(MemberId Member) : Persisted;
 
-    public sealed record PresenterAccepted(MemberId Member, bool IsFollowUp) : Lasting;
+    public sealed record PresenterAccepted(MemberId Member, bool IsFollowUp) : Persisted;
 
     /// <summary>The presenter was released before the case was put down.</summary>
-    public sealed record PresenterReleased : Lasting;
+    public sealed record PresenterReleased : Persisted;
 
-    public sealed record LeavingDeclared(MemberId Member, DateTimeOffset? At) : Lasting;
+    public sealed record LeavingDeclared(MemberId Member, DateTimeOffset? At) : Persisted;
 
     /// <summary>Came, or came back.</summary>
-    public sealed record Arrived(MemberId Member, DateTimeOffset At) : Lasting;
+    public sealed record Arrived(MemberId Member, DateTimeOffset At) : Persisted;
 
-    public sealed record WentAway(MemberId Member, DateTimeOffset At) : Lasting;
+    public sealed record WentAway(MemberId Member, DateTimeOffset At) : Persisted;
 
-    public sealed record LeftRoom(MemberId Member, DateTimeOffset At, LeaveKind Kind) : Lasting;
+    public sealed record LeftRoom(MemberId Member, DateTimeOffset At, LeaveKind Kind) : Persisted;
 
     /// <summary>The check-out round began in this order.</summary>
-    public sealed record RoundBegan(ImmutableArray<MemberId> Order) : Lasting;
+    public sealed record RoundBegan(ImmutableArray<MemberId> Order) : Persisted;
 
     /// <summary>The turn is this person's; null when nobody present is left to ask.</summary>
-    public sealed record TurnGiven(MemberId? Member) : Lasting;
+    public sealed record TurnGiven(MemberId? Member) : Persisted;
 
     /// <summary>Somebody's turn is over; whether they spoke or passed is not kept.</summary>
-    public sealed record TurnEnded(MemberId Member) : Lasting;
+    public sealed record TurnEnded(MemberId Member) : Persisted;
 
-    public sealed record Restored(DateTimeOffset At) : Lasting;
+    public sealed record Restored(DateTimeOffset At) : Persisted;
 
-    public sealed record RoomClosed(DateTimeOffset At, EndReason Reason) : Lasting;
+    public sealed record RoomClosed(DateTimeOffset At, EndReason Reason) : Persisted;
 
-    public sealed record CaseOffered(MemberId Member, CaseOffer? Offer) : Passing;
+    public sealed record CaseOffered(MemberId Member, CaseOffer? Offer) : Transient;
 
     /// <summary>The one asked said no; the facilitators alone see it, for as long as the case call lasts.</summary>
-    public sealed record InvitationDeclined(MemberId Member) : Passing;
+    public sealed record InvitationDeclined(MemberId Member) : Transient;
 
-    public sealed record PrivateSpaceConfirmed(MemberId Member, bool Confirmed) : Passing;
+    public sealed record PrivateSpaceConfirmed(MemberId Member, bool Confirmed) : Transient;
 
-    public sealed record HandRaised(MemberId Member) : Passing;
+    public sealed record HandRaised(MemberId Member) : Transient;
 
-    public sealed record HandLowered(MemberId Member) : Passing;
+    public sealed record HandLowered(MemberId Member) : Transient;
 
-    public sealed record SignalGiven(Signal Signal) : Passing;
+    public sealed record SignalGiven(Signal Signal) : Transient;
 
-    public sealed record SignalCleared(Signal Signal) : Passing;
+    public sealed record SignalCleared(Signal Signal) : Transient;
 
     /// <summary>Kept only as long as the rate limit needs to know from whom.</summary>
-    public sealed record Touched(MemberId From, DateTimeOffset At) : Passing;
+    public sealed record Touched(MemberId From, DateTimeOffset At) : Transient;
 
-    public sealed record ChairPlaced(EmptyChair Chair) : Passing;
+    public sealed record ChairPlaced(EmptyChair Chair) : Transient;
 
-    public sealed record ChairRemoved(int Id) : Passing;
+    public sealed record ChairRemoved(int Id) : Transient;
 
     /// <param name="Member">Who moved.</param>
     /// <param name="ChairId">The chair they speak from; null for their own.</param>
-    public sealed record ChairChanged(MemberId Member, int? ChairId) : Passing;
+    public sealed record ChairChanged(MemberId Member, int? ChairId) : Transient;
 
-    public sealed record ReadinessChanged(MemberId Member, bool Ready) : Passing;
+    public sealed record ReadinessChanged(MemberId Member, bool Ready) : Transient;
 
-    public sealed record LineOpened(MemberId Member, Line Line) : Passing;
+    public sealed record LineOpened(MemberId Member, Line Line) : Transient;
 
-    public sealed record LineClosed(MemberId Member) : Passing;
+    public sealed record LineClosed(MemberId Member) : Transient;
 
-    public sealed record PresenterShown(bool Shown) : Passing;
+    public sealed record PresenterShown(bool Shown) : Transient;
 }

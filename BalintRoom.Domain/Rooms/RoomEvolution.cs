@@ -21,14 +21,14 @@ public static class RoomEvolution
         ArgumentNullException.ThrowIfNull(happened);
         var next = happened switch
         {
-            RoomEvent.Lasting lasting => Evolve(state, lasting),
-            RoomEvent.Passing passing => Evolve(state, passing),
+            RoomEvent.Persisted lasting => Evolve(state, lasting),
+            RoomEvent.Transient passing => Evolve(state, passing),
             _ => throw Unknown(happened),
         };
         return next with { Revision = next.Revision + 1 };
     }
 
-    private static RoomState Evolve(RoomState state, RoomEvent.Lasting happened) => happened switch
+    private static RoomState Evolve(RoomState state, RoomEvent.Persisted happened) => happened switch
     {
         RoomEvent.RoomPlanned e => state with
         {
@@ -102,7 +102,7 @@ public static class RoomEvolution
                 : null,
         },
         RoomEvent.Restored e => WithNobodyConnected(state, e.At),
-        RoomEvent.RoomClosed e => WithNothingPassing(state) with
+        RoomEvent.RoomClosed e => WithoutTransient(state) with
         {
             Past = state.Past.SetItem(state.Phase, new PhaseSpan(state.Phase, state.StartedAt, e.At)),
             Phase = Phase.Closed,
@@ -122,7 +122,7 @@ public static class RoomEvolution
         _ => throw Unknown(happened),
     };
 
-    private static RoomState Evolve(RoomState state, RoomEvent.Passing happened) => happened switch
+    private static RoomState Evolve(RoomState state, RoomEvent.Transient happened) => happened switch
     {
         RoomEvent.CaseOffered e => state with
         {
@@ -255,7 +255,7 @@ public static class RoomEvolution
 
     private static RoomState WithLeadershipNoted(RoomState state, DateTimeOffset at)
     {
-        var somebodyLeads = state.Seats.Any(s => s.Role.Leads() && state.IsHere(s.Member));
+        var somebodyLeads = state.Seats.Any(s => s.Role.IsFacilitator() && state.IsHere(s.Member));
         return state with
         {
             NobodyLeadsSince = somebodyLeads ? null : state.NobodyLeadsSince ?? at,
@@ -296,13 +296,13 @@ public static class RoomEvolution
         var presences = state.Presences.ToImmutableDictionary(
             p => p.Key,
             p => p.Value.IsHere ? new Presence(PresenceState.Away, at, EverHere: true) : p.Value);
-        return WithNothingPassing(WithLeadershipNoted(state with { Presences = presences }, at)) with
+        return WithoutTransient(WithLeadershipNoted(state with { Presences = presences }, at)) with
         {
             Revision = state.Revision + RestoreLeap,
         };
     }
 
-    private static RoomState WithNothingPassing(RoomState state) => state with
+    private static RoomState WithoutTransient(RoomState state) => state with
     {
         Offers = ImmutableDictionary<MemberId, CaseOffer>.Empty,
         Declined = [],

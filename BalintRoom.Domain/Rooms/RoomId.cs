@@ -16,7 +16,7 @@ public readonly record struct RoomId(Guid Value)
     /// Whether nothing of the room is ever stored: one to practise in, or a debrief. Its id says so itself (a GUID of version 8), so that
     /// nobody who stores anything has to know more of it.
     /// </summary>
-    public bool IsPassing => Value.Version == Passing;
+    public bool IsTransient => Value.Version == Passing;
 
     /// <summary>The room in which the facilitators of this session debrief.</summary>
     public RoomId Debrief => WithVersion(Passing);

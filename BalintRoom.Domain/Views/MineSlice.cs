@@ -65,7 +65,7 @@ internal static class MineSlice
             return PrimaryAction.EndMyTurn;
         if (state.Phase is Phase.Lobby or Phase.LastMinute)
             return PrimaryAction.LeaveTogether;
-        return seat.Role.Leads() ? ForLeading(state) : seat.Role == Role.Member ? ForMember(state, seat, isPresenter, offer) : PrimaryAction.None;
+        return seat.Role.IsFacilitator() ? ForLeading(state) : seat.Role == Role.Member ? ForMember(state, seat, isPresenter, offer) : PrimaryAction.None;
     }
 
     private static PrimaryAction ForLeading(RoomState state) => state switch

@@ -24,7 +24,7 @@ public sealed class RoomProjection
         Company = Keep(before?.Company, SharedSlices.Company(state), SliceEquality.Same);
         Ending = Keep(before?.Ending, SharedSlices.Ending(state), EqualityComparer<EndingView>.Default.Equals);
         Lines = Keep(before?.Lines, SharedSlices.Lines(state), Enumerable.SequenceEqual);
-        Lead = Keep(before?.Lead, LeadSlice.Of(state), SliceEquality.Same);
+        Lead = Keep(before?.Lead, FacilitatorSlice.Of(state), SliceEquality.Same);
         _mine = state.Seats.ToDictionary(
             s => s.Member,
             s => Keep(before?._mine.GetValueOrDefault(s.Member), MineSlice.Of(state, s), SliceEquality.Same));
@@ -61,7 +61,7 @@ public sealed class RoomProjection
 
     /// <summary>The whole view of one person; null for anybody not on the roster.</summary>
     public RoomView? For(MemberId member) => _mine.TryGetValue(member, out var mine)
-        ? new RoomView(_room, Revision, Stage, Seats, Hands, Chairs, Round, Company, Ending, Lines, mine, mine.Role.Leads() ? Lead : null)
+        ? new RoomView(_room, Revision, Stage, Seats, Hands, Chairs, Round, Company, Ending, Lines, mine, mine.Role.IsFacilitator() ? Lead : null)
         : null;
 
     /// <summary>What changed for everyone; null where nothing did.</summary>
@@ -94,9 +94,9 @@ public sealed class RoomProjection
         foreach (var (member, mine) in _mine)
         {
             var held = before._mine.GetValueOrDefault(member);
-            var leads = mine.Role.Leads();
+            var leads = mine.Role.IsFacilitator();
             var changed = Changed(held, mine, Slices.Mine)
-                | (leadChanged && leads || held is not null && held.Role.Leads() != leads ? Slices.Lead : Slices.None);
+                | (leadChanged && leads || held is not null && held.Role.IsFacilitator() != leads ? Slices.Lead : Slices.None);
             if (changed == Slices.None)
                 continue;
             changes[member] = new RoomChange(

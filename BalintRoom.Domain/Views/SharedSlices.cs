@@ -37,7 +37,7 @@ internal static class SharedSlices
                 seat.Member,
                 seat.Name,
                 seat.Role,
-                seat.Role.Leads() ? seat.OtherRole : null,
+                seat.Role.IsFacilitator() ? seat.OtherRole : null,
                 seat.IsDeputy,
                 presence.State,
                 seat.Member == presenter,

@@ -11,10 +11,10 @@ public enum Standing
     Coordinator,
 
     /// <summary>Its facilitator or co-facilitator.</summary>
-    Leads,
+    Facilitator,
 
     /// <summary>On its roster as a member or an observer.</summary>
-    Sits,
+    Member,
 }
 
 /// <summary>What can be done with a group.</summary>
@@ -39,10 +39,10 @@ public enum GroupAct
     ChangeAvenues,
 
     /// <summary>To see how the answers to the four taps go over time.</summary>
-    SeePulse,
+    SeeFeedback,
 
     /// <summary>What only those who lead see and do: the leader log, the debrief, wishes for five minutes, who presented when.</summary>
-    Lead,
+    Facilitate,
 }
 
 /// <summary>
@@ -53,14 +53,14 @@ public static class GroupPolicy
 {
     private static readonly ImmutableDictionary<GroupAct, ImmutableArray<Standing>> Table = new Dictionary<GroupAct, ImmutableArray<Standing>>
     {
-        [GroupAct.EnterRoom] = [Standing.Leads, Standing.Sits],
-        [GroupAct.ChangeRoster] = [Standing.Leads, Standing.Coordinator],
-        [GroupAct.Plan] = [Standing.Leads, Standing.Coordinator],
-        [GroupAct.HandOutLinks] = [Standing.Leads, Standing.Coordinator],
-        [GroupAct.SeeAttendance] = [Standing.Leads, Standing.Coordinator],
-        [GroupAct.ChangeAvenues] = [Standing.Leads, Standing.Coordinator],
-        [GroupAct.SeePulse] = [Standing.Leads, Standing.Coordinator],
-        [GroupAct.Lead] = [Standing.Leads],
+        [GroupAct.EnterRoom] = [Standing.Facilitator, Standing.Member],
+        [GroupAct.ChangeRoster] = [Standing.Facilitator, Standing.Coordinator],
+        [GroupAct.Plan] = [Standing.Facilitator, Standing.Coordinator],
+        [GroupAct.HandOutLinks] = [Standing.Facilitator, Standing.Coordinator],
+        [GroupAct.SeeAttendance] = [Standing.Facilitator, Standing.Coordinator],
+        [GroupAct.ChangeAvenues] = [Standing.Facilitator, Standing.Coordinator],
+        [GroupAct.SeeFeedback] = [Standing.Facilitator, Standing.Coordinator],
+        [GroupAct.Facilitate] = [Standing.Facilitator],
     }.ToImmutableDictionary();
 
     /// <summary>Whether somebody of this standing may do it.</summary>
@@ -69,8 +69,8 @@ public static class GroupPolicy
     /// <summary>The groups with which a person may do something. What somebody may not, does not exist for them.</summary>
     public static IQueryable<Group> Allowing(this IQueryable<Group> groups, MemberId person, GroupAct act)
     {
-        var leads = Allows(Standing.Leads, act);
-        var sits = Allows(Standing.Sits, act);
+        var leads = Allows(Standing.Facilitator, act);
+        var sits = Allows(Standing.Member, act);
         var coordinates = Allows(Standing.Coordinator, act);
         return groups.Where(g =>
             (leads && g.Members.Any(m => m.PersonId == person && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator)))

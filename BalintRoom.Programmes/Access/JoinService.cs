@@ -55,7 +55,7 @@ public abstract record JoinResult
 
 /// <summary>Redeems links. Nothing but a call here uses one up: looking at the page it is pasted into does not.</summary>
 public sealed class JoinService(
-    IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, AccessChanges access,
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, AccessRevocations access,
     IOptions<AccessOptions> options)
 {
     /// <summary>Redeems what was pasted.</summary>
@@ -121,7 +121,7 @@ public sealed class JoinService(
     }
 
     /// <summary>Makes this browser a stranger again: its grants and its cookie's secret are deleted.</summary>
-    public async Task ForgetDeviceAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
+    public async Task SignOutDeviceAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
     {
         if (principal.DeviceId() is not { } device)
             return;
@@ -175,7 +175,7 @@ public sealed class JoinService(
         {
             if (name is null)
                 return new JoinResult.NeedsName(null);
-            if (Texts.CheckName(name, out var clean) is { } fault)
+            if (InputText.CheckName(name, out var clean) is { } fault)
                 return new JoinResult.NeedsName(fault);
             people = [MemberId.New()];
             db.Add(new Person { Id = people[0], Name = clean, MayMakeGroups = true, CreatedAt = now });

@@ -104,7 +104,7 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
         RoomId session, MemberId author, IReadOnlyCollection<MemberId> recipients, string? text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(recipients);
-        if (Texts.Check(text, WordLength, out var clean) is { } fault)
+        if (InputText.Check(text, WordLength, out var clean) is { } fault)
             return fault;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -193,11 +193,11 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
 
     /// <summary>Who would like five minutes, in the leader's groups; the longest waiting first.</summary>
     public async Task<IReadOnlyList<FiveMinutes>> RequestsAsync(
-        MemberId leader, RoomId? session = null, CancellationToken cancellationToken = default)
+        MemberId actor, RoomId? session = null, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.FacilitatorRequests
-            .Where(r => (session == null || r.SessionId == session) && db.Groups.Allowing(leader, GroupAct.Lead).Any(g => g.Id == r.Session.GroupId))
+            .Where(r => (session == null || r.SessionId == session) && db.Groups.Allowing(actor, GroupAct.Facilitate).Any(g => g.Id == r.Session.GroupId))
             .OrderBy(r => r.At)
             .Select(r => new FiveMinutes(r.SessionId, r.PersonId, r.Person.Name, r.At, r.SeenAt))
             .ToListAsync(cancellationToken);
@@ -205,12 +205,12 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
 
     /// <summary>Marks a wish as seen, or as not yet seen after all.</summary>
     public async Task<bool> MarkRequestAsync(
-        MemberId leader, RoomId session, MemberId person, bool seen, CancellationToken cancellationToken = default)
+        MemberId actor, RoomId session, MemberId person, bool seen, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         DateTimeOffset? at = seen ? clock.GetUtcNow() : null;
         return await db.FacilitatorRequests
-            .Where(r => r.SessionId == session && r.PersonId == person && db.Groups.Allowing(leader, GroupAct.Lead).Any(g => g.Id == r.Session.GroupId))
+            .Where(r => r.SessionId == session && r.PersonId == person && db.Groups.Allowing(actor, GroupAct.Facilitate).Any(g => g.Id == r.Session.GroupId))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.SeenAt, at), cancellationToken) > 0;
     }
 

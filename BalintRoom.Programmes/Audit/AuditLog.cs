@@ -14,7 +14,7 @@ namespace BalintRoom.Programmes.Audit;
 /// <param name="SessionStartsAt">When the session begins that it was about.</param>
 /// <param name="Subject">To whom; null where nobody, or deleted.</param>
 /// <param name="Count">How many.</param>
-public sealed record AuditLine(
+public sealed record AuditRow(
     DateTimeOffset At, string? Actor, AuditAct Act, string? Group, DateTimeOffset? SessionStartsAt, string? Subject, int? Count);
 
 /// <summary>Writes administrative acts down in the same transaction as what they did, and reads them for coordinators.</summary>
@@ -45,7 +45,7 @@ public static class AuditLog
     /// <param name="skip">How many of the latest to leave out.</param>
     /// <param name="take">How many at most.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<IReadOnlyList<AuditLine>> ReadAuditAsync(
+    public static async Task<IReadOnlyList<AuditRow>> ReadAuditAsync(
         this BalintDbContext db, Guid programme, int skip, int take, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -61,7 +61,7 @@ public static class AuditLog
         var groupNames = await db.Groups.Where(g => groups.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Name, cancellationToken);
         var sessions = entries.Select(e => e.SessionId).OfType<Guid>().Select(id => new RoomId(id)).Distinct().ToArray();
         var starts = await db.Sessions.Where(s => sessions.Contains(s.Id)).ToDictionaryAsync(s => s.Id.Value, s => s.StartsAt, cancellationToken);
-        return [.. entries.Select(e => new AuditLine(
+        return [.. entries.Select(e => new AuditRow(
             e.At,
             e.ActorId is { } actor ? names.GetValueOrDefault(actor) : null,
             e.Act,

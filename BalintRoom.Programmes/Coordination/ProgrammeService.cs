@@ -14,7 +14,7 @@ using NodaTime;
 namespace BalintRoom.Programmes.Coordination;
 
 /// <summary>A programme in a list.</summary>
-public sealed record ProgrammeLine(Guid Id, string Name, int Groups, bool IsSample);
+public sealed record ProgrammeRow(Guid Id, string Name, int Groups, bool IsSample);
 
 /// <summary>A programme's group in a list.</summary>
 /// <param name="Seats">How many sit in it, facilitators included.</param>
@@ -43,12 +43,12 @@ public sealed class ProgrammeService(
     }
 
     /// <summary>The programmes somebody coordinates, by name.</summary>
-    public async Task<IReadOnlyList<ProgrammeLine>> ListAsync(MemberId person, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ProgrammeRow>> ListAsync(MemberId person, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await Mine(db, person)
             .OrderBy(p => p.IsSample).ThenBy(p => p.Name)
-            .Select(p => new ProgrammeLine(p.Id, p.Name, p.Groups.Count(g => g.ArchivedAt == null), p.IsSample))
+            .Select(p => new ProgrammeRow(p.Id, p.Name, p.Groups.Count(g => g.ArchivedAt == null), p.IsSample))
             .ToListAsync(cancellationToken);
     }
 
@@ -131,9 +131,9 @@ public sealed class ProgrammeService(
         MemberId person, Guid programme, string? name, string? email, CancellationToken cancellationToken = default)
     {
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
-        if (Texts.CheckName(name, out var cleanName, nameof(Person.Name)) is { } nameFault)
+        if (InputText.CheckName(name, out var cleanName, nameof(Person.Name)) is { } nameFault)
             refusals.Add(nameFault);
-        if (Texts.CheckEmail(email, out var cleanEmail, nameof(Person.Email)) is { } emailFault)
+        if (InputText.CheckEmail(email, out var cleanEmail, nameof(Person.Email)) is { } emailFault)
             refusals.Add(emailFault);
         if (refusals.Count > 0)
             return refusals.ToImmutable();
@@ -218,14 +218,14 @@ public sealed class ProgrammeService(
     }
 
     /// <summary>One page of what was done in the programme, the latest first.</summary>
-    public async Task<Page<AuditLine>> AuditAsync(MemberId person, Guid programme, int page = 0, CancellationToken cancellationToken = default)
+    public async Task<Page<AuditRow>> AuditAsync(MemberId person, Guid programme, int page = 0, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         if (!await Mine(db, person).AnyAsync(p => p.Id == programme, cancellationToken))
-            return new Page<AuditLine>([], 0, 0, Paging.PageSize);
+            return new Page<AuditRow>([], 0, 0, Paging.PageSize);
         var total = await db.Audit.CountAsync(a => a.ProgrammeId == programme, cancellationToken);
-        page = Page<AuditLine>.Nearest(page, total, Paging.PageSize);
-        return new Page<AuditLine>(
+        page = Page<AuditRow>.Nearest(page, total, Paging.PageSize);
+        return new Page<AuditRow>(
             await db.ReadAuditAsync(programme, page * Paging.PageSize, Paging.PageSize, cancellationToken), total, page, Paging.PageSize);
     }
 
@@ -235,7 +235,7 @@ public sealed class ProgrammeService(
     private static ImmutableArray<Refusal> Check(ProgrammeDraft draft, out string name)
     {
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
-        if (Texts.CheckName(draft.Name, out name, nameof(ProgrammeDraft.Name)) is { } fault)
+        if (InputText.CheckName(draft.Name, out name, nameof(ProgrammeDraft.Name)) is { } fault)
             refusals.Add(fault);
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(draft.TimeZoneId ?? "") is null)
             refusals.Add(new Refusal(ProgrammeRefusal.ZoneUnknown, nameof(ProgrammeDraft.TimeZoneId)));

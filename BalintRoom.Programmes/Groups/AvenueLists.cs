@@ -18,10 +18,10 @@ internal static class AvenueLists
             var avenue = typed[i];
             if (string.IsNullOrWhiteSpace(avenue.WhatFor + avenue.Who + avenue.HowToReach + avenue.Link))
                 continue;
-            Note(Texts.Check(avenue.WhatFor, 80, out var whatFor, $"{nameof(Avenue.WhatFor)}.{i}"));
-            Note(Texts.Check(avenue.Who, 80, out var who, $"{nameof(Avenue.Who)}.{i}"));
-            Note(Texts.CheckOptional(avenue.HowToReach, 160, out var how, $"{nameof(Avenue.HowToReach)}.{i}"));
-            Note(Texts.CheckAddress(avenue.Link, out var link, $"{nameof(Avenue.Link)}.{i}"));
+            Note(InputText.Check(avenue.WhatFor, 80, out var whatFor, $"{nameof(Avenue.WhatFor)}.{i}"));
+            Note(InputText.Check(avenue.Who, 80, out var who, $"{nameof(Avenue.Who)}.{i}"));
+            Note(InputText.CheckOptional(avenue.HowToReach, 160, out var how, $"{nameof(Avenue.HowToReach)}.{i}"));
+            Note(InputText.CheckAddress(avenue.Link, out var link, $"{nameof(Avenue.Link)}.{i}"));
             clean.Add(new ProgrammeAvenue(whatFor, who, how ?? "", link));
         }
 

@@ -50,33 +50,33 @@ public sealed record SeatDraft(
     string? Email = null);
 
 /// <summary>A group in a list.</summary>
-public sealed record GroupLine(Guid Id, string Name, int People, bool IsArchived);
+public sealed record GroupRow(Guid Id, string Name, int People, bool IsArchived);
 
 /// <summary>Somebody whose training stage lies outside the group's range: worth a second look, never refused.</summary>
 public sealed record StageMismatch(string Name, TrainingStage Stage);
 
 /// <summary>Groups and who sits in them. Everything is asked by a leader and answers only about that leader's own groups.</summary>
 public sealed class GroupService(
-    IDbContextFactory<BalintDbContext> database, TimeProvider clock, IRoomKeeper rooms, AccessChanges access,
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, IRoomPlanner rooms, AccessRevocations access,
     IStringLocalizer<ProgrammeWords> words)
 {
     /// <summary>The groups somebody leads, by name; those put away only where asked for.</summary>
-    public async Task<IReadOnlyList<GroupLine>> ListAsync(
-        MemberId leader, bool archived = false, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<GroupRow>> ListAsync(
+        MemberId actor, bool archived = false, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await db.Groups.Allowing(leader, GroupAct.Lead)
+        return await db.Groups.Allowing(actor, GroupAct.Facilitate)
             .Where(g => archived == (g.ArchivedAt != null))
             .OrderBy(g => g.Name)
-            .Select(g => new GroupLine(g.Id, g.Name, g.Members.Count, g.ArchivedAt != null))
+            .Select(g => new GroupRow(g.Id, g.Name, g.Members.Count, g.ArchivedAt != null))
             .ToListAsync(cancellationToken);
     }
 
     /// <summary>A group with its people in the circle's order and its avenues; null where there is none for this leader.</summary>
-    public async Task<Group?> FindAsync(MemberId leader, Guid group, CancellationToken cancellationToken = default)
+    public async Task<Group?> FindAsync(MemberId actor, Guid group, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await db.Groups.AsNoTracking().Allowing(leader, GroupAct.ChangeRoster)
+        return await db.Groups.AsNoTracking().Allowing(actor, GroupAct.ChangeRoster)
             .Include(g => g.Members.OrderBy(m => m.Position)).ThenInclude(m => m.Person)
             .Include(g => g.Avenues.OrderBy(a => a.Position))
             .AsSplitQuery()
@@ -92,33 +92,33 @@ public sealed class GroupService(
 
     /// <summary>Makes or changes a group. Whoever is no longer listed loses their way into its coming sessions at once.</summary>
     /// <returns>The group's id.</returns>
-    public async Task<Outcome<Guid>> SaveAsync(MemberId leader, GroupDraft draft, CancellationToken cancellationToken = default)
+    public async Task<Outcome<Guid>> SaveAsync(MemberId actor, GroupDraft draft, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(draft);
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var group = draft.Id is { } id
-            ? await db.Groups.Allowing(leader, GroupAct.ChangeRoster).Include(g => g.Members).ThenInclude(m => m.Person)
+            ? await db.Groups.Allowing(actor, GroupAct.ChangeRoster).Include(g => g.Members).ThenInclude(m => m.Person)
                 .SingleOrDefaultAsync(g => g.Id == id, cancellationToken)
-            : await MakeAsync(db, leader, draft, now, cancellationToken);
+            : await MakeAsync(db, actor, draft, now, cancellationToken);
         if (group is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         var isNew = draft.Id is null;
         var coordinators = await db.Coordinators.Where(c => c.ProgrammeId == group.ProgrammeId).Select(c => c.PersonId).ToListAsync(cancellationToken);
 
-        var refusals = GroupDrafts.Check(draft, coordinators.Contains(leader) ? null : leader, out var name, out var seats);
+        var refusals = GroupDraftChecks.Check(draft, coordinators.Contains(actor) ? null : actor, out var name, out var seats);
         if (!refusals.IsEmpty)
             return refusals;
         group.Name = name;
         group.StageFrom = draft.StageFrom;
         group.StageTo = draft.StageTo;
 
-        var led = group.Members.Where(m => m.Role.Leads()).Select(m => m.PersonId).ToArray();
+        var led = group.Members.Where(m => m.Role.IsFacilitator()).Select(m => m.PersonId).ToArray();
         var removed = group.Members.Where(m => seats.All(s => s.Person != m.PersonId)).Select(m => m.PersonId).ToArray();
         if (draft.Loaded is { } loaded && removed.Except(loaded).Any())
             return new Refusal(ProgrammeRefusal.RosterChanged, nameof(GroupDraft.Seats));
-        var seating = new Seating(db, group, leader, isNew, draft.BySignedIn, coordinators, now);
+        var seating = new RosterWriter(db, group, actor, isNew, draft.BySignedIn, coordinators, now);
         for (var position = 0; position < seats.Length; position++)
             if (await seating.SeatAsync(seats[position], position, cancellationToken) is { } refusal)
                 return refusal;
@@ -131,45 +131,45 @@ public sealed class GroupService(
         await db.PersonalLinks
             .Where(l => open.Contains(l.SessionId) && removed.Contains(l.PersonId) && l.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.RevokedAt, now), cancellationToken);
-        db.Note(now, leader, isNew ? AuditAct.GroupMade : AuditAct.RosterChanged, group.ProgrammeId, group.Id, count: seats.Length);
+        db.Note(now, actor, isNew ? AuditAct.GroupMade : AuditAct.RosterChanged, group.ProgrammeId, group.Id, count: seats.Length);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         var roster = group.Seats();
         foreach (var (room, person) in open.SelectMany(room => removed.Select(person => (room, person))))
             access.Tell(room, person);
-        var leadNoMore = led.Except(roster.Where(s => s.Role.Leads()).Select(s => s.Member)).ToArray();
+        var leadNoMore = led.Except(roster.Where(s => s.Role.IsFacilitator()).Select(s => s.Member)).ToArray();
         foreach (var (debrief, person) in debriefs.SelectMany(debrief => leadNoMore.Select(person => (debrief, person))))
             access.Tell(debrief, person);
-        await rooms.TellRosterAsync(open, roster);
+        await rooms.UpdateRostersAsync(open, roster);
         return group.Id;
     }
 
     /// <summary>Puts a group away, or takes it out again.</summary>
     public async Task<Outcome<Guid>> ArchiveAsync(
-        MemberId leader, Guid group, bool archived, CancellationToken cancellationToken = default)
+        MemberId actor, Guid group, bool archived, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var found = await db.Groups.Allowing(leader, GroupAct.ChangeRoster).SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
+        var found = await db.Groups.Allowing(actor, GroupAct.ChangeRoster).SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         found.ArchivedAt = archived ? now : null;
-        db.Note(now, leader, archived ? AuditAct.GroupPutAway : AuditAct.GroupTakenOut, found.ProgrammeId, group);
+        db.Note(now, actor, archived ? AuditAct.GroupPutAway : AuditAct.GroupTakenOut, found.ProgrammeId, group);
         await db.SaveChangesAsync(cancellationToken);
         return group;
     }
 
     /// <summary>Replaces the list of where else a problem can be taken. Lines left wholly empty are dropped.</summary>
     public async Task<Outcome<int>> SaveAvenuesAsync(
-        MemberId leader, Guid group, IReadOnlyList<ProgrammeAvenue> avenues, CancellationToken cancellationToken = default)
+        MemberId actor, Guid group, IReadOnlyList<ProgrammeAvenue> avenues, CancellationToken cancellationToken = default)
     {
         var (clean, refusals) = AvenueLists.Check(avenues);
         if (!refusals.IsEmpty)
             return refusals;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (!await db.Groups.Allowing(leader, GroupAct.ChangeAvenues).AnyAsync(g => g.Id == group, cancellationToken))
+        if (!await db.Groups.Allowing(actor, GroupAct.ChangeAvenues).AnyAsync(g => g.Id == group, cancellationToken))
             return new Refusal(ProgrammeRefusal.NotFound);
         await db.Avenues.Where(a => a.GroupId == group).ExecuteDeleteAsync(cancellationToken);
         db.AddRange(clean.Select((avenue, i) => new Avenue
@@ -191,19 +191,19 @@ public sealed class GroupService(
     {
         ArgumentNullException.ThrowIfNull(draft);
         return [.. draft.Seats
-            .Where(s => !s.Role.Leads() && s.Stage is { } stage
+            .Where(s => !s.Role.IsFacilitator() && s.Stage is { } stage
                 && ((draft.StageFrom is { } from && stage < from) || (draft.StageTo is { } to && stage > to)))
             .Select(s => new StageMismatch((s.Name ?? "").Trim(), s.Stage!.Value))];
     }
 
     private async Task<Group?> MakeAsync(
-        BalintDbContext db, MemberId leader, GroupDraft draft, DateTimeOffset now, CancellationToken cancellationToken)
+        BalintDbContext db, MemberId actor, GroupDraft draft, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var may = draft.Programme is { } programme
-            ? await db.Coordinators.AnyAsync(c => c.ProgrammeId == programme && c.PersonId == leader, cancellationToken)
+            ? await db.Coordinators.AnyAsync(c => c.ProgrammeId == programme && c.PersonId == actor, cancellationToken)
             : await db.People.AnyAsync(
-                p => p.Id == leader && (p.MayMakeGroups || db.GroupMembers.Any(m =>
-                    m.PersonId == leader && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator))),
+                p => p.Id == actor && (p.MayMakeGroups || db.GroupMembers.Any(m =>
+                    m.PersonId == actor && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator))),
                 cancellationToken);
         if (!may)
             return null;

@@ -15,13 +15,13 @@ namespace BalintRoom.Programmes.Groups;
 /// <param name="Role">What the list calls them; a member where it says nothing.</param>
 /// <param name="Stage">Where they stand in training; null where it says nothing.</param>
 /// <param name="Faults">What is wrong with it; empty where all is well.</param>
-public sealed record RosterLine(int Number, string Name, string? Email, Role Role, TrainingStage? Stage, ImmutableArray<ProgrammeRefusal> Faults);
+public sealed record RosterRow(int Number, string Name, string? Email, Role Role, TrainingStage? Stage, ImmutableArray<ProgrammeRefusal> Faults);
 
 /// <summary>A list of people as it was read.</summary>
 /// <param name="Lines">Up to <see cref="RosterReader.MostLines"/> of them.</param>
 /// <param name="More">How many further lines there were.</param>
 /// <param name="IsGuess">Whether the letters were guessed to be of an old Windows encoding, so that accents want a look.</param>
-public sealed record RosterList(ImmutableArray<RosterLine> Lines, int More, bool IsGuess);
+public sealed record RosterList(ImmutableArray<RosterRow> Lines, int More, bool IsGuess);
 
 /// <summary>
 /// Reads a list of people that was pasted or comes from a spreadsheet: names alone, one to a line, or columns with a heading. Nothing is
@@ -101,7 +101,7 @@ public static class RosterReader
         return columns.ContainsKey("name") ? columns : null;
     }
 
-    private static RosterLine LineOf(int number, string[] row, Dictionary<string, int> columns, HashSet<string> seen)
+    private static RosterRow LineOf(int number, string[] row, Dictionary<string, int> columns, HashSet<string> seen)
     {
         var faults = ImmutableArray.CreateBuilder<ProgrammeRefusal>();
         var (written, email) = (Unbulleted(Field("name") ?? ""), Field("email"));
@@ -110,13 +110,13 @@ public static class RosterReader
             (written, email) = (written[..at].Trim(' ', '"'), written[(at + 1)..^1]);
         else if (email is null && written.Contains('@', StringComparison.Ordinal) && !written.Contains(' ', StringComparison.Ordinal))
             email = written;
-        Note(Texts.CheckName(written, out var name));
-        Note(Texts.CheckEmail(email, out var address));
+        Note(InputText.CheckName(written, out var name));
+        Note(InputText.CheckEmail(email, out var address));
         if (address is not null && !seen.Add(address))
             faults.Add(ProgrammeRefusal.EmailTwice);
         if (number > RoomLimits.Seats)
             faults.Add(ProgrammeRefusal.RoomFull);
-        return new RosterLine(number, name, email, RoleOf(Field("role")), StageOf(Field("stage") ?? Field("role")), faults.ToImmutable());
+        return new RosterRow(number, name, email, RoleOf(Field("role")), StageOf(Field("stage") ?? Field("role")), faults.ToImmutable());
 
         string? Field(string column) =>
             columns.TryGetValue(column, out var i) && i < row.Length && !string.IsNullOrWhiteSpace(row[i]) ? row[i].Trim() : null;

@@ -6,7 +6,7 @@ namespace BalintRoom.Programmes.Localization;
 /// <summary>Days and times as each language writes them. The patterns are words like all others: <c>Date.*</c> in <c>ScreenWords.resx</c>.</summary>
 public static class Dates
 {
-    private static readonly RememberedResources Patterns = new(typeof(ScreenWords));
+    private static readonly CachedResources Patterns = new(typeof(ScreenWords));
 
     /// <summary>"12:00", on a clock of 24 hours, as rosters are written.</summary>
     public static string Time(DateTime at) => Write(at, Patterns.GetString("Date.Time"));

@@ -6,7 +6,7 @@ namespace BalintRoom.Programmes.Localization;
 /// <summary>Several names in a sentence.</summary>
 public static class Names
 {
-    private static readonly RememberedResources Words = new(typeof(ScreenWords));
+    private static readonly CachedResources Words = new(typeof(ScreenWords));
 
     /// <summary>"Ada", "Ada and Max", "Ada, Max and Noor".</summary>
     public static string And(IEnumerable<string> names)

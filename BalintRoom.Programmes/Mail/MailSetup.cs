@@ -13,12 +13,12 @@ public static class MailSetup
         builder.Services.Configure<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<MailWriter>();
-        builder.Services.AddSingleton<IMailCarrier>(services => services.GetRequiredService<IOptions<MailOptions>>().Value.Host is { Length: > 0 }
-            ? ActivatorUtilities.CreateInstance<SmtpCarrier>(services)
-            : new FolderCarrier(services.GetRequiredService<IOptions<MailOptions>>(), services.GetRequiredService<DatabaseFile>()));
+        builder.Services.AddSingleton<IMailTransport>(services => services.GetRequiredService<IOptions<MailOptions>>().Value.Host is { Length: > 0 }
+            ? ActivatorUtilities.CreateInstance<SmtpTransport>(services)
+            : new FolderTransport(services.GetRequiredService<IOptions<MailOptions>>(), services.GetRequiredService<DatabaseFile>()));
         builder.Services.AddSingleton<Outbox>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Outbox>());
-        builder.Services.AddSingleton<MailLedger>();
+        builder.Services.AddSingleton<MailLog>();
         builder.Services.AddSingleton<Reminders>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Reminders>());
         return builder;

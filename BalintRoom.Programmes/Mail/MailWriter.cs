@@ -46,12 +46,12 @@ public sealed class MailWriter(
 
         using var culture = MailCulture.Of(person.Language);
         var kind = mail.Kind.ToString();
-        var when = ProgrammeText.Day(session.StartsAt, session.TimeZoneId);
+        var when = DisplayText.Day(session.StartsAt, session.TimeZoneId);
         var message = Begin(email, person.Name, options.Value.GroupInSubject ? words[$"{kind}.Subject.Group", session.Group.Name] : words[$"{kind}.Subject"], now);
         var lines = new List<Line>
         {
             new(words["Hello", person.Name]),
-            new(words[mail.SeriesId is null ? $"{kind}.Text" : $"{kind}.Following", session.Group.Name, when, session.SlotMinutes, ProgrammeText.Zone(session.TimeZoneId)]),
+            new(words[mail.SeriesId is null ? $"{kind}.Text" : $"{kind}.Following", session.Group.Name, when, session.SlotMinutes, DisplayText.Zone(session.TimeZoneId)]),
         };
         if (mail.Kind == MailKind.Invitation && session.Series is { } series)
             lines.Add(new(words[series.EveryWeeks == 1 ? "Invitation.Weekly" : "Invitation.Series", series.Times - series.Skips.Count, series.EveryWeeks]));

@@ -9,7 +9,7 @@ namespace BalintRoom.Programmes.Mail;
 /// unclear and not sent again by itself, so that nobody gets anything twice. Safe for concurrent use.
 /// </summary>
 public sealed partial class Outbox(
-    IDbContextFactory<BalintDbContext> database, TimeProvider clock, MailWriter writer, IMailCarrier carrier, ILogger<Outbox> logger)
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, MailWriter writer, IMailTransport carrier, ILogger<Outbox> logger)
     : BackgroundService
 {
     private const int AtATime = 20;
@@ -143,7 +143,7 @@ public sealed partial class Outbox(
         mail.Attempts++;
         // The link in the mail is stored in the same step.
         await db.SaveChangesAsync(cancellationToken);
-        var result = await carrier.CarryAsync(message, cancellationToken);
+        var result = await carrier.SendAsync(message, cancellationToken);
         mail.Fault = result.Fault;
         switch (result.Outcome)
         {

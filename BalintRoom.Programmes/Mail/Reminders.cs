@@ -34,7 +34,7 @@ public sealed partial class Reminders(IDbContextFactory<BalintDbContext> databas
         foreach (var session in sessions)
             foreach (var member in session.Group.Members.Where(m => m.Person.Email is not null))
             {
-                if (there.Contains(MailBag.Key(MailKind.Reminder, member.PersonId, session.Id, session.Sequence), StringComparer.Ordinal))
+                if (there.Contains(MailQueue.Key(MailKind.Reminder, member.PersonId, session.Id, session.Sequence), StringComparer.Ordinal))
                     continue;
                 db.Mail(MailKind.Reminder, member.PersonId, session, now, now, session.StartsAt);
                 added++;

@@ -90,14 +90,14 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
 
     /// <summary>Fills in the leader log of a session that is over.</summary>
     public async Task<Outcome<RoomId>> SaveLogAsync(
-        MemberId leader, RoomId session, LeaderLog log, CancellationToken cancellationToken = default)
+        MemberId actor, RoomId session, LeaderLog log, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(log);
         if (log.FollowUps > log.CaseDiscussions || log.FollowUps < 0 || log.CaseDiscussions > 9)
             return new Refusal(ProgrammeRefusal.MoreFollowUpsThanCases, nameof(LeaderLog.FollowUps));
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var changed = await db.Sessions
-            .Where(s => s.Id == session && s.EndedAt != null && db.Groups.Allowing(leader, GroupAct.Lead).Any(g => g.Id == s.GroupId))
+            .Where(s => s.Id == session && s.EndedAt != null && db.Groups.Allowing(actor, GroupAct.Facilitate).Any(g => g.Id == s.GroupId))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(s => s.Modality, log.Modality)
                     .SetProperty(s => s.CaseDiscussions, log.CaseDiscussions)
@@ -112,13 +112,13 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
     /// Says who was there, of those on the roster at the close. For sessions that were not online alone: round one table nobody needs a
     /// device, so that a connection says little.
     /// </summary>
-    /// <param name="leader">Who asks.</param>
+    /// <param name="actor">Who asks.</param>
     /// <param name="session">A session that is over.</param>
     /// <param name="present">Everybody who was there; whoever is not on the roster is passed over.</param>
     /// <param name="cancellationToken">Gives up before anything is stored.</param>
     /// <returns>How many were there.</returns>
     public async Task<Outcome<int>> SayWhoWasThereAsync(
-        MemberId leader, RoomId session, IReadOnlySet<MemberId> present, CancellationToken cancellationToken = default)
+        MemberId actor, RoomId session, IReadOnlySet<MemberId> present, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(present);
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -126,7 +126,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
             .Include(s => s.Attendance)
             .Include(s => s.Group)
             .SingleOrDefaultAsync(
-                s => s.Id == session && s.EndedAt != null && db.Groups.Allowing(leader, GroupAct.Lead).Any(g => g.Id == s.GroupId), cancellationToken);
+                s => s.Id == session && s.EndedAt != null && db.Groups.Allowing(actor, GroupAct.Facilitate).Any(g => g.Id == s.GroupId), cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         if (found.Modality == Modality.Online)
@@ -134,18 +134,18 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
         foreach (var row in found.Attendance)
             row.Present = present.Contains(row.PersonId);
         found.Headcount = found.Attendance.Count(a => a.Present);
-        db.Note(clock.GetUtcNow(), leader, AuditAct.AttendanceChanged, found.Group.ProgrammeId, found.GroupId, session, count: found.Headcount);
+        db.Note(clock.GetUtcNow(), actor, AuditAct.AttendanceChanged, found.Group.ProgrammeId, found.GroupId, session, count: found.Headcount);
         await db.SaveChangesAsync(cancellationToken);
         return found.Headcount;
     }
 
     /// <summary>Adds up the sessions this leader was present at as one who leads.</summary>
-    public async Task<LeaderLogTotals> TotalsAsync(MemberId leader, CancellationToken cancellationToken = default)
+    public async Task<LeaderLogTotals> TotalsAsync(MemberId actor, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         // From the person's own attendance on: asking every session whether they were there would take longer each year.
         var held = await db.Attendance
-            .Where(a => a.PersonId == leader && a.Present && (a.Role == Role.Facilitator || a.Role == Role.CoFacilitator)
+            .Where(a => a.PersonId == actor && a.Present && (a.Role == Role.Facilitator || a.Role == Role.CoFacilitator)
                 && a.Session.OpenedAt != null && a.Session.EndedAt != null)
             .Select(a => new
             {
@@ -156,7 +156,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
                 a.Session.Debriefed,
                 a.Session.Supervised,
                 CoLed = a.Session.Attendance.Any(o =>
-                    o.Present && o.PersonId != leader && (o.Role == Role.Facilitator || o.Role == Role.CoFacilitator)),
+                    o.Present && o.PersonId != actor && (o.Role == Role.Facilitator || o.Role == Role.CoFacilitator)),
             })
             .ToListAsync(cancellationToken);
         return new LeaderLogTotals(

@@ -52,25 +52,25 @@ public sealed class LeaderLogExport(IDbContextFactory<BalintDbContext> database,
     };
 
     /// <summary>The sessions a facilitator was present at as one who leads, the first first.</summary>
-    public async Task<byte[]> WriteAsync(MemberId leader, LeaderLogForm form, CancellationToken cancellationToken = default)
+    public async Task<byte[]> WriteAsync(MemberId actor, LeaderLogForm form, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var held = await db.Sessions.AsNoTracking()
             .Where(s => s.OpenedAt != null && s.EndedAt != null
-                && s.Attendance.Any(a => a.PersonId == leader && a.Present && (a.Role == Role.Facilitator || a.Role == Role.CoFacilitator)))
+                && s.Attendance.Any(a => a.PersonId == actor && a.Present && (a.Role == Role.Facilitator || a.Role == Role.CoFacilitator)))
             .Include(s => s.Group)
             .Include(s => s.Attendance).ThenInclude(a => a.Person)
             .OrderBy(s => s.StartsAt)
             .AsSplitQuery()
             .ToListAsync(cancellationToken);
-        db.Note(clock.GetUtcNow(), leader, AuditAct.LeaderLogExported, subject: leader, count: held.Count);
+        db.Note(clock.GetUtcNow(), actor, AuditAct.LeaderLogExported, subject: actor, count: held.Count);
         await db.SaveChangesAsync(cancellationToken);
         var columns = Forms[form];
         return Csv.Write(
-            columns.Select(c => c.Heading), held.Select(session => new Entry(session, leader)).Select(entry => columns.Select(c => c.Value(entry))));
+            columns.Select(c => c.Heading), held.Select(session => new Entry(session, actor)).Select(entry => columns.Select(c => c.Value(entry))));
     }
 
-    private sealed class Entry(Session session, MemberId leader)
+    private sealed class Entry(Session session, MemberId actor)
     {
         public string Date => Zones.InZone(session.OpenedAt!.Value, session.TimeZoneId).Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
@@ -86,7 +86,7 @@ public sealed class LeaderLogExport(IDbContextFactory<BalintDbContext> database,
 
         public string Headcount => Text(session.Headcount);
 
-        public string Members => Text(session.Attendance.Count(a => a.Present && !a.Role.Leads()));
+        public string Members => Text(session.Attendance.Count(a => a.Present && !a.Role.IsFacilitator()));
 
         public string Cases => Text(session.CaseDiscussions);
 
@@ -104,7 +104,7 @@ public sealed class LeaderLogExport(IDbContextFactory<BalintDbContext> database,
         public string Supervised => session.Supervised ? "yes" : "no";
 
         public IReadOnlyList<string> CoLeaders =>
-            [.. session.Attendance.Where(a => a.Present && a.Role.Leads() && a.PersonId != leader).Select(a => a.Person.Name)];
+            [.. session.Attendance.Where(a => a.Present && a.Role.IsFacilitator() && a.PersonId != actor).Select(a => a.Person.Name)];
 
         private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

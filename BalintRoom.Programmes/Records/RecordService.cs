@@ -143,7 +143,7 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
             about.Name,
             about.Programme,
             [.. attended.Select(s => new CertifiedSession(s.StartsAt, s.TimeZoneId, Minutes(s), s.Modality))],
-            [.. attended.SelectMany(s => s.Attendance).Where(a => a.Present && a.Role.Leads() && a.PersonId != person)
+            [.. attended.SelectMany(s => s.Attendance).Where(a => a.Present && a.Role.IsFacilitator() && a.PersonId != person)
                 .OrderBy(a => a.Role).ThenBy(a => a.Person.Name, StringComparer.CurrentCulture).Select(a => a.Person.Name).Distinct(StringComparer.Ordinal)]);
     }
 
@@ -191,10 +191,10 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
     }
 
     /// <summary>When each member of a group last presented a case, for taking turns; the longest ago first. For those who lead it alone.</summary>
-    public async Task<IReadOnlyList<(string Name, DateOnly? On)>> TurnsAsync(MemberId leader, Guid group, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<(string Name, DateOnly? On)>> TurnsAsync(MemberId actor, Guid group, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var members = await db.Groups.Allowing(leader, GroupAct.Lead).Where(g => g.Id == group)
+        var members = await db.Groups.Allowing(actor, GroupAct.Facilitate).Where(g => g.Id == group)
             .SelectMany(g => g.Members)
             .Where(m => m.Role == Role.Member)
             .Select(m => new { m.Person.Name, m.LastPresentedOn })

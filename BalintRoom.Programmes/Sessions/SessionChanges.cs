@@ -30,14 +30,14 @@ public enum Reach
 /// leader's own groups. Everybody who has an address is told of a change of time once, however many sessions it reaches.
 /// </summary>
 public sealed class SessionChanges(
-    IDbContextFactory<BalintDbContext> database, RoomClock clock, IRoomKeeper rooms, AccessChanges access, IOptions<RecapOptions> recap,
+    IDbContextFactory<BalintDbContext> database, RoomClock clock, IRoomPlanner rooms, AccessRevocations access, IOptions<RecapOptions> recap,
     Outbox outbox)
 {
     /// <summary>How many sessions of its series follow a session and still can be changed; 0 for a single one.</summary>
-    public async Task<int> FollowingAsync(MemberId leader, RoomId session, CancellationToken cancellationToken = default)
+    public async Task<int> FollowingAsync(MemberId actor, RoomId session, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await Theirs(db, leader).SingleOrDefaultAsync(s => s.Id == session, cancellationToken) is { } found
+        return await Theirs(db, actor).SingleOrDefaultAsync(s => s.Id == session, cancellationToken) is { } found
             ? await Following(db, found).CountAsync(cancellationToken)
             : 0;
     }
@@ -48,13 +48,13 @@ public sealed class SessionChanges(
     /// </summary>
     /// <returns>When each begins now, this one first.</returns>
     public async Task<Outcome<ImmutableArray<DateTimeOffset>>> MoveAsync(
-        MemberId leader, RoomId session, LocalDateTime to, Reach reach = Reach.This, WhichOfTwo? which = null,
+        MemberId actor, RoomId session, LocalDateTime to, Reach reach = Reach.This, WhichOfTwo? which = null,
         CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.Now;
-        var reached = await ReachedAsync(db, leader, session, reach, cancellationToken);
+        var reached = await ReachedAsync(db, actor, session, reach, cancellationToken);
         if (!reached.Succeeded)
             return reached.Refusals;
         var sessions = reached.Value!;
@@ -83,7 +83,7 @@ public sealed class SessionChanges(
             var forgotten = recap.Value.ForgetsAt(moved);
             await db.PersonalLinks.Where(l => l.SessionId == moved.Id && l.RevokedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAt, forgotten), cancellationToken);
-            db.Note(now, leader, AuditAct.SessionMoved, moved.Group.ProgrammeId, moved.GroupId, moved.Id);
+            db.Note(now, actor, AuditAct.SessionMoved, moved.Group.ProgrammeId, moved.GroupId, moved.Id);
         }
 
         Tell(db, MailKind.Moved, sessions, now);
@@ -98,12 +98,12 @@ public sealed class SessionChanges(
     /// <summary>Calls sessions off. Their links then say so, and their rooms let nobody in. Not once they were opened.</summary>
     /// <returns>How many were called off.</returns>
     public async Task<Outcome<int>> CallOffAsync(
-        MemberId leader, RoomId session, Reach reach = Reach.This, CancellationToken cancellationToken = default)
+        MemberId actor, RoomId session, Reach reach = Reach.This, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.Now;
-        var reached = await ReachedAsync(db, leader, session, reach, cancellationToken);
+        var reached = await ReachedAsync(db, actor, session, reach, cancellationToken);
         if (!reached.Succeeded)
             return reached.Refusals;
         var sessions = reached.Value!;
@@ -114,7 +114,7 @@ public sealed class SessionChanges(
         {
             off.CalledOffAt = now;
             off.Sequence++;
-            db.Note(now, leader, AuditAct.SessionCalledOff, off.Group.ProgrammeId, off.GroupId, off.Id);
+            db.Note(now, actor, AuditAct.SessionCalledOff, off.Group.ProgrammeId, off.GroupId, off.Id);
         }
 
         Tell(db, MailKind.CalledOff, sessions, now);
@@ -130,13 +130,13 @@ public sealed class SessionChanges(
     /// <summary>Changes where the group hears and sees each other, at any time until the session is over; everybody's screen follows.</summary>
     /// <returns>The call as it is now.</returns>
     public async Task<Outcome<RoomCall>> SetCallAsync(
-        MemberId leader, RoomId session, RoomCall typed, Reach reach = Reach.This, CancellationToken cancellationToken = default)
+        MemberId actor, RoomId session, RoomCall typed, Reach reach = Reach.This, CancellationToken cancellationToken = default)
     {
         var call = Calls.Check(typed);
         if (!call.Succeeded)
             return call;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var found = await Theirs(db, leader).SingleOrDefaultAsync(s => s.Id == session, cancellationToken);
+        var found = await Theirs(db, actor).SingleOrDefaultAsync(s => s.Id == session, cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         if (found.EndedAt is not null)
@@ -146,7 +146,7 @@ public sealed class SessionChanges(
         foreach (var changed in sessions)
         {
             changed.Call = call.Value!;
-            db.Note(clock.Now, leader, AuditAct.CallChanged, programme, changed.GroupId, changed.Id);
+            db.Note(clock.Now, actor, AuditAct.CallChanged, programme, changed.GroupId, changed.Id);
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -155,8 +155,8 @@ public sealed class SessionChanges(
         return call;
     }
 
-    private static IQueryable<Session> Theirs(BalintDbContext db, MemberId leader) =>
-        db.Sessions.Where(s => db.Groups.Allowing(leader, GroupAct.Plan).Any(g => g.Id == s.GroupId));
+    private static IQueryable<Session> Theirs(BalintDbContext db, MemberId actor) =>
+        db.Sessions.Where(s => db.Groups.Allowing(actor, GroupAct.Plan).Any(g => g.Id == s.GroupId));
 
     private static IQueryable<Session> Following(BalintDbContext db, Session session) => db.ToCome()
         .Where(s => s.SeriesId != null && s.SeriesId == session.SeriesId && s.StartsAt > session.StartsAt)
@@ -164,9 +164,9 @@ public sealed class SessionChanges(
 
     /// <summary>What a change reaches, the session itself first; or why it cannot be changed.</summary>
     private static async Task<Outcome<List<Session>>> ReachedAsync(
-        BalintDbContext db, MemberId leader, RoomId session, Reach reach, CancellationToken cancellationToken)
+        BalintDbContext db, MemberId actor, RoomId session, Reach reach, CancellationToken cancellationToken)
     {
-        var found = await Theirs(db, leader).Include(s => s.Group.Members).ThenInclude(m => m.Person)
+        var found = await Theirs(db, actor).Include(s => s.Group.Members).ThenInclude(m => m.Person)
             .SingleOrDefaultAsync(s => s.Id == session, cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);

@@ -35,7 +35,7 @@ public sealed record SessionDraft(
     bool MayOverlap = false);
 
 /// <summary>A session in a list.</summary>
-public sealed record SessionLine(
+public sealed record SessionRow(
     RoomId Id, Guid Group, string GroupName, DateTimeOffset StartsAt, string ZoneId, int SlotMinutes, RoomCall Call,
     bool Opened, DateTimeOffset? EndedAt, DateTimeOffset? CalledOffAt = null);
 
@@ -44,7 +44,7 @@ public sealed record SessionLine(
 /// lies in the past is judged by the time its room will have.
 /// </summary>
 public sealed class SessionService(
-    IDbContextFactory<BalintDbContext> database, RoomClock clock, IRoomKeeper rooms, IOptions<RecapOptions> recap, Outbox outbox)
+    IDbContextFactory<BalintDbContext> database, RoomClock clock, IRoomPlanner rooms, IOptions<RecapOptions> recap, Outbox outbox)
 {
     /// <summary>How many sessions to come a leader's home shows of each group.</summary>
     public const int ComingShown = 5;
@@ -56,11 +56,11 @@ public sealed class SessionService(
     /// What a leader's home shows of their groups: the next <see cref="ComingShown"/> sessions of each by time, then the latest
     /// <see cref="PastShown"/> that are over. <see cref="PageAsync"/> has them all.
     /// </summary>
-    public async Task<IReadOnlyList<SessionLine>> AroundNowAsync(MemberId leader, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<SessionRow>> AroundNowAsync(MemberId actor, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var groups = await db.Groups.Allowing(leader, GroupAct.Lead).Where(g => g.ArchivedAt == null).Select(g => g.Id).ToListAsync(cancellationToken);
-        var (coming, past) = (new List<SessionLine>(), new List<SessionLine>());
+        var groups = await db.Groups.Allowing(actor, GroupAct.Facilitate).Where(g => g.ArchivedAt == null).Select(g => g.Id).ToListAsync(cancellationToken);
+        var (coming, past) = (new List<SessionRow>(), new List<SessionRow>());
 
         // Group by group: asked about all of them at once, the database walks through every group's sessions. A leader has few.
         foreach (var group in groups)
@@ -74,63 +74,63 @@ public sealed class SessionService(
     }
 
     /// <summary>The session of a group that lies furthest ahead, or was held last; null for a group that has none.</summary>
-    public async Task<SessionLine?> LastAsync(MemberId leader, Guid group, CancellationToken cancellationToken = default)
+    public async Task<SessionRow?> LastAsync(MemberId actor, Guid group, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await Lines(db, db.Groups.Allowing(leader, GroupAct.Plan).Where(g => g.Id == group).SelectMany(g => g.Sessions)
+        return await Lines(db, db.Groups.Allowing(actor, GroupAct.Plan).Where(g => g.Id == group).SelectMany(g => g.Sessions)
                 .Where(s => s.CalledOffAt == null).OrderByDescending(s => s.StartsAt))
             .FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Whether somebody leads the group of a session, and so may enter its room and keep its log.</summary>
-    public async Task<bool> LeadsAsync(MemberId leader, RoomId session, CancellationToken cancellationToken = default)
+    public async Task<bool> LeadsAsync(MemberId actor, RoomId session, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.Sessions.AnyAsync(
-            s => s.Id == session && db.Groups.Allowing(leader, GroupAct.Lead).Any(g => g.Id == s.GroupId), cancellationToken);
+            s => s.Id == session && db.Groups.Allowing(actor, GroupAct.Facilitate).Any(g => g.Id == s.GroupId), cancellationToken);
     }
 
     /// <summary>One page of a group's sessions, also those called off: those to come by time, or those over, the latest first.</summary>
-    public async Task<Page<SessionLine>> PageAsync(
-        MemberId leader, Guid group, bool past, int page = 0, CancellationToken cancellationToken = default)
+    public async Task<Page<SessionRow>> PageAsync(
+        MemberId actor, Guid group, bool past, int page = 0, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var now = clock.Now;
-        var sessions = db.Groups.Allowing(leader, GroupAct.Plan).Where(g => g.Id == group).SelectMany(g => g.Sessions)
+        var sessions = db.Groups.Allowing(actor, GroupAct.Plan).Where(g => g.Id == group).SelectMany(g => g.Sessions)
             .Where(s => past == (s.EndedAt != null || (s.CalledOffAt != null && s.StartsAt < now)));
         var total = await sessions.CountAsync(cancellationToken);
-        page = Page<SessionLine>.Nearest(page, total, Paging.PageSize);
+        page = Page<SessionRow>.Nearest(page, total, Paging.PageSize);
         var ordered = past ? sessions.OrderByDescending(s => s.StartsAt) : sessions.OrderBy(s => s.StartsAt);
         var lines = await Lines(db, ordered.Skip(page * Paging.PageSize).Take(Paging.PageSize)).ToListAsync(cancellationToken);
-        return new Page<SessionLine>(lines, total, page, Paging.PageSize);
+        return new Page<SessionRow>(lines, total, page, Paging.PageSize);
     }
 
     /// <summary>A session with its group and its attendance; null where there is none for this leader.</summary>
-    public async Task<Session?> FindAsync(MemberId leader, RoomId session, CancellationToken cancellationToken = default)
+    public async Task<Session?> FindAsync(MemberId actor, RoomId session, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.Sessions.AsNoTracking()
             .Include(s => s.Group)
             .Include(s => s.Attendance).ThenInclude(a => a.Person)
             .AsSplitQuery()
-            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.Allowing(leader, GroupAct.Plan).Any(g => g.Id == s.GroupId), cancellationToken);
+            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.Allowing(actor, GroupAct.Plan).Any(g => g.Id == s.GroupId), cancellationToken);
     }
 
     /// <summary>Plans a session, or a series of them, and makes a link to the first for everybody in the group.</summary>
     public async Task<Outcome<(RoomId Session, IReadOnlyList<NewLink> Links)>> PlanAsync(
-        MemberId leader, SessionDraft draft, CancellationToken cancellationToken = default)
+        MemberId actor, SessionDraft draft, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var now = clock.Now;
-        var plan = SessionDrafts.PlanOf(draft);
-        var starts = SessionDrafts.StartsOf(draft, now);
+        var plan = SessionDraftChecks.PlanOf(draft);
+        var starts = SessionDraftChecks.StartsOf(draft, now);
         var call = Calls.Check(draft.Call ?? RoomCall.InTheRoom);
         if (!plan.Succeeded || !starts.Succeeded || !call.Succeeded)
             return starts.Refusals.AddRange(plan.Refusals).AddRange(call.Refusals);
 
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var group = await db.Groups.Allowing(leader, GroupAct.Plan).Include(g => g.Members).ThenInclude(m => m.Person)
+        var group = await db.Groups.Allowing(actor, GroupAct.Plan).Include(g => g.Members).ThenInclude(m => m.Person)
             .SingleOrDefaultAsync(g => g.Id == draft.Group, cancellationToken);
         if (group is null)
             return new Refusal(ProgrammeRefusal.NotFound);
@@ -138,7 +138,7 @@ public sealed class SessionService(
             if (!draft.MayOverlap && await db.OverlapAsync(group.Id, start, draft.SlotMinutes, draft.ZoneId, [], cancellationToken) is { } overlap)
                 return overlap;
 
-        var series = draft.Rhythm is null ? null : SessionDrafts.SeriesOf(draft, group.Id, now);
+        var series = draft.Rhythm is null ? null : SessionDraftChecks.SeriesOf(draft, group.Id, now);
         if (series is not null)
             db.Add(series);
         var sessions = starts.Value.Select(start => new Session
@@ -159,8 +159,8 @@ public sealed class SessionService(
         if (draft.Invite)
             foreach (var member in group.Members.Where(m => m.Person.Email is not null))
                 db.Mail(MailKind.Invitation, member.PersonId, sessions[0], now, now, sessions[0].EndsAt);
-        db.Note(now, leader, AuditAct.SessionsPlanned, group.ProgrammeId, group.Id, sessions[0].Id, count: sessions.Count);
-        db.Note(now, leader, AuditAct.LinksMade, group.ProgrammeId, group.Id, sessions[0].Id, count: links.Count);
+        db.Note(now, actor, AuditAct.SessionsPlanned, group.ProgrammeId, group.Id, sessions[0].Id, count: sessions.Count);
+        db.Note(now, actor, AuditAct.LinksMade, group.ProgrammeId, group.Id, sessions[0].Id, count: links.Count);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var session in sessions)
@@ -174,7 +174,7 @@ public sealed class SessionService(
     /// after the other; a server that stopped in between is made good here.
     /// </summary>
     /// <exception cref="AggregateException">What went wrong with some of them; the others agree.</exception>
-    public async Task MakeRoomsAgreeAsync(DateTimeOffset before, CancellationToken cancellationToken = default)
+    public async Task ReconcileRoomsAsync(DateTimeOffset before, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var due = await db.Sessions.AsNoTracking()
@@ -204,7 +204,7 @@ public sealed class SessionService(
             throw new AggregateException(faults);
     }
 
-    private static IQueryable<SessionLine> Lines(BalintDbContext db, IQueryable<Session> sessions) => sessions.Select(s => new SessionLine(
+    private static IQueryable<SessionRow> Lines(BalintDbContext db, IQueryable<Session> sessions) => sessions.Select(s => new SessionRow(
         s.Id, s.GroupId, s.Group.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes, s.Call,
         s.OpenedAt != null || db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == SessionQueries.Opening), s.EndedAt, s.CalledOffAt));
 

@@ -23,10 +23,10 @@ public interface ILiveRoom
     /// Calls back with what somebody sends that the room does not hold. The call may come on any thread, and must be quick and not throw.
     /// </summary>
     /// <returns>Ends the listening when disposed.</returns>
-    IDisposable Listen(Action<Relay> arrived);
+    IDisposable Listen(Action<PeerMessage> arrived);
 
     /// <summary>Sends others something that the room does not hold.</summary>
-    Task<RoomReply> RelayAsync(Relay message, CancellationToken cancellationToken = default);
+    Task<RoomReply> SendToPeersAsync(PeerMessage message, CancellationToken cancellationToken = default);
 
     /// <summary>Asks something of the room. Who asks and when are set on the way.</summary>
     Task<RoomReply> SendAsync(RoomCommand.ByMember command, CancellationToken cancellationToken = default);

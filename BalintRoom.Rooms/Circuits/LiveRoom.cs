@@ -16,9 +16,9 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     private readonly RoomBroadcaster _broadcaster;
     private readonly IRoomGateway _gateway;
     private readonly Lock _gate = new();
-    private readonly ReadingLanguage _language = ReadingLanguage.Current;
+    private readonly ReaderCulture _language = ReaderCulture.Current;
     private ImmutableArray<Watcher> _watchers = [];
-    private ImmutableArray<Action<Relay>> _ears = [];
+    private ImmutableArray<Action<PeerMessage>> _ears = [];
     private ImmutableArray<RoomChange> _early = [];
     private RoomView? _view;
     private string _connection = "";
@@ -103,7 +103,7 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
         return watcher;
     }
 
-    public IDisposable Listen(Action<Relay> arrived)
+    public IDisposable Listen(Action<PeerMessage> arrived)
     {
         lock (_gate)
             _ears = _ears.Add(arrived);
@@ -114,9 +114,9 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
         ? Task.FromResult(RoomReply.Refused(RefusalCode.NoSuchRoom))
         : _gateway.SendAsync(Info.Room, Member, command).WaitAsync(cancellationToken);
 
-    public Task<RoomReply> RelayAsync(Relay message, CancellationToken cancellationToken = default) => _isGone
+    public Task<RoomReply> SendToPeersAsync(PeerMessage message, CancellationToken cancellationToken = default) => _isGone
         ? Task.FromResult(RoomReply.Refused(RefusalCode.NoSuchRoom))
-        : _gateway.RelayAsync(Info.Room, Member, message).WaitAsync(cancellationToken);
+        : _gateway.SendToPeersAsync(Info.Room, Member, message).WaitAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -147,7 +147,7 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
         Beat();
     }
 
-    void IRoomListener.Receive(Relay message)
+    void IRoomListener.Receive(PeerMessage message)
     {
         if (_isGone)
             return;
@@ -218,7 +218,7 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
             Wake();
     }
 
-    private sealed class Ear(LiveRoom room, Action<Relay> arrived) : IDisposable
+    private sealed class Ear(LiveRoom room, Action<PeerMessage> arrived) : IDisposable
     {
         public void Dispose()
         {

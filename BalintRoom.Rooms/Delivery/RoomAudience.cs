@@ -20,7 +20,7 @@ internal interface IRoomListener
     void Receive(RoomChange change);
 
     /// <summary>Takes what somebody sent. Must be quick, and must not throw.</summary>
-    void Receive(Relay message);
+    void Receive(PeerMessage message);
 
     /// <summary>The seat is gone: nothing more may be heard or asked, and the connection ends. May be called more than once.</summary>
     void Remove();
@@ -99,7 +99,7 @@ internal sealed partial class RoomAudience(RoomId room, IHubClients<IRoomClient>
         return Task.CompletedTask;
     }
 
-    public Task RelayedAsync(RelayUpdate update)
+    public Task PeerMessageSentAsync(PeerMessageUpdate update)
     {
         foreach (var to in update.To)
             Send(PassOn(clients.Group(GroupOf(room, to)), update.Message));
@@ -126,12 +126,12 @@ internal sealed partial class RoomAudience(RoomId room, IHubClients<IRoomClient>
 
     public IEnumerable<Task> ServerStops() => _listeners.Select(listener => listener.ServerStopsAsync());
 
-    private static Task PassOn(IRoomClient client, Relay message) => message switch
+    private static Task PassOn(IRoomClient client, PeerMessage message) => message switch
     {
-        Relay.Words m => client.Said(m.From, m.Text),
-        Relay.UnmuteWish m => client.UnmuteWished(m.From),
-        Relay.Description m => client.Described(m.From, m.FromLine, m.ToLine, m.Kind, m.Sdp),
-        Relay.Candidate m => client.CandidateFound(m.From, m.FromLine, m.ToLine, m.Text, m.Mid, m.Index, m.Fragment),
+        PeerMessage.Words m => client.Said(m.From, m.Text),
+        PeerMessage.UnmuteWish m => client.UnmuteWished(m.From),
+        PeerMessage.Description m => client.Described(m.From, m.FromLine, m.ToLine, m.Kind, m.Sdp),
+        PeerMessage.Candidate m => client.CandidateFound(m.From, m.FromLine, m.ToLine, m.Text, m.Mid, m.Index, m.Fragment),
         _ => throw new ArgumentOutOfRangeException(nameof(message), message.GetType().Name, "A message of a kind this version does not know."),
     };
 

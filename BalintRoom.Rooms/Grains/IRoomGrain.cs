@@ -13,7 +13,7 @@ internal interface IRoomGrain : IGrainWithGuidKey
     Task<Immutable<RoomReply>> DecideAsync([Immutable] RoomCommand command);
 
     /// <summary>Passes something on that the room itself does not take in.</summary>
-    Task<Immutable<RoomReply>> RelayAsync([Immutable] Relay message);
+    Task<Immutable<RoomReply>> SendToPeersAsync([Immutable] PeerMessage message);
 
     Task<Immutable<RoomView?>> ReadAsync(MemberId member);
 
@@ -43,7 +43,7 @@ internal interface IRoomObserver : IGrainObserver
     Task ChangedAsync([Immutable] RoomUpdate update);
 
     [OneWay]
-    Task RelayedAsync([Immutable] RelayUpdate update);
+    Task PeerMessageSentAsync([Immutable] PeerMessageUpdate update);
 }
 
 /// <summary>One step of a room, for all who watch it on one server.</summary>

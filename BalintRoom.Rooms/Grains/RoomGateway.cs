@@ -25,11 +25,11 @@ internal sealed partial class RoomGateway(RoomGrains grains, RoomClock clock, IL
     public Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command) =>
         DecideAsync(room, command with { Actor = actor });
 
-    public async Task<RoomReply> RelayAsync(RoomId room, MemberId from, Relay message)
+    public async Task<RoomReply> SendToPeersAsync(RoomId room, MemberId from, PeerMessage message)
     {
         try
         {
-            return (await grains[room].RelayAsync(message with { From = from })).Value;
+            return (await grains[room].SendToPeersAsync(message with { From = from })).Value;
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
@@ -46,7 +46,7 @@ internal sealed partial class RoomGateway(RoomGrains grains, RoomClock clock, IL
 
     public Task<RoomReply> CutOffAsync(RoomId room, MemberId member) => DecideAsync(room, new RoomCommand.CutOff(member));
 
-    public Task ForgetAsync(RoomId room) => room.IsPassing
+    public Task ForgetAsync(RoomId room) => room.IsTransient
         ? grains[room].ForgetAsync()
         : throw new ArgumentException("Only a room of which nothing is stored is forgotten at once.", nameof(room));
 

@@ -25,7 +25,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     private readonly ILogger<RoomGrain> _logger;
     private readonly ObserverManager<IRoomObserver> _observers;
     private readonly RoomConnections _connections = new();
-    private readonly RoomRelays _relays = new();
+    private readonly PeerMessageRules _relays = new();
     private readonly RoomTimer _timer;
     private RoomState _state;
     private RoomProjection? _projection;
@@ -92,12 +92,12 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         return new Immutable<RoomReply>(await DecideLoadedAsync(command));
     }
 
-    public async Task<Immutable<RoomReply>> RelayAsync(Relay message)
+    public async Task<Immutable<RoomReply>> SendToPeersAsync(PeerMessage message)
     {
         await WakeAsync();
         if (_relays.Refuse(_state, message, _clock.Now, out var update) is { } rejection)
             return new Immutable<RoomReply>(RoomReply.Refused(rejection, _state.Revision));
-        await PassOnAsync(observer => observer.RelayedAsync(update!));
+        await PassOnAsync(observer => observer.PeerMessageSentAsync(update!));
         return new Immutable<RoomReply>(RoomReply.Done(_state.Revision));
     }
 
@@ -186,7 +186,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         foreach (var happened in events)
         {
             next = RoomEvolution.Evolve(next, happened);
-            if (happened is RoomEvent.Lasting lasting)
+            if (happened is RoomEvent.Persisted lasting)
                 entries.Add(new JournalEntry(next.Revision, now, lasting));
         }
 
@@ -254,7 +254,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     /// <summary>Writes down how the session ended, once. The room has closed whether or not that succeeds, so a failure is tried again.</summary>
     private async Task ArchiveAsync()
     {
-        if (_isArchived || _state.Phase != Phase.Closed || Room.IsPassing)
+        if (_isArchived || _state.Phase != Phase.Closed || Room.IsTransient)
             return;
         try
         {
@@ -273,7 +273,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         _timer.Arm(RoomDeadlines.Of(_state));
 
         // What is stored nowhere is gone a while after the last has gone.
-        if ((_state.IsOpen && !Room.IsPassing) || _connections.Any)
+        if ((_state.IsOpen && !Room.IsTransient) || _connections.Any)
             DelayDeactivation(Timeout.InfiniteTimeSpan);
         else
             DelayDeactivation(TimeSpan.Zero);

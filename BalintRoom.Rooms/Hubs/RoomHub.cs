@@ -19,7 +19,7 @@ internal sealed class RoomHub(
     IRoomGateway gateway,
     RoomBroadcaster broadcaster,
     ISeatAccess whoIsHere,
-    VoicesService voices,
+    IceServerProvider voices,
     IAccessRevocations access,
     RoomClock clock,
     IHubContext<RoomHub, IRoomClient> outside) : Hub<IRoomClient>
@@ -116,7 +116,7 @@ internal sealed class RoomHub(
     /// <summary>How browsers reach each other here.</summary>
     /// <exception cref="HubException"><see cref="RefusalCode.NotJoined"/>; <see cref="RefusalCode.NotInThisPhase"/> before the room is opened:
     /// nobody gets a relay's password before they are let in.</exception>
-    public async Task<VoicesView> Voices() => (await Read()).Stage.Phase is Phase.Waiting or Phase.Closed
+    public async Task<IceConfiguration> Voices() => (await Read()).Stage.Phase is Phase.Waiting or Phase.Closed
         ? throw new HubException(nameof(RefusalCode.NotInThisPhase))
         : voices.For(Seat!.Member);
 
@@ -133,15 +133,15 @@ internal sealed class RoomHub(
     public Task<RoomReply> ShowPresenter(bool shown) => Send(new RoomCommand.ShowPresenter(shown));
 
     public Task<RoomReply> Describe(MemberId to, LineId toLine, LineId line, DescriptionKind kind, string sdp) =>
-        Pass(new Relay.Description(to, toLine, line, kind, sdp));
+        Pass(new PeerMessage.Description(to, toLine, line, kind, sdp));
 
     public Task<RoomReply> AddCandidate(
         MemberId to, LineId toLine, LineId line, string candidate, string? mid, int? index, string? fragment) =>
-        Pass(new Relay.Candidate(to, toLine, line, candidate, mid, index, fragment));
+        Pass(new PeerMessage.Candidate(to, toLine, line, candidate, mid, index, fragment));
 
-    public Task<RoomReply> Say(string text) => Pass(new Relay.Words(text ?? ""));
+    public Task<RoomReply> Say(string text) => Pass(new PeerMessage.Words(text ?? ""));
 
-    public Task<RoomReply> AskToUnmute(MemberId member) => Pass(new Relay.UnmuteWish(member));
+    public Task<RoomReply> AskToUnmute(MemberId member) => Pass(new PeerMessage.UnmuteWish(member));
 
     public override Task OnConnectedAsync()
     {
@@ -191,8 +191,8 @@ internal sealed class RoomHub(
         ? gateway.SendAsync(seat.Room, seat.Member, command)
         : Task.FromResult(RoomReply.Refused(RefusalCode.NotJoined));
 
-    private Task<RoomReply> Pass(Relay message) => Seat is { IsGone: false } seat
-        ? gateway.RelayAsync(seat.Room, seat.Member, message)
+    private Task<RoomReply> Pass(PeerMessage message) => Seat is { IsGone: false } seat
+        ? gateway.SendToPeersAsync(seat.Room, seat.Member, message)
         : Task.FromResult(RoomReply.Refused(RefusalCode.NotJoined));
 
     private async Task StandUpAsync()
@@ -242,7 +242,7 @@ internal sealed class RoomHub(
         {
         }
 
-        public void Receive(Relay message)
+        public void Receive(PeerMessage message)
         {
         }
 

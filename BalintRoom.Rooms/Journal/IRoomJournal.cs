@@ -18,4 +18,4 @@ public interface IRoomJournal
 /// <param name="Revision">The room's revision after it; unique in the room.</param>
 /// <param name="At">When the room accepted it.</param>
 /// <param name="Event">What happened.</param>
-public readonly record struct JournalEntry(long Revision, DateTimeOffset At, RoomEvent.Lasting Event);
+public readonly record struct JournalEntry(long Revision, DateTimeOffset At, RoomEvent.Persisted Event);

@@ -10,7 +10,7 @@ namespace BalintRoom.Rooms.Journal;
 
 /// <summary>
 /// The journal in the database. All rooms write through one writer: what several rooms append while a commit is under way goes into the next one
-/// together, so a busy server waits for the disk once for all of them. Rooms of which nothing is stored (<see cref="RoomId.IsPassing"/>) are passed over.
+/// together, so a busy server waits for the disk once for all of them. Rooms of which nothing is stored (<see cref="RoomId.IsTransient"/>) are passed over.
 /// </summary>
 internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
 {
@@ -34,17 +34,17 @@ internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
 
     public async Task<IReadOnlyList<JournalEntry>> ReadAsync(RoomId room)
     {
-        if (room.IsPassing)
+        if (room.IsTransient)
             return [];
 
         await using var db = await _database.CreateDbContextAsync();
         var records = await db.RoomEvents.AsNoTracking().Where(e => e.RoomId == room).OrderBy(e => e.Revision).ToListAsync();
-        return [.. records.Select(r => new JournalEntry(r.Revision, r.At, JsonSerializer.Deserialize<RoomEvent.Lasting>(r.Payload)!))];
+        return [.. records.Select(r => new JournalEntry(r.Revision, r.At, JsonSerializer.Deserialize<RoomEvent.Persisted>(r.Payload)!))];
     }
 
     public Task AppendAsync(RoomId room, ImmutableArray<JournalEntry> entries)
     {
-        if (room.IsPassing || entries.IsEmpty)
+        if (room.IsTransient || entries.IsEmpty)
             return Task.CompletedTask;
 
         var append = new Append([.. entries.Select(e => new RoomEventRecord

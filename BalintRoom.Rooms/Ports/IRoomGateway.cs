@@ -7,7 +7,7 @@ namespace BalintRoom.Rooms.Ports;
 
 /// <summary>
 /// The one way to a room. Components, the hub and the programme come through here; who may come is decided before, by
-/// <c>IWhoIsHere</c>. Safe for concurrent use.
+/// <c>IPersonResolver</c>. Safe for concurrent use.
 /// </summary>
 public interface IRoomGateway
 {
@@ -30,7 +30,7 @@ public interface IRoomGateway
     Task<RoomReply> SetCallAsync(RoomId room, RoomCall call);
 
     /// <summary>Passes something on that the room itself does not take in. Who sends it is set here, whatever the message says.</summary>
-    Task<RoomReply> RelayAsync(RoomId room, MemberId from, Relay message);
+    Task<RoomReply> SendToPeersAsync(RoomId room, MemberId from, PeerMessage message);
 
     /// <summary>
     /// Notes a live connection of a person. The first makes them here; several are one person. One that has ended does not come back: a person

@@ -51,7 +51,7 @@ public sealed class DatabaseTests
     public async Task A_session_stored_before_there_were_calls_is_heard_in_its_room()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var (session, _) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
         await using (var db = world.CreateDbContext())
         {

@@ -124,7 +124,7 @@ public sealed class RoomProperties
             foreach (var happened in RoomWalk.Steps(moves).SelectMany(s => s.Decision.Events))
             {
                 live = RoomEvolution.Evolve(live, happened);
-                if (happened is RoomEvent.Lasting)
+                if (happened is RoomEvent.Persisted)
                     rebuilt = RoomEvolution.Evolve(rebuilt with { Revision = RevisionBefore(live, happened) }, happened);
             }
 
@@ -143,10 +143,10 @@ public sealed class RoomProperties
             foreach (var seat in state.Seats)
             {
                 var (member, view) = (seat.Member, projection.For(seat.Member)!);
-                Assert.Equal(seat.Role.Leads(), view.Lead is not null);
+                Assert.Equal(seat.Role.IsFacilitator(), view.Lead is not null);
                 Assert.Equal(member, view.Mine.Member);
                 Assert.True(view.Mine.Touches == 0 || state.IsSittingBack(member));
-                if (seat.Role.Leads())
+                if (seat.Role.IsFacilitator())
                     continue;
 
                 var withoutOthersSecrets = state with

@@ -60,7 +60,7 @@ internal sealed class RoomSpec
     }
 
     /// <summary>Something the room itself or the programme asked, and was not refused.</summary>
-    public RoomSpec Given(RoomCommand.ByTheHouse command) => When(command).ThenAccepted();
+    public RoomSpec Given(RoomCommand.BySystem command) => When(command).ThenAccepted();
 
     /// <summary>Something somebody asked, and was not refused.</summary>
     public RoomSpec Given(MemberId actor, RoomCommand.ByMember command) => When(actor, command).ThenAccepted();
@@ -80,7 +80,7 @@ internal sealed class RoomSpec
         return At(time);
     }
 
-    public RoomSpec When(RoomCommand.ByTheHouse command) => Handle(command with { Now = Now });
+    public RoomSpec When(RoomCommand.BySystem command) => Handle(command with { Now = Now });
 
     public RoomSpec When(MemberId actor, RoomCommand.ByMember command) => Handle(command with { Now = Now, Actor = actor });
 

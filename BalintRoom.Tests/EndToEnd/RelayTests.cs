@@ -144,8 +144,8 @@ public sealed class RelayTests(Chromium browsers)
 
     private static IceServer PasswordOf(Coturn coturn, DateTimeOffset at)
     {
-        var options = new VoicesOptions { Turn = [coturn.Url("udp")], TurnSecret = Coturn.Secret, TurnLifetime = TimeSpan.FromHours(1) };
-        return new VoicesService(Options.Create(options), new FakeTimeProvider(at)).For(new MemberId(Guid.NewGuid())).Servers.Single();
+        var options = new MediaOptions { Turn = [coturn.Url("udp")], TurnSecret = Coturn.Secret, TurnLifetime = TimeSpan.FromHours(1) };
+        return new IceServerProvider(Options.Create(options), new FakeTimeProvider(at)).For(new MemberId(Guid.NewGuid())).Servers.Single();
     }
 
     private static Task<string[]> GatherAsync(IPage page, IceServer server) =>

@@ -61,7 +61,7 @@ public sealed class JoinPageTests
         using var browser = Browser(app);
         var services = app.Services;
         var joins = services.GetRequiredService<JoinService>();
-        var who = services.GetRequiredService<IWhoIsHere>();
+        var who = services.GetRequiredService<IPersonResolver>();
 
         var (group, planned) = await PlanAsync(app, TimeSpan.FromDays(1));
 

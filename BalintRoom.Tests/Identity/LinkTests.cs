@@ -16,7 +16,7 @@ public sealed class LinkTests
     public async Task A_personal_link_opens_one_session_on_several_devices()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var group = await world.GroupAsync(leader, "Ben", "Cleo");
         var (session, links) = await world.SessionAsync(leader, group);
         var (other, _) = await world.SessionAsync(leader, group);
@@ -31,14 +31,14 @@ public sealed class LinkTests
         Assert.Null(await world.WhoIsHere.SeatInAsync(other, phoneDevice, ProgrammeWorld.Cancel));
         Assert.Null(await world.WhoIsHere.SeatInAsync(new(Guid.NewGuid()), phoneDevice, ProgrammeWorld.Cancel));
         Assert.Null(await world.WhoIsHere.SeatInAsync(session, ProgrammeWorld.Stranger, ProgrammeWorld.Cancel));
-        Assert.Null(await world.WhoIsHere.LeaderAsync(phoneDevice, ProgrammeWorld.Cancel));
+        Assert.Null(await world.WhoIsHere.OrganizerAsync(phoneDevice, ProgrammeWorld.Cancel));
     }
 
     [Fact]
     public async Task Revoking_is_effective_at_once_and_told_to_live_connections()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
         var (_, device) = await world.RedeemAsync(links[1].Secret);
 
@@ -53,7 +53,7 @@ public sealed class LinkTests
     public async Task A_renewed_link_replaces_the_old_one()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
 
         var renewed = await world.Links.RenewAsync(leader, session, [links[1].Person], ProgrammeWorld.Cancel);
@@ -66,7 +66,7 @@ public sealed class LinkTests
     public async Task A_link_lives_until_the_recap_period_after_the_end_is_over()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
         world.Clock.Advance(TimeSpan.FromDays(2));
         await world.CloseAsync(session);
@@ -108,7 +108,7 @@ public sealed class LinkTests
         var (result, device) = await world.RedeemAsync(secret, name: " Ana ");
 
         Assert.Null(Assert.IsType<JoinResult.Joined>(result).Room);
-        var leader = await world.WhoIsHere.LeaderAsync(device, ProgrammeWorld.Cancel);
+        var leader = await world.WhoIsHere.OrganizerAsync(device, ProgrammeWorld.Cancel);
         Assert.Equal("Ana", await world.Groups.NameOfAsync(leader!.Value, ProgrammeWorld.Cancel));
         Assert.Equal(LinkRefusal.AlreadyUsed, Assert.IsType<JoinResult.Refused>((await world.RedeemAsync(secret, name: "Eve")).Result).Code);
     }
@@ -120,7 +120,7 @@ public sealed class LinkTests
         var scene = await ProgrammeScene.MakeAsync(world);
         var (session, links) = await world.SessionAsync(scene.Coordinator, scene.Group);
         var (_, device) = await world.RedeemAsync(links.Single(l => l.Person == scene.Fay).Secret);
-        Assert.Equal(scene.Fay, await world.WhoIsHere.LeaderAsync(device, ProgrammeWorld.Cancel));
+        Assert.Equal(scene.Fay, await world.WhoIsHere.OrganizerAsync(device, ProgrammeWorld.Cancel));
         await world.CloseAsync(session);
         Assert.Equal(scene.Fay, await world.WhoIsHere.SeatInAsync(session.Debrief, device, ProgrammeWorld.Cancel));
 
@@ -132,7 +132,7 @@ public sealed class LinkTests
         var (elsewhere, others) = await world.SessionAsync(scene.Coordinator, other.Value);
         var (_, stolen) = await world.RedeemAsync(others.Single(l => l.Person == scene.Fay).Secret);
         Assert.Equal(scene.Fay, await world.WhoIsHere.SeatInAsync(elsewhere, stolen, ProgrammeWorld.Cancel));
-        Assert.Null(await world.WhoIsHere.LeaderAsync(stolen, ProgrammeWorld.Cancel));
+        Assert.Null(await world.WhoIsHere.OrganizerAsync(stolen, ProgrammeWorld.Cancel));
         Assert.Null(await world.WhoIsHere.SeatInAsync(session.Debrief, stolen, ProgrammeWorld.Cancel));
     }
 
@@ -149,17 +149,17 @@ public sealed class LinkTests
             world.Clock.GetUtcNow(), new RecapOptions());
         await db.SaveChangesAsync(ProgrammeWorld.Cancel);
         var ben = (await world.Links.PeopleAsync(scene.Coordinator, session, ProgrammeWorld.Cancel)).Single(p => p.Person == scene.Ben);
-        Assert.Equal(LinkStanding.Opened, ben.Link);
+        Assert.Equal(LinkStatus.Opened, ben.Link);
     }
 
     [Fact]
     public async Task A_browser_that_is_forgotten_ends_what_is_open_in_its_other_tabs()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (_, device) = await world.LeaderAsync();
+        var (_, device) = await world.OrganizerAsync();
         var cut = false;
         using var line = world.Access.Hold(device.DeviceId()!.Value, () => cut = true);
-        await world.Joins.ForgetDeviceAsync(device, ProgrammeWorld.Cancel);
+        await world.Joins.SignOutDeviceAsync(device, ProgrammeWorld.Cancel);
         Assert.True(cut);
     }
 
@@ -190,7 +190,7 @@ public sealed class LinkTests
         await using var world = await ProgrammeWorld.NewAsync();
         var first = await world.Joins.NewSignInLinkAsync(null, ProgrammeWorld.Cancel);
         var (result, device) = await world.RedeemAsync(first, name: "Ana");
-        var leader = (await world.WhoIsHere.LeaderAsync(device, ProgrammeWorld.Cancel))!.Value;
+        var leader = (await world.WhoIsHere.OrganizerAsync(device, ProgrammeWorld.Cancel))!.Value;
         var (_, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
 
         var bytes = await StoredBytesAsync(world);
@@ -213,9 +213,9 @@ public sealed class LinkTests
     public async Task Forgetting_a_device_leaves_a_stranger()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (_, device) = await world.LeaderAsync();
-        await world.Joins.ForgetDeviceAsync(device, ProgrammeWorld.Cancel);
-        Assert.Null(await world.WhoIsHere.LeaderAsync(device, ProgrammeWorld.Cancel));
+        var (_, device) = await world.OrganizerAsync();
+        await world.Joins.SignOutDeviceAsync(device, ProgrammeWorld.Cancel);
+        Assert.Null(await world.WhoIsHere.OrganizerAsync(device, ProgrammeWorld.Cancel));
         Assert.Empty(await world.WhoIsHere.PeopleAsync(device, ProgrammeWorld.Cancel));
     }
 

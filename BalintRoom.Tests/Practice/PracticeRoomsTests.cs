@@ -25,7 +25,7 @@ public sealed class PracticeRoomsTests
         var session = await rooms.StartAsync(PracticePart.Member, PracticeSpeed.Fast, "UTC");
         Assert.NotNull(session);
         var room = session.Info.Room;
-        Assert.True(room.IsPassing);
+        Assert.True(room.IsTransient);
         Assert.True(session.Info.IsPractice);
         await gateway.ConnectAsync(room, session.Visitor, "screen");
         session.Begin();

@@ -39,7 +39,7 @@ internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGatew
 
     public Task<RoomReply> SetCallAsync(RoomId room, RoomCall call) => throw new NotSupportedException();
 
-    public Task<RoomReply> RelayAsync(RoomId room, MemberId from, Relay message) => throw new NotSupportedException();
+    public Task<RoomReply> SendToPeersAsync(RoomId room, MemberId from, PeerMessage message) => throw new NotSupportedException();
 
     public Task<RoomView?> ReadAsync(RoomId room, MemberId member) =>
         Task.FromResult(State.IsPlanned ? RoomProjection.Of(State).For(member) : null);
@@ -110,9 +110,9 @@ internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGatew
             return new Unwatch(() => room._watchers.Remove(watcher));
         }
 
-        public IDisposable Listen(Action<Relay> arrived) => new Unwatch(() => { });
+        public IDisposable Listen(Action<PeerMessage> arrived) => new Unwatch(() => { });
 
-        public Task<RoomReply> RelayAsync(Relay message, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<RoomReply> SendToPeersAsync(PeerMessage message, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<RoomReply> SendAsync(RoomCommand.ByMember command, CancellationToken cancellationToken = default) =>
             room.SendAsync(room.State.Id, member, command);

@@ -25,9 +25,9 @@ internal sealed class Rehearsal : IAsyncDisposable
         Roster = PracticeRoster.Cast(part, Words);
         Room = new PretendRoom(Time, RoomId.NewPractice());
         Room.PlanAsync(Room.State.Id, Roster.Setup(Pace, Time.GetUtcNow())).GetAwaiter().GetResult();
-        _ = Room.ConnectAsync(Room.State.Id, Roster.Leader, "ears");
+        _ = Room.ConnectAsync(Room.State.Id, Roster.Facilitator, "ears");
         _cast = new PracticeCast(
-            Room, Room.As(Roster.Leader), Roster, Pace, new RoomClock(Time), new Random(seed),
+            Room, Room.As(Roster.Facilitator), Roster, Pace, new RoomClock(Time), new Random(seed),
             caption =>
             {
                 Captions.Add((Room.State.Phase, caption));

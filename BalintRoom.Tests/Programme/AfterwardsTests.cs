@@ -15,7 +15,7 @@ public sealed class AfterwardsTests
     public async Task The_end_is_written_once_and_fills_attendance_and_log()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var (session, _) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben", "Cleo"));
         await world.CloseAsync(session);
         var seats = world.Rooms.Planned[session].Seats;
@@ -37,7 +37,7 @@ public sealed class AfterwardsTests
     public async Task Whoever_left_early_is_told_how_it_ended_and_gets_the_words_once()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben", "Cleo"));
         var (ben, cleo) = (links[1].Person, links[2].Person);
         Assert.Equal(1, (await world.Recaps.LeaveWordsAsync(session, ben, [cleo, ben], "Go gently", ProgrammeWorld.Cancel)).Value);
@@ -62,9 +62,9 @@ public sealed class AfterwardsTests
     public async Task Five_minutes_with_a_facilitator_is_seen_by_the_facilitators_alone()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
-        var (eve, _) = await world.LeaderAsync("Eve");
+        var (eve, _) = await world.OrganizerAsync("Eve");
 
         Assert.True((await world.Recaps.AskForFacilitatorAsync(session, links[1].Person, ProgrammeWorld.Cancel)).Succeeded);
         Assert.True((await world.Recaps.AskForFacilitatorAsync(session, links[1].Person, ProgrammeWorld.Cancel)).Succeeded);
@@ -81,7 +81,7 @@ public sealed class AfterwardsTests
     {
         const string canary = "canary-3f1b";
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben", "Cleo"));
         await world.RedeemAsync(links[1].Secret);
         await using (var db = world.CreateDbContext())
@@ -95,12 +95,12 @@ public sealed class AfterwardsTests
         await world.CloseAsync(session);
 
         world.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
-        await world.Forgetting.ForgetAsync(ProgrammeWorld.Cancel);
+        await world.RetentionService.ForgetAsync(ProgrammeWorld.Cancel);
         await using (var db = world.CreateDbContext())
             Assert.Equal((1, 1, 1, 1), (db.RoomEvents.Count(), db.ClosingWords.Count(), db.RecapNotes.Count(), db.FacilitatorRequests.Count()));
 
         world.Clock.Advance(TimeSpan.FromDays(8));
-        Assert.NotEqual(0, await world.Forgetting.ForgetAsync(ProgrammeWorld.Cancel));
+        Assert.NotEqual(0, await world.RetentionService.ForgetAsync(ProgrammeWorld.Cancel));
         await using (var db = world.CreateDbContext())
         {
             Assert.Equal((0, 0, 0, 0), (db.RoomEvents.Count(), db.ClosingWords.Count(), db.RecapNotes.Count(), db.FacilitatorRequests.Count()));
@@ -114,13 +114,13 @@ public sealed class AfterwardsTests
     public async Task Events_of_a_session_never_closed_go_too()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var (session, _) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
         await using var db = world.CreateDbContext();
         db.Add(new RoomEventRecord { RoomId = session, Revision = 1, At = world.Clock.GetUtcNow(), Kind = "Test", Payload = "{}" });
         await db.SaveChangesAsync(ProgrammeWorld.Cancel);
         world.Clock.Advance(TimeSpan.FromDays(10));
-        await world.Forgetting.ForgetAsync(ProgrammeWorld.Cancel);
+        await world.RetentionService.ForgetAsync(ProgrammeWorld.Cancel);
         Assert.Equal(0, await db.RoomEvents.CountAsync(ProgrammeWorld.Cancel));
     }
 
@@ -128,7 +128,7 @@ public sealed class AfterwardsTests
     public async Task What_is_kept_about_me_is_what_the_tables_hold()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben", "Cleo"));
         var cleo = links[2].Person;
         await world.RedeemAsync(links[2].Secret);

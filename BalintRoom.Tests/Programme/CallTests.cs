@@ -51,7 +51,7 @@ public sealed class CallTests
     public async Task A_session_is_planned_with_its_call_and_its_room_knows_it()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var group = await world.GroupAsync(leader, "Ben");
         var refused = await world.Sessions.PlanAsync(
             leader, ProgrammeWorld.Tomorrow(group) with { Call = new RoomCall(CallPlace.Elsewhere, "http://zoom.us/j/1") }, ProgrammeWorld.Cancel);
@@ -68,9 +68,9 @@ public sealed class CallTests
     public async Task A_call_is_changed_by_those_who_lead_until_the_session_is_over()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
-        var (eve, _) = await world.LeaderAsync("Eve");
+        var (eve, _) = await world.OrganizerAsync("Eve");
 
         foreach (var other in new[] { eve, links[1].Person })
             Assert.Equal(ProgrammeRefusal.NotFound, Refused(await world.Changes.SetCallAsync(other, session, Meet, cancellationToken: ProgrammeWorld.Cancel)));
@@ -90,14 +90,14 @@ public sealed class CallTests
     public async Task What_a_room_could_not_be_told_is_stored_and_told_at_the_next_look()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var (session, _) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
         world.Rooms.Fault = new InvalidOperationException("The server stopped here.");
         await Assert.ThrowsAsync<InvalidOperationException>(() => world.Changes.SetCallAsync(leader, session, Meet, cancellationToken: ProgrammeWorld.Cancel));
         Assert.Equal(Meet, (await world.Sessions.FindAsync(leader, session, ProgrammeWorld.Cancel))!.Call);
 
         world.Rooms.Fault = null;
-        await world.Sessions.MakeRoomsAgreeAsync(ProgrammeWorld.Start.AddDays(2), ProgrammeWorld.Cancel);
+        await world.Sessions.ReconcileRoomsAsync(ProgrammeWorld.Start.AddDays(2), ProgrammeWorld.Cancel);
         Assert.Equal(Meet, world.Rooms.Calls[session]);
     }
 
@@ -105,7 +105,7 @@ public sealed class CallTests
     public async Task The_leader_log_begins_with_how_the_call_said_the_group_met()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var group = await world.GroupAsync(leader, "Ben");
         foreach (var (call, modality) in new[] { (InPerson, Modality.InPerson), (Meet, Modality.Online), (RoomCall.InTheRoom, Modality.Online) })
         {
@@ -119,7 +119,7 @@ public sealed class CallTests
     public async Task After_a_session_in_person_those_who_lead_say_who_was_there_and_everybody_reads_the_same()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben", "Cleo"), InPerson);
         var (ben, cleo) = (links[1].Person, links[2].Person);
         Assert.Equal(
@@ -127,7 +127,7 @@ public sealed class CallTests
             Refused(await world.Attendance.SayWhoWasThereAsync(leader, session, Set(ben), ProgrammeWorld.Cancel)));
         await world.CloseAsync(session, leader);
 
-        var (eve, _) = await world.LeaderAsync("Eve");
+        var (eve, _) = await world.OrganizerAsync("Eve");
         foreach (var other in new[] { eve, ben })
             Assert.Equal(
                 ProgrammeRefusal.NotFound,
@@ -149,7 +149,7 @@ public sealed class CallTests
     public async Task Of_an_online_session_nobody_is_ticked_unless_the_log_says_that_people_met()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"), Meet);
         await world.CloseAsync(session, leader);
         var both = Set(leader, links[1].Person);
@@ -165,14 +165,14 @@ public sealed class CallTests
     public async Task The_link_is_forgotten_after_the_recap_period_and_the_place_stays()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var (session, _) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"), Meet);
         await world.CloseAsync(session);
         world.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
-        await world.Forgetting.ForgetAsync(ProgrammeWorld.Cancel);
+        await world.RetentionService.ForgetAsync(ProgrammeWorld.Cancel);
         Assert.Equal(Meet, (await world.Sessions.FindAsync(leader, session, ProgrammeWorld.Cancel))!.Call);
         world.Clock.Advance(TimeSpan.FromSeconds(1));
-        await world.Forgetting.ForgetAsync(ProgrammeWorld.Cancel);
+        await world.RetentionService.ForgetAsync(ProgrammeWorld.Cancel);
         Assert.Equal(new RoomCall(CallPlace.Elsewhere), (await world.Sessions.FindAsync(leader, session, ProgrammeWorld.Cancel))!.Call);
     }
 

@@ -57,7 +57,7 @@ public sealed partial class CanaryTests
             Assert.Equal(["cnygroup"], CanariesIn(log));
         }
 
-        var own = Encoding.UTF8.GetString(await world.OwnData.ExportAsync([scene.Cleo], world.Kept, ProgrammeWorld.Cancel));
+        var own = Encoding.UTF8.GetString(await world.PersonalDataService.ExportAsync([scene.Cleo], world.Kept, ProgrammeWorld.Cancel));
         Assert.Equal(["cnyaddress", "cnygroup", "cnymember"], CanariesIn(own));
 
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);

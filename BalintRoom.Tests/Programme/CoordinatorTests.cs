@@ -17,8 +17,8 @@ public sealed class CoordinatorTests
     public static TheoryData<Standing, string> Table => new()
     {
         { Standing.Coordinator, "ChangeRoster Plan HandOutLinks SeeAttendance ChangeAvenues SeePulse" },
-        { Standing.Leads, "EnterRoom ChangeRoster Plan HandOutLinks SeeAttendance ChangeAvenues SeePulse Lead" },
-        { Standing.Sits, "EnterRoom" },
+        { Standing.Facilitator, "EnterRoom ChangeRoster Plan HandOutLinks SeeAttendance ChangeAvenues SeePulse Lead" },
+        { Standing.Member, "EnterRoom" },
     };
 
     [Theory]
@@ -136,7 +136,7 @@ public sealed class CoordinatorTests
     public async Task A_sample_shows_a_year_sends_no_mail_and_is_thrown_away_whole()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var made = await world.Sample.MakeAsync(leader, ProgrammeWorld.Cancel);
         Assert.Equal(made.Value, (await world.Sample.MakeAsync(leader, ProgrammeWorld.Cancel)).Value);
         var groups = await world.Programmes.GroupsAsync(leader, made.Value, cancellationToken: ProgrammeWorld.Cancel);

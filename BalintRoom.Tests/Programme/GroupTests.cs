@@ -17,7 +17,7 @@ public sealed class GroupTests
     [InlineData("a\u202Eb", ProgrammeRefusal.NameCharacters)]
     [InlineData("a\u2066b", ProgrammeRefusal.NameCharacters)]
     public void A_name_that_cannot_stand_is_refused(string name, ProgrammeRefusal code) =>
-        Assert.Equal(code, Texts.CheckName(name, out _)!.Code);
+        Assert.Equal(code, InputText.CheckName(name, out _)!.Code);
 
     [Theory]
     [InlineData(1, true)]
@@ -25,7 +25,7 @@ public sealed class GroupTests
     [InlineData(81, false)]
     [InlineData(10_000, false)]
     public void A_name_has_up_to_80_characters(int length, bool fits) =>
-        Assert.Equal(fits, Texts.CheckName(new string('x', length), out _) is null);
+        Assert.Equal(fits, InputText.CheckName(new string('x', length), out _) is null);
 
     [Theory]
     [InlineData("שרה כהן")]
@@ -33,18 +33,18 @@ public sealed class GroupTests
     [InlineData("김 👩🏽‍⚕️")]
     public void Any_script_and_markup_are_names_like_others(string name)
     {
-        Assert.Null(Texts.CheckName($" {name} ", out var clean));
+        Assert.Null(InputText.CheckName($" {name} ", out var clean));
         Assert.Equal(name, clean);
     }
 
     [Fact]
-    public void A_lone_surrogate_is_refused() => Assert.Equal(ProgrammeRefusal.NameCharacters, Texts.CheckName("a\uD800", out _)!.Code);
+    public void A_lone_surrogate_is_refused() => Assert.Equal(ProgrammeRefusal.NameCharacters, InputText.CheckName("a\uD800", out _)!.Code);
 
     [Fact]
     public async Task The_thirteenth_is_refused()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         string[] eleven = [.. Enumerable.Range(1, 11).Select(i => $"M{i}")];
         await world.GroupAsync(leader, eleven);
         var outcome = await world.Groups.SaveAsync(leader, ProgrammeWorld.Draft(leader, [.. eleven, "M12"]), ProgrammeWorld.Cancel);
@@ -55,7 +55,7 @@ public sealed class GroupTests
     public async Task A_draft_that_is_no_group_is_refused()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var good = ProgrammeWorld.Draft(leader, "Ben", "Cleo");
 
         await RefusedAsync(good with { Name = "" }, ProgrammeRefusal.NameEmpty);
@@ -77,10 +77,10 @@ public sealed class GroupTests
     public async Task Nobody_is_pulled_out_of_somebody_elses_group()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (ana, _) = await world.LeaderAsync();
+        var (ana, _) = await world.OrganizerAsync();
         var group = await world.Groups.FindAsync(ana, await world.GroupAsync(ana, "Ben"), ProgrammeWorld.Cancel);
         var ben = group!.Members[1].PersonId;
-        var (eve, _) = await world.LeaderAsync("Eve");
+        var (eve, _) = await world.OrganizerAsync("Eve");
 
         var draft = ProgrammeWorld.Draft(eve);
         var outcome = await world.Groups.SaveAsync(eve, draft with { Seats = [.. draft.Seats, new(ben, "Renamed")] }, ProgrammeWorld.Cancel);
@@ -95,7 +95,7 @@ public sealed class GroupTests
     public async Task Whoever_is_taken_off_the_roster_is_out_of_coming_sessions_at_once()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var group = await world.GroupAsync(leader, "Ben", "Cleo");
         var (session, links) = await world.SessionAsync(leader, group);
         var (_, device) = await world.RedeemAsync(links[1].Secret);
@@ -112,7 +112,7 @@ public sealed class GroupTests
     public async Task Whom_somebody_else_has_added_meanwhile_is_not_taken_off_by_an_older_list()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var group = await world.GroupAsync(leader, "Ben");
         var before = await LoadedAsync();
         var added = before with { Seats = [.. before.Seats, new SeatDraft(null, "Dr X")] };
@@ -141,7 +141,7 @@ public sealed class GroupTests
     public async Task A_session_that_was_called_off_is_nobodys_concern_any_more_when_the_roster_changes()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var group = await world.GroupAsync(leader, "Ben");
         var (off, _) = await world.SessionAsync(leader, group);
         var (on, _) = await world.SessionAsync(leader, group);
@@ -172,7 +172,7 @@ public sealed class GroupTests
     public async Task Avenues_begin_with_a_list_and_are_replaced_as_a_whole()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var group = await world.GroupAsync(leader, "Ben");
         var starters = (await world.Groups.FindAsync(leader, group, ProgrammeWorld.Cancel))!.Avenues;
         Assert.Equal(4, starters.Count);

@@ -40,7 +40,7 @@ public sealed class OutboxTests
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         Assert.Equal(3, world.Carrier.Mails.Count);
 
-        var ledger = new MailLedger(world, world.Clock, world.Outbox);
+        var ledger = new MailLog(world, world.Clock, world.Outbox);
         var lines = (await ledger.PageAsync(scene.Coordinator, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Lines;
         Assert.All(lines, line => Assert.True(line.IsUnclear));
         Assert.Empty((await ledger.PageAsync(scene.Fay, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Lines);
@@ -120,15 +120,15 @@ public sealed class OutboxTests
         mail.From.Add(MimeKit.MailboxAddress.Parse("room@example.org"));
         mail.To.Add(MimeKit.MailboxAddress.Parse("ben@example.org"));
         mail.Body = new MimeKit.TextPart("plain") { Text = "Come." };
-        Assert.Equal(Handover.Done, (await new SmtpCarrier(options).CarryAsync(mail, ProgrammeWorld.Cancel)).Outcome);
+        Assert.Equal(Handover.Done, (await new SmtpTransport(options).SendAsync(mail, ProgrammeWorld.Cancel)).Outcome);
         Assert.Contains("Subject: An invitation", Assert.Single(server.Mails), StringComparison.Ordinal);
 
         server.Refuses = "550 no such person";
-        Assert.Equal(new HandoverResult(Handover.Refused, "Recipient"), await new SmtpCarrier(options).CarryAsync(mail, ProgrammeWorld.Cancel));
+        Assert.Equal(new HandoverResult(Handover.Refused, "Recipient"), await new SmtpTransport(options).SendAsync(mail, ProgrammeWorld.Cancel));
         server.Refuses = "451 later";
-        Assert.Equal(new HandoverResult(Handover.NotNow, "Busy"), await new SmtpCarrier(options).CarryAsync(mail, ProgrammeWorld.Cancel));
+        Assert.Equal(new HandoverResult(Handover.NotNow, "Busy"), await new SmtpTransport(options).SendAsync(mail, ProgrammeWorld.Cancel));
         await server.DisposeAsync();
-        Assert.Equal(new HandoverResult(Handover.NotNow, "Unreachable"), await new SmtpCarrier(options).CarryAsync(mail, ProgrammeWorld.Cancel));
+        Assert.Equal(new HandoverResult(Handover.NotNow, "Unreachable"), await new SmtpTransport(options).SendAsync(mail, ProgrammeWorld.Cancel));
     }
 
     private static async Task<ProgrammeScene> InvitedAsync(ProgrammeWorld world)

@@ -20,7 +20,7 @@ public sealed class RecordTests
     public async Task A_name_that_is_a_formula_is_text_in_the_exported_table()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var group = await world.GroupAsync(leader, "=HYPERLINK(\"http://x\")", "@SUM(A1)", "Ben");
         var (session, _) = await world.SessionAsync(leader, group);
         await world.CloseAsync(session);
@@ -53,7 +53,7 @@ public sealed class RecordTests
     public async Task A_certificate_names_the_facilitator_before_the_co_facilitator()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var group = await world.Groups.SaveAsync(
             leader,
             new GroupDraft { Name = "Group", Seats = [new(null, "Abe", Role.CoFacilitator), new(leader, "Zoe", Role.Facilitator), new(null, "Ben")] },
@@ -114,7 +114,7 @@ public sealed class RecordTests
         var expiring = await world.Retention.PreviewAsync(scene.Coordinator, scene.Programme, 12, ProgrammeWorld.Cancel);
         Assert.Equal((1, 3), (expiring.Sessions, expiring.Attendance));
         await world.Programmes.ChangeAsync(scene.Coordinator, scene.Programme, new ProgrammeDraft("Psychiatry", "America/Halifax", 12), ProgrammeWorld.Cancel);
-        await world.Forgetting.ForgetAsync(ProgrammeWorld.Cancel);
+        await world.RetentionService.ForgetAsync(ProgrammeWorld.Cancel);
         await using var db = world.CreateDbContext();
         Assert.Equal((0, 0), (await db.Sessions.CountAsync(ProgrammeWorld.Cancel), await db.Attendance.CountAsync(ProgrammeWorld.Cancel)));
         var purged = (await world.Programmes.AuditAsync(scene.Coordinator, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Lines[0];
@@ -131,15 +131,15 @@ public sealed class RecordTests
         var (next, links) = await world.SessionAsync(scene.Coordinator, scene.Group);
         var (_, device) = await world.RedeemAsync(links[1].Secret);
 
-        Assert.Contains("ben@example.org", Encoding.UTF8.GetString(await world.OwnData.ExportAsync([scene.Ben], world.Kept, ProgrammeWorld.Cancel)), StringComparison.Ordinal);
-        Assert.True((await world.OwnData.DeleteAsync(scene.Ben, ProgrammeWorld.Cancel)).Succeeded);
+        Assert.Contains("ben@example.org", Encoding.UTF8.GetString(await world.PersonalDataService.ExportAsync([scene.Ben], world.Kept, ProgrammeWorld.Cancel)), StringComparison.Ordinal);
+        Assert.True((await world.PersonalDataService.DeleteAsync(scene.Ben, ProgrammeWorld.Cancel)).Succeeded);
         Assert.Null(await world.Kept.FindAsync(scene.Ben, ProgrammeWorld.Cancel));
         Assert.Null(await world.WhoIsHere.SeatInAsync(next, device, ProgrammeWorld.Cancel));
         Assert.DoesNotContain(world.Rooms.Rosters[next], s => s.Member == scene.Ben);
         await using var db = world.CreateDbContext();
         Assert.Equal(3, (await db.Sessions.SingleAsync(s => s.Id == session, ProgrammeWorld.Cancel)).Headcount);
-        Assert.Equal(ProgrammeRefusal.NobodyLeads, Assert.Single((await world.OwnData.DeleteAsync(scene.Fay, ProgrammeWorld.Cancel)).Refusals).Code);
-        Assert.Equal(ProgrammeRefusal.LastCoordinator, Assert.Single((await world.OwnData.DeleteAsync(scene.Coordinator, ProgrammeWorld.Cancel)).Refusals).Code);
+        Assert.Equal(ProgrammeRefusal.NobodyLeads, Assert.Single((await world.PersonalDataService.DeleteAsync(scene.Fay, ProgrammeWorld.Cancel)).Refusals).Code);
+        Assert.Equal(ProgrammeRefusal.LastCoordinator, Assert.Single((await world.PersonalDataService.DeleteAsync(scene.Coordinator, ProgrammeWorld.Cancel)).Refusals).Code);
     }
 
     [Fact]
@@ -171,11 +171,11 @@ public sealed class RecordTests
         var scene = await ProgrammeScene.MakeAsync(world);
         var (session, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
         await world.CloseAsync(session);
-        var debriefs = new Debriefs(world, world.Rooms, new RoomClock(world.Clock));
+        var debriefs = new DebriefService(world, world.Rooms, new RoomClock(world.Clock));
         Assert.Equal("Monday group", (await debriefs.PrepareAsync(session, ProgrammeWorld.Cancel))!.GroupName);
         var room = world.Rooms.Planned[session.Debrief];
         Assert.Equal([scene.Fay], room.Seats.Select(s => s.Member).ToArray());
-        Assert.Equal(Debriefs.Usual, room.Plan[Phase.Gathering].Planned);
+        Assert.Equal(DebriefService.Usual, room.Plan[Phase.Gathering].Planned);
 
         Assert.False(await debriefs.TookPlaceAsync(scene.Coordinator, session, ProgrammeWorld.Cancel));
         Assert.False(await debriefs.TookPlaceAsync(scene.Ben, session, ProgrammeWorld.Cancel));

@@ -23,7 +23,7 @@ public sealed class ScheduleTests
     public async Task Every_second_Wednesday_at_noon_is_noon_all_year_here_and_in_calendars(string zone)
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var group = await world.GroupAsync(leader, "Ben");
         LocalDate[] skips = [First.PlusWeeks(2), First.PlusWeeks(50)];
         await PlanAsync(world, leader, group, zone, new Rhythm(26, 2, [.. skips]));
@@ -130,7 +130,7 @@ public sealed class ScheduleTests
     public async Task What_is_no_series_is_refused_and_nothing_is_planned()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var group = await world.GroupAsync(leader, "Ben");
         await RefusedAsync(new Rhythm(0, 1, []), ProgrammeRefusal.SeriesEmpty);
         await RefusedAsync(new Rhythm(61, 1, []), ProgrammeRefusal.SeriesEmpty);
@@ -155,7 +155,7 @@ public sealed class ScheduleTests
     public async Task An_address_for_calendars_stops_when_a_new_one_is_made_and_tells_nothing_of_the_group()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
         var old = await AddressAsync(world, leader);
         var current = await AddressAsync(world, leader);

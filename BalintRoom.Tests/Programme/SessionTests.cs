@@ -71,20 +71,20 @@ public sealed class SessionTests
     public void A_plan_keeps_each_phases_least_time_and_fits_its_slot()
     {
         var draft = ProgrammeWorld.Tomorrow(Guid.NewGuid());
-        Assert.Equal(PhasePlan.For(60), SessionDrafts.PlanOf(draft).Value);
+        Assert.Equal(PhasePlan.For(60), SessionDraftChecks.PlanOf(draft).Value);
         Assert.Equal(ProgrammeRefusal.SlotLength, Only(draft with { SlotMinutes = 50 }));
         Assert.Equal(ProgrammeRefusal.PhaseTooShort, Only(draft with { Minutes = [3, 3, 7, 5, 22, 2, 5, 10] }));
         Assert.Equal(ProgrammeRefusal.PlanLongerThanSlot, Only(draft with { Minutes = [3, 3, 7, 5, 30, 5, 5, 10] }));
-        Assert.Equal(TimeSpan.FromMinutes(12), SessionDrafts.PlanOf(draft with { Minutes = [3, 3, 7, 5, 12, 5, 5, 10] }).Value![Phase.PushBack].Planned);
+        Assert.Equal(TimeSpan.FromMinutes(12), SessionDraftChecks.PlanOf(draft with { Minutes = [3, 3, 7, 5, 12, 5, 5, 10] }).Value![Phase.PushBack].Planned);
 
-        static ProgrammeRefusal Only(SessionDraft draft) => Assert.Single(SessionDrafts.PlanOf(draft).Refusals).Code;
+        static ProgrammeRefusal Only(SessionDraft draft) => Assert.Single(SessionDraftChecks.PlanOf(draft).Refusals).Code;
     }
 
     [Fact]
     public async Task A_planned_session_has_a_room_and_a_link_for_everybody()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var group = await world.GroupAsync(leader, "Ben", "Cleo");
         var (session, links) = await world.SessionAsync(leader, group);
 
@@ -93,21 +93,21 @@ public sealed class SessionTests
         Assert.Equal(TimeSpan.FromMinutes(60), setup.SlotEndsAt - setup.SlotStartsAt);
         Assert.Equal(["Ana", "Ben", "Cleo"], links.Select(l => l.Name), StringComparer.Ordinal);
         Assert.Equal(
-            [LinkStanding.Waiting, LinkStanding.Waiting, LinkStanding.Waiting],
+            [LinkStatus.Waiting, LinkStatus.Waiting, LinkStatus.Waiting],
             (await world.Links.PeopleAsync(leader, session, ProgrammeWorld.Cancel)).Select(p => p.Link));
 
         await world.RedeemAsync(links[1].Secret);
-        Assert.Equal(LinkStanding.Opened, (await world.Links.PeopleAsync(leader, session, ProgrammeWorld.Cancel))[1].Link);
+        Assert.Equal(LinkStatus.Opened, (await world.Links.PeopleAsync(leader, session, ProgrammeWorld.Cancel))[1].Link);
     }
 
     [Fact]
     public async Task Calling_a_session_off_closes_its_links()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
         var (_, device) = await world.RedeemAsync(links[1].Secret);
-        var (eve, _) = await world.LeaderAsync("Eve");
+        var (eve, _) = await world.OrganizerAsync("Eve");
 
         Assert.Equal(ProgrammeRefusal.NotFound, Assert.Single((await world.Changes.CallOffAsync(eve, session, cancellationToken: ProgrammeWorld.Cancel)).Refusals).Code);
         Assert.True((await world.Changes.CallOffAsync(leader, session, cancellationToken: ProgrammeWorld.Cancel)).Succeeded);
@@ -119,7 +119,7 @@ public sealed class SessionTests
     public async Task A_leaders_home_shows_the_next_sessions_of_each_group_and_the_last_ones_held()
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.LeaderAsync();
+        var (leader, _) = await world.OrganizerAsync();
         var busy = await world.GroupAsync(leader, "Ben");
         var quiet = await world.GroupAsync(leader, "Cleo");
         for (var week = 0; week < SessionService.ComingShown + 2; week++)

@@ -99,7 +99,7 @@ public sealed class AccessTests : IAsyncLifetime
         await using var mia = await device.ConnectAsync(wire);
         await mia.JoinAsync(session.Room);
 
-        var revoked = await App.Service<LinkService>().RevokeAsync(_cast.Group.Leader, session.Room, _cast.Group["Mia"], Cancel);
+        var revoked = await App.Service<PersonalLinkService>().RevokeAsync(_cast.Group.Leader, session.Room, _cast.Group["Mia"], Cancel);
         Assert.True(revoked.Succeeded);
         await mia.RemovedAsync;
         await mia.ClosedAsync;
@@ -116,7 +116,7 @@ public sealed class AccessTests : IAsyncLifetime
         var fay = _cast[Who.Facilitator];
         await fay.JoinAsync(session.Room);
         await using var byLink = await session.ComeAsync("Fay");
-        var renewed = await App.Service<LinkService>().RenewAsync(_cast.Group.Leader, session.Room, [_cast.Group.Leader], Cancel);
+        var renewed = await App.Service<PersonalLinkService>().RenewAsync(_cast.Group.Leader, session.Room, [_cast.Group.Leader], Cancel);
         Assert.True(renewed.Succeeded);
         await byLink.RemovedAsync;
         await byLink.ClosedAsync;

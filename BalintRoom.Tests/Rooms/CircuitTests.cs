@@ -82,7 +82,7 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
         await fay.JoinAsync(session.Room);
         await ComeAsync(session);
         var mia = _cast.Group["Mia"];
-        Assert.Equal(mia, await App.Service<IWhoIsHere>().SeatInAsync(session.Room, _device, Cancel));
+        Assert.Equal(mia, await App.Service<IPersonResolver>().SeatInAsync(session.Room, _device, Cancel));
 
         await RevokeAsync(session.Room);
         Assert.Null(await _circuits.OpenAsync(new RoomInfo(session.Room, "Tuesday", "Etc/UTC", IsPractice: false), mia));
@@ -99,7 +99,7 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(App.Service<RoomClock>());
         Services.AddSingleton(App.Service<RecapService>());
-        Services.AddSingleton(App.Service<IWhoIsHere>());
+        Services.AddSingleton(App.Service<IPersonResolver>());
         Services.AddSingleton(_ => _circuits);
 
         // Makes the renderer, after which nothing can be registered.
@@ -137,7 +137,7 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
     }
 
     private async Task RevokeAsync(RoomId room) =>
-        Assert.True((await App.Service<LinkService>().RevokeAsync(_cast.Group.Leader, room, _cast.Group["Mia"], Cancel)).Succeeded);
+        Assert.True((await App.Service<PersonalLinkService>().RevokeAsync(_cast.Group.Leader, room, _cast.Group["Mia"], Cancel)).Succeeded);
 
     private sealed class Recognised(ClaimsPrincipal device) : AuthenticationStateProvider
     {

@@ -21,8 +21,8 @@ public sealed class DebriefTests : IAsyncLifetime
     public void A_debriefs_room_says_so_in_its_id_and_whose_it_is()
     {
         var session = RoomId.New();
-        Assert.False(session.IsPassing);
-        Assert.True(session.Debrief.IsPassing);
+        Assert.False(session.IsTransient);
+        Assert.True(session.Debrief.IsTransient);
         Assert.Equal(session, session.Debrief.DebriefedSession);
         Assert.Equal(session.Debrief, session.Debrief.Debrief);
     }
@@ -36,7 +36,7 @@ public sealed class DebriefTests : IAsyncLifetime
         var cora = _cast[Who.CoFacilitator];
         var view = await cora.JoinAsync(session.Debrief);
         Assert.Equal(["Fay", "Cora"], view.Seats.Select(s => s.Name).ToArray());
-        Assert.Equal(view.Stage.StartedAt + Debriefs.Usual, view.Stage.EndsAt);
+        Assert.Equal(view.Stage.StartedAt + DebriefService.Usual, view.Stage.EndsAt);
         await cora.DoAsync("OpenLine", LineId.New(), Microphone.Open, Camera.Off);
         await fay.SeesAsync(v => v.Lines.Any(l => l.Member == _cast.Group["Cora"]));
 
@@ -63,7 +63,7 @@ public sealed class DebriefTests : IAsyncLifetime
     public async Task There_is_none_before_the_session_is_over()
     {
         var session = await _cast.StageAsync(Moment.PushBack);
-        Assert.Null(await App.Service<Debriefs>().PrepareAsync(session, Cancel));
+        Assert.Null(await App.Service<DebriefService>().PrepareAsync(session, Cancel));
         await Assert.ThrowsAsync<HubException>(() => _cast[Who.Facilitator].JoinAsync(session.Debrief));
     }
 
@@ -112,7 +112,7 @@ public sealed class DebriefTests : IAsyncLifetime
 
     private async Task OpenAsync(RoomId session, RoomClient fay)
     {
-        Assert.NotNull(await App.Service<Debriefs>().PrepareAsync(session, Cancel));
+        Assert.NotNull(await App.Service<DebriefService>().PrepareAsync(session, Cancel));
         var seen = (await fay.JoinAsync(session.Debrief)).Revision;
         await fay.DoAsync("Advance", seen, Phase.Gathering);
         await fay.SeesAsync(Phase.Gathering);

@@ -73,7 +73,7 @@ public sealed class JournalFaultTests : IAsyncLifetime
         App.Journal.Fault = JournalFault.None;
         Assert.Equal(before.Seats.Count, (await fay.ReadAsync()).Seats.Count);
 
-        await App.Service<SessionService>().MakeRoomsAgreeAsync(App.Time.GetUtcNow() + TimeSpan.FromMinutes(10), TestContext.Current.CancellationToken);
+        await App.Service<SessionService>().ReconcileRoomsAsync(App.Time.GetUtcNow() + TimeSpan.FromMinutes(10), TestContext.Current.CancellationToken);
         await fay.SeesAsync(v => v.Seats.Count == before.Seats.Count - 1);
     }
 

@@ -16,26 +16,26 @@ public sealed class VoicesTests
 {
     private static readonly MemberId Mia = new(Guid.Parse("00112233445566778899aabbccddeeff"));
 
-    private static readonly VoicesOptions Relayed = new() { Turn = ["turn:relay.example.org:3478?transport=udp"], TurnSecret = "north" };
+    private static readonly MediaOptions Relayed = new() { Turn = ["turn:relay.example.org:3478?transport=udp"], TurnSecret = "north" };
 
-    public static TheoryData<VoicesOptions, string?> Configurations => new()
+    public static TheoryData<MediaOptions, string?> Configurations => new()
     {
-        { new VoicesOptions(), null },
+        { new MediaOptions(), null },
         { Relayed, null },
-        { new VoicesOptions { Stun = ["stun:relay.example.org:3478", "stuns:relay.example.org:443"] }, null },
-        { new VoicesOptions { Stun = ["relay.example.org"] }, "Voices:Stun takes addresses that start with stun: or stuns:." },
-        { new VoicesOptions { Turn = ["stun:relay.example.org"], TurnSecret = "north" }, "Voices:Turn takes addresses that start with turn: or turns:." },
-        { new VoicesOptions { Turn = ["turns:relay.example.org:443"] }, "Voices:Turn needs Voices:TurnSecret, the relay's static-auth-secret." },
-        { new VoicesOptions { RelayOnly = true }, "Voices:RelayOnly needs a relay: set Voices:Turn." },
-        { new VoicesOptions { TurnLifetime = TimeSpan.FromSeconds(299) }, "Voices:TurnLifetime is 00:05:00 to 1.00:00:00." },
-        { new VoicesOptions { TurnLifetime = TimeSpan.FromHours(25) }, "Voices:TurnLifetime is 00:05:00 to 1.00:00:00." },
-        { new VoicesOptions { UpstreamBitsPerSecond = 63_999 }, "Voices:UpstreamBitsPerSecond is 64000 to 100000000." },
-        { new VoicesOptions { UpstreamBitsPerSecond = 100_000_001 }, "Voices:UpstreamBitsPerSecond is 64000 to 100000000." },
+        { new MediaOptions { Stun = ["stun:relay.example.org:3478", "stuns:relay.example.org:443"] }, null },
+        { new MediaOptions { Stun = ["relay.example.org"] }, "Voices:Stun takes addresses that start with stun: or stuns:." },
+        { new MediaOptions { Turn = ["stun:relay.example.org"], TurnSecret = "north" }, "Voices:Turn takes addresses that start with turn: or turns:." },
+        { new MediaOptions { Turn = ["turns:relay.example.org:443"] }, "Voices:Turn needs Voices:TurnSecret, the relay's static-auth-secret." },
+        { new MediaOptions { RelayOnly = true }, "Voices:RelayOnly needs a relay: set Voices:Turn." },
+        { new MediaOptions { TurnLifetime = TimeSpan.FromSeconds(299) }, "Voices:TurnLifetime is 00:05:00 to 1.00:00:00." },
+        { new MediaOptions { TurnLifetime = TimeSpan.FromHours(25) }, "Voices:TurnLifetime is 00:05:00 to 1.00:00:00." },
+        { new MediaOptions { UpstreamBitsPerSecond = 63_999 }, "Voices:UpstreamBitsPerSecond is 64000 to 100000000." },
+        { new MediaOptions { UpstreamBitsPerSecond = 100_000_001 }, "Voices:UpstreamBitsPerSecond is 64000 to 100000000." },
     };
 
     [Theory]
     [MemberData(nameof(Configurations))]
-    public void A_faulty_configuration_is_told_what_is_wrong_with_it(VoicesOptions options, string? fault) => Assert.Equal(fault, options.Fault);
+    public void A_faulty_configuration_is_told_what_is_wrong_with_it(MediaOptions options, string? fault) => Assert.Equal(fault, options.Fault);
 
     [Fact]
     public async Task A_faulty_configuration_stops_the_product_at_its_start()
@@ -48,11 +48,11 @@ public sealed class VoicesTests
     [Fact]
     public void Without_a_relay_there_is_no_password_and_nothing_that_ends()
     {
-        var voices = ServiceWith(new VoicesOptions { Stun = ["stun:relay.example.org:3478"] }).For(Mia);
+        var voices = ServiceWith(new MediaOptions { Stun = ["stun:relay.example.org:3478"] }).For(Mia);
         Assert.Equal(new IceServer(["stun:relay.example.org:3478"], null, null), voices.Servers.Single(), SameServer);
         Assert.Null(voices.ExpiresAt);
         Assert.False(voices.RelayOnly);
-        Assert.Empty(ServiceWith(new VoicesOptions()).For(Mia).Servers);
+        Assert.Empty(ServiceWith(new MediaOptions()).For(Mia).Servers);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class VoicesTests
     public void A_name_says_until_when_and_is_another_one_for_everybody_and_each_time()
     {
         var time = new FakeTimeProvider(Noon);
-        var service = new VoicesService(Options.Create(Relayed), time);
+        var service = new IceServerProvider(Options.Create(Relayed), time);
         var names = new List<string>();
         for (var second = 0; second < 3; second++)
         {
@@ -133,9 +133,9 @@ public sealed class VoicesTests
     private static bool SameServer(IceServer a, IceServer b) =>
         a.Urls.SequenceEqual(b.Urls, StringComparer.Ordinal) && a.Username == b.Username && a.Credential == b.Credential;
 
-    private static VoicesService ServiceWith(VoicesOptions options) => new(Options.Create(options), new FakeTimeProvider(Noon));
+    private static IceServerProvider ServiceWith(MediaOptions options) => new(Options.Create(options), new FakeTimeProvider(Noon));
 
-    private static Task<VoicesView> AskAsync(RoomClient client) => client.Hub.InvokeAsync<VoicesView>("Voices");
+    private static Task<IceConfiguration> AskAsync(RoomClient client) => client.Hub.InvokeAsync<IceConfiguration>("Voices");
 
     private static async Task NotToldAsync(RefusalCode why, RoomClient client)
     {

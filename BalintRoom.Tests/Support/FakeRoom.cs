@@ -14,7 +14,7 @@ internal sealed class FakeRoom : ILiveRoom
     public static readonly MemberId Ana = MemberId.New(), Ben = MemberId.New(), Noor = MemberId.New(), Cleo = MemberId.New();
 
     private readonly List<(Slices Slices, Func<Task> Changed)> _watchers = [];
-    private readonly List<Action<Relay>> _ears = [];
+    private readonly List<Action<PeerMessage>> _ears = [];
 
     public FakeRoom(Phase phase, MemberId? me = null, RoomId? id = null, bool isPractice = false)
     {
@@ -82,22 +82,22 @@ internal sealed class FakeRoom : ILiveRoom
     }
 
     /// <summary>What was sent to others, in order.</summary>
-    public List<Relay> Sent { get; } = [];
+    public List<PeerMessage> Sent { get; } = [];
 
     /// <summary>Lets something arrive that somebody sent.</summary>
-    public void Arrive(Relay message)
+    public void Arrive(PeerMessage message)
     {
         foreach (var arrived in _ears.ToArray())
             arrived(message);
     }
 
-    public IDisposable Listen(Action<Relay> arrived)
+    public IDisposable Listen(Action<PeerMessage> arrived)
     {
         _ears.Add(arrived);
         return new Ending(() => _ears.Remove(arrived));
     }
 
-    public Task<RoomReply> RelayAsync(Relay message, CancellationToken cancellationToken = default)
+    public Task<RoomReply> SendToPeersAsync(PeerMessage message, CancellationToken cancellationToken = default)
     {
         Sent.Add(message);
         return Answer;

@@ -21,7 +21,7 @@ internal sealed record ProgrammeScene(
     /// <summary>Makes one with words of the test's own; the first of three seats is the facilitator's.</summary>
     public static async Task<ProgrammeScene> MakeAsync(ProgrammeWorld world, ProgrammeDraft draft, string name, params SeatDraft[] seats)
     {
-        var (coordinator, device) = await world.LeaderAsync("Cora");
+        var (coordinator, device) = await world.OrganizerAsync("Cora");
         var programme = await world.Programmes.MakeAsync(coordinator, draft, ProgrammeWorld.Cancel);
         Assert.Empty(programme.Refusals);
         var group = await world.Groups.SaveAsync(

@@ -54,21 +54,21 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Reminders = new Reminders(this, Clock, Outbox, NullLogger<Reminders>.Instance);
         SignIns = new SignInService(this, Clock, Throttle, Outbox, Access, identity);
         Programmes = new ProgrammeService(this, Clock, Joins, words);
-        Mine = new MyService(this, Clock, new StringLocalizer<MailWords>(strings));
+        Mine = new PersonService(this, Clock, new StringLocalizer<MailWords>(strings));
         Sample = new SampleProgramme(this, Clock, new StringLocalizer<CoordinatorWords>(strings));
-        WhoIsHere = new DeviceWhoIsHere(this, Clock, recap);
+        WhoIsHere = new DevicePersonResolver(this, Clock, recap);
         Groups = new GroupService(this, Clock, Rooms, Access, words);
         Sessions = new SessionService(this, new RoomClock(Clock), Rooms, recap, Outbox);
         Changes = new SessionChanges(this, new RoomClock(Clock), Rooms, Access, recap, Outbox);
-        Links = new LinkService(this, new RoomClock(Clock), Access, recap);
+        Links = new PersonalLinkService(this, new RoomClock(Clock), Access, recap);
         Attendance = new AttendanceService(this, recap, Clock, Outbox);
         Recaps = new RecapService(this, Clock, recap);
-        Kept = new KeptService(this, recap);
+        Kept = new StoredDataService(this, recap);
         Records = new RecordService(this, Clock);
         Retention = new Retention(this, Clock);
-        Pulses = new PulseService(this);
-        OwnData = new OwnData(this, Clock, Rooms, Access);
-        Forgetting = new Forgetting(this, Clock, recap, new Retention(this, Clock), NullLogger<Forgetting>.Instance);
+        Pulses = new FeedbackService(this);
+        PersonalDataService = new PersonalDataService(this, Clock, Rooms, Access);
+        RetentionService = new RetentionService(this, Clock, recap, new Retention(this, Clock), NullLogger<RetentionService>.Instance);
     }
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -81,7 +81,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
 
     public ListeningRooms Rooms { get; } = new();
 
-    public AccessChanges Access { get; } = new();
+    public AccessRevocations Access { get; } = new();
 
     public List<(RoomId Room, MemberId Member)> Revoked { get; } = [];
 
@@ -100,11 +100,11 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
 
     public ProgrammeService Programmes { get; }
 
-    public MyService Mine { get; }
+    public PersonService Mine { get; }
 
     public SampleProgramme Sample { get; }
 
-    public IWhoIsHere WhoIsHere { get; }
+    public IPersonResolver WhoIsHere { get; }
 
     public GroupService Groups { get; }
 
@@ -112,23 +112,23 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
 
     public SessionChanges Changes { get; }
 
-    public LinkService Links { get; }
+    public PersonalLinkService Links { get; }
 
     public AttendanceService Attendance { get; }
 
     public RecapService Recaps { get; }
 
-    public KeptService Kept { get; }
+    public StoredDataService Kept { get; }
 
     public RecordService Records { get; }
 
     public Retention Retention { get; }
 
-    public PulseService Pulses { get; }
+    public FeedbackService Pulses { get; }
 
-    public OwnData OwnData { get; }
+    public PersonalDataService PersonalDataService { get; }
 
-    public Forgetting Forgetting { get; }
+    public RetentionService RetentionService { get; }
 
     public static async Task<ProgrammeWorld> NewAsync()
     {
@@ -154,10 +154,10 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     }
 
     /// <summary>Somebody who may lead, on a device of their own.</summary>
-    public async Task<(MemberId Leader, ClaimsPrincipal Device)> LeaderAsync(string name = "Ana")
+    public async Task<(MemberId Leader, ClaimsPrincipal Device)> OrganizerAsync(string name = "Ana")
     {
         var (_, device) = await RedeemAsync(await Joins.NewSignInLinkAsync(null, Cancel), name: name);
-        return ((await WhoIsHere.LeaderAsync(device, Cancel))!.Value, device);
+        return ((await WhoIsHere.OrganizerAsync(device, Cancel))!.Value, device);
     }
 
     /// <summary>A group of the leader and these members.</summary>
@@ -201,7 +201,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Throttle.Dispose();
         Outbox.Dispose();
         Reminders.Dispose();
-        Forgetting.Dispose();
+        RetentionService.Dispose();
         using (var own = new SqliteConnection(CreateConnectionString()))
             SqliteConnection.ClearPool(own);
         await Task.CompletedTask;
@@ -215,7 +215,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     }
 
     /// <summary>A carrier that remembers what it was given, and does with it what the test says.</summary>
-    internal sealed class ListeningCarrier : IMailCarrier
+    internal sealed class ListeningCarrier : IMailTransport
     {
         public List<MimeMessage> Mails { get; } = [];
 
@@ -224,7 +224,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         /// <summary>What goes wrong that no carrier has foreseen; null where nothing does.</summary>
         public Exception? Fault { get; set; }
 
-        public Task<HandoverResult> CarryAsync(MimeMessage mail, CancellationToken cancellationToken)
+        public Task<HandoverResult> SendAsync(MimeMessage mail, CancellationToken cancellationToken)
         {
             Mails.Add(mail);
             return Fault is null ? Task.FromResult(Result) : Task.FromException<HandoverResult>(Fault);
@@ -246,7 +246,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     }
 
     /// <summary>Rooms that remember what they were asked.</summary>
-    internal sealed class ListeningRooms : IRoomKeeper
+    internal sealed class ListeningRooms : IRoomPlanner
     {
         public Dictionary<RoomId, RoomSetup> Planned { get; } = [];
 
@@ -283,7 +283,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
             return Task.CompletedTask;
         }
 
-        public Task TellRosterAsync(IReadOnlyCollection<RoomId> of, ImmutableArray<Seat> seats) =>
+        public Task UpdateRostersAsync(IReadOnlyCollection<RoomId> of, ImmutableArray<Seat> seats) =>
             Task.WhenAll(of.Select(room => SetRosterAsync(room, seats)));
     }
 }

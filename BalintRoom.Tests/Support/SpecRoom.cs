@@ -55,9 +55,9 @@ internal sealed class SpecRoom : ILiveRoom
         return new Ending(() => _watchers.Remove(watcher));
     }
 
-    public IDisposable Listen(Action<Relay> arrived) => new Ending(() => { });
+    public IDisposable Listen(Action<PeerMessage> arrived) => new Ending(() => { });
 
-    public Task<RoomReply> RelayAsync(Relay message, CancellationToken cancellationToken = default) => Task.FromResult(RoomReply.Done(View.Revision));
+    public Task<RoomReply> SendToPeersAsync(PeerMessage message, CancellationToken cancellationToken = default) => Task.FromResult(RoomReply.Done(View.Revision));
 
     public async Task<RoomReply> SendAsync(RoomCommand.ByMember command, CancellationToken cancellationToken = default)
     {

@@ -83,7 +83,7 @@ public sealed class LanguageTests
     public async Task What_wakes_a_screen_speaks_the_readers_language_meanwhile_and_its_own_again_after()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");
-        var reader = ReadingLanguage.Current;
+        var reader = ReaderCulture.Current;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
 
         Task<string> later;

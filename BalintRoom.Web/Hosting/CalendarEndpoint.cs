@@ -9,7 +9,7 @@ public static class CalendarEndpoint
     /// <summary>Maps it. What is not known and what was replaced look alike.</summary>
     public static WebApplication MapCalendars(this WebApplication app)
     {
-        app.MapGet("/calendar/{secret}.ics", async (string secret, MyService mine, PublicAddress address, HttpContext http) =>
+        app.MapGet("/calendar/{secret}.ics", async (string secret, PersonService mine, PublicAddress address, HttpContext http) =>
         {
             http.Response.Headers.CacheControl = "private, no-store";
             return await mine.CalendarAsync(secret, address.Of("me"), http.RequestAborted) is { } calendar

@@ -24,7 +24,7 @@ public static class LanguagesSetup
     public static WebApplicationBuilder AddLanguages(this WebApplicationBuilder builder)
     {
         builder.Services.AddLocalization();
-        builder.Services.AddSingleton(typeof(IStringLocalizer<>), typeof(RememberedWords<>));
+        builder.Services.AddSingleton(typeof(IStringLocalizer<>), typeof(CachedStringLocalizer<>));
         builder.Services.Configure<RequestLocalizationOptions>(options =>
         {
             string[] all = [.. Languages.All];
@@ -57,7 +57,7 @@ public static class LanguagesSetup
             : null;
 
     private static async Task<RedirectHttpResult> Choose(
-        HttpContext context, IWhoIsHere whoIsHere, MyService mine, [FromForm] string? to, [FromForm] string? back)
+        HttpContext context, IPersonResolver whoIsHere, PersonService mine, [FromForm] string? to, [FromForm] string? back)
     {
         if (to is not null && Languages.All.Contains(to, StringComparer.Ordinal))
         {

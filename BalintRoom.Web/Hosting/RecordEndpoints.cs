@@ -12,15 +12,15 @@ public static class RecordEndpoints
     /// <summary>Maps them.</summary>
     public static WebApplication MapRecords(this WebApplication app)
     {
-        app.MapGet("/lead/groups/{group:guid}/attendance.csv", async (Guid group, IWhoIsHere who, RecordService records, HttpContext http) =>
-            await who.LeaderAsync(http.User, http.RequestAborted) is { } leader && await records.ExportAsync(leader, group, http.RequestAborted) is { } file
+        app.MapGet("/lead/groups/{group:guid}/attendance.csv", async (Guid group, IPersonResolver who, RecordService records, HttpContext http) =>
+            await who.OrganizerAsync(http.User, http.RequestAborted) is { } leader && await records.ExportAsync(leader, group, http.RequestAborted) is { } file
                 ? Results.File(file, CsvType, "attendance.csv")
                 : Results.NotFound());
-        app.MapGet("/lead/log.csv", async (LeaderLogForm? form, IWhoIsHere who, LeaderLogExport log, HttpContext http) =>
-            await who.LeaderAsync(http.User, http.RequestAborted) is { } leader
+        app.MapGet("/lead/log.csv", async (LeaderLogForm? form, IPersonResolver who, LeaderLogExport log, HttpContext http) =>
+            await who.OrganizerAsync(http.User, http.RequestAborted) is { } leader
                 ? Results.File(await log.WriteAsync(leader, form ?? LeaderLogForm.American, http.RequestAborted), CsvType, "leader-log.csv")
                 : Results.NotFound());
-        app.MapGet("/kept.json", async (IWhoIsHere who, OwnData own, KeptService kept, HttpContext http) =>
+        app.MapGet("/kept.json", async (IPersonResolver who, PersonalDataService own, StoredDataService kept, HttpContext http) =>
             await who.SignedInAsync(http.User, http.RequestAborted) is { Count: > 0 } people
                 ? Results.File(await own.ExportAsync(people, kept, http.RequestAborted), "application/json", "balintroom-about-me.json")
                 : Results.NotFound());

@@ -37,7 +37,7 @@ internal sealed partial class MembersPart(PracticeStage stage) : IPracticePart
             beats += 0.9;
         }
 
-        Lasting(1, () => stage.AskAsync(Roster.Leader, new RoomCommand.ConfirmPrivateSpace(true)));
+        Lasting(1, () => stage.AskAsync(Roster.Facilitator, new RoomCommand.ConfirmPrivateSpace(true)));
 
         void Lasting(double inBeats, Func<Task> act) => Agenda.Plan(stage.In(inBeats), act, outlivesPhase: true);
     }
@@ -169,7 +169,7 @@ internal sealed partial class MembersPart(PracticeStage stage) : IPracticePart
     {
         SayAt(share, member, slip);
         if (Roster.Part == PracticePart.Member)
-            Agenda.Plan(stage.At(share) + stage.Pace.Beat * 1.5, () => SayNow(Roster.Leader, PracticeLines.CueFor(slip)));
+            Agenda.Plan(stage.At(share) + stage.Pace.Beat * 1.5, () => SayNow(Roster.Facilitator, PracticeLines.CueFor(slip)));
     }
 
     private void SayAt(double share, MemberId member, string line) => Agenda.Plan(stage.At(share), () => SayNow(member, line));

@@ -31,7 +31,7 @@ public sealed partial class PracticeCast : IAsyncDisposable
 
     /// <summary>Makes the cast; nobody comes before <see cref="Begin"/>.</summary>
     /// <param name="gateway">The way to the room.</param>
-    /// <param name="ears">The room as <see cref="PracticeRoster.Leader"/> sees it, entered.</param>
+    /// <param name="ears">The room as <see cref="PracticeRoster.Facilitator"/> sees it, entered.</param>
     /// <param name="roster">Who is who.</param>
     /// <param name="pace">How fast.</param>
     /// <param name="clock">The rooms' clock.</param>
@@ -54,7 +54,7 @@ public sealed partial class PracticeCast : IAsyncDisposable
         _abandoned = abandoned;
         _logger = logger;
         _parts = roster.Part == PracticePart.Member
-            ? [new MembersPart(_stage), new LeaderPart(_stage)]
+            ? [new MembersPart(_stage), new FacilitatorPart(_stage)]
             : [new MembersPart(_stage)];
         _timer = clock.Time.CreateTimer(static cast => _ = ((PracticeCast)cast!).WakeAsync(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _watch = ears.Watch(Slices.All, NudgeAsync);

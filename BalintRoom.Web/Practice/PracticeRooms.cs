@@ -39,7 +39,7 @@ public sealed class PracticeRooms(
             var roster = PracticeRoster.Cast(part, words);
             var info = new RoomInfo(room, words["Group"], timeZoneId, IsPractice: true);
             var reply = await gateway.PlanAsync(room, roster.Setup(pace, clock.Now));
-            ears = liveRooms.Create(info, roster.Leader);
+            ears = liveRooms.Create(info, roster.Facilitator);
             if (!reply.Accepted || !await ears.EnterAsync())
                 throw new InvalidOperationException($"A room to practise in could not be made: {reply.Refusal}.");
             return new PracticeSession(gateway, ears, roster, pace, clock, Release, logger);

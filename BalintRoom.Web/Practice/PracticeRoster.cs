@@ -10,14 +10,14 @@ namespace BalintRoom.Web.Practice;
 /// <summary>Who sits in a practice room: the visitor, and simulated people with plainly made-up names.</summary>
 /// <param name="Visitor">The one real person.</param>
 /// <param name="Part">What the visitor is.</param>
-/// <param name="Leader">The simulated person who leads, or, where the visitor leads, sits beside them quietly.</param>
+/// <param name="Facilitator">The simulated person who leads, or, where the visitor leads, sits beside them quietly.</param>
 /// <param name="Others">All other simulated people, in the order they arrive.</param>
 /// <param name="Members">The simulated members; each has something of their own to do, by their place in this list.</param>
 /// <param name="Seats">The whole roster, in the order of the circle.</param>
 public sealed record PracticeRoster(
     MemberId Visitor,
     PracticePart Part,
-    MemberId Leader,
+    MemberId Facilitator,
     ImmutableArray<MemberId> Others,
     ImmutableArray<MemberId> Members,
     ImmutableArray<Seat> Seats)
@@ -38,7 +38,7 @@ public sealed record PracticeRoster(
     public MemberId NotToday => Members[4];
 
     /// <summary>Everybody simulated.</summary>
-    public IEnumerable<MemberId> Simulated => Others.Prepend(Leader);
+    public IEnumerable<MemberId> Simulated => Others.Prepend(Facilitator);
 
     /// <summary>Six members in every practice room, the visitor among them where they are one.</summary>
     public static PracticeRoster Cast(PracticePart part, IStringLocalizer<PracticeWords> words)
@@ -62,12 +62,12 @@ public sealed record PracticeRoster(
             ? [leaders[0], .. members[..3], leaders[1], .. members[3..]]
             : [leaders[0], .. members[..3], leaders[1], .. members[3..], new Seat(visitor, words["Name.You"], Role.Member)];
 
-        var leader = leaders.First(s => s.Member != visitor).Member;
+        var facilitator = leaders.First(s => s.Member != visitor).Member;
         return new PracticeRoster(
             visitor,
             part,
-            leader,
-            [.. seats.Select(s => s.Member).Where(m => m != visitor && m != leader)],
+            facilitator,
+            [.. seats.Select(s => s.Member).Where(m => m != visitor && m != facilitator)],
             [.. members.Select(s => s.Member)],
             seats);
     }

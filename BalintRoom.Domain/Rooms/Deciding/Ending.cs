@@ -8,7 +8,7 @@ internal static class Ending
 {
     public static Decision Leave(RoomState state, MemberId member, DateTimeOffset now, LeaveKind kind)
     {
-        var steps = new Steps(state);
+        var steps = new EventSequence(state);
         Leave(steps, member, now, kind);
         CloseIfEmpty(steps, now);
         return steps.ToDecision();
@@ -27,7 +27,7 @@ internal static class Ending
         if (state.Ready.Contains(command.Actor) == command.Ready)
             return Decision.Nothing;
 
-        var steps = new Steps(state).Then(new RoomEvent.ReadinessChanged(command.Actor, command.Ready));
+        var steps = new EventSequence(state).Then(new RoomEvent.ReadinessChanged(command.Actor, command.Ready));
         LeaveIfAllAreReady(steps, command.Now);
         return steps.ToDecision();
     }
@@ -42,7 +42,7 @@ internal static class Ending
         {
             DeadlineKind.EndingIsOver when state.Phase == Phase.LastMinute => Close(state, command.Now, EndReason.TimeUp),
             DeadlineKind.EndingIsOver =>
-                Stepping.Begin(new Steps(state), state.NextPhase!.Value, command.Now, PhaseChange.TimeUp).ToDecision(),
+                PhaseSteps.Begin(new EventSequence(state), state.NextPhase!.Value, command.Now, PhaseChange.TimeUp).ToDecision(),
             DeadlineKind.HoldIsDue => Decision.Of(new RoomEvent.Held(command.Now)),
             DeadlineKind.GraceIsOver => Leave(state, deadline.Member!.Value, command.Now, LeaveKind.Dropped),
             DeadlineKind.RoomExpires => Close(state, command.Now, EndReason.Expired),
@@ -53,17 +53,17 @@ internal static class Ending
     private static Decision Close(RoomState state, DateTimeOffset now, EndReason reason) =>
         Decision.Of(new RoomEvent.RoomClosed(now, reason));
 
-    private static void Leave(Steps steps, MemberId member, DateTimeOffset now, LeaveKind kind)
+    private static void Leave(EventSequence steps, MemberId member, DateTimeOffset now, LeaveKind kind)
     {
         var state = steps.State;
         steps.ThenIf(state.Asked == member, () => new RoomEvent.InvitationEnded(member));
         steps.ThenIf(state.Phase == Phase.CaseCall && state.Presenter == member, () => new RoomEvent.PresenterReleased());
         steps.Then(new RoomEvent.LeftRoom(member, now, kind));
-        CheckingOut.PassOverTurnOf(steps, member);
+        CheckOutTurns.PassOverTurnOf(steps, member);
         LeaveIfAllAreReady(steps, now);
     }
 
-    private static void LeaveIfAllAreReady(Steps steps, DateTimeOffset now)
+    private static void LeaveIfAllAreReady(EventSequence steps, DateTimeOffset now)
     {
         var here = Here(steps.State);
         if (here.Length == 0 || steps.State.Phase is not (Phase.Lobby or Phase.LastMinute) || !here.All(steps.State.Ready.Contains))
@@ -75,7 +75,7 @@ internal static class Ending
     }
 
     /// <summary>Once the case is put down, a room that everybody has left closes; somebody whose connection is lost may still come back.</summary>
-    private static void CloseIfEmpty(Steps steps, DateTimeOffset now)
+    private static void CloseIfEmpty(EventSequence steps, DateTimeOffset now)
     {
         var state = steps.State;
         var isOver = state.Phase is Phase.WindDown or Phase.Lobby or Phase.LastMinute;

@@ -41,9 +41,9 @@ internal static class Planning
             return Decision.Nothing;
 
         // Who can be asked round one table need not be connected, and elsewhere must be.
-        var steps = new Steps(state).Then(new RoomEvent.CallSet(command.Call));
-        CheckingOut.PassOverTurnOfAbsent(steps);
-        CheckingOut.GiveNextTurn(steps);
+        var steps = new EventSequence(state).Then(new RoomEvent.CallSet(command.Call));
+        CheckOutTurns.PassOverTurnOfAbsent(steps);
+        CheckOutTurns.GiveNextTurn(steps);
         return steps.ToDecision();
     }
 
@@ -56,14 +56,14 @@ internal static class Planning
         if (state.Seats.SequenceEqual(command.Seats))
             return Decision.Nothing;
 
-        var steps = new Steps(state);
+        var steps = new EventSequence(state);
         var isGone = (MemberId? member) => member is { } m && command.Seats.All(s => s.Member != m);
         steps.ThenIf(isGone(state.Asked), () => new RoomEvent.InvitationEnded(state.Asked!.Value));
         steps.ThenIf(state.Phase == Phase.CaseCall && isGone(state.Presenter), () => new RoomEvent.PresenterReleased());
         steps.Then(new RoomEvent.RosterSet(command.Seats, command.Now));
         if (steps.State is { IsHeld: true, NobodyLeadsSince: null })
-            steps.Then(Coming.HoldLifted(steps.State, command.Now, byDeputy: false));
-        CheckingOut.GiveNextTurn(steps);
+            steps.Then(Arrivals.HoldLifted(steps.State, command.Now, byDeputy: false));
+        CheckOutTurns.GiveNextTurn(steps);
         return steps.ToDecision();
     }
 
@@ -71,7 +71,7 @@ internal static class Planning
         seats is { IsDefault: false, Length: > 0 and <= RoomLimits.Seats }
         && seats.All(s => s is not null)
         && seats.Select(s => s.Member).Distinct().Count() == seats.Length
-        && seats.Any(s => s.Role.Leads())
+        && seats.Any(s => s.Role.IsFacilitator())
         && seats.All(s => s.Name?.Trim().Length is > 0 and <= RoomLimits.NameLength)
         && seats.Count(s => s.IsDeputy) <= 1
         && seats.All(s => !s.IsDeputy || s.Role == Role.Member);

@@ -15,7 +15,7 @@ public sealed class AfterTests : RoomScene
     [Fact]
     public async Task Leaving_early_gives_a_breath_a_question_kept_on_the_device_and_when_one_will_learn_the_end()
     {
-        var (leader, _) = await World.LeaderAsync();
+        var (leader, _) = await World.OrganizerAsync();
         var (session, links) = await World.SessionAsync(leader, await World.GroupAsync(leader, "Cleo"));
         var room = new FakeRoom(Phase.PushBack, links[1].Person, session);
         await LeftInAsync(room, Phase.PushBack);
@@ -71,7 +71,7 @@ public sealed class AfterTests : RoomScene
     [Fact]
     public async Task A_recap_that_is_not_written_yet_is_looked_for_until_it_is()
     {
-        var (leader, _) = await World.LeaderAsync();
+        var (leader, _) = await World.OrganizerAsync();
         var (session, links) = await World.SessionAsync(leader, await World.GroupAsync(leader, "Cleo"));
         var room = new FakeRoom(Phase.Closed, links[1].Person, session);
         await LeftInAsync(room, Phase.PushBack);
@@ -120,7 +120,7 @@ public sealed class AfterTests : RoomScene
 
     private async Task<(RoomId Session, MemberId Cleo, System.Security.Claims.ClaimsPrincipal Device)> EndedWithoutCleoAsync()
     {
-        var (leader, _) = await World.LeaderAsync();
+        var (leader, _) = await World.OrganizerAsync();
         var (session, links) = await World.SessionAsync(leader, await World.GroupAsync(leader, "Ben", "Cleo"));
         var (_, device) = await World.RedeemAsync(links[2].Secret);
         await World.Recaps.LeaveWordsAsync(session, links[1].Person, [links[2].Person], "Go gently", ProgrammeWorld.Cancel);

@@ -59,7 +59,7 @@ public sealed class LobbyTests : RoomScene
     [Fact]
     public async Task Words_are_left_only_for_those_who_miss_the_ending_and_wait_for_them()
     {
-        var (leader, _) = await World.LeaderAsync();
+        var (leader, _) = await World.OrganizerAsync();
         var (session, links) = await World.SessionAsync(leader, await World.GroupAsync(leader, "Ben", "Cleo"));
         var (ben, cleo) = (links[1].Person, links[2].Person);
         var room = new FakeRoom(Phase.Lobby, ben, session);

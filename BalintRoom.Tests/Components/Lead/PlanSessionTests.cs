@@ -14,7 +14,7 @@ public sealed class PlanSessionTests : RoomScene
     [Fact]
     public async Task Now_is_when_it_is_planned_however_long_the_plan_took()
     {
-        var (leader, device) = await World.LeaderAsync();
+        var (leader, device) = await World.OrganizerAsync();
         var group = await World.GroupAsync(leader, "Ben");
         var earlier = (await World.SessionAsync(leader, group)).Session;
         Services.AddSingleton(World.Groups);

@@ -17,7 +17,7 @@ public sealed class FacilitatorPanelTests : RoomScene
     public async Task The_protected_ending_is_one_line_in_words()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.CaseCall), Cast.Facilitator);
-        var line = Draw<EndingLine>(room);
+        var line = Draw<EndingNotice>(room);
         Assert.Contains("so that the ending keeps its minutes before 13:00", line.Markup, StringComparison.Ordinal);
 
         await room.ChangeAsync(spec => spec
@@ -133,7 +133,7 @@ public sealed class FacilitatorPanelTests : RoomScene
     public async Task Those_who_lead_see_that_the_presenter_has_left_during_the_return_and_no_longer_once_they_are_back()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.Return), Cast.Facilitator);
-        var line = Draw<EndingLine>(room);
+        var line = Draw<EndingNotice>(room);
         Assert.Empty(line.FindAll(".ending"));
         await room.ChangeAsync(spec => spec.Given(Cast.Rana, new RoomCommand.Leave()));
         line.WaitForAssertion(() => Assert.Contains("Rana", line.Find(".ending").TextContent, StringComparison.Ordinal));

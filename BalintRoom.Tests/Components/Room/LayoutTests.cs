@@ -58,7 +58,7 @@ public sealed class LayoutTests
                 at += TimeSpan.FromMinutes(m);
                 return new PhaseTime((Phase)(i + 1), begins, at, PhaseStanding.ToCome);
             }).ToArray();
-            var marks = DayArcLine.Marks(times);
+            var marks = DayArcPath.Marks(times);
             Assert.Equal(times.Select(t => t.Phase), marks.Select(m => m.Phase));
             Assert.All(marks.Zip(marks.Skip(1)), pair => Assert.True(pair.Second.X - pair.First.X > 0.0849));
             Assert.All(marks, m => Assert.InRange(m.X, 0.03, 0.91));

@@ -82,7 +82,7 @@ public sealed class RoomScreenTests : RoomScene
     public async Task A_silent_word_that_was_seen_says_so_to_whoever_gave_it_and_one_taken_back_says_nothing()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Rana);
-        var word = Draw<PrivateWord>(room);
+        var word = Draw<SignalButton>(room);
         await room.ChangeAsync(spec => spec.Given(Cast.Rana, new RoomCommand.GiveSignal(SignalKind.ComeBack)));
         Assert.Empty(Announcer.Text);
         await room.ChangeAsync(spec => spec.Given(Cast.Facilitator, new RoomCommand.ClearSignal(Cast.Rana, SignalKind.ComeBack)));

@@ -19,7 +19,7 @@ public sealed partial class Shell : ComponentBase, IDisposable
     private Task<AuthenticationState>? Authentication { get; set; }
 
     [Inject]
-    private AccessChanges Access { get; set; } = null!;
+    private AccessRevocations Access { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;

@@ -12,7 +12,7 @@ public sealed partial class AvenueFields : ComponentBase
 
     /// <summary>The list; changed in place.</summary>
     [Parameter, EditorRequired]
-    public List<AvenueLine> Lines { get; set; } = [];
+    public List<AvenueRow> Lines { get; set; } = [];
 
     /// <summary>What stands beside a field; null where all is well.</summary>
     [Parameter, EditorRequired]
@@ -23,7 +23,7 @@ public sealed partial class AvenueFields : ComponentBase
 }
 
 /// <summary>One line of the list while it is edited.</summary>
-public sealed class AvenueLine
+public sealed class AvenueRow
 {
     public string WhatFor { get; set; } = "";
 

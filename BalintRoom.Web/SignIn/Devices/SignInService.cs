@@ -20,7 +20,7 @@ public sealed record SignedInDevice(Guid Id, string Label, DateTimeOffset Since,
 
 /// <summary>Signing in without a password, seeing where one is signed in, and signing out.</summary>
 public sealed class SignInService(
-    IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, Outbox outbox, AccessChanges access,
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, Outbox outbox, AccessRevocations access,
     IOptions<AccessOptions> options)
 {
     /// <summary>How many links to one address may wait at a time.</summary>
@@ -33,7 +33,7 @@ public sealed class SignInService(
     /// <returns>What is wrong with the address as it was typed, or that too many were asked for from here; null otherwise.</returns>
     public async Task<Refusal?> MailLinkAsync(string? email, string from, CancellationToken cancellationToken = default)
     {
-        if (Texts.CheckEmail(email, out var clean, nameof(Person.Email)) is { } fault)
+        if (InputText.CheckEmail(email, out var clean, nameof(Person.Email)) is { } fault)
             return fault;
         if (clean is null)
             return new Refusal(ProgrammeRefusal.EmailInvalid, nameof(Person.Email));

@@ -14,7 +14,7 @@ namespace BalintRoom.Web.SignIn.Passkeys;
 /// matter of our own device cookie.
 /// </summary>
 internal sealed partial class PasskeyService(
-    IPasskeyHandler<Person> handler, PasskeyStore store, PasskeyCeremonies ceremonies, IWhoIsHere whoIsHere, IStringLocalizer<SignInWords> words,
+    IPasskeyHandler<Person> handler, PasskeyStore store, PasskeyCeremonies ceremonies, IPersonResolver whoIsHere, IStringLocalizer<SignInWords> words,
     ILogger<PasskeyService> logger)
 {
     /// <summary>Begins adding a passkey for whoever signed in last on this device.</summary>

@@ -40,7 +40,7 @@ public sealed class SingleSignOnService(IDbContextFactory<BalintDbContext> datab
             return linked;
 
         if (!(known.IsEmailVerified || options.Value.OpenIdConnect.TrustUnverifiedEmail)
-            || Texts.CheckEmail(known.Email, out var email) is not null || email is null)
+            || InputText.CheckEmail(known.Email, out var email) is not null || email is null)
             return [];
         var now = clock.GetUtcNow();
         var people = await db.People.Where(p => p.Email == email).ToListAsync(cancellationToken);

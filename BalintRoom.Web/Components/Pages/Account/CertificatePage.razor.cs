@@ -26,7 +26,7 @@ public sealed partial class CertificatePage : ComponentBase
     private HttpContext HttpContext { get; set; } = null!;
 
     [Inject]
-    private IWhoIsHere WhoIsHere { get; set; } = null!;
+    private IPersonResolver WhoIsHere { get; set; } = null!;
 
     [Inject]
     private RecordService Records { get; set; } = null!;

@@ -29,10 +29,10 @@ public sealed partial class Join : ComponentBase
     private JoinService Joins { get; set; } = null!;
 
     [Inject]
-    private IWhoIsHere WhoIsHere { get; set; } = null!;
+    private IPersonResolver WhoIsHere { get; set; } = null!;
 
     [Inject]
-    private MyService Mine { get; set; } = null!;
+    private PersonService Mine { get; set; } = null!;
 
     [Inject]
     private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;

@@ -12,7 +12,7 @@ namespace BalintRoom.Web.Components.Pages.Account;
 /// <summary>What is kept about me: everything the database holds about the people this browser is recognised as, read at this moment.</summary>
 public sealed partial class Kept : ComponentBase
 {
-    private readonly List<KeptAboutMe> _kept = [];
+    private readonly List<StoredData> _kept = [];
     private IReadOnlyList<MemberId> _signedIn = [];
     private bool _forgotten;
     private bool _deleted;
@@ -22,16 +22,16 @@ public sealed partial class Kept : ComponentBase
     private HttpContext HttpContext { get; set; } = null!;
 
     [Inject]
-    private IWhoIsHere WhoIsHere { get; set; } = null!;
+    private IPersonResolver WhoIsHere { get; set; } = null!;
 
     [Inject]
-    private KeptService About { get; set; } = null!;
+    private StoredDataService About { get; set; } = null!;
 
     [SupplyParameterFromForm(Name = "sure", FormName = "delete")]
     private string? GivenSure { get; set; }
 
     [Inject]
-    private OwnData Own { get; set; } = null!;
+    private PersonalDataService Own { get; set; } = null!;
 
     [Inject]
     private JoinService Joins { get; set; } = null!;
@@ -51,7 +51,7 @@ public sealed partial class Kept : ComponentBase
 
     private static string Day(DateTimeOffset at) => Dates.Day(at.UtcDateTime);
 
-    private IEnumerable<string> Describe(KeptSeat seat)
+    private IEnumerable<string> Describe(StoredSeat seat)
     {
         yield return Words["Kept.Seat", seat.Group, Words["Role." + seat.Role].Value];
         if (seat.Stage is { } stage)
@@ -81,7 +81,7 @@ public sealed partial class Kept : ComponentBase
 
     private async Task ForgetAsync()
     {
-        await Joins.ForgetDeviceAsync(HttpContext.User);
+        await Joins.SignOutDeviceAsync(HttpContext.User);
         DeviceCookie.Take(HttpContext);
         _kept.Clear();
         _forgotten = true;

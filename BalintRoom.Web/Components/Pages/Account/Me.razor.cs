@@ -30,10 +30,10 @@ public sealed partial class Me : ComponentBase
     private HttpContext HttpContext { get; set; } = null!;
 
     [Inject]
-    private IWhoIsHere WhoIsHere { get; set; } = null!;
+    private IPersonResolver WhoIsHere { get; set; } = null!;
 
     [Inject]
-    private MyService Mine { get; set; } = null!;
+    private PersonService Mine { get; set; } = null!;
 
     [Inject]
     private SignInService SignIns { get; set; } = null!;
@@ -54,7 +54,7 @@ public sealed partial class Me : ComponentBase
         _people = await Mine.PeopleAsync(signedIn);
         if (_people.Count == 0)
             return;
-        _leads = await WhoIsHere.LeaderAsync(HttpContext.User) is not null;
+        _leads = await WhoIsHere.OrganizerAsync(HttpContext.User) is not null;
         _coming = await Mine.ComingAsync(Ids);
         _records = await Mine.RecordsAsync(Ids);
         _passkeys = await Mine.PasskeysAsync(Ids);

@@ -11,10 +11,10 @@ using Microsoft.Extensions.Localization;
 namespace BalintRoom.Web.Components.Pages.Coordinate;
 
 /// <summary>What was done in a programme, by whom and when.</summary>
-public sealed partial class AuditPage : LeadPage
+public sealed partial class AuditPage : OrganizerPage
 {
     private ResidencyProgramme? _programme;
-    private Page<AuditLine> _lines = new([], 0, 0, Paging.PageSize);
+    private Page<AuditRow> _lines = new([], 0, 0, Paging.PageSize);
 
     /// <summary>The programme.</summary>
     [Parameter]
@@ -31,18 +31,18 @@ public sealed partial class AuditPage : LeadPage
     private IStringLocalizer<CoordinatorWords> Own { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override async Task LoadAsync(MemberId leader)
+    protected override async Task LoadAsync(MemberId actor)
     {
-        _programme = await Programmes.FindAsync(leader, Id);
+        _programme = await Programmes.FindAsync(actor, Id);
         if (_programme is null)
             Navigation.NotFound();
         else
-            _lines = await Programmes.AuditAsync(leader, Id, FromAddress(PageNumber));
+            _lines = await Programmes.AuditAsync(actor, Id, FromAddress(PageNumber));
     }
 
-    private Task TurnAsync(int page) => AsLeaderAsync(async leader =>
+    private Task TurnAsync(int page) => AsOrganizerAsync(async actor =>
     {
-        _lines = await Programmes.AuditAsync(leader, Id, page);
+        _lines = await Programmes.AuditAsync(actor, Id, page);
         KeepInAddress(("page", InAddress(_lines.Number)));
     });
 }

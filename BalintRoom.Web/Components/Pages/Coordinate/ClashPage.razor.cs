@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace BalintRoom.Web.Components.Pages.Coordinate;
 
 /// <summary>How often people have to leave early, by weekday and time, so that a slot can be chosen that nobody must leave.</summary>
-public sealed partial class ClashPage : LeadPage
+public sealed partial class ClashPage : OrganizerPage
 {
     private ResidencyProgramme? _programme;
     private IReadOnlyList<SlotClash> _clashes = [];
@@ -30,13 +30,13 @@ public sealed partial class ClashPage : LeadPage
     private IStringLocalizer<CoordinatorWords> Own { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override async Task LoadAsync(MemberId leader)
+    protected override async Task LoadAsync(MemberId actor)
     {
-        _programme = await Programmes.FindAsync(leader, Id);
+        _programme = await Programmes.FindAsync(actor, Id);
         if (_programme is null)
             Navigation.NotFound();
         else
-            _clashes = await Records.ClashesAsync(leader, Id);
+            _clashes = await Records.ClashesAsync(actor, Id);
     }
 
     private static string DayName(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day);

@@ -12,10 +12,10 @@ using Microsoft.Extensions.Options;
 namespace BalintRoom.Web.Components.Pages.Coordinate;
 
 /// <summary>What became of a programme's mails.</summary>
-public sealed partial class MailPage : LeadPage
+public sealed partial class MailPage : OrganizerPage
 {
     private ResidencyProgramme? _programme;
-    private Page<MailLine> _mails = new([], 0, 0, Paging.PageSize);
+    private Page<MailRow> _mails = new([], 0, 0, Paging.PageSize);
 
     /// <summary>The programme.</summary>
     [Parameter]
@@ -29,7 +29,7 @@ public sealed partial class MailPage : LeadPage
     private ProgrammeService Programmes { get; set; } = null!;
 
     [Inject]
-    private MailLedger Ledger { get; set; } = null!;
+    private MailLog Ledger { get; set; } = null!;
 
     [Inject]
     private IOptions<MailOptions> Options { get; set; } = null!;
@@ -42,25 +42,25 @@ public sealed partial class MailPage : LeadPage
     private string Folder => Options.Value.Folder;
 
     /// <inheritdoc />
-    protected override async Task LoadAsync(MemberId leader)
+    protected override async Task LoadAsync(MemberId actor)
     {
-        _programme = await Programmes.FindAsync(leader, Id);
+        _programme = await Programmes.FindAsync(actor, Id);
         if (_programme is null)
             Navigation.NotFound();
         else
-            _mails = await Ledger.PageAsync(leader, Id, FromAddress(PageNumber));
+            _mails = await Ledger.PageAsync(actor, Id, FromAddress(PageNumber));
     }
 
-    private Task TurnAsync(int page) => AsLeaderAsync(async leader =>
+    private Task TurnAsync(int page) => AsOrganizerAsync(async actor =>
     {
-        _mails = await Ledger.PageAsync(leader, Id, page);
+        _mails = await Ledger.PageAsync(actor, Id, page);
         KeepInAddress(("page", InAddress(_mails.Number)));
     });
 
-    private Task AgainAsync(MailLine mail) => AsLeaderAsync(async leader =>
+    private Task AgainAsync(MailRow mail) => AsOrganizerAsync(async actor =>
     {
-        if (!await Ledger.AgainAsync(leader, Id, mail.Id))
+        if (!await Ledger.AgainAsync(actor, Id, mail.Id))
             Snackbar.Add(Own["Mail.TooLate"], MudBlazor.Severity.Warning);
-        _mails = await Ledger.PageAsync(leader, Id, _mails.Number);
+        _mails = await Ledger.PageAsync(actor, Id, _mails.Number);
     });
 }

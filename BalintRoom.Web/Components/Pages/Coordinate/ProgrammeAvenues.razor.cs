@@ -10,10 +10,10 @@ using MudBlazor;
 namespace BalintRoom.Web.Components.Pages.Coordinate;
 
 /// <summary>Edits a programme's list of where else a problem can be taken.</summary>
-public sealed partial class ProgrammeAvenues : LeadPage
+public sealed partial class ProgrammeAvenues : OrganizerPage
 {
     private ResidencyProgramme? _programme;
-    private List<AvenueLine> _lines = [];
+    private List<AvenueRow> _lines = [];
 
     /// <summary>The programme.</summary>
     [Parameter]
@@ -26,18 +26,18 @@ public sealed partial class ProgrammeAvenues : LeadPage
     private IStringLocalizer<CoordinatorWords> Own { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override async Task LoadAsync(MemberId leader)
+    protected override async Task LoadAsync(MemberId actor)
     {
-        _programme = await Programmes.FindAsync(leader, Id);
+        _programme = await Programmes.FindAsync(actor, Id);
         if (_programme is null)
             Navigation.NotFound();
         else
-            _lines = [.. _programme.Avenues.Select(a => new AvenueLine { WhatFor = a.WhatFor, Who = a.Who, HowToReach = a.HowToReach, Link = a.Link })];
+            _lines = [.. _programme.Avenues.Select(a => new AvenueRow { WhatFor = a.WhatFor, Who = a.Who, HowToReach = a.HowToReach, Link = a.Link })];
     }
 
-    private Task SaveAsync() => AsLeaderOnceAsync(async leader =>
+    private Task SaveAsync() => AsOrganizerOnceAsync(async actor =>
     {
-        if (!Took(await Programmes.SaveAvenuesAsync(leader, Id, [.. _lines.Select(l => l.Written)])))
+        if (!Took(await Programmes.SaveAvenuesAsync(actor, Id, [.. _lines.Select(l => l.Written)])))
             return;
         Snackbar.Add(Words["Group.Saved"], Severity.Success);
         GoTo($"/programme/{Id:N}");

@@ -12,7 +12,7 @@ using MudBlazor;
 namespace BalintRoom.Web.Components.Pages.Coordinate;
 
 /// <summary>Makes a programme, or changes what it has decided and who coordinates it.</summary>
-public sealed partial class ProgrammeForm : LeadPage
+public sealed partial class ProgrammeForm : OrganizerPage
 {
     private static readonly List<int?> Keeps = [null, 12, 24, 36, 60, 84, 120];
 
@@ -47,9 +47,9 @@ public sealed partial class ProgrammeForm : LeadPage
     private string Back => Id is { } id ? $"/programme/{id:N}" : "/lead";
 
     /// <inheritdoc />
-    protected override async Task LoadAsync(MemberId leader)
+    protected override async Task LoadAsync(MemberId actor)
     {
-        if (Id is null && !await Programmes.MayMakeAsync(leader))
+        if (Id is null && !await Programmes.MayMakeAsync(actor))
         {
             Navigation.NotFound();
             return;
@@ -57,7 +57,7 @@ public sealed partial class ProgrammeForm : LeadPage
 
         if (Id is { } id)
         {
-            _programme = await Programmes.FindAsync(leader, id);
+            _programme = await Programmes.FindAsync(actor, id);
             if (_programme is null)
             {
                 Navigation.NotFound();
@@ -81,42 +81,42 @@ public sealed partial class ProgrammeForm : LeadPage
         StateHasChanged();
     }
 
-    private Task PreviewAsync() => AsLeaderAsync(async leader => _expiring = await Retention.PreviewAsync(leader, Id!.Value, _keep));
+    private Task PreviewAsync() => AsOrganizerAsync(async actor => _expiring = await Retention.PreviewAsync(actor, Id!.Value, _keep));
 
     private string KeepText(int? months) => months is { } m ? Own.Counted("Settings.Keep.Years", m / 12) : Own["Settings.Keep.Always"];
 
-    private Task SaveAsync() => AsLeaderOnceAsync(async leader =>
+    private Task SaveAsync() => AsOrganizerOnceAsync(async actor =>
     {
         _adding = false;
         var draft = new ProgrammeDraft(_name, _zone, _keep, _pulse);
-        var saved = Id is { } id ? await Programmes.ChangeAsync(leader, id, draft) : await Programmes.MakeAsync(leader, draft);
+        var saved = Id is { } id ? await Programmes.ChangeAsync(actor, id, draft) : await Programmes.MakeAsync(actor, draft);
         if (!Took(saved))
             return;
         Snackbar.Add(Own[Id is null ? "Settings.Made" : "Settings.Saved"], Severity.Success);
         GoTo($"/programme/{saved.Value:N}");
     });
 
-    private Task AddAsync() => AsLeaderOnceAsync(async leader =>
+    private Task AddAsync() => AsOrganizerOnceAsync(async actor =>
     {
         _adding = true;
-        var added = await Programmes.AddCoordinatorAsync(leader, Id!.Value, _newName, _newEmail);
+        var added = await Programmes.AddCoordinatorAsync(actor, Id!.Value, _newName, _newEmail);
         if (!Took(added))
             return;
         _link = $"{Navigation.BaseUri}join#{added.Value.Reveal()}";
         (_newName, _newEmail) = (null, null);
-        _programme = await Programmes.FindAsync(leader, Id.Value);
+        _programme = await Programmes.FindAsync(actor, Id.Value);
     });
 
-    private Task RemoveAsync(Coordinator coordinator) => AsLeaderAsync(async leader =>
+    private Task RemoveAsync(Coordinator coordinator) => AsOrganizerAsync(async actor =>
     {
         if (await Dialogs.ShowMessageBoxAsync(
                 Own["Coordinators.Confirm.Title", coordinator.Person.Name], Own["Coordinators.Confirm.Text"], Own["Coordinators.Remove"],
                 cancelText: Words["Session.Keep"]) != true
-            || !Took(await Programmes.RemoveCoordinatorAsync(leader, Id!.Value, coordinator.PersonId)))
+            || !Took(await Programmes.RemoveCoordinatorAsync(actor, Id!.Value, coordinator.PersonId)))
             return;
-        if (coordinator.PersonId == leader)
+        if (coordinator.PersonId == actor)
             GoTo("/lead");
         else
-            _programme = await Programmes.FindAsync(leader, Id.Value);
+            _programme = await Programmes.FindAsync(actor, Id.Value);
     });
 }

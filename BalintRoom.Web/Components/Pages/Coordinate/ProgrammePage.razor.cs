@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace BalintRoom.Web.Components.Pages.Coordinate;
 
 /// <summary>A programme as its coordinators see it: its groups, page by page.</summary>
-public sealed partial class ProgrammePage : LeadPage
+public sealed partial class ProgrammePage : OrganizerPage
 {
     private ResidencyProgramme? _programme;
     private Page<ProgrammeGroup> _groups = new([], 0, 0, Paging.PageSize);
@@ -39,7 +39,7 @@ public sealed partial class ProgrammePage : LeadPage
     private GroupService Groups { get; set; } = null!;
 
     [Inject]
-    private MailLedger Ledger { get; set; } = null!;
+    private MailLog Ledger { get; set; } = null!;
 
     [Inject]
     private SampleProgramme Sample { get; set; } = null!;
@@ -50,25 +50,25 @@ public sealed partial class ProgrammePage : LeadPage
     private string NewGroup => $"/lead/groups/new?programme={Id:N}";
 
     /// <inheritdoc />
-    protected override async Task LoadAsync(MemberId leader)
+    protected override async Task LoadAsync(MemberId actor)
     {
-        _programme = await Programmes.FindAsync(leader, Id);
+        _programme = await Programmes.FindAsync(actor, Id);
         if (_programme is null)
             Navigation.NotFound();
         else
         {
             _archived = PutAway;
-            await ReadAsync(leader, FromAddress(PageNumber));
-            _failures = await Ledger.FailuresAsync(leader, Id);
+            await ReadAsync(actor, FromAddress(PageNumber));
+            _failures = await Ledger.FailuresAsync(actor, Id);
         }
     }
 
-    private async Task ReadAsync(MemberId leader, int page) =>
-        _groups = await Programmes.GroupsAsync(leader, Id, _search, _archived, page);
+    private async Task ReadAsync(MemberId actor, int page) =>
+        _groups = await Programmes.GroupsAsync(actor, Id, _search, _archived, page);
 
-    private Task TurnAsync(int page) => AsLeaderAsync(async leader =>
+    private Task TurnAsync(int page) => AsOrganizerAsync(async actor =>
     {
-        await ReadAsync(leader, page);
+        await ReadAsync(actor, page);
 
         // What is looked for may be somebody's name, and addresses are written down on their way: it stays out of them, and its pages with it.
         KeepInAddress(("page", _search.Length > 0 ? null : InAddress(_groups.Number)), ("away", _archived ? true : null));
@@ -86,21 +86,21 @@ public sealed partial class ProgrammePage : LeadPage
         return TurnAsync(0);
     }
 
-    private Task ArchiveAsync(ProgrammeGroup group) => AsLeaderAsync(async leader =>
+    private Task ArchiveAsync(ProgrammeGroup group) => AsOrganizerAsync(async actor =>
     {
-        if (!Took(await Groups.ArchiveAsync(leader, group.Id, archived: !group.IsArchived)))
+        if (!Took(await Groups.ArchiveAsync(actor, group.Id, archived: !group.IsArchived)))
             return;
-        await ReadAsync(leader, 0);
+        await ReadAsync(actor, 0);
         OfferUndo(
             Words[group.IsArchived ? "Lead.Group.TakenOut.Done" : "Lead.Group.PutAway.Done", group.Name],
             () => ArchiveAsync(group with { IsArchived = !group.IsArchived }));
     });
 
-    private Task ThrowAwayAsync() => AsLeaderAsync(async leader =>
+    private Task ThrowAwayAsync() => AsOrganizerAsync(async actor =>
     {
         if (await Dialogs.ShowMessageBoxAsync(
                 Own["Sample.Confirm.Title"], Own["Sample.Confirm.Text"], Own["Sample.ThrowAway"], cancelText: Words["Session.Keep"]) != true
-            || !Took(await Sample.ThrowAwayAsync(leader, Id)))
+            || !Took(await Sample.ThrowAwayAsync(actor, Id)))
             return;
         GoTo("/lead");
     });

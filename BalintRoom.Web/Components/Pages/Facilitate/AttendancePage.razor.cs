@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
 /// <summary>Who came to a group's sessions: all that a programme ever sees. For those who lead it, also whose turn it is.</summary>
-public sealed partial class AttendancePage : LeadPage
+public sealed partial class AttendancePage : OrganizerPage
 {
     private GroupAttendance? _attendance;
     private IReadOnlyList<(string Name, DateOnly? On)> _turns = [];
@@ -28,29 +28,29 @@ public sealed partial class AttendancePage : LeadPage
     private RecordService Records { get; set; } = null!;
 
     [Inject]
-    private PulseService Pulses { get; set; } = null!;
+    private FeedbackService Pulses { get; set; } = null!;
 
     [Inject]
     private IStringLocalizer<CoordinatorWords> Own { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override async Task LoadAsync(MemberId leader)
+    protected override async Task LoadAsync(MemberId actor)
     {
-        _attendance = await Records.GroupAsync(leader, Id, FromAddress(PageNumber));
+        _attendance = await Records.GroupAsync(actor, Id, FromAddress(PageNumber));
         if (_attendance is null)
             Navigation.NotFound();
         else
         {
-            _turns = await Records.TurnsAsync(leader, Id);
-            _pulse = await Pulses.TrendAsync(leader, Id);
+            _turns = await Records.TurnsAsync(actor, Id);
+            _pulse = await Pulses.TrendAsync(actor, Id);
         }
     }
 
     private static string Share(int taps, PulsePoint point) => ((double)taps / point.Answers).ToString("P0", CultureInfo.CurrentCulture);
 
-    private Task TurnAsync(int page) => AsLeaderAsync(async leader =>
+    private Task TurnAsync(int page) => AsOrganizerAsync(async actor =>
     {
-        _attendance = await Records.GroupAsync(leader, Id, page) ?? _attendance;
+        _attendance = await Records.GroupAsync(actor, Id, page) ?? _attendance;
         KeepInAddress(("page", InAddress(_attendance!.Sessions.Number)));
     });
 }

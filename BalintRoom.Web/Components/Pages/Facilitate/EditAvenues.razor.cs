@@ -8,9 +8,9 @@ using MudBlazor;
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
 /// <summary>Edits a group's list of where else a problem can be taken.</summary>
-public sealed partial class EditAvenues : LeadPage
+public sealed partial class EditAvenues : OrganizerPage
 {
-    private List<AvenueLine> _lines = [];
+    private List<AvenueRow> _lines = [];
     private Group? _group;
 
     /// <summary>The group.</summary>
@@ -21,18 +21,18 @@ public sealed partial class EditAvenues : LeadPage
     private GroupService Groups { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override async Task LoadAsync(MemberId leader)
+    protected override async Task LoadAsync(MemberId actor)
     {
-        _group = await Groups.FindAsync(leader, Id);
+        _group = await Groups.FindAsync(actor, Id);
         if (_group is null)
             Navigation.NotFound();
         else
-            _lines = [.. _group.Avenues.Select(a => new AvenueLine { WhatFor = a.WhatFor, Who = a.Who, HowToReach = a.HowToReach, Link = a.Link })];
+            _lines = [.. _group.Avenues.Select(a => new AvenueRow { WhatFor = a.WhatFor, Who = a.Who, HowToReach = a.HowToReach, Link = a.Link })];
     }
 
-    private Task SaveAsync() => AsLeaderOnceAsync(async leader =>
+    private Task SaveAsync() => AsOrganizerOnceAsync(async actor =>
     {
-        if (!Took(await Groups.SaveAvenuesAsync(leader, Id, [.. _lines.Select(l => l.Written)])))
+        if (!Took(await Groups.SaveAvenuesAsync(actor, Id, [.. _lines.Select(l => l.Written)])))
             return;
         Snackbar.Add(Words["Group.Saved"], Severity.Success);
         GoTo("/lead");

@@ -12,7 +12,7 @@ using MudBlazor;
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
 /// <summary>Makes or changes a group and who sits in it.</summary>
-public sealed partial class EditGroup : LeadPage
+public sealed partial class EditGroup : OrganizerPage
 {
     private static readonly List<Role> Roles = [Role.Member, Role.Facilitator, Role.CoFacilitator, Role.Observer];
     private static readonly List<TrainingStage?> Stages = [null, .. Enum.GetValues<TrainingStage>()];
@@ -49,11 +49,11 @@ public sealed partial class EditGroup : LeadPage
     private IReadOnlyList<StageMismatch> Mismatches => GroupService.Mismatches(Draft());
 
     /// <inheritdoc />
-    protected override async Task LoadAsync(MemberId leader)
+    protected override async Task LoadAsync(MemberId actor)
     {
         if (Id is null && Programme is { } programme)
         {
-            if (await Programmes.FindAsync(leader, programme) is null)
+            if (await Programmes.FindAsync(actor, programme) is null)
             {
                 Navigation.NotFound();
                 return;
@@ -66,18 +66,18 @@ public sealed partial class EditGroup : LeadPage
         }
         else if (Id is not { } id)
         {
-            _rows.Add(new Row { Person = leader, Name = await Groups.NameOfAsync(leader), Role = Role.Facilitator });
+            _rows.Add(new Row { Person = actor, Name = await Groups.NameOfAsync(actor), Role = Role.Facilitator });
             _rows.Add(new Row());
         }
-        else if (await Groups.FindAsync(leader, id) is { } group)
+        else if (await Groups.FindAsync(actor, id) is { } group)
         {
-            if (group.ProgrammeId is { } its && await Programmes.FindAsync(leader, its) is not null)
+            if (group.ProgrammeId is { } its && await Programmes.FindAsync(actor, its) is not null)
                 _back = $"/programme/{its:N}";
             _name = group.Name;
             _from = group.StageFrom;
             _to = group.StageTo;
-            _isSignedIn = await IsSignedInAsync(leader);
-            Take(group, leader);
+            _isSignedIn = await IsSignedInAsync(actor);
+            Take(group, actor);
         }
         else
         {
@@ -89,7 +89,7 @@ public sealed partial class EditGroup : LeadPage
     }
 
     /// <summary>Takes over everybody of the stored group whom the list does not have yet.</summary>
-    private void Take(Group group, MemberId leader)
+    private void Take(Group group, MemberId actor)
     {
         foreach (var member in group.Members.Where(m => !_seated.Contains(m.PersonId)))
         {
@@ -101,7 +101,7 @@ public sealed partial class EditGroup : LeadPage
                 Stage = member.Stage,
                 OtherRole = member.OtherRole,
                 Email = member.Person.Email,
-                EmailIsTheirs = member.Person.EmailConfirmedAt is not null && !(_isSignedIn && member.PersonId == leader),
+                EmailIsTheirs = member.Person.EmailConfirmedAt is not null && !(_isSignedIn && member.PersonId == actor),
             };
             _rows.Add(row);
             if (member.IsDeputy)
@@ -150,7 +150,7 @@ public sealed partial class EditGroup : LeadPage
         });
     }
 
-    private void Take(IReadOnlyList<RosterLine> lines)
+    private void Take(IReadOnlyList<RosterRow> lines)
     {
         _rows.RemoveAll(r => r.Person is null && string.IsNullOrWhiteSpace(r.Name));
         var fitting = Math.Max(0, RoomLimits.Seats - _rows.Count);
@@ -169,13 +169,13 @@ public sealed partial class EditGroup : LeadPage
         StageFrom = _from,
         StageTo = _to,
         Seats = [.. Filled.Select(r => new SeatDraft(
-            r.Person, r.Name, r.Role, r.Role.Leads() ? null : r.Stage, r.OtherRole, r == _deputy && r.Role == Role.Member, r.Email))],
+            r.Person, r.Name, r.Role, r.Role.IsFacilitator() ? null : r.Stage, r.OtherRole, r == _deputy && r.Role == Role.Member, r.Email))],
         Programme = Programme,
         Loaded = Id is null ? null : [.. _seated],
         BySignedIn = _isSignedIn,
     };
 
-    private Task SaveAsync() => AsLeaderOnceAsync(async leader =>
+    private Task SaveAsync() => AsOrganizerOnceAsync(async actor =>
     {
         var draft = Draft();
         var removed = _seated.Except(draft.Seats.Select(s => s.Person).OfType<MemberId>()).Count();
@@ -183,12 +183,12 @@ public sealed partial class EditGroup : LeadPage
                 Words["Group.RemoveConfirm.Title"], Words.Counted("Group.RemoveConfirm.Text", removed),
                 Words["Group.RemoveConfirm.Yes"], cancelText: Words["Group.RemoveConfirm.No"]) != true)
             return;
-        _isSignedIn = await IsSignedInAsync(leader);
-        var saved = await Groups.SaveAsync(leader, Draft());
+        _isSignedIn = await IsSignedInAsync(actor);
+        var saved = await Groups.SaveAsync(actor, Draft());
         if (!Took(saved))
         {
-            if (saved.Refusals.Any(r => r.Code == ProgrammeRefusal.RosterChanged) && await Groups.FindAsync(leader, Id!.Value) is { } changed)
-                Take(changed, leader);
+            if (saved.Refusals.Any(r => r.Code == ProgrammeRefusal.RosterChanged) && await Groups.FindAsync(actor, Id!.Value) is { } changed)
+                Take(changed, actor);
             return;
         }
 

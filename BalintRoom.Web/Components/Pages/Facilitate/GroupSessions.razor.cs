@@ -9,12 +9,12 @@ using Microsoft.AspNetCore.Components;
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
 /// <summary>All sessions of one group, page by page.</summary>
-public sealed partial class GroupSessions : LeadPage
+public sealed partial class GroupSessions : OrganizerPage
 {
     private Group? _group;
     private string _back = "/lead";
-    private Page<SessionLine> _coming = new([], 0, 0, Paging.PageSize);
-    private Page<SessionLine> _past = new([], 0, 0, Paging.PageSize);
+    private Page<SessionRow> _coming = new([], 0, 0, Paging.PageSize);
+    private Page<SessionRow> _past = new([], 0, 0, Paging.PageSize);
 
     /// <summary>The group.</summary>
     [Parameter]
@@ -35,30 +35,30 @@ public sealed partial class GroupSessions : LeadPage
     private SessionService Sessions { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override async Task LoadAsync(MemberId leader)
+    protected override async Task LoadAsync(MemberId actor)
     {
-        _group = await Groups.FindAsync(leader, Id);
+        _group = await Groups.FindAsync(actor, Id);
         if (_group is null)
         {
             Navigation.NotFound();
             return;
         }
 
-        if (_group.ProgrammeId is { } programme && !_group.Members.Any(m => m.PersonId == leader))
+        if (_group.ProgrammeId is { } programme && !_group.Members.Any(m => m.PersonId == actor))
             _back = $"/programme/{programme:N}";
-        _coming = await Sessions.PageAsync(leader, Id, past: false, FromAddress(ComingNumber));
-        _past = await Sessions.PageAsync(leader, Id, past: true, FromAddress(PastNumber));
+        _coming = await Sessions.PageAsync(actor, Id, past: false, FromAddress(ComingNumber));
+        _past = await Sessions.PageAsync(actor, Id, past: true, FromAddress(PastNumber));
     }
 
-    private Task TurnComingAsync(int page) => AsLeaderAsync(async leader =>
+    private Task TurnComingAsync(int page) => AsOrganizerAsync(async actor =>
     {
-        _coming = await Sessions.PageAsync(leader, Id, past: false, page);
+        _coming = await Sessions.PageAsync(actor, Id, past: false, page);
         KeepInAddress(("coming", InAddress(_coming.Number)));
     });
 
-    private Task TurnPastAsync(int page) => AsLeaderAsync(async leader =>
+    private Task TurnPastAsync(int page) => AsOrganizerAsync(async actor =>
     {
-        _past = await Sessions.PageAsync(leader, Id, past: true, page);
+        _past = await Sessions.PageAsync(actor, Id, past: true, page);
         KeepInAddress(("past", InAddress(_past.Number)));
     });
 }

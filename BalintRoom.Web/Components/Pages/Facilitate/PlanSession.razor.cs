@@ -15,7 +15,7 @@ using NodaTime.Text;
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
 /// <summary>Plans a session: when, how long, and how the slot is shared out.</summary>
-public sealed partial class PlanSession : LeadPage
+public sealed partial class PlanSession : OrganizerPage
 {
     private static readonly LocalDatePattern DatePattern = LocalDatePattern.Iso;
     private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("HH':'mm");
@@ -81,20 +81,20 @@ public sealed partial class PlanSession : LeadPage
         : [];
 
     /// <inheritdoc />
-    protected override async Task LoadAsync(MemberId leader)
+    protected override async Task LoadAsync(MemberId actor)
     {
-        _group = GroupId is { } id ? await Groups.FindAsync(leader, id) : null;
+        _group = GroupId is { } id ? await Groups.FindAsync(actor, id) : null;
         if (_group is null)
         {
             Navigation.NotFound();
             return;
         }
 
-        if (_group.ProgrammeId is { } programme && !_group.Members.Any(m => m.PersonId == leader))
+        if (_group.ProgrammeId is { } programme && !_group.Members.Any(m => m.PersonId == actor))
             _back = $"/programme/{programme:N}";
         _addresses = _group.Members.Count(m => m.Person.Email is not null);
         _invite = _addresses > 0;
-        if (await Sessions.LastAsync(leader, _group.Id) is { } last)
+        if (await Sessions.LastAsync(actor, _group.Id) is { } last)
         {
             // A group meets at the same hour every week, and in the same place.
             var local = Zones.InZone(last.StartsAt, last.ZoneId);
@@ -119,7 +119,7 @@ public sealed partial class PlanSession : LeadPage
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender || _group is null || await Sessions.LastAsync(Leader!.Value, _group.Id) is not null)
+        if (!firstRender || _group is null || await Sessions.LastAsync(Actor!.Value, _group.Id) is not null)
             return;
         var zone = await Browser.FindAsync();
 
@@ -205,7 +205,7 @@ public sealed partial class PlanSession : LeadPage
     private string After(int minutes) =>
         SlotTime.TryRead(_time, out var start) ? TimePattern.Format(start.PlusMinutes(minutes)) : "";
 
-    private Task PlanAsync() => AsLeaderOnceAsync(async leader =>
+    private Task PlanAsync() => AsOrganizerOnceAsync(async actor =>
     {
         // Now is when it is planned, and not when the button was pressed: the plan may have taken minutes since.
         if (_now == (_zone, _date, _time))
@@ -217,7 +217,7 @@ public sealed partial class PlanSession : LeadPage
         var draft = new SessionDraft(
             _group!.Id, start.Value.Date, start.Value.TimeOfDay, _zone, _slot, _lobby, IsReady ? null : [.. _minutes], _twice ? _which : null, _call,
             _isSeries ? new Rhythm(_times, _every, [.. _skips.Where(Days.Contains)]) : null, _invite && _addresses > 0, _mayOverlap);
-        var planned = await Sessions.PlanAsync(leader, draft);
+        var planned = await Sessions.PlanAsync(actor, draft);
         _planning = false;
         _twice = _twice || planned.Refusals.Any(r => r.Code == ProgrammeRefusal.TimeHappensTwice);
         _overlaps = _overlaps || planned.Refusals.Any(r => r.Code == ProgrammeRefusal.Overlaps);

@@ -16,12 +16,12 @@ public sealed partial class RosterImport : ComponentBase
 
     /// <summary>Called with the lines that are well.</summary>
     [Parameter, EditorRequired]
-    public EventCallback<IReadOnlyList<RosterLine>> Taken { get; set; }
+    public EventCallback<IReadOnlyList<RosterRow>> Taken { get; set; }
 
     [Inject]
     private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
 
-    private List<RosterLine> Good => [.. (_list?.Lines ?? []).Where(l => l.Faults.IsEmpty)];
+    private List<RosterRow> Good => [.. (_list?.Lines ?? []).Where(l => l.Faults.IsEmpty)];
 
     private void Read(string? pasted)
     {

@@ -14,7 +14,7 @@ using NodaTime.Text;
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
 /// <summary>One session: before it, the ways in; after it, who came and the leader log.</summary>
-public sealed partial class SessionPage : LeadPage
+public sealed partial class SessionPage : OrganizerPage
 {
     private static readonly List<Modality> Modalities = [.. Enum.GetValues<Modality>()];
     private static readonly DialogOptions CodeDialog = new() { CloseOnEscapeKey = true, MaxWidth = MaxWidth.Small };
@@ -48,7 +48,7 @@ public sealed partial class SessionPage : LeadPage
     private SessionChanges Changes { get; set; } = null!;
 
     [Inject]
-    private LinkService Links { get; set; } = null!;
+    private PersonalLinkService Links { get; set; } = null!;
 
     [Inject]
     private AttendanceService Attendance { get; set; } = null!;
@@ -64,7 +64,7 @@ public sealed partial class SessionPage : LeadPage
     private Reach Reach => _andFollowing && _following > 0 ? Reach.AndFollowing : Reach.This;
 
     private IEnumerable<Attendance> Roster =>
-        _session!.Attendance.OrderBy(a => a.Role.Leads() ? 0 : 1).ThenBy(a => a.Person.Name, StringComparer.CurrentCulture);
+        _session!.Attendance.OrderBy(a => a.Role.IsFacilitator() ? 0 : 1).ThenBy(a => a.Person.Name, StringComparer.CurrentCulture);
 
     /// <summary>Whether people are ticked off: round one table a connection says little, so that it is the facilitators who know.</summary>
     private bool IsTicked => _session is { OpenedAt: not null, Modality: not Modality.Online };
@@ -73,23 +73,23 @@ public sealed partial class SessionPage : LeadPage
     private string AllFresh => string.Join('\n', _people.Select(p => (p.Name, Link: LinkOf(p))).Where(p => p.Link is not null).Select(p => $"{p.Name}: {p.Link}"));
 
     /// <inheritdoc />
-    protected override async Task LoadAsync(MemberId leader)
+    protected override async Task LoadAsync(MemberId actor)
     {
-        _session = await Sessions.FindAsync(leader, RoomId);
+        _session = await Sessions.FindAsync(actor, RoomId);
         if (_session is null)
         {
             Navigation.NotFound();
             return;
         }
 
-        _leads = await Sessions.LeadsAsync(leader, RoomId);
+        _leads = await Sessions.LeadsAsync(actor, RoomId);
         if (!_leads)
             _back = $"/lead/groups/{_session.GroupId:N}/sessions";
         var local = Zones.InZone(_session.StartsAt, _session.TimeZoneId);
         (_date, _time) = (LocalDatePattern.Iso.Format(local.Date), local.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture));
-        _following = await Changes.FollowingAsync(leader, RoomId);
-        _people = await Links.PeopleAsync(leader, RoomId);
-        _requests = await Recaps.RequestsAsync(leader, RoomId);
+        _following = await Changes.FollowingAsync(actor, RoomId);
+        _people = await Links.PeopleAsync(actor, RoomId);
+        _requests = await Recaps.RequestsAsync(actor, RoomId);
         _call = _session.Call;
         _there.UnionWith(_session.Attendance.Where(a => a.Present).Select(a => a.PersonId));
         _modality = _session.Modality;
@@ -102,67 +102,67 @@ public sealed partial class SessionPage : LeadPage
     private string? LinkOf(SessionPerson person) =>
         Fresh.Find(RoomId, person.Person) is { } secret ? $"{Navigation.BaseUri}join#{secret.Reveal()}" : null;
 
-    private Task MarkAsync(FiveMinutes request) => AsLeaderAsync(async leader =>
+    private Task MarkAsync(FiveMinutes request) => AsOrganizerAsync(async actor =>
     {
-        await Recaps.MarkRequestAsync(leader, RoomId, request.Person, seen: request.SeenAt is null);
-        _requests = await Recaps.RequestsAsync(leader, RoomId);
+        await Recaps.MarkRequestAsync(actor, RoomId, request.Person, seen: request.SeenAt is null);
+        _requests = await Recaps.RequestsAsync(actor, RoomId);
     });
 
-    private Task RenewAsync(SessionPerson person) => AsLeaderAsync(async leader =>
+    private Task RenewAsync(SessionPerson person) => AsOrganizerAsync(async actor =>
     {
-        if (person.Link == LinkStanding.Opened
+        if (person.Link == LinkStatus.Opened
             && !await SureAsync(Words["Session.New.Title", person.Name], Words["Session.New.Text"], Words["Session.New.Yes"]))
             return;
-        await RenewAsync(leader, [person.Person]);
+        await RenewAsync(actor, [person.Person]);
     });
 
-    private Task RenewMissingAsync() => AsLeaderAsync(leader => RenewAsync(
-        leader, [.. _people.Where(p => p.Link is LinkStanding.None or LinkStanding.Waiting && LinkOf(p) is null).Select(p => p.Person)]));
+    private Task RenewMissingAsync() => AsOrganizerAsync(actor => RenewAsync(
+        actor, [.. _people.Where(p => p.Link is LinkStatus.None or LinkStatus.Waiting && LinkOf(p) is null).Select(p => p.Person)]));
 
-    private async Task RenewAsync(MemberId leader, IReadOnlyCollection<MemberId> people)
+    private async Task RenewAsync(MemberId actor, IReadOnlyCollection<MemberId> people)
     {
-        var made = await Links.RenewAsync(leader, RoomId, people);
+        var made = await Links.RenewAsync(actor, RoomId, people);
         if (!Took(made))
             return;
         Fresh.Hold(RoomId, made.Value!);
-        _people = await Links.PeopleAsync(leader, RoomId);
+        _people = await Links.PeopleAsync(actor, RoomId);
     }
 
-    private Task RevokeAsync(SessionPerson person) => AsLeaderAsync(async leader =>
+    private Task RevokeAsync(SessionPerson person) => AsOrganizerAsync(async actor =>
     {
         if (!await SureAsync(Words["Session.Revoke.Title", person.Name], Words["Session.Revoke.Text"], Words["Session.Revoke.Yes"])
-            || !Took(await Links.RevokeAsync(leader, RoomId, person.Person)))
+            || !Took(await Links.RevokeAsync(actor, RoomId, person.Person)))
             return;
         Fresh.Drop(RoomId, person.Person);
-        _people = await Links.PeopleAsync(leader, RoomId);
+        _people = await Links.PeopleAsync(actor, RoomId);
         Snackbar.Add(Words["Session.Link.Revoked", person.Name], Severity.Normal);
     });
 
-    private Task CallOffAsync() => AsLeaderOnceAsync(async leader =>
+    private Task CallOffAsync() => AsOrganizerOnceAsync(async actor =>
     {
         var title = Reach == Reach.This ? Words["Session.CallOff.Title"] : Words["Session.CallOff.Following", _following + 1];
         if (!await SureAsync(title, Words["Session.CallOff.Text"], Words["Session.CallOff.Yes"])
-            || !Took(await Changes.CallOffAsync(leader, RoomId, Reach)))
+            || !Took(await Changes.CallOffAsync(actor, RoomId, Reach)))
             return;
         GoTo(_back);
     });
 
-    private Task MoveAsync() => AsLeaderOnceAsync(async leader =>
+    private Task MoveAsync() => AsOrganizerOnceAsync(async actor =>
     {
         var start = SlotTime.ReadStart(_date, _time);
         if (!Took(start))
             return;
-        var moved = await Changes.MoveAsync(leader, RoomId, start.Value, Reach);
+        var moved = await Changes.MoveAsync(actor, RoomId, start.Value, Reach);
         if (!Took(moved))
             return;
-        _session = await Sessions.FindAsync(leader, RoomId);
-        var to = ProgrammeText.Day(moved.Value[0], _session!.TimeZoneId);
+        _session = await Sessions.FindAsync(actor, RoomId);
+        var to = DisplayText.Day(moved.Value[0], _session!.TimeZoneId);
         Snackbar.Add(moved.Value.Length == 1 ? Words["Session.Moved", to] : Words["Session.Moved.Following", to, moved.Value.Length - 1], Severity.Success);
     });
 
-    private Task SaveCallAsync() => AsLeaderAsync(async leader =>
+    private Task SaveCallAsync() => AsOrganizerAsync(async actor =>
     {
-        var saved = await Changes.SetCallAsync(leader, RoomId, _call, Reach);
+        var saved = await Changes.SetCallAsync(actor, RoomId, _call, Reach);
         if (!Took(saved))
             return;
         _session!.Call = _call = saved.Value!;
@@ -177,17 +177,17 @@ public sealed partial class SessionPage : LeadPage
             _there.Remove(person);
     }
 
-    private Task SaveAttendanceAsync() => AsLeaderAsync(async leader =>
+    private Task SaveAttendanceAsync() => AsOrganizerAsync(async actor =>
     {
-        if (!Took(await Attendance.SayWhoWasThereAsync(leader, RoomId, _there)))
+        if (!Took(await Attendance.SayWhoWasThereAsync(actor, RoomId, _there)))
             return;
-        _session = await Sessions.FindAsync(leader, RoomId);
+        _session = await Sessions.FindAsync(actor, RoomId);
         Snackbar.Add(Words["Session.WhoWasThere.Saved"], Severity.Success);
     });
 
-    private Task SaveLogAsync() => AsLeaderAsync(async leader =>
+    private Task SaveLogAsync() => AsOrganizerAsync(async actor =>
     {
-        if (!Took(await Attendance.SaveLogAsync(leader, RoomId, new LeaderLog(_modality, _cases, _followUps, _debriefed == _session!.Debriefed ? null : _debriefed, _supervised))))
+        if (!Took(await Attendance.SaveLogAsync(actor, RoomId, new LeaderLog(_modality, _cases, _followUps, _debriefed == _session!.Debriefed ? null : _debriefed, _supervised))))
             return;
         (_session.Modality, _session.Debriefed) = (_modality, _debriefed);
         Snackbar.Add(Words["Session.Log.Saved"], Severity.Success);

@@ -21,7 +21,7 @@ public sealed partial class WaitingRecapNotice : ComponentBase
     private Task<AuthenticationState>? Authentication { get; set; }
 
     [Inject]
-    private IWhoIsHere WhoIsHere { get; set; } = null!;
+    private IPersonResolver WhoIsHere { get; set; } = null!;
 
     [Inject]
     private RecapService Recaps { get; set; } = null!;

@@ -26,7 +26,7 @@ public sealed partial class PeopleHere : EdgeLeaf
     {
         { Presence: PresenceState.Away } => "People.Away",
         { Role: Role.Observer } => "People.Observes",
-        _ when seat.Role.Leads() => "People.Leads",
+        _ when seat.Role.IsFacilitator() => "People.Leads",
         _ => null,
     };
 

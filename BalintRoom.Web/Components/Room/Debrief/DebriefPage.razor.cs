@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace BalintRoom.Web.Components.Room.Debrief;
 
 /// <summary>The facilitators among themselves, after the lobby: a room of their own, of which nothing is kept but that it took place.</summary>
-public sealed partial class DebriefPage : RoomDoor
+public sealed partial class DebriefPage : RoomPageBase
 {
     /// <summary>Where it was entered from: the session's page, or its room for whoever leads there by a personal link alone.</summary>
     private string _way = "/";
@@ -20,7 +20,7 @@ public sealed partial class DebriefPage : RoomDoor
     private IStringLocalizer<ProgrammeWords> Text { get; set; } = null!;
 
     [Inject]
-    private Debriefs Debriefs { get; set; } = null!;
+    private DebriefService DebriefService { get; set; } = null!;
 
     /// <inheritdoc />
     protected override RoomId Behind => Session.Debrief;
@@ -29,7 +29,7 @@ public sealed partial class DebriefPage : RoomDoor
 
     /// <inheritdoc />
     protected override async Task<RoomInfo?> AboutAsync(RoomId room, MemberId member) =>
-        await Debriefs.PrepareAsync(Session) is { } about
+        await DebriefService.PrepareAsync(Session) is { } about
             ? new RoomInfo(room, about.GroupName, about.TimeZoneId, IsPractice: false)
             : null;
 
@@ -37,7 +37,7 @@ public sealed partial class DebriefPage : RoomDoor
     protected override async Task EnteredAsync(LiveRoom room)
     {
         ArgumentNullException.ThrowIfNull(room);
-        _way = await WhoIsHere.LeaderAsync((await Authentication).User) is null ? $"/room/{Session}" : $"/lead/sessions/{Session}";
+        _way = await WhoIsHere.OrganizerAsync((await Authentication).User) is null ? $"/room/{Session}" : $"/lead/sessions/{Session}";
 
         // The first to come opens it; of two who come at once the other finds it done.
         if (room.View.Mine.Presence == PresenceState.Left)
@@ -48,7 +48,7 @@ public sealed partial class DebriefPage : RoomDoor
 
     private async Task OverAsync()
     {
-        await Debriefs.TookPlaceAsync(Room!.Member, Session);
+        await DebriefService.TookPlaceAsync(Room!.Member, Session);
 
         // So that whoever still sits here is told.
         await Room.SendAsync(new RoomCommand.Leave());

@@ -47,7 +47,7 @@ public sealed partial class DayArc : RoomLeaf
     private void Place()
     {
         var stage = View.Stage;
-        _marks = DayArcLine.Marks(stage.Timetable);
+        _marks = DayArcPath.Marks(stage.Timetable);
         var at = 0;
         while (at < _marks.Count && !_marks[at].IsNow)
             at++;
@@ -68,7 +68,7 @@ public sealed partial class DayArc : RoomLeaf
         var gone = Math.Clamp(((stage.StoppedAt ?? Time.GetUtcNow()) - sun.StartedAt).TotalSeconds, 0, length);
         _sunStyle = string.Create(
             CultureInfo.InvariantCulture,
-            $"--x0:{from:0.####};--y0:{DayArcLine.Height(from):0.####};--x1:{to:0.####};--y1:{DayArcLine.Height(to):0.####};"
+            $"--x0:{from:0.####};--y0:{DayArcPath.Height(from):0.####};--x1:{to:0.####};--y1:{DayArcPath.Height(to):0.####};"
             + $"animation-duration:{length:0}s;animation-delay:-{gone:0}s");
     }
 

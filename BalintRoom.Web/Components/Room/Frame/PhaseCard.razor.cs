@@ -21,7 +21,7 @@ public sealed partial class PhaseCard : RoomLeaf
     {
         { Role: Role.Observer } => "Observer",
         { IsPresenter: true } => "Presenter",
-        _ when Mine.Role.Leads() => "Lead",
+        _ when Mine.Role.IsFacilitator() => "Lead",
         _ => "Member",
     };
 

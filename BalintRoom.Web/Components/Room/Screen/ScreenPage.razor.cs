@@ -10,7 +10,7 @@ namespace BalintRoom.Web.Components.Room.Screen;
 /// A room on a screen that everybody looks at, for those who lead it to open. It is one more tab of theirs, so the room does not hold while
 /// it is there.
 /// </summary>
-public sealed partial class ScreenPage : RoomDoor
+public sealed partial class ScreenPage : RoomPageBase
 {
     [Inject]
     private IRoomGateway Gateway { get; set; } = null!;

@@ -18,7 +18,7 @@ public sealed partial class SeatPlace : RoomLeaf
     private Seen? _seat;
     private IReadOnlyList<SeatView> _named = [];
     private IDisposable? _ears;
-    private Relay.Words? _said;
+    private PeerMessage.Words? _said;
     private string _initial = "";
     private string _shortName = "";
     private string _style = "";
@@ -70,13 +70,13 @@ public sealed partial class SeatPlace : RoomLeaf
     /// <inheritdoc />
     protected override void OnParametersSet() => Look();
 
-    private void Arrived(Relay message)
+    private void Arrived(PeerMessage message)
     {
-        if (message is Relay.Words words && words.From == Member)
+        if (message is PeerMessage.Words words && words.From == Member)
             _ = InvokeAsync(() => Hear(words));
     }
 
-    private void Hear(Relay.Words? words)
+    private void Hear(PeerMessage.Words? words)
     {
         _said = words;
         StateHasChanged();

@@ -3,7 +3,7 @@ using BalintRoom.Domain.Views;
 
 namespace BalintRoom.Web.Components.Room.Sound;
 
-/// <summary>On arriving: where the group hears each other, where that is not here. Later <see cref="CallLine"/> keeps the link at hand.</summary>
+/// <summary>On arriving: where the group hears each other, where that is not here. Later <see cref="CallBar"/> keeps the link at hand.</summary>
 public sealed partial class CallCard : SoundLeaf
 {
     /// <inheritdoc />

@@ -12,11 +12,11 @@ public sealed partial class SpokenWords : SoundLeaf
     private static readonly TimeSpan ForEachCharacter = TimeSpan.FromMilliseconds(70);
 
     private ITimer? _timer;
-    private Relay.Words? _shown;
+    private PeerMessage.Words? _shown;
 
     /// <summary>What was typed, and by whom.</summary>
     [Parameter, EditorRequired]
-    public required Relay.Words Said { get; set; }
+    public required PeerMessage.Words Said { get; set; }
 
     /// <summary>It has stood there long enough.</summary>
     [Parameter, EditorRequired]

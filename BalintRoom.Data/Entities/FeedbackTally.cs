@@ -1,0 +1,51 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+
+namespace BalintRoom.Data.Entities;
+
+/// <summary>
+/// Answers to the four taps, added up over some sessions of a group and belonging to nobody. It is closed, and then shown, once it holds at
+/// least five answers from at least two sessions.
+/// </summary>
+public sealed class FeedbackTally
+{
+    public required Guid GroupId { get; init; }
+
+    /// <summary>The order of a group's tallies, from 0.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The day of the first session in it.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>The day of the last session in it.</summary>
+    public required DateOnly Until { get; set; }
+
+    /// <summary>From how many sessions answers came.</summary>
+    public required int Sessions { get; set; }
+
+    public int Answers { get; set; }
+
+    /// <summary>"I feel settled."</summary>
+    public int Settled { get; set; }
+
+    /// <summary>"I understood the structure."</summary>
+    public int Understood { get; set; }
+
+    /// <summary>"I felt safe."</summary>
+    public int Safe { get; set; }
+
+    /// <summary>"The ending was enough."</summary>
+    public int EndingEnough { get; set; }
+
+    public bool IsClosed { get; set; }
+
+    public Group Group { get; init; } = null!;
+}
+
+/// <summary>That somebody has answered, so that they are not asked twice; never what.</summary>
+public sealed class FeedbackGiven
+{
+    public required RoomId SessionId { get; init; }
+
+    public required MemberId PersonId { get; init; }
+}

@@ -1,0 +1,70 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+
+namespace BalintRoom.Domain.Rooms.Deciding;
+
+/// <summary>
+/// The check-out round: one person at a time, a word or two, passing allowed (established practice: NHS Pause Space). A person who lost
+/// connection is passed over and asked again; nobody is interrupted by somebody else coming back.
+/// </summary>
+internal static class CheckOutTurns
+{
+    public static Decision EndTurn(RoomState state, Seat actor, RoomCommand.EndTurn command)
+    {
+        if (state.Phase != Phase.WindDown || state.Round is not { } round)
+            return Decision.Refuse(RefusalCode.NotInThisPhase);
+        if (command.Member != command.Actor && !actor.Role.IsFacilitator())
+            return Decision.Refuse(RefusalCode.NotYours);
+        if (round.Had.Contains(command.Member))
+            return Decision.Nothing;
+        if (round.Now != command.Member)
+            return Decision.Refuse(RefusalCode.NotYourTurn);
+
+        var steps = new EventSequence(state).Then(new RoomEvent.TurnEnded(command.Member));
+        GiveNextTurn(steps);
+        return steps.ToDecision();
+    }
+
+    public static void BeginRound(EventSequence steps)
+    {
+        var state = steps.State;
+        var there = state.Seats
+            .Where(s => s.Role.TakesPart())
+            .Where(s => state.PresenceOf(s.Member).State == PresenceState.Away || state.CanBeAsked(s.Member))
+            .ToArray();
+
+        // Members first; those who lead go last, so that they can hold the round to its end.
+        var order = there.Where(s => !s.Role.IsFacilitator()).Concat(there.Where(s => s.Role.IsFacilitator()));
+        steps.Then(new RoomEvent.RoundBegan([.. order.Select(s => s.Member)]));
+        GiveNextTurn(steps);
+    }
+
+    /// <summary>Gives the turn to the first of the round who can be asked and has not had one, if nobody has it now.</summary>
+    public static void GiveNextTurn(EventSequence steps)
+    {
+        if (steps.State is not { Phase: Phase.WindDown, Round: { Now: null } round })
+            return;
+        if (Waiting(steps.State, round).FirstOrDefault() is var next && next != default)
+            steps.Then(new RoomEvent.TurnGiven(next));
+    }
+
+    /// <summary>Takes the turn from somebody who lost connection or left; they keep their place.</summary>
+    public static void PassOverTurnOf(EventSequence steps, MemberId member)
+    {
+        if (steps.State is not { Phase: Phase.WindDown, Round: { } round } || round.Now != member)
+            return;
+
+        MemberId? next = Waiting(steps.State, round).Where(m => m != member).Select(m => (MemberId?)m).FirstOrDefault();
+        steps.Then(new RoomEvent.TurnGiven(next));
+    }
+
+    /// <summary>Takes the turn from somebody who is not here any more, where the room went back to a round.</summary>
+    public static void PassOverTurnOfAbsent(EventSequence steps)
+    {
+        if (steps.State.Round?.Now is { } now && !steps.State.CanBeAsked(now))
+            PassOverTurnOf(steps, now);
+    }
+
+    private static IEnumerable<MemberId> Waiting(RoomState state, CheckOutRound round) =>
+        round.Order.Where(m => !round.Had.Contains(m) && state.CanBeAsked(m));
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace BalintRoom.Domain.Rooms.Deciding;
+
+/// <summary>Several events of one decision, each seeing the room as the ones before it left it.</summary>
+internal sealed class EventSequence(RoomState state)
+{
+    private readonly ImmutableArray<RoomEvent>.Builder _events = ImmutableArray.CreateBuilder<RoomEvent>();
+
+    public RoomState State { get; private set; } = state;
+
+    public EventSequence Then(RoomEvent happened)
+    {
+        _events.Add(happened);
+        State = RoomEvolution.Evolve(State, happened);
+        return this;
+    }
+
+    public EventSequence ThenIf(bool condition, Func<RoomEvent> happened) => condition ? Then(happened()) : this;
+
+    public Decision ToDecision() => new(_events.ToImmutable(), null);
+}

@@ -1,0 +1,146 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+
+namespace BalintRoom.Domain.Rooms.Deciding;
+
+/// <summary>Taking the group through its phases, and giving a phase more time.</summary>
+internal static class PhaseSteps
+{
+    public static Decision Advance(RoomState state, Seat actor, RoomCommand.Advance command)
+    {
+        if (!actor.Role.IsFacilitator())
+            return actor.IsDeputy ? EndGently(state, command) : Decision.Refuse(RefusalCode.FacilitatorsOnly);
+        if (command.SeenRevision < state.PhaseRevision)
+            return Decision.Refuse(RefusalCode.AlreadyDone);
+
+        // The last minute ends by itself or with the last goodbye, so that closing is always warned.
+        if (state.Phase == Phase.LastMinute)
+            return Decision.Refuse(RefusalCode.NoSuchExit);
+        var to = command.To ?? state.NextPhase;
+        if (to is not { } phase || (phase != state.NextPhase && !PhaseTable.Of(state.Phase).OtherExits.Contains(phase)))
+            return Decision.Refuse(RefusalCode.NoSuchExit);
+        if (phase == Phase.Closed)
+            return Decision.Of(new RoomEvent.RoomClosed(command.Now, EndReason.CalledOff));
+        if (phase == Phase.CasePresentation && state.Presenter is null)
+            return Decision.Refuse(RefusalCode.NoPresenterYet);
+        if (state.Phase == Phase.Return && phase == Phase.CaseCall && !Protection.TimeForAnotherCase(state, command.Now))
+            return Decision.Refuse(RefusalCode.NoTimeForAnotherCase);
+
+        return Begin(new EventSequence(state), phase, command.Now, PhaseChange.Advanced).ToDecision();
+    }
+
+    public static Decision TakeBack(RoomState state, RoomCommand.TakeBack command)
+    {
+        if (command.SeenRevision < state.PhaseRevision)
+            return Decision.Refuse(RefusalCode.AlreadyDone);
+        if (state.TakeBack is not { } step || command.Now > step.Until)
+            return Decision.Refuse(RefusalCode.TooLateToTakeBack);
+
+        var steps = new EventSequence(state).Then(new RoomEvent.AdvanceTakenBack(command.Now));
+        ReleasePresenterWhoIsGone(steps);
+        CheckOutTurns.PassOverTurnOfAbsent(steps);
+        CheckOutTurns.GiveNextTurn(steps);
+        return steps.ToDecision();
+    }
+
+    public static Decision GoBack(RoomState state, RoomCommand.GoBack command)
+    {
+        if (command.SeenRevision < state.PhaseRevision)
+            return Decision.Refuse(RefusalCode.AlreadyDone);
+        return PhaseBefore(state) is { } phase
+            ? Begin(new EventSequence(state), phase, command.Now, PhaseChange.WentBack).ToDecision()
+            : Decision.Refuse(RefusalCode.NothingBefore);
+    }
+
+    public static Decision Extend(RoomState state, RoomCommand.Extend command)
+    {
+        if (command.Minutes is not (1 or 2 or 5))
+            return Decision.Refuse(RefusalCode.ExtendByOneTwoOrFive);
+        if (command.SeenRevision < state.EndRevision)
+            return Decision.Refuse(RefusalCode.AlreadyDone);
+        if (state.EndsAt is not { } end || Protection.LatestEnd(state) is not { } latest)
+            return Decision.Refuse(RefusalCode.NotInThisPhase);
+
+        // Past its end a phase overruns softly; two minutes more are two minutes from now.
+        var now = state.StoppedAt ?? command.Now;
+        var extended = (end > now ? end : now) + TimeSpan.FromMinutes(command.Minutes);
+        if (extended <= latest)
+            return Decision.Of(new RoomEvent.EndMoved(extended));
+        return Decision.Refuse(state.Phase < Phase.WindDown ? RefusalCode.EndingIsProtected : RefusalCode.PutOffTooFar, latest);
+    }
+
+    public static Decision Pause(RoomState state, RoomCommand.Pause command)
+    {
+        if (!state.IsOpen)
+            return Decision.Refuse(RefusalCode.NotInThisPhase);
+        return state.IsPaused ? Decision.Nothing : Decision.Of(new RoomEvent.Paused(command.Now));
+    }
+
+    public static Decision Resume(RoomState state, RoomCommand.Resume command) =>
+        state.IsPaused ? Decision.Of(new RoomEvent.Resumed(state.EndWhenResumedAt(command.Now))) : Decision.Nothing;
+
+    public static Decision EditPlan(RoomState state, RoomCommand.EditPlan command)
+    {
+        if (command.Phases.IsDefault || PhasePlan.TryCreate(command.Phases, out _) is not { } plan)
+            return Decision.Refuse(RefusalCode.PlanInvalid);
+        if (plan == state.Plan)
+            return Decision.Nothing;
+
+        // The ending moves by itself at its end: what was put off is not brought forward by a change elsewhere in the plan.
+        var keepsItsEnd = plan[state.Phase].Planned == TimeSpan.Zero
+            || (state.Phase >= Phase.WindDown && plan[state.Phase] == state.Plan[state.Phase]);
+        return Decision.Of(new RoomEvent.PlanEdited(
+            command.Phases,
+            keepsItsEnd ? state.EndsAt : EndOf(state with { Plan = plan }, state.Phase, state.StartedAt)));
+    }
+
+    /// <summary>Begins a phase; the wind-down begins with its check-out round.</summary>
+    public static EventSequence Begin(EventSequence steps, Phase phase, DateTimeOffset now, PhaseChange change)
+    {
+        DateTimeOffset? takeBackUntil = change == PhaseChange.Advanced ? now + RoomLimits.TakeBack : null;
+        steps.Then(new RoomEvent.PhaseBegan(phase, now, EndOf(steps.State, phase, now), change, takeBackUntil));
+
+        // Ended within the step, not before it: taking the step back asks again.
+        steps.ThenIf(steps.State.Asked is not null, () => new RoomEvent.InvitationEnded(steps.State.Asked!.Value));
+        ReleasePresenterWhoIsGone(steps);
+        if (phase == Phase.WindDown)
+            CheckOutTurns.BeginRound(steps);
+        return steps;
+    }
+
+    /// <summary>Back in the case call, somebody who has left meanwhile presents no more.</summary>
+    private static void ReleasePresenterWhoIsGone(EventSequence steps)
+    {
+        var state = steps.State;
+        if (state is { Phase: Phase.CaseCall, Presenter: { } presenter } && state.IsGone(presenter))
+            steps.Then(new RoomEvent.PresenterReleased());
+    }
+
+    /// <summary>The phase that <see cref="RoomCommand.GoBack"/> leads to; null where there is none.</summary>
+    public static Phase? PhaseBefore(RoomState state) =>
+        // After a first case, the gathering does not lie before the case call.
+        state is { Phase: Phase.CaseCall, Case: > 0 } ? null : PhaseTable.Of(state.Phase).Back;
+
+    private static Decision EndGently(RoomState state, RoomCommand.Advance command)
+    {
+        if (!state.IsHeld || command.To is not (null or Phase.WindDown))
+            return Decision.Refuse(RefusalCode.DeputyOnlyInHold);
+
+        var steps = new EventSequence(state).Then(Arrivals.HoldLifted(state, command.Now, byDeputy: true));
+        if (state.Phase == Phase.WindDown)
+        {
+            // A facilitator who paused and was lost must not leave the clock standing: nobody here could start it again.
+            steps.ThenIf(state.IsPaused, () => new RoomEvent.Resumed(state.EndWhenResumedAt(command.Now)));
+            return steps.ToDecision();
+        }
+
+        return Begin(steps, Phase.WindDown, command.Now, PhaseChange.ByDeputy).ToDecision();
+    }
+
+    private static DateTimeOffset EndOf(RoomState state, Phase phase, DateTimeOffset now)
+    {
+        // A room opened early gathers until the slot's own start and then as long as planned.
+        var from = phase == Phase.Gathering && now < state.SlotStartsAt ? state.SlotStartsAt : now;
+        return Timetable.Fit(state.Plan, phase, from, state.SlotEndsAt, Protection.BringBackBy(state, phase, from))[0].EndsAt;
+    }
+}

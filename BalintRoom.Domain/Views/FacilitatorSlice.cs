@@ -1,0 +1,41 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Rooms.Deciding;
+
+namespace BalintRoom.Domain.Views;
+
+/// <summary>What those who lead see, and nobody else.</summary>
+internal static class FacilitatorSlice
+{
+    public static LeadView Of(RoomState state)
+    {
+        var anotherCase = state.Phase == Phase.Return && Protection.TimeForAnotherCase(state, state.StartedAt);
+        return new LeadView(
+            [.. state.Seats.Where(s => state.Offers.ContainsKey(s.Member)).Select(s => new OfferView(s.Member, state.Offers[s.Member]))],
+            state.Asked,
+            [.. state.Declined],
+            [.. state.Signals],
+            [.. LeavingEarly(state)],
+            [.. state.Seats.Select(s => s.Member).Where(state.PrivateSpaces.Contains)],
+            Protection.Of(state),
+            state.TakeBack?.Until,
+            Exits(state, anotherCase),
+            PhaseSteps.PhaseBefore(state),
+            Protection.LatestEnd(state),
+            anotherCase);
+    }
+
+    private static IEnumerable<LeavingView> LeavingEarly(RoomState state) => state.Leaving
+        .Where(l => state.PresenceOf(l.Key).State != PresenceState.Left)
+        .Select(l => new LeavingView(l.Key, l.Value))
+        .OrderBy(l => l.At)
+        .ThenBy(l => state.Seats.Select(s => s.Member).ToList().IndexOf(l.Member));
+
+    private static IReadOnlyList<Phase> Exits(RoomState state, bool anotherCase)
+    {
+        if (state.NextPhase is not { } next || state.Phase == Phase.LastMinute)
+            return [];
+        return [next, .. PhaseTable.Of(state.Phase).OtherExits.Where(p => p != Phase.CaseCall || anotherCase)];
+    }
+}

@@ -1,0 +1,119 @@
+using System.Security.Claims;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BalintRoom.Programmes.Access;
+
+/// <summary>Recognises people by the links their device has redeemed.</summary>
+internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> database, TimeProvider clock, IOptions<RecapOptions> recap) : IPersonResolver
+{
+    public async Task<MemberId?> SeatInAsync(RoomId room, ClaimsPrincipal principal, CancellationToken cancellationToken = default)
+    {
+        if (principal.DeviceId() is not { } device)
+            return null;
+        if (room.IsTransient)
+            return await SeatInDebriefAsync(room.DebriefedSession, principal, cancellationToken);
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == room, cancellationToken);
+        if (session is null or { CalledOffAt: not null } || recap.Value.ForgetsAt(session) <= clock.GetUtcNow())
+            return null;
+
+        var roster = session.EndedAt is null
+            ? db.GroupMembers.Where(m => m.GroupId == session.GroupId).Select(m => m.PersonId)
+            : db.Attendance.Where(a => a.SessionId == room).Select(a => a.PersonId);
+        var seats = await Good(db, device)
+            .Where(g => (g.LinkId == null || g.Link!.SessionId == room) && roster.Contains(g.PersonId))
+            .OrderByDescending(g => g.GrantedAt)
+            .Select(g => g.PersonId)
+            .Take(1)
+            .ToListAsync(cancellationToken);
+        return seats is [var seat] ? seat : null;
+    }
+
+    public async Task<DateTimeOffset?> DoorsOpenAtAsync(RoomId room, MemberId member, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.Sessions
+            .Where(s => s.Id == room && !db.Groups.Allowing(member, GroupAct.Facilitate).Any(g => g.Id == s.GroupId))
+            .Select(s => (DateTimeOffset?)s.StartsAt)
+            .SingleOrDefaultAsync(cancellationToken) - SeatRules.DoorsOpen;
+    }
+
+    public async Task<MemberId?> OrganizerAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
+    {
+        if (principal.DeviceId() is not { } device)
+            return null;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var leaders = await Leading(db, device)
+            .Where(g => g.Person.MayMakeGroups
+                || db.Coordinators.Any(c => c.PersonId == g.PersonId)
+                || db.GroupMembers.Any(m => m.PersonId == g.PersonId && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator)))
+            .OrderByDescending(g => g.GrantedAt)
+            .Select(g => g.PersonId)
+            .Take(1)
+            .ToListAsync(cancellationToken);
+        return leaders is [var actor] ? actor : null;
+    }
+
+    public async Task<IReadOnlyList<MemberId>> SignedInAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
+    {
+        if (principal.DeviceId() is not { } device)
+            return [];
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var people = await Good(db, device).Where(g => g.LinkId == null).OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId)
+            .ToListAsync(cancellationToken);
+        return [.. people.Distinct()];
+    }
+
+    public async Task<IReadOnlyList<MemberId>> PeopleAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
+    {
+        if (principal.DeviceId() is not { } device)
+            return [];
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var people = await Good(db, device).OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId).ToListAsync(cancellationToken);
+        return [.. people.Distinct()];
+    }
+
+    private async Task<MemberId?> SeatInDebriefAsync(RoomId session, ClaimsPrincipal principal, CancellationToken cancellationToken)
+    {
+        if (principal.DeviceId() is not { } device)
+            return null;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+
+        // A session's own link is good for all that belongs to it, also for somebody who leads elsewhere.
+        var people = await Good(db, device)
+            .Where(g => g.LinkId == null || db.Sessions.Any(s => s.Id == session && s.GroupId == g.Link!.Session.GroupId))
+            .OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId).ToListAsync(cancellationToken);
+        foreach (var person in people.Distinct())
+        {
+            var leads = await DebriefRules.Held(db.Sessions).AnyAsync(
+                s => s.Id == session && db.Groups.Allowing(person, GroupAct.Facilitate).Any(g => g.Id == s.GroupId), cancellationToken);
+            if (leads)
+                return person;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The grants by which somebody can lead on a device. A personal link passes through the hands of whoever leads its group: it is good for
+    /// leading that one, and for nobody who could do more by it.
+    /// </summary>
+    private IQueryable<DeviceGrant> Leading(BalintDbContext db, Guid device) => Good(db, device).Where(g => g.LinkId == null
+        || (!g.Person.MayMakeGroups
+            && !db.Coordinators.Any(c => c.PersonId == g.PersonId)
+            && !db.GroupMembers.Any(m => m.PersonId == g.PersonId && m.GroupId != g.Link!.Session.GroupId
+                && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator))));
+
+    /// <summary>The grants of a device whose link, if they hang on one, still opens.</summary>
+    private IQueryable<DeviceGrant> Good(BalintDbContext db, Guid device)
+    {
+        var now = clock.GetUtcNow();
+        return db.DeviceGrants.Where(g => g.DeviceId == device
+            && (g.LinkId == null || (g.Link!.RevokedAt == null && g.Link.ExpiresAt > now)));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Results;
+
+namespace BalintRoom.Programmes.Groups;
+
+/// <summary>Checks a group as it was typed.</summary>
+internal static class GroupDraftChecks
+{
+    /// <summary>Everything that is wrong with a draft.</summary>
+    /// <param name="draft">As it was typed.</param>
+    /// <param name="mustLead">The facilitator who makes the group and stays in it; null where a coordinator does.</param>
+    /// <param name="name">The group's name, trimmed; meaningful only without a refusal.</param>
+    /// <param name="seats">Everybody, trimmed; meaningful only without a refusal.</param>
+    public static ImmutableArray<Refusal> Check(GroupDraft draft, MemberId? mustLead, out string name, out ImmutableArray<SeatDraft> seats)
+    {
+        var refusals = ImmutableArray.CreateBuilder<Refusal>();
+        Note(InputText.CheckName(draft.Name, out name, nameof(GroupDraft.Name)));
+        if (draft.StageFrom > draft.StageTo)
+            refusals.Add(new Refusal(ProgrammeRefusal.StagesReversed, nameof(GroupDraft.StageFrom)));
+        if (draft.Seats.Length > RoomLimits.Seats)
+            refusals.Add(new Refusal(ProgrammeRefusal.RoomFull, nameof(GroupDraft.Seats), RoomLimits.Seats));
+
+        var clean = ImmutableArray.CreateBuilder<SeatDraft>();
+        // Past the first few a list is refused as a whole; a thousand sentences help nobody.
+        for (var i = 0; i < Math.Min(draft.Seats.Length, 2 * RoomLimits.Seats); i++)
+        {
+            var seat = draft.Seats[i];
+            Note(InputText.CheckName(seat.Name, out var seatName, $"{nameof(SeatDraft.Name)}.{i}"));
+            Note(InputText.CheckOptional(seat.OtherRole, RoomLimits.NameLength, out var other, $"{nameof(SeatDraft.OtherRole)}.{i}"));
+            Note(InputText.CheckEmail(seat.Email, out var email, $"{nameof(SeatDraft.Email)}.{i}"));
+            if (email is not null && clean.Any(s => s.Email == email))
+                refusals.Add(new Refusal(ProgrammeRefusal.EmailTwice, $"{nameof(SeatDraft.Email)}.{i}"));
+            if (seat.IsDeputy && seat.Role != Role.Member)
+                refusals.Add(new Refusal(ProgrammeRefusal.DeputyInvalid, $"{nameof(SeatDraft.IsDeputy)}.{i}"));
+            clean.Add(seat with { Name = seatName, OtherRole = seat.Role.IsFacilitator() ? other : null, Email = email });
+        }
+
+        seats = clean.ToImmutable();
+        if (seats.Count(s => s.IsDeputy) > 1)
+            refusals.Add(new Refusal(ProgrammeRefusal.DeputyInvalid, nameof(GroupDraft.Seats)));
+        if (seats.Where(s => s.Person is not null).GroupBy(s => s.Person).Any(same => same.Skip(1).Any()))
+            refusals.Add(new Refusal(ProgrammeRefusal.ListedTwice, nameof(GroupDraft.Seats)));
+        if (mustLead is { } actor && !seats.Any(s => s.Person == actor && s.Role.IsFacilitator()))
+            refusals.Add(new Refusal(ProgrammeRefusal.YouMustLead, nameof(GroupDraft.Seats)));
+        else if (mustLead is null && !seats.Any(s => s.Role.IsFacilitator()))
+            refusals.Add(new Refusal(ProgrammeRefusal.NobodyLeads, nameof(GroupDraft.Seats)));
+        return refusals.ToImmutable();
+
+        void Note(Refusal? refusal)
+        {
+            if (refusal is not null)
+                refusals.Add(refusal);
+        }
+    }
+}

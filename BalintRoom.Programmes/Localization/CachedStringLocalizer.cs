@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Programmes.Localization;
+
+/// <summary>
+/// Words that are looked up once in each language. A resource manager takes a lock for every word, and one phase change asks for dozens
+/// of them on each of a dozen screens.
+/// </summary>
+public sealed class CachedStringLocalizer<TWords>(IStringLocalizerFactory factory) : IStringLocalizer<TWords>
+{
+    private readonly IStringLocalizer _resources = factory.Create(typeof(TWords));
+    private readonly ConcurrentDictionary<(string Language, string Name), LocalizedString> _known = new();
+
+    public LocalizedString this[string name] => _known.GetOrAdd(
+        (CultureInfo.CurrentUICulture.Name, name), static (key, resources) => resources[key.Name], _resources);
+
+    public LocalizedString this[string name, params object[] arguments]
+    {
+        get
+        {
+            var words = this[name];
+            return new LocalizedString(
+                name, string.Format(CultureInfo.CurrentCulture, words.Value, arguments), words.ResourceNotFound, words.SearchedLocation);
+        }
+    }
+
+    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => _resources.GetAllStrings(includeParentCultures);
+}

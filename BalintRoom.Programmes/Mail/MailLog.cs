@@ -1,0 +1,62 @@
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Results;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Programmes.Mail;
+
+/// <summary>A mail in a list: that it was sent or not, never what was in it.</summary>
+/// <param name="IsUnclear">Whether a stop or a broken line left it unknown whether the mail server took it.</param>
+public sealed record MailRow(
+    Guid Id, MailKind Kind, string To, DateTimeOffset? SessionStartsAt, DateTimeOffset CreatedAt, MailState State, string? Fault, bool IsUnclear);
+
+/// <summary>Shows coordinators what became of their programme's mails, and sends one again that they ask for.</summary>
+public sealed class MailLog(IDbContextFactory<BalintDbContext> database, TimeProvider clock, Outbox outbox)
+{
+    private static readonly TimeSpan TakesAtMost = TimeSpan.FromMinutes(5);
+
+    /// <summary>One page of a programme's mails: those that went wrong first, then the latest.</summary>
+    public async Task<Page<MailRow>> PageAsync(MemberId person, Guid programme, int page = 0, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var since = clock.GetUtcNow() - TakesAtMost;
+        var mails = Of(db, person, programme);
+        var total = await mails.CountAsync(cancellationToken);
+        page = Page<MailRow>.Nearest(page, total, Paging.PageSize);
+        var lines = await mails
+            .OrderBy(m => m.State == MailState.Failed || m.State == MailState.Sending ? 0 : m.Fault != null ? 1 : 2).ThenByDescending(m => m.CreatedAt)
+            .Skip(page * Paging.PageSize)
+            .Take(Paging.PageSize)
+            .Select(m => new MailRow(
+                m.Id, m.Kind, m.Person!.Name, m.Session!.StartsAt, m.CreatedAt, m.State, m.Fault, m.State == MailState.Sending && (m.DoneAt != null || m.NotBefore < since)))
+            .ToListAsync(cancellationToken);
+        return new Page<MailRow>(lines, total, page, Paging.PageSize);
+    }
+
+    /// <summary>How many mails of a programme went wrong.</summary>
+    public async Task<int> FailuresAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await Of(db, person, programme).CountAsync(m => m.State == MailState.Failed && m.Fault != "NotWanted", cancellationToken);
+    }
+
+    /// <summary>Sends a mail again that failed, or of which nobody knows. What it says is made anew.</summary>
+    public async Task<bool> AgainAsync(MemberId person, Guid programme, Guid mail, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var changed = await Of(db, person, programme)
+            .Where(m => m.Id == mail && (m.State == MailState.Failed || m.State == MailState.Sending) && m.NotAfter > now)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.State, MailState.Waiting).SetProperty(m => m.NotBefore, now).SetProperty(m => m.Fault, (string?)null)
+                    .SetProperty(m => m.DoneAt, (DateTimeOffset?)null),
+                cancellationToken);
+        outbox.Wake();
+        return changed > 0;
+    }
+
+    private static IQueryable<OutgoingMail> Of(BalintDbContext db, MemberId person, Guid programme) => db.Mails.Where(m =>
+        m.Session!.Group.ProgrammeId == programme && m.Session.Group.Programme!.Coordinators.Any(c => c.PersonId == person)
+        && m.Kind != MailKind.HowItEnded && m.Kind != MailKind.SignIn);
+}

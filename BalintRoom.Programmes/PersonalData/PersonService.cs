@@ -1,0 +1,125 @@
+using BalintRoom.Data;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Calendars;
+using BalintRoom.Programmes.Resources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Programmes.PersonalData;
+
+/// <summary>Somebody as they see themselves.</summary>
+/// <param name="HasCalendar">Whether a calendar can fetch their sessions.</param>
+/// <param name="Calendar">The address it does so at, known only when it was just made.</param>
+public sealed record MyPerson(MemberId Id, string Name, bool HasCalendar, string? Calendar = null);
+
+/// <summary>A session that comes.</summary>
+/// <param name="OpensAt">When its room lets people in.</param>
+/// <param name="IsOpen">Whether it does now.</param>
+public sealed record MySession(RoomId Id, string Group, DateTimeOffset StartsAt, string ZoneId, int SlotMinutes, DateTimeOffset OpensAt, bool IsOpen);
+
+/// <summary>A passkey in a list.</summary>
+/// <param name="Key">Its credential's id, in hexadecimal.</param>
+public sealed record MyPasskey(string Key, string Name, DateTimeOffset CreatedAt);
+
+/// <summary>What people see about themselves once they have signed in.</summary>
+public sealed class PersonService(IDbContextFactory<BalintDbContext> database, TimeProvider clock, IStringLocalizer<MailWords> words)
+{
+    private static readonly TimeSpan StillOn = TimeSpan.FromHours(3);
+
+    /// <summary>These people by name.</summary>
+    public async Task<IReadOnlyList<MyPerson>> PeopleAsync(IReadOnlyCollection<MemberId> people, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.People.Where(p => people.Contains(p.Id)).OrderBy(p => p.CreatedAt)
+            .Select(p => new MyPerson(p.Id, p.Name, p.CalendarHash != null, null))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Their sessions that come or are on, the next first.</summary>
+    public async Task<IReadOnlyList<MySession>> ComingAsync(IReadOnlyCollection<MemberId> people, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var since = now - StillOn;
+        var sessions = await db.Sessions.AsNoTracking()
+            .Where(s => s.EndedAt == null && s.CalledOffAt == null && s.StartsAt > since && s.Group.Members.Any(m => people.Contains(m.PersonId)))
+            .OrderBy(s => s.StartsAt)
+            .Select(s => new { s.Id, s.Group.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes })
+            .Take(40)
+            .ToListAsync(cancellationToken);
+        return [.. sessions.Select(s => new MySession(
+            s.Id, s.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes, s.StartsAt - SeatRules.DoorsOpen, s.StartsAt - SeatRules.DoorsOpen <= now))];
+    }
+
+    /// <summary>The groups in which somebody has a record, each once.</summary>
+    public async Task<IReadOnlyList<(MemberId Person, Guid Group, string Name)>> RecordsAsync(
+        IReadOnlyCollection<MemberId> people, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var records = await db.Attendance.Where(a => people.Contains(a.PersonId))
+            .Select(a => new { a.PersonId, a.Session.GroupId, a.Session.Group.Name })
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        return [.. records.OrderBy(r => r.Name, StringComparer.CurrentCulture).Select(r => (r.PersonId, r.GroupId, r.Name))];
+    }
+
+    /// <summary>Their passkeys, the oldest first.</summary>
+    public async Task<IReadOnlyList<MyPasskey>> PasskeysAsync(IReadOnlyCollection<MemberId> people, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var passkeys = await db.Passkeys.AsNoTracking().Where(p => people.Contains(p.PersonId)).OrderBy(p => p.CreatedAt).ToListAsync(cancellationToken);
+        return [.. passkeys.Select(p => new MyPasskey(Convert.ToHexString(p.CredentialId), p.Name, p.CreatedAt))];
+    }
+
+    /// <summary>Deletes a passkey of theirs; it signs nobody in any more.</summary>
+    public async Task RemovePasskeyAsync(IReadOnlyCollection<MemberId> people, string key, CancellationToken cancellationToken = default)
+    {
+        var id = Convert.FromHexString(key);
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await db.Passkeys.Where(p => p.CredentialId == id && people.Contains(p.PersonId)).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Has mail written to them in a language from now on.</summary>
+    public async Task SpeakAsync(IReadOnlyCollection<MemberId> people, string language, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await db.People.Where(p => people.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Language, language), cancellationToken);
+    }
+
+    /// <summary>Makes new addresses for their calendars; older ones stop answering.</summary>
+    public async Task<IReadOnlyList<MyPerson>> NewCalendarAsync(
+        IReadOnlyCollection<MyPerson> people, string baseAddress, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var made = new List<MyPerson>();
+        foreach (var person in people)
+        {
+            var secret = Secret.New();
+            var hash = secret.Hash();
+            await db.People.Where(p => p.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.CalendarHash, hash), cancellationToken);
+            made.Add(person with { HasCalendar = true, Calendar = $"{baseAddress}calendar/{secret.Reveal()}.ics" });
+        }
+
+        return made;
+    }
+
+    /// <summary>The calendar behind an address; null where no such address was given out, or a newer one has taken its place.</summary>
+    public async Task<string?> CalendarAsync(string secretText, string address, CancellationToken cancellationToken = default)
+    {
+        if (!Secret.TryRead(secretText, out var secret))
+            return null;
+        var hash = secret.Hash();
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var person = await db.People.Where(p => p.CalendarHash == hash).Select(p => (MemberId?)p.Id).SingleOrDefaultAsync(cancellationToken);
+        if (person is not { } known)
+            return null;
+        var sessions = await db.Sessions.AsNoTracking().Include(s => s.Series)
+            .Where(s => s.Group.ArchivedAt == null && s.Group.Members.Any(m => m.PersonId == known))
+            .OrderBy(s => s.StartsAt)
+            .ToListAsync(cancellationToken);
+        return CalendarEntries.FeedOf(sessions, words["Event"], address, clock.GetUtcNow());
+    }
+}

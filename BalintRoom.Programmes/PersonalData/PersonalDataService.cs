@@ -1,0 +1,82 @@
+using System.Text.Json;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Rooms.Ports;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Programmes.PersonalData;
+
+/// <summary>A person's own data: to take away, and to have deleted.</summary>
+public sealed class PersonalDataService(IDbContextFactory<BalintDbContext> database, TimeProvider clock, IRoomPlanner rooms, AccessRevocations access)
+{
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>Everything held about some people, as JSON. Writes down that it was taken.</summary>
+    public async Task<byte[]> ExportAsync(
+        IReadOnlyCollection<MemberId> people, StoredDataService kept, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        ArgumentNullException.ThrowIfNull(kept);
+        var about = new List<StoredData>();
+        foreach (var person in people)
+            if (await kept.FindAsync(person, cancellationToken) is { } found)
+                about.Add(found);
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        foreach (var person in people)
+            db.Note(clock.GetUtcNow(), person, AuditAct.PersonExported, subject: person);
+        await db.SaveChangesAsync(cancellationToken);
+        return JsonSerializer.SerializeToUtf8Bytes(about, Readable);
+    }
+
+    /// <summary>
+    /// Deletes a person: their places, attendance, ways in and mails. What was counted without a name stays. Somebody without whom a group
+    /// would have nobody who leads it, or a programme nobody who coordinates it, has to hand that over first.
+    /// </summary>
+    public async Task<Outcome<MemberId>> DeleteAsync(MemberId person, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.Groups.AnyAsync(
+                g => g.ArchivedAt == null && g.Members.Any(m => m.PersonId == person && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator))
+                    && !g.Members.Any(m => m.PersonId != person && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator)),
+                cancellationToken))
+            return new Refusal(ProgrammeRefusal.NobodyLeads);
+        if (await db.Programmes.AnyAsync(
+                p => !p.IsSample && p.Coordinators.Any(c => c.PersonId == person) && p.Coordinators.Count == 1, cancellationToken))
+            return new Refusal(ProgrammeRefusal.LastCoordinator);
+
+        var open = await db.Sessions.AsNoTracking()
+            .Where(s => s.EndedAt == null && s.CalledOffAt == null && s.Group.Members.Any(m => m.PersonId == person))
+            .Select(s => s.Id)
+            .ToListAsync(cancellationToken);
+        var devices = await db.DeviceGrants.Where(g => g.PersonId == person).Select(g => g.DeviceId).Distinct().ToListAsync(cancellationToken);
+        db.Note(clock.GetUtcNow(), person, AuditAct.PersonDeleted);
+        await db.SaveChangesAsync(cancellationToken);
+        await db.GroupMembers.Where(m => m.PersonId == person).ExecuteDeleteAsync(cancellationToken);
+        await db.Attendance.Where(a => a.PersonId == person).ExecuteDeleteAsync(cancellationToken);
+        await db.Coordinators.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancellationToken);
+        await db.People.Where(p => p.Id == person).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        foreach (var device in devices)
+            access.SignOut(device);
+        foreach (var room in open)
+            access.Tell(room, person);
+        foreach (var room in open)
+        {
+            var group = await db.Groups.Include(g => g.Members).ThenInclude(m => m.Person)
+                .SingleAsync(g => g.Sessions.Any(s => s.Id == room), cancellationToken);
+
+            // A group that was put away may have nobody left who leads it; its rooms open no more.
+            if (group.Members.Any(m => m.Role.IsFacilitator()))
+                await rooms.UpdateRostersAsync([room], group.Seats());
+        }
+
+        return person;
+    }
+}

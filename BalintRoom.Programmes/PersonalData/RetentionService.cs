@@ -1,0 +1,103 @@
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Programmes.Access;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BalintRoom.Programmes.PersonalData;
+
+/// <summary>
+/// Deletes what has had its time: the rooms' events, links to calls, recaps, closing words, requests, spent links, unused devices, and people
+/// who are on no roster and in no attendance any more. Attendance and the leader log stay.
+/// </summary>
+public sealed partial class RetentionService(
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, IOptions<RecapOptions> recap, Retention retention, ILogger<RetentionService> logger)
+    : BackgroundService
+{
+    /// <summary>How often it looks.</summary>
+    public static TimeSpan Every { get; } = TimeSpan.FromHours(1);
+
+    /// <summary>A device that was not seen for so long is forgotten, grants and all.</summary>
+    public static TimeSpan DeviceUnseen { get; } = TimeSpan.FromDays(400);
+
+    /// <summary>Forgets once.</summary>
+    /// <returns>How many rows went.</returns>
+    public async Task<int> ForgetAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var cutoff = now - recap.Value.Period;
+
+        // A session nobody closed is over when its room would have closed by itself.
+        var unfinished = await db.Sessions.AsNoTracking().Where(s => s.EndedAt == null && s.StartsAt < cutoff).ToListAsync(cancellationToken);
+        var neverClosed = unfinished.Where(s => recap.Value.ForgetsAt(s) <= now).Select(s => s.Id).ToArray();
+
+        var gone = await db.RoomEvents
+            .Where(e => db.Sessions.Any(s => s.Id == e.RoomId && s.EndedAt != null && s.EndedAt <= cutoff)
+                || neverClosed.Contains(e.RoomId)
+                || (e.At <= cutoff && !db.Sessions.Any(s => s.Id == e.RoomId)))
+            .ExecuteDeleteAsync(cancellationToken);
+        gone += await db.RecapNotes.Where(r => r.ClosedAt <= cutoff).ExecuteDeleteAsync(cancellationToken);
+        gone += await db.ClosingWords.Where(w => w.At <= cutoff).ExecuteDeleteAsync(cancellationToken);
+        gone += await db.FacilitatorRequests.Where(r => r.At <= cutoff).ExecuteDeleteAsync(cancellationToken);
+        gone += await db.Sessions
+            .Where(s => s.EndedAt <= cutoff && s.Call.Link != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Call.Link, (string?)null), cancellationToken);
+        gone += await retention.PurgeAsync(cancellationToken);
+        gone += await db.Mails.Where(m => m.State != MailState.Waiting && m.CreatedAt <= cutoff).ExecuteDeleteAsync(cancellationToken);
+        gone += await db.FeedbackGiven.Where(p => db.Sessions.Any(s => s.Id == p.SessionId && s.EndedAt != null && s.EndedAt <= cutoff)).ExecuteDeleteAsync(cancellationToken);
+        gone += await ForgetWaysInAsync(db, now, cutoff, cancellationToken);
+        gone += await db.People
+            .Where(p => !p.MayMakeGroups
+                && !db.GroupMembers.Any(m => m.PersonId == p.Id)
+                && !db.Attendance.Any(a => a.PersonId == p.Id)
+                && !db.Coordinators.Any(c => c.PersonId == p.Id)
+                && !db.PersonalLinks.Any(l => l.PersonId == p.Id))
+            .ExecuteDeleteAsync(cancellationToken);
+
+        if (gone > 0)
+        {
+            // What was deleted must not live on in the write-ahead log.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken);
+            LogForgotten(logger, gone);
+        }
+
+        return gone;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        do
+        {
+            try
+            {
+                await ForgetAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogFailed(logger, e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Spent links stay for one more period, so that whoever tries one is told why it does not open.</summary>
+    private static async Task<int> ForgetWaysInAsync(
+        BalintDbContext db, DateTimeOffset now, DateTimeOffset cutoff, CancellationToken cancellationToken)
+    {
+        var unseen = now - DeviceUnseen;
+        var gone = await db.PersonalLinks.Where(l => l.ExpiresAt <= cutoff).ExecuteDeleteAsync(cancellationToken);
+        gone += await db.SignInLinks.Where(l => l.ExpiresAt <= cutoff).ExecuteDeleteAsync(cancellationToken);
+        gone += await db.Devices
+            .Where(d => d.LastSeenAt <= unseen || (d.LastSeenAt <= cutoff && d.Grants.Count == 0))
+            .ExecuteDeleteAsync(cancellationToken);
+        return gone;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Forgot what had had its time in {Rows} rows.")]
+    private static partial void LogForgotten(ILogger logger, int rows);
+
+    [LoggerMessage(LogLevel.Error, "Forgetting failed; it is tried again in an hour.")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}

@@ -1,0 +1,126 @@
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Rooms.Ports;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BalintRoom.Programmes.Sessions;
+
+/// <summary>How a person's link stands.</summary>
+public enum LinkStatus
+{
+    /// <summary>None was made, or it was revoked.</summary>
+    None,
+
+    /// <summary>Made and not opened yet.</summary>
+    Waiting,
+
+    /// <summary>Opened at least once.</summary>
+    Opened,
+
+    /// <summary>No longer good.</summary>
+    Expired,
+}
+
+/// <summary>One person of a session, as those who lead see them.</summary>
+public sealed record SessionPerson(MemberId Person, string Name, Role Role, LinkStatus Link, DateTimeOffset? OpenedAt);
+
+/// <summary>Hands out the ways into sessions, and withdraws them. Answers only about groups in which the person asking may do so.</summary>
+public sealed class PersonalLinkService(
+    IDbContextFactory<BalintDbContext> database, RoomClock clock, AccessRevocations access, IOptions<RecapOptions> recap)
+{
+    /// <summary>Everybody of a session with how their link stands, in the circle's order; empty where it is not this leader's.</summary>
+    public async Task<IReadOnlyList<SessionPerson>> PeopleAsync(MemberId actor, RoomId session, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var now = clock.Now;
+        var people = await db.Sessions
+            .Where(s => s.Id == session && db.Groups.Allowing(actor, GroupAct.HandOutLinks).Any(g => g.Id == s.GroupId))
+            .SelectMany(s => s.Group.Members)
+            .OrderBy(m => m.Position)
+            .Select(m => new { m.PersonId, m.Person.Name, m.Role })
+            .ToListAsync(cancellationToken);
+        var links = await db.PersonalLinks.AsNoTracking()
+            .Where(l => l.SessionId == session && l.RevokedAt == null)
+            .ToListAsync(cancellationToken);
+        return [.. people.Select(p =>
+        {
+            // Each mail brings a link of its own: opened is who has opened any of theirs.
+            var theirs = links.Where(l => l.PersonId == p.PersonId).ToList();
+            var used = theirs.Min(l => l.FirstUsedAt);
+            var standing = theirs switch
+            {
+                [] => LinkStatus.None,
+                _ when theirs.TrueForAll(l => l.ExpiresAt <= now) => LinkStatus.Expired,
+                _ when used is not null => LinkStatus.Opened,
+                _ => LinkStatus.Waiting,
+            };
+            return new SessionPerson(p.PersonId, p.Name, p.Role, standing, used);
+        })];
+    }
+
+    /// <summary>Makes new links; the ones they replace stop working at once, on every device that used them.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="session">For which session.</param>
+    /// <param name="people">For whom; null for everybody in the group.</param>
+    /// <param name="cancellationToken">Gives up before anything is stored.</param>
+    public async Task<Outcome<IReadOnlyList<NewLink>>> RenewAsync(
+        MemberId actor, RoomId session, IReadOnlyCollection<MemberId>? people = null, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var now = clock.Now;
+        var found = await db.Sessions
+            .Include(s => s.Group.Members).ThenInclude(m => m.Person)
+            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.Allowing(actor, GroupAct.HandOutLinks).Any(g => g.Id == s.GroupId), cancellationToken);
+        var members = found?.Group.Members.Where(m => people is null || people.Contains(m.PersonId)).OrderBy(m => m.Position).ToList();
+        if (found is null || members is not { Count: > 0 })
+            return new Refusal(ProgrammeRefusal.NotFound);
+        if (recap.Value.ForgetsAt(found) <= now)
+            return new Refusal(ProgrammeRefusal.SessionOver);
+
+        var replaced = await RevokeAsync(db, session, [.. members.Select(m => m.PersonId)], now, cancellationToken);
+        var links = members.Select(m => PersonalLinks.Issue(db, found, m.Person, now, recap.Value)).ToList();
+        db.Note(now, actor, AuditAct.LinksMade, found.Group.ProgrammeId, found.GroupId, session, count: links.Count);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        foreach (var person in replaced)
+            access.Tell(session, person);
+        return links;
+    }
+
+    /// <summary>Withdraws a person's links; they are out at once, on every device.</summary>
+    public async Task<Outcome<MemberId>> RevokeAsync(
+        MemberId actor, RoomId session, MemberId person, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var group = await db.Sessions
+            .Where(s => s.Id == session && db.Groups.Allowing(actor, GroupAct.HandOutLinks).Any(g => g.Id == s.GroupId))
+            .Select(s => new { s.GroupId, s.Group.ProgrammeId })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (group is null)
+            return new Refusal(ProgrammeRefusal.NotFound);
+        var revoked = await RevokeAsync(db, session, [person], clock.Now, cancellationToken);
+        db.Note(clock.Now, actor, AuditAct.LinkWithdrawn, group.ProgrammeId, group.GroupId, session, person);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        foreach (var gone in revoked)
+            access.Tell(session, gone);
+        return person;
+    }
+
+    private static async Task<IReadOnlyList<MemberId>> RevokeAsync(
+        BalintDbContext db, RoomId session, MemberId[] people, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var good = db.PersonalLinks.Where(l => l.SessionId == session && people.Contains(l.PersonId) && l.RevokedAt == null);
+        var revoked = await good.Select(l => l.PersonId).Distinct().ToListAsync(cancellationToken);
+        await good.ExecuteUpdateAsync(set => set.SetProperty(l => l.RevokedAt, now), cancellationToken);
+        return revoked;
+    }
+}

@@ -1,0 +1,104 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Afterwards;
+using BalintRoom.Programmes.Coordination;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Records;
+using BalintRoom.Programmes.Sessions;
+using BalintRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace BalintRoom.Web.Components.Pages.Facilitate;
+
+/// <summary>My groups and sessions; for a stranger, how to get in.</summary>
+public sealed partial class OrganizerHome : OrganizerPage
+{
+    private bool _stranger;
+    private bool _mayMake;
+    private IReadOnlyList<ProgrammeRow> _programmes = [];
+    private string? _name;
+    private string? _otherDevice;
+    private bool _isSignedIn;
+    private IReadOnlyList<GroupRow>? _groups;
+    private IReadOnlyList<GroupRow> _archived = [];
+    private IReadOnlyList<SessionRow> _sessions = [];
+    private IReadOnlyList<FiveMinutes> _requests = [];
+    private LeaderLogTotals? _totals;
+
+    [Inject]
+    private GroupService Groups { get; set; } = null!;
+
+    [Inject]
+    private ProgrammeService Programmes { get; set; } = null!;
+
+    [Inject]
+    private SampleProgramme Sample { get; set; } = null!;
+
+    [Inject]
+    private SessionService Sessions { get; set; } = null!;
+
+    [Inject]
+    private AttendanceService Attendance { get; set; } = null!;
+
+    [Inject]
+    private RecapService Recaps { get; set; } = null!;
+
+    [Inject]
+    private JoinService Joins { get; set; } = null!;
+
+    private IEnumerable<SessionRow> Past => _sessions.Where(s => s.EndedAt is not null);
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(MemberId actor)
+    {
+        _isSignedIn = await IsSignedInAsync(actor);
+        _name = await Groups.NameOfAsync(actor);
+        _mayMake = await Programmes.MayMakeAsync(actor);
+        _programmes = await Programmes.ListAsync(actor);
+        _archived = await Groups.ListAsync(actor, archived: true);
+        _sessions = await Sessions.AroundNowAsync(actor);
+        _requests = [.. (await Recaps.RequestsAsync(actor)).Where(r => r.SeenAt is null)];
+        _totals = await Attendance.TotalsAsync(actor);
+        _groups = await Groups.ListAsync(actor);
+    }
+
+    /// <inheritdoc />
+    protected override void Turned() => _stranger = true;
+
+    private IEnumerable<SessionRow> Coming(GroupRow group) => _sessions.Where(s => s.Group == group.Id && s.EndedAt is null);
+
+    private Task SeenAsync(FiveMinutes request) => AsOrganizerAsync(async actor =>
+    {
+        await Recaps.MarkRequestAsync(actor, request.Session, request.Person, seen: true);
+        await LoadAsync(actor);
+    });
+
+    private Task PutAwayAsync(GroupRow group) => AsOrganizerAsync(async actor =>
+    {
+        if (!Took(await Groups.ArchiveAsync(actor, group.Id, archived: true)))
+            return;
+        await LoadAsync(actor);
+        OfferUndo(Words["Lead.Group.PutAway.Done", group.Name], () => TakeOutAsync(group));
+    });
+
+    private Task TakeOutAsync(GroupRow group) => AsOrganizerAsync(async actor =>
+    {
+        if (Took(await Groups.ArchiveAsync(actor, group.Id, archived: false)))
+            await LoadAsync(actor);
+    });
+
+    private Task MakeSampleAsync() => AsOrganizerOnceAsync(async actor =>
+    {
+        var made = await Sample.MakeAsync(actor);
+        if (Took(made))
+            GoTo($"/programme/{made.Value:N}");
+    });
+
+    /// <summary>A personal link signs nobody in, so nobody who came by one alone takes a lasting way in from here.</summary>
+    private Task OtherDeviceAsync() => AsOrganizerAsync(async actor =>
+    {
+        _isSignedIn = await IsSignedInAsync(actor);
+        _otherDevice = _isSignedIn ? Navigation.BaseUri + "join#" + (await Joins.NewSignInLinkAsync(actor)).Reveal() : null;
+    });
+}

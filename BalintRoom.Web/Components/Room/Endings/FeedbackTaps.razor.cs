@@ -1,0 +1,36 @@
+using BalintRoom.Domain.Views;
+using BalintRoom.Programmes.Afterwards;
+using BalintRoom.Web.Components.Room.Core;
+using Microsoft.AspNetCore.Components;
+
+namespace BalintRoom.Web.Components.Room.Endings;
+
+/// <summary>Four anonymous taps after a session, where the programme asks for them.</summary>
+public sealed partial class FeedbackTaps : EdgeLeaf
+{
+    private bool _isAsked;
+    private bool _isSent;
+    private bool _settled;
+    private bool _understood;
+    private bool _safe;
+    private bool _enough;
+
+    [Inject]
+    private FeedbackService Pulses { get; set; } = null!;
+
+    protected override Slices Watches => Slices.None;
+
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        _isAsked = !Room.Info.IsPractice && await Pulses.IsAskedAsync(Room.Info.Room, View.Mine.Member);
+    }
+
+    private static string Pressed(bool isPressed) => isPressed ? "true" : "false";
+
+    private async Task SendAsync()
+    {
+        _isAsked = false;
+        _isSent = await Pulses.GiveAsync(Room.Info.Room, View.Mine.Member, new Pulse(_settled, _understood, _safe, _enough));
+    }
+}

@@ -1,0 +1,63 @@
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Views;
+
+namespace BalintRoom.Web.Components.Room.Frame;
+
+/// <summary>One phase's place on the arc of the day.</summary>
+/// <param name="Phase">Which phase.</param>
+/// <param name="At">When it begins.</param>
+/// <param name="X">How far along the arc, from 0 to 1.</param>
+/// <param name="Standing">Whether it is past, now, or to come.</param>
+public sealed record DayArcMark(Phase Phase, DateTimeOffset At, double X, PhaseStanding Standing)
+{
+    public bool IsNow => Standing == PhaseStanding.Now;
+
+    internal string Class => Standing switch
+    {
+        PhaseStanding.Past => "past",
+        PhaseStanding.Now => "now",
+        _ => "to-come",
+    };
+}
+
+/// <summary>The arc of the day: half by time and half by turn, so that two short phases still stand apart.</summary>
+public static class DayArcPath
+{
+    private const double Margin = 0.04;
+    private const double Last = 0.9;
+    private const double LeastGap = 0.085;
+
+    /// <summary>The phases along the arc, in their order, each further than the one before.</summary>
+    public static IReadOnlyList<DayArcMark> Marks(IReadOnlyList<PhaseTime> timetable)
+    {
+        ArgumentNullException.ThrowIfNull(timetable);
+        if (timetable.Count == 0)
+            return [];
+        var begins = timetable[0].StartsAt;
+        var whole = Math.Max(1, (timetable[^1].EndsAt - begins).TotalSeconds);
+        var marks = new List<DayArcMark>(timetable.Count);
+        for (var i = 0; i < timetable.Count; i++)
+        {
+            var time = timetable[i];
+            var byTime = Math.Clamp((time.StartsAt - begins).TotalSeconds / whole, 0, 1);
+            var byTurn = (double)i / timetable.Count;
+            marks.Add(new DayArcMark(time.Phase, time.StartsAt, Margin + (Last - Margin) * ((byTime + byTurn) / 2), time.Standing));
+        }
+
+        return Apart(marks);
+    }
+
+    /// <summary>Pushes marks apart that would hide each other's names, forwards and, where the end is reached, back again.</summary>
+    private static List<DayArcMark> Apart(List<DayArcMark> marks)
+    {
+        for (var i = 1; i < marks.Count; i++)
+            marks[i] = marks[i] with { X = Math.Max(marks[i].X, marks[i - 1].X + LeastGap) };
+        var latest = Last;
+        for (var i = marks.Count - 1; i >= 0 && marks[i].X > latest; i--, latest -= LeastGap)
+            marks[i] = marks[i] with { X = latest };
+        return marks;
+    }
+
+    /// <summary>How far below the top of the arc a place on it lies, from 0 at noon to 1 at either end.</summary>
+    public static double Height(double x) => 4 * (x - 0.5) * (x - 0.5);
+}

@@ -1,0 +1,30 @@
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Views;
+using BalintRoom.Web.Components.Room.Core;
+using Microsoft.AspNetCore.Components;
+
+namespace BalintRoom.Web.Components.Room.Leading;
+
+/// <summary>The protected ending in one plain line: when to bring the presenter back at the latest, and why.</summary>
+public sealed partial class EndingNotice : RoomLeaf
+{
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override Slices Watches => Slices.Lead | Slices.Stage | Slices.Seats;
+
+    /// <summary>The name of the presenter where they have left the case with the group; null otherwise.</summary>
+    private string? LeftBehind => View.Stage.Phase <= Phase.Return && View.PresenterHasLeft() ? NameOf(View.Stage.Presenter) : null;
+
+    private bool IsPast => View.Lead?.Protection is { } protection && protection.BringBackBy <= Time.GetUtcNow();
+
+    /// <inheritdoc />
+    protected override object Shows() => (LeftBehind, View.Lead?.Protection is { } p
+        ? (p.BringBackBy, p.ForLeaving, p.LeavingAt, p.LeavingCount, string.Join('|', p.WillMiss))
+        : default);
+
+    private string Why(EndingProtection protection) => protection is { ForLeaving: true, LeavingAt: { } at }
+        ? Words[protection.LeavingCount == 1 ? "Protect.OneLeaves" : "Protect.SomeLeave", protection.LeavingCount, Clock(at)]
+        : Words["Protect.Slot", Clock(View.Stage.SlotEndsAt)];
+}

@@ -1,0 +1,72 @@
+using BalintRoom.Data.Entities;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Web.Hosting;
+using BalintRoom.Web.SignIn.Devices;
+using BalintRoom.Web.SignIn.Passkeys;
+using BalintRoom.Web.SignIn.SingleSignOn;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace BalintRoom.Web.SignIn;
+
+/// <summary>Registers who is here.</summary>
+public static class SignInSetup
+{
+    /// <summary>Adds links, devices and the seam that tells who is here.</summary>
+    public static WebApplicationBuilder AddSignIn(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<AccessOptions>, Validation>();
+        var authentication = builder.Services.AddAuthentication(DeviceAuthentication.SchemeName)
+            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, DeviceAuthentication>(
+                DeviceAuthentication.SchemeName, configureOptions: null);
+        builder.Services.AddAuthorization();
+        builder.Services.AddSingleton<SignInService>();
+        AddPasskeys(builder.Services);
+        SingleSignOnSetup.Add(builder, authentication);
+        builder.Services.AddSingleton(StartupOutput.Standard());
+        builder.Services.AddHostedService<FirstFacilitatorLink>();
+        return builder;
+    }
+
+    /// <summary>Recognises devices. Comes before anything that asks who is here is mapped.</summary>
+    public static WebApplication UseSignIn(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        return app;
+    }
+
+    /// <summary>Maps the ways to sign in that answer no page's form.</summary>
+    public static WebApplication MapSignIn(this WebApplication app)
+    {
+        PasskeyEndpoints.Map(app);
+        SingleSignOnSetup.Map(app);
+        return app;
+    }
+
+    private static void AddPasskeys(IServiceCollection services)
+    {
+        services.AddIdentityCore<Person>();
+        services.AddScoped<PasskeyStore>();
+        services.AddScoped<IUserStore<Person>>(provider => provider.GetRequiredService<PasskeyStore>());
+        services.AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
+        services.AddScoped<PasskeyService>();
+        services.AddSingleton<PasskeyCeremonies>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<AccessOptions>>((passkeys, ours) =>
+        {
+            passkeys.ServerDomain = PasskeyOrigin.DomainOf(ours.Value);
+            passkeys.ValidateOrigin = asked => ValueTask.FromResult(PasskeyOrigin.IsOurs(asked, ours.Value));
+            passkeys.AuthenticatorTimeout = PasskeyCeremonies.Lasts;
+            passkeys.ResidentKeyRequirement = "required";
+            passkeys.UserVerificationRequirement = "preferred";
+            passkeys.AttestationConveyancePreference = "none";
+        });
+    }
+
+    private sealed class Validation : IValidateOptions<AccessOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, AccessOptions options) =>
+            options.OpenIdConnect.Fault is { } fault ? ValidateOptionsResult.Fail(fault) : ValidateOptionsResult.Success;
+    }
+}
