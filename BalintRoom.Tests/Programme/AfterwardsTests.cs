@@ -153,8 +153,8 @@ public sealed class AfterwardsTests
             .Order(StringComparer.Ordinal);
         Assert.Equal(
             [
-                "Attendance", "AuditEntry", "ClosingWord", "Coordinator", "DeviceGrant", "ExternalLogin", "FacilitatorRequest", "GroupMember",
-                "OutgoingMail", "Passkey", "Person", "PersonalLink", "PulseGiven", "RecapNote", "SignInLink",
+                "Attendance", "AuditEntry", "ClosingWord", "Coordinator", "DeviceGrant", "ExternalLogin", "FacilitatorRequest", "FeedbackGiven",
+                "GroupMember", "OutgoingMail", "Passkey", "Person", "PersonalLink", "RecapNote", "SignInLink",
             ],
             personal,
             StringComparer.Ordinal);

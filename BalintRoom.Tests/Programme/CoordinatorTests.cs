@@ -16,8 +16,8 @@ public sealed class CoordinatorTests
 {
     public static TheoryData<Standing, string> Table => new()
     {
-        { Standing.Coordinator, "ChangeRoster Plan HandOutLinks SeeAttendance ChangeAvenues SeePulse" },
-        { Standing.Facilitator, "EnterRoom ChangeRoster Plan HandOutLinks SeeAttendance ChangeAvenues SeePulse Lead" },
+        { Standing.Coordinator, "ChangeRoster Plan HandOutLinks SeeAttendance ChangeAvenues SeeFeedback" },
+        { Standing.Facilitator, "EnterRoom ChangeRoster Plan HandOutLinks SeeAttendance ChangeAvenues SeeFeedback Facilitate" },
         { Standing.Member, "EnterRoom" },
     };
 

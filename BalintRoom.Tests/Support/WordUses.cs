@@ -111,7 +111,7 @@ internal static partial class WordUses
     [GeneratedRegex(@"@\*.*?\*@|^\s*//.*?$", RegexOptions.Singleline | RegexOptions.Multiline, 5000)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"IStringLocalizer<(?<file>\w+)>\s+(?<name>\w+)|RememberedResources\s+(?<name>\w+)\s*=\s*new\(typeof\((?<file>\w+)\)\)", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"IStringLocalizer<(?<file>\w+)>\s+(?<name>\w+)|CachedResources\s+(?<name>\w+)\s*=\s*new\(typeof\((?<file>\w+)\)\)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Localizer();
 
     [GeneratedRegex(@"(?<before>\+\s*)?(?<dollar>\$)?""(?<text>(\{[^{}]*\}|[^""\\\n])*)""(?<after>\s*\+)?", RegexOptions.ExplicitCapture, 5000)]
