@@ -32,6 +32,7 @@ public static class RoomsSetup
         services.AddSingleton<IRoomJournal, RoomJournal>();
         services.AddSingleton<RoomGrains>();
         services.AddSingleton<IRoomGateway, RoomGateway>();
+        services.AddSingleton<IRoomCommands>(provider => provider.GetRequiredService<IRoomGateway>());
         services.AddSingleton<IRoomPlanner, RoomPlanner>();
         services.AddSingleton<RoomBroadcaster>();
         services.AddSingleton<ILocalAudiences>(provider => provider.GetRequiredService<RoomBroadcaster>());

@@ -16,10 +16,14 @@ public enum Role
     Observer,
 }
 
+/// <summary>What roles have in common.</summary>
 public static class RoleExtensions
 {
-    /// <summary>Whether this role leads: facilitator and co-facilitator are equals.</summary>
-    public static bool IsFacilitator(this Role role) => role is Role.Facilitator or Role.CoFacilitator;
+    /// <summary>The roles that facilitate: facilitator and co-facilitator are equals. The one place that lists them; queries use it with <c>Contains</c>.</summary>
+    public static IReadOnlyList<Role> Facilitating { get; } = [Role.Facilitator, Role.CoFacilitator];
+
+    /// <summary>Whether this role facilitates.</summary>
+    public static bool IsFacilitator(this Role role) => Facilitating.Contains(role);
 
     /// <summary>Whether this role has a turn in the circle: everyone but an observer.</summary>
     public static bool TakesPart(this Role role) => role is not Role.Observer;

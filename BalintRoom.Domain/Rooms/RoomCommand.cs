@@ -28,7 +28,10 @@ public abstract record RoomCommand
         public MemberId Actor { get; init; }
     }
 
-    // The house
+    /// <summary>Asked by a person on the roster; only facilitators and co-facilitators may.</summary>
+    public abstract record ByFacilitator : ByMember;
+
+    // By the system
 
     /// <summary>Makes the room.</summary>
     public sealed record PlanRoom(RoomSetup Setup) : BySystem;
@@ -65,20 +68,20 @@ public abstract record RoomCommand
     public sealed record Advance(long SeenRevision, Phase? To = null) : ByMember;
 
     /// <summary>Undoes an <see cref="Advance"/> of less than <see cref="RoomLimits.TakeBack"/> ago, as if it had not been.</summary>
-    public sealed record TakeBack(long SeenRevision) : ByMember;
+    public sealed record TakeBack(long SeenRevision) : ByFacilitator;
 
     /// <summary>Begins the phase before this one again.</summary>
-    public sealed record GoBack(long SeenRevision) : ByMember;
+    public sealed record GoBack(long SeenRevision) : ByFacilitator;
 
     /// <summary>Moves the phase's end by 1, 2 or 5 minutes.</summary>
-    public sealed record Extend(int Minutes, long SeenRevision) : ByMember;
+    public sealed record Extend(int Minutes, long SeenRevision) : ByFacilitator;
 
-    public sealed record Pause : ByMember;
+    public sealed record Pause : ByFacilitator;
 
-    public sealed record Resume : ByMember;
+    public sealed record Resume : ByFacilitator;
 
     /// <summary>Changes the times of the phases still to come, and of this one.</summary>
-    public sealed record EditPlan(ImmutableArray<PlannedPhase> Phases) : ByMember;
+    public sealed record EditPlan(ImmutableArray<PlannedPhase> Phases) : ByFacilitator;
 
     // The case call
 
@@ -86,10 +89,10 @@ public abstract record RoomCommand
     public sealed record OfferCase(CaseOffer? Offer) : ByMember;
 
     /// <summary>A facilitator asks somebody to present.</summary>
-    public sealed record Invite(MemberId Member) : ByMember;
+    public sealed record Invite(MemberId Member) : ByFacilitator;
 
     /// <summary>A facilitator takes the question back, or releases the presenter before the case is begun.</summary>
-    public sealed record WithdrawInvitation : ByMember;
+    public sealed record WithdrawInvitation : ByFacilitator;
 
     /// <summary>The one asked says yes or no; the group is told neither a no nor a reason.</summary>
     public sealed record AnswerInvitation(bool Accept) : ByMember;
@@ -116,9 +119,9 @@ public abstract record RoomCommand
     /// <summary>"I've felt that too": felt by the presenter, by nobody else, and nobody knows from whom.</summary>
     public sealed record Touch : ByMember;
 
-    public sealed record PlaceChair(ChairKind Kind, string? Name = null) : ByMember;
+    public sealed record PlaceChair(ChairKind Kind, string? Name = null) : ByFacilitator;
 
-    public sealed record RemoveChair(int Id) : ByMember;
+    public sealed record RemoveChair(int Id) : ByFacilitator;
 
     /// <summary>Speaks from an empty chair; null goes back to one's own.</summary>
     public sealed record SpeakFrom(int? ChairId) : ByMember;
@@ -132,7 +135,7 @@ public abstract record RoomCommand
     public sealed record CloseLine(LineId Line) : ByMember;
 
     /// <summary>Whether the presenter is seen while sitting back; else their picture turns away.</summary>
-    public sealed record ShowPresenter(bool Shown) : ByMember;
+    public sealed record ShowPresenter(bool Shown) : ByFacilitator;
 
     // The ending
 

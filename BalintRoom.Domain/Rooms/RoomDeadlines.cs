@@ -23,7 +23,7 @@ public static class RoomDeadlines
 
         // In the lobby nobody needs to lead any more, and a deputy's gentle end is not held up again.
         var needsSomebodyToLead = state.Phase is >= Phase.Gathering and <= Phase.WindDown && !state.IsHeld && !state.LedByDeputy;
-        if (needsSomebodyToLead && state.NobodyLeadsSince is { } since)
+        if (needsSomebodyToLead && state.NoFacilitatorSince is { } since)
             deadlines.Add(new RoomDeadline(DeadlineKind.HoldIsDue, since + RoomLimits.HoldAfter));
 
         // Round one table a lost connection is nobody's absence.

@@ -114,7 +114,7 @@ public static class RoomEvolution
             IsPaused = false,
             IsHeld = false,
             StoppedAt = null,
-            NobodyLeadsSince = null,
+            NoFacilitatorSince = null,
             TakeBack = null,
             Asked = null,
             Presenter = null,
@@ -213,7 +213,7 @@ public static class RoomEvolution
             Leaving = state.Leaving,
             IsHeld = state.IsHeld,
             StoppedAt = before.IsPaused ? before.StoppedAt : state.IsHeld ? state.StoppedAt : null,
-            NobodyLeadsSince = state.NobodyLeadsSince,
+            NoFacilitatorSince = state.NoFacilitatorSince,
             LedByDeputy = state.LedByDeputy,
             PrivateSpaces = state.PrivateSpaces,
             Signals = state.Signals,
@@ -258,7 +258,7 @@ public static class RoomEvolution
         var somebodyLeads = state.Seats.Any(s => s.Role.IsFacilitator() && state.IsHere(s.Member));
         return state with
         {
-            NobodyLeadsSince = somebodyLeads ? null : state.NobodyLeadsSince ?? at,
+            NoFacilitatorSince = somebodyLeads ? null : state.NoFacilitatorSince ?? at,
             LedByDeputy = state.LedByDeputy && !somebodyLeads,
         };
     }

@@ -10,16 +10,16 @@ public readonly record struct RoomId(Guid Value)
     public static RoomId New() => new(Guid.NewGuid());
 
     /// <summary>A room to practise in alone.</summary>
-    public static RoomId NewPractice() => New().WithVersion(Passing);
+    public static RoomId NewPractice() => New().WithVersion(Transient);
 
     /// <summary>
     /// Whether nothing of the room is ever stored: one to practise in, or a debrief. Its id says so itself (a GUID of version 8), so that
     /// nobody who stores anything has to know more of it.
     /// </summary>
-    public bool IsTransient => Value.Version == Passing;
+    public bool IsTransient => Value.Version == Transient;
 
     /// <summary>The room in which the facilitators of this session debrief.</summary>
-    public RoomId Debrief => WithVersion(Passing);
+    public RoomId Debrief => WithVersion(Transient);
 
     /// <summary>The session that a debrief in this room would be about. There need be none: a room to practise in has no session.</summary>
     public RoomId DebriefedSession => WithVersion(Ordinary);
@@ -28,7 +28,7 @@ public readonly record struct RoomId(Guid Value)
 
     private const int Ordinary = 4;
 
-    private const int Passing = 8;
+    private const int Transient = 8;
 
     private RoomId WithVersion(int version)
     {

@@ -39,9 +39,6 @@ public static class RoomLimits
     /// <summary>The least time between two typed words of one person, and between two requests to unmute.</summary>
     public static TimeSpan SpeechEvery { get; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long before its end the wind-down signals softly.</summary>
-    public static TimeSpan SoftSignal { get; } = TimeSpan.FromMinutes(1);
-
     /// <summary>How far past the slot's end the wind-down, the lobby and the last minute can be put off.</summary>
     public static TimeSpan LongestPutOff { get; } = TimeSpan.FromMinutes(30);
 

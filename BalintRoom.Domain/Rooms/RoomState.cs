@@ -59,7 +59,7 @@ public sealed record RoomState
     public DateTimeOffset? StoppedAt { get; init; }
 
     /// <summary>Since when nobody who leads is connected.</summary>
-    public DateTimeOffset? NobodyLeadsSince { get; init; }
+    public DateTimeOffset? NoFacilitatorSince { get; init; }
 
     /// <summary>Whether the deputy is bringing the group to its end.</summary>
     public bool LedByDeputy { get; init; }

@@ -1,4 +1,3 @@
-using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Rooms.Ports;
 
@@ -25,20 +24,6 @@ public interface ILiveRoom
     /// <returns>Ends the listening when disposed.</returns>
     IDisposable Listen(Action<PeerMessage> arrived);
 
-    /// <summary>Sends others something that the room does not hold.</summary>
-    Task<RoomReply> SendToPeersAsync(PeerMessage message, CancellationToken cancellationToken = default);
-
-    /// <summary>Asks something of the room. Who asks and when are set on the way.</summary>
-    Task<RoomReply> SendAsync(RoomCommand.ByMember command, CancellationToken cancellationToken = default);
-}
-
-/// <summary>What a screen needs to know of a room besides its view.</summary>
-/// <param name="Room">Which room.</param>
-/// <param name="GroupName">The group's name, as plain text.</param>
-/// <param name="TimeZoneId">The IANA time zone in which clock times are shown.</param>
-/// <param name="IsPractice">Whether the others are simulated and nothing is stored.</param>
-public sealed record RoomInfo(RoomId Room, string GroupName, string TimeZoneId, bool IsPractice)
-{
-    /// <summary>Whether this is one of the person's first three sessions, in which a little more is said.</summary>
-    public bool IsNewHere { get; init; }
+    /// <summary>Whether the seat is gone: the screen is about to say so, and nothing more may be asked from it.</summary>
+    bool IsRemoved { get; }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BalintRoom.Domain.People;
-using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Rooms.Delivery;
 using BalintRoom.Rooms.Ports;
@@ -14,7 +13,6 @@ namespace BalintRoom.Rooms.Circuits;
 public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
 {
     private readonly RoomBroadcaster _broadcaster;
-    private readonly IRoomGateway _gateway;
     private readonly Lock _gate = new();
     private readonly ReaderCulture _language = ReaderCulture.Current;
     private ImmutableArray<Watcher> _watchers = [];
@@ -24,13 +22,11 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     private string _connection = "";
     private bool _isIn;
     private bool _isLoading;
-    private bool _isGone;
     private Slices _due;
 
-    internal LiveRoom(RoomBroadcaster broadcaster, IRoomGateway gateway, RoomInfo info, MemberId member)
+    internal LiveRoom(RoomBroadcaster broadcaster, RoomInfo info, MemberId member)
     {
         _broadcaster = broadcaster;
-        _gateway = gateway;
         Info = info;
         Member = member;
     }
@@ -38,6 +34,9 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     public RoomInfo Info { get; }
 
     public MemberId Member { get; }
+
+    /// <inheritdoc />
+    public bool IsRemoved { get; private set; }
 
     public RoomView View => _view ?? throw new InvalidOperationException("The room has not been entered.");
 
@@ -63,7 +62,7 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     {
         if (_isIn)
             return true;
-        if (_isGone)
+        if (IsRemoved)
             return false;
         _isIn = true;
         _connection = Guid.NewGuid().ToString("N");
@@ -110,14 +109,6 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
         return new Ear(this, arrived);
     }
 
-    public Task<RoomReply> SendAsync(RoomCommand.ByMember command, CancellationToken cancellationToken = default) => _isGone
-        ? Task.FromResult(RoomReply.Refused(RefusalCode.NoSuchRoom))
-        : _gateway.SendAsync(Info.Room, Member, command).WaitAsync(cancellationToken);
-
-    public Task<RoomReply> SendToPeersAsync(PeerMessage message, CancellationToken cancellationToken = default) => _isGone
-        ? Task.FromResult(RoomReply.Refused(RefusalCode.NoSuchRoom))
-        : _gateway.SendToPeersAsync(Info.Room, Member, message).WaitAsync(cancellationToken);
-
     public async ValueTask DisposeAsync()
     {
         _watchers = [];
@@ -129,7 +120,7 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_isGone)
+            if (IsRemoved)
                 return;
             if (_isLoading)
             {
@@ -149,7 +140,7 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
 
     void IRoomListener.Receive(PeerMessage message)
     {
-        if (_isGone)
+        if (IsRemoved)
             return;
         using var spoken = _language.Speak();
         foreach (var arrived in _ears)
@@ -189,9 +180,9 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_isGone)
+            if (IsRemoved)
                 return;
-            _isGone = true;
+            IsRemoved = true;
         }
 
         using var spoken = _language.Speak();

@@ -1,12 +1,11 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Rooms.Delivery;
-using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Rooms.Circuits;
 
 /// <inheritdoc cref="ILiveRoomFactory" />
-internal sealed class LiveRoomFactory(RoomBroadcaster broadcaster, IRoomGateway gateway) : ILiveRoomFactory
+internal sealed class LiveRoomFactory(RoomBroadcaster broadcaster) : ILiveRoomFactory
 {
     /// <inheritdoc />
-    public LiveRoom Create(RoomInfo info, MemberId member) => new(broadcaster, gateway, info, member);
+    public LiveRoom Create(RoomInfo info, MemberId member) => new(broadcaster, info, member);
 }

@@ -3,6 +3,7 @@ using System.Data.Common;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Rooms.Deciding;
 using BalintRoom.Domain.Views;
 using BalintRoom.Rooms.Journal;
 using BalintRoom.Rooms.Ports;
@@ -174,20 +175,18 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         if (decision.Rejection is { } rejection)
             return RoomReply.Refused(rejection, _state.Revision);
         if (!decision.Events.IsEmpty)
-            await CommitAsync(decision.Events, command.Now);
+            await CommitAsync(decision, command.Now);
         return RoomReply.Done(_state.Revision);
     }
 
-    /// <summary>Stores what lasts, then and only then takes it as happened and tells everyone.</summary>
-    private async Task CommitAsync(ImmutableArray<RoomEvent> events, DateTimeOffset now)
+    /// <summary>Stores the persisted events; only then have they happened, and everyone is notified.</summary>
+    private async Task CommitAsync(Decision decision, DateTimeOffset now)
     {
-        var next = _state;
         var entries = ImmutableArray.CreateBuilder<JournalEntry>();
-        foreach (var happened in events)
+        for (var i = 0; i < decision.Events.Length; i++)
         {
-            next = RoomEvolution.Evolve(next, happened);
-            if (happened is RoomEvent.Persisted lasting)
-                entries.Add(new JournalEntry(next.Revision, now, lasting));
+            if (decision.Events[i] is RoomEvent.Persisted persisted)
+                entries.Add(new JournalEntry(decision.RevisionAfter(i), now, persisted));
         }
 
         if (entries.Count > 0)
@@ -198,7 +197,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
             _isUnsure = false;
         }
 
-        await BecomeAsync(next);
+        await BecomeAsync(decision.Next);
     }
 
     private async Task BecomeAsync(RoomState next)

@@ -9,7 +9,7 @@ namespace BalintRoom.Rooms.Ports;
 /// The one way to a room. Components, the hub and the programme come through here; who may come is decided before, by
 /// <c>IPersonResolver</c>. Safe for concurrent use.
 /// </summary>
-public interface IRoomGateway
+public interface IRoomGateway : IRoomCommands
 {
     /// <summary>Makes a room. Refused as <see cref="RefusalCode.AlreadyPlanned"/> where it exists.</summary>
     Task<RoomReply> PlanAsync(RoomId room, RoomSetup setup);
@@ -23,14 +23,8 @@ public interface IRoomGateway
     /// <summary>The room as this person may see it; null where there is none for them.</summary>
     Task<RoomView?> ReadAsync(RoomId room, MemberId member);
 
-    /// <summary>Does what the command asks. Who asks and when are set here, whatever the command says.</summary>
-    Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command);
-
     /// <summary>Says where the group hears and sees each other from now on.</summary>
     Task<RoomReply> SetCallAsync(RoomId room, RoomCall call);
-
-    /// <summary>Passes something on that the room itself does not take in. Who sends it is set here, whatever the message says.</summary>
-    Task<RoomReply> SendToPeersAsync(RoomId room, MemberId from, PeerMessage message);
 
     /// <summary>
     /// Notes a live connection of a person. The first makes them here; several are one person. One that has ended does not come back: a person
@@ -48,18 +42,4 @@ public interface IRoomGateway
     /// <summary>Forgets a room of which nothing is stored, as one practised in: from then on there is no such room. One that is not there is forgotten already.</summary>
     /// <exception cref="ArgumentException">Something of the room is stored; such a one is forgotten by the programme, after the recap period.</exception>
     Task ForgetAsync(RoomId room);
-}
-
-/// <summary>What became of a command.</summary>
-/// <param name="Accepted">Whether all is as asked now; also true where it was so already.</param>
-/// <param name="Refusal">Why not; null where accepted.</param>
-/// <param name="At">A moment the refusal names; see <see cref="RoomRejection"/>.</param>
-/// <param name="Revision">The room's revision after it.</param>
-public sealed record RoomReply(bool Accepted, RefusalCode? Refusal, DateTimeOffset? At, long Revision)
-{
-    public static RoomReply Done(long revision) => new(true, null, null, revision);
-
-    public static RoomReply Refused(RoomRejection rejection, long revision) => new(false, rejection.Code, rejection.At, revision);
-
-    public static RoomReply Refused(RefusalCode code) => new(false, code, null, 0);
 }

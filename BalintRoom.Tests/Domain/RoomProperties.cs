@@ -3,6 +3,7 @@ using System.Text.Json;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Rooms.Deciding;
 using BalintRoom.Domain.Views;
 using CsCheck;
 
@@ -58,7 +59,7 @@ public sealed class RoomProperties
 
     [Fact]
     public void A_room_with_somebody_who_leads_is_not_held() => Always(after =>
-        Assert.False(after is { IsHeld: true, NobodyLeadsSince: null }));
+        Assert.False(after is { IsHeld: true, NoFacilitatorSince: null }));
 
     [Fact]
     public void Nobody_who_has_gone_keeps_a_hand_a_chair_or_a_turn() => Always(after =>
@@ -106,6 +107,20 @@ public sealed class RoomProperties
         // A restart is not a wish: each one is another.
         if (!step.Decision.Events.IsEmpty && step.Command is not RoomCommand.Restore)
             Assert.Empty(RoomDecider.Decide(step.After, step.Command).Events);
+    });
+
+    [Fact]
+    public void A_decision_carries_the_state_its_events_lead_to() => Walk(step =>
+    {
+        var state = step.Before;
+        for (var i = 0; i < step.Decision.Events.Length; i++)
+        {
+            state = RoomEvolution.Evolve(state, step.Decision.Events[i]);
+            Assert.Equal(state.Revision, step.Decision.RevisionAfter(i));
+        }
+
+        Assert.Equal(LastingPart(state), LastingPart(step.Decision.Next));
+        Assert.Equal(state.Revision, step.Decision.Next.Revision);
     });
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Rooms.Deciding;
 using BalintRoom.Domain.Views;
 
 namespace BalintRoom.Tests.Domain;
@@ -12,11 +13,12 @@ namespace BalintRoom.Tests.Domain;
 /// </summary>
 internal sealed class RoomSpec
 {
-    private Decision _decision = Decision.Nothing;
+    private Decision _decision;
 
     private RoomSpec(RoomState state, DateTimeOffset now)
     {
         State = state;
+        _decision = Decision.Nothing(state);
         Now = now;
     }
 
@@ -131,7 +133,7 @@ internal sealed class RoomSpec
     private RoomSpec Handle(RoomCommand command)
     {
         _decision = RoomDecider.Decide(State, command);
-        State = _decision.Events.Aggregate(State, RoomEvolution.Evolve);
+        State = _decision.Next;
         return this;
     }
 

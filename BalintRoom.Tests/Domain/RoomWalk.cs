@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Rooms.Deciding;
 using CsCheck;
 using static BalintRoom.Domain.Rooms.RoomCommand;
 

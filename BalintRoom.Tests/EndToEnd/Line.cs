@@ -59,11 +59,11 @@ internal sealed class Line : IAsyncDisposable
             if (_isCut)
                 near.Close();
             else
-                _ = SendToPeersAsync(near);
+                _ = RelayAsync(near);
         }
     }
 
-    private async Task SendToPeersAsync(TcpClient near)
+    private async Task RelayAsync(TcpClient near)
     {
         using var far = new TcpClient();
         _open[near] = 0;

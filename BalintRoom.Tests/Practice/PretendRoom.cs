@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Rooms.Deciding;
 using BalintRoom.Domain.Views;
 using BalintRoom.Rooms.Circuits;
 using BalintRoom.Rooms.Ports;
@@ -112,10 +113,7 @@ internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGatew
 
         public IDisposable Listen(Action<PeerMessage> arrived) => new Unwatch(() => { });
 
-        public Task<RoomReply> SendToPeersAsync(PeerMessage message, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<RoomReply> SendAsync(RoomCommand.ByMember command, CancellationToken cancellationToken = default) =>
-            room.SendAsync(room.State.Id, member, command);
+        public bool IsRemoved => false;
     }
 
     private sealed class Unwatch(Action end) : IDisposable

@@ -8,7 +8,7 @@ using BalintRoom.Rooms.Ports;
 namespace BalintRoom.Tests.Support;
 
 /// <summary>A room in the test's hand: it shows what it is told and remembers what it was asked. Ana leads; Ben, Noor and Cleo are members.</summary>
-internal sealed class FakeRoom : ILiveRoom
+internal sealed class FakeRoom : ILiveRoom, IRoomCommands
 {
     public static readonly DateTimeOffset Start = ProgrammeWorld.Start;
     public static readonly MemberId Ana = MemberId.New(), Ben = MemberId.New(), Noor = MemberId.New(), Cleo = MemberId.New();
@@ -74,6 +74,8 @@ internal sealed class FakeRoom : ILiveRoom
     public Task ChangeSeatAsync(MemberId member, Func<SeatView, SeatView> change) =>
         ChangeAsync(Slices.Seats, view => view with { Seats = [.. view.Seats.Select(s => s.Member == member ? change(s) : s)] });
 
+    public bool IsRemoved => false;
+
     public IDisposable Watch(Slices slices, Func<Task> changed)
     {
         var watcher = (slices, changed);
@@ -97,13 +99,13 @@ internal sealed class FakeRoom : ILiveRoom
         return new Ending(() => _ears.Remove(arrived));
     }
 
-    public Task<RoomReply> SendToPeersAsync(PeerMessage message, CancellationToken cancellationToken = default)
+    public Task<RoomReply> SendToPeersAsync(RoomId room, MemberId from, PeerMessage message)
     {
         Sent.Add(message);
         return Answer;
     }
 
-    public Task<RoomReply> SendAsync(RoomCommand.ByMember command, CancellationToken cancellationToken = default)
+    public Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command)
     {
         Asked.Add(command);
         return Answer;

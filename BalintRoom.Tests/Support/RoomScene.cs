@@ -1,3 +1,5 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Rooms.Circuits;
 using BalintRoom.Rooms.Ports;
 using BalintRoom.Web.Components.Layout;
@@ -18,6 +20,9 @@ public abstract class RoomScene : BunitContext, IAsyncLifetime
     /// <summary>What was announced to those who listen.</summary>
     internal Announcer Announcer { get; } = new();
 
+    /// <summary>The way to the room that is drawn.</summary>
+    private readonly DrawnRoom _drawn = new();
+
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
@@ -31,12 +36,14 @@ public abstract class RoomScene : BunitContext, IAsyncLifetime
         Services.AddSingleton(World.Recaps);
         Services.AddSingleton(World.Pulses);
         Services.AddSingleton(World.WhoIsHere);
+        Services.AddSingleton<IRoomCommands>(_drawn);
     }
 
     /// <summary>Draws a part of the screen for somebody on a device.</summary>
     internal IRenderedComponent<T> Draw<T>(ILiveRoom room, System.Security.Claims.ClaimsPrincipal? device = null)
         where T : IComponent
     {
+        _drawn.Room = (IRoomCommands)room;
         RenderTree.Add<CascadingValue<ILiveRoom>>(parameters => parameters.Add(p => p.Value, room).Add(p => p.IsFixed, true));
         RenderTree.Add<CascadingValue<Task<AuthenticationState>>>(parameters =>
             parameters.Add(p => p.Value, Task.FromResult(new AuthenticationState(device ?? ProgrammeWorld.Stranger))));
@@ -48,5 +55,14 @@ public abstract class RoomScene : BunitContext, IAsyncLifetime
     {
         await base.DisposeAsyncCore();
         await World.DisposeAsync();
+    }
+
+    private sealed class DrawnRoom : IRoomCommands
+    {
+        public IRoomCommands? Room { get; set; }
+
+        public Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command) => Room!.SendAsync(room, actor, command);
+
+        public Task<RoomReply> SendToPeersAsync(RoomId room, MemberId from, PeerMessage message) => Room!.SendToPeersAsync(room, from, message);
     }
 }

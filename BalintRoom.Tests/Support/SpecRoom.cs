@@ -11,7 +11,7 @@ namespace BalintRoom.Tests.Support;
 /// A real room on one person's screen: the domain decides and projects, and the leaves are woken by exactly the slices that changed, as the
 /// broadcaster would.
 /// </summary>
-internal sealed class SpecRoom : ILiveRoom
+internal sealed class SpecRoom : ILiveRoom, IRoomCommands
 {
     private readonly RoomSpec _spec;
     private readonly MemberId _me;
@@ -48,6 +48,8 @@ internal sealed class SpecRoom : ILiveRoom
             await wake();
     }
 
+    public bool IsRemoved => false;
+
     public IDisposable Watch(Slices slices, Func<Task> changed)
     {
         var watcher = (slices, changed);
@@ -57,9 +59,9 @@ internal sealed class SpecRoom : ILiveRoom
 
     public IDisposable Listen(Action<PeerMessage> arrived) => new Ending(() => { });
 
-    public Task<RoomReply> SendToPeersAsync(PeerMessage message, CancellationToken cancellationToken = default) => Task.FromResult(RoomReply.Done(View.Revision));
+    public Task<RoomReply> SendToPeersAsync(RoomId room, MemberId from, PeerMessage message) => Task.FromResult(RoomReply.Done(View.Revision));
 
-    public async Task<RoomReply> SendAsync(RoomCommand.ByMember command, CancellationToken cancellationToken = default)
+    public async Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command)
     {
         Asked.Add(command);
         await ChangeAsync(spec => spec.When(_me, command));

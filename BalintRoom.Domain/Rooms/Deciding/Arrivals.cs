@@ -9,22 +9,22 @@ internal static class Arrivals
     public static Decision Connect(RoomState state, RoomCommand.Connect command)
     {
         if (state.SeatOf(command.Member) is null)
-            return Decision.Refuse(RefusalCode.NoSuchRoom);
+            return Decision.Refuse(state, RefusalCode.NoSuchRoom);
 
         // Reloading a goodbye screen is not coming back: that is asked for in words.
         var saidGoodbye = state.PresenceOf(command.Member) is { State: PresenceState.Left, How: not LeaveKind.Dropped };
         return state.Phase == Phase.Closed || saidGoodbye || state.IsHere(command.Member)
-            ? Decision.Nothing
+            ? Decision.Nothing(state)
             : Arrive(state, command.Member, command.Now);
     }
 
     public static Decision ComeBack(RoomState state, RoomCommand.ByMember command) =>
-        state.IsHere(command.Actor) ? Decision.Nothing : Arrive(state, command.Actor, command.Now);
+        state.IsHere(command.Actor) ? Decision.Nothing(state) : Arrive(state, command.Actor, command.Now);
 
     public static Decision Disconnect(RoomState state, RoomCommand.Disconnect command)
     {
         if (state.Phase == Phase.Closed || !state.IsHere(command.Member))
-            return Decision.Nothing;
+            return Decision.Nothing(state);
 
         var steps = new EventSequence(state).Then(new RoomEvent.WentAway(command.Member, command.Now));
         CheckOutTurns.PassOverTurnOfAbsent(steps);
@@ -32,7 +32,7 @@ internal static class Arrivals
     }
 
     public static Decision Restore(RoomState state, RoomCommand.Restore command) =>
-        state.Phase == Phase.Closed ? Decision.Nothing : Decision.Of(new RoomEvent.Restored(command.Now));
+        state.Phase == Phase.Closed ? Decision.Nothing(state) : Decision.Of(state, new RoomEvent.Restored(command.Now));
 
     private static Decision Arrive(RoomState state, MemberId member, DateTimeOffset now)
     {

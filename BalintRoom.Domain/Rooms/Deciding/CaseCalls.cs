@@ -9,29 +9,29 @@ internal static class CaseCalls
     public static Decision Offer(RoomState state, Seat actor, RoomCommand.OfferCase command)
     {
         if (state.Phase is not (Phase.Gathering or Phase.CaseCall))
-            return Decision.Refuse(RefusalCode.NotInThisPhase);
+            return Decision.Refuse(state, RefusalCode.NotInThisPhase);
         if (actor.Role != Role.Member)
-            return Decision.Refuse(RefusalCode.MembersOnly);
+            return Decision.Refuse(state, RefusalCode.MembersOnly);
         if (command.Offer is { } named && !Enum.IsDefined(named))
-            return Decision.Refuse(RefusalCode.UnknownChoice);
+            return Decision.Refuse(state, RefusalCode.UnknownChoice);
 
         CaseOffer? held = state.Offers.TryGetValue(command.Actor, out var offer) ? offer : null;
-        return held == command.Offer ? Decision.Nothing : Decision.Of(new RoomEvent.CaseOffered(command.Actor, command.Offer));
+        return held == command.Offer ? Decision.Nothing(state) : Decision.Of(state, new RoomEvent.CaseOffered(command.Actor, command.Offer));
     }
 
     public static Decision Invite(RoomState state, RoomCommand.Invite command)
     {
         if (state.Phase != Phase.CaseCall)
-            return Decision.Refuse(RefusalCode.NotInThisPhase);
+            return Decision.Refuse(state, RefusalCode.NotInThisPhase);
         if (state.Asked == command.Member || (state.Presenter == command.Member && !state.IsHere(command.Member)))
-            return Decision.Nothing;
+            return Decision.Nothing(state);
         if (state.Asked is not null || state.Presenter is not null)
-            return Decision.Refuse(RefusalCode.OnePresenterOnly);
+            return Decision.Refuse(state, RefusalCode.OnePresenterOnly);
         if (state.SeatOf(command.Member) is not { Role: Role.Member } || !state.CanBeAsked(command.Member))
-            return Decision.Refuse(RefusalCode.NotInTheRoom);
+            return Decision.Refuse(state, RefusalCode.NotInTheRoom);
 
         // Somebody without a device is asked aloud, round the table, and has said yes when a facilitator says who presents.
-        return Decision.Of(state.IsHere(command.Member)
+        return Decision.Of(state, state.IsHere(command.Member)
             ? new RoomEvent.Invited(command.Member)
             : new RoomEvent.PresenterAccepted(command.Member, OffersFollowUp(state, command.Member)));
     }
@@ -39,12 +39,12 @@ internal static class CaseCalls
     public static Decision Withdraw(RoomState state)
     {
         if (state.Asked is { } asked)
-            return Decision.Of(new RoomEvent.InvitationEnded(asked));
+            return Decision.Of(state, new RoomEvent.InvitationEnded(asked));
         if (state.Presenter is null)
-            return Decision.Nothing;
+            return Decision.Nothing(state);
         return state.Phase == Phase.CaseCall
-            ? Decision.Of(new RoomEvent.PresenterReleased())
-            : Decision.Refuse(RefusalCode.NotInThisPhase);
+            ? Decision.Of(state, new RoomEvent.PresenterReleased())
+            : Decision.Refuse(state, RefusalCode.NotInThisPhase);
     }
 
     public static Decision Answer(RoomState state, RoomCommand.AnswerInvitation command)
@@ -54,11 +54,11 @@ internal static class CaseCalls
             var saidSoAlready = command.Accept
                 ? state.Presenter == command.Actor
                 : state.Declined.Contains(command.Actor);
-            return saidSoAlready ? Decision.Nothing : Decision.Refuse(RefusalCode.NotInvited);
+            return saidSoAlready ? Decision.Nothing(state) : Decision.Refuse(state, RefusalCode.NotInvited);
         }
 
         if (command.Accept)
-            return Decision.Of(new RoomEvent.PresenterAccepted(command.Actor, OffersFollowUp(state, command.Actor)));
+            return Decision.Of(state, new RoomEvent.PresenterAccepted(command.Actor, OffersFollowUp(state, command.Actor)));
 
         return new EventSequence(state)
             .Then(new RoomEvent.InvitationEnded(command.Actor))

@@ -12,13 +12,13 @@ internal static class CheckOutTurns
     public static Decision EndTurn(RoomState state, Seat actor, RoomCommand.EndTurn command)
     {
         if (state.Phase != Phase.WindDown || state.Round is not { } round)
-            return Decision.Refuse(RefusalCode.NotInThisPhase);
+            return Decision.Refuse(state, RefusalCode.NotInThisPhase);
         if (command.Member != command.Actor && !actor.Role.IsFacilitator())
-            return Decision.Refuse(RefusalCode.NotYours);
+            return Decision.Refuse(state, RefusalCode.NotYours);
         if (round.Had.Contains(command.Member))
-            return Decision.Nothing;
+            return Decision.Nothing(state);
         if (round.Now != command.Member)
-            return Decision.Refuse(RefusalCode.NotYourTurn);
+            return Decision.Refuse(state, RefusalCode.NotYourTurn);
 
         var steps = new EventSequence(state).Then(new RoomEvent.TurnEnded(command.Member));
         GiveNextTurn(steps);

@@ -8,16 +8,16 @@ internal static class CircleActs
 {
     public static Decision ConfirmPrivateSpace(RoomState state, RoomCommand.ConfirmPrivateSpace command) =>
         state.PrivateSpaces.Contains(command.Actor) == command.Confirmed
-            ? Decision.Nothing
-            : Decision.Of(new RoomEvent.PrivateSpaceConfirmed(command.Actor, command.Confirmed));
+            ? Decision.Nothing(state)
+            : Decision.Of(state, new RoomEvent.PrivateSpaceConfirmed(command.Actor, command.Confirmed));
 
     public static Decision DeclareLeaving(RoomState state, RoomCommand.DeclareLeaving command)
     {
         DateTimeOffset? held = state.Leaving.TryGetValue(command.Actor, out var at) ? at : null;
         if (held == command.At)
-            return Decision.Nothing;
+            return Decision.Nothing(state);
         if (command.At is { } leaving && (leaving <= command.Now || leaving <= state.SlotStartsAt || leaving > state.SlotEndsAt))
-            return Decision.Refuse(RefusalCode.LeavingOutsideTheSession, state.SlotEndsAt);
+            return Decision.Refuse(state, RefusalCode.LeavingOutsideTheSession, state.SlotEndsAt);
 
         // An end past what the ending now needs comes forward, so that the clock everybody sees agrees with what those who lead are told. It
         // does not go back: how long the group had meant to take is nobody's to guess, and those who lead can extend.
@@ -30,97 +30,97 @@ internal static class CircleActs
     public static Decision RaiseHand(RoomState state, Seat actor, RoomCommand.RaiseHand command)
     {
         if (state.Phase is not (Phase.Gathering or Phase.CaseCall or Phase.Questions or Phase.PushBack or Phase.Return))
-            return Decision.Refuse(RefusalCode.NotInThisPhase);
+            return Decision.Refuse(state, RefusalCode.NotInThisPhase);
         if (!actor.Role.TakesPart())
-            return Decision.Refuse(RefusalCode.ObserversListen);
+            return Decision.Refuse(state, RefusalCode.ObserversListen);
         if (state.IsSittingBack(command.Actor))
-            return Decision.Refuse(RefusalCode.SittingBack);
+            return Decision.Refuse(state, RefusalCode.SittingBack);
 
-        return state.Hands.Contains(command.Actor) ? Decision.Nothing : Decision.Of(new RoomEvent.HandRaised(command.Actor));
+        return state.Hands.Contains(command.Actor) ? Decision.Nothing(state) : Decision.Of(state, new RoomEvent.HandRaised(command.Actor));
     }
 
     public static Decision LowerHand(RoomState state, Seat actor, RoomCommand.LowerHand command)
     {
         if (command.Member != command.Actor && !actor.Role.IsFacilitator())
-            return Decision.Refuse(RefusalCode.NotYours);
-        return state.Hands.Contains(command.Member) ? Decision.Of(new RoomEvent.HandLowered(command.Member)) : Decision.Nothing;
+            return Decision.Refuse(state, RefusalCode.NotYours);
+        return state.Hands.Contains(command.Member) ? Decision.Of(state, new RoomEvent.HandLowered(command.Member)) : Decision.Nothing(state);
     }
 
     public static Decision GiveSignal(RoomState state, RoomCommand.GiveSignal command)
     {
         if (!Enum.IsDefined(command.Kind))
-            return Decision.Refuse(RefusalCode.UnknownChoice);
+            return Decision.Refuse(state, RefusalCode.UnknownChoice);
         if (!state.IsOpen)
-            return Decision.Refuse(RefusalCode.NotInThisPhase);
+            return Decision.Refuse(state, RefusalCode.NotInThisPhase);
         if (command.Kind == SignalKind.ComeBack && !state.IsSittingBack(command.Actor))
-            return Decision.Refuse(RefusalCode.PresenterOnly);
+            return Decision.Refuse(state, RefusalCode.PresenterOnly);
 
         var signal = new Signal(command.Actor, command.Kind);
-        return state.Signals.Contains(signal) ? Decision.Nothing : Decision.Of(new RoomEvent.SignalGiven(signal));
+        return state.Signals.Contains(signal) ? Decision.Nothing(state) : Decision.Of(state, new RoomEvent.SignalGiven(signal));
     }
 
     public static Decision ClearSignal(RoomState state, Seat actor, RoomCommand.ClearSignal command)
     {
         if (command.From != command.Actor && !actor.Role.IsFacilitator())
-            return Decision.Refuse(RefusalCode.NotYours);
+            return Decision.Refuse(state, RefusalCode.NotYours);
 
         var signal = new Signal(command.From, command.Kind);
-        return state.Signals.Contains(signal) ? Decision.Of(new RoomEvent.SignalCleared(signal)) : Decision.Nothing;
+        return state.Signals.Contains(signal) ? Decision.Of(state, new RoomEvent.SignalCleared(signal)) : Decision.Nothing(state);
     }
 
     public static Decision Touch(RoomState state, Seat actor, RoomCommand.Touch command)
     {
         if (state.Phase != Phase.PushBack)
-            return Decision.Refuse(RefusalCode.NotInThisPhase);
+            return Decision.Refuse(state, RefusalCode.NotInThisPhase);
         if (!actor.Role.TakesPart())
-            return Decision.Refuse(RefusalCode.ObserversListen);
+            return Decision.Refuse(state, RefusalCode.ObserversListen);
         if (state.IsSittingBack(command.Actor))
-            return Decision.Refuse(RefusalCode.SittingBack);
+            return Decision.Refuse(state, RefusalCode.SittingBack);
         if (state.LastTouches.TryGetValue(command.Actor, out var last) && command.Now < last + RoomLimits.TouchEvery)
-            return Decision.Refuse(RefusalCode.TooSoon, last + RoomLimits.TouchEvery);
+            return Decision.Refuse(state, RefusalCode.TooSoon, last + RoomLimits.TouchEvery);
 
-        return Decision.Of(new RoomEvent.Touched(command.Actor, command.Now));
+        return Decision.Of(state, new RoomEvent.Touched(command.Actor, command.Now));
     }
 
     public static Decision PlaceChair(RoomState state, RoomCommand.PlaceChair command)
     {
         if (!Enum.IsDefined(command.Kind))
-            return Decision.Refuse(RefusalCode.UnknownChoice);
+            return Decision.Refuse(state, RefusalCode.UnknownChoice);
         if (!PhaseTable.Of(state.Phase).HoldsACase)
-            return Decision.Refuse(RefusalCode.NotInThisPhase);
+            return Decision.Refuse(state, RefusalCode.NotInThisPhase);
 
         var name = command.Kind == ChairKind.Named ? command.Name?.Trim() : null;
         if (command.Kind == ChairKind.Named
             && (name is not { Length: > 0 and <= RoomLimits.ChairNameLength } || name.Any(char.IsControl)))
-            return Decision.Refuse(RefusalCode.ChairNameInvalid);
+            return Decision.Refuse(state, RefusalCode.ChairNameInvalid);
         if (state.Chairs.Any(c => c.Kind == command.Kind && string.Equals(c.Name, name, StringComparison.Ordinal)))
-            return Decision.Nothing;
+            return Decision.Nothing(state);
 
         return state.Chairs.Length >= RoomLimits.Chairs
-            ? Decision.Refuse(RefusalCode.TooManyChairs)
-            : Decision.Of(new RoomEvent.ChairPlaced(new EmptyChair(state.LastChair + 1, command.Kind, name, null)));
+            ? Decision.Refuse(state, RefusalCode.TooManyChairs)
+            : Decision.Of(state, new RoomEvent.ChairPlaced(new EmptyChair(state.LastChair + 1, command.Kind, name, null)));
     }
 
     public static Decision RemoveChair(RoomState state, RoomCommand.RemoveChair command) =>
-        state.Chairs.Any(c => c.Id == command.Id) ? Decision.Of(new RoomEvent.ChairRemoved(command.Id)) : Decision.Nothing;
+        state.Chairs.Any(c => c.Id == command.Id) ? Decision.Of(state, new RoomEvent.ChairRemoved(command.Id)) : Decision.Nothing(state);
 
     public static Decision SpeakFrom(RoomState state, Seat actor, RoomCommand.SpeakFrom command)
     {
         var held = state.Chairs.FirstOrDefault(c => c.TakenBy == command.Actor)?.Id;
         if (held == command.ChairId)
-            return Decision.Nothing;
+            return Decision.Nothing(state);
         if (command.ChairId is { } wanted)
         {
             if (!PhaseTable.Of(state.Phase).HoldsACase)
-                return Decision.Refuse(RefusalCode.NotInThisPhase);
+                return Decision.Refuse(state, RefusalCode.NotInThisPhase);
             if (!actor.Role.TakesPart())
-                return Decision.Refuse(RefusalCode.ObserversListen);
+                return Decision.Refuse(state, RefusalCode.ObserversListen);
             if (state.IsSittingBack(command.Actor))
-                return Decision.Refuse(RefusalCode.SittingBack);
+                return Decision.Refuse(state, RefusalCode.SittingBack);
             if (state.Chairs.FirstOrDefault(c => c.Id == wanted) is not { TakenBy: null })
-                return Decision.Refuse(RefusalCode.ChairNotFree);
+                return Decision.Refuse(state, RefusalCode.ChairNotFree);
         }
 
-        return Decision.Of(new RoomEvent.ChairChanged(command.Actor, command.ChairId));
+        return Decision.Of(state, new RoomEvent.ChairChanged(command.Actor, command.ChairId));
     }
 }

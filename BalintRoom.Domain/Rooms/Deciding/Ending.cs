@@ -18,14 +18,14 @@ internal static class Ending
     public static Decision CutOff(RoomState state, RoomCommand.CutOff command) =>
         state.Phase != Phase.Closed && state.PresenceOf(command.Member).State is PresenceState.Here or PresenceState.Away
             ? Leave(state, command.Member, command.Now, LeaveKind.Dropped)
-            : Decision.Nothing;
+            : Decision.Nothing(state);
 
     public static Decision ReadyToLeave(RoomState state, RoomCommand.ReadyToLeave command)
     {
         if (state.Phase is not (Phase.Lobby or Phase.LastMinute))
-            return Decision.Refuse(RefusalCode.NotInThisPhase);
+            return Decision.Refuse(state, RefusalCode.NotInThisPhase);
         if (state.Ready.Contains(command.Actor) == command.Ready)
-            return Decision.Nothing;
+            return Decision.Nothing(state);
 
         var steps = new EventSequence(state).Then(new RoomEvent.ReadinessChanged(command.Actor, command.Ready));
         LeaveIfAllAreReady(steps, command.Now);
@@ -36,14 +36,14 @@ internal static class Ending
     {
         var deadline = command.Deadline;
         if (deadline.Due > command.Now || !RoomDeadlines.Of(state).Contains(deadline))
-            return Decision.Nothing;
+            return Decision.Nothing(state);
 
         return deadline.Kind switch
         {
             DeadlineKind.EndingIsOver when state.Phase == Phase.LastMinute => Close(state, command.Now, EndReason.TimeUp),
             DeadlineKind.EndingIsOver =>
                 PhaseSteps.Begin(new EventSequence(state), state.NextPhase!.Value, command.Now, PhaseChange.TimeUp).ToDecision(),
-            DeadlineKind.HoldIsDue => Decision.Of(new RoomEvent.Held(command.Now)),
+            DeadlineKind.HoldIsDue => Decision.Of(state, new RoomEvent.Held(command.Now)),
             DeadlineKind.GraceIsOver => Leave(state, deadline.Member!.Value, command.Now, LeaveKind.Dropped),
             DeadlineKind.RoomExpires => Close(state, command.Now, EndReason.Expired),
             _ => throw new ArgumentOutOfRangeException(nameof(command), deadline.Kind, "A deadline of a kind this version does not know."),
@@ -51,7 +51,7 @@ internal static class Ending
     }
 
     private static Decision Close(RoomState state, DateTimeOffset now, EndReason reason) =>
-        Decision.Of(new RoomEvent.RoomClosed(now, reason));
+        Decision.Of(state, new RoomEvent.RoomClosed(now, reason));
 
     private static void Leave(EventSequence steps, MemberId member, DateTimeOffset now, LeaveKind kind)
     {

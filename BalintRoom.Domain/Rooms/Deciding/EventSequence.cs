@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 
 namespace BalintRoom.Domain.Rooms.Deciding;
 
-/// <summary>Several events of one decision, each seeing the room as the ones before it left it.</summary>
+/// <summary>Builds a decision of several events, each decided on the room as the events before it left it.</summary>
 internal sealed class EventSequence(RoomState state)
 {
     private readonly ImmutableArray<RoomEvent>.Builder _events = ImmutableArray.CreateBuilder<RoomEvent>();
 
+    /// <summary>The room after the events so far.</summary>
     public RoomState State { get; private set; } = state;
 
     public EventSequence Then(RoomEvent happened)
@@ -18,5 +19,5 @@ internal sealed class EventSequence(RoomState state)
 
     public EventSequence ThenIf(bool condition, Func<RoomEvent> happened) => condition ? Then(happened()) : this;
 
-    public Decision ToDecision() => new(_events.ToImmutable(), null);
+    public Decision ToDecision() => new(_events.ToImmutable(), State, null);
 }

@@ -8,26 +8,26 @@ internal static class Lines
     public static Decision Open(RoomState state, Seat actor, RoomCommand.OpenLine command)
     {
         if (state.Call.Place != CallPlace.InTheRoom)
-            return Decision.Refuse(RefusalCode.CallIsElsewhere);
+            return Decision.Refuse(state, RefusalCode.CallIsElsewhere);
         if (!state.IsOpen)
-            return Decision.Refuse(RefusalCode.NotInThisPhase);
+            return Decision.Refuse(state, RefusalCode.NotInThisPhase);
         if (command.Line == default || !Enum.IsDefined(command.Microphone) || !Enum.IsDefined(command.Camera))
-            return Decision.Refuse(RefusalCode.UnknownChoice);
+            return Decision.Refuse(state, RefusalCode.UnknownChoice);
         if (!actor.Role.TakesPart() && (command.Microphone != Microphone.None || command.Camera != Camera.None))
-            return Decision.Refuse(RefusalCode.ObserversListen);
+            return Decision.Refuse(state, RefusalCode.ObserversListen);
 
         var line = new Line(command.Line, command.Microphone, command.Camera);
         return state.Lines.GetValueOrDefault(command.Actor) == line
-            ? Decision.Nothing
-            : Decision.Of(new RoomEvent.LineOpened(command.Actor, line));
+            ? Decision.Nothing(state)
+            : Decision.Of(state, new RoomEvent.LineOpened(command.Actor, line));
     }
 
     /// <summary>Closes a line; one that another took the place of is closed already.</summary>
     public static Decision Close(RoomState state, RoomCommand.CloseLine command) =>
         state.Lines.GetValueOrDefault(command.Actor)?.Id == command.Line
-            ? Decision.Of(new RoomEvent.LineClosed(command.Actor))
-            : Decision.Nothing;
+            ? Decision.Of(state, new RoomEvent.LineClosed(command.Actor))
+            : Decision.Nothing(state);
 
     public static Decision ShowPresenter(RoomState state, RoomCommand.ShowPresenter command) =>
-        state.PresenterInView == command.Shown ? Decision.Nothing : Decision.Of(new RoomEvent.PresenterShown(command.Shown));
+        state.PresenterInView == command.Shown ? Decision.Nothing(state) : Decision.Of(state, new RoomEvent.PresenterShown(command.Shown));
 }

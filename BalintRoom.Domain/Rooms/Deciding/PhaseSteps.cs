@@ -9,22 +9,22 @@ internal static class PhaseSteps
     public static Decision Advance(RoomState state, Seat actor, RoomCommand.Advance command)
     {
         if (!actor.Role.IsFacilitator())
-            return actor.IsDeputy ? EndGently(state, command) : Decision.Refuse(RefusalCode.FacilitatorsOnly);
+            return actor.IsDeputy ? EndGently(state, command) : Decision.Refuse(state, RefusalCode.FacilitatorsOnly);
         if (command.SeenRevision < state.PhaseRevision)
-            return Decision.Refuse(RefusalCode.AlreadyDone);
+            return Decision.Refuse(state, RefusalCode.AlreadyDone);
 
         // The last minute ends by itself or with the last goodbye, so that closing is always warned.
         if (state.Phase == Phase.LastMinute)
-            return Decision.Refuse(RefusalCode.NoSuchExit);
+            return Decision.Refuse(state, RefusalCode.NoSuchExit);
         var to = command.To ?? state.NextPhase;
         if (to is not { } phase || (phase != state.NextPhase && !PhaseTable.Of(state.Phase).OtherExits.Contains(phase)))
-            return Decision.Refuse(RefusalCode.NoSuchExit);
+            return Decision.Refuse(state, RefusalCode.NoSuchExit);
         if (phase == Phase.Closed)
-            return Decision.Of(new RoomEvent.RoomClosed(command.Now, EndReason.CalledOff));
+            return Decision.Of(state, new RoomEvent.RoomClosed(command.Now, EndReason.CalledOff));
         if (phase == Phase.CasePresentation && state.Presenter is null)
-            return Decision.Refuse(RefusalCode.NoPresenterYet);
+            return Decision.Refuse(state, RefusalCode.NoPresenterYet);
         if (state.Phase == Phase.Return && phase == Phase.CaseCall && !Protection.TimeForAnotherCase(state, command.Now))
-            return Decision.Refuse(RefusalCode.NoTimeForAnotherCase);
+            return Decision.Refuse(state, RefusalCode.NoTimeForAnotherCase);
 
         return Begin(new EventSequence(state), phase, command.Now, PhaseChange.Advanced).ToDecision();
     }
@@ -32,9 +32,9 @@ internal static class PhaseSteps
     public static Decision TakeBack(RoomState state, RoomCommand.TakeBack command)
     {
         if (command.SeenRevision < state.PhaseRevision)
-            return Decision.Refuse(RefusalCode.AlreadyDone);
+            return Decision.Refuse(state, RefusalCode.AlreadyDone);
         if (state.TakeBack is not { } step || command.Now > step.Until)
-            return Decision.Refuse(RefusalCode.TooLateToTakeBack);
+            return Decision.Refuse(state, RefusalCode.TooLateToTakeBack);
 
         var steps = new EventSequence(state).Then(new RoomEvent.AdvanceTakenBack(command.Now));
         ReleasePresenterWhoIsGone(steps);
@@ -46,50 +46,50 @@ internal static class PhaseSteps
     public static Decision GoBack(RoomState state, RoomCommand.GoBack command)
     {
         if (command.SeenRevision < state.PhaseRevision)
-            return Decision.Refuse(RefusalCode.AlreadyDone);
+            return Decision.Refuse(state, RefusalCode.AlreadyDone);
         return PhaseBefore(state) is { } phase
             ? Begin(new EventSequence(state), phase, command.Now, PhaseChange.WentBack).ToDecision()
-            : Decision.Refuse(RefusalCode.NothingBefore);
+            : Decision.Refuse(state, RefusalCode.NothingBefore);
     }
 
     public static Decision Extend(RoomState state, RoomCommand.Extend command)
     {
         if (command.Minutes is not (1 or 2 or 5))
-            return Decision.Refuse(RefusalCode.ExtendByOneTwoOrFive);
+            return Decision.Refuse(state, RefusalCode.ExtendByOneTwoOrFive);
         if (command.SeenRevision < state.EndRevision)
-            return Decision.Refuse(RefusalCode.AlreadyDone);
+            return Decision.Refuse(state, RefusalCode.AlreadyDone);
         if (state.EndsAt is not { } end || Protection.LatestEnd(state) is not { } latest)
-            return Decision.Refuse(RefusalCode.NotInThisPhase);
+            return Decision.Refuse(state, RefusalCode.NotInThisPhase);
 
         // Past its end a phase overruns softly; two minutes more are two minutes from now.
         var now = state.StoppedAt ?? command.Now;
         var extended = (end > now ? end : now) + TimeSpan.FromMinutes(command.Minutes);
         if (extended <= latest)
-            return Decision.Of(new RoomEvent.EndMoved(extended));
-        return Decision.Refuse(state.Phase < Phase.WindDown ? RefusalCode.EndingIsProtected : RefusalCode.PutOffTooFar, latest);
+            return Decision.Of(state, new RoomEvent.EndMoved(extended));
+        return Decision.Refuse(state, state.Phase < Phase.WindDown ? RefusalCode.EndingIsProtected : RefusalCode.PutOffTooFar, latest);
     }
 
     public static Decision Pause(RoomState state, RoomCommand.Pause command)
     {
         if (!state.IsOpen)
-            return Decision.Refuse(RefusalCode.NotInThisPhase);
-        return state.IsPaused ? Decision.Nothing : Decision.Of(new RoomEvent.Paused(command.Now));
+            return Decision.Refuse(state, RefusalCode.NotInThisPhase);
+        return state.IsPaused ? Decision.Nothing(state) : Decision.Of(state, new RoomEvent.Paused(command.Now));
     }
 
     public static Decision Resume(RoomState state, RoomCommand.Resume command) =>
-        state.IsPaused ? Decision.Of(new RoomEvent.Resumed(state.EndWhenResumedAt(command.Now))) : Decision.Nothing;
+        state.IsPaused ? Decision.Of(state, new RoomEvent.Resumed(state.EndWhenResumedAt(command.Now))) : Decision.Nothing(state);
 
     public static Decision EditPlan(RoomState state, RoomCommand.EditPlan command)
     {
         if (command.Phases.IsDefault || PhasePlan.TryCreate(command.Phases, out _) is not { } plan)
-            return Decision.Refuse(RefusalCode.PlanInvalid);
+            return Decision.Refuse(state, RefusalCode.PlanInvalid);
         if (plan == state.Plan)
-            return Decision.Nothing;
+            return Decision.Nothing(state);
 
         // The ending moves by itself at its end: what was put off is not brought forward by a change elsewhere in the plan.
         var keepsItsEnd = plan[state.Phase].Planned == TimeSpan.Zero
             || (state.Phase >= Phase.WindDown && plan[state.Phase] == state.Plan[state.Phase]);
-        return Decision.Of(new RoomEvent.PlanEdited(
+        return Decision.Of(state, new RoomEvent.PlanEdited(
             command.Phases,
             keepsItsEnd ? state.EndsAt : EndOf(state with { Plan = plan }, state.Phase, state.StartedAt)));
     }
@@ -124,7 +124,7 @@ internal static class PhaseSteps
     private static Decision EndGently(RoomState state, RoomCommand.Advance command)
     {
         if (!state.IsHeld || command.To is not (null or Phase.WindDown))
-            return Decision.Refuse(RefusalCode.DeputyOnlyInHold);
+            return Decision.Refuse(state, RefusalCode.DeputyOnlyInHold);
 
         var steps = new EventSequence(state).Then(Arrivals.HoldLifted(state, command.Now, byDeputy: true));
         if (state.Phase == Phase.WindDown)

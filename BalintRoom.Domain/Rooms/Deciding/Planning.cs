@@ -10,35 +10,35 @@ internal static class Planning
     public static Decision Plan(RoomState state, RoomCommand.PlanRoom command)
     {
         if (state.IsPlanned)
-            return Decision.Refuse(RefusalCode.AlreadyPlanned);
+            return Decision.Refuse(state, RefusalCode.AlreadyPlanned);
         if (!IsRoster(command.Setup.Seats))
-            return Decision.Refuse(RefusalCode.RosterInvalid);
+            return Decision.Refuse(state, RefusalCode.RosterInvalid);
         if (command.Setup.Call?.IsValid() == false)
-            return Decision.Refuse(RefusalCode.CallInvalid);
+            return Decision.Refuse(state, RefusalCode.CallInvalid);
         return command.Setup.SlotEndsAt <= command.Setup.SlotStartsAt
-            ? Decision.Refuse(RefusalCode.SlotInvalid)
-            : Decision.Of(new RoomEvent.RoomPlanned(command.Setup));
+            ? Decision.Refuse(state, RefusalCode.SlotInvalid)
+            : Decision.Of(state, new RoomEvent.RoomPlanned(command.Setup));
     }
 
     public static Decision SetSlot(RoomState state, RoomCommand.SetSlot command)
     {
         if ((state.SlotStartsAt, state.SlotEndsAt) == (command.StartsAt, command.EndsAt))
-            return Decision.Nothing;
+            return Decision.Nothing(state);
         if (state.Phase != Phase.Waiting)
-            return Decision.Refuse(state.Phase == Phase.Closed ? RefusalCode.RoomClosed : RefusalCode.NotInThisPhase);
+            return Decision.Refuse(state, state.Phase == Phase.Closed ? RefusalCode.RoomClosed : RefusalCode.NotInThisPhase);
         return command.EndsAt <= command.StartsAt
-            ? Decision.Refuse(RefusalCode.SlotInvalid)
-            : Decision.Of(new RoomEvent.SlotSet(command.StartsAt, command.EndsAt));
+            ? Decision.Refuse(state, RefusalCode.SlotInvalid)
+            : Decision.Of(state, new RoomEvent.SlotSet(command.StartsAt, command.EndsAt));
     }
 
     public static Decision SetCall(RoomState state, RoomCommand.SetCall command)
     {
         if (state.Phase == Phase.Closed)
-            return Decision.Refuse(RefusalCode.RoomClosed);
+            return Decision.Refuse(state, RefusalCode.RoomClosed);
         if (command.Call?.IsValid() != true)
-            return Decision.Refuse(RefusalCode.CallInvalid);
+            return Decision.Refuse(state, RefusalCode.CallInvalid);
         if (state.Call == command.Call)
-            return Decision.Nothing;
+            return Decision.Nothing(state);
 
         // Who can be asked round one table need not be connected, and elsewhere must be.
         var steps = new EventSequence(state).Then(new RoomEvent.CallSet(command.Call));
@@ -50,18 +50,18 @@ internal static class Planning
     public static Decision SetRoster(RoomState state, RoomCommand.SetRoster command)
     {
         if (state.Phase == Phase.Closed)
-            return Decision.Refuse(RefusalCode.RoomClosed);
+            return Decision.Refuse(state, RefusalCode.RoomClosed);
         if (!IsRoster(command.Seats))
-            return Decision.Refuse(RefusalCode.RosterInvalid);
+            return Decision.Refuse(state, RefusalCode.RosterInvalid);
         if (state.Seats.SequenceEqual(command.Seats))
-            return Decision.Nothing;
+            return Decision.Nothing(state);
 
         var steps = new EventSequence(state);
         var isGone = (MemberId? member) => member is { } m && command.Seats.All(s => s.Member != m);
         steps.ThenIf(isGone(state.Asked), () => new RoomEvent.InvitationEnded(state.Asked!.Value));
         steps.ThenIf(state.Phase == Phase.CaseCall && isGone(state.Presenter), () => new RoomEvent.PresenterReleased());
         steps.Then(new RoomEvent.RosterSet(command.Seats, command.Now));
-        if (steps.State is { IsHeld: true, NobodyLeadsSince: null })
+        if (steps.State is { IsHeld: true, NoFacilitatorSince: null })
             steps.Then(Arrivals.HoldLifted(steps.State, command.Now, byDeputy: false));
         CheckOutTurns.GiveNextTurn(steps);
         return steps.ToDecision();

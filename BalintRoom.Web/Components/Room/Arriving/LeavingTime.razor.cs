@@ -25,7 +25,7 @@ public sealed partial class LeavingTime : EdgeLeaf
     {
         // Said at the field and not at the page's edge: what is refused is what stands in it.
         _fault = _time is { } time
-            ? SentenceOf(await Room.SendAsync(new RoomCommand.DeclareLeaving(Within(time))))
+            ? SentenceOf(await SendAsync(new RoomCommand.DeclareLeaving(Within(time))))
             : Text["Leaving.NeedsTime"];
     }
 

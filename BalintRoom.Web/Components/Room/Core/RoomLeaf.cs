@@ -30,6 +30,9 @@ public abstract class RoomLeaf : ComponentBase, IDisposable
     protected IStringLocalizer<RoomWords> Words { get; set; } = null!;
 
     [Inject]
+    private IRoomCommands Commands { get; set; } = null!;
+
+    [Inject]
     private IStringLocalizer<RefusalWords> Refusals { get; set; } = null!;
 
     [Inject]
@@ -94,7 +97,17 @@ public abstract class RoomLeaf : ComponentBase, IDisposable
 
     /// <summary>Asks something of the room. A refusal is said in a sentence that tells what is possible instead.</summary>
     /// <returns>Whether the room accepted.</returns>
-    protected async Task<bool> AskAsync(RoomCommand.ByMember command) => Tell(await Room.SendAsync(command));
+    protected async Task<bool> AskAsync(RoomCommand.ByMember command) => Tell(await SendAsync(command));
+
+    /// <summary>Asks something of the room, and leaves what to say of a refusal to the caller.</summary>
+    protected Task<RoomReply> SendAsync(RoomCommand.ByMember command) => Room.IsRemoved
+        ? Task.FromResult(RoomReply.Refused(RefusalCode.NoSuchRoom))
+        : Commands.SendAsync(View.Room, Mine.Member, command);
+
+    /// <summary>Sends a message to others in the room.</summary>
+    protected Task<RoomReply> SendToPeersAsync(PeerMessage message) => Room.IsRemoved
+        ? Task.FromResult(RoomReply.Refused(RefusalCode.NoSuchRoom))
+        : Commands.SendToPeersAsync(View.Room, Mine.Member, message);
 
     /// <summary>Says a refusal in a sentence that tells what is possible instead.</summary>
     /// <returns>Whether the room accepted.</returns>

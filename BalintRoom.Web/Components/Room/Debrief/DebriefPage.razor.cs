@@ -4,6 +4,7 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Afterwards;
 using BalintRoom.Programmes.Resources;
 using BalintRoom.Rooms.Circuits;
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -18,6 +19,9 @@ public sealed partial class DebriefPage : RoomPageBase
 
     [Inject]
     private IStringLocalizer<ProgrammeWords> Text { get; set; } = null!;
+
+    [Inject]
+    private IRoomCommands Commands { get; set; } = null!;
 
     [Inject]
     private DebriefService DebriefService { get; set; } = null!;
@@ -41,9 +45,9 @@ public sealed partial class DebriefPage : RoomPageBase
 
         // The first to come opens it; of two who come at once the other finds it done.
         if (room.View.Mine.Presence == PresenceState.Left)
-            await room.SendAsync(new RoomCommand.ComeBack());
+            await Commands.SendAsync(room.Info.Room, room.Member, new RoomCommand.ComeBack());
         if (room.View.Stage.Phase == Phase.Waiting)
-            await room.SendAsync(new RoomCommand.Advance(room.View.Revision, Phase.Gathering));
+            await Commands.SendAsync(room.Info.Room, room.Member, new RoomCommand.Advance(room.View.Revision, Phase.Gathering));
     }
 
     private async Task OverAsync()
@@ -51,7 +55,7 @@ public sealed partial class DebriefPage : RoomPageBase
         await DebriefService.TookPlaceAsync(Room!.Member, Session);
 
         // So that whoever still sits here is told.
-        await Room.SendAsync(new RoomCommand.Leave());
+        await Commands.SendAsync(Room.Info.Room, Room.Member, new RoomCommand.Leave());
         Navigation.NavigateTo(_way);
     }
 }

@@ -20,5 +20,5 @@ public sealed partial class MutedList : SoundLeaf
     /// <inheritdoc />
     protected override object Shows() => string.Join(',', Muted);
 
-    private async Task AskAsync(MemberId member) => Tell(await Room.SendToPeersAsync(new PeerMessage.UnmuteWish(member)));
+    private async Task AskAsync(MemberId member) => Tell(await SendToPeersAsync(new PeerMessage.UnmuteWish(member)));
 }

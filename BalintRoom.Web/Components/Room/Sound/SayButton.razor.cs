@@ -21,7 +21,7 @@ public sealed partial class SayButton : SoundLeaf
     {
         if (string.IsNullOrWhiteSpace(_words))
             return;
-        if (Tell(await Room.SendToPeersAsync(new PeerMessage.Words(_words))))
+        if (Tell(await SendToPeersAsync(new PeerMessage.Words(_words))))
             _words = "";
     }
 }

@@ -1,12 +1,11 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
-using BalintRoom.Domain.Rooms.Deciding;
 
-namespace BalintRoom.Domain.Rooms;
+namespace BalintRoom.Domain.Rooms.Deciding;
 
 /// <summary>
 /// Decides what a command does to a room. Pure: the same room and command give the same decision, and nothing else happens.
-/// A command repeated after it took effect decides <see cref="Decision.Nothing"/>.
+/// A command repeated after it took effect decides <see cref="Decision.Nothing(RoomState)"/>.
 /// </summary>
 public static class RoomDecider
 {
@@ -18,8 +17,8 @@ public static class RoomDecider
         ArgumentNullException.ThrowIfNull(command);
         return command switch
         {
-            RoomCommand.BySystem house => Decide(state, house),
-            RoomCommand.ByMember member => Decide(state, member),
+            RoomCommand.BySystem c => Decide(state, c),
+            RoomCommand.ByMember c => Decide(state, c),
             _ => throw Unknown(command),
         };
     }
@@ -29,7 +28,7 @@ public static class RoomDecider
         if (command is RoomCommand.PlanRoom plan)
             return Planning.Plan(state, plan);
         if (!state.IsPlanned)
-            return Decision.Refuse(RefusalCode.NoSuchRoom);
+            return Decision.Refuse(state, RefusalCode.NoSuchRoom);
 
         return command switch
         {
@@ -48,17 +47,17 @@ public static class RoomDecider
     private static Decision Decide(RoomState state, RoomCommand.ByMember command)
     {
         if (!state.IsPlanned || state.SeatOf(command.Actor) is not { } actor)
-            return Decision.Refuse(RefusalCode.NoSuchRoom);
+            return Decision.Refuse(state, RefusalCode.NoSuchRoom);
         if (state.Phase == Phase.Closed)
-            return Decision.Refuse(RefusalCode.RoomClosed);
+            return Decision.Refuse(state, RefusalCode.RoomClosed);
         if (command is RoomCommand.ComeBack)
             return Arrivals.ComeBack(state, command);
         if (!state.IsHere(command.Actor))
         {
             var hasLeft = state.PresenceOf(command.Actor).State == PresenceState.Left;
             return hasLeft && command is RoomCommand.Leave
-                ? Decision.Nothing
-                : Decision.Refuse(hasLeft ? RefusalCode.HasLeft : RefusalCode.NotJoined);
+                ? Decision.Nothing(state)
+                : Decision.Refuse(state, hasLeft ? RefusalCode.HasLeft : RefusalCode.NotJoined);
         }
 
         return command switch
@@ -67,11 +66,9 @@ public static class RoomDecider
             RoomCommand.LowerHand c => CircleActs.LowerHand(state, actor, c),
             RoomCommand.ClearSignal c => CircleActs.ClearSignal(state, actor, c),
             RoomCommand.EndTurn c => CheckOutTurns.EndTurn(state, actor, c),
-            RoomCommand.TakeBack or RoomCommand.GoBack or RoomCommand.Extend or RoomCommand.Pause or RoomCommand.Resume
-                or RoomCommand.EditPlan or RoomCommand.Invite or RoomCommand.WithdrawInvitation
-                or RoomCommand.PlaceChair or RoomCommand.RemoveChair or RoomCommand.ShowPresenter => actor.Role.IsFacilitator()
-                    ? DecideForFacilitator(state, command)
-                    : Decision.Refuse(RefusalCode.FacilitatorsOnly),
+            RoomCommand.ByFacilitator c => actor.Role.IsFacilitator()
+                ? Decide(state, c)
+                : Decision.Refuse(state, RefusalCode.FacilitatorsOnly),
             RoomCommand.OfferCase c => CaseCalls.Offer(state, actor, c),
             RoomCommand.AnswerInvitation c => CaseCalls.Answer(state, c),
             RoomCommand.ConfirmPrivateSpace c => CircleActs.ConfirmPrivateSpace(state, c),
@@ -88,7 +85,7 @@ public static class RoomDecider
         };
     }
 
-    private static Decision DecideForFacilitator(RoomState state, RoomCommand.ByMember command) => command switch
+    private static Decision Decide(RoomState state, RoomCommand.ByFacilitator command) => command switch
     {
         RoomCommand.TakeBack c => PhaseSteps.TakeBack(state, c),
         RoomCommand.GoBack c => PhaseSteps.GoBack(state, c),

@@ -1,0 +1,137 @@
+using System.Text.Json.Serialization;
+
+namespace BalintRoom.Domain.Rooms;
+
+/// <summary>Why a room refuses. The names are part of the wire and stay as they are; the sentence for people is looked up by the name.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RefusalCode>))]
+public enum RefusalCode
+{
+    /// <summary>There is no such room, or the asker is not on its roster: the two are told apart nowhere.</summary>
+    NoSuchRoom,
+
+    /// <summary>Those who do not lead are let in a quarter of an hour before the session starts.</summary>
+    DoorsNotOpen,
+
+    /// <summary>A connection must join a room first.</summary>
+    NotJoined,
+
+    /// <summary>A room with this id is planned already.</summary>
+    AlreadyPlanned,
+
+    /// <summary>The roster must have 1 to 12 different people, somebody leading, and a deputy only among the members.</summary>
+    RosterInvalid,
+
+    /// <summary>The slot must end after it starts.</summary>
+    SlotInvalid,
+
+    /// <summary>The room is closed.</summary>
+    RoomClosed,
+
+    /// <summary>Only a facilitator or co-facilitator may.</summary>
+    FacilitatorsOnly,
+
+    /// <summary>The deputy may only bring the group to the wind-down, and only while the room holds.</summary>
+    DeputyOnlyInHold,
+
+    /// <summary>Not in this phase.</summary>
+    NotInThisPhase,
+
+    /// <summary>The phase has changed since the view acted on: what was wanted is done already, or no longer fits.</summary>
+    AlreadyDone,
+
+    /// <summary>From here the table has no way there.</summary>
+    NoSuchExit,
+
+    /// <summary>The case presentation needs somebody who said yes.</summary>
+    NoPresenterYet,
+
+    /// <summary>There is a presenter, or somebody has been asked, already.</summary>
+    OnePresenterOnly,
+
+    /// <summary>The one asked must be in the room and a member of the circle.</summary>
+    NotInTheRoom,
+
+    /// <summary>Only the person asked to present may answer.</summary>
+    NotInvited,
+
+    /// <summary>An <i>Advance</i> can be taken back for ten seconds.</summary>
+    TooLateToTakeBack,
+
+    /// <summary>There is no phase to go back to.</summary>
+    NothingBefore,
+
+    /// <summary>Phases are extended by 1, 2 or 5 minutes.</summary>
+    ExtendByOneTwoOrFive,
+
+    /// <summary>That would take the ending's minutes. <see cref="RoomRejection.At"/> is the latest end this phase can have.</summary>
+    EndingIsProtected,
+
+    /// <summary>The end cannot be put off any further. <see cref="RoomRejection.At"/> is the latest end there is.</summary>
+    PutOffTooFar,
+
+    /// <summary>There is no time left for another case.</summary>
+    NoTimeForAnotherCase,
+
+    /// <summary>The plan is not one: see <see cref="Phases.PlanFault"/>.</summary>
+    PlanInvalid,
+
+    /// <summary>Cases are offered and presented by members; facilitators hold the frame.</summary>
+    MembersOnly,
+
+    /// <summary>An observer has no turn.</summary>
+    ObserversListen,
+
+    /// <summary>The presenter, sitting back, listens; they may signal the facilitators.</summary>
+    SittingBack,
+
+    /// <summary>The leaving time must lie within the session. <see cref="RoomRejection.At"/> is the slot's end.</summary>
+    LeavingOutsideTheSession,
+
+    /// <summary>Only one's own; facilitators may for others.</summary>
+    NotYours,
+
+    /// <summary>Only the presenter, while sitting back.</summary>
+    PresenterOnly,
+
+    /// <summary>A little too soon. <see cref="RoomRejection.At"/> is when it is possible again.</summary>
+    TooSoon,
+
+    /// <summary>The name of a chair has 1 to 40 characters and no control characters.</summary>
+    ChairNameInvalid,
+
+    /// <summary>There are four empty chairs already.</summary>
+    TooManyChairs,
+
+    /// <summary>There is no such chair, or somebody speaks from it.</summary>
+    ChairNotFree,
+
+    /// <summary>It is not their turn.</summary>
+    NotYourTurn,
+
+    /// <summary>They have left, and can ask to come back.</summary>
+    HasLeft,
+
+    /// <summary>The session's call is in another program or round one table: the room carries no sound.</summary>
+    CallIsElsewhere,
+
+    /// <summary>A link to a call is an https address of at most 500 characters.</summary>
+    CallInvalid,
+
+    /// <summary>One of the two lines is not open, or another took its place.</summary>
+    NoSuchLine,
+
+    /// <summary>Others have the floor now.</summary>
+    OthersHaveTheFloor,
+
+    /// <summary>Typed words have 1 to 280 characters and no control characters.</summary>
+    WordsInvalid,
+
+    /// <summary>A description has at most 24 576 characters, a candidate at most 1024.</summary>
+    TooLong,
+
+    /// <summary>A value outside what the message allows.</summary>
+    UnknownChoice,
+
+    /// <summary>The room could not be stored, so nothing has changed.</summary>
+    NotStored,
+}

@@ -1,0 +1,14 @@
+using BalintRoom.Domain.Rooms;
+
+namespace BalintRoom.Rooms.Circuits;
+
+/// <summary>What a screen needs to know of a room besides its view.</summary>
+/// <param name="Room">Which room.</param>
+/// <param name="GroupName">The group's name, as plain text.</param>
+/// <param name="TimeZoneId">The IANA time zone in which clock times are shown.</param>
+/// <param name="IsPractice">Whether the others are simulated and nothing is stored.</param>
+public sealed record RoomInfo(RoomId Room, string GroupName, string TimeZoneId, bool IsPractice)
+{
+    /// <summary>Whether this is one of the person's first three sessions, in which a little more is said.</summary>
+    public bool IsNewHere { get; init; }
+}
