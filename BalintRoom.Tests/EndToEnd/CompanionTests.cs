@@ -40,7 +40,7 @@ public sealed class CompanionTests(Chromium browsers)
         await ada.Page.GetByLabel("In another call").CheckAsync();
         var link = ada.Page.GetByLabel("Link to the call");
         await link.FillAsync("http://meet.google.com/abc-defg-hij");
-        await ada.PressAsync("Plan it and make the links");
+        await ada.PressAsync("Plan session and create links");
         await ada.SeesAsync("A link to a call begins with https://");
         await ada.PageIsAccessibleAsync();
         await ada.PhotographAsync("companion-plan-refused-1280-light");
@@ -67,7 +67,7 @@ public sealed class CompanionTests(Chromium browsers)
             await Assertions.Expect(open).ToHaveAttributeAsync("target", "_blank");
             await Assertions.Expect(open).ToHaveAttributeAsync("rel", "noopener noreferrer");
             await person.DoesNotSeeAsync(person.Button("Join with sound"));
-            await person.DoesNotSeeAsync(person.Page.GetByText("With my microphone"));
+            await person.DoesNotSeeAsync(person.Page.GetByText("Use my microphone"));
             await person.FitsTheWindowAsync();
         }
 
@@ -78,7 +78,7 @@ public sealed class CompanionTests(Chromium browsers)
     {
         var (ada, rana, noor) = (company.Facilitator, company["Rana"], company["Noor"]);
         await ada.PressAsync("Ask for a case");
-        await ada.PressAsync("Ask somebody else");
+        await ada.PressAsync("Ask someone else");
         await ada.PressAsync("Ask Rana to present");
         await rana.PressAsync("Yes, I’ll present");
         foreach (var person in company.Everyone)
@@ -116,8 +116,8 @@ public sealed class CompanionTests(Chromium browsers)
         await Assertions.Expect(lead.Locator("[data-live]")).ToBeAttachedAsync();
         await Assertions.Expect(lead.GetByLabel("Link to the call")).ToHaveValueAsync(Meet);
         await lead.GetByLabel("In person").CheckAsync();
-        await lead.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Meet like this" }).ClickAsync();
-        await Assertions.Expect(lead.GetByText("Everybody’s screen follows at once.")).ToBeVisibleAsync();
+        await lead.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(lead.GetByText("Everyone’s screen is updated.")).ToBeVisibleAsync();
         await LookAtTheSessionAsync(lead);
 
         foreach (var person in company.Everyone)
@@ -136,7 +136,7 @@ public sealed class CompanionTests(Chromium browsers)
         Assert.Equal(200, (await ada.Page.Context.APIRequest.GetAsync(new Uri(ada.Page.Url).PathAndQuery + "/screen")).Status);
         await using var screen = await ScreenForAll.OpenAsync(ada);
         await screen.ShowsAsync("Push-back", "push-back");
-        await screen.SaysOfTheFloorAsync("Everyone may speak but Rana, who sits back and listens");
+        await screen.SaysOfTheFloorAsync("Everyone may speak except Rana, who sits back and listens");
         await screen.LookAsync("push-back-crowd");
     }
 
@@ -172,7 +172,7 @@ public sealed class CompanionTests(Chromium browsers)
         await company.LookAsync("table-case-call", ada);
         await ada.PressAsync("Noor presents");
         await StepAsync("Begin the case", "Case presentation");
-        await screen.SaysOfTheFloorAsync("Noor speaks; the others listen");
+        await screen.SaysOfTheFloorAsync("Noor presents; the others listen");
         await StepAsync("Open for questions", "Questions");
         await StepAsync("Ask the presenter to sit back", "Push-back");
         await ada.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "the patient" }).First.ClickAsync();
@@ -183,14 +183,14 @@ public sealed class CompanionTests(Chromium browsers)
         await StepAsync("Put the case down", "Wind-down");
         foreach (var name in AtTheTable.Concat(["Ada", "Max"]))
         {
-            await Assertions.Expect(screen.Page.GetByText($"{name} has the word", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
-            await ada.SeesAsync(name == "Ada" ? "It is your turn." : $"It is {name}'s turn.");
+            await Assertions.Expect(screen.Page.GetByText($"{name} has the floor", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
+            await ada.SeesAsync(name == "Ada" ? "It is your turn." : $"It is {name}’s turn.");
             if (name == "Noor")
                 await company.LookAsync("table-wind-down", ada);
-            await ada.PressAsync(name == "Ada" ? "I've said my word" : "Next, please");
+            await ada.PressAsync(name == "Ada" ? "I’m done" : "Next person");
         }
 
-        await screen.SaysOfTheFloorAsync("Everybody has had a turn");
+        await screen.SaysOfTheFloorAsync("Everyone has had a turn");
         await StepAsync("Open the lobby", "Lobby");
 
         // Whoever leads may close the laptop's tab: the screen is one of theirs too, and the room does not hold.
@@ -214,14 +214,14 @@ public sealed class CompanionTests(Chromium browsers)
     private async Task SayWhoWasThereAsync(Company company, ProductProcess product)
     {
         var (ada, rana) = (company.Facilitator, company["Rana"]);
-        await ada.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Say who was there" }).ClickAsync();
-        await ada.SeesHeadingAsync("Who was there");
+        await ada.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Record attendance" }).ClickAsync();
+        await ada.SeesHeadingAsync("Attendance");
         await Assertions.Expect(ada.Page.GetByLabel("Rana", new PageGetByLabelOptions { Exact = true })).ToBeCheckedAsync();
         var noor = ada.Page.GetByLabel("Noor", new PageGetByLabelOptions { Exact = true });
         await Assertions.Expect(noor).Not.ToBeCheckedAsync();
         await noor.CheckAsync();
-        await ada.PressAsync("Save who was there");
-        await ada.SeesAsync("Each of them reads their own line");
+        await ada.PressAsync("Save attendance");
+        await ada.SeesAsync("Each person sees their own attendance");
         await ada.SeesAsync("3 people");
         foreach (var (width, scheme) in ((int, ColorScheme)[])[(1280, ColorScheme.Light), (360, ColorScheme.Dark)])
         {
@@ -233,11 +233,11 @@ public sealed class CompanionTests(Chromium browsers)
 
         // Somebody who only sat there reads the same afterwards, by their own link.
         await rana.GoAsync("/kept");
-        await rana.SeesAsync("as Member: was here");
+        await rana.SeesAsync("as Member: attended");
         await using var late = await Person.NewAsync(browsers, product.Address, "Noor");
         await late.ComeInAsync(company.LinkOf["Noor"]);
         await late.GoAsync("/kept");
-        await late.SeesAsync("as Member: was here");
+        await late.SeesAsync("as Member: attended");
     }
 
     private static ILocator WayToMeet(Person person, string name) =>

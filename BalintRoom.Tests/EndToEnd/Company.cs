@@ -46,7 +46,7 @@ internal sealed class Company : IAsyncDisposable
         {
             await ada.ComeInAsync(firstLink);
             await ada.Page.GetByLabel("Your name").FillAsync("Ada");
-            await ada.PressAsync("Begin");
+            await ada.PressAsync("Continue");
             await company.MakeGroupAsync();
             var links = await company.PlanSessionAsync(plan);
 
@@ -131,20 +131,20 @@ internal sealed class Company : IAsyncDisposable
     {
         var page = Facilitator.Page;
         await Facilitator.PageIsLiveAsync();
-        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Make a group" }).First.ClickAsync();
-        await Facilitator.SeesHeadingAsync("A new group");
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Create a group" }).First.ClickAsync();
+        await Facilitator.SeesHeadingAsync("New group");
         await Facilitator.PageIsLiveAsync();
-        await page.GetByLabel("Name of the group").FillAsync("Wednesday group");
+        await page.GetByLabel("Group name").FillAsync("Wednesday group");
         await page.GetByLabel("Other role towards the members").First.FillAsync("programme director");
-        await Facilitator.PressAsync("From a list or a file");
-        await page.GetByLabel("One name on each line").FillAsync(string.Join('\n', _others));
-        await Facilitator.PressAsync($"Add them ({_others.Length})");
+        await Facilitator.PressAsync("Import a list");
+        await page.GetByLabel("One name per line").FillAsync(string.Join('\n', _others));
+        await Facilitator.PressAsync($"Add people ({_others.Length})");
         var max = page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = "Person 2", Exact = true });
         await Assertions.Expect(max.GetByLabel("Name", new LocatorGetByLabelOptions { Exact = true })).ToHaveValueAsync("Max");
         await max.GetByLabel("Role", new LocatorGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Co-facilitator" });
         await Assertions.Expect(page.GetByLabel("Other role towards the members")).ToHaveCountAsync(2);
         await page.GetByLabel("Deputy", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = _others[^1] });
-        await Facilitator.PressAsync("Save the group");
+        await Facilitator.PressAsync("Save");
     }
 
     private async Task<(string Name, string Link)[]> PlanSessionAsync(Func<Person, Task> plan)
@@ -153,7 +153,7 @@ internal sealed class Company : IAsyncDisposable
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Plan a session" }).First.ClickAsync();
         await Facilitator.PressAsync("Start now");
         await plan(Facilitator);
-        await Facilitator.PressAsync("Plan it and make the links");
+        await Facilitator.PressAsync("Plan session and create links");
 
         var links = new List<(string, string)>();
         foreach (var name in _others)

@@ -67,12 +67,12 @@ public sealed class FreshScreenTests(Chromium browsers)
                 await person.Page.EvaluateAsync(Sound);
 
             await RestartAsync(company, product);
-            await rana.PressAsync("I'm in a private space");
+            await rana.PressAsync("I’m in a private space");
             await ada.PressAsync("Ask for a case");
             await company.AllAreInAsync("Case call", company.Everyone);
 
             await RestartAsync(company, product);
-            await rana.PressByKeyboardAsync("Tell the facilitators of a case");
+            await rana.PressByKeyboardAsync("Offer a case");
             await rana.PressByKeyboardAsync("I have a case");
             await ada.PressByKeyboardAsync("Ask Rana to present");
             await rana.PressByKeyboardAsync("Yes, I’ll present");
@@ -118,7 +118,7 @@ public sealed class FreshScreenTests(Chromium browsers)
             rana.FindTheLine();
             await HasFreshScreenAsync(rana);
             await ada.DoesNotSeeAsync(ada.Page.GetByText("connection lost"));
-            await rana.PressAsync("I'm in a private space");
+            await rana.PressAsync("I’m in a private space");
             await ada.PressAsync("Ask for a case");
             await company.AllAreInAsync("Case call", company.Everyone);
         });

@@ -30,7 +30,7 @@ public sealed class KeyboardSessionTests(Chromium browsers)
         var (ada, max, rana, noor) = (company.Facilitator, company.CoFacilitator, company["Rana"], company["Noor"]);
         await company.AllSeeAsync("Not open yet", company.Everyone);
         await StepAsync(company, "Open the room", "Gathering");
-        await rana.PressByKeyboardAsync("I'm in a private space");
+        await rana.PressByKeyboardAsync("I’m in a private space");
         await rana.PressByKeyboardAsync("I have a case");
         await StepAsync(company, "Ask for a case", "Case call");
         await ada.PressByKeyboardAsync("Ask Rana to present");
@@ -38,18 +38,18 @@ public sealed class KeyboardSessionTests(Chromium browsers)
         await StepAsync(company, "Begin the case", "Case presentation");
         await StepAsync(company, "Open for questions", "Questions");
         await noor.PressByKeyboardAsync("Raise my hand");
-        await ada.PressByKeyboardAsync("Heard: lower the hand of Noor");
+        await ada.PressByKeyboardAsync("Lower Noor’s hand");
         await max.WalkByKeyboardAsync();
         await rana.WalkByKeyboardAsync();
         await StepAsync(company, "Ask the presenter to sit back", "Push-back");
-        await rana.PressByKeyboardAsync("Call the facilitators silently");
+        await rana.PressByKeyboardAsync("Signal the facilitators silently");
         await rana.PressByKeyboardAsync("I’d like to come back");
-        await ada.PressByKeyboardAsync("Seen: the word of Rana");
+        await ada.PressByKeyboardAsync("Seen: the signal from Rana");
         await rana.Page.Keyboard.PressAsync("Escape");
         await StepAsync(company, "Bring the presenter back", "Return");
         await StepAsync(company, "Put the case down", "Wind-down");
         foreach (var name in (string[])["Rana", "Noor", "Ada", "Max"])
-            await company[name].PressByKeyboardAsync("I've said my word");
+            await company[name].PressByKeyboardAsync("I’m done");
         await StepAsync(company, "Open the lobby", "Lobby");
         foreach (var person in company.Everyone)
             await person.PressByKeyboardAsync("Leave together");

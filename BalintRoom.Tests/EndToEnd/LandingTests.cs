@@ -29,11 +29,11 @@ public sealed class LandingTests(Chromium chromium)
         await visit.Page.GotoAsync("/");
         var root = visit.Page.Locator("html");
 
-        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Switch to dark" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Switch to dark mode" }).ClickAsync();
         await visit.Page.ReloadAsync();
         await Assertions.Expect(root).ToHaveAttributeAsync("data-theme", "dark");
 
-        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Switch to light" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Switch to light mode" }).ClickAsync();
         await visit.Page.ReloadAsync();
         await Assertions.Expect(root).Not.ToHaveAttributeAsync("data-theme", "dark");
     }
@@ -48,7 +48,7 @@ public sealed class LandingTests(Chromium chromium)
         await visit.Page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "I have a link" })).ToBeFocusedAsync();
 
-        var skip = visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Skip to the content" });
+        var skip = visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Skip to main content" });
         await skip.FocusAsync();
         await Assertions.Expect(skip).ToBeInViewportAsync();
         await visit.Page.Keyboard.PressAsync("Enter");

@@ -116,7 +116,7 @@ public sealed class LanguageTests(Chromium browsers)
         }
 
         foreach (var name in (string[])["Rana", "Noor", "Kim", "Ada", "Max"])
-            await company[name].PressAsync(name == "Kim" ? "I've said my word" : Said("EndingWords", "CheckOut.Said"));
+            await company[name].PressAsync(name == "Kim" ? "I’m done" : Said("EndingWords", "CheckOut.Said"));
         await ada.PressAsync(Said("RoomWords", "Advance.Lobby"));
         await AllReadAsync(company, Phase.Lobby, here);
         await company.LookAsync("fr-lobby", frenchHere);

@@ -17,7 +17,7 @@ public sealed class OtherBrowserTests(Chromium browsers)
         {
             await noor.ComeInAsync(company.LinkOf["Noor"]);
             await OpenAsync(company);
-            await noor.PressAsync("See and hear myself first");
+            await noor.PressAsync("Test my microphone and camera");
             await noor.WaitForAsync("document.querySelector('video[data-self]')?.videoWidth > 0");
             await noor.PhotographAsync("firefox-sound-check");
             await noor.PressAsync("Join with sound");
@@ -62,24 +62,24 @@ public sealed class OtherBrowserTests(Chromium browsers)
             await noor.ComeInAsync(company.LinkOf["Noor"]);
             await OpenAsync(company);
             Assert.Equal("undefined", await noor.AskAsync<string>("typeof RTCPeerConnection"));
-            await noor.SeesAsync("This browser cannot send sound. You can read, type and do everything else here");
-            foreach (var useless in (string[])["Join with sound", "See and hear myself first", "Mute", "Sound", "Try again"])
+            await noor.SeesAsync("This browser cannot send sound. You can still read, type and do everything else here");
+            foreach (var useless in (string[])["Join with sound", "Test my microphone and camera", "Mute", "Sound", "Try again"])
                 Assert.False(await noor.SeesButtonAsync(useless), $"There is “{useless}”.");
             Assert.False(await noor.AskAsync<bool>("shows('Devices and details') || shows('Your voice goes straight')"));
             await noor.PhotographAsync("webkit-gathering");
 
-            await noor.PressAsync("I'm in a private space");
+            await noor.PressAsync("I’m in a private space");
             await ada.SeesAsync("1 of 4 here confirmed a private space.");
-            await rana.PressAsync("I'm in a private space");
+            await rana.PressAsync("I’m in a private space");
             await company.GoToQuestionsAsync("Rana");
             await noor.PressAsync("Raise my hand");
-            await ada.Button("Heard: lower the hand of Noor").WaitForAsync();
+            await ada.Button("Lower Noor’s hand").WaitForAsync();
             await noor.PressAsync("Type");
-            await noor.WriteAsync("What you say", "I can only type today.");
-            await noor.PressAsync("Say it");
+            await noor.WriteAsync("Your message", "I can only type today.");
+            await noor.PressAsync("Send");
             foreach (var person in company.Everyone)
                 await person.SeesAsync("I can only type today.");
-            await noor.WaitForAsync("fields('What you say')[0].value === ''");
+            await noor.WaitForAsync("fields('Your message')[0].value === ''");
             await noor.PhotographAsync("webkit-typed");
             await noor.PressAsync("Close");
             await noor.PressAsync("Leave");

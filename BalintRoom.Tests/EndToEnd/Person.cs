@@ -66,7 +66,7 @@ internal sealed class Person : IAsyncDisposable
     public async Task ComeInAsync(string link)
     {
         await Page.GotoAsync($"/join#{link[(link.IndexOf('#', StringComparison.Ordinal) + 1)..]}");
-        await PressAsync("Come in");
+        await PressAsync("Join");
     }
 
     /// <summary>Waits until the page answers: what is pressed on a page that was only painted is lost.</summary>

@@ -21,42 +21,42 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await cora.SeesHeadingAsync("Your groups");
         await LookAsync(cora, "first-run");
 
-        await FollowAsync(cora, "Set up a programme");
-        await cora.SeesHeadingAsync("Set up a programme");
+        await FollowAsync(cora, "Create a programme");
+        await cora.SeesHeadingAsync("Create a programme");
         await cora.PageIsLiveAsync();
         await cora.Page.GetByLabel("Name of the programme").FillAsync("Psychiatry, Halifax");
         await LookAsync(cora, "programme-new");
-        await cora.PressAsync("Set it up");
-        await cora.SeesHeadingAsync("From nothing to a first session");
+        await cora.PressAsync("Create programme");
+        await cora.SeesHeadingAsync("Getting started");
         await LookAsync(cora, "programme-empty");
 
-        await FollowAsync(cora, "Make a group");
-        await cora.SeesHeadingAsync("A new group");
+        await FollowAsync(cora, "Create a group");
+        await cora.SeesHeadingAsync("New group");
         await cora.PageIsLiveAsync();
-        await cora.Page.GetByLabel("Name of the group").FillAsync("Wednesday group");
+        await cora.Page.GetByLabel("Group name").FillAsync("Wednesday group");
         await PersonAsync(cora, 1, "Fay", "fay@example.org");
         await PersonAsync(cora, 2, "Max", "");
-        await cora.PressAsync("From a list or a file");
-        await cora.Page.GetByLabel("One name on each line").FillAsync("name,email,year\nBen,ben@example.org,PGY-1\nCleo,cleo@example,PGY-2\nDina,dina@example.org,PGY-1");
+        await cora.PressAsync("Import a list");
+        await cora.Page.GetByLabel("One name per line").FillAsync("name,email,year\nBen,ben@example.org,PGY-1\nCleo,cleo@example,PGY-2\nDina,dina@example.org,PGY-1");
         await cora.SeesAsync("Lines read: 3, ready: 2");
         await LookAsync(cora, "roster-import");
-        await cora.PressAsync("Add them (2)");
+        await cora.PressAsync("Add people (2)");
         await cora.SeesAsync("2 names added.");
         await LookAsync(cora, "roster");
-        await cora.PressAsync("Save the group");
+        await cora.PressAsync("Save");
 
         await FollowAsync(cora, "Plan a session: Wednesday group");
         await cora.SeesHeadingAsync("Plan a session");
         await cora.PageIsLiveAsync();
         await cora.PressAsync("Start now");
-        await cora.Page.GetByLabel("It comes round").CheckAsync();
-        await cora.SeesAsync("Meetings: 20");
-        await cora.Page.GetByLabel("Send an invitation to those who have an address (3)").UncheckAsync();
+        await cora.Page.GetByLabel("Repeat").CheckAsync();
+        await cora.SeesAsync("Sessions: 20");
+        await cora.Page.GetByLabel("Email an invitation to everyone who has an address (3)").UncheckAsync();
         await LookAsync(cora, "series");
         // Looking took a while, and a slot that has begun is refused.
         await cora.PressAsync("Start now");
-        await cora.PressAsync("Plan the series and make the links");
-        await cora.SeesAsync("You plan this meeting; you do not enter its room.");
+        await cora.PressAsync("Plan series and create links");
+        await cora.SeesAsync("You plan this session; you do not enter its room.");
         await LookAsync(cora, "session-of-coordinator");
         var links = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in (string[])["Fay", "Ben", "Dina"])
@@ -77,7 +77,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await fay.PressAsync("Open the room");
         await ben.SeesPhaseAsync("Gathering");
         await Assertions.Expect(ben.Page.GetByTestId("first-hint")).ToBeVisibleAsync();
-        await ben.Page.GetByText("A rota, a policy, a worry about a colleague: where it can go").ClickAsync();
+        await ben.Page.GetByText("A rota, a policy, a worry about a colleague: where to take it").ClickAsync();
         await ben.Page.GetByLabel("Park a question for afterwards").FillAsync("Who covers the ward on Wednesdays?");
         await LookHereAsync(ben, "gathering-first");
         await dina.PressAsync("Leave");
@@ -89,14 +89,14 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await fay.PressAsync("Go straight to the wind-down");
         await fay.PressAsync("Yes, go on");
         await ben.SeesPhaseAsync("Wind-down");
-        await ben.PressAsync("I've said my word");
-        await fay.PressAsync("I've said my word");
+        await ben.PressAsync("I’m done");
+        await fay.PressAsync("I’m done");
         await fay.PressAsync("Open the lobby");
         await ben.SeesPhaseAsync("Lobby");
         await fay.PressAsync("Leave together");
         await ben.PressAsync("Leave together");
         await ben.SeesHeadingAsync("The room has closed");
-        Assert.Equal("Who covers the ward on Wednesdays?", await ben.Page.GetByLabel("A question of your own to take along").First.InputValueAsync());
+        Assert.Equal("Who covers the ward on Wednesdays?", await ben.Page.GetByLabel("A question to take along").First.InputValueAsync());
         await LookHereAsync(ben, "closed-with-avenues");
 
         await using (var home = await Person.NewAsync(browsers, product.Address, "Dina, at home", 360, ColorScheme.Dark))
@@ -106,7 +106,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
             await LookHereAsync(home, "recap-by-mail");
         }
 
-        await FollowAsync(fay, "Debrief, the facilitators alone");
+        await FollowAsync(fay, "Start the debrief");
         await fay.SeesAsync("Here: Fay");
         await LookAsync(fay, "debrief");
 
@@ -124,12 +124,12 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await FollowAsync(cora, "Attendance of Wednesday group");
         await cora.SeesAsync("1 of 1");
         await LookAsync(cora, "attendance");
-        var attendance = await DownloadAsync(cora, "Take it away as CSV");
+        var attendance = await DownloadAsync(cora, "Download CSV");
         Assert.Equal(["Ben yes", "Dina yes", "Fay yes", "Max no"], attendance.Skip(1).Select(line => line.Split(',')).Select(line => $"{line[5]} {line[^1]}"), StringComparer.Ordinal);
         await FollowAsync(cora, "Open the certificate of Ben");
         await cora.SeesHeadingAsync("Ben");
         await LookAsync(cora, "certificate");
-        foreach (var link in (string[])["Settings and coordinators", "Where else a problem can be taken", "Mail", "When people must leave early", "Who did what"])
+        foreach (var link in (string[])["Settings and coordinators", "Other avenues", "Email", "Leaving early", "Audit log"])
         {
             await cora.GoAsync("/lead");
             await FollowAsync(cora, "Psychiatry, Halifax");
@@ -139,14 +139,14 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         }
 
         await cora.GoAsync("/me");
-        await cora.PressAsync("Make an address for my calendar");
+        await cora.PressAsync("Create a calendar address");
         await cora.SeesAsync(".ics");
         await LookAsync(cora, "me");
         await cora.GoAsync("/sign-in");
         await LookAsync(cora, "sign-in");
         await cora.GoAsync("/orientation");
         await cora.PageIsLiveAsync();
-        await cora.PressAsync("On");
+        await cora.PressAsync("Next");
         await LookAsync(cora, "orientation");
         await cora.GoAsync("/kept");
         await LookAsync(cora, "kept");
@@ -165,19 +165,19 @@ public sealed class ProgrammeYearTests(Chromium browsers)
     {
         await using var product = new ProductProcess();
         await using var cora = await BeginAsync(product);
-        await FollowAsync(cora, "Make a group");
-        await cora.SeesHeadingAsync("A new group");
+        await FollowAsync(cora, "Create a group");
+        await cora.SeesHeadingAsync("New group");
         await cora.PageIsLiveAsync();
-        await cora.Page.GetByLabel("Name of the group").FillAsync("Wednesday group");
+        await cora.Page.GetByLabel("Group name").FillAsync("Wednesday group");
         await PersonAsync(cora, 2, "Ben", "ben@example.org");
-        await cora.PressAsync("Save the group");
+        await cora.PressAsync("Save");
         await cora.SeesAsync("Wednesday group");
 
         await using var ben = await Person.NewAsync(browsers, product.Address, "Ben", 360);
         await ben.GoAsync("/sign-in");
-        await ben.Page.GetByLabel("Your e-mail address").FillAsync("ben@example.org");
-        await ben.PressAsync("Mail me a link");
-        await ben.SeesAsync("If your programme knows that address, a link is on its way.");
+        await ben.Page.GetByLabel("Your email address").FillAsync("ben@example.org");
+        await ben.PressAsync("Email me a link");
+        await ben.SeesAsync("If your programme has that address, a sign-in link is on its way.");
         var link = await product.MailedLinkAsync("ben@example.org");
         await ben.ComeInAsync(link);
         await ben.SeesHeadingAsync("My page");
@@ -191,11 +191,11 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await using var product = new ProductProcess();
         await using var cora = await BeginAsync(product);
         await cora.PageIsLiveAsync();
-        await cora.PressAsync("Make a sample programme");
+        await cora.PressAsync("Create a sample programme");
         await cora.SeesHeadingAsync("Sample programme");
         var programme = new Uri(cora.Page.Url).AbsolutePath;
         await cora.GoAsync($"{programme}/clashes");
-        await cora.SeesAsync("In 7 of 20 sessions somebody had to leave before the end.");
+        await cora.SeesAsync("In 7 of 20 sessions someone had to leave before the end.");
         await LookAsync(cora, "sample-clashes");
         foreach (var (link, scene) in new[] { ("Roster of Wednesday group", "roster"), ("Sessions of Wednesday group", "sessions"), ("Attendance of Wednesday group", "attendance") })
         {
@@ -216,8 +216,8 @@ public sealed class ProgrammeYearTests(Chromium browsers)
 
         await product.StartAsync();
         await cora.GoAsync($"{programme}/settings");
-        await cora.Page.GetByLabel("How long attendance and the leader log are kept").SelectOptionAsync("1 year");
-        await cora.SeesAsync("the next night deletes");
+        await cora.Page.GetByLabel("How long attendance records and leader logs are kept").SelectOptionAsync("1 year");
+        await cora.SeesAsync("is deleted tonight");
         await LookAsync(cora, "sample-retention");
         await cora.PressAsync("Save");
         await cora.SeesHeadingAsync("Sample programme");
@@ -229,7 +229,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await FollowAsync(cora, "Attendance of Wednesday group");
         await cora.SeesAsync("of 5");
         await cora.GoAsync($"{programme}/audit");
-        await cora.SeesAsync("records that had had their time:");
+        await cora.SeesAsync("deleted expired attendance records:");
         await LookAsync(cora, "sample-audit");
     }
 
@@ -246,7 +246,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         var cora = await Person.NewAsync(browsers, product.Address, "Cora");
         await cora.ComeInAsync(firstLink!);
         await cora.Page.GetByLabel("Your name").FillAsync("Cora");
-        await cora.PressAsync("Begin");
+        await cora.PressAsync("Continue");
         return cora;
     }
 
@@ -262,7 +262,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await cora.PageIsLiveAsync();
         var row = cora.Page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = $"Person {number}", Exact = true });
         await row.GetByLabel("Name", new LocatorGetByLabelOptions { Exact = true }).FillAsync(name);
-        await row.GetByLabel("E-mail (optional)").FillAsync(email);
+        await row.GetByLabel("Email (optional)").FillAsync(email);
     }
 
     private static async Task LookHereAsync(Person person, string scene)

@@ -20,7 +20,7 @@ public sealed class SigningInTests(Chromium browsers)
         await using var away = await Person.NewAsync(browsers, product.Address, "Ada, away", host: "localhost");
         await ada.ComeInAsync(firstLink!);
         await ada.Page.GetByLabel("Your name").FillAsync("Ada");
-        await ada.PressAsync("Begin");
+        await ada.PressAsync("Continue");
         await ada.PageIsLiveAsync();
 
         var laptop = await Authenticator.PlugInAsync(ada.Page);
@@ -40,10 +40,10 @@ public sealed class SigningInTests(Chromium browsers)
         await away.PageIsLiveAsync();
 
         await ada.GoAsync("/me");
-        await ada.Page.GetByRole(AriaRole.Listitem).Filter(new LocatorFilterOptions { HasText = "last seen" }).GetByRole(AriaRole.Button).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Listitem).Filter(new LocatorFilterOptions { HasText = "last used" }).GetByRole(AriaRole.Button).ClickAsync();
         await away.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/", new PageWaitForURLOptions { Timeout = Seconds });
         await away.GoAsync("/me");
-        await away.SeesAsync("You have not signed in on this browser.");
+        await away.SeesAsync("You are not signed in on this browser.");
         await ada.GoAsync("/lead");
         await ada.PageIsLiveAsync();
     }
@@ -58,7 +58,7 @@ public sealed class SigningInTests(Chromium browsers)
         await authenticator.MakeUpAsync();
         await eve.GoAsync("/sign-in");
         await eve.PressAsync("Sign in with a passkey");
-        await eve.SeesAsync("That passkey did not work here.");
+        await eve.SeesAsync("That passkey did not work.");
         Assert.EndsWith("/sign-in?problem=passkey", eve.Page.Url, StringComparison.Ordinal);
     }
 
@@ -89,7 +89,7 @@ public sealed class SigningInTests(Chromium browsers)
         await stranger.GoAsync("/sign-in");
         await stranger.PressAsync("Sign in with Example NetID");
         await stranger.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Go on" }).ClickAsync();
-        await stranger.SeesAsync("You signed in there, but nobody here is known by that address.");
+        await stranger.SeesAsync("Your sign-in worked, but no one here has that email address.");
     }
 
     /// <summary>Chromium's own virtual authenticator: one built into the machine, whose owner always agrees.</summary>

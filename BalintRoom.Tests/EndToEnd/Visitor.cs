@@ -27,7 +27,7 @@ internal abstract class Visitor(string name, Uri server) : IAsyncDisposable
     public async Task ComeInAsync(string link)
     {
         await GoAsync(new Uri(server, $"/join{link[link.IndexOf('#', StringComparison.Ordinal)..]}"));
-        await PressAsync("Come in");
+        await PressAsync("Join");
         await WaitForAsync("document.querySelector('[data-live]') !== null");
     }
 

@@ -40,13 +40,13 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
             await ada.PressAsync("Ask Rana to unmute");
             await rana.SeesAsync("would like to hear you.");
             Assert.True(await rana.Page.EvaluateAsync<bool>("ear.tracks.filter(t => t.kind === 'audio').every(t => !t.enabled)"));
-            await rana.PressAsync("Open my microphone");
+            await rana.PressAsync("Unmute my microphone");
             await rana.Button("Mute").WaitForAsync();
             await ada.DoesNotSeeAsync(ada.Button("Ask Rana to unmute"));
 
             await noor.PressAsync("Type");
-            await noor.Page.GetByLabel("What you say").FillAsync("I wonder what she was afraid of.");
-            await noor.PressAsync("Say it");
+            await noor.Page.GetByLabel("Your message").FillAsync("I wonder what she was afraid of.");
+            await noor.PressAsync("Send");
             await ada.SeesAsync("I wonder what she was afraid of.");
             await ada.Page.WaitForFunctionAsync("() => said.filter(s => s.includes('I wonder what she was afraid of.')).length === 1");
             await company.LookAsync("typed", ada, company.CoFacilitator);
@@ -84,11 +84,11 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
             var second = await rana.Page.Context.NewPageAsync();
             await second.GotoAsync(rana.Page.Url);
             await second.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Join with sound" }).ClickAsync();
-            await rana.SeesHeadingAsync("Your sound is elsewhere");
+            await rana.SeesHeadingAsync("Your sound is on another device");
             Assert.True(await rana.Page.EvaluateAsync<bool>("ear.tracks.every(t => t.readyState === 'ended')"));
             await ada.Ear.IsConnectedToAsync(2);
-            await rana.PressAsync("Bring my sound here");
-            await second.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Your sound is elsewhere" }).WaitForAsync();
+            await rana.PressAsync("Move my sound here");
+            await second.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Your sound is on another device" }).WaitForAsync();
             await ada.Ear.IsConnectedToAsync(2);
             await ada.Ear.HearsMoreOfAsync(await rana.Ear.NameAsync());
         });
@@ -143,8 +143,8 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
                 await person.PressAsync("Leave together");
             await company.AllSeeAsync("The room has closed", company.Everyone);
             foreach (var person in both)
-                await person.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Debrief, the facilitators alone" }).ClickAsync();
-            await company.AllSeeAsync("The facilitators among themselves", both);
+                await person.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Start the debrief" }).ClickAsync();
+            await company.AllSeeAsync("Facilitator debrief", both);
             await company.LookAsync("debrief", both);
             foreach (var person in both)
                 await person.PressAsync("Join with sound");
@@ -155,7 +155,7 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
             await ada.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Leave", Exact = true }).ClickAsync();
             await ada.Page.WaitForFunctionAsync("() => ear.open().length === 0 && ear.tracks.every(t => t.readyState === 'ended')");
             await max.SeesAsync("Here: Max");
-            await ada.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Debrief, the two of you" }).ClickAsync();
+            await ada.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Start the debrief" }).ClickAsync();
             await max.SeesAsync("Here: Ada and Max");
             await max.PressAsync("We have debriefed");
             await Assertions.Expect(max.Page.GetByLabel("We debriefed")).ToBeCheckedAsync();
@@ -177,8 +177,8 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
             var desk = await ada.Page.Context.NewPageAsync();
             await desk.GotoAsync(ada.Page.Url.Replace("/room/", "/lead/sessions/", StringComparison.Ordinal));
             await Assertions.Expect(desk.Locator("[data-live]")).ToBeAttachedAsync();
-            await desk.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Withdraw the link of Rana" }).ClickAsync();
-            await desk.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Withdraw", Exact = true }).ClickAsync();
+            await desk.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Revoke the link for Rana" }).ClickAsync();
+            await desk.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Revoke", Exact = true }).ClickAsync();
             await rana.Page.WaitForFunctionAsync("() => ear.open().length === 0 && ear.tracks.every(t => t.readyState === 'ended')");
             await noor.Ear.IsConnectedToAsync(2);
         });
@@ -187,7 +187,7 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
     private static async Task JoinAsync(Company company)
     {
         foreach (var person in company.Everyone)
-            await person.Page.GetByLabel("With my picture").First.UncheckAsync();
+            await person.Page.GetByLabel("Use my camera").First.UncheckAsync();
         foreach (var person in company.Everyone)
             await person.PressAsync("Join with sound");
         foreach (var person in company.Everyone)
@@ -208,7 +208,7 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
 
         // Pictures have their own test: eight browsers drawing them are more than one machine can carry.
         foreach (var person in company.Everyone)
-            await person.Page.GetByLabel("With my picture").First.UncheckAsync();
+            await person.Page.GetByLabel("Use my camera").First.UncheckAsync();
 
         // As far as the questions without sound: eight browsers that hear each other leave one machine little for anything else.
         await company.GoToQuestionsAsync("Rana");

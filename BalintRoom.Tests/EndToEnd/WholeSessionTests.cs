@@ -33,7 +33,7 @@ public sealed class WholeSessionTests(Chromium browsers)
         await company.AllAreInAsync("Gathering", company.Everyone);
 
         foreach (var name in Company.Members)
-            await company[name].PressAsync("I'm in a private space");
+            await company[name].PressAsync("I’m in a private space");
         var lee = company["Lee"];
         var leavesAt = DateTimeOffset.Parse(await lee.Page.Locator("balint-countdown").First.GetAttributeAsync("data-ends-at") ?? "", CultureInfo.InvariantCulture)
             .AddMinutes(30);
@@ -141,8 +141,8 @@ public sealed class WholeSessionTests(Chromium browsers)
     private static async Task CheckOutAsync(Company company)
     {
         foreach (var name in (string[])["Rana", "Noor", "Sam", "Jo", "Kim", "Ada", "Max"])
-            await company[name].PressAsync(name == "Sam" ? "Pass" : "I've said my word");
-        await company.Facilitator.SeesAsync("Everybody here has had a turn. Thank you.");
+            await company[name].PressAsync(name == "Sam" ? "Pass" : "I’m done");
+        await company.Facilitator.SeesAsync("Everyone here has had a turn. Thank you.");
         await company.Facilitator.PressAsync("Open the lobby");
     }
 

@@ -88,7 +88,7 @@ public sealed class ScheduleTests
         Assert.Equal(12, moved.Value.Length);
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         Assert.Equal(3, world.Carrier.Mails.Count);
-        Assert.All(world.Carrier.Mails, m => Assert.Contains("those that follow have moved with it", m.TextBody, StringComparison.Ordinal));
+        Assert.All(world.Carrier.Mails, m => Assert.Contains("the later ones have moved with it", m.TextBody, StringComparison.Ordinal));
 
         var read = await CalendarReader.ReadAsync(await FeedAsync(world, programme.Ben));
         var expected = Enumerable.Range(0, 16).Select(i => i < 4

@@ -98,6 +98,7 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
         Services.AddSingleton(new Announcer());
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(App.Service<RoomClock>());
+        Services.AddSingleton<IRoomCommands>(App.Gateway);
         Services.AddSingleton(App.Service<RecapService>());
         Services.AddSingleton(App.Service<IPersonResolver>());
         Services.AddSingleton(_ => _circuits);

@@ -16,7 +16,7 @@ public sealed class GatheringTests : RoomScene
     public void Each_facilitators_other_role_is_disclosed_beside_the_promise_that_nothing_is_evaluated()
     {
         var text = Draw<Gathering>(new FakeRoom(Phase.Gathering)).Markup;
-        Assert.Contains("Ana leads today and is also programme director", text, StringComparison.Ordinal);
+        Assert.Contains("Ana facilitates today and is also programme director", text, StringComparison.Ordinal);
         Assert.Contains("nothing here is an evaluation", text, StringComparison.Ordinal);
     }
 
@@ -57,7 +57,7 @@ public sealed class GatheringTests : RoomScene
         var panel = Draw<LeavingTime>(room);
         await panel.Find("input").ChangeAsync("11:10:00");
         await panel.Find("form").SubmitAsync();
-        Assert.StartsWith("Choose a time from now until", panel.Find("#leaving-said").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Choose a time between now and", panel.Find("#leaving-said").TextContent, StringComparison.Ordinal);
         Assert.Equal("true", panel.Find("input").GetAttribute("aria-invalid"));
 
         await panel.Find("input").ChangeAsync("12:40:00");

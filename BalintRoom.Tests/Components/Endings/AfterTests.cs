@@ -93,10 +93,10 @@ public sealed class AfterTests : RoomScene
         var after = Draw<AfterwardsPanels>(new FakeRoom(Phase.Closed, cleo, session));
         after.WaitForElement("button");
         await after.Find("button").ClickAsync();
-        after.WaitForAssertion(() => Assert.Contains("The facilitators see since", after.Markup, StringComparison.Ordinal));
+        after.WaitForAssertion(() => Assert.Contains("the facilitators see that you would like", after.Markup, StringComparison.Ordinal));
         Assert.NotNull((await World.Recaps.AfterwardsAsync(session, cleo, ProgrammeWorld.Cancel))!.AskedForFacilitator);
         await after.Find("button").ClickAsync();
-        after.WaitForAssertion(() => Assert.Contains("Taken back", after.Markup, StringComparison.Ordinal));
+        after.WaitForAssertion(() => Assert.Contains("Request withdrawn", after.Markup, StringComparison.Ordinal));
         Assert.Null((await World.Recaps.AfterwardsAsync(session, cleo, ProgrammeWorld.Cancel))!.AskedForFacilitator);
     }
 

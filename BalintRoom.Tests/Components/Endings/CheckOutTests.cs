@@ -17,7 +17,7 @@ public sealed class CheckOutTests : RoomScene
     {
         var room = await InRoundAsync(FakeRoom.Cleo, CheckOutTurn.ToCome, now: FakeRoom.Ben, after: FakeRoom.Noor);
         var panel = Draw<CheckOut>(room);
-        Assert.Contains("It is Ben's turn.", panel.Find(".turns").TextContent, StringComparison.Ordinal);
+        Assert.Contains("It is Ben’s turn.", panel.Find(".turns").TextContent, StringComparison.Ordinal);
         Assert.Contains("Your turn comes after Noor.", panel.Find(".turns").TextContent, StringComparison.Ordinal);
         Assert.Empty(panel.FindAll("button"));
     }
@@ -58,7 +58,7 @@ public sealed class CheckOutTests : RoomScene
     public async Task When_the_round_is_done_it_says_so_quietly()
     {
         var room = await InRoundAsync(FakeRoom.Ben, CheckOutTurn.RoundIsDone, now: null);
-        Assert.Contains("Everybody here has had a turn", Draw<CheckOut>(room).Find(".turns").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Everyone here has had a turn", Draw<CheckOut>(room).Find(".turns").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

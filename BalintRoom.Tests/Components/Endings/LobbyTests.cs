@@ -65,7 +65,7 @@ public sealed class LobbyTests : RoomScene
         var room = new FakeRoom(Phase.Lobby, ben, session);
         await room.ChangeAsync(Slices.Seats, view => view with { Seats = [Left(view.Seats[2], leader), Left(view.Seats[3], cleo) with { MissesTheEnding = true }] });
         var panel = Draw<ClosingWords>(room);
-        Assert.Contains("No case belongs in it", panel.Markup, StringComparison.Ordinal);
+        Assert.Contains("write nothing about the case", panel.Markup, StringComparison.Ordinal);
 
         await panel.Find("input").ChangeAsync("Go gently");
         await panel.Find("form").SubmitAsync();

@@ -29,7 +29,7 @@ public sealed class PlanSessionTests : RoomScene
 
         await PressAsync("Start now");
         World.Clock.Advance(TimeSpan.FromMinutes(3));
-        await PressAsync("Plan it and make the links");
+        await PressAsync("Plan session and create links");
 
         Assert.Equal(ProgrammeWorld.Start.AddMinutes(3), World.Rooms.Planned.Single(p => p.Key != earlier).Value.SlotStartsAt);
     }

@@ -43,7 +43,7 @@ public sealed class BoardTests : RoomScene
     {
         var room = new SpecRoom(RoomSpec.In(Phase.PushBack).Given(InPerson), Cast.CoFacilitator);
         var board = Draw<Board>(room);
-        Assert.Equal("Everyone may speak but Rana, who sits back and listens", board.Find("[data-testid=floor]").TextContent);
+        Assert.Equal("Everyone may speak except Rana, who sits back and listens", board.Find("[data-testid=floor]").TextContent);
         Assert.Single(board.FindAll($"[data-member='{Cast.Rana}'].sitting-back"));
         await room.ChangeAsync(spec => spec
             .Given(Cast.Facilitator, new RoomCommand.PlaceChair(ChairKind.Patient)).Given(Cast.Noor, new RoomCommand.RaiseHand()));
@@ -76,10 +76,10 @@ public sealed class BoardTests : RoomScene
         var room = new SpecRoom(RoomSpec.In(Phase.Return).Given(InPerson), Cast.Facilitator);
         var board = Draw<Board>(room);
         await room.ChangeAsync(spec => spec.GivenAdvanced());
-        board.WaitForAssertion(() => Assert.Equal("Rana has the word", board.Find(".turn").TextContent));
+        board.WaitForAssertion(() => Assert.Equal("Rana has the floor", board.Find(".turn").TextContent));
         foreach (var member in Cast.CheckOutOrder)
             await room.ChangeAsync(spec => spec.Given(Cast.Facilitator, new RoomCommand.EndTurn(member)));
-        board.WaitForAssertion(() => Assert.Equal("Everybody has had a turn", board.Find("[data-testid=floor]").TextContent));
+        board.WaitForAssertion(() => Assert.Equal("Everyone has had a turn", board.Find("[data-testid=floor]").TextContent));
         Assert.Equal(["Wind-down. A word or two, one by one; passing is fine"], heard);
     }
 

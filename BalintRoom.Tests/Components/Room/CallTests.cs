@@ -85,7 +85,7 @@ public sealed class CallTests : RoomScene
         const string mute = "In Google Meet, mute your microphone and turn off your camera now.";
         screen.WaitForAssertion(() => Assert.StartsWith(mute, screen.Find("[data-testid=call-hint]").TextContent, StringComparison.Ordinal));
         await room.ChangeAsync(spec => spec.GivenAdvanced());
-        const string open = "In Google Meet, unmute yourself, and turn your camera on again.";
+        const string open = "In Google Meet, unmute yourself and turn your camera back on.";
         screen.WaitForAssertion(() => Assert.Equal(open, screen.Find("[data-testid=call-hint]").TextContent));
         await room.ChangeAsync(spec => spec.GivenAdvanced());
         screen.WaitForAssertion(() => Assert.Empty(screen.FindAll("[data-testid=call-hint]")));
@@ -138,7 +138,7 @@ public sealed class CallTests : RoomScene
     {
         var room = new SpecRoom(AtTheTable(Phase.CaseCall).Given(new RoomCommand.Connect(Cast.Noor)), Cast.Facilitator);
         var list = Draw<OffersList>(room);
-        Assert.Contains("Ask round the table", list.Markup, StringComparison.Ordinal);
+        Assert.Contains("Ask around the table", list.Markup, StringComparison.Ordinal);
         Assert.Equal(
             ["Rana presents", "Ask Noor to present", "Sam presents", "Tomas presents", "Deputy presents"],
             list.FindAll("li button").Select(b => b.GetAttribute("aria-label")!),

@@ -86,7 +86,7 @@ public sealed class RoomScreenTests : RoomScene
         await room.ChangeAsync(spec => spec.Given(Cast.Rana, new RoomCommand.GiveSignal(SignalKind.ComeBack)));
         Assert.Empty(Announcer.Text);
         await room.ChangeAsync(spec => spec.Given(Cast.Facilitator, new RoomCommand.ClearSignal(Cast.Rana, SignalKind.ComeBack)));
-        Assert.Equal((1, "The facilitators have seen your word."), (Announcer.Count, Announcer.Text));
+        Assert.Equal((1, "The facilitators have seen your signal."), (Announcer.Count, Announcer.Text));
 
         await word.Find(".choice").ClickAsync();
         await word.Find(".choice.chosen").ClickAsync();
@@ -141,7 +141,7 @@ public sealed class RoomScreenTests : RoomScene
         var screen = Draw<RoomScreen>(room);
         await room.ChangeAsync(s => s.Given(new RoomCommand.Disconnect(Cast.Facilitator)).Given(new RoomCommand.Disconnect(Cast.CoFacilitator))
             .After(RoomLimits.HoldAfter).WhenDue(DeadlineKind.HoldIsDue).ThenAccepted());
-        screen.WaitForAssertion(() => Assert.Contains("The room holds.", screen.Find("[data-testid=hold]").TextContent, StringComparison.Ordinal));
+        screen.WaitForAssertion(() => Assert.Contains("Paused: no facilitator is connected.", screen.Find("[data-testid=hold]").TextContent, StringComparison.Ordinal));
         await screen.Find("[data-primary=EndGentlyAsDeputy]").ClickAsync();
         Assert.IsType<RoomCommand.Advance>(Assert.Single(room.Asked));
         screen.WaitForAssertion(() => Assert.Equal("Wind-down", screen.Find("h1").TextContent));
