@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Languages;
+
+namespace BalintRoom.Tests.Web;
+
+/// <summary>The texts of the product use the words of <c>docs/glossary.md</c>, and none of those it rules out.</summary>
+public sealed partial class GlossaryTests
+{
+    private const int FirstOnScreen = 2;
+
+    /// <summary>Texts that may use a word the glossary rules out: the societies' name, and what simulated people say of other things.</summary>
+    private static readonly (string File, string Key, string Word)[] Exceptions =
+    [
+        ("ProgrammeWords", "Lead.Log.Title", "leader"),
+        ("ProgrammeWords", "Lead.Log.Export", "leader"),
+        ("ProgrammeWords", "Session.Log.Title", "leader"),
+        ("CoordinatorWords", "Settings.Keep", "leader"),
+        ("CoordinatorWords", "Audit.LeaderLogExported", "leader"),
+        ("PracticeWords", "Line.Question.4", "meetings"),
+    ];
+
+    public static TheoryData<string> Languages => [.. LanguagesSetup.All];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void No_text_uses_a_word_the_glossary_rules_out(string language)
+    {
+        var found =
+            from word in Column(NotOnScreen(language))
+            from text in Texts(language)
+            where Uses(text.Value, word) && !Exceptions.Contains((text.File, text.Key, word))
+            select $"{text.File}[{text.Key}] uses “{word}”: {text.Value}";
+        None(found);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_word_the_glossary_gives_is_on_a_screen(string language) =>
+        None(Column(OnScreen(language)).Where(word => !Texts(language).Any(text => Uses(text.Value, word))));
+
+    [Fact]
+    public void Every_exception_is_needed() => None(
+        from exception in Exceptions
+        where !LanguagesSetup.All.Any(language => Column(NotOnScreen(language)).Contains(exception.Word, StringComparer.Ordinal)
+            && Texts(language).Any(text => (text.File, text.Key) == (exception.File, exception.Key) && Uses(text.Value, exception.Word)))
+        select $"{exception.File}[{exception.Key}] may use “{exception.Word}” and does not");
+
+    private static int OnScreen(string language) => FirstOnScreen + Place(language);
+
+    private static int NotOnScreen(string language) => FirstOnScreen + LanguagesSetup.All.Count + Place(language);
+
+    private static int Place(string language) => LanguagesSetup.All.Index().Single(all => string.Equals(all.Item, language, StringComparison.Ordinal)).Index;
+
+    /// <summary>The words in one column of the glossary's first table.</summary>
+    private static List<string> Column(int column)
+    {
+        var rows = File.ReadLines(Path.Combine(Repository.Root, "docs", "glossary.md"))
+            .SkipWhile(line => !line.StartsWith("|---", StringComparison.Ordinal)).Skip(1)
+            .TakeWhile(line => line.StartsWith('|'))
+            .Select(line => line.Trim('|').Split('|'))
+            .ToList();
+        Assert.NotEmpty(rows);
+        Assert.All(rows, cells => Assert.Equal(FirstOnScreen + 2 * LanguagesSetup.All.Count, cells.Length));
+        return [.. rows.SelectMany(cells => cells[column].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+    }
+
+    private static IEnumerable<(string File, string Key, string Value)> Texts(string language) =>
+        from file in Words.Files
+        from word in Words.Read(file, string.Equals(language, LanguagesSetup.All[0], StringComparison.Ordinal) ? null : language)
+        select (file, word.Key, word.Value);
+
+    /// <summary>Whether a text has a word or phrase, whole, in any case, however its spaces and apostrophes are set.</summary>
+    private static bool Uses(string text, string phrase) => Regex.IsMatch(
+        Plain(text), $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(Plain(phrase))}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+
+    private static string Plain(string text) => Space().Replace(text.Replace('’', '\''), " ");
+
+    private static void None(IEnumerable<string> found)
+    {
+        var all = found.ToList();
+        Assert.True(all.Count == 0, $"{all.Count} found:\n{string.Join('\n', all)}");
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Space();
+}
