@@ -58,7 +58,7 @@ public sealed class AfterTests : RoomScene
         var room = new FakeRoom(Phase.Closed, cleo, session);
         var recap = Draw<RecapCard>(room);
         recap.WaitForAssertion(() => Assert.Contains("Go gently", recap.Markup, StringComparison.Ordinal));
-        Assert.Contains("You left in push-back", recap.Markup, StringComparison.Ordinal);
+        Assert.Contains("You left during push-back", recap.Markup, StringComparison.Ordinal);
         Assert.Contains("The presenter came back", recap.Markup, StringComparison.Ordinal);
         Assert.Empty(await World.Recaps.WaitingAsync([cleo], ProgrammeWorld.Cancel));
         Assert.Single((await World.Recaps.FindAsync(session, cleo, ProgrammeWorld.Cancel))!.Words);
