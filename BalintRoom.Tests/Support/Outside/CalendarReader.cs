@@ -18,7 +18,7 @@ internal static class CalendarReader
             {
                 ArgumentList =
                 {
-                    Path.Combine(Repository.Root, "BalintRoom.Tests", "Support", "read-calendar.mjs"), file,
+                    Path.Combine(Repository.Root, "BalintRoom.Tests", "Support", "Outside", "read-calendar.mjs"), file,
                     new Uri(Path.Combine(client, "node_modules", "ical.js", "dist", "ical.js")).AbsoluteUri,
                 },
                 RedirectStandardOutput = true,
