@@ -130,12 +130,11 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
 
     public RetentionService RetentionService { get; }
 
-    public static async Task<ProgrammeWorld> NewAsync()
+    public static Task<ProgrammeWorld> NewAsync()
     {
         var world = new ProgrammeWorld();
-        await using var db = world.CreateDbContext();
-        await db.Database.MigrateAsync(Cancel);
-        return world;
+        MigratedDatabase.CopyTo(world.Database);
+        return Task.FromResult(world);
     }
 
     public BalintDbContext CreateDbContext() => new(_options);

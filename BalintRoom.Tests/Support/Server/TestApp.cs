@@ -30,6 +30,7 @@ internal class TestApp(DirectoryInfo? keepIn = null) : WebApplicationFactory<Pro
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        MigratedDatabase.CopyTo(Database);
         builder.UseSetting("Database:Path", Database);
         // A failed test should stand out; what the product logs is looked at by the tests that are about it.
         builder.ConfigureLogging(logging => logging.ClearProviders());

@@ -1,0 +1,43 @@
+using BalintRoom.Web.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Tests.Support;
+
+/// <summary>A database with nothing in it that all migrations have been applied to: made once in each run, and copied for each test.</summary>
+internal static class MigratedDatabase
+{
+    private static readonly Lazy<byte[]> Content = new(Make);
+
+    /// <summary>Puts a copy there, unless a database stands there already.</summary>
+    public static void CopyTo(string path)
+    {
+        if (!File.Exists(path))
+            File.WriteAllBytes(path, Content.Value);
+    }
+
+    private static byte[] Make()
+    {
+        var folder = Directory.CreateTempSubdirectory("balint-migrated-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "balintroom.db");
+            var options = new DbContextOptionsBuilder<BalintDbContext>();
+            DataSetup.Configure(options, file);
+            using (var db = new BalintDbContext(options.Options))
+            {
+                db.Database.Migrate();
+                // What is still in the log beside the file is put into it.
+                db.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE);");
+                using var connection = new SqliteConnection(db.Database.GetConnectionString());
+                SqliteConnection.ClearPool(connection);
+            }
+
+            return File.ReadAllBytes(file);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
