@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BalintRoom.Domain.Phases;
-using static BalintRoom.Tests.Domain.Cast;
+using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 

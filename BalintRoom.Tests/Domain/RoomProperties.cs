@@ -5,6 +5,7 @@ using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Rooms.Deciding;
 using BalintRoom.Domain.Views;
+using BalintRoom.Tests.Support;
 using CsCheck;
 
 namespace BalintRoom.Tests.Domain;

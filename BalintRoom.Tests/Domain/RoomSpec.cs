@@ -4,6 +4,7 @@ using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Rooms.Deciding;
 using BalintRoom.Domain.Views;
+using BalintRoom.Tests.Support;
 
 namespace BalintRoom.Tests.Domain;
 

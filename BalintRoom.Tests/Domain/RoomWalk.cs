@@ -3,6 +3,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Rooms.Deciding;
+using BalintRoom.Tests.Support;
 using CsCheck;
 using static BalintRoom.Domain.Rooms.RoomCommand;
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace BalintRoom.Tests.Identity;
 
 /// <summary>Passkeys over HTTP, with an authenticator of the test's own: made, used, and everything that must not work.</summary>
-public sealed class PasskeyTests
+public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<PasskeyTests.Shared>
 {
     private const string Failed = "/sign-in?problem=passkey";
     private const string NotAdded = "/me?problem=passkey";
@@ -74,13 +74,12 @@ public sealed class PasskeyTests
     [Fact]
     public async Task A_personal_link_alone_adds_nothing_and_neither_does_a_page_without_its_token()
     {
-        await using var app = new SignInApp();
-        var stranger = new SignInBrowser(app);
+        var stranger = new SignInBrowser(shared.App);
         using var nobody = await stranger.PostAsync("/sign-in", "/me/passkey/options");
         Assert.Equal(HttpStatusCode.Forbidden, nobody.StatusCode);
         Assert.False(stranger.Cookies.ContainsKey(PasskeyCeremonies.CookieName));
 
-        var ben = await app.SignedInAsync(await app.AddPersonAsync("Ben"));
+        var ben = await shared.App.SignedInAsync(await shared.App.AddPersonAsync("Ben"));
         foreach (var path in (string[])["/sign-in/passkey", "/sign-in/passkey/options", "/me/passkey", "/me/passkey/options"])
         {
             using var bare = await ben.PostBareAsync(path, ("credential", "{}"));
@@ -95,8 +94,7 @@ public sealed class PasskeyTests
     [InlineData("http://localhost", "evil.example")]
     public async Task A_foreign_page_or_domain_is_refused_both_ways(string origin, string? domain)
     {
-        await using var app = new SignInApp();
-        var ben = await app.SignedInAsync(await app.AddPersonAsync("Ben"));
+        var ben = await shared.App.SignedInAsync(await shared.App.AddPersonAsync("Ben"));
         using var foreign = new SoftPasskey { Origin = origin, Domain = domain };
         Assert.Equal(NotAdded, await AddAsync(ben, foreign));
 
@@ -126,12 +124,11 @@ public sealed class PasskeyTests
     [Fact]
     public async Task A_forged_a_missing_and_a_foreign_state_are_refused()
     {
-        await using var app = new SignInApp();
         using var key = new SoftPasskey();
-        var ben = await app.SignedInAsync(await app.AddPersonAsync("Ben"));
+        var ben = await shared.App.SignedInAsync(await shared.App.AddPersonAsync("Ben"));
         await AddAsync(ben, key);
 
-        var browser = new SignInBrowser(app);
+        var browser = new SignInBrowser(shared.App);
         var options = await OptionsAsync(browser, "/sign-in", "/sign-in/passkey");
         var good = browser.Cookies[PasskeyCeremonies.CookieName];
         // One that was begun for adding a passkey is good for nothing else.
@@ -151,15 +148,14 @@ public sealed class PasskeyTests
     [Fact]
     public async Task An_answer_counts_once()
     {
-        await using var app = new SignInApp();
         using var key = new SoftPasskey();
-        await AddAsync(await app.SignedInAsync(await app.AddPersonAsync("Ben")), key);
-        var browser = new SignInBrowser(app);
+        await AddAsync(await shared.App.SignedInAsync(await shared.App.AddPersonAsync("Ben")), key);
+        var browser = new SignInBrowser(shared.App);
         var answer = key.Get(await OptionsAsync(browser, "/sign-in", "/sign-in/passkey"));
         var state = browser.Cookies[PasskeyCeremonies.CookieName];
         Assert.Equal("/me", await AnswerAsync(browser, "/sign-in", "/sign-in/passkey", answer));
 
-        var thief = new SignInBrowser(app);
+        var thief = new SignInBrowser(shared.App);
         await thief.ReadAsync("/sign-in");
         thief.Cookies[PasskeyCeremonies.CookieName] = state;
         Assert.Equal(Failed, await AnswerAsync(thief, "/sign-in", "/sign-in/passkey", answer));
@@ -173,8 +169,7 @@ public sealed class PasskeyTests
     [InlineData("not JSON")]
     public async Task Nonsense_is_refused(string credential)
     {
-        await using var app = new SignInApp();
-        var ben = await app.SignedInAsync(await app.AddPersonAsync("Ben"));
+        var ben = await shared.App.SignedInAsync(await shared.App.AddPersonAsync("Ben"));
         await OptionsAsync(ben, "/me", "/me/passkey");
         Assert.Equal(NotAdded, await AnswerAsync(ben, "/me", "/me/passkey", credential));
         await OptionsAsync(ben, "/sign-in", "/sign-in/passkey");
@@ -238,8 +233,7 @@ public sealed class PasskeyTests
     [Fact]
     public async Task The_state_is_in_a_cookie_that_no_script_reads_and_no_other_site_sends()
     {
-        await using var app = new SignInApp();
-        var browser = new SignInBrowser(app);
+        var browser = new SignInBrowser(shared.App);
         using var answer = await browser.PostAsync("/sign-in", "/sign-in/passkey/options");
         var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith(PasskeyCeremonies.CookieName, StringComparison.Ordinal));
         foreach (var part in (string[])["httponly", "samesite=strict", "max-age=300", "path=/sign-in/passkey"])
@@ -264,5 +258,13 @@ public sealed class PasskeyTests
     {
         using var answer = await browser.PostAsync(page, path, ("credential", credential));
         return SignInBrowser.Target(answer);
+    }
+
+    /// <summary>One product for the tests that look at nothing but what they made themselves.</summary>
+    public sealed class Shared : IAsyncDisposable
+    {
+        internal SignInApp App { get; } = new(("Identity:RedemptionsPerMinute", "1000"));
+
+        public ValueTask DisposeAsync() => App.DisposeAsync();
     }
 }

@@ -13,7 +13,7 @@ public sealed class SignOutTests
     [Fact]
     public async Task Its_line_to_a_room_is_cut_at_once_and_does_not_open_again_and_nobody_elses_is()
     {
-        await using var cast = await Cast.GatherAsync();
+        await using var cast = await FullGroup.GatherAsync();
         var app = cast.App;
         var session = await app.PlanAsync(cast.Group);
         var fay = cast[Who.Facilitator];

@@ -10,10 +10,10 @@ using Microsoft.AspNetCore.SignalR;
 namespace BalintRoom.Tests.Rooms;
 
 /// <summary>Who gets in, who is put out, and what a stranger can learn.</summary>
-public sealed class AccessTests : IAsyncLifetime
+public sealed class AccessTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncLifetime
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
-    private Cast _cast = null!;
+    private FullGroup _cast = null!;
 
     private RoomsApp App => _cast.App;
 
@@ -234,7 +234,7 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.Equal(seen, (await fay.ReadAsync()).Revision);
     }
 
-    public async ValueTask InitializeAsync() => _cast = await Cast.GatherAsync();
+    public async ValueTask InitializeAsync() => _cast = await FullGroup.GatherAsync(shared.App);
 
     public ValueTask DisposeAsync() => _cast.DisposeAsync();
 

@@ -27,7 +27,7 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
     /// <summary>How long a test waits, in real time, for what should come at once.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private Cast _cast = null!;
+    private FullGroup _cast = null!;
     private RoomCircuits _circuits = null!;
     private ClaimsPrincipal _device = null!;
 
@@ -91,7 +91,7 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _cast = await Cast.GatherAsync();
+        _cast = await FullGroup.GatherAsync();
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLocalization();
         Services.AddMudServices();

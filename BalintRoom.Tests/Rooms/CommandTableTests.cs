@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Rooms.Ports;
+using BalintRoom.Tests.Support;
 
 namespace BalintRoom.Tests.Rooms;
 
@@ -99,8 +100,8 @@ public sealed class CommandTableTests(CommandTableTests.OneHost host) : IClassFi
 
     private object? Real(object? argument, Who who, long revision) => argument switch
     {
-        "me" => host.Cast.Group[Cast.NameOf(who)],
-        "a line" => new LineId(host.Cast.Group[Cast.NameOf(who)].Value),
+        "me" => host.Cast.Group[FullGroup.NameOf(who)],
+        "a line" => new LineId(host.Cast.Group[FullGroup.NameOf(who)].Value),
         "Max" => host.Cast.Group["Max"],
         "seen" => revision,
         "soon" => host.Cast.App.Time.GetUtcNow().AddMinutes(59),
@@ -111,9 +112,9 @@ public sealed class CommandTableTests(CommandTableTests.OneHost host) : IClassFi
     /// <summary>One server for the whole table.</summary>
     public sealed class OneHost : IAsyncLifetime
     {
-        internal Cast Cast { get; private set; } = null!;
+        internal FullGroup Cast { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => Cast = await Cast.GatherAsync();
+        public async ValueTask InitializeAsync() => Cast = await FullGroup.GatherAsync();
 
         public ValueTask DisposeAsync() => Cast.DisposeAsync();
     }

@@ -10,10 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Tests.Rooms;
 
 /// <summary>The facilitators among themselves after a session: a room of their own, of which nothing is stored.</summary>
-public sealed class DebriefTests : IAsyncLifetime
+public sealed class DebriefTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncLifetime
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
-    private Cast _cast = null!;
+    private FullGroup _cast = null!;
 
     private RoomsApp App => _cast.App;
 
@@ -106,7 +106,7 @@ public sealed class DebriefTests : IAsyncLifetime
         await cora.RemovedAsync;
     }
 
-    public async ValueTask InitializeAsync() => _cast = await Cast.GatherAsync();
+    public async ValueTask InitializeAsync() => _cast = await FullGroup.GatherAsync(shared.App);
 
     public ValueTask DisposeAsync() => _cast.DisposeAsync();
 

@@ -12,7 +12,7 @@ namespace BalintRoom.Tests.Rooms;
 /// <summary>Nothing is acknowledged that is not stored, nothing stored is lost, and a room outlives its database's bad minute.</summary>
 public sealed class JournalFaultTests : IAsyncLifetime
 {
-    private Cast _cast = null!;
+    private FullGroup _cast = null!;
 
     private RoomsApp App => _cast.App;
 
@@ -169,7 +169,7 @@ public sealed class JournalFaultTests : IAsyncLifetime
         Assert.Equal(Phase.Waiting, (await fay.JoinAsync(session.Room)).Stage.Phase);
     }
 
-    public async ValueTask InitializeAsync() => _cast = await Cast.GatherAsync();
+    public async ValueTask InitializeAsync() => _cast = await FullGroup.GatherAsync();
 
     public ValueTask DisposeAsync() => _cast.DisposeAsync();
 

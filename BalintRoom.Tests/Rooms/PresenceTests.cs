@@ -7,9 +7,9 @@ using BalintRoom.Tests.Support;
 namespace BalintRoom.Tests.Rooms;
 
 /// <summary>Membership is not presence: lost lines, tabs, grace, hold and the deadlines that hang on them.</summary>
-public sealed class PresenceTests : IAsyncLifetime
+public sealed class PresenceTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncLifetime
 {
-    private Cast _cast = null!;
+    private FullGroup _cast = null!;
 
     private RoomsApp App => _cast.App;
 
@@ -179,7 +179,7 @@ public sealed class PresenceTests : IAsyncLifetime
         await fay.SeesAsync(v => Of(v, "Mia") == PresenceState.Here);
     }
 
-    public async ValueTask InitializeAsync() => _cast = await Cast.GatherAsync();
+    public async ValueTask InitializeAsync() => _cast = await FullGroup.GatherAsync(shared.App);
 
     public ValueTask DisposeAsync() => _cast.DisposeAsync();
 

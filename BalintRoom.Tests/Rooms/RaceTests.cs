@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Tests.Rooms;
 
 /// <summary>Much at once: the room takes one thing after the other, and each has one effect.</summary>
-public sealed class RaceTests : IAsyncLifetime
+public sealed class RaceTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncLifetime
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
-    private Cast _cast = null!;
+    private FullGroup _cast = null!;
 
     private RoomsApp App => _cast.App;
 
@@ -121,7 +121,7 @@ public sealed class RaceTests : IAsyncLifetime
         Assert.Equal(PresenceState.Away, (await fay.ReadAsync()).Seats.Single(s => s.Name == "Mia").Presence);
     }
 
-    public async ValueTask InitializeAsync() => _cast = await Cast.GatherAsync();
+    public async ValueTask InitializeAsync() => _cast = await FullGroup.GatherAsync(shared.App);
 
     public ValueTask DisposeAsync() => _cast.DisposeAsync();
 }

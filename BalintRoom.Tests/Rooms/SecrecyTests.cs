@@ -4,6 +4,7 @@ using BalintRoom.Data;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Tests.Support;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +16,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     private const string Canary = "Mr Quetzalcoatl of bed nine";
     private const string Typed = "I keep thinking of Quetzalcoatl";
     private readonly TaskCompletionSource<string> _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Cast _cast = null!;
+    private FullGroup _cast = null!;
 
     [Fact]
     public async Task In_a_whole_session_nobody_receives_what_is_for_others()
@@ -24,7 +25,7 @@ public sealed class SecrecyTests : IAsyncLifetime
 
         foreach (var who in new[] { Who.Member, Who.Presenter, Who.Deputy, Who.Observer })
         {
-            var mine = _cast.Group[Cast.NameOf(who)];
+            var mine = _cast.Group[FullGroup.NameOf(who)];
             var received = _cast[who].Received;
             Assert.NotEmpty(received);
             Assert.All(received, c => Assert.Null(c.Lead));
@@ -82,7 +83,7 @@ public sealed class SecrecyTests : IAsyncLifetime
             line => session.Links.Values.Any(secret => line.Contains(secret, StringComparison.OrdinalIgnoreCase)));
     }
 
-    public async ValueTask InitializeAsync() => _cast = await Cast.GatherAsync();
+    public async ValueTask InitializeAsync() => _cast = await FullGroup.GatherAsync();
 
     public ValueTask DisposeAsync() => _cast.DisposeAsync();
 

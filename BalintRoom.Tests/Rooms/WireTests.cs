@@ -5,9 +5,9 @@ using Microsoft.Extensions.Hosting;
 namespace BalintRoom.Tests.Rooms;
 
 /// <summary>What goes over the wire, and how a connection is told that the server stops.</summary>
-public sealed class WireTests : IAsyncLifetime
+public sealed class WireTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncLifetime
 {
-    private Cast _cast = null!;
+    private FullGroup _cast = null!;
 
     [Theory]
     [InlineData(Moment.Waiting)]
@@ -63,16 +63,17 @@ public sealed class WireTests : IAsyncLifetime
     [Fact]
     public async Task A_stopping_server_tells_its_clients_before_it_closes()
     {
-        var room = await _cast.StageAsync(Moment.PushBack);
-        var mia = _cast[Who.Member];
+        await using var own = await FullGroup.GatherAsync();
+        var room = await own.StageAsync(Moment.PushBack);
+        var mia = own[Who.Member];
         await mia.JoinAsync(room);
-        _cast.App.Service<IHostApplicationLifetime>().StopApplication();
+        own.App.Service<IHostApplicationLifetime>().StopApplication();
         await mia.ServerStoppingAsync;
         await mia.ClosedAsync;
         Assert.Equal(["ServerStopping", "Closed"], mia.Happened);
     }
 
-    public async ValueTask InitializeAsync() => _cast = await Cast.GatherAsync();
+    public async ValueTask InitializeAsync() => _cast = await FullGroup.GatherAsync(shared.App);
 
     public ValueTask DisposeAsync() => _cast.DisposeAsync();
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 namespace BalintRoom.Tests.Web;
 
 /// <summary>What the server lets in, and what it tells browsers to leave out.</summary>
-public sealed class GuardTests
+public sealed class GuardTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -18,8 +18,7 @@ public sealed class GuardTests
     [InlineData("/hubs/room/negotiate?negotiateVersion=1")]
     public async Task A_connection_asked_for_by_another_site_is_refused(string path)
     {
-        await using var app = new TestApp();
-        using var browser = app.CreateClient();
+        using var browser = shared.App.CreateClient();
         foreach (var origin in new[] { "https://evil.example", "null", "http://localhost:81", "http://localhost.evil.example" })
             Assert.Equal(HttpStatusCode.Forbidden, await Negotiate(browser, path, origin));
     }
@@ -30,8 +29,7 @@ public sealed class GuardTests
     [InlineData(null)]
     public async Task A_connection_asked_for_by_our_own_page_or_by_no_browser_is_let_in(string? origin)
     {
-        await using var app = new TestApp();
-        using var browser = app.CreateClient();
+        using var browser = shared.App.CreateClient();
         Assert.Equal(HttpStatusCode.OK, await Negotiate(browser, "/_blazor/negotiate?negotiateVersion=1", origin));
     }
 
@@ -58,8 +56,7 @@ public sealed class GuardTests
     [InlineData("/app.css")]
     public async Task Every_answer_carries_the_security_headers(string path)
     {
-        await using var app = new TestApp();
-        using var browser = app.CreateClient();
+        using var browser = shared.App.CreateClient();
         using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative), Cancel);
 
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
@@ -76,8 +73,7 @@ public sealed class GuardTests
     [Fact]
     public async Task Every_inline_script_carries_the_nonce_of_its_answer()
     {
-        await using var app = new TestApp();
-        using var browser = app.CreateClient();
+        using var browser = shared.App.CreateClient();
         using var answer = await browser.GetAsync(new Uri("/", UriKind.Relative), Cancel);
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
         var nonce = Regex.Match(policy, "'nonce-(?<nonce>[^']+)'", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["nonce"].Value;
@@ -94,10 +90,9 @@ public sealed class GuardTests
     [Fact]
     public async Task The_clock_tells_whole_milliseconds_and_is_never_kept()
     {
-        await using var app = new TestApp();
-        using var browser = app.CreateClient();
+        using var browser = shared.App.CreateClient();
         using var answer = await browser.GetAsync(new Uri("/api/clock", UriKind.Relative), Cancel);
-        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds();
+        var now = shared.App.Services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds();
         var told = long.Parse(await answer.Content.ReadAsStringAsync(Cancel), System.Globalization.CultureInfo.InvariantCulture);
         Assert.InRange(told, now - 60_000, now);
         Assert.True(answer.Headers.CacheControl?.NoStore);

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace BalintRoom.Tests.Web;
 
 /// <summary>Which language a request is answered in, and how dates and names are put in it.</summary>
-public sealed class LanguageTests
+public sealed class LanguageTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -24,8 +24,7 @@ public sealed class LanguageTests
     [InlineData("fr", "nonsense", "fr")]
     public async Task A_page_is_in_the_language_that_is_chosen_or_else_asked_for(string? asked, string? chosen, string language)
     {
-        await using var app = new TestApp();
-        using var browser = app.CreateClient();
+        using var browser = shared.App.CreateClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/", UriKind.Relative));
         if (asked is not null)
             request.Headers.TryAddWithoutValidation("Accept-Language", asked);
@@ -50,8 +49,7 @@ public sealed class LanguageTests
     [InlineData(null, "/join", "/join", false)]
     public async Task A_choice_is_remembered_and_leads_back_to_a_page_of_ours(string? to, string? back, string address, bool isRemembered)
     {
-        await using var app = new TestApp();
-        using var browser = app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        using var browser = shared.App.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
         KeyValuePair<string, string?>[] fields = [new("to", to), new("back", back)];
         using var choice = new FormUrlEncodedContent(fields.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(field.Key, field.Value!)));
 

@@ -3,7 +3,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 
-namespace BalintRoom.Tests.Domain;
+namespace BalintRoom.Tests.Support;
 
 /// <summary>The people of every spec, the lunch hour they meet in, and nothing of any case.</summary>
 internal static class Cast

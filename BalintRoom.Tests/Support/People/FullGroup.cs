@@ -3,21 +3,24 @@ using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Groups;
+using BalintRoom.Tests.Rooms;
 using BalintRoom.Tests.Support;
 
-namespace BalintRoom.Tests.Rooms;
+namespace BalintRoom.Tests.Support;
 
 /// <summary>
 /// A group with one person of each kind, each on a device of their own that may sit down in any of the group's sessions:
 /// Fay (facilitator), Cora (co-facilitator), Mia and Max (members), Pia (who presents), Dan (deputy), Olaf (observer).
 /// </summary>
-internal sealed class Cast : IAsyncDisposable
+internal sealed class FullGroup : IAsyncDisposable
 {
     private readonly Dictionary<Who, RoomClient> _clients = [];
+    private readonly bool _ownsApp;
 
-    private Cast(RoomsApp app, TestGroup group)
+    private FullGroup(RoomsApp app, bool ownsApp, TestGroup group)
     {
         App = app;
+        _ownsApp = ownsApp;
         Group = group;
     }
 
@@ -25,9 +28,11 @@ internal sealed class Cast : IAsyncDisposable
 
     public TestGroup Group { get; }
 
-    public static async Task<Cast> GatherAsync(Wire wire = Wire.Json)
+    /// <summary>Brings them together.</summary>
+    /// <param name="shared">A server that is others' too; null for one of its own.</param>
+    public static async Task<FullGroup> GatherAsync(RoomsApp? shared = null)
     {
-        var app = new RoomsApp();
+        var app = shared ?? new RoomsApp();
         var group = await app.NewGroupAsync(
             new SeatDraft(null, "Cora", Role.CoFacilitator),
             new SeatDraft(null, "Mia"),
@@ -35,9 +40,9 @@ internal sealed class Cast : IAsyncDisposable
             new SeatDraft(null, "Dan", IsDeputy: true),
             new SeatDraft(null, "Max"),
             new SeatDraft(null, "Olaf", Role.Observer));
-        var cast = new Cast(app, group);
+        var cast = new FullGroup(app, ownsApp: shared is null, group);
         foreach (var who in Enum.GetValues<Who>())
-            cast._clients[who] = await (await cast.DeviceOfAsync(NameOf(who))).ConnectAsync(wire);
+            cast._clients[who] = await (await cast.DeviceOfAsync(NameOf(who))).ConnectAsync();
         return cast;
     }
 
@@ -118,7 +123,8 @@ internal sealed class Cast : IAsyncDisposable
     {
         foreach (var client in _clients.Values)
             await client.DisposeAsync();
-        await App.DisposeAsync();
+        if (_ownsApp)
+            await App.DisposeAsync();
     }
 
     private async Task DoAsync(RoomId room, string name, Func<long, RoomCommand.ByMember> command)

@@ -38,6 +38,9 @@ internal sealed partial class BrowserJar
 {
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
 
+    /// <summary>What it keeps.</summary>
+    public IReadOnlyDictionary<string, string> Cookies => _cookies;
+
     /// <summary>What it sends as <c>Cookie</c>.</summary>
     public string Header => string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
 

@@ -1,0 +1,9 @@
+namespace BalintRoom.Tests.Support;
+
+/// <summary>One product for all tests of a class that only ask it things.</summary>
+public sealed class SharedApp : IAsyncDisposable
+{
+    internal TestApp App { get; } = new();
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+}
