@@ -1,10 +1,10 @@
 using BalintRoom.Tests.Support;
+using BalintRoom.Tests.Support.Browser;
 using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>The room beside a call in another program, and the room on a screen for people round one table.</summary>
-[Collection(nameof(RealBrowsers))]
 public sealed class CompanionTests(Chromium browsers)
 {
     private const string Meet = "https://meet.google.com/abc-defg-hij";
@@ -16,9 +16,9 @@ public sealed class CompanionTests(Chromium browsers)
     [Fact]
     public async Task Beside_a_call_the_room_shows_its_link_asks_for_no_device_and_says_what_to_mute_until_the_group_meets_in_person()
     {
-        await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, ["Rana", "Noor"], PlanElsewhereAsync, _ => true);
+        await using var product = new LiveServer();
+        var firstLink = product.Start();
+        await using var company = await Company.GatherAsync(browsers, product.Address, firstLink!, ["Rana", "Noor"], PlanElsewhereAsync, _ => true);
         await company.WitnessAsync("companion-arriving", () => ArriveAsync(company));
         await company.WitnessAsync("companion-push-back", () => SitBackAsync(company));
         await company.WitnessAsync("companion-in-person", () => MeetInPersonAsync(company));
@@ -27,10 +27,10 @@ public sealed class CompanionTests(Chromium browsers)
     [Fact]
     public async Task Round_one_table_a_whole_session_goes_by_the_facilitators_laptop_and_a_screen_for_all()
     {
-        await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
+        await using var product = new LiveServer();
+        var firstLink = product.Start();
         await using var company = await Company.GatherAsync(
-            browsers, product, firstLink!, AtTheTable, ada => ada.Page.GetByLabel("In person").CheckAsync(), name => name == "Rana");
+            browsers, product.Address, firstLink!, AtTheTable, ada => ada.Page.GetByLabel("In person").CheckAsync(), name => name == "Rana");
         await company.WitnessAsync("table", () => GoThroughAsync(company));
         await company.WitnessAsync("table-afterwards", () => SayWhoWasThereAsync(company, product));
     }
@@ -146,11 +146,9 @@ public sealed class CompanionTests(Chromium browsers)
         {
             await page.SetViewportSizeAsync(width, 800);
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-            await page.ScreenshotAsync(new PageScreenshotOptions
-            {
-                Path = Path.Combine(Repository.Root, "artifacts", "screens", $"in-person-session-{width}-{scheme}.png".ToLowerInvariant()),
-                FullPage = true,
-            });
+            if (Pictures.AreWanted)
+                await page.ScreenshotAsync(
+                    new PageScreenshotOptions { Path = Pictures.PathOf($"in-person-session-{width}-{scheme}".ToLowerInvariant()), FullPage = true });
         }
 
         await Axe.IsContentWithAsync(page);
@@ -211,7 +209,7 @@ public sealed class CompanionTests(Chromium browsers)
         }
     }
 
-    private async Task SayWhoWasThereAsync(Company company, ProductProcess product)
+    private async Task SayWhoWasThereAsync(Company company, LiveServer product)
     {
         var (ada, rana) = (company.Facilitator, company["Rana"]);
         await ada.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Record attendance" }).ClickAsync();

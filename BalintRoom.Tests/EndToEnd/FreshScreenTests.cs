@@ -1,3 +1,5 @@
+using BalintRoom.Tests.Support;
+using BalintRoom.Tests.Support.Browser;
 using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
@@ -5,8 +7,8 @@ namespace BalintRoom.Tests.EndToEnd;
 /// <summary>
 /// A circuit that is gone for good is replaced while the document stays: what sounds in it goes on, and the new screen is the only one.
 /// </summary>
-[Collection(nameof(RealBrowsers))]
-public sealed class FreshScreenTests(Chromium browsers)
+[Collection(nameof(NothingBeside))]
+public sealed class FreshScreenTests(Chromium browsers, SharedServer server)
 {
     /// <summary>
     /// A line of sound within the page, from a tone to a loudspeaker that is in no DOM, as a call is. It notes the longest time that nothing came.
@@ -54,9 +56,9 @@ public sealed class FreshScreenTests(Chromium browsers)
     [Fact]
     public async Task The_server_is_killed_twice_and_nobody_s_sound_stops()
     {
-        await using var product = new ProductProcess();
+        await using var product = new ServerProcess();
         var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana");
+        await using var company = await Company.GatherAsync(browsers, product.Address, firstLink!, "Rana");
         var (ada, rana) = (company.Facilitator, company["Rana"]);
         await company.WitnessAsync("fresh-screen", async () =>
         {
@@ -94,9 +96,7 @@ public sealed class FreshScreenTests(Chromium browsers)
     [Fact]
     public async Task A_page_the_server_has_given_up_gets_a_fresh_screen_and_a_lost_line_keeps_the_one_it_has()
     {
-        await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana");
+        await using var company = await Company.SeatAsync(browsers, server.Live, "Rana");
         var (ada, rana) = (company.Facilitator, company["Rana"]);
         await company.WitnessAsync("given-up", async () =>
         {
@@ -114,7 +114,7 @@ public sealed class FreshScreenTests(Chromium browsers)
             var circuit = await CircuitOfAsync(rana);
             rana.LoseTheLine();
             await ada.SeesAsync("connection lost");
-            await GiveUpAsync(product, circuit);
+            await GiveUpAsync(server.Live, circuit);
             rana.FindTheLine();
             await HasFreshScreenAsync(rana);
             await ada.DoesNotSeeAsync(ada.Page.GetByText("connection lost"));
@@ -124,7 +124,7 @@ public sealed class FreshScreenTests(Chromium browsers)
         });
     }
 
-    private static async Task RestartAsync(Company company, ProductProcess product)
+    private static async Task RestartAsync(Company company, ServerProcess product)
     {
         foreach (var person in company.Everyone)
             await MarkScreenAsync(person);
@@ -172,9 +172,9 @@ public sealed class FreshScreenTests(Chromium browsers)
         """);
 
     /// <summary>Has the server forget a circuit, as it does with one that was away for too long.</summary>
-    private static async Task GiveUpAsync(ProductProcess product, string circuit)
+    private static async Task GiveUpAsync(LiveServer live, string circuit)
     {
-        using var client = new HttpClient { BaseAddress = product.Address };
+        using var client = new HttpClient { BaseAddress = live.Address };
         using var form = new MultipartFormDataContent { { new StringContent(circuit), "circuitId" } };
         using var answer = await client.PostAsync(new Uri("_blazor/disconnect", UriKind.Relative), form);
         answer.EnsureSuccessStatusCode();

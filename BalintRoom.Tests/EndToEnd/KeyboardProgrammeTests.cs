@@ -1,16 +1,17 @@
+using BalintRoom.Tests.Support;
+using BalintRoom.Tests.Support.Browser;
 using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>The pages around the room for those who use no mouse: everything a coordinator does before and after a session.</summary>
-[Collection(nameof(RealBrowsers))]
 public sealed class KeyboardProgrammeTests(Chromium browsers)
 {
     [Fact]
     public async Task A_coordinator_sets_up_and_keeps_a_programme_by_keyboard_alone()
     {
-        await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
+        await using var product = new LiveServer();
+        var firstLink = product.Start();
         await using var cora = await Person.NewAsync(browsers, product.Address, "Cora");
         await cora.Page.GotoAsync(new Uri(firstLink!).PathAndQuery + new Uri(firstLink!).Fragment);
         await cora.PressByKeyboardAsync("Join");

@@ -1,8 +1,10 @@
+using BalintRoom.Tests.Support;
+using BalintRoom.Tests.Support.Browser;
+
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>The same session for those who use no mouse, and for those who listen to the page rather than look at it.</summary>
-[Collection(nameof(RealBrowsers))]
-public sealed class KeyboardSessionTests(Chromium browsers)
+public sealed class KeyboardSessionTests(Chromium browsers, SharedServer server)
 {
     private static readonly string[] Phases =
         ["Gathering", "Case call", "Case presentation", "Questions", "Push-back", "Return", "Wind-down", "Lobby"];
@@ -10,9 +12,7 @@ public sealed class KeyboardSessionTests(Chromium browsers)
     [Fact]
     public async Task A_whole_session_goes_by_keyboard_alone_and_each_phase_is_announced_once_to_everyone()
     {
-        await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana", "Noor");
+        await using var company = await Company.SeatAsync(browsers, server.Live, "Rana", "Noor");
         await company.WitnessAsync("keyboard", () => GoThroughAsync(company));
 
         foreach (var person in company.Everyone)

@@ -1,10 +1,11 @@
 using BalintRoom.Tests.Support;
+using BalintRoom.Tests.Support.Browser;
 using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>The start page in a real browser: nothing is refused by the page's own policy, and everybody can use it.</summary>
-public sealed class LandingTests(Chromium chromium)
+public sealed class LandingTests(Chromium chromium, SharedServer server)
 {
     [Theory]
     [InlineData(360, ColorScheme.Light)]
@@ -13,7 +14,7 @@ public sealed class LandingTests(Chromium chromium)
     [InlineData(1280, ColorScheme.Dark)]
     public async Task It_is_accessible_and_quiet_in_either_theme(int width, ColorScheme scheme)
     {
-        await using var visit = await Visit.StartAsync(chromium, width, scheme);
+        await using var visit = await Visit.StartAsync(chromium, server, width, scheme);
         await visit.Page.GotoAsync("/", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
 
         await Axe.IsContentWithAsync(visit.Page);
@@ -25,7 +26,7 @@ public sealed class LandingTests(Chromium chromium)
     [Fact]
     public async Task The_choice_of_a_theme_is_there_on_the_next_visit_and_can_be_taken_back()
     {
-        await using var visit = await Visit.StartAsync(chromium, 1280, ColorScheme.Light);
+        await using var visit = await Visit.StartAsync(chromium, server, 1280, ColorScheme.Light);
         await visit.Page.GotoAsync("/");
         var root = visit.Page.Locator("html");
 
@@ -41,7 +42,7 @@ public sealed class LandingTests(Chromium chromium)
     [Fact]
     public async Task It_works_by_keyboard_from_the_first_press()
     {
-        await using var visit = await Visit.StartAsync(chromium, 360, ColorScheme.Light);
+        await using var visit = await Visit.StartAsync(chromium, server, 360, ColorScheme.Light);
         await visit.Page.GotoAsync("/", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
 
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToBeFocusedAsync();
@@ -56,10 +57,9 @@ public sealed class LandingTests(Chromium chromium)
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "I have a link" })).ToBeFocusedAsync();
     }
 
-    /// <summary>The product on a port of its own, and one visitor.</summary>
+    /// <summary>One visitor.</summary>
     private sealed class Visit : IAsyncDisposable
     {
-        private readonly TestApp _app = new();
         private readonly List<string> _complaints = [];
         private readonly List<string> _foreignRequests = [];
         private IBrowserContext _browser = null!;
@@ -71,12 +71,10 @@ public sealed class LandingTests(Chromium chromium)
 
         public IReadOnlyCollection<string> ForeignRequests => _foreignRequests;
 
-        public static async Task<Visit> StartAsync(Chromium chromium, int width, ColorScheme scheme)
+        public static async Task<Visit> StartAsync(Chromium chromium, SharedServer server, int width, ColorScheme scheme)
         {
             var visit = new Visit();
-            visit._app.UseKestrel(0);
-            visit._app.StartServer();
-            var address = visit._app.ClientOptions.BaseAddress;
+            var address = server.Live.Address;
             visit._browser = await chromium.NewContextAsync(new BrowserNewContextOptions
             {
                 BaseURL = address.ToString(),
@@ -98,10 +96,6 @@ public sealed class LandingTests(Chromium chromium)
             return visit;
         }
 
-        public async ValueTask DisposeAsync()
-        {
-            await _browser.DisposeAsync();
-            await _app.DisposeAsync();
-        }
+        public ValueTask DisposeAsync() => _browser.DisposeAsync();
     }
 }

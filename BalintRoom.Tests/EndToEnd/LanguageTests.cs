@@ -1,22 +1,20 @@
 using BalintRoom.Domain.Phases;
 using BalintRoom.Tests.Support;
+using BalintRoom.Tests.Support.Browser;
 using Microsoft.Playwright;
 using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>Each person reads the product in their own language: their browser's, or the one they choose.</summary>
-[Collection(nameof(RealBrowsers))]
-public sealed class LanguageTests(Chromium browsers)
+public sealed class LanguageTests(Chromium browsers, SharedServer server)
 {
     private const string French = "fr";
 
     [Fact]
     public async Task People_in_one_room_read_it_each_in_their_own_language()
     {
-        await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana", "Noor", "Kim", "Lee");
+        await using var company = await Company.SeatAsync(browsers, server.Live, "Rana", "Noor", "Kim", "Lee");
         var french = company.Everyone.Where(p => p.Name is not "Kim").ToArray();
         await company.WitnessAsync("french-arriving", async () =>
         {
@@ -38,13 +36,11 @@ public sealed class LanguageTests(Chromium browsers)
     [Fact]
     public async Task A_page_is_read_as_the_browser_asks_and_then_as_its_person_chooses_even_without_scripts()
     {
-        await using var product = new ProductProcess();
-        await product.StartAsync();
         foreach (var scripts in (bool[])[true, false])
         {
             await using var context = await browsers.NewContextAsync(new BrowserNewContextOptions
             {
-                BaseURL = product.Address.ToString(),
+                BaseURL = server.Live.Address.ToString(),
                 JavaScriptEnabled = scripts,
                 Locale = "fr-CA",
             });
@@ -65,8 +61,8 @@ public sealed class LanguageTests(Chromium browsers)
     [Fact]
     public async Task A_personal_link_is_still_there_after_a_change_of_language()
     {
-        await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
+        await using var product = new LiveServer();
+        var firstLink = product.Start();
         await using var ada = await Person.NewAsync(browsers, product.Address, "Ada");
         await ada.Page.GotoAsync($"/join#{new Uri(firstLink!).Fragment[1..]}");
         await ada.PressAsync("Français");

@@ -1,17 +1,18 @@
+using BalintRoom.Tests.Support;
+using BalintRoom.Tests.Support.Browser;
+
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>The room in browsers of other makes, together with Chromium.</summary>
-[Collection(nameof(RealBrowsers))]
-public sealed class OtherBrowserTests(Chromium browsers)
+[Collection(nameof(NothingBeside))]
+public sealed class OtherBrowserTests(Chromium browsers, SharedServer server)
 {
     [Fact]
     [Trait("Needs", "firefox")]
     public async Task Firefox_and_Chromium_hear_each_other()
     {
-        await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
-        await using var company = await GatherAsync(product, firstLink!, "Noor");
-        await using var noor = await FirefoxVisitor.NewAsync("Noor", product.Address);
+        await using var company = await SeatAsync("Noor");
+        await using var noor = await FirefoxVisitor.NewAsync("Noor", server.Live.Address);
         var (ada, max) = (company.Facilitator, company.CoFacilitator);
         await company.WitnessAsync("firefox", async () =>
         {
@@ -52,10 +53,8 @@ public sealed class OtherBrowserTests(Chromium browsers)
     [Trait("Needs", "webkit")]
     public async Task A_browser_without_peer_connections_says_so_kindly_and_does_everything_but_sound()
     {
-        await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
-        await using var company = await GatherAsync(product, firstLink!, "Rana", "Noor");
-        await using var noor = await WebKitVisitor.NewAsync("Noor", product.Address);
+        await using var company = await SeatAsync("Rana", "Noor");
+        await using var noor = await WebKitVisitor.NewAsync("Noor", server.Live.Address);
         var (ada, rana) = (company.Facilitator, company["Rana"]);
         await company.WitnessAsync("webkit", async () =>
         {
@@ -90,8 +89,7 @@ public sealed class OtherBrowserTests(Chromium browsers)
     }
 
     /// <summary>Everybody but Noor, who comes by another browser.</summary>
-    private Task<Company> GatherAsync(ProductProcess product, string firstLink, params IEnumerable<string> members) =>
-        Company.GatherAsync(browsers, product, firstLink, members, plan: _ => Task.CompletedTask, comes: name => name is not "Noor");
+    private Task<Company> SeatAsync(params IEnumerable<string> members) => Company.SeatAsync(browsers, server.Live, members, comes: name => name is not "Noor");
 
     private static async Task HearsMoreOfAsync(Visitor visitor, Person person)
     {

@@ -1,10 +1,11 @@
+using BalintRoom.Tests.Support;
+using BalintRoom.Tests.Support.Browser;
 using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>The pages around the room, as a facilitator goes through them.</summary>
-[Collection(nameof(RealBrowsers))]
-public sealed class PageTourTests(Chromium browsers)
+public sealed class PageTourTests(Chromium browsers, SharedServer server)
 {
     private static readonly (string Language, int Width, ColorScheme Scheme)[] Ways =
     [
@@ -15,9 +16,7 @@ public sealed class PageTourTests(Chromium browsers)
     [Fact]
     public async Task Every_page_around_the_room_is_accessible_on_phone_and_laptop_by_day_and_by_night()
     {
-        await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana");
+        await using var company = await Company.SeatAsync(browsers, server.Live, "Rana");
         var ada = company.Facilitator;
         await ada.SeesHeadingAsync("Not open yet");
         await ada.GoAsync("/lead");

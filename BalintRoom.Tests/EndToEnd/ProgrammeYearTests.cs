@@ -1,3 +1,5 @@
+using BalintRoom.Tests.Support;
+using BalintRoom.Tests.Support.Browser;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -7,7 +9,6 @@ namespace BalintRoom.Tests.EndToEnd;
 /// A coordinator's way through a year, in a real browser: from nothing to a series with links in hand, a session that is held, and what is
 /// left of it afterwards. Each screen is looked at by axe and photographed.
 /// </summary>
-[Collection(nameof(RealBrowsers))]
 public sealed class ProgrammeYearTests(Chromium browsers)
 {
     /// <summary>Where the coordinator looked.</summary>
@@ -16,7 +17,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
     [Fact]
     public async Task A_coordinator_sets_up_a_programme_and_its_group_meets()
     {
-        await using var product = new ProductProcess();
+        await using var product = new LiveServer();
         await using var cora = await BeginAsync(product);
         await cora.SeesHeadingAsync("Your groups");
         await LookAsync(cora, "first-run");
@@ -163,7 +164,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
     [Fact]
     public async Task Somebody_who_had_a_link_mailed_signs_in_by_it()
     {
-        await using var product = new ProductProcess();
+        await using var product = new LiveServer();
         await using var cora = await BeginAsync(product);
         await FollowAsync(cora, "Create a group");
         await cora.SeesHeadingAsync("New group");
@@ -188,7 +189,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
     [Fact]
     public async Task A_year_can_be_looked_at_in_the_sample_and_what_is_old_is_shown_before_it_goes()
     {
-        await using var product = new ProductProcess();
+        await using var product = new LiveServer();
         await using var cora = await BeginAsync(product);
         await cora.PageIsLiveAsync();
         await cora.PressAsync("Create a sample programme");
@@ -205,17 +206,18 @@ public sealed class ProgrammeYearTests(Chromium browsers)
             await LookAsync(cora, $"sample-{scene}");
         }
 
-        await product.KillAsync();
+        await product.StopAsync();
         await using (var db = product.OpenDatabase())
         {
-            // The last session was 7 to 13 days ago, and one is every second week: with 292 days more, five are within the year on any weekday.
-            foreach (var session in await db.Sessions.ToListAsync(TestContext.Current.CancellationToken))
-                (session.StartsAt, session.OpenedAt, session.EndedAt) =
-                    (session.StartsAt.AddDays(-292), session.OpenedAt?.AddDays(-292), session.EndedAt?.AddDays(-292));
+            // The last meeting is 300 days ago, whatever day of the week this is: the four before it fall into the year that is kept.
+            var sessions = await db.Sessions.ToListAsync(TestContext.Current.CancellationToken);
+            var back = TimeProvider.System.GetUtcNow().AddDays(-300) - sessions.Max(session => session.StartsAt);
+            foreach (var session in sessions)
+                (session.StartsAt, session.OpenedAt, session.EndedAt) = (session.StartsAt + back, session.OpenedAt + back, session.EndedAt + back);
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
-        await product.StartAsync();
+        product.Start();
         await cora.GoAsync($"{programme}/settings");
         await cora.Page.GetByLabel("How long attendance records and leader logs are kept").SelectOptionAsync("1 year");
         await cora.SeesAsync("is deleted tonight");
@@ -224,8 +226,9 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await cora.SeesHeadingAsync("Sample programme");
 
         // It looks for what has had its time when it starts, and every hour.
-        await product.KillAsync();
-        await product.StartAsync();
+        await product.StopAsync();
+        product.Start();
+        await product.Log.WasAsync("Forgot what had had its time");
         await cora.GoAsync(programme);
         await FollowAsync(cora, "Attendance of Wednesday group");
         await cora.SeesAsync("of 5");
@@ -241,9 +244,9 @@ public sealed class ProgrammeYearTests(Chromium browsers)
     }
 
     /// <summary>The first to come to a new product, by its first link.</summary>
-    private async Task<Person> BeginAsync(ProductProcess product)
+    private async Task<Person> BeginAsync(LiveServer product)
     {
-        var firstLink = await product.StartAsync();
+        var firstLink = product.Start();
         var cora = await Person.NewAsync(browsers, product.Address, "Cora");
         await cora.ComeInAsync(firstLink!);
         await cora.Page.GetByLabel("Your name").FillAsync("Cora");

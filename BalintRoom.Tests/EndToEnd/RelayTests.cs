@@ -1,5 +1,7 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Rooms.Media;
+using BalintRoom.Tests.Support.Browser;
+using BalintRoom.Tests.Support;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
@@ -8,7 +10,7 @@ namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>Voices by a real relay and by nothing else.</summary>
 [Trait("Needs", "coturn")]
-[Collection(nameof(RealBrowsers))]
+[Collection(nameof(NothingBeside))]
 public sealed class RelayTests(Chromium browsers)
 {
     /// <summary>How a browser asks a relay for a place: the kinds of candidates it found, and the relay's own word where it was refused.</summary>
@@ -46,9 +48,9 @@ public sealed class RelayTests(Chromium browsers)
     public async Task Three_people_hear_each_other_by_the_relay_alone_and_learn_no_address_but_its_own(string transport)
     {
         await using var coturn = await Coturn.StartAsync();
-        await using var product = new ProductProcess(coturn.Settings(transport));
-        var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana");
+        await using var product = new LiveServer(coturn.Settings(transport));
+        product.Start();
+        await using var company = await Company.SeatAsync(browsers, product, "Rana");
         var (ada, rana) = (company.Facilitator, company["Rana"]);
         await company.WitnessAsync($"relay-{transport}", async () =>
         {
@@ -76,9 +78,9 @@ public sealed class RelayTests(Chromium browsers)
     public async Task Whoever_loses_the_network_is_heard_again_and_no_other_connection_is_touched()
     {
         await using var coturn = await Coturn.StartAsync();
-        await using var product = new ProductProcess(coturn.Settings("tcp"));
-        var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana", "Noor");
+        await using var product = new LiveServer(coturn.Settings("tcp"));
+        product.Start();
+        await using var company = await Company.SeatAsync(browsers, product, "Rana", "Noor");
         var (ada, rana, noor) = (company.Facilitator, company["Rana"], company["Noor"]);
 
         // Everything of Rana's goes over two lines that can be cut: to the server, and to the relay.
@@ -117,9 +119,9 @@ public sealed class RelayTests(Chromium browsers)
     public async Task A_relay_that_does_not_carry_fails_the_check_before_anybody_relies_on_it()
     {
         await using var coturn = await Coturn.StartAsync();
-        await using var product = new ProductProcess([.. coturn.Settings("udp"), ("Voices:TurnSecret", "a secret that the relay does not know")]);
-        var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana");
+        await using var product = new LiveServer([.. coturn.Settings("udp"), ("Voices:TurnSecret", "a secret that the relay does not know")]);
+        product.Start();
+        await using var company = await Company.SeatAsync(browsers, product, "Rana");
         var rana = company["Rana"];
         await company.WitnessAsync("relay-fails", async () =>
         {

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using BalintRoom.Tests.Support;
+using BalintRoom.Tests.Support.Browser;
 using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>Signing in without a password, as people do it in a real browser.</summary>
-[Collection(nameof(RealBrowsers))]
 public sealed class SigningInTests(Chromium browsers)
 {
     /// <summary>How soon a page must be gone once its browser was signed out elsewhere.</summary>
@@ -14,8 +14,8 @@ public sealed class SigningInTests(Chromium browsers)
     [Fact]
     public async Task A_passkey_made_on_one_browser_signs_in_on_another_which_can_be_signed_out_from_the_first()
     {
-        await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
+        await using var product = new LiveServer();
+        var firstLink = product.Start();
         await using var ada = await Person.NewAsync(browsers, product.Address, "Ada", host: "localhost");
         await using var away = await Person.NewAsync(browsers, product.Address, "Ada, away", host: "localhost");
         await ada.ComeInAsync(firstLink!);
@@ -51,8 +51,8 @@ public sealed class SigningInTests(Chromium browsers)
     [Fact]
     public async Task A_passkey_that_is_not_known_here_is_said()
     {
-        await using var product = new ProductProcess();
-        await product.StartAsync();
+        await using var product = new LiveServer();
+        product.Start();
         await using var eve = await Person.NewAsync(browsers, product.Address, "Eve", host: "localhost");
         var authenticator = await Authenticator.PlugInAsync(eve.Page);
         await authenticator.MakeUpAsync();

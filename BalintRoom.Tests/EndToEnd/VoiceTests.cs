@@ -1,18 +1,18 @@
 using System.Diagnostics;
+using BalintRoom.Tests.Support;
+using BalintRoom.Tests.Support.Browser;
 using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>Sound and pictures between real browsers with pretended microphones. What is heard is measured; no sound is kept.</summary>
-[Collection(nameof(RealBrowsers))]
-public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
+[Collection(nameof(NothingBeside))]
+public sealed class VoiceTests(Chromium browsers, SharedServer server, ITestOutputHelper output)
 {
     [Fact]
     public async Task Eight_people_hear_each_other_and_the_presenter_sitting_back_is_not_heard_whatever_their_browser_sends()
     {
-        await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, Company.Members);
+        await using var company = await Company.SeatAsync(browsers, server.Live, Company.Members);
         await company.WitnessAsync("voices-join", () => JoinWithSoundAsync(company));
         await company.WitnessAsync("voices-push-back", () => SitBackAsync(company));
         await company.WitnessAsync("voices-leave", () => LeaveAsync(company));
@@ -21,9 +21,7 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
     [Fact]
     public async Task A_line_is_shown_on_its_seat_and_somebody_muted_can_only_be_asked()
     {
-        await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana", "Noor");
+        await using var company = await Company.SeatAsync(browsers, server.Live, "Rana", "Noor");
         var (ada, rana, noor) = (company.Facilitator, company["Rana"], company["Noor"]);
         await company.WitnessAsync("voices-muted", async () =>
         {
@@ -70,9 +68,7 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
     [Fact]
     public async Task A_second_tab_takes_the_sound_over_and_says_so_in_the_first()
     {
-        await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana");
+        await using var company = await Company.SeatAsync(browsers, server.Live, "Rana");
         var (ada, rana) = (company.Facilitator, company["Rana"]);
         await company.WitnessAsync("voices-moved", async () =>
         {
@@ -97,9 +93,9 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
     [Fact]
     public async Task Voices_go_on_while_the_server_is_away_and_the_screen_comes_back_around_them()
     {
-        await using var product = new ProductProcess();
+        await using var product = new ServerProcess();
         var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana");
+        await using var company = await Company.GatherAsync(browsers, product.Address, firstLink!, "Rana");
         var (ada, rana) = (company.Facilitator, company["Rana"]);
         await company.WitnessAsync("voices-restart", async () =>
         {
@@ -128,9 +124,7 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
     [Fact]
     public async Task Those_who_lead_hear_each_other_in_their_debrief_and_nobody_once_they_have_gone_to_another_page()
     {
-        await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana");
+        await using var company = await Company.SeatAsync(browsers, server.Live, "Rana");
         var (ada, max) = (company.Facilitator, company.CoFacilitator);
         Person[] both = [ada, max];
         await company.WitnessAsync("voices-debrief", async () =>
@@ -166,9 +160,7 @@ public sealed class VoiceTests(Chromium browsers, ITestOutputHelper output)
     [Fact]
     public async Task Whoever_is_removed_from_the_roster_is_cut_off_at_every_side()
     {
-        await using var product = new ProductProcess();
-        var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana", "Noor");
+        await using var company = await Company.SeatAsync(browsers, server.Live, "Rana", "Noor");
         var (ada, rana, noor) = (company.Facilitator, company["Rana"], company["Noor"]);
         await company.WitnessAsync("voices-removed", async () =>
         {

@@ -1,18 +1,19 @@
 using System.Globalization;
+using BalintRoom.Tests.Support;
+using BalintRoom.Tests.Support.Browser;
 using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>A session as eight people live it, each in a browser of their own: through the screens alone, asserted on each one's own screen.</summary>
-[Collection(nameof(RealBrowsers))]
 public sealed class WholeSessionTests(Chromium browsers)
 {
     [Fact]
     public async Task Eight_people_live_a_whole_session_through_their_own_screens()
     {
-        await using var product = new ProductProcess();
+        await using var product = new ServerProcess();
         var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, Company.Members);
+        await using var company = await Company.GatherAsync(browsers, product.Address, firstLink!, Company.Members);
         await company.WitnessAsync("arriving", () => ArriveAsync(company));
         await company.WitnessAsync("case-call", () => CallForACaseAsync(company));
         await company.WitnessAsync("questions", () => PresentAndAskAsync(company));
@@ -93,7 +94,7 @@ public sealed class WholeSessionTests(Chromium browsers)
         await company.LookAsync("push-back", ada, company.CoFacilitator, rana, company["Noor"]);
     }
 
-    private static async Task InterruptAsync(Company company, ProductProcess product)
+    private static async Task InterruptAsync(Company company, ServerProcess product)
     {
         var (ada, sam, kim) = (company.Facilitator, company["Sam"], company["Kim"]);
         sam.LoseTheLine();

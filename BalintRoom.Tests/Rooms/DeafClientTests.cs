@@ -19,7 +19,8 @@ public sealed class DeafClientTests : IDisposable
     public async Task A_client_that_never_reads_holds_up_nobody_and_is_dropped()
     {
         var (room, links) = await PlanAsync();
-        await using var server = await ServerProcess.Start(Path.Combine(_folder.FullName, "balintroom.db")).ListensAsync();
+        await using var server = new ServerProcess(_folder);
+        await server.StartAsync();
         await using var fay = await JoinAsync(server, room, links["Fay"]);
         await using var mia = await JoinAsync(server, room, links["Mia"], Wire.MessagePack);
         await fay.AdvanceAsync();

@@ -20,8 +20,9 @@ public sealed class KillTests : IDisposable
         var (room, links) = await PlanAsync();
         StageBefore before;
         var devices = new Dictionary<string, BrowserJar>(StringComparer.Ordinal);
-        await using (var server = await ServerProcess.Start(Database).ListensAsync())
+        await using (var server = new ServerProcess(_folder))
         {
+            await server.StartAsync();
             foreach (var (name, link) in links)
                 devices[name] = await BrowserJar.RedeemAsync(server.Address, link);
             await using var fay = await JoinAsync(server, devices["Fay"], room);
@@ -39,7 +40,8 @@ public sealed class KillTests : IDisposable
             await server.KillAsync();
         }
 
-        await using var again = await ServerProcess.Start(Database).ListensAsync();
+        await using var again = new ServerProcess(_folder);
+        await again.StartAsync();
         await using var member = await JoinAsync(again, devices["Mia"], room);
         await using var facilitator = await JoinAsync(again, devices["Fay"], room, Wire.MessagePack);
         await using var presenter = await JoinAsync(again, devices["Pia"], room);
@@ -63,20 +65,21 @@ public sealed class KillTests : IDisposable
     [Fact]
     public async Task A_second_server_on_the_same_database_says_so_and_goes()
     {
-        await using var first = await ServerProcess.Start(Database).ListensAsync();
-        await using var second = ServerProcess.Start(Database);
+        await using var first = new ServerProcess(_folder);
+        await first.StartAsync();
+        await using var second = new ServerProcess(_folder);
+        await second.LaunchAsync();
         Assert.Equal(DatabaseInUseException.ExitCode, await second.ExitsAsync());
-        Assert.Contains($"BalintRoom is already running on {Database}", second.Output, StringComparison.Ordinal);
+        Assert.Contains($"BalintRoom is already running on {first.Database}", second.Output, StringComparison.Ordinal);
 
         // On a database of its own it runs beside the first.
-        await using var third = await ServerProcess.Start(Path.Combine(_folder.FullName, "other", "balintroom.db")).ListensAsync();
+        await using var third = new ServerProcess(new DirectoryInfo(Path.Combine(_folder.FullName, "other")));
+        await third.StartAsync();
         using var browser = new HttpClient();
         Assert.NotEmpty(await browser.GetStringAsync(new Uri(third.Address, "/api/clock"), Cancel));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
-
-    private string Database => Path.Combine(_folder.FullName, "balintroom.db");
 
     /// <summary>Plans a session with the product's own services, in a server that then stops.</summary>
     private async Task<(RoomId Room, Dictionary<string, string> Links)> PlanAsync()
@@ -90,7 +93,7 @@ public sealed class KillTests : IDisposable
     private BalintDbContext Open()
     {
         var options = new DbContextOptionsBuilder<BalintDbContext>();
-        options.UseSqlite($"Data Source={Database};Pooling=False");
+        options.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "balintroom.db")};Pooling=False");
         return new BalintDbContext(options.Options);
     }
 

@@ -1,7 +1,7 @@
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
-namespace BalintRoom.Tests.EndToEnd;
+namespace BalintRoom.Tests.Support.Browser;
 
 /// <summary>What axe-core, which knows the rules of accessible pages, objects to.</summary>
 internal static class Axe

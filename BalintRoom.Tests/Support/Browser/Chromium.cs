@@ -1,9 +1,9 @@
-using BalintRoom.Tests.EndToEnd;
+using BalintRoom.Tests.Support.Browser;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
 
-namespace BalintRoom.Tests.EndToEnd;
+namespace BalintRoom.Tests.Support.Browser;
 
 /// <summary>
 /// The browser of the end-to-end tests; each person has a context of their own in it. A test that finds it empty gets a fresh one, so that none
@@ -39,6 +39,9 @@ public sealed class Chromium : IAsyncDisposable
                 [
                     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                     "--disable-background-timer-throttling", "--disable-renderer-backgrounding",
+                    // A person's pages share one process, and none is made in advance for a page to come: a new one for each page they open, eight
+                    // times over, costs more than it can give on a small machine.
+                    "--renderer-process-limit=1",
                     // A few frames a second are a picture; more would keep the whole machine drawing.
                     "--use-fake-device-for-media-stream=fps=3", "--use-fake-ui-for-media-stream",
                 ],

@@ -1,8 +1,8 @@
 using Microsoft.Playwright;
 
-namespace BalintRoom.Tests.EndToEnd;
+namespace BalintRoom.Tests.Support.Browser;
 
-/// <summary>Two facilitators and some members, brought together only through the screens: group, session, personal links, each in a browser of their own.</summary>
+/// <summary>Two facilitators and some members, each in a browser of their own.</summary>
 internal sealed class Company : IAsyncDisposable
 {
     public static readonly string[] Members = ["Rana", "Noor", "Sam", "Jo", "Kim", "Lee"];
@@ -24,21 +24,55 @@ internal sealed class Company : IAsyncDisposable
 
     public Person this[string name] => _people.Single(p => p.Name == name);
 
-    /// <summary>Sets everything up from the first facilitator's one-time link, until everyone sits in the room.</summary>
-    public static Task<Company> GatherAsync(Chromium browsers, ProductProcess product, string firstLink, params IEnumerable<string> members) =>
-        GatherAsync(browsers, product, firstLink, members, _ => Task.CompletedTask, _ => true);
+    /// <summary>
+    /// Sets everything up through the screens alone, from the first facilitator's one-time link by group, session and personal links until everyone
+    /// sits in the room.
+    /// </summary>
+    public static Task<Company> GatherAsync(Chromium browsers, Uri server, string firstLink, params IEnumerable<string> members) =>
+        GatherAsync(browsers, server, firstLink, members, _ => Task.CompletedTask, _ => true);
 
-    /// <summary>The same for a session that is planned in another way, or to which not everyone comes.</summary>
+    /// <summary>Everyone sits in the room already: for tests that begin there, and leave the way to it to others.</summary>
+    public static Task<Company> SeatAsync(Chromium browsers, LiveServer server, params IEnumerable<string> members) =>
+        SeatAsync(browsers, server, members, _ => true);
+
+    /// <summary>The same for a session to which not everyone comes.</summary>
     /// <param name="browsers">Where the people come from.</param>
-    /// <param name="product">The server.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="members">Everybody on the roster besides the two who lead.</param>
+    /// <param name="comes">Who has opened their link.</param>
+    public static async Task<Company> SeatAsync(Chromium browsers, LiveServer server, IEnumerable<string> members, Func<string, bool> comes)
+    {
+        var ada = await Person.NewAsync(browsers, server.Address, "Ada");
+        var company = new Company(ada, members);
+        company._people.Add(ada);
+        await company.WitnessAsync("sitting-down", async () =>
+        {
+            var session = await server.PlanAsync("Ada", company._others);
+            company.LinkOf = company._others.ToDictionary(name => name, name => $"{server.Address}join#{session.Secrets[name]}", StringComparer.Ordinal);
+            await ada.HasComeInAsync(server.Address, session.SignIn);
+            company._people.AddRange(await Task.WhenAll(company._others.Where(comes).Select(async name =>
+            {
+                var (width, scheme) = WindowOf(name);
+                var person = await Person.NewAsync(browsers, server.Address, name, width, scheme);
+                await person.HasComeInAsync(server.Address, session.Secrets[name]);
+                return person;
+            })));
+            await Task.WhenAll(company._people.Select(person => person.GoAsync($"/room/{session.Room}")));
+        });
+        return company;
+    }
+
+    /// <summary>Through the screens alone too, for a session that is planned in another way, or to which not everyone comes.</summary>
+    /// <param name="browsers">Where the people come from.</param>
+    /// <param name="server">Where the server listens.</param>
     /// <param name="firstLink">The first facilitator's one-time link.</param>
     /// <param name="members">Everybody on the roster besides the two who lead.</param>
     /// <param name="plan">What the facilitator chooses on the page that plans the session.</param>
     /// <param name="comes">Who opens their link.</param>
     public static async Task<Company> GatherAsync(
-        Chromium browsers, ProductProcess product, string firstLink, IEnumerable<string> members, Func<Person, Task> plan, Func<string, bool> comes)
+        Chromium browsers, Uri server, string firstLink, IEnumerable<string> members, Func<Person, Task> plan, Func<string, bool> comes)
     {
-        var ada = await Person.NewAsync(browsers, product.Address, "Ada");
+        var ada = await Person.NewAsync(browsers, server, "Ada");
         var company = new Company(ada, members);
         company._people.Add(ada);
 
@@ -53,7 +87,7 @@ internal sealed class Company : IAsyncDisposable
             company._people.AddRange(await Task.WhenAll(links.Where(l => comes(l.Name)).Select(async link =>
             {
                 var (width, scheme) = WindowOf(link.Name);
-                var person = await Person.NewAsync(browsers, product.Address, link.Name, width, scheme);
+                var person = await Person.NewAsync(browsers, server, link.Name, width, scheme);
                 await person.ComeInAsync(link.Link);
                 await person.PageIsLiveAsync();
                 return person;
@@ -74,7 +108,7 @@ internal sealed class Company : IAsyncDisposable
         catch
         {
             // A browser that cannot even be photographed must not hide what failed.
-            await Task.WhenAll(_people.Select(person => person.PhotographAsync($"failed-{scene}-{person.Name}")))
+            await Task.WhenAll(_people.Select(person => person.PhotographFailureAsync($"failed-{scene}-{person.Name}")))
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace BalintRoom.Tests.EndToEnd;
+namespace BalintRoom.Tests.Support.Browser;
 
 /// <summary>
 /// Listens at one browser's peer connections from outside the product's code: what arrives, what is played, and what is sent. A pair of

@@ -4,7 +4,7 @@ using WebDriverBiDi.Input;
 using WebDriverBiDi.Script;
 using WebDriverBiDi.Session;
 
-namespace BalintRoom.Tests.EndToEnd;
+namespace BalintRoom.Tests.Support.Browser;
 
 /// <summary>A person at a Firefox of their own, with a pretended microphone and camera; driven over WebDriver BiDi.</summary>
 internal sealed class FirefoxVisitor : Visitor

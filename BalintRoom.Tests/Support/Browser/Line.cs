@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace BalintRoom.Tests.EndToEnd;
+namespace BalintRoom.Tests.Support.Browser;
 
 /// <summary>A person's line to the server: a relay that can be cut and mended, as a hospital's network does.</summary>
 internal sealed class Line : IAsyncDisposable

@@ -2,7 +2,7 @@ using BalintRoom.Tests.Support;
 using BalintRoom.Web.Hosting;
 using Microsoft.Playwright;
 
-namespace BalintRoom.Tests.EndToEnd;
+namespace BalintRoom.Tests.Support.Browser;
 
 /// <summary>One person at their own browser. Finds things as they do: by what is written on them and what they are.</summary>
 internal sealed class Person : IAsyncDisposable
@@ -60,6 +60,14 @@ internal sealed class Person : IAsyncDisposable
         await context.AddInitScriptAsync(ListenToTheAnnouncer);
         await context.AddInitScriptAsync(Ear.Script);
         return new Person(name, context, await context.NewPageAsync(), line);
+    }
+
+    /// <summary>Has opened a link already, on this very browser: it keeps what <see cref="ComeInAsync"/> would leave in it.</summary>
+    public async Task HasComeInAsync(Uri server, string secret)
+    {
+        var jar = await BrowserJar.RedeemAsync(server, secret);
+        await _context.AddCookiesAsync(
+            jar.Cookies.Select(cookie => new Cookie { Name = cookie.Key, Value = cookie.Value, Url = _line.Address.ToString(), HttpOnly = true }));
     }
 
     /// <summary>Opens a personal link and comes in by it.</summary>
@@ -223,12 +231,12 @@ internal sealed class Person : IAsyncDisposable
 
     public Task DoesNotSeeAsync(ILocator what) => Assertions.Expect(what).ToHaveCountAsync(0);
 
-    /// <summary>A picture of the whole page, in the folder that is not committed.</summary>
-    public Task PhotographAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
-    {
-        Path = Path.Combine(Repository.Root, "artifacts", "screens", $"{name}.png"),
-        FullPage = true,
-    });
+    /// <summary>A picture of the whole page, where pictures are wanted.</summary>
+    public Task PhotographAsync(string name) => Pictures.AreWanted ? PhotographFailureAsync(name) : Task.CompletedTask;
+
+    /// <summary>A picture of the whole page, of one on which something failed.</summary>
+    public Task PhotographFailureAsync(string name) =>
+        Page.ScreenshotAsync(new PageScreenshotOptions { Path = Pictures.PathOf(name), FullPage = true });
 
     /// <summary>What this person's browser hears and sends.</summary>
     public Ear Ear => new(Page);

@@ -1,7 +1,6 @@
-using BalintRoom.Tests.Support;
 using Microsoft.Playwright;
 
-namespace BalintRoom.Tests.EndToEnd;
+namespace BalintRoom.Tests.Support.Browser;
 
 /// <summary>The screen that everybody round the table looks at, opened by one who leads.</summary>
 internal sealed class ScreenForAll : IAsyncDisposable
@@ -52,10 +51,8 @@ internal sealed class ScreenForAll : IAsyncDisposable
             await Page.SetViewportSizeAsync(width, height);
             await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
             await Page.EvaluateAsync("Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))");
-            await Page.ScreenshotAsync(new PageScreenshotOptions
-            {
-                Path = Path.Combine(Repository.Root, "artifacts", "screens", $"screen-{scene}-{width}-{scheme}.png".ToLowerInvariant()),
-            });
+            if (Pictures.AreWanted)
+                await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Pictures.PathOf($"screen-{scene}-{width}-{scheme}".ToLowerInvariant()) });
             var over = await Page.EvaluateAsync<int[]>(OutsideTheWindow);
             Assert.True(over.Length == 0, $"{scene} at {width}×{height}: {over.Length} parts lie outside, by up to {over.DefaultIfEmpty().Max()} pixels.");
         }

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
-using BalintRoom.Tests.Support;
 
-namespace BalintRoom.Tests.EndToEnd;
+namespace BalintRoom.Tests.Support.Browser;
 
 /// <summary>One person at a browser that Playwright cannot drive. Finds things by what is written on them, like <see cref="Person"/>.</summary>
 internal abstract class Visitor(string name, Uri server) : IAsyncDisposable
@@ -77,7 +76,7 @@ internal abstract class Visitor(string name, Uri server) : IAsyncDisposable
 
             if (Stopwatch.GetElapsedTime(since) < Patience)
                 continue;
-            await PhotographAsync($"failed-{Name}");
+            await PhotographFailureAsync($"failed-{Name}");
             Assert.Fail($"{Name} waited in vain for: {condition}");
         }
     }
@@ -86,12 +85,8 @@ internal abstract class Visitor(string name, Uri server) : IAsyncDisposable
     public async Task<T> AskAsync<T>(string expression) =>
         JsonSerializer.Deserialize<T>(await EvaluateAsync(With($"return JSON.stringify({expression});")))!;
 
-    /// <summary>A picture of the page, in the folder that is not committed.</summary>
-    public async Task PhotographAsync(string file)
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screens"));
-        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, $"{file}.png"), await PictureAsync());
-    }
+    /// <summary>A picture of the page, where pictures are wanted.</summary>
+    public Task PhotographAsync(string name) => Pictures.AreWanted ? PhotographFailureAsync(name) : Task.CompletedTask;
 
     public abstract ValueTask DisposeAsync();
 
@@ -109,6 +104,13 @@ internal abstract class Visitor(string name, Uri server) : IAsyncDisposable
     protected abstract Task TypeAsync(string body, string words);
 
     protected abstract Task<byte[]> PictureAsync();
+
+    private async Task PhotographFailureAsync(string name)
+    {
+        var path = Pictures.PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllBytesAsync(path, await PictureAsync());
+    }
 
     private static string With(string body) => Finding + body;
 

@@ -1,9 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BalintRoom.Tests.Support;
 
-namespace BalintRoom.Tests.EndToEnd;
+namespace BalintRoom.Tests.Support.Browser;
 
 /// <summary>
 /// A person at WebKit, which Safari is made of, on a screen nobody sees; driven over plain WebDriver. This build of it has no peer connections,

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using BalintRoom.Tests.Support;
 
-namespace BalintRoom.Tests.EndToEnd;
+namespace BalintRoom.Tests.Support;
 
 /// <summary>
 /// A real relay with the very configuration that <c>docs/operations.md</c> gives, but for its addresses, its certificate and where it writes.

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace BalintRoom.Tests.EndToEnd;
+namespace BalintRoom.Tests.Support;
 
 /// <summary>
 /// A program of the machine's that some tests need. Such tests carry <c>[Trait("Needs", …)]</c>; <c>./test</c> installs what it can and leaves

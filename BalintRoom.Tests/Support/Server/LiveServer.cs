@@ -1,0 +1,152 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Web.Data;
+using BalintRoom.Web.Data.Entities;
+using BalintRoom.Web.Identity;
+using BalintRoom.Web.Programme;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace BalintRoom.Tests.Support;
+
+/// <summary>
+/// The whole product for real browsers, by the real time and on a port of its own, but in the tests' own process: what one test has made the
+/// runtime compile is there for the next, and a test can ask its services for what is not its subject.
+/// </summary>
+/// <param name="settings">Configuration beyond the usual.</param>
+internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> settings) : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("balint-live-");
+    private App? _app;
+    private Uri? _address;
+
+    /// <summary>Where it listens, from its first start on.</summary>
+    public Uri Address => _address ?? throw new InvalidOperationException("It was never started.");
+
+    /// <summary>Everything it logged since it was last started.</summary>
+    public LogBook Log => Running.Log;
+
+    private App Running => _app ?? throw new InvalidOperationException("It does not run.");
+
+    /// <summary>Starts it; again after <see cref="StopAsync"/>, on the same database and at the same address.</summary>
+    /// <returns>The one-time link for the first facilitator; null where somebody leads already.</returns>
+    public string? Start()
+    {
+        _app = new App(_folder, settings);
+        _app.UseKestrel(_address?.Port ?? 0);
+        _app.StartServer();
+        _address ??= _app.ClientOptions.BaseAddress;
+        return ServerProcess.FirstLink().Match(_app.Output.ToString()) is { Success: true } link ? link.Value : null;
+    }
+
+    /// <summary>Stops it as an operator does.</summary>
+    public async Task StopAsync()
+    {
+        if (_app is not null)
+            await _app.DisposeAsync();
+        _app = null;
+    }
+
+    /// <summary>Its database, to be opened while it does not run.</summary>
+    public BalintDbContext OpenDatabase() => new(new DbContextOptionsBuilder<BalintDbContext>()
+        .UseSqlite($"Data Source={Path.Combine(_folder.FullName, "balintroom.db")};Pooling=False").Options);
+
+    /// <summary>
+    /// A group with a session that starts now: somebody who may make groups and leads it, and the others, of whom the first is the co-facilitator
+    /// and the last the deputy.
+    /// </summary>
+    public async Task<LiveSession> PlanAsync(string facilitator, IReadOnlyList<string> others)
+    {
+        var leader = MemberId.New();
+        await using (var db = Service<IDbContextFactory<BalintDbContext>>().CreateDbContext())
+        {
+            db.Add(new Person { Id = leader, Name = facilitator, MayMakeGroups = true, CreatedAt = Service<TimeProvider>().GetUtcNow() });
+            await db.SaveChangesAsync();
+        }
+
+        var groups = Service<GroupService>();
+        var saved = await groups.SaveAsync(leader, new GroupDraft
+        {
+            Name = "Wednesday group",
+            Seats =
+            [
+                new SeatDraft(leader, facilitator, Role.Facilitator, OtherRole: "programme director"),
+                .. others.Select((name, i) => new SeatDraft(
+                    null, name, i == 0 ? Role.CoFacilitator : Role.Member, IsDeputy: i > 0 && i == others.Count - 1)),
+            ],
+        });
+        Assert.True(saved.Succeeded, string.Join(", ", saved.Refusals));
+        var people = (await groups.FindAsync(leader, saved.Value))!.Members.ToDictionary(m => m.PersonId, m => m.Person.Name);
+
+        var now = LocalDateTime.FromDateTime(Service<TimeProvider>().GetUtcNow().UtcDateTime);
+        var start = new LocalTime(now.Hour, now.Minute);
+        var planned = await Service<SessionService>().PlanAsync(leader, new SessionDraft(saved.Value, now.Date, start, "Etc/UTC", 60));
+        Assert.True(planned.Succeeded, string.Join(", ", planned.Refusals));
+        var (room, links) = planned.Value;
+        return new LiveSession(
+            room,
+            (await Service<JoinService>().NewSignInLinkAsync(leader)).Reveal(),
+            links.ToDictionary(l => people[l.Person], l => l.Secret.Reveal(), StringComparer.Ordinal));
+    }
+
+    /// <summary>The link in the first mail it writes to somebody.</summary>
+    public async Task<string> MailedLinkAsync(string address)
+    {
+        using var mail = await MailToAsync(address);
+        return ServerProcess.FirstLink().Match(mail.TextBody!).Value;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private T Service<T>()
+        where T : notnull => Running.Services.GetRequiredService<T>();
+
+    /// <summary>The first mail it writes to somebody; without a mail server it writes them to a folder.</summary>
+    private async Task<MimeKit.MimeMessage> MailToAsync(string address)
+    {
+        var mails = Directory.CreateDirectory(Path.Combine(_folder.FullName, "mail"));
+        using var came = new SemaphoreSlim(0);
+        using var watch = new FileSystemWatcher(mails.FullName, "*.eml") { EnableRaisingEvents = true };
+        watch.Renamed += (_, _) => came.Release();
+        while (true)
+        {
+            foreach (var file in mails.EnumerateFiles("*.eml"))
+            {
+                var mail = await MimeKit.MimeMessage.LoadAsync(file.FullName);
+                if (mail.To.Mailboxes.Any(m => m.Address == address))
+                    return mail;
+                mail.Dispose();
+            }
+
+            Assert.True(await came.WaitAsync(TimeSpan.FromSeconds(60)), $"No mail came for {address}.");
+        }
+    }
+
+    private sealed class App(DirectoryInfo folder, IEnumerable<(string Key, string Value)> settings) : TestApp(folder)
+    {
+        public LogBook Log { get; } = new();
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseEnvironment("Production");
+            builder.ConfigureLogging(logging => logging.AddProvider(Log));
+            builder.UseSetting("Identity:RedemptionsPerMinute", "1000");
+            foreach (var (key, value) in settings)
+                builder.UseSetting(key, value);
+        }
+    }
+}
+
+/// <summary>A session that has just begun.</summary>
+/// <param name="Room">Its room.</param>
+/// <param name="SignIn">The secret of a link that signs in the facilitator, for the pages around the room too.</param>
+/// <param name="Secrets">Those of everybody's own links to this session, by name.</param>
+internal sealed record LiveSession(RoomId Room, string SignIn, IReadOnlyDictionary<string, string> Secrets);

@@ -1,0 +1,27 @@
+using BalintRoom.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(SharedServer))]
+
+namespace BalintRoom.Tests.Support;
+
+/// <summary>
+/// One <see cref="LiveServer"/> for all tests that leave it as it is: each has a group of its own there, and groups know nothing of each other.
+/// It starts when the first of them asks for it.
+/// </summary>
+public sealed class SharedServer : IAsyncDisposable
+{
+    private readonly Lazy<LiveServer> _server = new(() =>
+    {
+        var server = new LiveServer();
+        server.Start();
+        return server;
+    });
+
+    internal LiveServer Live => _server.Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server.IsValueCreated)
+            await _server.Value.DisposeAsync();
+    }
+}
