@@ -7,7 +7,7 @@ namespace BalintRoom.Tests.EndToEnd;
 /// <summary>
 /// A circuit that is gone for good is replaced while the document stays: what sounds in it goes on, and the new screen is the only one.
 /// </summary>
-[Collection(nameof(NothingBeside))]
+[Collection(nameof(RunAlone))]
 public sealed class FreshScreenTests(Chromium browsers, SharedServer server)
 {
     /// <summary>

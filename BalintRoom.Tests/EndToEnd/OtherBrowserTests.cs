@@ -4,7 +4,7 @@ using BalintRoom.Tests.Support.Browser;
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>The room in browsers of other makes, together with Chromium.</summary>
-[Collection(nameof(NothingBeside))]
+[Collection(nameof(RunAlone))]
 public sealed class OtherBrowserTests(Chromium browsers, SharedServer server)
 {
     [Fact]

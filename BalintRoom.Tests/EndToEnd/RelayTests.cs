@@ -10,7 +10,7 @@ namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>Voices by a real relay and by nothing else.</summary>
 [Trait("Needs", "coturn")]
-[Collection(nameof(NothingBeside))]
+[Collection(nameof(RunAlone))]
 public sealed class RelayTests(Chromium browsers)
 {
     /// <summary>How a browser asks a relay for a place: the kinds of candidates it found, and the relay's own word where it was refused.</summary>

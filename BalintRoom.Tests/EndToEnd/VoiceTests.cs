@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>Sound and pictures between real browsers with pretended microphones. What is heard is measured; no sound is kept.</summary>
-[Collection(nameof(NothingBeside))]
+[Collection(nameof(RunAlone))]
 public sealed class VoiceTests(Chromium browsers, SharedServer server, ITestOutputHelper output)
 {
     [Fact]

@@ -25,18 +25,24 @@ public sealed class DeafClientTests : IDisposable
         await using var mia = await JoinAsync(server, room, links["Mia"], Wire.MessagePack);
         await fay.AdvanceAsync();
         await fay.AdvanceAsync();
-        using var deaf = await OpenDeafAsync(server, room, links["Pia"]);
-        await fay.SeesAsync(v => PresenceOf(v, "Pia") == PresenceState.Here);
+        var (hers, line) = (LineId.New(), LineId.New());
+        using var deaf = await OpenDeafAsync(server, room, links["Pia"], hers);
+        await mia.DoAsync("OpenLine", line, Microphone.Open, Camera.Off);
+        var pia = (await fay.SeesAsync(v => v.Lines.Any(l => l.Line == hers) && v.Lines.Any(l => l.Line == line))).Seats.Single(s => s.Name == "Pia").Member;
 
-        // Goes on until what nobody reads has filled every buffer and the server has had enough of it. Each step arrives at the others meanwhile.
-        for (var up = true; PresenceOf(fay.View, "Pia") == PresenceState.Here; up = !up)
+        // More than every buffer between a server and a client holds. Each step arrives at the others meanwhile, long after they are full.
+        var description = new string('x', RoomLimits.DescriptionLength);
+        for (var step = 1; step * RoomLimits.DescriptionLength < 8 * 1024 * 1024; step++)
         {
+            var up = step % 2 == 1;
+            await mia.AskAsync("Describe", pia, hers, line, DescriptionKind.Offer, description);
             await (up ? mia.DoAsync("RaiseHand") : mia.DoAsync("LowerHand", mia.View.Mine.Member));
             await fay.SeesAsync(v => v.Hands.Count == (up ? 1 : 0));
             await mia.SeesAsync(v => v.Mine.HandUp == up);
         }
 
-        Assert.Equal(PresenceState.Away, PresenceOf(fay.View, "Pia"));
+        // The server has had enough of a client that takes nothing.
+        await fay.SeesAsync(v => PresenceOf(v, "Pia") == PresenceState.Away);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -51,15 +57,20 @@ public sealed class DeafClientTests : IDisposable
         return client;
     }
 
-    /// <summary>Says hello, sits down, and reads nothing ever. It takes as little as a socket can.</summary>
-    private static async Task<ClientWebSocket> OpenDeafAsync(ServerProcess server, RoomId room, string link)
+    /// <summary>Says hello, sits down, opens a line, and reads nothing ever. It takes as little as a socket can.</summary>
+    private static async Task<ClientWebSocket> OpenDeafAsync(ServerProcess server, RoomId room, string link, LineId line)
     {
         var jar = await BrowserJar.RedeemAsync(server.Address, link);
         using var http = new HttpMessageInvoker(new SocketsHttpHandler { UseCookies = false, ConnectCallback = ConnectAsync });
         var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Cookie", jar.Header);
         await socket.ConnectAsync(new UriBuilder(new Uri(server.Address, RoomsSetup.HubPath)) { Scheme = "ws" }.Uri, http, Cancel);
-        foreach (var message in new[] { """{"protocol":"json","version":1}""", $$"""{"type":1,"target":"Join","arguments":["{{room}}"]}""" })
+        foreach (var message in (string[])
+            [
+                """{"protocol":"json","version":1}""",
+                $$"""{"type":1,"target":"Join","arguments":["{{room}}"]}""",
+                $$"""{"type":1,"target":"OpenLine","arguments":["{{line}}","Open","Off"]}""",
+            ])
             await socket.SendAsync(Encoding.UTF8.GetBytes(message + '\u001e'), WebSocketMessageType.Text, endOfMessage: true, Cancel);
         return socket;
     }

@@ -7,8 +7,8 @@ using Xunit.v3;
 namespace BalintRoom.Tests.Support;
 
 /// <summary>
-/// The tests in real browsers begin first: they take minutes, and one that began last would be alone for as long. Within each kind the order is
-/// another in each run, so that no test comes to lean on what another has left.
+/// Starts with the tests in real browsers: they take longest, and the shorter ones then fill the second core until the end. Within both kinds the
+/// order changes with each run, so that no test can depend on what another leaves behind.
 /// </summary>
 public sealed class BrowsersFirst : ITestCollectionOrderer
 {

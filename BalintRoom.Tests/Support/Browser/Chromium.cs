@@ -11,6 +11,8 @@ namespace BalintRoom.Tests.Support.Browser;
 /// </summary>
 public sealed class Chromium : IAsyncDisposable
 {
+    private static readonly string[] Names = ["chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome"];
+
     private readonly SemaphoreSlim _gate = new(1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -39,8 +41,7 @@ public sealed class Chromium : IAsyncDisposable
                 [
                     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                     "--disable-background-timer-throttling", "--disable-renderer-backgrounding",
-                    // A person's pages share one process, and none is made in advance for a page to come: a new one for each page they open, eight
-                    // times over, costs more than it can give on a small machine.
+                    // All pages of a context share one process, and none is started in advance for the next page.
                     "--renderer-process-limit=1",
                     // A few frames a second are a picture; more would keep the whole machine drawing.
                     "--use-fake-device-for-media-stream=fps=3", "--use-fake-ui-for-media-stream",
@@ -84,11 +85,17 @@ public sealed class Chromium : IAsyncDisposable
         return Script;
     }
 
-    /// <summary>A browser that is installed, else the one Playwright brings.</summary>
+    /// <summary>
+    /// A browser that is installed, else the one Playwright brings. The headless shell is preferred, as Playwright does: the full browser also
+    /// composes a window that nobody sees.
+    /// </summary>
     private static string? Executable() =>
         Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named
             ? named
             : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-                .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name)))
-                .FirstOrDefault(File.Exists);
+                .SelectMany(folder => Names.Select((name, rank) => (Path: Path.Combine(folder, name), Rank: rank)))
+                .Where(found => File.Exists(found.Path))
+                .OrderBy(found => found.Rank)
+                .Select(found => found.Path)
+                .FirstOrDefault();
 }

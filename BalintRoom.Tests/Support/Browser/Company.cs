@@ -49,12 +49,12 @@ internal sealed class Company : IAsyncDisposable
         {
             var session = await server.PlanAsync("Ada", company._others);
             company.LinkOf = company._others.ToDictionary(name => name, name => $"{server.Address}join#{session.Secrets[name]}", StringComparer.Ordinal);
-            await ada.HasComeInAsync(server.Address, session.SignIn);
+            await ada.RedeemAsync(server.Address, session.SignIn);
             company._people.AddRange(await Task.WhenAll(company._others.Where(comes).Select(async name =>
             {
                 var (width, scheme) = WindowOf(name);
                 var person = await Person.NewAsync(browsers, server.Address, name, width, scheme);
-                await person.HasComeInAsync(server.Address, session.Secrets[name]);
+                await person.RedeemAsync(server.Address, session.Secrets[name]);
                 return person;
             })));
             await Task.WhenAll(company._people.Select(person => person.GoAsync($"/room/{session.Room}")));

@@ -62,8 +62,8 @@ internal sealed class Person : IAsyncDisposable
         return new Person(name, context, await context.NewPageAsync(), line);
     }
 
-    /// <summary>Has opened a link already, on this very browser: it keeps what <see cref="ComeInAsync"/> would leave in it.</summary>
-    public async Task HasComeInAsync(Uri server, string secret)
+    /// <summary>Redeems a link without its page; this browser then holds the same cookies as after <see cref="ComeInAsync"/>.</summary>
+    public async Task RedeemAsync(Uri server, string secret)
     {
         var jar = await BrowserJar.RedeemAsync(server, secret);
         await _context.AddCookiesAsync(

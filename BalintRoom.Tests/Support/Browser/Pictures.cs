@@ -1,8 +1,8 @@
 namespace BalintRoom.Tests.Support.Browser;
 
 /// <summary>
-/// Pictures of screens, for people to look at, in a folder that is not committed. What fails is always photographed; all other scenes are where
-/// <c>BALINT_PICTURES</c> is set, because no test reads a picture, and to make some four hundred takes minutes.
+/// Pictures of screens, for people to look at, in a folder that is not committed. A test that fails always leaves pictures; the other scenes are
+/// photographed only where <c>BALINT_PICTURES</c> is set, because no test reads a picture and some four hundred of them take minutes.
 /// </summary>
 internal static class Pictures
 {

@@ -13,8 +13,8 @@ using NodaTime;
 namespace BalintRoom.Tests.Support;
 
 /// <summary>
-/// The whole product for real browsers, by the real time and on a port of its own, but in the tests' own process: what one test has made the
-/// runtime compile is there for the next, and a test can ask its services for what is not its subject.
+/// The whole product for real browsers, on real time and a port of its own, but in the tests' process: code that one test has made the runtime
+/// compile is compiled for the next, and a test can use its services to prepare what it is not about.
 /// </summary>
 /// <param name="settings">Configuration beyond the usual.</param>
 internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> settings) : IAsyncDisposable

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>A database with nothing in it that all migrations have been applied to: made once in each run, and copied for each test.</summary>
+/// <summary>An empty database to which all migrations have been applied: made once in each run, and copied for each test.</summary>
 internal static class MigratedDatabase
 {
     private static readonly Lazy<byte[]> Content = new(Make);
@@ -27,7 +27,7 @@ internal static class MigratedDatabase
             using (var db = new BalintDbContext(options.Options))
             {
                 db.Database.Migrate();
-                // What is still in the log beside the file is put into it.
+                // Moves what is still in the write-ahead log into the file.
                 db.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE);");
                 using var connection = new SqliteConnection(db.Database.GetConnectionString());
                 SqliteConnection.ClearPool(connection);

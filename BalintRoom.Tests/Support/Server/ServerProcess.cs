@@ -113,7 +113,7 @@ internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params
                 start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
             start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
             start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
-            // It lives for a minute or two: to measure its own code in order to compile it better costs more than it gains.
+            // It lives for a minute or two: profiling code in order to optimise it costs more than it gains.
             start.Environment["DOTNET_TieredPGO"] = "0";
             var run = new Run(new Process { StartInfo = start });
             run._process.Start();

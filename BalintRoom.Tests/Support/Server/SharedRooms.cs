@@ -1,8 +1,8 @@
 namespace BalintRoom.Tests.Support;
 
 /// <summary>
-/// One server for all tests of a class that come with a group of their own and say nothing of the others: they come one after the other, and time
-/// goes on from one to the next.
+/// One server for all tests of a class that each have a group of their own and look at nothing else. They run one after the other; the clock only
+/// moves forward.
 /// </summary>
 public sealed class SharedRooms : IAsyncDisposable
 {

@@ -5,8 +5,8 @@ using BalintRoom.Tests.Support;
 namespace BalintRoom.Tests.Support;
 
 /// <summary>
-/// One <see cref="LiveServer"/> for all tests that leave it as it is: each has a group of its own there, and groups know nothing of each other.
-/// It starts when the first of them asks for it.
+/// One <see cref="LiveServer"/> for all tests that neither configure nor stop it: each has a group of its own there, and groups know nothing of each
+/// other. It is started when the first test uses it.
 /// </summary>
 public sealed class SharedServer : IAsyncDisposable
 {
