@@ -5,6 +5,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Rooms;
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Tests.Support;
 
 namespace BalintRoom.Tests.Rooms;

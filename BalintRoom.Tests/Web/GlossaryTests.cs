@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Languages;
+using BalintRoom.Web.Hosting;
 
 namespace BalintRoom.Tests.Web;
 

@@ -1,4 +1,3 @@
-using BalintRoom.Tests.Support;
 using BalintRoom.Web.Hosting;
 using Microsoft.Playwright;
 

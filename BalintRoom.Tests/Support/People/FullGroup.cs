@@ -4,7 +4,6 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Tests.Rooms;
-using BalintRoom.Tests.Support;
 
 namespace BalintRoom.Tests.Support;
 

@@ -1,9 +1,10 @@
+using BalintRoom.Data;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
-using BalintRoom.Web.Data;
-using BalintRoom.Web.Data.Entities;
-using BalintRoom.Web.Identity;
-using BalintRoom.Web.Programme;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Sessions;
+using BalintRoom.Tests.Support.Browser;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

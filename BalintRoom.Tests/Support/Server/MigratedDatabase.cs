@@ -1,4 +1,4 @@
-using BalintRoom.Web.Data;
+using BalintRoom.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
