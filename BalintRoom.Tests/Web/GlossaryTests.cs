@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using BalintRoom.Tests.Support;
-using BalintRoom.Web.Hosting;
 
 namespace BalintRoom.Tests.Web;
 
@@ -20,7 +19,7 @@ public sealed partial class GlossaryTests
         ("PracticeWords", "Line.Question.4", "meetings"),
     ];
 
-    public static TheoryData<string> Languages => [.. LanguagesSetup.All];
+    public static TheoryData<string> Languages => [.. Programmes.Localization.Languages.All];
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -42,15 +41,15 @@ public sealed partial class GlossaryTests
     [Fact]
     public void Every_exception_is_needed() => None(
         from exception in Exceptions
-        where !LanguagesSetup.All.Any(language => Column(NotOnScreen(language)).Contains(exception.Word, StringComparer.Ordinal)
+        where !Programmes.Localization.Languages.All.Any(language => Column(NotOnScreen(language)).Contains(exception.Word, StringComparer.Ordinal)
             && Texts(language).Any(text => (text.File, text.Key) == (exception.File, exception.Key) && Uses(text.Value, exception.Word)))
         select $"{exception.File}[{exception.Key}] may use “{exception.Word}” and does not");
 
     private static int OnScreen(string language) => FirstOnScreen + Place(language);
 
-    private static int NotOnScreen(string language) => FirstOnScreen + LanguagesSetup.All.Count + Place(language);
+    private static int NotOnScreen(string language) => FirstOnScreen + Programmes.Localization.Languages.All.Count + Place(language);
 
-    private static int Place(string language) => LanguagesSetup.All.Index().Single(all => string.Equals(all.Item, language, StringComparison.Ordinal)).Index;
+    private static int Place(string language) => Programmes.Localization.Languages.All.Index().Single(all => string.Equals(all.Item, language, StringComparison.Ordinal)).Index;
 
     /// <summary>The words in one column of the glossary's first table.</summary>
     private static List<string> Column(int column)
@@ -61,13 +60,13 @@ public sealed partial class GlossaryTests
             .Select(line => line.Trim('|').Split('|'))
             .ToList();
         Assert.NotEmpty(rows);
-        Assert.All(rows, cells => Assert.Equal(FirstOnScreen + 2 * LanguagesSetup.All.Count, cells.Length));
+        Assert.All(rows, cells => Assert.Equal(FirstOnScreen + 2 * Programmes.Localization.Languages.All.Count, cells.Length));
         return [.. rows.SelectMany(cells => cells[column].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
     }
 
     private static IEnumerable<(string File, string Key, string Value)> Texts(string language) =>
         from file in Words.Files
-        from word in Words.Read(file, string.Equals(language, LanguagesSetup.All[0], StringComparison.Ordinal) ? null : language)
+        from word in Words.Read(file, string.Equals(language, Programmes.Localization.Languages.All[0], StringComparison.Ordinal) ? null : language)
         select (file, word.Key, word.Value);
 
     /// <summary>Whether a text has a word or phrase, whole, in any case, however its spaces and apostrophes are set.</summary>

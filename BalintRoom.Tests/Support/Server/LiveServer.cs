@@ -4,7 +4,6 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Sessions;
-using BalintRoom.Tests.Support.Browser;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,7 +63,7 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
         var leader = MemberId.New();
         await using (var db = Service<IDbContextFactory<BalintDbContext>>().CreateDbContext())
         {
-            db.Add(new Person { Id = leader, Name = facilitator, MayMakeGroups = true, CreatedAt = Service<TimeProvider>().GetUtcNow() });
+            db.Add(new BalintRoom.Data.Entities.Person { Id = leader, Name = facilitator, MayMakeGroups = true, CreatedAt = Service<TimeProvider>().GetUtcNow() });
             await db.SaveChangesAsync();
         }
 
