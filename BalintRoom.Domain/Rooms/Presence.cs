@@ -1,37 +1,7 @@
-using System.Text.Json.Serialization;
+using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 
-namespace BalintRoom.Domain.People;
-
-/// <summary>Where a person on the roster is right now. Being on the roster is membership; this is not.</summary>
-public enum PresenceState
-{
-    /// <summary>Has not come yet.</summary>
-    NotYet,
-
-    /// <summary>Connected with at least one device or tab.</summary>
-    Here,
-
-    /// <summary>Lost connection a short while ago; the seat, the turn and the place in the round are kept.</summary>
-    Away,
-
-    /// <summary>Said goodbye, or lost connection for longer than the grace. May come back to the same seat until the room closes.</summary>
-    Left,
-}
-
-/// <summary>How somebody came to have left.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<LeaveKind>))]
-public enum LeaveKind
-{
-    /// <summary>They said goodbye.</summary>
-    Chose,
-
-    /// <summary>Their connection was lost and did not come back within the grace: treated like leaving.</summary>
-    Dropped,
-
-    /// <summary>They left together with everybody still in the lobby.</summary>
-    Together,
-}
+namespace BalintRoom.Domain.Rooms;
 
 /// <summary>A person's presence and what it needs to be judged by.</summary>
 /// <param name="State">Where they are.</param>

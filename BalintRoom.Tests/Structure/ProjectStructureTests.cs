@@ -1,0 +1,44 @@
+using BalintRoom.Data;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes;
+using BalintRoom.Rooms;
+
+namespace BalintRoom.Tests.Structure;
+
+/// <summary>
+/// The projects stand one above the other, which the compiler keeps; within each, no two folders (namespaces) depend on each other, directly or
+/// through others.
+/// </summary>
+public sealed class ProjectStructureTests
+{
+    private static readonly string[] Order = ["BalintRoom.Domain", "BalintRoom.Data", "BalintRoom.Rooms", "BalintRoom.Programmes", "BalintRoom.Web"];
+
+    public static TheoryData<string> Projects => [.. Order];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void No_folders_of_a_project_depend_on_each_other(string project)
+    {
+        var graph = NamespaceGraph.Of(AssemblyOf(project));
+        string[] cycles = [.. graph.Namespaces.Order(StringComparer.Ordinal).Select(graph.CycleThrough).Where(way => way.Count > 0).Select(way => string.Join("; ", way))];
+        Assert.True(cycles.Length == 0, string.Join('\n', cycles));
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_uses_only_those_below_it(string project)
+    {
+        var above = Order[Array.IndexOf(Order, project)..];
+        Assert.DoesNotContain(AssemblyOf(project).GetReferencedAssemblies(), used => above.Contains(used.Name, StringComparer.Ordinal));
+    }
+
+    private static System.Reflection.Assembly AssemblyOf(string project) => project switch
+    {
+        "BalintRoom.Domain" => typeof(RoomState).Assembly,
+        "BalintRoom.Data" => typeof(BalintDbContext).Assembly,
+        "BalintRoom.Rooms" => typeof(RoomsSetup).Assembly,
+        "BalintRoom.Programmes" => typeof(ProgrammesSetup).Assembly,
+        "BalintRoom.Web" => typeof(Program).Assembly,
+        _ => throw new ArgumentOutOfRangeException(nameof(project), project, "No such project."),
+    };
+}
