@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+using BalintRoom.Tests.Support;
+
+namespace BalintRoom.Tests.Structure;
+
+/// <summary><c>docs/ARCHITECTURE.md</c> is short, complete, and says nothing that the code contradicts.</summary>
+public sealed partial class ArchitectureDocumentTests
+{
+    private const int MostLines = 120;
+    private const int MostStops = 12;
+
+    private static readonly string[] Projects =
+        ["BalintRoom.Domain", "BalintRoom.Data", "BalintRoom.Rooms", "BalintRoom.Programmes", "BalintRoom.Web"];
+
+    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "ARCHITECTURE.md"));
+
+    /// <summary>The page without its diagram.</summary>
+    private static string Text => string.Join('\n', Lines.Where(line => !line.StartsWith("```", StringComparison.Ordinal)));
+
+    [Fact]
+    public void It_has_at_most_120_lines() => Assert.InRange(Lines.Length, 1, MostLines);
+
+    [Fact]
+    public void It_names_every_folder()
+    {
+        var named = InBackticks().Matches(Text).SelectMany(m => m.Groups["text"].Value.Split('/')).ToHashSet(StringComparer.Ordinal);
+        None(Projects.SelectMany(FoldersOf).Select(Path.GetFileName).Where(folder => !named.Contains(folder!)));
+    }
+
+    [Fact]
+    public void It_names_every_custom_element()
+    {
+        var defined = Directory.EnumerateFiles(Path.Combine(Repository.Root, "BalintRoom.Web", "Client"), "*.ts", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
+            .SelectMany(file => Defined().Matches(File.ReadAllText(file)).Select(m => m.Groups["element"].Value))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        Assert.NotEmpty(defined);
+        None(defined.Where(element => !Text.Contains($"<{element}>", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Each_type_it_names_exists()
+    {
+        var known = TypeNames();
+        var named = InBackticks().Matches(Text).Select(m => m.Groups["text"].Value.Split('.')[0]).Where(name => TypeName().IsMatch(name)).Distinct(StringComparer.Ordinal);
+        var places = Projects.Append("BalintRoom.Tests").Append("BalintRoom.Bench").SelectMany(p => FoldersOf(p).Select(Path.GetFileName)).ToHashSet(StringComparer.Ordinal);
+        None(named.Where(name => !known.Contains(name) && !places.Contains(name) && name is not ("BalintRoom" or "Client" or "AlreadyDone")));
+    }
+
+    [Fact]
+    public void The_way_of_Advance_has_at_most_twelve_stops_each_a_type_of_its_own()
+    {
+        var known = TypeNames();
+        var stops = Lines.Select(line => Stop().Match(line)).Where(m => m.Success).Select(m => m.Groups["type"].Value).ToList();
+        Assert.InRange(stops.Count, 1, MostStops);
+        Assert.Equal(stops.Distinct(StringComparer.Ordinal), stops, StringComparer.Ordinal);
+        None(stops.Where(stop => !known.Contains(stop)));
+    }
+
+    private static void None(IEnumerable<string?> left)
+    {
+        string?[] all = [.. left];
+        Assert.True(all.Length == 0, string.Join(", ", all));
+    }
+
+    private static HashSet<string> TypeNames() =>
+        [.. Projects.Select(System.Reflection.Assembly.Load).Append(typeof(ArchitectureDocumentTests).Assembly)
+            .SelectMany(a => a.GetTypes()).Select(t => t.Name.Split('`')[0])];
+
+    /// <summary>The folders of a project that hold sources, at any depth.</summary>
+    private static IEnumerable<string> FoldersOf(string project) =>
+        Directory.EnumerateDirectories(Path.Combine(Repository.Root, project), "*", SearchOption.AllDirectories)
+            .Where(folder => !Path.GetRelativePath(Repository.Root, folder).Split(Path.DirectorySeparatorChar)
+                .Any(part => part is "bin" or "obj" or "node_modules" or "Properties" or "var"))
+            .Where(folder => Directory.EnumerateFiles(folder).Any())
+            .Append(project);
+
+    [GeneratedRegex("`(?<text>[^`<>]+)`", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex InBackticks();
+
+    [GeneratedRegex("customElements\\.define\\(['\"](?<element>[a-z-]+)", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Defined();
+
+    [GeneratedRegex("^I?[A-Z][a-z]+([A-Z][a-z]+)*$", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex TypeName();
+
+    [GeneratedRegex(@"^\d+\. `(?<type>\w+)`", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Stop();
+}
