@@ -153,7 +153,7 @@ public sealed class VoiceTests(Chromium browsers, SharedServer server, ITestOutp
             await max.SeesAsync("Here: Ada and Max");
             await max.PressAsync("We have debriefed");
             await Assertions.Expect(max.Page.GetByLabel("We debriefed")).ToBeCheckedAsync();
-            await ada.SeesAsync("Max has said that you have debriefed");
+            await ada.SeesAsync("Max marked the debrief as done");
         });
     }
 
