@@ -138,4 +138,12 @@ public sealed class CaseCallingSpecs
             .GivenAdvanced(Phase.WindDown)
             .And(room => Assert.Null(room.Asked))
             .When(Rana, new AnswerInvitation(true)).ThenRefused(RefusalCode.NotInvited);
+
+    [Theory]
+    [InlineData(CaseOffer.NewCase)]
+    [InlineData(CaseOffer.NotToday)]
+    public void Only_what_was_offered_as_a_follow_up_is_one(CaseOffer offer) =>
+        RoomSpec.In(Phase.CaseCall)
+            .Given(Sam, new OfferCase(offer)).Given(Facilitator, new Invite(Sam))
+            .When(Sam, new AnswerInvitation(true)).Then(new RoomEvent.PresenterAccepted(Sam, IsFollowUp: false));
 }

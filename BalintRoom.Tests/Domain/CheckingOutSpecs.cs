@@ -100,4 +100,11 @@ public sealed class CheckingOutSpecs
     [Fact]
     public void There_is_no_turn_to_end_outside_the_wind_down() =>
         RoomSpec.In(Phase.Return).When(Noor, new EndTurn(Noor)).ThenRefused(RefusalCode.NotInThisPhase);
+
+    [Fact]
+    public void Somebody_else_taken_off_the_roster_leaves_the_turn_where_it_is() =>
+        RoomSpec.In(Phase.WindDown)
+            .When(new SetRoster(Seats.RemoveAt(5)))
+            .Then(new RoomEvent.RosterSet(Seats.RemoveAt(5), At("12:45")))
+            .And(room => Assert.Equal(Rana, room.Round!.Now));
 }

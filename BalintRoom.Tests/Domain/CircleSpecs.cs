@@ -181,4 +181,58 @@ public sealed class CircleSpecs
             .When(Noor, new ConfirmPrivateSpace(true)).ThenNothing()
             .AndSeenBy(Facilitator, view => Assert.Equal([Noor], view.Lead!.PrivateSpaces))
             .AndSeenBy(Noor, view => Assert.True(view.Mine.PrivateSpace));
+
+    [Theory]
+    [InlineData(Phase.Gathering)]
+    [InlineData(Phase.CaseCall)]
+    [InlineData(Phase.Questions)]
+    [InlineData(Phase.PushBack)]
+    [InlineData(Phase.Return)]
+    public void Where_people_speak_freely_hands_are_raised(Phase phase) =>
+        RoomSpec.In(phase).When(Noor, new RaiseHand()).Then(new RoomEvent.HandRaised(Noor));
+
+    [Theory]
+    [InlineData(Phase.CasePresentation)]
+    [InlineData(Phase.Questions)]
+    [InlineData(Phase.PushBack)]
+    [InlineData(Phase.Return)]
+    public void In_every_phase_with_a_case_a_chair_can_be_placed(Phase phase) =>
+        RoomSpec.In(phase).Given(Facilitator, new PlaceChair(ChairKind.Patient)).And(room => Assert.Single(room.Chairs));
+
+    [Theory]
+    [InlineData(Phase.Gathering)]
+    [InlineData(Phase.WindDown)]
+    [InlineData(Phase.Lobby)]
+    public void Without_a_case_no_chair_is_placed(Phase phase) =>
+        RoomSpec.In(phase).When(Facilitator, new PlaceChair(ChairKind.Patient)).ThenRefused(RefusalCode.NotInThisPhase);
+
+    [Fact]
+    public void A_signal_taken_in_is_gone() =>
+        RoomSpec.In(Phase.PushBack)
+            .Given(Noor, new GiveSignal(SignalKind.NotAllRight)).Given(Sam, new GiveSignal(SignalKind.NotAllRight))
+            .When(Facilitator, new ClearSignal(Noor, SignalKind.NotAllRight))
+            .Then(new RoomEvent.SignalCleared(new Signal(Noor, SignalKind.NotAllRight)))
+            .AndSeenBy(CoFacilitator, view => Assert.Equal([new Signal(Sam, SignalKind.NotAllRight)], view.Lead!.Signals));
+
+    [Fact]
+    public void Who_has_touched_sees_when_they_can_again() =>
+        RoomSpec.In(Phase.PushBack).Given(Noor, new Touch())
+            .AndSeenBy(Noor, view => Assert.Equal(At("12:18:15"), view.Mine.TouchAgainAt))
+            .AndSeenBy(Sam, view => Assert.Null(view.Mine.TouchAgainAt));
+
+    [Fact]
+    public void Who_leaves_frees_their_chair_and_nobody_elses() =>
+        RoomSpec.In(Phase.PushBack)
+            .Given(Facilitator, new PlaceChair(ChairKind.Patient)).Given(Facilitator, new PlaceChair(ChairKind.Family))
+            .Given(Noor, new SpeakFrom(1)).Given(Sam, new SpeakFrom(2))
+            .Given(Noor, new Leave())
+            .And(room => Assert.Equal([null, Sam], room.Chairs.Select(c => c.TakenBy)));
+
+    [Fact]
+    public void A_confirmed_private_space_can_be_taken_back() =>
+        RoomSpec.In(Phase.Gathering)
+            .Given(Noor, new ConfirmPrivateSpace(true))
+            .When(Noor, new ConfirmPrivateSpace(false)).Then(new RoomEvent.PrivateSpaceConfirmed(Noor, false))
+            .AndSeenBy(Facilitator, view => Assert.Empty(view.Lead!.PrivateSpaces))
+            .AndSeenBy(Noor, view => Assert.False(view.Mine.PrivateSpace));
 }

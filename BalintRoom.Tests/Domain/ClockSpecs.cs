@@ -192,4 +192,63 @@ public sealed class ClockSpecs
         RoomSpec.In(Phase.Return)
             .When(Facilitator, new Advance(100, Phase.CaseCall)).ThenRefused(RefusalCode.NoTimeForAnotherCase)
             .AndSeenBy(Facilitator, view => Assert.DoesNotContain(Phase.CaseCall, view.Lead!.Exits));
+
+    [Fact]
+    public void A_room_opened_late_gathers_as_long_as_planned() =>
+        RoomSpec.Planned(new RoomSetup(At("12:00"), At("13:00"), PhasePlan.For(45), Seats))
+            .Given(new Connect(Facilitator)).At("12:05").GivenAdvanced()
+            .And(room => Assert.Equal(At("12:07"), room.EndsAt));
+
+    [Fact]
+    public void From_the_first_case_call_the_group_can_go_back_to_its_gathering() =>
+        RoomSpec.In(Phase.CaseCall).Given(Facilitator, new GoBack(100)).And(room => Assert.Equal(Phase.Gathering, room.Phase));
+
+    [Fact]
+    public void More_time_for_a_later_phase_is_taken_from_the_push_back_at_hand()
+    {
+        var longer = PhasePlan.For(60).Phases.Select(p => p.Phase == Phase.Lobby ? p with { Planned = Minutes(20) } : p);
+        RoomSpec.In(Phase.PushBack)
+            .When(Facilitator, new EditPlan([.. longer]))
+            .Then(new RoomEvent.PlanEdited([.. longer], At("12:30")));
+    }
+
+    [Fact]
+    public void More_time_for_the_wind_down_at_hand_moves_its_end()
+    {
+        var longer = PhasePlan.For(60).Phases.Select(p => p.Phase == Phase.WindDown ? p with { Planned = Minutes(8) } : p);
+        RoomSpec.In(Phase.WindDown, lobby: true)
+            .When(Facilitator, new EditPlan([.. longer]))
+            .Then(new RoomEvent.PlanEdited([.. longer], At("12:53")));
+    }
+
+    [Fact]
+    public void Whatever_moves_the_end_outdates_a_press_that_saw_the_old_one()
+    {
+        Outdated(RoomSpec.In(Phase.Questions), room => room.Given(Facilitator, new EditPlan(PhasePlan.For(45).Phases)));
+        Outdated(RoomSpec.In(Phase.Questions), room => room.Given(Facilitator, new Pause()));
+        Outdated(RoomSpec.In(Phase.Questions).Given(Facilitator, new Pause()), room => room.Given(Facilitator, new Resume()));
+        Outdated(RoomSpec.In(Phase.Questions), room => room.GivenAdvanced());
+        Outdated(RoomSpec.In(Phase.Questions), room => room.Given(Facilitator, new TakeBack(100)));
+        Outdated(
+            RoomSpec.In(Phase.Questions).Given(new Disconnect(Facilitator)).Given(new Disconnect(CoFacilitator)).GivenTimeRunsTo("12:15"),
+            room => room.Given(new Connect(Facilitator)));
+
+        static void Outdated(RoomSpec room, Action<RoomSpec> moved)
+        {
+            var seen = room.State.Revision;
+            moved(room);
+            room.When(Facilitator, new Extend(1, seen)).ThenRefused(RefusalCode.AlreadyDone)
+                .When(Facilitator, new Extend(1, room.State.Revision)).ThenAccepted();
+        }
+    }
+
+    [Fact]
+    public void A_second_case_can_begin_as_long_as_every_phase_keeps_its_minimum()
+    {
+        // Each phase at its minimum, from the case call to the lobby: 21 minutes.
+        RoomSpec.In(Phase.PushBack).At("12:25").GivenAdvanced().At("12:39:00")
+            .Given(Facilitator, new Advance(100, Phase.CaseCall)).And(room => Assert.Equal(Phase.CaseCall, room.Phase));
+        RoomSpec.In(Phase.PushBack).At("12:25").GivenAdvanced().At("12:39:01")
+            .When(Facilitator, new Advance(100, Phase.CaseCall)).ThenRefused(RefusalCode.NoTimeForAnotherCase);
+    }
 }

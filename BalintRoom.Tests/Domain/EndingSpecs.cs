@@ -1,6 +1,7 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
 using static BalintRoom.Domain.Rooms.RoomCommand;
 using static BalintRoom.Tests.Support.Cast;
 
@@ -169,4 +170,33 @@ public sealed class EndingSpecs
     public void A_whole_session_keeps_when_the_presenter_came_back_when_the_case_was_put_down_and_when_it_closed() =>
         RoomSpec.In(Phase.Closed).And(room => Assert.Equal(
             (At("12:40"), At("12:45"), At("13:01")), (room.PresenterBackAt!.Value, room.PutDownAt!.Value, room.ClosedAt!.Value)));
+
+    [Theory]
+    [InlineData(Phase.WindDown)]
+    [InlineData(Phase.Lobby)]
+    public void Past_its_latest_end_no_part_of_the_ending_is_put_off(Phase phase) =>
+        RoomSpec.In(phase).At("13:26").When(Facilitator, new Extend(5, 100)).ThenRefused(RefusalCode.PutOffTooFar, At("13:30"));
+
+    [Fact]
+    public void Who_is_ready_to_leave_can_stay_after_all()
+    {
+        var spec = RoomSpec.In(Phase.Lobby);
+        foreach (var member in Everyone.RemoveRange([Noor, Sam]))
+            spec.Given(member, new Leave());
+
+        spec.Given(Noor, new ReadyToLeave(true))
+            .AndSeenBy(Sam, view => Assert.Equal([Noor], view.Company!.Ready))
+            .When(Noor, new ReadyToLeave(false)).Then(new RoomEvent.ReadinessChanged(Noor, false))
+            .AndSeenBy(Noor, view => Assert.False(view.Mine.ReadyToLeave))
+            .Given(Sam, new ReadyToLeave(true)).And(room => Assert.Equal(Phase.Lobby, room.Phase));
+    }
+
+    [Fact]
+    public void A_closed_room_is_neither_paused_nor_held()
+    {
+        RoomSpec.In(Phase.Questions).Given(Facilitator, new Pause()).GivenTimeRunsTo("15:00")
+            .AndSeenBy(Noor, view => Assert.Equal((Phase.Closed, ClockState.Running, null), (view.Stage.Phase, view.Stage.Clock, view.Stage.StoppedAt)));
+        RoomSpec.In(Phase.Questions).Given(new Disconnect(Facilitator)).Given(new Disconnect(CoFacilitator)).GivenTimeRunsTo("15:00")
+            .AndSeenBy(Noor, view => Assert.Equal((Phase.Closed, ClockState.Running, null), (view.Stage.Phase, view.Stage.Clock, view.Stage.StoppedAt)));
+    }
 }

@@ -98,6 +98,37 @@ public sealed class HoldSpecs
     public void Where_nobody_needs_to_lead_the_room_does_not_hold(Phase phase) =>
         LeadersLost(phase).And(room => Assert.DoesNotContain(RoomDeadlines.Of(room), d => d.Kind == DeadlineKind.HoldIsDue));
 
+    [Theory]
+    [InlineData(Phase.Gathering)]
+    [InlineData(Phase.CaseCall)]
+    [InlineData(Phase.Return)]
+    [InlineData(Phase.WindDown)]
+    public void From_the_gathering_to_the_wind_down_a_room_without_facilitators_holds(Phase phase) =>
+        LeadersLost(phase).After(Minutes(1)).WhenDue(DeadlineKind.HoldIsDue).And(room => Assert.True(room.IsHeld));
+
+    [Fact]
+    public void Others_who_come_and_go_do_not_put_a_hold_off() =>
+        LeadersLost(Phase.PushBack).After(Seconds(30))
+            .Given(new Disconnect(Noor)).Given(new Connect(Noor))
+            .At("12:19").WhenDue(DeadlineKind.HoldIsDue).Then(new RoomEvent.Held(At("12:19")));
+
+    [Fact]
+    public void A_member_who_comes_back_lifts_no_hold() =>
+        LeadersLost(Phase.PushBack).Given(new Disconnect(Noor)).GivenTimeRunsTo("12:20")
+            .When(new Connect(Noor)).Then(new RoomEvent.Arrived(Noor, At("12:20")))
+            .And(room => Assert.True(room.IsHeld));
+
+    [Fact]
+    public void A_facilitator_who_comes_back_to_a_running_clock_finds_it_as_it_was() =>
+        RoomSpec.In(Phase.PushBack).Given(new Disconnect(CoFacilitator)).At("12:25")
+            .When(new Connect(CoFacilitator)).Then(new RoomEvent.Arrived(CoFacilitator, At("12:25")))
+            .And(room => Assert.Equal(At("12:40"), room.EndsAt));
+
+    [Fact]
+    public void Once_the_hold_is_lifted_the_clock_runs() =>
+        LeadersLost(Phase.PushBack).GivenTimeRunsTo("12:22").Given(new Connect(CoFacilitator))
+            .AndSeenBy(Noor, view => Assert.Equal((ClockState.Running, null), (view.Stage.Clock, view.Stage.StoppedAt)));
+
     private static RoomSpec LeadersLost(Phase phase) =>
         RoomSpec.In(phase).Given(new Disconnect(Facilitator)).Given(new Disconnect(CoFacilitator));
 }

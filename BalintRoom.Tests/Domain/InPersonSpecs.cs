@@ -83,6 +83,13 @@ public sealed class InPersonSpecs
             .AndSeenBy(Rana, view => Assert.Equal((2, false), (view.Company!.Here, view.Company.LastTwo)));
     }
 
+    [Fact]
+    public void A_round_in_which_nobody_was_left_goes_on_with_those_at_the_table() =>
+        RoomSpec.Planned().Given(new Connect(Facilitator)).GivenAdvanced().GivenAdvanced(Phase.WindDown)
+            .Given(Facilitator, new EndTurn(Facilitator))
+            .And(state => Assert.Null(state.Round!.Now))
+            .When(new SetCall(InPerson)).Then(new RoomEvent.CallSet(InPerson), new RoomEvent.TurnGiven(CoFacilitator));
+
     /// <summary>A room that only the facilitator's laptop has come to.</summary>
     private static RoomSpec RoundTheTable(Phase phase)
     {

@@ -194,6 +194,27 @@ public sealed class LineSpecs
     public void A_link_is_not_longer_than_its_limit() =>
         Assert.False(RoomCall.IsLink("https://example.org/" + new string('a', RoomCall.LinkLength)));
 
+    [Fact]
+    public void In_the_case_call_every_members_voice_is_let_through() =>
+        RoomSpec.In(Phase.CaseCall)
+            .AndSeenBy(Sam, view => Assert.All(view.Seats.Where(s => s.Role.TakesPart()), s => Assert.True(s.Heard && s.Seen)));
+
+    [Fact]
+    public void Before_the_room_is_open_and_once_it_is_closed_nothing_is_passed_on()
+    {
+        var waiting = RoomSpec.In(Phase.Waiting).State;
+        Assert.Equal(RefusalCode.NotInThisPhase, Speech.OnAskingToUnmute(waiting, Facilitator, Noor));
+        Assert.Equal(RefusalCode.NotInThisPhase, Speech.OnNegotiating(waiting, Noor, One, Sam, Two));
+        var closed = RoomSpec.In(Phase.Closed).State;
+        Assert.Equal(RefusalCode.RoomClosed, Speech.OnSaying(closed, Noor, "I"));
+        Assert.Equal(RefusalCode.RoomClosed, Speech.OnAskingToUnmute(closed, Facilitator, Noor));
+        Assert.Equal(RefusalCode.RoomClosed, Speech.OnNegotiating(closed, Noor, One, Sam, Two));
+    }
+
+    [Fact]
+    public void A_link_may_be_as_long_as_its_limit() =>
+        Assert.True(RoomCall.IsLink("https://example.org/".PadRight(RoomCall.LinkLength, 'a')));
+
     private static (bool Heard, bool Seen) HeardAndSeen(BalintRoom.Domain.Views.RoomView view, MemberId member)
     {
         var seat = view.Seats.Single(s => s.Member == member);

@@ -97,4 +97,50 @@ public sealed class PlanSpecs
         var spans = Timetable.Fit(PhasePlan.For(60), Phase.PushBack, At("13:10"), At("13:00"));
         Assert.Equal([5, 3, 4, 3], spans.Select(s => (int)(s.EndsAt - s.StartsAt).TotalMinutes));
     }
+
+    [Fact]
+    public void One_phase_that_is_wrong_makes_the_plan_wrong()
+    {
+        var phases = PhasePlan.For(60).Phases;
+        Assert.Equal(PlanFault.WrongPhases, Fault(phases.SetItem(2, null!)));
+        Assert.Equal(PlanFault.BelowMinimum, Fault(phases.SetItem(2, phases[2] with { Planned = Minutes(1) })));
+        Assert.Equal(PlanFault.BelowMinimum, Fault(phases.SetItem(2, phases[2] with { Minimum = TimeSpan.Zero })));
+        Assert.Equal(PlanFault.TooLong, Fault(phases.SetItem(2, phases[2] with { Planned = TimeSpan.MaxValue })));
+
+        static PlanFault Fault(IReadOnlyList<PlannedPhase> phases)
+        {
+            PhasePlan.TryCreate(phases, out var fault);
+            return fault;
+        }
+    }
+
+    [Fact]
+    public void A_rehearsal_shortens_every_phase_and_its_minimum_alike()
+    {
+        var plan = PhasePlan.For(60);
+        Assert.Equal(
+            plan.Phases.Select(p => (p.Phase, p.Planned / 20, p.Minimum / 20)),
+            plan.Scaled(0.05).Phases.Select(p => (p.Phase, p.Planned, p.Minimum)));
+    }
+
+    [Theory]
+    [InlineData("12:00")]
+    [InlineData("12:30")]
+    [InlineData("13:10")]
+    public void However_late_the_phases_follow_one_another_without_a_gap(string at)
+    {
+        var spans = Timetable.Fit(PhasePlan.For(60), Phase.Gathering, At(at), At("13:00"));
+        Assert.Equal(At(at), spans[0].StartsAt);
+        Assert.Equal(spans.SkipLast(1).Select(s => s.EndsAt), spans.Skip(1).Select(s => s.StartsAt));
+        Assert.All(spans, s => Assert.True(s.EndsAt > s.StartsAt));
+    }
+
+    [Fact]
+    public void When_the_lobby_has_nothing_left_to_give_return_and_wind_down_give_and_the_slot_is_kept()
+    {
+        var spans = Timetable.Fit(PhasePlan.For(60), Phase.PushBack, At("12:44"), At("13:00"));
+        Assert.Equal((Minutes(5), Minutes(3)), (spans[0].EndsAt - spans[0].StartsAt, spans[^1].EndsAt - spans[^1].StartsAt));
+        Assert.All(spans[1..3], s => Assert.InRange(s.EndsAt - s.StartsAt, PhasePlan.For(60)[s.Phase].Minimum, Minutes(5)));
+        Assert.Equal(At("13:00"), spans[^1].EndsAt);
+    }
 }

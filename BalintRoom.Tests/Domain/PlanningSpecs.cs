@@ -79,6 +79,37 @@ public sealed class PlanningSpecs
             code => Assert.Matches($@"(ThenRefused\(|Equal\(|, ){nameof(RefusalCode)}\.{code}[,)]", spoken));
     }
 
+    [Fact]
+    public void A_room_nobody_has_opened_is_moved_to_another_slot() =>
+        RoomSpec.Planned()
+            .When(new SetSlot(At("14:00"), At("15:00"))).Then(new RoomEvent.SlotSet(At("14:00"), At("15:00")))
+            .When(new SetSlot(At("14:00"), At("15:00"))).ThenNothing()
+            .AndSeenBy(Noor, view => Assert.Equal((At("14:00"), At("15:00")), (view.Stage.SlotStartsAt, view.Stage.SlotEndsAt)))
+            .AndSeenBy(Noor, view => Assert.Equal(At("14:00"), view.Stage.Timetable[0].StartsAt))
+            .When(new SetSlot(At("15:00"), At("15:00"))).ThenRefused(RefusalCode.SlotInvalid)
+            .When(new SetSlot(At("15:00"), At("14:00"))).ThenRefused(RefusalCode.SlotInvalid);
+
+    [Fact]
+    public void A_room_once_opened_keeps_its_slot()
+    {
+        RoomSpec.In(Phase.Gathering)
+            .When(new SetSlot(At("14:00"), At("15:00"))).ThenRefused(RefusalCode.NotInThisPhase)
+            .When(new SetSlot(At("12:00"), At("13:00"))).ThenNothing();
+        RoomSpec.In(Phase.Closed).When(new SetSlot(At("14:00"), At("15:00"))).ThenRefused(RefusalCode.RoomClosed);
+    }
+
+    [Fact]
+    public void Whoever_was_asked_or_said_yes_stays_so_when_others_on_the_roster_change()
+    {
+        var withoutTomas = Seats.RemoveAt(5);
+        RoomSpec.In(Phase.CaseCall).Given(Facilitator, new Invite(Noor))
+            .When(new SetRoster(withoutTomas)).Then(new RoomEvent.RosterSet(withoutTomas, At("12:03")))
+            .And(room => Assert.Equal(Noor, room.Asked))
+            .Given(Noor, new AnswerInvitation(true))
+            .When(new SetRoster(Seats)).Then(new RoomEvent.RosterSet(Seats, At("12:03")))
+            .And(room => Assert.Equal(Noor, room.Presenter));
+    }
+
     /// <summary>The same rule holds for a new room and for a roster changed later.</summary>
     private static void Judge(ImmutableArray<Seat> seats, bool isRoster)
     {

@@ -115,4 +115,12 @@ public sealed class PresenceSpecs
             .Given(Facilitator, new Invite(Rana)).Given(Rana, new AnswerInvitation(true))
             .Given(new SetRoster(Seats.RemoveAt(2)))
             .And(room => Assert.Null(room.Presenter));
+
+    [Fact]
+    public void Who_had_left_before_a_restart_is_not_awaited_and_the_presenter_is_hidden_again() =>
+        RoomSpec.In(Phase.PushBack)
+            .Given(Noor, new Leave()).Given(Facilitator, new ShowPresenter(true))
+            .Given(new Restore())
+            .And(room => Assert.Equal(PresenceState.Left, room.PresenceOf(Noor).State))
+            .AndSeenBy(Sam, view => Assert.False(view.Stage.PresenterInView));
 }

@@ -122,4 +122,61 @@ public sealed class ProtectingTheEndingSpecs
     [Fact]
     public void Once_the_presenter_is_back_there_is_nothing_left_to_protect() =>
         RoomSpec.In(Phase.Return).AndSeenBy(Facilitator, view => Assert.Null(view.Lead!.Protection));
+
+    [Fact]
+    public void The_ending_is_protected_from_the_gathering_on_and_not_before() =>
+        RoomSpec.In(Phase.Waiting)
+            .AndSeenBy(Facilitator, view => Assert.True(view.Lead is { Protection: null, LatestEnd: null }))
+            .GivenAdvanced()
+            .AndSeenBy(Facilitator, view => Assert.Equal((At("12:50"), At("12:39")), (view.Lead!.Protection!.BringBackBy, view.Lead.LatestEnd!.Value)));
+
+    [Fact]
+    public void A_leaver_has_return_and_wind_down_where_possible_else_the_return_else_the_recap()
+    {
+        // From the gathering on time, the earliest return is at 12:12.
+        Assert.Equal(At("12:12"), BroughtBackFor("12:19"));
+        Assert.Equal(At("12:15"), BroughtBackFor("12:18"));
+        Assert.Equal(At("12:12"), BroughtBackFor("12:15"));
+        Assert.Equal(At("12:50"), BroughtBackFor("12:14"));
+
+        static DateTimeOffset BroughtBackFor(string leaving) =>
+            Protection.Of(RoomSpec.In(Phase.Gathering).Given(Noor, new DeclareLeaving(At(leaving))).State)!.BringBackBy;
+    }
+
+    [Theory]
+    [InlineData("11:50", "12:18", "12:15")]
+    [InlineData("12:05", "12:23", "12:20")]
+    public void The_earliest_return_is_counted_from_the_slots_start_or_from_a_later_opening(string opened, string leaving, string back) =>
+        RoomSpec.In(Phase.Waiting).At(opened).GivenAdvanced()
+            .Given(Noor, new DeclareLeaving(At(leaving)))
+            .And(room => Assert.Equal(At(back), Protection.Of(room)!.BringBackBy));
+
+    [Fact]
+    public void One_who_will_miss_the_return_does_not_take_it_from_another() =>
+        RoomSpec.In(Phase.PushBack)
+            .Given(Noor, new DeclareLeaving(At("12:24"))).Given(Sam, new DeclareLeaving(At("12:45")))
+            .And(room => Assert.Equal([Noor], Protection.Of(room)!.WillMiss))
+            .And(room => Assert.Equal((At("12:38"), At("12:45")), (Protection.Of(room)!.BringBackBy, Protection.Of(room)!.LeavingAt!.Value)));
+
+    [Fact]
+    public void Of_two_who_need_the_same_moment_the_first_to_leave_is_named() =>
+        RoomSpec.In(Phase.PushBack)
+            .Given(Sam, new DeclareLeaving(At("12:31"))).Given(Noor, new DeclareLeaving(At("12:27")))
+            .And(room => Assert.Equal(At("12:24"), Protection.Of(room)!.BringBackBy))
+            .And(room => Assert.Equal((At("12:27"), 1), (Protection.Of(room)!.LeavingAt!.Value, Protection.Of(room)!.LeavingCount)));
+
+    [Theory]
+    [InlineData("12:57")]
+    [InlineData("13:00")]
+    public void A_leaving_time_that_asks_no_more_than_the_slots_end_sets_nothing(string leaving) =>
+        RoomSpec.In(Phase.PushBack)
+            .Given(Noor, new DeclareLeaving(At(leaving)))
+            .And(room => Assert.True(Protection.Of(room) is { ForLeaving: false, LeavingAt: null, LeavingCount: 0 }))
+            .And(room => Assert.Equal(At("12:50"), Protection.Of(room)!.BringBackBy));
+
+    [Fact]
+    public void The_slots_very_start_is_no_leaving_time() =>
+        RoomSpec.In(Phase.Waiting).At("11:50")
+            .When(Noor, new DeclareLeaving(At("12:00"))).ThenRefused(RefusalCode.LeavingOutsideTheSession, At("13:00"))
+            .When(Noor, new DeclareLeaving(At("12:01"))).ThenAccepted();
 }

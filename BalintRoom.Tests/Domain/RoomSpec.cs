@@ -104,6 +104,7 @@ internal sealed class RoomSpec
     /// <summary>Refused with this code (and moment), and nothing has changed.</summary>
     public RoomSpec ThenRefused(RefusalCode code, DateTimeOffset? at = null)
     {
+        Assert.True(_decision.IsRefused);
         Assert.Equal(new RoomRejection(code, at), _decision.Rejection);
         Assert.Empty(_decision.Events);
         return this;
@@ -112,6 +113,7 @@ internal sealed class RoomSpec
     public RoomSpec ThenAccepted()
     {
         Assert.Null(_decision.Rejection);
+        Assert.False(_decision.IsRefused);
         return this;
     }
 

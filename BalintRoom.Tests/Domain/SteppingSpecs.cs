@@ -190,4 +190,16 @@ public sealed class SteppingSpecs
             .When(Facilitator, new TakeBack(100))
             .Then(new RoomEvent.AdvanceTakenBack(At("12:50")), new RoomEvent.TurnGiven(Noor))
             .And(room => Assert.Equal(CheckOutOrder, room.Round!.Order));
+
+    [Fact]
+    public void Taking_back_to_a_round_that_was_done_asks_whoever_came_meanwhile()
+    {
+        var spec = RoomSpec.In(Phase.WindDown).Given(new Disconnect(Sam));
+        foreach (var member in CheckOutOrder.Remove(Sam))
+            spec.Given(member, new EndTurn(member));
+
+        spec.GivenAdvanced().Given(new Connect(Sam))
+            .When(Facilitator, new TakeBack(100))
+            .Then(new RoomEvent.AdvanceTakenBack(At("12:45")), new RoomEvent.TurnGiven(Sam));
+    }
 }
