@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using NodaTime;
 
 namespace BalintRoom.Programmes.Localization;
 
@@ -20,11 +21,16 @@ public sealed class CachedStringLocalizer<TWords>(IStringLocalizerFactory factor
     {
         get
         {
+            if (Array.Exists(arguments, IsDate))
+                throw new ArgumentException($"{name} is given a date as such; {nameof(Dates)} writes it for people.", nameof(arguments));
             var words = this[name];
             return new LocalizedString(
                 name, string.Format(CultureInfo.CurrentCulture, words.Value, arguments), words.ResourceNotFound, words.SearchedLocation);
         }
     }
+
+    private static bool IsDate(object? argument) => argument is DateTime or DateTimeOffset or DateOnly or TimeOnly
+        or LocalDate or LocalTime or LocalDateTime or Instant;
 
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => _resources.GetAllStrings(includeParentCultures);
 }

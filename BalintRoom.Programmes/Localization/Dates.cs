@@ -1,24 +1,38 @@
 using System.Globalization;
 using BalintRoom.Programmes.Resources;
+using NodaTime;
 
 namespace BalintRoom.Programmes.Localization;
 
-/// <summary>Days and times as each language writes them. The patterns are words like all others: <c>Date.*</c> in <c>ScreenWords.resx</c>.</summary>
+/// <summary>
+/// Dates and times as the reader's language and region write them; nothing else writes one for people. There are three formats, and each longer
+/// one contains the shorter. The patterns are words like all others: <c>Date.*</c> in <c>ScreenWords.resx</c>, and in a file such as
+/// <c>ScreenWords.en-US.resx</c> where a region differs from its language.
+/// </summary>
 public static class Dates
 {
     private static readonly CachedResources Patterns = new(typeof(ScreenWords));
 
     /// <summary>"12:00", on a clock of 24 hours, as rosters are written.</summary>
-    public static string Time(DateTime at) => Write(at, Patterns.GetString("Date.Time"));
+    public static string Time(DateTime at) => Write(at, "Date.Time");
 
-    /// <summary>"24 Nov 2026".</summary>
-    public static string Day(DateTime at) => Write(at, Patterns.GetString("Date.Day"));
+    /// <inheritdoc cref="Time(DateTime)" />
+    public static string Time(TimeOnly at) => Time(DateOnly.MinValue.ToDateTime(at));
+
+    /// <summary>"Tue 24 Nov 2026".</summary>
+    public static string Day(DateTime at) => Write(at, "Date.Day");
+
+    /// <inheritdoc cref="Day(DateTime)" />
+    public static string Day(DateOnly on) => Day(on.ToDateTime(TimeOnly.MinValue));
+
+    /// <inheritdoc cref="Day(DateTime)" />
+    public static string Day(LocalDate on) => Day(on.ToDateOnly());
 
     /// <summary>"Tue 24 Nov 2026, 12:00".</summary>
-    public static string DayAndTime(DateTime at) => Write(at, Patterns.GetString("Date.DayAndTime"));
+    public static string DayAndTime(DateTime at) => Write(at, "Date.DayAndTime");
 
-    /// <summary>"Tuesday 24 November, 12:00".</summary>
-    public static string WeekdayAndTime(DateTime at) => Write(at, Patterns.GetString("Date.WeekdayAndTime"));
+    /// <summary>"Tuesday": a day of every week.</summary>
+    public static string Weekday(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day);
 
-    private static string Write(DateTime at, string pattern) => at.ToString(pattern, CultureInfo.CurrentCulture);
+    private static string Write(DateTime at, string pattern) => at.ToString(Patterns.GetString(pattern), CultureInfo.CurrentCulture);
 }

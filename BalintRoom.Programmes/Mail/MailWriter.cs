@@ -51,14 +51,20 @@ public sealed class MailWriter(
         var lines = new List<Line>
         {
             new(words["Hello", person.Name]),
-            new(words[mail.SeriesId is null ? $"{kind}.Text" : $"{kind}.Following", session.Group.Name, when, session.SlotMinutes, DisplayText.Zone(session.TimeZoneId)]),
+            new(words.Counted(
+                mail.SeriesId is null ? $"{kind}.Text" : $"{kind}.Following",
+                session.SlotMinutes, session.Group.Name, when, session.SlotMinutes, DisplayText.Zone(session.TimeZoneId))),
         };
         if (mail.Kind == MailKind.Invitation && session.Series is { } series)
-            lines.Add(new(words[series.EveryWeeks == 1 ? "Invitation.Weekly" : "Invitation.Series", series.Times - series.Skips.Count, series.EveryWeeks]));
+        {
+            var meetings = series.Times - series.Skips.Count;
+            lines.Add(new(words.Counted(series.EveryWeeks == 1 ? "Invitation.Weekly" : "Invitation.Series", meetings, meetings, series.EveryWeeks)));
+        }
+
         if (mail.Kind != MailKind.CalledOff)
         {
             lines.Add(new(words[$"{kind}.Link"], await LinkAsync(db, session, person, now, cancellationToken)));
-            lines.Add(new(words[mail.Kind == MailKind.HowItEnded ? "HowItEnded.Days" : "Personal", (int)recap.Value.Period.TotalDays]));
+            lines.Add(new(mail.Kind == MailKind.HowItEnded ? words.Counted("HowItEnded.Days", (int)recap.Value.Period.TotalDays) : words["Personal"]));
         }
 
         lines.Add(new(words["Never"]));
@@ -88,7 +94,7 @@ public sealed class MailWriter(
         message.Body = BodyOf(
             [
                 new(words["Hello", person.Name]),
-                new(words["SignIn.Text", (int)identity.Value.MailedLinkLasts.TotalMinutes]),
+                new(words.Counted("SignIn.Text", (int)identity.Value.MailedLinkLasts.TotalMinutes)),
                 new(words["SignIn.Link"], address.Of($"join#{secret.Reveal()}")),
                 new(words["SignIn.NotYou"]),
             ],
@@ -135,7 +141,7 @@ public sealed class MailWriter(
             ? $"<p>{encoder.Encode(l.Text)}</p>"
             : $"<p>{encoder.Encode(l.Text)}<br><a href=\"{encoder.Encode(l.Link)}\">{encoder.Encode(l.Link)}</a></p>");
         return $"""
-            <!doctype html><html lang="{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
+            <!doctype html><html lang="{CultureInfo.CurrentUICulture.Name}" dir="{(CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft ? "rtl" : "ltr")}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
             <body style="font:16px/1.5 sans-serif;max-width:36em">{string.Concat(paragraphs)}</body></html>
             """;
     }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Results;
 using NodaTime;
 
@@ -35,7 +35,7 @@ public static class SeriesPlan
         var unknown = rhythm.Skips.Where(skip => !days.Contains(skip)).ToList();
         if (unknown.Count > 0)
             return [.. unknown.Select(skip => new Refusal(
-                ProgrammeRefusal.SkipUnknown, nameof(Rhythm.Skips), skip.ToString("D", CultureInfo.CurrentCulture)))];
+                ProgrammeRefusal.SkipUnknown, nameof(Rhythm.Skips), Dates.Day(skip)))];
         return rhythm.Skips.Distinct().Count() == rhythm.Times ? [new Refusal(ProgrammeRefusal.SeriesEmpty, nameof(Rhythm.Skips))] : [];
     }
 

@@ -16,10 +16,17 @@ public sealed class LanguageTests(SharedApp shared) : IClassFixture<SharedApp>
     [Theory]
     [InlineData(null, null, "en")]
     [InlineData("de, fr;q=0.8", null, "fr")]
-    [InlineData("fr-CA", null, "fr")]
+    [InlineData("fr-CA", null, "fr-CA")]
+    [InlineData("en-GB,en;q=0.9", null, "en-GB")]
+    [InlineData("en-US,en;q=0.9", null, "en-US")]
+    [InlineData("en-AU,en;q=0.9", null, "en")]
+    [InlineData("fr-BE", null, "fr")]
     [InlineData("pt", null, "en")]
     [InlineData("fr", "c=en|uic=en", "en")]
     [InlineData("en", "c=fr|uic=fr", "fr")]
+    [InlineData("fr", "c=en-GB|uic=en-GB", "en-GB")]
+    [InlineData("en-XA", null, "en")]
+    [InlineData("en", "c=ar-XB|uic=ar-XB", "en")]
     [InlineData("fr", "c=xx|uic=xx", "fr")]
     [InlineData("fr", "nonsense", "fr")]
     public async Task A_page_is_in_the_language_that_is_chosen_or_else_asked_for(string? asked, string? chosen, string language)
@@ -33,7 +40,7 @@ public sealed class LanguageTests(SharedApp shared) : IClassFixture<SharedApp>
 
         using var answer = await browser.SendAsync(request, Cancel);
 
-        Assert.Contains($"<html lang=\"{language}\"", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Contains($"<html lang=\"{language}\" dir=\"ltr\"", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         Assert.Equal(language, Assert.Single(answer.Content.Headers.ContentLanguage), StringComparer.Ordinal);
     }
 
@@ -61,17 +68,55 @@ public sealed class LanguageTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Theory]
-    [InlineData("en", "09:05", "2 Dec 2026", "Wed 2 Dec 2026, 09:05", "Wednesday 2 December, 09:05", "Ada, Max and Noor")]
-    [InlineData("fr", "09:05", "2 déc. 2026", "mer. 2 déc. 2026 à 09:05", "mercredi 2 décembre à 09:05", "Ada, Max et Noor")]
-    public void Days_times_and_names_are_put_as_the_language_puts_them(
-        string language, string time, string day, string dayAndTime, string weekdayAndTime, string names)
+    [InlineData("en", "en-US,en;q=0.8", "en-US")]
+    [InlineData("en", "fr-CA,en-GB;q=0.8,en-US;q=0.9", "en-US")]
+    [InlineData("fr", "en-US,fr-CA;q=0.8", "fr-CA")]
+    [InlineData("en", "en-AU", "en")]
+    [InlineData("en", null, "en")]
+    public async Task A_language_that_is_chosen_keeps_the_readers_region(string to, string? asked, string culture)
+    {
+        await using var app = new TestApp();
+        using var browser = app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(LanguagesSetup.Address, UriKind.Relative))
+        {
+            Content = new FormUrlEncodedContent([new("to", to)]),
+        };
+        if (asked is not null)
+            request.Headers.TryAddWithoutValidation("Accept-Language", asked);
+
+        using var answer = await browser.SendAsync(request, Cancel);
+
+        Assert.Contains(
+            $"{LanguagesSetup.CookieName}={Uri.EscapeDataString($"c={culture}|uic={culture}")};",
+            Assert.Single(answer.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_circuit_speaks_its_documents_language_and_region()
+    {
+        await using var app = new TestApp();
+        using var browser = app.CreateClient();
+        browser.DefaultRequestHeaders.Add("Accept-Language", "fr");
+        using var answer = await browser.PostAsync(new Uri("/_blazor/negotiate?negotiateVersion=1&lang=en-GB", UriKind.Relative), content: null, Cancel);
+        Assert.Equal("en-GB", Assert.Single(answer.Content.Headers.ContentLanguage), StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "Wed 2 Dec 2026", "Wed 2 Dec 2026, 09:05", "Ada, Max and Noor")]
+    [InlineData("en-GB", "Wed 2 Dec 2026", "Wed 2 Dec 2026, 09:05", "Ada, Max and Noor")]
+    [InlineData("en-CA", "Wed 2 Dec 2026", "Wed 2 Dec 2026, 09:05", "Ada, Max and Noor")]
+    [InlineData("en-US", "Wed, Dec 2, 2026", "Wed, Dec 2, 2026, 09:05", "Ada, Max and Noor")]
+    [InlineData("fr", "mer. 2 déc. 2026", "mer. 2 déc. 2026 à 09:05", "Ada, Max et Noor")]
+    [InlineData("fr-CA", "mer. 2 déc. 2026", "mer. 2 déc. 2026 à 09:05", "Ada, Max et Noor")]
+    public void Days_times_and_names_are_put_as_the_language_puts_them(string language, string day, string dayAndTime, string names)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         var at = new DateTime(2026, 12, 2, 9, 5, 0, DateTimeKind.Unspecified);
-        Assert.Equal(time, Dates.Time(at));
+        Assert.Equal("09:05", Dates.Time(at));
+        Assert.Equal("09:05", Dates.Time(TimeOnly.FromDateTime(at)));
         Assert.Equal(day, Dates.Day(at));
+        Assert.Equal(day, Dates.Day(DateOnly.FromDateTime(at)));
         Assert.Equal(dayAndTime, Dates.DayAndTime(at));
-        Assert.Equal(weekdayAndTime, Dates.WeekdayAndTime(at));
         Assert.Equal(names, Names.And(["Ada", "Max", "Noor"]));
         Assert.Equal("Ada", Names.And(["Ada"]));
         Assert.Equal("", Names.And([]));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using BalintRoom.Domain.Rooms;
@@ -34,7 +35,32 @@ public sealed partial class WordsTests
     [Theory]
     [MemberData(nameof(Translations))]
     public void Every_language_has_the_same_words_in_the_same_order(string file, string language) =>
-        Assert.Equal(Words.Read(file).Select(word => word.Key), Words.Read(file, language).Select(word => word.Key), StringComparer.Ordinal);
+        Assert.Equal(Sentences(Words.Read(file)), Sentences(Words.Read(file, language)), StringComparer.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void A_language_has_the_plural_forms_it_needs(string file, string language)
+    {
+        var culture = CultureInfo.GetCultureInfo(language);
+        var needed = Enumerable.Range(0, 201).Select(number => $".{PluralRules.Of(culture, number)}").Distinct(StringComparer.Ordinal).Where(Words.Forms.Contains).ToList();
+        var words = Words.Read(file, language).Select(word => word.Key).ToHashSet(StringComparer.Ordinal);
+        None(
+            from key in Words.Read(file).Select(word => word.Key)
+            let sentence = Words.WithoutForm(key)
+            where sentence != key
+            from form in needed
+            where !words.Contains(sentence + form)
+            select sentence + form);
+    }
+
+    [Fact]
+    public void A_region_has_its_own_formats_of_dates_and_no_words() => Assert.All(
+        Languages.Cultures.Except(Languages.All, StringComparer.Ordinal),
+        region => Assert.All(Words.Files, file => Assert.All(Words.Read(file, region), word =>
+        {
+            Assert.StartsWith("Date.", word.Key, StringComparison.Ordinal);
+            Assert.Contains(word.Key, Words.Read(file).Select(original => original.Key), StringComparer.Ordinal);
+        })));
 
     [Theory]
     [MemberData(nameof(Translations))]
@@ -61,7 +87,7 @@ public sealed partial class WordsTests
 
     [Fact]
     public void Every_key_the_code_names_has_its_word() =>
-        None(WordUses.Find().Where(use => !Words.Read(use.File).Any(word => use.Names(word.Key))).Select(use => $"{use.Where}: {use.File}[{use.Pattern}]"));
+        None(WordUses.Find().Where(use => !use.IsForm && !Words.Read(use.File).Any(word => use.Names(word.Key))).Select(use => $"{use.Where}: {use.File}[{use.Pattern}]"));
 
     [Fact]
     public void Every_word_is_used()
@@ -132,6 +158,9 @@ public sealed partial class WordsTests
         var all = found.Distinct(StringComparer.Ordinal).ToList();
         Assert.True(all.Count == 0, string.Join('\n', all));
     }
+
+    private static IEnumerable<string> Sentences(IEnumerable<KeyValuePair<string, string>> words) =>
+        words.Select(word => word.Key).Where(key => Words.WithoutForm(key) == key);
 
     private static IEnumerable<string> Put(string text) => Hole().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
 

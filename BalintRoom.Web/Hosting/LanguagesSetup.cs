@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Localization;
@@ -27,8 +28,8 @@ public static class LanguagesSetup
         builder.Services.AddSingleton(typeof(IStringLocalizer<>), typeof(CachedStringLocalizer<>));
         builder.Services.Configure<RequestLocalizationOptions>(options =>
         {
-            string[] all = [.. Languages.All];
-            options.SetDefaultCulture(all[0]);
+            string[] all = [.. Languages.Cultures];
+            options.SetDefaultCulture(Languages.All[0]);
             options.AddSupportedCultures(all);
             options.AddSupportedUICultures(all);
             options.ApplyCurrentCultureToResponseHeaders = true;
@@ -39,6 +40,8 @@ public static class LanguagesSetup
                 new AcceptLanguageHeaderRequestCultureProvider(),
             ];
         });
+        if (builder.Environment.IsDevelopment() && builder.Configuration.GetValue<bool>(PseudoLanguages.Setting))
+            builder.Services.AddPseudoLanguages();
         return builder;
     }
 
@@ -56,12 +59,26 @@ public static class LanguagesSetup
             ? new ProviderCultureResult(language)
             : null;
 
+    /// <summary>
+    /// A language as the reader's region writes it: that of the page they come from, else the one their browser asks for first; the language alone
+    /// where neither names a region of it.
+    /// </summary>
+    private static string InRegion(string language, HttpRequest request) =>
+        request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(asked => asked.Quality ?? 1)
+            .Select(asked => asked.Value.Value)
+            .Prepend(CultureInfo.CurrentUICulture.Name)
+            .Select(asked => Languages.Cultures.FirstOrDefault(culture => string.Equals(culture, asked, StringComparison.OrdinalIgnoreCase)))
+            .FirstOrDefault(culture => culture is not null && culture.StartsWith(language + "-", StringComparison.Ordinal))
+        ?? language;
+
     private static async Task<RedirectHttpResult> Choose(
         HttpContext context, IPersonResolver whoIsHere, PersonService mine, [FromForm] string? to, [FromForm] string? back)
     {
         if (to is not null && Languages.All.Contains(to, StringComparer.Ordinal))
         {
-            var choice = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(to));
+            var culture = InRegion(to, context.Request);
+            var choice = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture));
             context.Response.Cookies.Append(CookieName, choice, new CookieOptions
             {
                 HttpOnly = true,
@@ -72,7 +89,7 @@ public static class LanguagesSetup
                 IsEssential = true,
             });
             // Mail is written where no browser says its language.
-            await mine.SpeakAsync(await whoIsHere.SignedInAsync(context.User, context.RequestAborted), to, context.RequestAborted);
+            await mine.SpeakAsync(await whoIsHere.SignedInAsync(context.User, context.RequestAborted), culture, context.RequestAborted);
         }
 
         return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(back) && Ascii.IsValid(back) ? back! : "/");

@@ -6,7 +6,8 @@ namespace BalintRoom.Tests.Support;
 /// <param name="Where">The source it stands in.</param>
 /// <param name="File">The resource file.</param>
 /// <param name="Pattern">The key, with <c>*</c> for what is put in.</param>
-internal sealed record WordUse(string Where, string File, string Pattern)
+/// <param name="IsForm">Whether it is a plural form, which a sentence may do without.</param>
+internal sealed record WordUse(string Where, string File, string Pattern, bool IsForm = false)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -43,17 +44,19 @@ internal static partial class WordUses
 
         foreach (var (name, file) in localizers)
         {
-            foreach (Match at in Regex.Matches(unit.Text, $@"(?<![\w.""]){name}(\[|\.Counted\(|\.GetString\()", RegexOptions.None, TimeSpan.FromSeconds(5)))
+            foreach (Match at in Regex.Matches(unit.Text, $@"(?<![\w.""]){name}(\[|\.Counted\(|\.Forms\(|\.GetString\()", RegexOptions.None, TimeSpan.FromSeconds(5)))
             {
                 var key = FirstArgument(unit.Text, at.Index + at.Length);
-                var isCounted = at.Value.EndsWith(".Counted(", StringComparison.Ordinal);
+                var isCounted = at.Value.EndsWith(".Counted(", StringComparison.Ordinal) || at.Value.EndsWith(".Forms(", StringComparison.Ordinal);
                 var isDirect = false;
                 foreach (var pattern in Patterns(key))
                 {
                     isDirect = true;
                     yield return new WordUse(unit.Name, file, pattern);
-                    if (isCounted)
-                        yield return new WordUse(unit.Name, file, pattern + ".One");
+                    if (!isCounted)
+                        continue;
+                    foreach (var form in Words.Forms)
+                        yield return new WordUse(unit.Name, file, pattern + form, IsForm: true);
                 }
 
                 if (isDirect)

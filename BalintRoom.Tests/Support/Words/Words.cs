@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Xml.Linq;
+using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Tests.Support;
 
@@ -14,6 +15,14 @@ internal static class Words
     /// <summary>The names of all files, without what follows for a language.</summary>
     public static IReadOnlyList<string> Files { get; } =
         [.. Projects.SelectMany(project => Directory.GetFiles(Path.Combine(project, "Resources"), "*.resx")).Select(file => Path.GetFileName(file).Split('.')[0]).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>What the key of a plural form ends with.</summary>
+    public static IReadOnlyList<string> Forms { get; } =
+        [.. Enum.GetValues<PluralCategory>().Where(category => category != PluralCategory.Other).Select(category => $".{category}")];
+
+    /// <summary>The key of the sentence that a key is a plural form of; the key itself where it is none.</summary>
+    public static string WithoutForm(string key) =>
+        Forms.FirstOrDefault(form => key.EndsWith(form, StringComparison.Ordinal)) is { } form ? key[..^form.Length] : key;
 
     /// <summary>What one file says, in its order.</summary>
     /// <param name="file">Its name, such as <c>RoomWords</c>.</param>

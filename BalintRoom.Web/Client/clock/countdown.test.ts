@@ -56,6 +56,15 @@ describe('<balint-countdown>', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('puts the minutes as the language of the page counts them', () => {
+    document.documentElement.lang = 'uk';
+    const words = { 'data-minutes': '{0} хвилини', 'data-minutes-one': '{0} хвилина', 'data-minutes-many': '{0} хвилин' };
+    expect(place({ 'data-ends-at': '1260000', ...words }).textContent).toBe('21 хвилина');
+    expect(place({ 'data-ends-at': '180000', ...words }).textContent).toBe('3 хвилини');
+    expect(place({ 'data-ends-at': '660000', ...words }).textContent).toBe('11 хвилин');
+    document.documentElement.lang = 'en';
+  });
+
   it('stands still while the room does', () => {
     const element = place({ 'data-ends-at': '600000', 'data-stopped': '', 'data-stopped-left': '240000', 'data-minutes': '{0} min' });
     vi.advanceTimersByTime(300_000);

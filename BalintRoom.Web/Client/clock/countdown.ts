@@ -21,7 +21,8 @@ export function remaining(milliseconds: number): { readonly text: string; readon
  * - `data-ends-at`: the end, ISO 8601 with offset, or milliseconds since the epoch. Without it the countdown is empty.
  * - `data-stopped`: present (and not `false`) while the room's clock stands still.
  * - `data-stopped-left`: milliseconds left while it stands still; shown instead of the time to the end.
- * - `data-minutes`: words for whole minutes, `{0}` is the number; `data-minute` the same for one; default `{0}`.
+ * - `data-minutes`: words for whole minutes, `{0}` is the number; default `{0}`. Where the page's language has a form of its own for some
+ *   numbers, `data-minutes-one`, `data-minutes-few`, … hold it, named by the plural category of CLDR.
  * - `data-seconds`: words for the last minute, `{0}` is `m:ss`; default `{0}`.
  * - `data-over`: words from the end on; nothing turns red and nothing rings.
  * - `data-signal`: present where the last minute is announced softly: a low tone where the browser allows one, a mark before the
@@ -78,7 +79,7 @@ export class Countdown extends HTMLElement {
     const shown = remaining(left);
     if (shown === null) this.#write(this.dataset['over'] ?? '', 'over');
     else if (shown.lastMinute) this.#write(fill(this.dataset['seconds'] ?? '{0}', shown.text), 'last-minute');
-    else this.#write(fill((shown.text === '1' ? this.dataset['minute'] : undefined) ?? this.dataset['minutes'] ?? '{0}', shown.text), 'minutes');
+    else this.#write(fill(this.#minutes(Number(shown.text)), shown.text), 'minutes');
 
     if (!stopped && this.hasAttribute('data-signal')) this.#signal(left);
     else this.#markTitle('');
@@ -95,6 +96,11 @@ export class Countdown extends HTMLElement {
       this.dispatchEvent(new CustomEvent('balint-last-minute', { bubbles: true }));
       softTone();
     }
+  }
+
+  #minutes(count: number): string {
+    const category = pluralRules(this.ownerDocument.documentElement.lang).select(count);
+    return this.getAttribute(`data-minutes-${category}`) ?? this.dataset['minutes'] ?? '{0}';
   }
 
   #write(text: string, state: string): void {
@@ -116,6 +122,13 @@ export function untilNextChange(left: number): number {
   const step = left > Minute ? Minute : 1000;
   const rest = left % step || step;
   return rest + 10;
+}
+
+let rules: { readonly language: string; readonly plural: Intl.PluralRules } | undefined;
+
+function pluralRules(language: string): Intl.PluralRules {
+  if (rules?.language !== language) rules = { language, plural: new Intl.PluralRules(language || 'en') };
+  return rules.plural;
 }
 
 function parseMoment(text: string | undefined): number {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { circuitAddress, LanguageSwitch } from './language';
+import { circuitAddress, LanguagePicker } from './language';
 
-customElements.define('balint-language', LanguageSwitch);
+customElements.define('balint-language', LanguagePicker);
 const code = 'q7Vn-2bX_9kLmP4sT8wZ1a';
 
 function place(secret: string): HTMLFormElement {
@@ -25,8 +25,21 @@ describe('<balint-language>', () => {
     expect(new URL(place('').action).href).not.toContain('#');
   });
 
+  it('closes its list with Escape, and when something else is pressed', () => {
+    document.body.innerHTML = '<balint-language><details open><summary>English</summary><form><button>Français</button></form></details></balint-language><p></p>';
+    const list = document.querySelector('details')!;
+    list.querySelector('button')!.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    expect(list.open).toBe(true);
+    list.querySelector('button')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    expect(list.open).toBe(false);
+    expect(document.activeElement).toBe(list.querySelector('summary'));
+    list.open = true;
+    document.querySelector('p')!.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    expect(list.open).toBe(false);
+  });
+
   it('has a circuit speak the language of its document', () => {
-    document.documentElement.lang = 'fr';
-    expect(circuitAddress(document)).toBe('_blazor?lang=fr');
+    document.documentElement.lang = 'en-GB';
+    expect(circuitAddress(document)).toBe('_blazor?lang=en-GB');
   });
 });

@@ -1,16 +1,21 @@
 /**
  * Wraps the form that asks for the page in another language. Where the page holds the secret of a personal link (Client/join), it goes along
- * after `#`, which browsers never send, and is there again once the server has sent them back.
+ * after `#`, which browsers never send, and is there again once the server has sent them back. The list of languages closes with Escape, and
+ * when something else is pressed.
  *
- * `<balint-language><form method="post" action="/language">…</form></balint-language>`
+ * `<balint-language><details><summary>…</summary><form method="post" action="/language">…</form></details></balint-language>`
  */
-export class LanguageSwitch extends HTMLElement {
+export class LanguagePicker extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('submit', this.#onSubmit);
+    this.addEventListener('keydown', this.#onKey);
+    document.addEventListener('pointerdown', this.#onPress);
   }
 
   disconnectedCallback(): void {
     this.removeEventListener('submit', this.#onSubmit);
+    this.removeEventListener('keydown', this.#onKey);
+    document.removeEventListener('pointerdown', this.#onPress);
   }
 
   readonly #onSubmit = (event: Event): void => {
@@ -19,6 +24,18 @@ export class LanguageSwitch extends HTMLElement {
     const address = new URL(event.target.action);
     address.hash = secret;
     event.target.action = address.href;
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const list = this.querySelector('details');
+    if (event.key !== 'Escape' || !list?.open) return;
+    list.open = false;
+    list.querySelector('summary')?.focus();
+  };
+
+  readonly #onPress = (event: Event): void => {
+    const list = this.querySelector('details');
+    if (list?.open && !(event.target instanceof Node && this.contains(event.target))) list.open = false;
   };
 }
 

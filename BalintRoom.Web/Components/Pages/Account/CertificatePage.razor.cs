@@ -1,6 +1,7 @@
 using System.Globalization;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Records;
 using BalintRoom.Programmes.Resources;
 using Microsoft.AspNetCore.Components;
@@ -42,7 +43,7 @@ public sealed partial class CertificatePage : ComponentBase
 
     private string Hours => (_certificate!.Minutes / 60.0).ToString("0.#", CultureInfo.CurrentCulture);
 
-    private string Today => Clock.GetUtcNow().ToString("D", CultureInfo.CurrentCulture);
+    private string Today => Dates.Day(Clock.GetUtcNow().UtcDateTime);
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()

@@ -59,7 +59,7 @@ public sealed partial class Kept : ComponentBase
         if (seat.OtherRole is not null)
             yield return Words["Kept.Seat.OtherRole", seat.OtherRole];
         if (seat.LastPresentedOn is { } day)
-            yield return Words["Kept.Seat.Presented", Dates.Day(day.ToDateTime(TimeOnly.MinValue))];
+            yield return Words["Kept.Seat.Presented", Dates.Day(day)];
         if (seat.IsDeputy)
             yield return Words["Kept.Seat.Deputy"];
     }

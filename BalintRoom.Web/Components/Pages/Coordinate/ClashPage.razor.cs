@@ -1,4 +1,3 @@
-using System.Globalization;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Coordination;
@@ -38,6 +37,4 @@ public sealed partial class ClashPage : OrganizerPage
         else
             _clashes = await Records.ClashesAsync(actor, Id);
     }
-
-    private static string DayName(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day);
 }

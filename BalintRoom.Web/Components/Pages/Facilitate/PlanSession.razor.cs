@@ -189,8 +189,6 @@ public sealed partial class PlanSession : OrganizerPage
             _skips.Remove(day);
     }
 
-    private static string DayText(LocalDate day) => day.ToString("D", CultureInfo.CurrentCulture);
-
     private void SetMinutes(int phase, ChangeEventArgs change)
     {
         if (int.TryParse(change.Value as string, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes))

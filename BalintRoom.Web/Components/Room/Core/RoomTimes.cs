@@ -13,8 +13,8 @@ public readonly struct RoomTimes(string timeZoneId)
     /// <summary>Hours and minutes on a clock of 24 hours, as rosters are written; short enough for the arc.</summary>
     public string Clock(DateTimeOffset at) => Dates.Time(Local(at));
 
-    /// <summary>Weekday, day and month with the time.</summary>
-    public string DayAndClock(DateTimeOffset at) => Dates.WeekdayAndTime(Local(at));
+    /// <summary>The day with the time.</summary>
+    public string DayAndClock(DateTimeOffset at) => Dates.DayAndTime(Local(at));
 
     /// <summary>The moment of a time of day on the day of another moment.</summary>
     /// <param name="near">A moment of that day.</param>

@@ -1,3 +1,4 @@
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Room.Core;
@@ -25,6 +26,6 @@ public sealed partial class EndingNotice : RoomLeaf
         : default);
 
     private string Why(EndingProtection protection) => protection is { ForLeaving: true, LeavingAt: { } at }
-        ? Words[protection.LeavingCount == 1 ? "Protect.OneLeaves" : "Protect.SomeLeave", protection.LeavingCount, Clock(at)]
+        ? Words.Counted("Protect.SomeLeave", protection.LeavingCount, protection.LeavingCount, Clock(at))
         : Words["Protect.Slot", Clock(View.Stage.SlotEndsAt)];
 }

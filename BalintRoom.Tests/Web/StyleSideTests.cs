@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+using BalintRoom.Tests.Support;
+
+namespace BalintRoom.Tests.Web;
+
+/// <summary>Styles name the sides of a text by where it begins and ends, so that a language that is read from the right needs no styles of its own.</summary>
+public sealed partial class StyleSideTests
+{
+    /// <summary>Geometry: places on a drawing, which are the same whichever way a language is read.</summary>
+    private static readonly HashSet<string> Geometry = new(StringComparer.Ordinal)
+    {
+        "SeatPlace.razor.css: left: calc(var(--x) * 100%)",
+        "ChairPlace.razor.css: left: calc(var(--x) * 100%)",
+        "SpokenWords.razor.css: left: 50%",
+        "DayArc.razor.css: left: calc(var(--x) * 100%)",
+        "DayArc.razor.css: left: calc(var(--x0) * 100%)",
+        "DayArc.razor.css: left: calc(var(--x1) * 100%)",
+        "DayArc.razor.css: left: auto",
+        "DayArc.razor.css: right: 0",
+        "DayArc.razor.css: text-align: right",
+        "DayArc.razor.css: margin: -12px 0 0 -12px",
+        "DayArc.razor.css: margin: -9px 0 0 -9px",
+    };
+
+    [Fact]
+    public void No_style_names_the_left_or_the_right()
+    {
+        string[] files =
+        [
+            .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "wwwroot"), "*.css", SearchOption.TopDirectoryOnly),
+            .. Words.Sources(".razor.css"),
+        ];
+        var found = (
+            from file in files
+            from declaration in SidesIn(File.ReadAllText(file))
+            select $"{Path.GetFileName(file)}: {declaration}").ToList();
+        Assert.NotEmpty(files);
+        Assert.Empty(found.Where(declaration => !Geometry.Contains(declaration)));
+        Assert.Empty(Geometry.Except(found, StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("a { margin-left: 1rem; }")]
+    [InlineData("a { right: 0; }")]
+    [InlineData("a { border-left: 1px solid; }")]
+    [InlineData("a { border-top-left-radius: 1px; }")]
+    [InlineData("a { text-align: left; }")]
+    [InlineData("a { float: right; }")]
+    [InlineData("a { padding: 0 1rem 0 0; }")]
+    [InlineData("a { inset: auto 1rem 1rem calc(1rem + 2px); }")]
+    [InlineData("a { border-radius: 1px 2px; }")]
+    [InlineData("a { mask-image: linear-gradient(to right, #000, transparent); }")]
+    public void A_side_is_found(string style) => Assert.Single(SidesIn(style));
+
+    [Theory]
+    [InlineData("a { margin-inline-start: 1rem; text-align: start; }")]
+    [InlineData("a { padding: max(0.2rem, env(safe-area-inset-top)) 0.9rem 0.2rem; }")]
+    [InlineData("a { inset: auto 0 0; border-radius: 2px 2px 0 0; }")]
+    [InlineData("a { padding: 1px 2px 3px 2px; }")]
+    [InlineData(".left .disc { color: red; }")]
+    public void What_is_the_same_on_both_sides_is_none(string style) => Assert.Empty(SidesIn(style));
+
+    private static IEnumerable<string> SidesIn(string style) =>
+        from Match declaration in Declaration().Matches(Comment().Replace(style, ""))
+        let name = declaration.Groups["name"].Value
+        let value = declaration.Groups["value"].Value.Replace("!important", "", StringComparison.Ordinal).Trim()
+        where Side().IsMatch(name)
+            || name is "text-align" or "float" or "clear" && value is "left" or "right"
+            || value.Contains("to left", StringComparison.Ordinal) || value.Contains("to right", StringComparison.Ordinal)
+            || name is "margin" or "padding" or "inset" && Parts(value) is [_, var right, _, var left] && right != left
+            || name is "border-radius" && Parts(value) switch
+            {
+                [var a, var b] => a != b,
+                [_, _, _] => true,
+                [var a, var b, var c, var d] => a != b || c != d,
+                _ => false,
+            }
+        select $"{name}: {value}";
+
+    /// <summary>The values of a shorthand; what stands in brackets is one.</summary>
+    private static string[] Parts(string value)
+    {
+        var depth = 0;
+        return string.Concat(value.Select(c =>
+        {
+            depth += c switch { '(' => 1, ')' => -1, _ => 0 };
+            return depth > 0 && c == ' ' ? '_' : c;
+        })).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline, 5000)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"(?<=[{;]\s*)(?<name>[a-z-]+)\s*:\s*(?<value>[^;{}]+)(?=[;}])", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Declaration();
+
+    [GeneratedRegex("^(left|right|(margin|padding|border|scroll-margin|scroll-padding)-(left|right)(-[a-z]+)?|border-(top|bottom)-(left|right)-radius)$", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Side();
+}
