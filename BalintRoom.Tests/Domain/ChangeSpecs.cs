@@ -4,7 +4,7 @@ using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using static BalintRoom.Domain.Rooms.RoomCommand;
-using static BalintRoom.Tests.Domain.Cast;
+using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 

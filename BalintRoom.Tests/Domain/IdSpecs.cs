@@ -41,9 +41,9 @@ public sealed class IdSpecs
     [Fact]
     public void A_room_to_practise_in_and_a_debrief_say_by_their_id_that_nothing_of_them_is_stored()
     {
-        Assert.False(RoomId.New().IsPassing);
-        Assert.True(RoomId.NewPractice().IsPassing);
-        Assert.True(RoomId.New().Debrief.IsPassing);
+        Assert.False(RoomId.New().IsTransient);
+        Assert.True(RoomId.NewPractice().IsTransient);
+        Assert.True(RoomId.New().Debrief.IsTransient);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using static BalintRoom.Domain.Rooms.RoomCommand;
-using static BalintRoom.Tests.Domain.Cast;
+using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 

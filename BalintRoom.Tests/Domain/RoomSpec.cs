@@ -19,7 +19,7 @@ internal sealed class RoomSpec
     private RoomSpec(RoomState state, DateTimeOffset now)
     {
         State = state;
-        _decision = Decision.Nothing(state);
+        _decision = new Decision([], state, null);
         Now = now;
     }
 

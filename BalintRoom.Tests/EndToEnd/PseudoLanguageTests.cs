@@ -3,6 +3,7 @@ using BalintRoom.Domain.Phases;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Tests.Support;
+using BalintRoom.Tests.Support.Browser;
 using BalintRoom.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,6 @@ namespace BalintRoom.Tests.EndToEnd;
 /// The main pages in languages that nobody speaks: one that is 40 % longer than English, one that is read from right to left. What holds in them
 /// holds in a language that is added.
 /// </summary>
-[Collection(nameof(RealBrowsers))]
 public sealed class PseudoLanguageTests(Chromium browsers)
 {
     /// <summary>What has words that are cut off: it hides what does not fit into it, and something does not.</summary>
@@ -73,8 +73,8 @@ public sealed class PseudoLanguageTests(Chromium browsers)
     {
         var page = ada.Page;
         await page.SetViewportSizeAsync(1280, 800);
-        await page.Locator($"input[value={nameof(Web.Practice.PracticePart.Facilitator)}]").CheckAsync();
-        await page.Locator($"input[value={nameof(Web.Practice.PracticeSpeed.Fast)}]").CheckAsync();
+        await page.Locator($"input[value={nameof(BalintRoom.Web.Practice.PracticePart.Facilitator)}]").CheckAsync();
+        await page.Locator($"input[value={nameof(BalintRoom.Web.Practice.PracticeSpeed.Fast)}]").CheckAsync();
         await page.Locator("button[type=submit].button").ClickAsync();
         foreach (var phase in (Phase[])[Phase.Gathering, Phase.CaseCall, Phase.CasePresentation, Phase.Questions, Phase.PushBack])
         {
@@ -104,7 +104,7 @@ public sealed class PseudoLanguageTests(Chromium browsers)
 
     private static async Task<Guid> MakeGroupAsync(PseudoApp app)
     {
-        await using var db = await app.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Data.BalintDbContext>>()
+        await using var db = await app.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<BalintRoom.Data.BalintDbContext>>()
             .CreateDbContextAsync(Cancel);
         MemberId ada = db.People.Single().Id;
         var saved = await app.Services.GetRequiredService<GroupService>().SaveAsync(ada, ProgrammeWorld.Draft(ada, "Ben", "Rana"), Cancel);
