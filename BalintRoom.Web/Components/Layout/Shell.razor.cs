@@ -27,6 +27,9 @@ public sealed partial class Shell : ComponentBase, IDisposable
     [Inject]
     private IStringLocalizer<ScreenWords> Words { get; set; } = null!;
 
+    /// <summary>The name under which MudBlazor's components look for the direction of the text.</summary>
+    private static string RightToLeft => nameof(RightToLeft);
+
     /// <inheritdoc />
     public void Dispose() => _held?.Dispose();
 
