@@ -43,6 +43,8 @@ public sealed class Chromium : IAsyncDisposable
                     "--disable-background-timer-throttling", "--disable-renderer-backgrounding",
                     // All pages of a context share one process, and none is started in advance for the next page.
                     "--renderer-process-limit=1",
+                    // Text is as wide as its font says. The headless shell would fit each letter to whole pixels, which no desktop does.
+                    "--font-render-hinting=none",
                     // A few frames a second are a picture; more would keep the whole machine drawing.
                     "--use-fake-device-for-media-stream=fps=3", "--use-fake-ui-for-media-stream",
                 ],

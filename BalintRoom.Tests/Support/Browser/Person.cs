@@ -103,8 +103,17 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Asserts that nothing has to be scrolled sideways.</summary>
     public async Task FitsTheWindowAsync()
     {
-        var over = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.True(over <= 0, $"{Page.Url} is {over} pixels too wide.");
+        var over = await Page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const { scrollWidth, clientWidth } = document.documentElement;
+              if (scrollWidth <= clientWidth) return [];
+              return [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > clientWidth)
+                .map(e => `${e.cloneNode().outerHTML.slice(0, 120)} as far as ${e.getBoundingClientRect().right} of ${clientWidth}`)
+                .concat(`${scrollWidth - clientWidth} pixels too wide`);
+            }
+            """);
+        Assert.True(over.Length == 0, $"{Page.Url}:\n{string.Join('\n', over)}");
     }
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
