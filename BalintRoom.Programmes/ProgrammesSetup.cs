@@ -9,10 +9,10 @@ using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Programmes;
 
-/// <summary>Registers the programme: groups, sessions, attendance, recap, forgetting.</summary>
+/// <summary>Registers the services of programmes: groups, sessions, attendance, recaps, retention.</summary>
 public static class ProgrammesSetup
 {
-    /// <summary>Adds the programme's services. <see cref="IRoomPlanner"/> comes with the rooms.</summary>
+    /// <summary>Adds the services of programmes. <see cref="IRoomPlanner"/> is registered with the rooms.</summary>
     public static WebApplicationBuilder AddProgrammes(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<RecapOptions>(builder.Configuration.GetSection(RecapOptions.Section));

@@ -13,6 +13,7 @@ internal sealed class ResidencyProgrammeConfiguration : IEntityTypeConfiguration
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.Name).HasMaxLength(RoomLimits.NameLength);
         builder.Property(p => p.TimeZoneId).HasMaxLength(64);
+        builder.Property(p => p.AsksForFeedback).HasColumnName("Pulse");
         builder.Property(p => p.Avenues).HasConversion(new JsonList<ProgrammeAvenue>(), JsonList<ProgrammeAvenue>.Comparer);
     }
 }
@@ -41,7 +42,7 @@ internal sealed class SeriesConfiguration : IEntityTypeConfiguration<Series>
     }
 }
 
-internal sealed class PulseTallyConfiguration : IEntityTypeConfiguration<FeedbackTally>
+internal sealed class FeedbackTallyConfiguration : IEntityTypeConfiguration<FeedbackTally>
 {
     public void Configure(EntityTypeBuilder<FeedbackTally> builder)
     {
@@ -52,7 +53,7 @@ internal sealed class PulseTallyConfiguration : IEntityTypeConfiguration<Feedbac
     }
 }
 
-internal sealed class PulseGivenConfiguration : IEntityTypeConfiguration<FeedbackGiven>
+internal sealed class FeedbackGivenConfiguration : IEntityTypeConfiguration<FeedbackGiven>
 {
     public void Configure(EntityTypeBuilder<FeedbackGiven> builder)
     {

@@ -22,7 +22,7 @@ public sealed class ResidencyProgramme
     public int? KeepMonths { get; set; }
 
     /// <summary>Whether members are asked for four anonymous taps after a session.</summary>
-    public bool Pulse { get; set; }
+    public bool AsksForFeedback { get; set; }
 
     /// <summary>Whether it is the invented one to look at and throw away. It sends no mail.</summary>
     public bool IsSample { get; init; }

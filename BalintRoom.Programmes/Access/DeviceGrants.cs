@@ -6,17 +6,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Access;
 
-/// <summary>Makes a device recognise people.</summary>
+/// <summary>Grants devices the right to act as people.</summary>
 public static class DeviceGrants
 {
-    /// <summary>Lets a device act as some people from now on; stored with the context's other changes.</summary>
-    /// <param name="db">The context.</param>
-    /// <param name="people">Who.</param>
-    /// <param name="link">The personal link it lives as long as; null where they signed in.</param>
-    /// <param name="principal">The device as it is known already.</param>
-    /// <param name="now">The present.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The cookie's secret where the device was not known before.</returns>
+    /// <summary>Lets a device act as some people from now on. Only adds to the context; the caller saves the changes.</summary>
+    /// <param name="db">The context to add to.</param>
+    /// <param name="people">The people the device may act as.</param>
+    /// <param name="link">The personal link that limits the grant's lifetime; null where the people signed in.</param>
+    /// <param name="principal">The device's principal; without a device id, or with an unknown one, a new device is made.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The new device's cookie secret; null where the device was known.</returns>
     public static async Task<Secret?> GrantAsync(
         this BalintDbContext db, IReadOnlyList<MemberId> people, Guid? link, ClaimsPrincipal principal, DateTimeOffset now,
         CancellationToken cancellationToken)

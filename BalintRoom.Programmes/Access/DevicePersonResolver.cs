@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Programmes.Access;
 
-/// <summary>Recognises people by the links their device has redeemed.</summary>
+/// <summary>Finds the people a device may act as, from the links it has redeemed and the sign-ins made on it.</summary>
 internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> database, TimeProvider clock, IOptions<RecapOptions> recap) : IPersonResolver
 {
     public async Task<MemberId?> SeatInAsync(RoomId room, ClaimsPrincipal principal, CancellationToken cancellationToken = default)
@@ -19,13 +19,13 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
             return await SeatInDebriefAsync(room.DebriefedSession, principal, cancellationToken);
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == room, cancellationToken);
-        if (session is null or { CalledOffAt: not null } || recap.Value.ForgetsAt(session) <= clock.GetUtcNow())
+        if (session is null or { CalledOffAt: not null } || recap.Value.PurgeAt(session) <= clock.GetUtcNow())
             return null;
 
         var roster = session.EndedAt is null
             ? db.GroupMembers.Where(m => m.GroupId == session.GroupId).Select(m => m.PersonId)
             : db.Attendance.Where(a => a.SessionId == room).Select(a => a.PersonId);
-        var seats = await Good(db, device)
+        var seats = await ValidGrants(db, device)
             .Where(g => (g.LinkId == null || g.Link!.SessionId == room) && roster.Contains(g.PersonId))
             .OrderByDescending(g => g.GrantedAt)
             .Select(g => g.PersonId)
@@ -48,7 +48,7 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
         if (principal.DeviceId() is not { } device)
             return null;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var leaders = await Leading(db, device)
+        var organizers = await OrganizerGrants(db, device)
             .Where(g => g.Person.MayMakeGroups
                 || db.Coordinators.Any(c => c.PersonId == g.PersonId)
                 || db.GroupMembers.Any(m => m.PersonId == g.PersonId && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator)))
@@ -56,7 +56,7 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
             .Select(g => g.PersonId)
             .Take(1)
             .ToListAsync(cancellationToken);
-        return leaders is [var actor] ? actor : null;
+        return organizers is [var actor] ? actor : null;
     }
 
     public async Task<IReadOnlyList<MemberId>> SignedInAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
@@ -64,7 +64,7 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
         if (principal.DeviceId() is not { } device)
             return [];
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var people = await Good(db, device).Where(g => g.LinkId == null).OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId)
+        var people = await ValidGrants(db, device).Where(g => g.LinkId == null).OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId)
             .ToListAsync(cancellationToken);
         return [.. people.Distinct()];
     }
@@ -74,7 +74,7 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
         if (principal.DeviceId() is not { } device)
             return [];
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var people = await Good(db, device).OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId).ToListAsync(cancellationToken);
+        var people = await ValidGrants(db, device).OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId).ToListAsync(cancellationToken);
         return [.. people.Distinct()];
     }
 
@@ -84,15 +84,16 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
             return null;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
 
-        // A session's own link is good for all that belongs to it, also for somebody who leads elsewhere.
-        var people = await Good(db, device)
+        // A session's own link is valid for everything that belongs to the session, also for somebody who facilitates another
+        // group.
+        var people = await ValidGrants(db, device)
             .Where(g => g.LinkId == null || db.Sessions.Any(s => s.Id == session && s.GroupId == g.Link!.Session.GroupId))
             .OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId).ToListAsync(cancellationToken);
         foreach (var person in people.Distinct())
         {
-            var leads = await DebriefRules.Held(db.Sessions).AnyAsync(
+            var isFacilitator = await DebriefRules.WhereHeld(db.Sessions).AnyAsync(
                 s => s.Id == session && db.Groups.Allowing(person, GroupAct.Facilitate).Any(g => g.Id == s.GroupId), cancellationToken);
-            if (leads)
+            if (isFacilitator)
                 return person;
         }
 
@@ -100,17 +101,20 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
     }
 
     /// <summary>
-    /// The grants by which somebody can lead on a device. A personal link passes through the hands of whoever leads its group: it is good for
-    /// leading that one, and for nobody who could do more by it.
+    /// The grants by which somebody can facilitate or coordinate on a device. A personal link is handed out by others, so it
+    /// counts only for facilitating its own group, and not at all for a person who has further rights.
     /// </summary>
-    private IQueryable<DeviceGrant> Leading(BalintDbContext db, Guid device) => Good(db, device).Where(g => g.LinkId == null
+    private IQueryable<DeviceGrant> OrganizerGrants(BalintDbContext db, Guid device) => ValidGrants(db, device).Where(g => g.LinkId == null
         || (!g.Person.MayMakeGroups
             && !db.Coordinators.Any(c => c.PersonId == g.PersonId)
             && !db.GroupMembers.Any(m => m.PersonId == g.PersonId && m.GroupId != g.Link!.Session.GroupId
                 && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator))));
 
-    /// <summary>The grants of a device whose link, if they hang on one, still opens.</summary>
-    private IQueryable<DeviceGrant> Good(BalintDbContext db, Guid device)
+    /// <summary>
+    /// The grants of a device that are valid now: those of a sign-in, and those whose personal link is neither revoked nor
+    /// expired.
+    /// </summary>
+    private IQueryable<DeviceGrant> ValidGrants(BalintDbContext db, Guid device)
     {
         var now = clock.GetUtcNow();
         return db.DeviceGrants.Where(g => g.DeviceId == device

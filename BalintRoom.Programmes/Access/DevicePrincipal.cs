@@ -2,12 +2,12 @@ using System.Security.Claims;
 
 namespace BalintRoom.Programmes.Access;
 
-/// <summary>Reads the one thing a principal holds.</summary>
+/// <summary>Reads the device id from a principal; it is the principal's only claim.</summary>
 public static class DevicePrincipal
 {
     public const string ClaimType = "device";
 
-    /// <summary>The device's id; null for a browser that never redeemed a link.</summary>
+    /// <summary>The device's id; null for a browser that has never redeemed a link.</summary>
     public static Guid? DeviceId(this ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(ClaimType), out var id) ? id : null;
 }

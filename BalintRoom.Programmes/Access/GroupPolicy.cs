@@ -4,13 +4,13 @@ using BalintRoom.Domain.People;
 
 namespace BalintRoom.Programmes.Access;
 
-/// <summary>What somebody is to a group.</summary>
+/// <summary>A person's relation to a group.</summary>
 public enum Standing
 {
-    /// <summary>Coordinates its programme.</summary>
+    /// <summary>Coordinates the group's programme.</summary>
     Coordinator,
 
-    /// <summary>Its facilitator or co-facilitator.</summary>
+    /// <summary>The group's facilitator or co-facilitator.</summary>
     Facilitator,
 
     /// <summary>On its roster as a member or an observer.</summary>
@@ -20,34 +20,36 @@ public enum Standing
 /// <summary>What can be done with a group.</summary>
 public enum GroupAct
 {
-    /// <summary>To come to its room, and to everything seen there.</summary>
+    /// <summary>Enter the group's room and see everything shown there.</summary>
     EnterRoom,
 
-    /// <summary>To see and change its roster, its name, its range of stages, and to put it away.</summary>
+    /// <summary>See and change the roster, name and training stages, and archive the group.</summary>
     ChangeRoster,
 
-    /// <summary>To plan, move and call off sessions, and to say where their call is.</summary>
+    /// <summary>Plan, move and cancel sessions, and set where their call takes place.</summary>
     Plan,
 
-    /// <summary>To make, hand out and withdraw personal links.</summary>
+    /// <summary>Make, hand out and revoke personal links.</summary>
     HandOutLinks,
 
-    /// <summary>To see who came, and to export it.</summary>
+    /// <summary>See and export attendance.</summary>
     SeeAttendance,
 
-    /// <summary>To say where else a problem can be taken.</summary>
+    /// <summary>Change the list of other avenues: where else a problem can be taken.</summary>
     ChangeAvenues,
 
-    /// <summary>To see how the answers to the four taps go over time.</summary>
+    /// <summary>See the trend of the members' anonymous feedback.</summary>
     SeeFeedback,
 
-    /// <summary>What only those who lead see and do: the leader log, the debrief, wishes for five minutes, who presented when.</summary>
+    /// <summary>
+    /// See and do what is for facilitators alone: the leader log, the debrief, requests for five minutes, who presented when.
+    /// </summary>
     Facilitate,
 }
 
 /// <summary>
-/// Who may do what with a group, in one table; everything that asks for a group asks through it. Members act through their personal
-/// links and pages about themselves alone. A coordinator never comes to a room and sees nothing of it.
+/// Who may do what with a group, in one table; every query for a group goes through it. Members act through their personal links
+/// and through pages about themselves alone. A coordinator never enters a room and sees nothing of it.
 /// </summary>
 public static class GroupPolicy
 {
@@ -63,17 +65,19 @@ public static class GroupPolicy
         [GroupAct.Facilitate] = [Standing.Facilitator],
     }.ToImmutableDictionary();
 
-    /// <summary>Whether somebody of this standing may do it.</summary>
+    /// <summary>Whether a person of this standing may do it.</summary>
     public static bool Allows(Standing standing, GroupAct act) => Table[act].Contains(standing);
 
-    /// <summary>The groups with which a person may do something. What somebody may not, does not exist for them.</summary>
+    /// <summary>
+    /// The groups with which a person may do something. A group that is filtered out looks to the caller as if it did not exist.
+    /// </summary>
     public static IQueryable<Group> Allowing(this IQueryable<Group> groups, MemberId person, GroupAct act)
     {
-        var leads = Allows(Standing.Facilitator, act);
+        var mayFacilitate = Allows(Standing.Facilitator, act);
         var sits = Allows(Standing.Member, act);
         var coordinates = Allows(Standing.Coordinator, act);
         return groups.Where(g =>
-            (leads && g.Members.Any(m => m.PersonId == person && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator)))
+            (mayFacilitate && g.Members.Any(m => m.PersonId == person && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator)))
             || (sits && g.Members.Any(m => m.PersonId == person && (m.Role == Role.Member || m.Role == Role.Observer)))
             || (coordinates && g.Programme!.Coordinators.Any(c => c.PersonId == person)));
     }

@@ -5,20 +5,22 @@ using BalintRoom.Rooms.Ports;
 namespace BalintRoom.Programmes.Access;
 
 /// <summary>
-/// The one seam between "this request, circuit or connection" and the people of the programme. Pages, circuits and the hub ask here
-/// and nowhere else, each time anew: every answer is read from the database, so that a revocation counts at once.
-/// Passkeys, mailed links and single sign-on end in the same grants.
+/// Maps a request, circuit or hub connection to the people of the programme. Pages, circuits and the hub ask here and nowhere
+/// else, and ask again each time: every answer is read from the database, so that a revocation takes effect at once. Passkeys,
+/// mailed links and single sign-on all result in the same grants.
 /// </summary>
-/// <remarks>Safe for concurrent use. A room that does not exist and one that is not theirs give the same answer.</remarks>
+/// <remarks>Safe for concurrent use. A room that does not exist and one the caller has no access to give the same answer.</remarks>
 public interface IPersonResolver : ISeatAccess
 {
-    /// <summary>Who may lead on this device: makes groups, leads one, or coordinates a programme.</summary>
-    /// <returns>The person last recognised, or null.</returns>
+    /// <summary>The person on this device who may facilitate a group, make groups or coordinate a programme.</summary>
+    /// <returns>The person most recently recognised; null for nobody.</returns>
     Task<MemberId?> OrganizerAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default);
 
-    /// <summary>Everybody who has signed in on this device, the most recent first; a personal link alone signs nobody in.</summary>
+    /// <summary>
+    /// Everybody who has signed in on this device, the most recent first; a personal link alone does not sign anybody in.
+    /// </summary>
     Task<IReadOnlyList<MemberId>> SignedInAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default);
 
-    /// <summary>Everybody this device is recognised as, the most recent first.</summary>
+    /// <summary>Everybody this device may act as, the most recently recognised first.</summary>
     Task<IReadOnlyList<MemberId>> PeopleAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default);
 }

@@ -9,61 +9,61 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Programmes.Access;
 
-/// <summary>Why a link opens nothing. Each has its screen; the names are stable.</summary>
+/// <summary>Why a link cannot be redeemed. Each reason has its own screen; the names are stable.</summary>
 public enum LinkRefusal
 {
-    /// <summary>No link has this secret: mistyped, cut short, or forgotten long ago.</summary>
+    /// <summary>No link has this secret: mistyped, truncated, or purged long ago.</summary>
     Unknown,
 
-    /// <summary>It was good once; its session and the days after it are over.</summary>
+    /// <summary>The link has expired: its session and the recap period after it are over.</summary>
     Expired,
 
-    /// <summary>A facilitator withdrew it or made a newer one.</summary>
+    /// <summary>A facilitator or coordinator revoked it or replaced it by a newer one.</summary>
     Revoked,
 
-    /// <summary>A one-time link that has been used.</summary>
+    /// <summary>A one-time link that has been used already.</summary>
     AlreadyUsed,
 
-    /// <summary>Its session was called off.</summary>
+    /// <summary>Its session was cancelled.</summary>
     CalledOff,
 
-    /// <summary>This browser is signed in as somebody who coordinates the programme, and they enter no room.</summary>
+    /// <summary>This browser is signed in as a coordinator of the programme, and coordinators enter no room.</summary>
     YouCoordinate,
 
-    /// <summary>Too many links were tried from here within a minute.</summary>
+    /// <summary>Too many links were tried from this address within a minute.</summary>
     TooMany,
 }
 
-/// <summary>What came of redeeming a link.</summary>
+/// <summary>The result of redeeming a link.</summary>
 public abstract record JoinResult
 {
     private JoinResult() { }
 
-    /// <summary>The link opens nothing.</summary>
+    /// <summary>The link was refused.</summary>
     public sealed record Refused(LinkRefusal Code) : JoinResult;
 
-    /// <summary>A first facilitator's link: good, and not used up until a name comes with it.</summary>
-    /// <param name="Fault">What was wrong with the name given; null where none was.</param>
+    /// <summary>The link of a first facilitator: valid, and not used up until a name is given with it.</summary>
+    /// <param name="Fault">What was wrong with the name given; null where none was given.</param>
     public sealed record NeedsName(Refusal? Fault) : JoinResult;
 
-    /// <summary>The device is recognised from now on.</summary>
-    /// <param name="Room">The room the link leads to; null when it leads to the groups.</param>
-    /// <param name="NewDevice">The cookie's secret where the device was not known before.</param>
-    /// <param name="Leads">Whether one of those recognised leads or coordinates.</param>
-    public sealed record Joined(RoomId? Room, Secret? NewDevice, bool Leads = false) : JoinResult;
+    /// <summary>The device may act as the link's people from now on.</summary>
+    /// <param name="Room">The room the link is for; null for a sign-in link.</param>
+    /// <param name="NewDevice">The new device's cookie secret; null where the device was known.</param>
+    /// <param name="IsOrganizer">Whether one of the people facilitates or coordinates.</param>
+    public sealed record Joined(RoomId? Room, Secret? NewDevice, bool IsOrganizer = false) : JoinResult;
 }
 
-/// <summary>Redeems links. Nothing but a call here uses one up: looking at the page it is pasted into does not.</summary>
+/// <summary>Redeems links. Only a call here uses a one-time link up: opening the page it is entered on does not.</summary>
 public sealed class JoinService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, AccessRevocations access,
     IOptions<AccessOptions> options)
 {
-    /// <summary>Redeems what was pasted.</summary>
-    /// <param name="pasted">A whole link or its secret.</param>
-    /// <param name="name">The first facilitator's name; not needed otherwise.</param>
-    /// <param name="principal">The device as it is known already.</param>
-    /// <param name="address">Where it comes from, for the rate limit.</param>
-    /// <param name="cancellationToken">Gives up before anything is stored.</param>
+    /// <summary>Redeems a link.</summary>
+    /// <param name="pasted">A whole link or its secret, as it was pasted.</param>
+    /// <param name="name">The first facilitator's name; ignored otherwise.</param>
+    /// <param name="principal">The device's principal.</param>
+    /// <param name="address">The client's IP address, for the rate limit.</param>
+    /// <param name="cancellationToken">Cancels the operation; nothing is stored then.</param>
     public async Task<JoinResult> RedeemAsync(
         string? pasted, string? name, ClaimsPrincipal principal, string address, CancellationToken cancellationToken = default)
     {
@@ -89,9 +89,9 @@ public sealed class JoinService(
         return result;
     }
 
-    /// <summary>Makes a one-time link to sign in by. Earlier ones for the same purpose stop working.</summary>
-    /// <param name="person">Who it is for; null for a first facilitator, who says their name on redeeming.</param>
-    /// <param name="cancellationToken">Gives up before anything is stored.</param>
+    /// <summary>Makes a one-time sign-in link. Earlier ones for the same person stop working.</summary>
+    /// <param name="person">Who it is for; null for a first facilitator, who gives a name on redeeming.</param>
+    /// <param name="cancellationToken">Cancels the operation; nothing is stored then.</param>
     public async Task<Secret> NewSignInLinkAsync(MemberId? person, CancellationToken cancellationToken = default)
     {
         var secret = Secret.New();
@@ -114,13 +114,13 @@ public sealed class JoinService(
     }
 
     /// <summary>Whether anybody can make groups yet.</summary>
-    public async Task<bool> AnybodyLeadsAsync(CancellationToken cancellationToken = default)
+    public async Task<bool> AnyoneMayMakeGroupsAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.People.AnyAsync(p => p.MayMakeGroups, cancellationToken);
     }
 
-    /// <summary>Makes this browser a stranger again: its grants and its cookie's secret are deleted.</summary>
+    /// <summary>Signs the device out: its grants and its cookie's secret are deleted.</summary>
     public async Task SignOutDeviceAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
     {
         if (principal.DeviceId() is not { } device)
@@ -128,8 +128,8 @@ public sealed class JoinService(
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await db.Devices.Where(d => d.Id == device).ExecuteDeleteAsync(cancellationToken);
 
-        // What is open in its other tabs, a room among it, ends too.
-        access.SignOut(device);
+        // Connections from its other tabs end too, also those to a room.
+        access.DisconnectDevice(device);
     }
 
     private static async Task<JoinResult> RedeemAsync(
@@ -182,11 +182,11 @@ public sealed class JoinService(
         }
 
         link.UsedAt = now;
-        var leads = link is { PersonId: null, Email: null } || await db.People.AnyAsync(
+        var isOrganizer = link is { PersonId: null, Email: null } || await db.People.AnyAsync(
             p => people.Contains(p.Id) && (p.MayMakeGroups
                 || db.Coordinators.Any(c => c.PersonId == p.Id)
                 || db.GroupMembers.Any(m => m.PersonId == p.Id && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator))),
             cancellationToken);
-        return new JoinResult.Joined(null, await db.GrantAsync(people, link: null, principal, now, cancellationToken), leads);
+        return new JoinResult.Joined(null, await db.GrantAsync(people, link: null, principal, now, cancellationToken), isOrganizer);
     }
 }

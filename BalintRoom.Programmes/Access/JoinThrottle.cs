@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Programmes.Access;
 
-/// <summary>Bounds how many links are tried from one address in a minute. The secrets could not be guessed anyway; this keeps the database quiet.</summary>
+/// <summary>
+/// Limits how many links are tried from one IP address in a minute. Secrets are too long to be guessed; this only limits the
+/// database's load.
+/// </summary>
 public sealed class JoinThrottle(IOptions<AccessOptions> options) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(address =>
@@ -14,8 +17,8 @@ public sealed class JoinThrottle(IOptions<AccessOptions> options) : IDisposable
             QueueLimit = 0,
         }));
 
-    /// <summary>Counts one try.</summary>
-    /// <returns>Whether it may go on.</returns>
+    /// <summary>Counts one attempt.</summary>
+    /// <returns>Whether the attempt is within the limit.</returns>
     public bool TryPass(string address)
     {
         using var lease = _limiter.AttemptAcquire(address);

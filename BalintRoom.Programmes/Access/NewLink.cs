@@ -2,5 +2,5 @@ using BalintRoom.Domain.People;
 
 namespace BalintRoom.Programmes.Access;
 
-/// <summary>A link just made. Its secret is known here and then never again.</summary>
+/// <summary>A link that was just made. Its secret is available here only; the database holds its hash.</summary>
 public sealed record NewLink(MemberId Person, string Name, Secret Secret);

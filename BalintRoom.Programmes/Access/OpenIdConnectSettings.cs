@@ -1,37 +1,39 @@
 namespace BalintRoom.Programmes.Access;
 
-/// <summary>The institution's own sign-in by OpenID Connect; bound from <c>Identity:OpenIdConnect</c>.</summary>
+/// <summary>Settings of the institution's single sign-on by OpenID Connect; bound from <c>Identity:OpenIdConnect</c>.</summary>
 public sealed class OpenIdConnectSettings
 {
-    /// <summary>The provider's address, under which its discovery document lies; null where there is none.</summary>
+    /// <summary>
+    /// The provider's issuer URL, under which its discovery document is found; null switches single sign-on off.
+    /// </summary>
     public string? Authority { get; set; }
 
     public string ClientId { get; set; } = "";
 
     public string ClientSecret { get; set; } = "";
 
-    /// <summary>What people call it: "Dalhousie NetID".</summary>
+    /// <summary>The provider's name on the sign-in page, such as "Dalhousie NetID".</summary>
     public string Name { get; set; } = "Single sign-on";
 
     /// <summary>
-    /// Whether an address counts as theirs although the provider does not say that it verified it. Only for a provider that gives out the
-    /// addresses itself.
+    /// Whether an email address counts as the person's own although the provider does not claim to have verified it. Only for a
+    /// provider that assigns the addresses itself.
     /// </summary>
     public bool TrustUnverifiedEmail { get; set; }
 
-    /// <summary>Whether the provider may be reached without encryption. Only for one on this machine.</summary>
+    /// <summary>Whether the provider may be reached over plain HTTP. Only for a provider on this machine.</summary>
     public bool AllowHttp { get; set; }
 
     /// <summary>
-    /// Other origins the provider's first redirect may lead to: <c>https://login.example.org</c>. Browsers follow a form only to origins the page
-    /// names; the authority's own is among them.
+    /// Further origins the provider's first redirect may lead to, such as <c>https://login.example.org</c>. Browsers allow a form
+    /// to redirect only to origins named by the page's <c>form-action</c>; the authority's own is always among them.
     /// </summary>
     public IReadOnlyList<string> RedirectsTo { get; set; } = [];
 
-    /// <summary>Whether there is one.</summary>
+    /// <summary>Whether single sign-on is switched on.</summary>
     public bool IsConfigured => !string.IsNullOrWhiteSpace(Authority);
 
-    /// <summary>Where the sign-in page's forms may lead besides this server: to the provider. Null where there is none.</summary>
+    /// <summary>The origins the sign-in page's forms may redirect to besides this server; null without single sign-on.</summary>
     public string? FormTargets =>
         IsConfigured ? string.Join(' ', [new Uri(Authority!).GetLeftPart(UriPartial.Authority), .. RedirectsTo]) : null;
 

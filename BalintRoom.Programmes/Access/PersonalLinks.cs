@@ -6,8 +6,11 @@ namespace BalintRoom.Programmes.Access;
 /// <summary>Makes personal links.</summary>
 internal static class PersonalLinks
 {
-    /// <summary>Makes a person's link to a session, good until what is short-lived of the session is forgotten, and adds it to what is to be stored.</summary>
-    /// <returns>The link with its secret, which is known here and then never again.</returns>
+    /// <summary>
+    /// Makes a person's link to a session, valid until the session's short-lived data is purged. Only adds to the context; the
+    /// caller saves.
+    /// </summary>
+    /// <returns>The link with its secret, which is available here only.</returns>
     public static NewLink Issue(BalintDbContext db, Session session, Person person, DateTimeOffset now, RecapOptions recap)
     {
         var secret = Secret.New();
@@ -18,7 +21,7 @@ internal static class PersonalLinks
             PersonId = person.Id,
             SecretHash = secret.Hash(),
             CreatedAt = now,
-            ExpiresAt = recap.ForgetsAt(session),
+            ExpiresAt = recap.PurgeAt(session),
         });
         return new NewLink(person.Id, person.Name, secret);
     }

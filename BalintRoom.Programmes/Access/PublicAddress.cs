@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Programmes.Access;
 
-/// <summary>The address people reach this server at.</summary>
+/// <summary>The public URL of this server.</summary>
 public sealed class PublicAddress(IServer server, IOptions<AccessOptions> options)
 {
-    /// <summary>A path under it; empty for the address itself, without a slash at its end.</summary>
+    /// <summary>The URL of a path on this server; an empty path gives the base URL, without a trailing slash.</summary>
     public string Of(string path)
     {
         var address = options.Value.PublicAddress?.ToString()

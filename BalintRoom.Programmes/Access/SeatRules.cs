@@ -1,8 +1,8 @@
 namespace BalintRoom.Programmes.Access;
 
-/// <summary>When a seat lets its person in.</summary>
+/// <summary>When members may enter a room.</summary>
 public static class SeatRules
 {
-    /// <summary>How long before a session its room lets people in.</summary>
+    /// <summary>How long before a session's start its room admits members.</summary>
     public static TimeSpan DoorsOpen { get; } = TimeSpan.FromMinutes(15);
 }

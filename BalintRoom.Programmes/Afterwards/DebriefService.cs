@@ -10,53 +10,54 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Afterwards;
 
-/// <summary>What surrounds a debrief.</summary>
-/// <param name="GroupName">The group whose session it is about.</param>
-/// <param name="TimeZoneId">The zone its times were planned in.</param>
+/// <summary>What the debrief's page shows around the room.</summary>
+/// <param name="GroupName">The name of the group whose session is debriefed.</param>
+/// <param name="TimeZoneId">The IANA name of the zone the session was planned in.</param>
 public sealed record DebriefInfo(string GroupName, string TimeZoneId);
 
 /// <summary>
-/// The facilitators' debrief of a session: a room of their own (<see cref="RoomId.Debrief"/>), of which nothing is stored but that it took
-/// place. Who has a seat in it is for <see cref="Rooms.Ports.ISeatAccess.SeatInAsync"/> to say. Safe for concurrent use.
+/// The facilitators' debrief of a session: a room of its own (<see cref="RoomId.Debrief"/>), of which only the fact that it took
+/// place is stored. <see cref="Rooms.Ports.ISeatAccess.SeatInAsync"/> decides who has a seat in it. Safe for concurrent use.
 /// </summary>
 public sealed class DebriefService(IDbContextFactory<BalintDbContext> database, IRoomPlanner rooms, RoomClock clock)
 {
-    /// <summary>How long a debrief usually takes.</summary>
-    public static TimeSpan Usual { get; } = TimeSpan.FromMinutes(20);
+    /// <summary>The debrief's planned length.</summary>
+    public static TimeSpan PlannedLength { get; } = TimeSpan.FromMinutes(20);
 
-    /// <summary>A debrief is all gathering: everybody may speak, and nothing of what follows in a session ever begins.</summary>
+    /// <summary>A debrief consists of the gathering alone: everybody may speak, and no later phase begins.</summary>
     private static readonly PhasePlan Plan = PhasePlan.TryCreate(
-        [.. PhasePlan.For(45, lobby: false).Phases.Select(p => p.Phase == Phase.Gathering ? p with { Planned = Usual } : p)], out _)!;
+        [.. PhasePlan.For(45, lobby: false).Phases.Select(p => p.Phase == Phase.Gathering ? p with { Planned = PlannedLength } : p)], out _)!;
 
-    /// <summary>Makes the room ready for those who lead the group now; asked again it changes nothing.</summary>
-    /// <returns>What surrounds it; null where there is no such session, or none that was held.</returns>
+    /// <summary>Prepares the room for the group's present facilitators; repeating it changes nothing.</summary>
+    /// <returns>What the page shows; null where the session does not exist or was not held.</returns>
     public async Task<DebriefInfo?> PrepareAsync(RoomId session, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var held = await DebriefRules.Held(db.Sessions).AsNoTracking()
+        var held = await DebriefRules.WhereHeld(db.Sessions).AsNoTracking()
             .Include(s => s.Group).ThenInclude(g => g.Members).ThenInclude(m => m.Person)
             .AsSplitQuery()
             .SingleOrDefaultAsync(s => s.Id == session, cancellationToken);
         if (held is null)
             return null;
-        var leading = held.Group.Seats().Where(s => s.Role.IsFacilitator()).ToImmutableArray();
-        if (leading.IsEmpty)
+        var facilitators = held.Group.Seats().Where(s => s.Role.IsFacilitator()).ToImmutableArray();
+        if (facilitators.IsEmpty)
             return null;
 
-        // Round one table they hear each other there; a group's call elsewhere is the group's, and may still be going on.
+        // After an in-person session the debrief is in person too. An external call belongs to the whole group and may still be
+        // going on.
         var call = held.Call.Place == CallPlace.InPerson ? held.Call : null;
         var now = clock.Now;
-        await rooms.PlanAsync(session.Debrief, new RoomSetup(now, now + Plan.Total, Plan, leading, call));
-        await rooms.SetRosterAsync(session.Debrief, leading);
+        await rooms.PlanAsync(session.Debrief, new RoomSetup(now, now + Plan.Total, Plan, facilitators, call));
+        await rooms.SetRosterAsync(session.Debrief, facilitators);
         return new DebriefInfo(held.Group.Name, held.TimeZoneId);
     }
 
-    /// <summary>Writes down that it took place.</summary>
-    /// <returns>Whether there is such a debrief for this person.</returns>
+    /// <summary>Records that the debrief took place.</summary>
+    /// <returns>Whether this person has such a debrief.</returns>
     public async Task<bool> TookPlaceAsync(MemberId actor, RoomId session, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await DebriefRules.Held(db.Sessions)
+        return await DebriefRules.WhereHeld(db.Sessions)
             .Where(s => s.Id == session && db.Groups.Allowing(actor, GroupAct.Facilitate).Any(g => g.Id == s.GroupId))
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.Debriefed, true), cancellationToken) > 0;
     }

@@ -11,54 +11,58 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Programmes.Afterwards;
 
-/// <summary>A few words somebody left.</summary>
-public sealed record WordForYou(string From, string Text, DateTimeOffset At);
+/// <summary>Closing words (a short message) left for somebody who had to leave early.</summary>
+public sealed record ReceivedClosingWords(string From, string Text, DateTimeOffset At);
 
-/// <summary>How a session ended, for one person who had to go. Never any content of the case.</summary>
-/// <param name="GroupName">The group.</param>
+/// <summary>How a session ended, for one person who left early. Never contains anything of a case.</summary>
+/// <param name="GroupName">The group's name.</param>
 /// <param name="LeftIn">The phase they left in.</param>
 /// <param name="LeftAt">When they left.</param>
-/// <param name="PresenterBackAt">When the presenter came back; null where nobody sat back after they left.</param>
-/// <param name="CasePutDownAt">When the case was put down; null where none was on the table.</param>
-/// <param name="ClosedAt">When the group closed.</param>
-/// <param name="Words">What others left for them; stays until they say they have read it.</param>
-/// <param name="GoneAt">When all this is forgotten.</param>
+/// <param name="PresenterBackAt">
+/// When the presenter was invited back into the circle; null where nobody sat back after they left.
+/// </param>
+/// <param name="CasePutDownAt">When the case discussion ended; null where none was under way.</param>
+/// <param name="ClosedAt">When the session ended.</param>
+/// <param name="Words">The closing words others left for them; kept until they confirm having read them.</param>
+/// <param name="GoneAt">When the recap is purged.</param>
 public sealed record Recap(
     string GroupName, Phase LeftIn, DateTimeOffset LeftAt, DateTimeOffset? PresenterBackAt, DateTimeOffset? CasePutDownAt,
-    DateTimeOffset ClosedAt, IReadOnlyList<WordForYou> Words, DateTimeOffset GoneAt);
+    DateTimeOffset ClosedAt, IReadOnlyList<ReceivedClosingWords> Words, DateTimeOffset GoneAt);
 
-/// <summary>What surrounds a session for everybody in it, during and after.</summary>
-/// <param name="GroupName">The group.</param>
-/// <param name="TimeZoneId">The zone its times were planned in.</param>
-/// <param name="NextSession">When the group meets next; null where nothing is planned.</param>
-/// <param name="Avenues">Where else a problem can be taken.</param>
+/// <summary>What a member's room page shows around a session, during and after it.</summary>
+/// <param name="GroupName">The group's name.</param>
+/// <param name="TimeZoneId">The IANA name of the zone the session was planned in.</param>
+/// <param name="NextSession">When the group's next session starts; null where none is planned.</param>
+/// <param name="Avenues">Where else a problem can be taken: the programme's list, then the group's.</param>
 /// <param name="AskedForFacilitator">When they asked for five minutes with a facilitator; null where they have not.</param>
-public sealed record SessionSurroundings(
+public sealed record SessionContext(
     string GroupName, string TimeZoneId, DateTimeOffset? NextSession, IReadOnlyList<ProgrammeAvenue> Avenues, DateTimeOffset? AskedForFacilitator)
 {
-    /// <summary>Whether they lead the group.</summary>
-    public bool Leads { get; init; }
+    /// <summary>Whether they are a facilitator of the group.</summary>
+    public bool IsFacilitator { get; init; }
 
-    /// <summary>How many sessions they have been to before.</summary>
+    /// <summary>How many earlier sessions they were present at.</summary>
     public int SessionsBefore { get; init; }
 }
 
-/// <summary>Somebody who would like five minutes.</summary>
-public sealed record FiveMinutes(RoomId Session, MemberId Person, string Name, DateTimeOffset At, DateTimeOffset? SeenAt);
+/// <summary>A request for five minutes with a facilitator.</summary>
+public sealed record FacilitatorRequestRow(RoomId Session, MemberId Person, string Name, DateTimeOffset At, DateTimeOffset? SeenAt);
 
-/// <summary>A recap that waits for somebody.</summary>
-public sealed record WaitingRecap(RoomId Session, string GroupName, DateTimeOffset ClosedAt);
+/// <summary>A recap that somebody has not opened yet.</summary>
+public sealed record UnreadRecap(RoomId Session, string GroupName, DateTimeOffset ClosedAt);
 
 /// <summary>
-/// For those who had to go before the end: how it ended, a few words, where to turn. Callers have asked
-/// <see cref="Rooms.Ports.ISeatAccess.SeatInAsync"/> whose seat it is; a person without one gets nothing here either.
+/// For members who left before the end: how the session ended, closing words, and where to turn. Callers must have checked the
+/// seat by <see cref="Rooms.Ports.ISeatAccess.SeatInAsync"/>; a person without a seat gets nothing here either.
 /// </summary>
 public sealed class RecapService(IDbContextFactory<BalintDbContext> database, TimeProvider clock, IOptions<RecapOptions> recap)
 {
-    /// <summary>The longest closing word, in characters.</summary>
-    public const int WordLength = 280;
+    /// <summary>The longest closing words, in UTF-16 characters.</summary>
+    public const int ClosingWordsLength = 280;
 
-    /// <summary>How the session ended for somebody who left early; null for everybody else, and while it goes on.</summary>
+    /// <summary>
+    /// How the session ended for somebody who left early; null for everybody else, and before the session has ended.
+    /// </summary>
     public async Task<Recap?> FindAsync(RoomId session, MemberId person, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -70,14 +74,16 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
         var words = await db.ClosingWords
             .Where(w => w.SessionId == session && w.RecipientId == person)
             .OrderBy(w => w.At)
-            .Select(w => new WordForYou(db.People.Single(p => p.Id == w.AuthorId).Name, w.Text, w.At))
+            .Select(w => new ReceivedClosingWords(db.People.Single(p => p.Id == w.AuthorId).Name, w.Text, w.At))
             .ToListAsync(cancellationToken);
         return new Recap(
             group, note.LeftInPhase, note.LeftAt, note.PresenterBackAt, note.CasePutDownAt, note.ClosedAt, words,
             note.ClosedAt + recap.Value.Period);
     }
 
-    /// <summary>Says that somebody has opened their recap, so that it no longer prompts. The words for them stay.</summary>
+    /// <summary>
+    /// Marks a person's recap as opened, so that they are not prompted again. The closing words for them stay.
+    /// </summary>
     public async Task MarkOpenedAsync(RoomId session, MemberId person, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -86,25 +92,29 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.OpenedAt, now), cancellationToken);
     }
 
-    /// <summary>Deletes the words left for somebody: they have read them. Call it when they say so, not when a page is drawn.</summary>
-    public async Task WordsReadAsync(RoomId session, MemberId person, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Deletes the closing words for a person who has read them. Call it when they say so, not when a page is rendered.
+    /// </summary>
+    public async Task DeleteReadClosingWordsAsync(RoomId session, MemberId person, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await db.ClosingWords.Where(w => w.SessionId == session && w.RecipientId == person).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Leaves the same few words for each who had to go. A second one for the same person replaces the first.</summary>
+    /// <summary>
+    /// Leaves the same closing words for each recipient. Later ones for the same recipient replace the first.
+    /// </summary>
     /// <param name="session">The session.</param>
-    /// <param name="author">Whose words.</param>
-    /// <param name="recipients">For whom; only people on the roster, and not oneself, get them.</param>
-    /// <param name="text">1 to <see cref="WordLength"/> characters on one line.</param>
-    /// <param name="cancellationToken">Gives up before anything is stored.</param>
-    /// <returns>How many got them.</returns>
-    public async Task<Outcome<int>> LeaveWordsAsync(
+    /// <param name="author">The author.</param>
+    /// <param name="recipients">The recipients; those who are not on the roster, and the author, are ignored.</param>
+    /// <param name="text">1 to <see cref="ClosingWordsLength"/> characters on one line.</param>
+    /// <param name="cancellationToken">Cancels the operation; nothing is stored then.</param>
+    /// <returns>The number of recipients it was stored for.</returns>
+    public async Task<Outcome<int>> LeaveClosingWordsAsync(
         RoomId session, MemberId author, IReadOnlyCollection<MemberId> recipients, string? text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(recipients);
-        if (InputText.Check(text, WordLength, out var clean) is { } fault)
+        if (InputText.Check(text, ClosingWordsLength, out var clean) is { } fault)
             return fault;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -129,16 +139,18 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
         return to.Length;
     }
 
-    /// <summary>What somebody has left for those who had to go and nobody has read yet; null for nothing.</summary>
-    public async Task<string?> WordsLeftAsync(RoomId session, MemberId author, CancellationToken cancellationToken = default)
+    /// <summary>The closing words an author has left that no recipient has read yet; null for none.</summary>
+    public async Task<string?> ClosingWordsLeftAsync(RoomId session, MemberId author, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.ClosingWords.Where(w => w.SessionId == session && w.AuthorId == author)
             .OrderByDescending(w => w.At).Select(w => w.Text).FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>The next meeting, the avenues, and whether this person asked for a facilitator; null where they have no seat.</summary>
-    public async Task<SessionSurroundings?> AfterwardsAsync(RoomId session, MemberId person, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// The next session, the avenues, and the person's request for a facilitator; null where they have no seat.
+    /// </summary>
+    public async Task<SessionContext?> ContextAsync(RoomId session, MemberId person, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         if (!(await RosterAsync(db, session, cancellationToken)).Contains(person))
@@ -159,15 +171,15 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
             .SingleOrDefaultAsync(cancellationToken);
         var avenues = (held.Group.Programme?.Avenues ?? [])
             .Concat(held.Group.Avenues.Select(a => new ProgrammeAvenue(a.WhatFor, a.Who, a.HowToReach, a.Link)));
-        return new SessionSurroundings(held.Group.Name, held.TimeZoneId, next, [.. avenues], asked)
+        return new SessionContext(held.Group.Name, held.TimeZoneId, next, [.. avenues], asked)
         {
-            Leads = await db.GroupMembers.AnyAsync(
+            IsFacilitator = await db.GroupMembers.AnyAsync(
                 m => m.GroupId == held.GroupId && m.PersonId == person && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator), cancellationToken),
             SessionsBefore = await db.Attendance.CountAsync(a => a.PersonId == person && a.Present, cancellationToken),
         };
     }
 
-    /// <summary>"I'd like five minutes with a facilitator"; asked again it stays one wish.</summary>
+    /// <summary>Records the request "I'd like five minutes with a facilitator"; repeating it keeps the first.</summary>
     public async Task<Outcome<DateTimeOffset>> AskForFacilitatorAsync(
         RoomId session, MemberId person, CancellationToken cancellationToken = default)
     {
@@ -184,26 +196,26 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
         return now;
     }
 
-    /// <summary>Takes the wish back; nothing of it stays.</summary>
+    /// <summary>Withdraws the request; it is deleted.</summary>
     public async Task WithdrawRequestAsync(RoomId session, MemberId person, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await db.FacilitatorRequests.Where(r => r.SessionId == session && r.PersonId == person).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Who would like five minutes, in the leader's groups; the longest waiting first.</summary>
-    public async Task<IReadOnlyList<FiveMinutes>> RequestsAsync(
+    /// <summary>The requests for five minutes in the facilitator's groups, the oldest first.</summary>
+    public async Task<IReadOnlyList<FacilitatorRequestRow>> RequestsAsync(
         MemberId actor, RoomId? session = null, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.FacilitatorRequests
             .Where(r => (session == null || r.SessionId == session) && db.Groups.Allowing(actor, GroupAct.Facilitate).Any(g => g.Id == r.Session.GroupId))
             .OrderBy(r => r.At)
-            .Select(r => new FiveMinutes(r.SessionId, r.PersonId, r.Person.Name, r.At, r.SeenAt))
+            .Select(r => new FacilitatorRequestRow(r.SessionId, r.PersonId, r.Person.Name, r.At, r.SeenAt))
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Marks a wish as seen, or as not yet seen after all.</summary>
+    /// <summary>Marks a request as seen, or as not seen.</summary>
     public async Task<bool> MarkRequestAsync(
         MemberId actor, RoomId session, MemberId person, bool seen, CancellationToken cancellationToken = default)
     {
@@ -214,8 +226,8 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.SeenAt, at), cancellationToken) > 0;
     }
 
-    /// <summary>Recaps these people have not opened yet, the latest first: what the next visit prompts for.</summary>
-    public async Task<IReadOnlyList<WaitingRecap>> WaitingAsync(
+    /// <summary>The recaps these people have not opened yet, the latest first.</summary>
+    public async Task<IReadOnlyList<UnreadRecap>> UnreadRecapsAsync(
         IReadOnlyCollection<MemberId> people, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(people);
@@ -225,7 +237,7 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
         return await db.RecapNotes
             .Where(r => people.Contains(r.PersonId) && r.OpenedAt == null)
             .OrderByDescending(r => r.ClosedAt)
-            .Select(r => new WaitingRecap(r.SessionId, db.Sessions.Single(s => s.Id == r.SessionId).Group.Name, r.ClosedAt))
+            .Select(r => new UnreadRecap(r.SessionId, db.Sessions.Single(s => s.Id == r.SessionId).Group.Name, r.ClosedAt))
             .ToListAsync(cancellationToken);
     }
 

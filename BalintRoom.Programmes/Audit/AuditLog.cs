@@ -6,22 +6,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Audit;
 
-/// <summary>An administrative act as it is shown.</summary>
-/// <param name="At">When.</param>
-/// <param name="Actor">Who did it; null where it was the server, or somebody who has been deleted.</param>
-/// <param name="Act">What.</param>
-/// <param name="Group">Which group; null where none, or deleted.</param>
-/// <param name="SessionStartsAt">When the session begins that it was about.</param>
-/// <param name="Subject">To whom; null where nobody, or deleted.</param>
-/// <param name="Count">How many.</param>
+/// <summary>An administrative act, with names for display.</summary>
+/// <param name="At">When it was done.</param>
+/// <param name="Actor">The name of who did it; null where the server did, or the person has been deleted.</param>
+/// <param name="Act">What was done.</param>
+/// <param name="Group">The group's name; null where none, or deleted.</param>
+/// <param name="SessionStartsAt">The start of the session it concerned; null where none, or deleted.</param>
+/// <param name="Subject">The name of the person it concerned; null where none, or deleted.</param>
+/// <param name="Count">How many items it concerned; null where that does not apply.</param>
 public sealed record AuditRow(
     DateTimeOffset At, string? Actor, AuditAct Act, string? Group, DateTimeOffset? SessionStartsAt, string? Subject, int? Count);
 
-/// <summary>Writes administrative acts down in the same transaction as what they did, and reads them for coordinators.</summary>
+/// <summary>Records administrative acts in the same transaction as the act itself, and reads them for coordinators.</summary>
 public static class AuditLog
 {
-    /// <summary>Adds an entry; it is stored with the rest of the context's changes.</summary>
-    public static void Note(
+    /// <summary>Adds an entry to the context; the caller saves it with its other changes.</summary>
+    public static void AddAuditEntry(
         this BalintDbContext db, DateTimeOffset at, MemberId? actor, AuditAct act, Guid? programme = null, Guid? group = null,
         RoomId? session = null, MemberId? subject = null, int? count = null)
     {
@@ -41,10 +41,10 @@ public static class AuditLog
 
     /// <summary>A programme's entries and those of its groups, the latest first.</summary>
     /// <param name="db">The context.</param>
-    /// <param name="programme">Whose.</param>
-    /// <param name="skip">How many of the latest to leave out.</param>
-    /// <param name="take">How many at most.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="programme">The programme's id.</param>
+    /// <param name="skip">How many of the latest entries to leave out.</param>
+    /// <param name="take">The most entries to return.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task<IReadOnlyList<AuditRow>> ReadAuditAsync(
         this BalintDbContext db, Guid programme, int skip, int take, CancellationToken cancellationToken)
     {

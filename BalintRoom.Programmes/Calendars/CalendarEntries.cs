@@ -10,15 +10,15 @@ using NodaTime;
 namespace BalintRoom.Programmes.Calendars;
 
 /// <summary>
-/// Sessions as calendars take them (RFC 5545). A series is one event that recurs, with the days it does not meet left out and each moved
-/// session in its own place; times are local to their zone, so that noon stays noon when the clocks change. No group is named: a calendar
-/// is often shared.
+/// Sessions as iCalendar (RFC 5545). A series is one recurring event with the skipped days as exceptions and each moved session
+/// as an overriding instance; times are local to their zone, so that a session stays at noon across daylight saving changes. No
+/// group is named, because calendars are often shared.
 /// </summary>
 internal static class CalendarEntries
 {
     private const string Product = "-//BalintRoom//BalintRoom//EN";
 
-    /// <summary>A session and, where it belongs to one, its whole series, as an invitation to one person.</summary>
+    /// <summary>A session, with its whole series where it belongs to one, as an invitation to one person.</summary>
     public static async Task<string> OfAsync(
         BalintDbContext db, Session session, Person person, string from, string address, string title, DateTimeOffset now,
         CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal static class CalendarEntries
         return new CalendarSerializer().SerializeToString(calendar)!;
     }
 
-    /// <summary>Everything somebody's groups have planned, for a calendar that fetches it.</summary>
+    /// <summary>A feed of sessions, for a calendar that subscribes to it.</summary>
     public static string FeedOf(IEnumerable<Session> sessions, string title, string address, DateTimeOffset now) =>
         new CalendarSerializer().SerializeToString(Of(sessions, title, address, now))!;
 

@@ -17,51 +17,55 @@ namespace BalintRoom.Programmes.Coordination;
 public sealed record ProgrammeRow(Guid Id, string Name, int Groups, bool IsSample);
 
 /// <summary>A programme's group in a list.</summary>
-/// <param name="Seats">How many sit in it, facilitators included.</param>
-/// <param name="Facilitators">The names of those who lead, in the circle's order.</param>
-/// <param name="NextAt">When it meets next; null where nothing is planned.</param>
-/// <param name="NextZone">The zone of that time.</param>
+/// <param name="Seats">The number of people in it, facilitators included.</param>
+/// <param name="Facilitators">The facilitators' names, in the order of the circle.</param>
+/// <param name="NextAt">When its next session starts; null where none is planned.</param>
+/// <param name="NextZone">The IANA name of that session's zone.</param>
 public sealed record ProgrammeGroup(
     Guid Id, string Name, int Seats, IReadOnlyList<string> Facilitators, DateTimeOffset? NextAt, string? NextZone, bool IsArchived);
 
-/// <summary>What a programme has decided for all its groups.</summary>
+/// <summary>A programme's settings, as they were entered.</summary>
 /// <param name="Name">1 to 80 characters.</param>
 /// <param name="TimeZoneId">The IANA name of the zone its groups usually meet in.</param>
-/// <param name="KeepMonths">How long attendance is kept: 12 to 120 months, or null for as long as the programme is.</param>
-/// <param name="Pulse">Whether members are asked for four anonymous taps after a session.</param>
-public sealed record ProgrammeDraft(string? Name, string? TimeZoneId, int? KeepMonths = null, bool Pulse = false);
+/// <param name="KeepMonths">How many months attendance is kept: 12 to 120, or null for as long as the programme exists.</param>
+/// <param name="AsksForFeedback">Whether members are asked for anonymous feedback after a session.</param>
+public sealed record ProgrammeDraft(string? Name, string? TimeZoneId, int? KeepMonths = null, bool AsksForFeedback = false);
 
-/// <summary>Programmes and those who coordinate them. Everything is asked by a coordinator and answers only about their own programmes.</summary>
+/// <summary>
+/// Programmes and their coordinators. Every method takes the calling coordinator and answers only about their own programmes.
+/// </summary>
 public sealed class ProgrammeService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinService joins, IStringLocalizer<ProgrammeWords> words)
 {
-    /// <summary>Whether somebody may make programmes and groups of their own.</summary>
+    /// <summary>Whether a person may make programmes and groups.</summary>
     public async Task<bool> MayMakeAsync(MemberId person, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.People.AnyAsync(p => p.Id == person && p.MayMakeGroups, cancellationToken);
     }
 
-    /// <summary>The programmes somebody coordinates, by name.</summary>
+    /// <summary>The programmes a person coordinates: real ones first, by name.</summary>
     public async Task<IReadOnlyList<ProgrammeRow>> ListAsync(MemberId person, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await Mine(db, person)
+        return await CoordinatedBy(db, person)
             .OrderBy(p => p.IsSample).ThenBy(p => p.Name)
             .Select(p => new ProgrammeRow(p.Id, p.Name, p.Groups.Count(g => g.ArchivedAt == null), p.IsSample))
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>A programme with those who coordinate it; null where it is not theirs.</summary>
+    /// <summary>A programme with its coordinators; null where the person does not coordinate it.</summary>
     public async Task<ResidencyProgramme?> FindAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await Mine(db, person).AsNoTracking()
+        return await CoordinatedBy(db, person).AsNoTracking()
             .Include(p => p.Coordinators.OrderBy(c => c.Since)).ThenInclude(c => c.Person)
             .SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
     }
 
-    /// <summary>Makes a programme, with a list of other avenues to edit; whoever makes it coordinates it.</summary>
+    /// <summary>
+    /// Makes a programme with a starter list of other avenues; the person who makes it becomes its coordinator.
+    /// </summary>
     public async Task<Outcome<Guid>> MakeAsync(MemberId person, ProgrammeDraft draft, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(draft);
@@ -78,18 +82,18 @@ public sealed class ProgrammeService(
             Name = name,
             TimeZoneId = draft.TimeZoneId!,
             KeepMonths = draft.KeepMonths,
-            Pulse = draft.Pulse,
+            AsksForFeedback = draft.AsksForFeedback,
             CreatedAt = now,
             Avenues = [.. StarterAvenues.Of(words)],
         };
         programme.Coordinators.Add(new Coordinator { ProgrammeId = programme.Id, PersonId = person, Since = now });
         db.Add(programme);
-        db.Note(now, person, AuditAct.ProgrammeMade, programme.Id);
+        db.AddAuditEntry(now, person, AuditAct.ProgrammeMade, programme.Id);
         await db.SaveChangesAsync(cancellationToken);
         return programme.Id;
     }
 
-    /// <summary>Changes what a programme has decided for all its groups.</summary>
+    /// <summary>Changes a programme's settings.</summary>
     public async Task<Outcome<Guid>> ChangeAsync(
         MemberId person, Guid programme, ProgrammeDraft draft, CancellationToken cancellationToken = default)
     {
@@ -98,17 +102,19 @@ public sealed class ProgrammeService(
         if (!refusals.IsEmpty)
             return refusals;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var found = await Mine(db, person).SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
+        var found = await CoordinatedBy(db, person).SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
-        (found.Name, found.TimeZoneId, found.KeepMonths, found.Pulse) = (name, draft.TimeZoneId!, draft.KeepMonths, draft.Pulse);
-        db.Note(clock.GetUtcNow(), person, AuditAct.ProgrammeChanged, programme);
+        (found.Name, found.TimeZoneId, found.KeepMonths, found.AsksForFeedback) = (name, draft.TimeZoneId!, draft.KeepMonths, draft.AsksForFeedback);
+        db.AddAuditEntry(clock.GetUtcNow(), person, AuditAct.ProgrammeChanged, programme);
         await db.SaveChangesAsync(cancellationToken);
         return programme;
     }
 
-    /// <summary>Replaces the programme's list of where else a problem can be taken. Lines left wholly empty are dropped.</summary>
-    /// <returns>How many lines there are now.</returns>
+    /// <summary>
+    /// Replaces the programme's list of other avenues (where else a problem can be taken). Empty rows are dropped.
+    /// </summary>
+    /// <returns>The number of rows stored.</returns>
     public async Task<Outcome<int>> SaveAvenuesAsync(
         MemberId person, Guid programme, IReadOnlyList<ProgrammeAvenue> avenues, CancellationToken cancellationToken = default)
     {
@@ -116,16 +122,16 @@ public sealed class ProgrammeService(
         if (!refusals.IsEmpty)
             return refusals;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var found = await Mine(db, person).SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
+        var found = await CoordinatedBy(db, person).SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         found.Avenues = clean;
-        db.Note(clock.GetUtcNow(), person, AuditAct.ProgrammeChanged, programme);
+        db.AddAuditEntry(clock.GetUtcNow(), person, AuditAct.ProgrammeChanged, programme);
         await db.SaveChangesAsync(cancellationToken);
         return clean.Count;
     }
 
-    /// <summary>Lets somebody coordinate the programme as well. Whoever sits in one of its groups cannot.</summary>
+    /// <summary>Adds a coordinator to the programme. A person on the roster of one of its groups cannot be one.</summary>
     /// <returns>A one-time link by which they sign in.</returns>
     public async Task<Outcome<Secret>> AddCoordinatorAsync(
         MemberId person, Guid programme, string? name, string? email, CancellationToken cancellationToken = default)
@@ -139,7 +145,7 @@ public sealed class ProgrammeService(
             return refusals.ToImmutable();
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (!await Mine(db, person).AnyAsync(p => p.Id == programme, cancellationToken))
+        if (!await CoordinatedBy(db, person).AnyAsync(p => p.Id == programme, cancellationToken))
             return new Refusal(ProgrammeRefusal.NotFound);
         var now = clock.GetUtcNow();
         if (cleanEmail is not null && await db.GroupMembers.AnyAsync(m => m.Group.ProgrammeId == programme && m.Person.Email == cleanEmail, cancellationToken))
@@ -147,38 +153,38 @@ public sealed class ProgrammeService(
         var added = new Person { Id = MemberId.New(), Name = cleanName, Email = cleanEmail, CreatedAt = now };
         db.Add(added);
         db.Add(new Coordinator { ProgrammeId = programme, PersonId = added.Id, Since = now });
-        db.Note(now, person, AuditAct.CoordinatorAdded, programme, subject: added.Id);
+        db.AddAuditEntry(now, person, AuditAct.CoordinatorAdded, programme, subject: added.Id);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return await joins.NewSignInLinkAsync(added.Id, cancellationToken);
     }
 
-    /// <summary>Takes the programme away from somebody. One must remain.</summary>
+    /// <summary>Removes a coordinator from the programme. The last one cannot be removed.</summary>
     public async Task<Outcome<MemberId>> RemoveCoordinatorAsync(
         MemberId person, Guid programme, MemberId removed, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var found = await Mine(db, person).Include(p => p.Coordinators).SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
+        var found = await CoordinatedBy(db, person).Include(p => p.Coordinators).SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
         var coordinator = found?.Coordinators.SingleOrDefault(c => c.PersonId == removed);
         if (found is null || coordinator is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         if (found.Coordinators.Count == 1)
             return new Refusal(ProgrammeRefusal.LastCoordinator);
         db.Remove(coordinator);
-        db.Note(clock.GetUtcNow(), person, AuditAct.CoordinatorRemoved, programme, subject: removed);
+        db.AddAuditEntry(clock.GetUtcNow(), person, AuditAct.CoordinatorRemoved, programme, subject: removed);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return removed;
     }
 
     /// <summary>One page of the programme's groups, by name.</summary>
-    /// <param name="person">Who asks.</param>
-    /// <param name="programme">Whose groups.</param>
-    /// <param name="search">Part of a group's or a person's name; empty for all.</param>
-    /// <param name="archived">Those put away, instead of the others.</param>
-    /// <param name="page">Which page, from 0.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="person">The caller.</param>
+    /// <param name="programme">The programme's id.</param>
+    /// <param name="search">Part of a group's or a person's name; empty for all groups.</param>
+    /// <param name="archived">Whether to list the archived groups instead of the active ones.</param>
+    /// <param name="page">The page's number, from 0.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<Page<ProgrammeGroup>> GroupsAsync(
         MemberId person, Guid programme, string? search = null, bool archived = false, int page = 0, CancellationToken cancellationToken = default)
     {
@@ -217,11 +223,11 @@ public sealed class ProgrammeService(
             total, page, Paging.PageSize);
     }
 
-    /// <summary>One page of what was done in the programme, the latest first.</summary>
+    /// <summary>One page of the programme's audit entries, the latest first.</summary>
     public async Task<Page<AuditRow>> AuditAsync(MemberId person, Guid programme, int page = 0, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        if (!await Mine(db, person).AnyAsync(p => p.Id == programme, cancellationToken))
+        if (!await CoordinatedBy(db, person).AnyAsync(p => p.Id == programme, cancellationToken))
             return new Page<AuditRow>([], 0, 0, Paging.PageSize);
         var total = await db.Audit.CountAsync(a => a.ProgrammeId == programme, cancellationToken);
         page = Page<AuditRow>.Nearest(page, total, Paging.PageSize);
@@ -229,7 +235,7 @@ public sealed class ProgrammeService(
             await db.ReadAuditAsync(programme, page * Paging.PageSize, Paging.PageSize, cancellationToken), total, page, Paging.PageSize);
     }
 
-    private static IQueryable<ResidencyProgramme> Mine(BalintDbContext db, MemberId person) =>
+    private static IQueryable<ResidencyProgramme> CoordinatedBy(BalintDbContext db, MemberId person) =>
         db.Programmes.Where(p => p.Coordinators.Any(c => c.PersonId == person));
 
     private static ImmutableArray<Refusal> Check(ProgrammeDraft draft, out string name)

@@ -12,7 +12,10 @@ using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Programmes.Coordination;
 
-/// <summary>An invented programme with a year behind it, to look at and throw away. Its people have no address, so that it writes to nobody.</summary>
+/// <summary>
+/// A made-up programme with a year of sessions, to try the product with and delete. Its people have no email address, so that
+/// nothing is mailed.
+/// </summary>
 public sealed class SampleProgramme(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, IStringLocalizer<CoordinatorWords> words)
 {
@@ -20,8 +23,8 @@ public sealed class SampleProgramme(
     private const int Held = 20;
     private const int Members = 8;
 
-    /// <summary>Makes one, coordinated by whoever asks. They may have one at a time.</summary>
-    /// <returns>The programme's id, also where there was one already.</returns>
+    /// <summary>Makes a sample programme coordinated by the caller. A person can have one at a time.</summary>
+    /// <returns>The programme's id; the existing one's where there is one already.</returns>
     public async Task<Outcome<Guid>> MakeAsync(MemberId person, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -48,8 +51,8 @@ public sealed class SampleProgramme(
         return programme.Id;
     }
 
-    /// <summary>Deletes it and its invented people. A programme that is no sample is not found here.</summary>
-    public async Task<Outcome<Guid>> ThrowAwayAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
+    /// <summary>Deletes a sample programme and its made-up people. A real programme is reported as not found.</summary>
+    public async Task<Outcome<Guid>> DeleteAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -94,7 +97,7 @@ public sealed class SampleProgramme(
                 Stage = roles[i] == Role.Member ? (i % 2 == 0 ? group.StageFrom : group.StageTo) : null,
             });
 
-        // Wednesdays and Thursdays at noon, summer and winter.
+        // Wednesdays and Thursdays at noon local time.
         var zone = DateTimeZoneProviders.Tzdb[programme.TimeZoneId];
         var last = Zones.InZone(now, programme.TimeZoneId).Date.PlusDays(-7)
             .With(DateAdjusters.PreviousOrSame(number == 0 ? IsoDayOfWeek.Wednesday : IsoDayOfWeek.Thursday));

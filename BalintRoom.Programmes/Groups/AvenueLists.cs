@@ -4,10 +4,12 @@ using BalintRoom.Programmes.Results;
 
 namespace BalintRoom.Programmes.Groups;
 
-/// <summary>Checks a list of other avenues as it was typed.</summary>
+/// <summary>Validates a list of other avenues as it was entered.</summary>
 internal static class AvenueLists
 {
-    /// <summary>The list without its empty lines, or everything that is wrong with it. Fields are numbered as they were typed.</summary>
+    /// <summary>
+    /// The list without its empty rows, or every error in it. Errors name fields by the numbers of the rows as entered.
+    /// </summary>
     public static (List<ProgrammeAvenue> Clean, ImmutableArray<Refusal> Refusals) Check(IReadOnlyList<ProgrammeAvenue> typed)
     {
         ArgumentNullException.ThrowIfNull(typed);

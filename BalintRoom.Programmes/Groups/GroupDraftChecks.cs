@@ -5,15 +5,15 @@ using BalintRoom.Programmes.Results;
 
 namespace BalintRoom.Programmes.Groups;
 
-/// <summary>Checks a group as it was typed.</summary>
+/// <summary>Validates a group as it was entered.</summary>
 internal static class GroupDraftChecks
 {
-    /// <summary>Everything that is wrong with a draft.</summary>
-    /// <param name="draft">As it was typed.</param>
-    /// <param name="mustLead">The facilitator who makes the group and stays in it; null where a coordinator does.</param>
-    /// <param name="name">The group's name, trimmed; meaningful only without a refusal.</param>
-    /// <param name="seats">Everybody, trimmed; meaningful only without a refusal.</param>
-    public static ImmutableArray<Refusal> Check(GroupDraft draft, MemberId? mustLead, out string name, out ImmutableArray<SeatDraft> seats)
+    /// <summary>Every error in a draft.</summary>
+    /// <param name="draft">The group as it was entered.</param>
+    /// <param name="creator">The facilitator who makes the group and must stay in it; null where a coordinator makes it.</param>
+    /// <param name="name">The group's name, trimmed; meaningful only without errors.</param>
+    /// <param name="seats">Everybody in the group, trimmed; meaningful only without errors.</param>
+    public static ImmutableArray<Refusal> Check(GroupDraft draft, MemberId? creator, out string name, out ImmutableArray<SeatDraft> seats)
     {
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
         Note(InputText.CheckName(draft.Name, out name, nameof(GroupDraft.Name)));
@@ -23,7 +23,7 @@ internal static class GroupDraftChecks
             refusals.Add(new Refusal(ProgrammeRefusal.RoomFull, nameof(GroupDraft.Seats), RoomLimits.Seats));
 
         var clean = ImmutableArray.CreateBuilder<SeatDraft>();
-        // Past the first few a list is refused as a whole; a thousand sentences help nobody.
+        // A list that is far too long is refused as a whole, not row by row.
         for (var i = 0; i < Math.Min(draft.Seats.Length, 2 * RoomLimits.Seats); i++)
         {
             var seat = draft.Seats[i];
@@ -42,9 +42,9 @@ internal static class GroupDraftChecks
             refusals.Add(new Refusal(ProgrammeRefusal.DeputyInvalid, nameof(GroupDraft.Seats)));
         if (seats.Where(s => s.Person is not null).GroupBy(s => s.Person).Any(same => same.Skip(1).Any()))
             refusals.Add(new Refusal(ProgrammeRefusal.ListedTwice, nameof(GroupDraft.Seats)));
-        if (mustLead is { } actor && !seats.Any(s => s.Person == actor && s.Role.IsFacilitator()))
+        if (creator is { } actor && !seats.Any(s => s.Person == actor && s.Role.IsFacilitator()))
             refusals.Add(new Refusal(ProgrammeRefusal.YouMustLead, nameof(GroupDraft.Seats)));
-        else if (mustLead is null && !seats.Any(s => s.Role.IsFacilitator()))
+        else if (creator is null && !seats.Any(s => s.Role.IsFacilitator()))
             refusals.Add(new Refusal(ProgrammeRefusal.NobodyLeads, nameof(GroupDraft.Seats)));
         return refusals.ToImmutable();
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Programmes.Groups;
 
-/// <summary>A group as a facilitator writes it down.</summary>
+/// <summary>A group as it was entered.</summary>
 public sealed record GroupDraft
 {
     /// <summary>The group to change; null for a new one.</summary>
@@ -27,24 +27,29 @@ public sealed record GroupDraft
     /// <summary>Everybody, in the order of the circle.</summary>
     public ImmutableArray<SeatDraft> Seats { get; init; } = [];
 
-    /// <summary>Who was on the roster as the writer knew it: nobody else is taken off. Null where the writer means whoever is on it.</summary>
+    /// <summary>
+    /// The people on the roster when the form was loaded: nobody else is removed. Null where whoever is not listed may be
+    /// removed.
+    /// </summary>
     public ImmutableArray<MemberId>? Loaded { get; init; }
 
-    /// <summary>Whether whoever saves it has signed in, and so may change their own confirmed address; a personal link does not suffice.</summary>
+    /// <summary>
+    /// Whether the actor has signed in, and so may change their own confirmed email address; a personal link does not suffice.
+    /// </summary>
     public bool BySignedIn { get; init; }
 
-    /// <summary>The programme a new group belongs to; null for one that its facilitators run by themselves.</summary>
+    /// <summary>The programme a new group belongs to; null for a group without a programme.</summary>
     public Guid? Programme { get; init; }
 }
 
 /// <summary>One person of a <see cref="GroupDraft"/>.</summary>
-/// <param name="Person">Who it is; null for somebody new, or known by their address.</param>
-/// <param name="Name">As it was typed.</param>
-/// <param name="Role">What they are in the group.</param>
-/// <param name="Stage">Where they stand in training.</param>
-/// <param name="OtherRole">For those who lead: their other role towards the members.</param>
-/// <param name="IsDeputy">For a member: whether they may bring the group to a gentle end.</param>
-/// <param name="Email">Where mail for them goes; empty for none.</param>
+/// <param name="Person">The person's id; null for somebody new, or somebody identified by their email address.</param>
+/// <param name="Name">The name as it was entered.</param>
+/// <param name="Role">Their role in the group.</param>
+/// <param name="Stage">Their training stage.</param>
+/// <param name="OtherRole">For a facilitator: their other role towards the members, which is disclosed to the group.</param>
+/// <param name="IsDeputy">For a member: whether they are the deputy, who may bring the group to a gentle end.</param>
+/// <param name="Email">Their email address; empty for none.</param>
 public sealed record SeatDraft(
     MemberId? Person, string? Name, Role Role = Role.Member, TrainingStage? Stage = null, string? OtherRole = null, bool IsDeputy = false,
     string? Email = null);
@@ -52,15 +57,18 @@ public sealed record SeatDraft(
 /// <summary>A group in a list.</summary>
 public sealed record GroupRow(Guid Id, string Name, int People, bool IsArchived);
 
-/// <summary>Somebody whose training stage lies outside the group's range: worth a second look, never refused.</summary>
+/// <summary>Somebody whose training stage lies outside the group's range: shown as a warning, never refused.</summary>
 public sealed record StageMismatch(string Name, TrainingStage Stage);
 
-/// <summary>Groups and who sits in them. Everything is asked by a leader and answers only about that leader's own groups.</summary>
+/// <summary>
+/// Groups and their rosters. Every method takes the actor (facilitator or coordinator) and answers only about groups the actor
+/// may change.
+/// </summary>
 public sealed class GroupService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, IRoomPlanner rooms, AccessRevocations access,
     IStringLocalizer<ProgrammeWords> words)
 {
-    /// <summary>The groups somebody leads, by name; those put away only where asked for.</summary>
+    /// <summary>The groups a person facilitates, by name; archived ones only on request.</summary>
     public async Task<IReadOnlyList<GroupRow>> ListAsync(
         MemberId actor, bool archived = false, CancellationToken cancellationToken = default)
     {
@@ -72,7 +80,9 @@ public sealed class GroupService(
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>A group with its people in the circle's order and its avenues; null where there is none for this leader.</summary>
+    /// <summary>
+    /// A group with its people in the order of the circle and its avenues; null where the actor has no access to it.
+    /// </summary>
     public async Task<Group?> FindAsync(MemberId actor, Guid group, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -83,14 +93,14 @@ public sealed class GroupService(
             .SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
     }
 
-    /// <summary>The name a leader goes by.</summary>
+    /// <summary>The name of a facilitator.</summary>
     public async Task<string?> NameOfAsync(MemberId person, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.People.Where(p => p.Id == person).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Makes or changes a group. Whoever is no longer listed loses their way into its coming sessions at once.</summary>
+    /// <summary>Makes or changes a group. People who were removed lose access to its coming sessions at once.</summary>
     /// <returns>The group's id.</returns>
     public async Task<Outcome<Guid>> SaveAsync(MemberId actor, GroupDraft draft, CancellationToken cancellationToken = default)
     {
@@ -126,26 +136,26 @@ public sealed class GroupService(
         removed = [.. removed.Except(seating.Seated)];
 
         var open = await db.Sessions.Where(s => s.GroupId == group.Id && s.EndedAt == null && s.CalledOffAt == null).Select(s => s.Id).ToListAsync(cancellationToken);
-        var debriefs = await DebriefRules.Held(db.Sessions).Where(s => s.GroupId == group.Id && s.EndedAt > now - DebriefRules.Longest).Select(s => s.Id.Debrief)
+        var debriefs = await DebriefRules.WhereHeld(db.Sessions).Where(s => s.GroupId == group.Id && s.EndedAt > now - DebriefRules.MaxLength).Select(s => s.Id.Debrief)
             .ToListAsync(cancellationToken);
         await db.PersonalLinks
             .Where(l => open.Contains(l.SessionId) && removed.Contains(l.PersonId) && l.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.RevokedAt, now), cancellationToken);
-        db.Note(now, actor, isNew ? AuditAct.GroupMade : AuditAct.RosterChanged, group.ProgrammeId, group.Id, count: seats.Length);
+        db.AddAuditEntry(now, actor, isNew ? AuditAct.GroupMade : AuditAct.RosterChanged, group.ProgrammeId, group.Id, count: seats.Length);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         var roster = group.Seats();
         foreach (var (room, person) in open.SelectMany(room => removed.Select(person => (room, person))))
-            access.Tell(room, person);
+            access.NotifyRevoked(room, person);
         var leadNoMore = led.Except(roster.Where(s => s.Role.IsFacilitator()).Select(s => s.Member)).ToArray();
         foreach (var (debrief, person) in debriefs.SelectMany(debrief => leadNoMore.Select(person => (debrief, person))))
-            access.Tell(debrief, person);
+            access.NotifyRevoked(debrief, person);
         await rooms.UpdateRostersAsync(open, roster);
         return group.Id;
     }
 
-    /// <summary>Puts a group away, or takes it out again.</summary>
+    /// <summary>Archives a group, or restores it.</summary>
     public async Task<Outcome<Guid>> ArchiveAsync(
         MemberId actor, Guid group, bool archived, CancellationToken cancellationToken = default)
     {
@@ -155,12 +165,12 @@ public sealed class GroupService(
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         found.ArchivedAt = archived ? now : null;
-        db.Note(now, actor, archived ? AuditAct.GroupPutAway : AuditAct.GroupTakenOut, found.ProgrammeId, group);
+        db.AddAuditEntry(now, actor, archived ? AuditAct.GroupPutAway : AuditAct.GroupTakenOut, found.ProgrammeId, group);
         await db.SaveChangesAsync(cancellationToken);
         return group;
     }
 
-    /// <summary>Replaces the list of where else a problem can be taken. Lines left wholly empty are dropped.</summary>
+    /// <summary>Replaces the group's list of other avenues. Empty rows are dropped.</summary>
     public async Task<Outcome<int>> SaveAvenuesAsync(
         MemberId actor, Guid group, IReadOnlyList<ProgrammeAvenue> avenues, CancellationToken cancellationToken = default)
     {
@@ -186,7 +196,7 @@ public sealed class GroupService(
         return clean.Count;
     }
 
-    /// <summary>Who lies outside the range the group is meant for.</summary>
+    /// <summary>The people whose training stage lies outside the group's range.</summary>
     public static IReadOnlyList<StageMismatch> Mismatches(GroupDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
@@ -208,7 +218,7 @@ public sealed class GroupService(
         if (!may)
             return null;
         var group = new Group { Id = Guid.NewGuid(), ProgrammeId = draft.Programme, Name = draft.Name ?? "", CreatedAt = now };
-        // A programme has its own list; a group by itself begins with one to edit.
+        // A programme has its own list; a group without one starts with a list to edit.
         if (draft.Programme is null)
             group.Avenues.AddRange(Starters(group.Id));
         db.Add(group);
@@ -225,7 +235,7 @@ public sealed class GroupService(
     });
 }
 
-/// <summary>What a room needs of a group.</summary>
+/// <summary>What a room needs to know of a group.</summary>
 internal static class GroupQueries
 {
     /// <summary>The roster in the order of the circle. Members and their people must be loaded.</summary>

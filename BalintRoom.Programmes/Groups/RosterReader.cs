@@ -8,29 +8,31 @@ using CsvHelper;
 
 namespace BalintRoom.Programmes.Groups;
 
-/// <summary>One line of a list as it was read.</summary>
-/// <param name="Number">Its number in the list, from 1.</param>
+/// <summary>One row of a roster list as it was read.</summary>
+/// <param name="Number">The row's number in the list, from 1.</param>
 /// <param name="Name">The name, trimmed.</param>
-/// <param name="Email">The address, as written; null for none.</param>
-/// <param name="Role">What the list calls them; a member where it says nothing.</param>
-/// <param name="Stage">Where they stand in training; null where it says nothing.</param>
-/// <param name="Faults">What is wrong with it; empty where all is well.</param>
+/// <param name="Email">The email address as written; null for none.</param>
+/// <param name="Role">The role; member where the list has none.</param>
+/// <param name="Stage">The training stage; null where the list has none.</param>
+/// <param name="Faults">What is wrong with the row; empty where nothing is.</param>
 public sealed record RosterRow(int Number, string Name, string? Email, Role Role, TrainingStage? Stage, ImmutableArray<ProgrammeRefusal> Faults);
 
-/// <summary>A list of people as it was read.</summary>
-/// <param name="Lines">Up to <see cref="RosterReader.MostLines"/> of them.</param>
-/// <param name="More">How many further lines there were.</param>
-/// <param name="IsGuess">Whether the letters were guessed to be of an old Windows encoding, so that accents want a look.</param>
-public sealed record RosterList(ImmutableArray<RosterRow> Lines, int More, bool IsGuess);
+/// <summary>A roster list as it was read.</summary>
+/// <param name="Rows">The rows; at most <see cref="RosterReader.MostRows"/>.</param>
+/// <param name="More">How many further rows were not read.</param>
+/// <param name="IsGuess">
+/// Whether the encoding was guessed to be ISO 8859-1, so that accented letters should be checked.
+/// </param>
+public sealed record RosterList(ImmutableArray<RosterRow> Rows, int More, bool IsGuess);
 
 /// <summary>
-/// Reads a list of people that was pasted or comes from a spreadsheet: names alone, one to a line, or columns with a heading. Nothing is
-/// stored: what is wrong is shown beside its line, and the good ones can be taken.
+/// Reads a list of people that was pasted or exported from a spreadsheet: names alone, one to a row, or columns with a heading.
+/// Nothing is stored: errors are shown beside their row, and the valid rows can be accepted.
 /// </summary>
 public static class RosterReader
 {
-    /// <summary>How many lines are looked at; a roster has twelve.</summary>
-    public const int MostLines = 100;
+    /// <summary>The most rows that are read; a roster has at most twelve.</summary>
+    public const int MostRows = 100;
 
     /// <summary>The largest file, in bytes.</summary>
     public const int MostBytes = 1_048_576;
@@ -43,7 +45,7 @@ public static class RosterReader
         ["stage"] = "stage", ["year"] = "stage", ["pgy"] = "stage", ["training stage"] = "stage", ["année"] = "stage", ["niveau"] = "stage", ["stade"] = "stage",
     }.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Turns a file's bytes into text: UTF-8, UTF-16 with its mark, or else what Windows used to write.</summary>
+    /// <summary>Decodes a file: UTF-8, UTF-16 with a byte order mark, or else ISO 8859-1.</summary>
     public static (string Text, bool IsGuess) Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes is [0xFF, 0xFE, ..])
@@ -61,8 +63,8 @@ public static class RosterReader
     }
 
     /// <summary>Reads a list.</summary>
-    /// <param name="text">As it was pasted or decoded.</param>
-    /// <param name="isGuess">Passed on to the list.</param>
+    /// <param name="text">The pasted or decoded text.</param>
+    /// <param name="isGuess">Becomes <see cref="RosterList.IsGuess"/>.</param>
     public static RosterList Read(string? text, bool isGuess = false)
     {
         var rows = Rows(text ?? "");
@@ -70,13 +72,13 @@ public static class RosterReader
         var body = columns is null ? rows : rows[1..];
         columns ??= new Dictionary<string, int>(StringComparer.Ordinal) { ["name"] = 0, ["email"] = 1, ["role"] = 2, ["stage"] = 3 };
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var lines = body.Take(MostLines).Select((row, i) => LineOf(i + 1, row, columns, seen)).ToImmutableArray();
-        return new RosterList(lines, Math.Max(0, body.Count - MostLines), isGuess);
+        var lines = body.Take(MostRows).Select((row, i) => RowOf(i + 1, row, columns, seen)).ToImmutableArray();
+        return new RosterList(lines, Math.Max(0, body.Count - MostRows), isGuess);
     }
 
     private static List<string[]> Rows(string text)
     {
-        // Mail programs copy several addresses into one line.
+        // Mail programs put several addresses into one row.
         if (text.Contains('@', StringComparison.Ordinal) && !text.AsSpan().Trim().ContainsAny('\n', '\r', ','))
             text = text.Replace(';', '\n');
         text = text.Replace(">;", ">\n", StringComparison.Ordinal);
@@ -101,7 +103,7 @@ public static class RosterReader
         return columns.ContainsKey("name") ? columns : null;
     }
 
-    private static RosterRow LineOf(int number, string[] row, Dictionary<string, int> columns, HashSet<string> seen)
+    private static RosterRow RowOf(int number, string[] row, Dictionary<string, int> columns, HashSet<string> seen)
     {
         var faults = ImmutableArray.CreateBuilder<ProgrammeRefusal>();
         var (written, email) = (Unbulleted(Field("name") ?? ""), Field("email"));

@@ -7,19 +7,19 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Programmes.Groups;
 
 /// <summary>
-/// Gives the people of one checked draft their places. Nobody is pulled out of somebody else's group: a known person comes from this group
-/// or another of its programme, or is the facilitator who makes the group.
+/// Assigns places to the people of one validated draft. Nobody can be taken over from an unrelated group: an existing person must
+/// be in this group or another of its programme, or be the facilitator who makes the group.
 /// </summary>
 internal sealed class RosterWriter(
     BalintDbContext db, Group group, MemberId actor, bool isNew, bool bySignedIn, IReadOnlyCollection<MemberId> coordinators, DateTimeOffset now)
 {
     private readonly HashSet<MemberId> _seated = [];
 
-    /// <summary>Who has a place by now.</summary>
+    /// <summary>The people who have been given a place so far.</summary>
     public IReadOnlySet<MemberId> Seated => _seated;
 
     /// <summary>Gives one person their place.</summary>
-    /// <returns>Why they have none; null when they have.</returns>
+    /// <returns>Why they were given none; null on success.</returns>
     public async Task<Refusal?> SeatAsync(SeatDraft seat, int position, CancellationToken cancellationToken)
     {
         var person = group.Members.SingleOrDefault(m => m.PersonId == seat.Person)?.Person
@@ -56,7 +56,7 @@ internal sealed class RosterWriter(
             ? await db.People.FindAsync([id], cancellationToken)
             : await OfTheProgramme().SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
 
-    /// <summary>The same address in the same programme is the same person.</summary>
+    /// <summary>The same email address in the same programme is the same person.</summary>
     private async Task<Person?> KnownByAddressAsync(string? email, CancellationToken cancellationToken) =>
         email is null
             ? null

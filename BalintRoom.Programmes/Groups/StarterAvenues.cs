@@ -8,7 +8,7 @@ using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Programmes.Groups;
 
-/// <summary>The list of other avenues a programme or a group begins with, to be edited.</summary>
+/// <summary>The list of other avenues a new programme or group starts with, to be edited.</summary>
 public static class StarterAvenues
 {
     private const int Many = 4;
@@ -17,8 +17,8 @@ public static class StarterAvenues
         new ProgrammeAvenue(words[$"Avenue.{i}.WhatFor"], words[$"Avenue.{i}.Who"], words[$"Avenue.{i}.How"], Link: null))];
 
     /// <summary>
-    /// An avenue as its reader is to see it: one that nobody has edited is said in their language, whoever's it was made in, and without what
-    /// was still to be filled in.
+    /// An avenue as it is shown to a reader: one that nobody has edited is shown in the reader's language, whatever language it
+    /// was made in, and without its placeholders.
     /// </summary>
     public static ProgrammeAvenue ForReader(ProgrammeAvenue avenue, IStringLocalizer<ProgrammeWords> words)
     {

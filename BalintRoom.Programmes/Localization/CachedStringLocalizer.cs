@@ -6,8 +6,8 @@ using NodaTime;
 namespace BalintRoom.Programmes.Localization;
 
 /// <summary>
-/// Words that are looked up once in each language. A resource manager takes a lock for every word, and one phase change asks for dozens
-/// of them on each of a dozen screens.
+/// A localizer that looks each string up once per language. A resource manager takes a lock for every lookup, and one phase
+/// change needs dozens of strings on each of a dozen screens.
 /// </summary>
 public sealed class CachedStringLocalizer<TWords>(IStringLocalizerFactory factory) : IStringLocalizer<TWords>
 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Programmes.Localization;
 
-/// <summary>Sentences with a number that changes their grammar.</summary>
+/// <summary>Sentences whose grammar depends on a number.</summary>
 public static class Counts
 {
     private static readonly PluralCategory[] Special =

@@ -6,14 +6,14 @@ namespace BalintRoom.Programmes.Localization;
 
 /// <summary>
 /// Dates and times as the reader's language and region write them; nothing else writes one for people. There are three formats, and each longer
-/// one contains the shorter. The patterns are words like all others: <c>Date.*</c> in <c>ScreenWords.resx</c>, and in a file such as
+/// one contains the shorter. The patterns are resources: <c>Date.*</c> in <c>ScreenWords.resx</c>, and in a file such as
 /// <c>ScreenWords.en-US.resx</c> where a region differs from its language.
 /// </summary>
 public static class Dates
 {
     private static readonly CachedResources Patterns = new(typeof(ScreenWords));
 
-    /// <summary>"12:00", on a clock of 24 hours, as rosters are written.</summary>
+    /// <summary>"12:00", on a clock of 24 hours, as rotas are written.</summary>
     public static string Time(DateTime at) => Write(at, "Date.Time");
 
     /// <inheritdoc cref="Time(DateTime)" />

@@ -4,20 +4,20 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Programmes.Localization;
 
-/// <summary>How the programme's values read.</summary>
+/// <summary>Text for values of the programme.</summary>
 public static class DisplayText
 {
     public static string Sentence(this IStringLocalizer<ProgrammeWords> words, Refusal refusal) =>
         words["Refusal." + refusal.Code, [.. refusal.Arguments]];
 
-    /// <summary>"Tue 24 Nov 2026, 12:00" by the clocks of a zone.</summary>
+    /// <summary>"Tue 24 Nov 2026, 12:00" in the local time of a zone.</summary>
     public static string Day(DateTimeOffset at, string zone) =>
         Dates.DayAndTime(Zones.InZone(at, zone).ToDateTimeUnspecified());
 
-    /// <summary>"12:00" by the clocks of a zone.</summary>
+    /// <summary>"12:00" in the local time of a zone.</summary>
     public static string Time(DateTimeOffset at, string zone) =>
         Dates.Time(Zones.InZone(at, zone).ToDateTimeUnspecified());
 
-    /// <summary>A zone as people write it.</summary>
+    /// <summary>A zone's IANA name without underscores.</summary>
     public static string Zone(string zone) => zone.Replace('_', ' ');
 }

@@ -1,9 +1,9 @@
 namespace BalintRoom.Programmes.Localization;
 
-/// <summary>The languages the product speaks.</summary>
+/// <summary>The languages the product is translated into.</summary>
 public static class Languages
 {
-    /// <summary>Their codes; the first is used for people whose browser asks for none of them.</summary>
+    /// <summary>Their codes; the first is the default for browsers that ask for none of them.</summary>
     public static IReadOnlyList<string> All { get; } = ["en", "fr"];
 
     /// <summary>

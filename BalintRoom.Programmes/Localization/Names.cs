@@ -3,7 +3,7 @@ using BalintRoom.Programmes.Resources;
 
 namespace BalintRoom.Programmes.Localization;
 
-/// <summary>Several names in a sentence.</summary>
+/// <summary>Joins names in a sentence.</summary>
 public static class Names
 {
     private static readonly CachedResources Words = new(typeof(ScreenWords));

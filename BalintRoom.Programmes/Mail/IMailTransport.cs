@@ -2,27 +2,27 @@ using MimeKit;
 
 namespace BalintRoom.Programmes.Mail;
 
-/// <summary>How handing over one mail ended.</summary>
+/// <summary>The outcome of handing over one mail.</summary>
 public enum Handover
 {
     Done,
 
-    /// <summary>It was surely not taken; to be tried again.</summary>
+    /// <summary>The server certainly did not take it; it can be tried again.</summary>
     NotNow,
 
-    /// <summary>It was refused for good.</summary>
+    /// <summary>The server refused it permanently.</summary>
     Refused,
 
-    /// <summary>Nobody can say whether it was taken: trying again could send it twice.</summary>
+    /// <summary>It is unknown whether the server took it: trying again could send it twice.</summary>
     Unclear,
 }
 
-/// <summary>How one handover ended, and why as a stable name where it did not succeed.</summary>
+/// <summary>The outcome of handing over one mail, and a stable name of the fault where it did not succeed.</summary>
 public readonly record struct HandoverResult(Handover Outcome, string? Fault = null);
 
-/// <summary>Takes a mail out of the house.</summary>
+/// <summary>Hands mails over to a mail server or its substitute.</summary>
 public interface IMailTransport
 {
-    /// <summary>Hands one over. Does not throw for what mail servers do.</summary>
+    /// <summary>Hands one mail over. Failures of the mail server are returned, not thrown.</summary>
     Task<HandoverResult> SendAsync(MimeMessage mail, CancellationToken cancellationToken);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BalintRoom.Programmes.Mail;
 
-/// <summary>The language of whoever reads a mail, for as long as it is written.</summary>
+/// <summary>Sets the current culture to the language of a mail's reader until disposed.</summary>
 internal sealed class MailCulture : IDisposable
 {
     private readonly CultureInfo _before = CultureInfo.CurrentCulture;
@@ -10,7 +10,7 @@ internal sealed class MailCulture : IDisposable
 
     private MailCulture(CultureInfo culture) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
 
-    /// <summary>Takes a language; the server's own where it is not known.</summary>
+    /// <summary>Sets a language; English where the reader's is unknown.</summary>
     public static MailCulture Of(string? language) => new(CultureInfo.GetCultureInfo(language ?? "en"));
 
     public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_before, _wordsBefore);

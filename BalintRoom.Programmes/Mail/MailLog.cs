@@ -6,21 +6,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Mail;
 
-/// <summary>A mail in a list: that it was sent or not, never what was in it.</summary>
-/// <param name="IsUnclear">Whether a stop or a broken line left it unknown whether the mail server took it.</param>
+/// <summary>The delivery state of a mail in a list, without its content.</summary>
+/// <param name="IsUnclear">Whether a server stop or a broken connection left it unknown whether the mail server took it.</param>
 public sealed record MailRow(
     Guid Id, MailKind Kind, string To, DateTimeOffset? SessionStartsAt, DateTimeOffset CreatedAt, MailState State, string? Fault, bool IsUnclear);
 
-/// <summary>Shows coordinators what became of their programme's mails, and sends one again that they ask for.</summary>
+/// <summary>Shows coordinators the delivery state of their programme's mails, and sends single mails again on request.</summary>
 public sealed class MailLog(IDbContextFactory<BalintDbContext> database, TimeProvider clock, Outbox outbox)
 {
-    private static readonly TimeSpan TakesAtMost = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan SendingTimeout = TimeSpan.FromMinutes(5);
 
-    /// <summary>One page of a programme's mails: those that went wrong first, then the latest.</summary>
+    /// <summary>One page of a programme's mails: failed and unclear ones first, then the latest.</summary>
     public async Task<Page<MailRow>> PageAsync(MemberId person, Guid programme, int page = 0, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var since = clock.GetUtcNow() - TakesAtMost;
+        var since = clock.GetUtcNow() - SendingTimeout;
         var mails = Of(db, person, programme);
         var total = await mails.CountAsync(cancellationToken);
         page = Page<MailRow>.Nearest(page, total, Paging.PageSize);
@@ -34,15 +34,15 @@ public sealed class MailLog(IDbContextFactory<BalintDbContext> database, TimePro
         return new Page<MailRow>(lines, total, page, Paging.PageSize);
     }
 
-    /// <summary>How many mails of a programme went wrong.</summary>
+    /// <summary>How many of a programme's mails failed or are unclear.</summary>
     public async Task<int> FailuresAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await Of(db, person, programme).CountAsync(m => m.State == MailState.Failed && m.Fault != "NotWanted", cancellationToken);
     }
 
-    /// <summary>Sends a mail again that failed, or of which nobody knows. What it says is made anew.</summary>
-    public async Task<bool> AgainAsync(MemberId person, Guid programme, Guid mail, CancellationToken cancellationToken = default)
+    /// <summary>Sends a mail again that failed or is unclear. Its content is written anew.</summary>
+    public async Task<bool> ResendAsync(MemberId person, Guid programme, Guid mail, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
@@ -52,7 +52,7 @@ public sealed class MailLog(IDbContextFactory<BalintDbContext> database, TimePro
                 set => set.SetProperty(m => m.State, MailState.Waiting).SetProperty(m => m.NotBefore, now).SetProperty(m => m.Fault, (string?)null)
                     .SetProperty(m => m.DoneAt, (DateTimeOffset?)null),
                 cancellationToken);
-        outbox.Wake();
+        outbox.Signal();
         return changed > 0;
     }
 

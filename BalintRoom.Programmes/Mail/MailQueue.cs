@@ -5,20 +5,22 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Programmes.Mail;
 
-/// <summary>Puts mails into the outbox, in the same transaction as what they are about.</summary>
+/// <summary>Adds mails to the outbox, in the same transaction as what they are about.</summary>
 public static class MailQueue
 {
-    /// <summary>Adds a mail about a session, once for each key: the same session, person and sequence never make a second one.</summary>
-    /// <param name="db">The context; it is stored with its other changes.</param>
-    /// <param name="kind">What it is about.</param>
-    /// <param name="person">Who it is for.</param>
+    /// <summary>
+    /// Adds a mail about a session, at most once per key: the same kind, session, person and sequence never make a second one.
+    /// </summary>
+    /// <param name="db">The context to add to; the caller saves it with its other changes.</param>
+    /// <param name="kind">What the mail is about.</param>
+    /// <param name="person">The recipient.</param>
     /// <param name="session">The session.</param>
-    /// <param name="now">The present.</param>
-    /// <param name="notBefore">The earliest moment it may go.</param>
-    /// <param name="notAfter">From when on it would come too late; exclusive.</param>
-    /// <param name="again">Tells a second mail of the same kind about the same session from the first.</param>
-    /// <param name="andFollowing">Whether it is about those of the session's series that follow, too.</param>
-    public static void Mail(
+    /// <param name="now">The current time.</param>
+    /// <param name="notBefore">The earliest time it may be sent.</param>
+    /// <param name="notAfter">The time from which it is too late to send it; exclusive.</param>
+    /// <param name="again">Distinguishes a further mail of the same kind about the same session from the first.</param>
+    /// <param name="andFollowing">Whether it is also about the sessions of the series that follow.</param>
+    public static void QueueMail(
         this BalintDbContext db, MailKind kind, MemberId person, Session session, DateTimeOffset now, DateTimeOffset notBefore,
         DateTimeOffset notAfter, string again = "", bool andFollowing = false)
     {
@@ -39,8 +41,8 @@ public static class MailQueue
         });
     }
 
-    /// <summary>Adds the mail with a sign-in link.</summary>
-    public static void MailSignIn(this BalintDbContext db, string email, DateTimeOffset now, TimeSpan lasts)
+    /// <summary>Adds a mail with a sign-in link.</summary>
+    public static void QueueSignInMail(this BalintDbContext db, string email, DateTimeOffset now, TimeSpan lasts)
     {
         ArgumentNullException.ThrowIfNull(db);
         var id = Guid.NewGuid();
@@ -57,7 +59,7 @@ public static class MailQueue
         });
     }
 
-    /// <summary>What makes a mail about a session the same as another.</summary>
+    /// <summary>The key of a mail about a session; see <see cref="OutgoingMail.Key"/>.</summary>
     public static string Key(MailKind kind, MemberId person, RoomId session, int sequence, string again = "") =>
         $"{kind}:{session.Value:N}:{person.Value:N}:{sequence}{(again.Length > 0 ? ":" + again : "")}";
 }

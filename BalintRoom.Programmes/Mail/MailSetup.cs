@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Programmes.Mail;
 
-/// <summary>Registers the outbox and what carries its mails.</summary>
+/// <summary>Registers the outbox and its transport.</summary>
 public static class MailSetup
 {
-    /// <summary>Adds mail: to a server where one is configured, to a folder otherwise.</summary>
+    /// <summary>Adds mail: sent to an SMTP server where one is configured, written to a folder otherwise.</summary>
     public static WebApplicationBuilder AddMail(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));

@@ -15,15 +15,18 @@ using MimeKit.Text;
 namespace BalintRoom.Programmes.Mail;
 
 /// <summary>
-/// Writes a mail when it is about to go, in the reader's language: a few plain sentences, once as text and once as HTML, and for a session
-/// an entry for the calendar. A link in it is made at that moment, and stored with the context's changes.
+/// Writes a mail when it is about to be sent, in the reader's language: as plain text and HTML, with a calendar entry for a
+/// session. Links in it are made at that moment, and stored with the context's changes.
 /// </summary>
 public sealed class MailWriter(
     IOptions<MailOptions> options, IOptions<RecapOptions> recap, IOptions<AccessOptions> identity, PublicAddress address,
     IStringLocalizer<MailWords> words)
 {
-    /// <summary>Writes one.</summary>
-    /// <returns>The mail; null where nobody wants it any more: no address, no longer on the roster, the session over or called off.</returns>
+    /// <summary>Writes a mail.</summary>
+    /// <returns>
+    /// The mail; null where it is no longer wanted: the person has no address or is no longer on the roster, or the session is
+    /// over or cancelled.
+    /// </returns>
     internal async Task<MimeMessage?> WriteAsync(BalintDbContext db, OutgoingMail mail, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (mail.Kind == MailKind.SignIn)
@@ -114,7 +117,7 @@ public sealed class MailWriter(
         var message = new MimeMessage { Subject = subject, Date = now };
         message.From.Add(new MailboxAddress(options.Value.FromName, options.Value.From));
         message.To.Add(new MailboxAddress(name, email));
-        // Answering machines are to keep quiet.
+        // RFC 3834: keeps automatic responders from answering.
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.MessageId = $"{Guid.NewGuid():N}@{new Uri(address.Of("")).Host}";
         return message;

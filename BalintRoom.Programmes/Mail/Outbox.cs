@@ -5,41 +5,41 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Programmes.Mail;
 
 /// <summary>
-/// Sends what is to be sent. A mail is marked before it is handed over and again after: one that a stop caught in between is shown as
-/// unclear and not sent again by itself, so that nobody gets anything twice. Safe for concurrent use.
+/// Sends the mails that are due. A mail is marked before it is handed over and again after: one that a server stop interrupted in
+/// between is shown as unclear and not sent again automatically, so that nobody gets a mail twice. Safe for concurrent use.
 /// </summary>
 public sealed partial class Outbox(
-    IDbContextFactory<BalintDbContext> database, TimeProvider clock, MailWriter writer, IMailTransport carrier, ILogger<Outbox> logger)
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, MailWriter writer, IMailTransport transport, ILogger<Outbox> logger)
     : BackgroundService
 {
-    private const int AtATime = 20;
+    private const int BatchSize = 20;
 
-    private static readonly TimeSpan[] Pauses = [.. ((int[])[1, 2, 5, 15, 30, 60]).Select(minutes => TimeSpan.FromMinutes(minutes))];
+    private static readonly TimeSpan[] RetryDelays = [.. ((int[])[1, 2, 5, 15, 30, 60]).Select(minutes => TimeSpan.FromMinutes(minutes))];
 
-    private readonly SemaphoreSlim _wake = new(0, 1);
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly SemaphoreSlim _signal = new(0, 1);
+    private readonly SemaphoreSlim _sending = new(1, 1);
 
-    /// <summary>How often it looks by itself.</summary>
-    public static TimeSpan Every { get; } = TimeSpan.FromMinutes(1);
+    /// <summary>How often it checks for due mails without a signal.</summary>
+    public static TimeSpan Interval { get; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Has it look now: something was put in.</summary>
-    public void Wake()
+    /// <summary>Makes it check at once, because a mail was added.</summary>
+    public void Signal()
     {
         try
         {
-            _wake.Release();
+            _signal.Release();
         }
         catch (SemaphoreFullException)
         {
-            // Somebody else has woken it already.
+            // It has been signalled already.
         }
     }
 
-    /// <summary>Sends everything that is due.</summary>
-    /// <returns>How many were sent.</returns>
+    /// <summary>Sends all mails that are due.</summary>
+    /// <returns>The number of mails sent.</returns>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken = default)
     {
-        await _one.WaitAsync(cancellationToken);
+        await _sending.WaitAsync(cancellationToken);
         try
         {
             var sent = 0;
@@ -48,28 +48,28 @@ public sealed partial class Outbox(
                 var due = await DueAsync(cancellationToken);
                 foreach (var mail in due)
                     sent += await TryToSendAsync(mail, cancellationToken) ? 1 : 0;
-                if (due.Count < AtATime)
+                if (due.Count < BatchSize)
                     return sent;
             }
         }
         finally
         {
-            _one.Release();
+            _sending.Release();
         }
     }
 
     public override void Dispose()
     {
-        _wake.Dispose();
-        _one.Dispose();
+        _signal.Dispose();
+        _sending.Dispose();
         base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
+        using var timer = new PeriodicTimer(Interval, clock);
         var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-        var wake = _wake.WaitAsync(stoppingToken);
+        var signal = _signal.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -81,11 +81,11 @@ public sealed partial class Outbox(
                 LogFailed(logger, e);
             }
 
-            await Task.WhenAny(tick, wake);
+            await Task.WhenAny(tick, signal);
             if (tick.IsCompleted)
                 tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-            if (wake.IsCompleted)
-                wake = _wake.WaitAsync(stoppingToken);
+            if (signal.IsCompleted)
+                signal = _signal.WaitAsync(stoppingToken);
         }
     }
 
@@ -97,25 +97,27 @@ public sealed partial class Outbox(
             .Where(m => m.State == MailState.Waiting && m.NotBefore <= now)
             .OrderBy(m => m.NotBefore)
             .Select(m => m.Id)
-            .Take(AtATime)
+            .Take(BatchSize)
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Sends one; where something unforeseen goes wrong it is put off, or stays unclear, and does not stand in the others' way.</summary>
+    /// <summary>
+    /// Sends one mail. After an unexpected exception it is postponed, or left as unclear, so that it does not hold up the others.
+    /// </summary>
     private async Task<bool> TryToSendAsync(Guid id, CancellationToken cancellationToken)
     {
         try
         {
             return await SendAsync(id, cancellationToken);
         }
-#pragma warning disable CA1031 // One mail's trouble is no other's.
+#pragma warning disable CA1031 // A failure with one mail must not stop the others.
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             LogFailed(logger, e);
             var now = clock.GetUtcNow();
             await using var db = await database.CreateDbContextAsync(CancellationToken.None);
-            var later = now + Pauses[^1];
+            var later = now + RetryDelays[^1];
             await db.Mails.Where(m => m.Id == id && m.State == MailState.Waiting)
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.NotBefore, later).SetProperty(m => m.Fault, "Interrupted"), CancellationToken.None);
             await db.Mails.Where(m => m.Id == id && m.State == MailState.Sending)
@@ -141,9 +143,9 @@ public sealed partial class Outbox(
 
         mail.State = MailState.Sending;
         mail.Attempts++;
-        // The link in the mail is stored in the same step.
+        // Also stores the link the mail contains.
         await db.SaveChangesAsync(cancellationToken);
-        var result = await carrier.SendAsync(message, cancellationToken);
+        var result = await transport.SendAsync(message, cancellationToken);
         mail.Fault = result.Fault;
         switch (result.Outcome)
         {
@@ -155,23 +157,23 @@ public sealed partial class Outbox(
                 break;
             case Handover.NotNow:
                 mail.State = MailState.Waiting;
-                mail.NotBefore = now + Pauses[Math.Min(mail.Attempts, Pauses.Length) - 1];
+                mail.NotBefore = now + RetryDelays[Math.Min(mail.Attempts, RetryDelays.Length) - 1];
                 break;
             case Handover.Unclear:
                 mail.DoneAt = now;
                 break;
         }
 
-        // What has happened is written down also when the server is stopping.
+        // The outcome is stored even when the server is stopping.
         await db.SaveChangesAsync(CancellationToken.None);
         if (result.Fault is { } fault)
             LogNotSent(logger, mail.Kind, fault, mail.Attempts);
         return result.Outcome == Handover.Done;
     }
 
-    [LoggerMessage(LogLevel.Warning, "A mail ({Kind}) was not sent: {Fault}, attempt {Attempt}.")]
+    [LoggerMessage(LogLevel.Warning, "A mail of kind {Kind} was not sent: {Fault}, attempt {Attempt}.")]
     private static partial void LogNotSent(ILogger logger, MailKind kind, string fault, int attempt);
 
-    [LoggerMessage(LogLevel.Error, "The outbox failed; it goes on with the next, or in a minute.")]
+    [LoggerMessage(LogLevel.Error, "Sending a mail failed unexpectedly. The outbox continues with the next mail, or retries in a minute.")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }

@@ -4,30 +4,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Mail;
 
-/// <summary>Puts the reminders of tomorrow's sessions into the outbox, once for each person and session.</summary>
+/// <summary>Adds reminders of the next day's sessions to the outbox, once for each person and session.</summary>
 public sealed partial class Reminders(IDbContextFactory<BalintDbContext> database, TimeProvider clock, Outbox outbox, ILogger<Reminders> logger)
     : BackgroundService
 {
-    /// <summary>How long before a session its reminder goes.</summary>
-    public static TimeSpan Ahead { get; } = TimeSpan.FromHours(24);
+    /// <summary>How long before a session its reminder is sent.</summary>
+    public static TimeSpan LeadTime { get; } = TimeSpan.FromHours(24);
 
-    /// <summary>A session planned later than this before its start needs none: its invitation has just come.</summary>
-    private static readonly TimeSpan Settled = TimeSpan.FromHours(48);
+    /// <summary>
+    /// A session planned less than this before its start gets no reminder: its invitation has only just been sent.
+    /// </summary>
+    private static readonly TimeSpan MinimumNotice = TimeSpan.FromHours(48);
 
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
 
-    /// <summary>Looks once.</summary>
-    /// <returns>How many were put in.</returns>
+    /// <summary>Adds the reminders that are due.</summary>
+    /// <returns>The number of mails added.</returns>
     public async Task<int> RemindAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var until = now + Ahead;
+        var until = now + LeadTime;
         var due = await db.Sessions.AsNoTracking()
             .Where(s => s.EndedAt == null && s.CalledOffAt == null && s.StartsAt > now && s.StartsAt <= until && s.Group.ProgrammeId != null)
             .Include(s => s.Group.Members).ThenInclude(m => m.Person)
             .ToListAsync(cancellationToken);
-        var sessions = due.Where(s => s.StartsAt - s.CreatedAt >= Settled).ToList();
+        var sessions = due.Where(s => s.StartsAt - s.CreatedAt >= MinimumNotice).ToList();
         var ids = sessions.Select(s => s.Id).ToArray();
         var there = await db.Mails.Where(m => m.Kind == MailKind.Reminder && ids.Contains(m.SessionId!.Value)).Select(m => m.Key).ToListAsync(cancellationToken);
         var added = 0;
@@ -36,19 +38,19 @@ public sealed partial class Reminders(IDbContextFactory<BalintDbContext> databas
             {
                 if (there.Contains(MailQueue.Key(MailKind.Reminder, member.PersonId, session.Id, session.Sequence), StringComparer.Ordinal))
                     continue;
-                db.Mail(MailKind.Reminder, member.PersonId, session, now, now, session.StartsAt);
+                db.QueueMail(MailKind.Reminder, member.PersonId, session, now, now, session.StartsAt);
                 added++;
             }
 
         await db.SaveChangesAsync(cancellationToken);
         if (added > 0)
-            outbox.Wake();
+            outbox.Signal();
         return added;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
+        using var timer = new PeriodicTimer(Interval, clock);
         do
         {
             try
@@ -63,6 +65,6 @@ public sealed partial class Reminders(IDbContextFactory<BalintDbContext> databas
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(LogLevel.Error, "Reminding failed; it is tried again in a quarter of an hour.")]
+    [LoggerMessage(LogLevel.Error, "Adding reminders failed; it is tried again in 15 minutes.")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }

@@ -7,15 +7,15 @@ using MimeKit;
 
 namespace BalintRoom.Programmes.Mail;
 
-/// <summary>Hands mails to a mail server.</summary>
+/// <summary>Sends mails through an SMTP server.</summary>
 internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransport
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     public async Task<HandoverResult> SendAsync(MimeMessage mail, CancellationToken cancellationToken)
     {
         var mailOptions = options.Value;
-        using var server = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
+        using var server = new SmtpClient { Timeout = (int)Timeout.TotalMilliseconds };
         try
         {
             await server.ConnectAsync(mailOptions.Host!, mailOptions.Port, Security(mailOptions), cancellationToken);
@@ -44,7 +44,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
         }
         catch (ServiceNotAuthenticatedException)
         {
-            // It wants a name and a password first, and has taken nothing.
+            // The server requires authentication, and has not taken the mail.
             return new HandoverResult(Handover.NotNow, "Credentials");
         }
         catch (Exception e) when (e is IOException or ProtocolException or SocketException or TimeoutException)
@@ -58,7 +58,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
         }
         catch (Exception e) when (e is IOException or ProtocolException or SocketException)
         {
-            // It has taken the mail; how it says goodbye is its own affair.
+            // The server has taken the mail; a failed QUIT does not matter.
         }
 
         return new HandoverResult(Handover.Done);

@@ -9,26 +9,26 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Programmes.PersonalData;
 
-/// <summary>Somebody as they see themselves.</summary>
-/// <param name="HasCalendar">Whether a calendar can fetch their sessions.</param>
-/// <param name="Calendar">The address it does so at, known only when it was just made.</param>
+/// <summary>A person as shown on their own page.</summary>
+/// <param name="HasCalendar">Whether a calendar feed has been made for their sessions.</param>
+/// <param name="Calendar">The feed's URL; known only when it was just made.</param>
 public sealed record MyPerson(MemberId Id, string Name, bool HasCalendar, string? Calendar = null);
 
-/// <summary>A session that comes.</summary>
-/// <param name="OpensAt">When its room lets people in.</param>
-/// <param name="IsOpen">Whether it does now.</param>
+/// <summary>A person's coming or running session.</summary>
+/// <param name="OpensAt">When its room admits members.</param>
+/// <param name="IsOpen">Whether it admits them now.</param>
 public sealed record MySession(RoomId Id, string Group, DateTimeOffset StartsAt, string ZoneId, int SlotMinutes, DateTimeOffset OpensAt, bool IsOpen);
 
 /// <summary>A passkey in a list.</summary>
-/// <param name="Key">Its credential's id, in hexadecimal.</param>
+/// <param name="Key">The credential's id, in hexadecimal.</param>
 public sealed record MyPasskey(string Key, string Name, DateTimeOffset CreatedAt);
 
-/// <summary>What people see about themselves once they have signed in.</summary>
+/// <summary>What people see and change about themselves once they have signed in.</summary>
 public sealed class PersonService(IDbContextFactory<BalintDbContext> database, TimeProvider clock, IStringLocalizer<MailWords> words)
 {
-    private static readonly TimeSpan StillOn = TimeSpan.FromHours(3);
+    private static readonly TimeSpan ShownAfterStart = TimeSpan.FromHours(3);
 
-    /// <summary>These people by name.</summary>
+    /// <summary>Some people, in the order in which they were added.</summary>
     public async Task<IReadOnlyList<MyPerson>> PeopleAsync(IReadOnlyCollection<MemberId> people, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -37,12 +37,12 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Their sessions that come or are on, the next first.</summary>
-    public async Task<IReadOnlyList<MySession>> ComingAsync(IReadOnlyCollection<MemberId> people, CancellationToken cancellationToken = default)
+    /// <summary>Their coming and running sessions, the next first.</summary>
+    public async Task<IReadOnlyList<MySession>> UpcomingAsync(IReadOnlyCollection<MemberId> people, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var since = now - StillOn;
+        var since = now - ShownAfterStart;
         var sessions = await db.Sessions.AsNoTracking()
             .Where(s => s.EndedAt == null && s.CalledOffAt == null && s.StartsAt > since && s.Group.Members.Any(m => people.Contains(m.PersonId)))
             .OrderBy(s => s.StartsAt)
@@ -53,7 +53,7 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
             s.Id, s.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes, s.StartsAt - SeatRules.DoorsOpen, s.StartsAt - SeatRules.DoorsOpen <= now))];
     }
 
-    /// <summary>The groups in which somebody has a record, each once.</summary>
+    /// <summary>The groups in which the people have attendance records.</summary>
     public async Task<IReadOnlyList<(MemberId Person, Guid Group, string Name)>> RecordsAsync(
         IReadOnlyCollection<MemberId> people, CancellationToken cancellationToken = default)
     {
@@ -73,7 +73,7 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
         return [.. passkeys.Select(p => new MyPasskey(Convert.ToHexString(p.CredentialId), p.Name, p.CreatedAt))];
     }
 
-    /// <summary>Deletes a passkey of theirs; it signs nobody in any more.</summary>
+    /// <summary>Deletes one of their passkeys; it cannot be used to sign in any more.</summary>
     public async Task RemovePasskeyAsync(IReadOnlyCollection<MemberId> people, string key, CancellationToken cancellationToken = default)
     {
         var id = Convert.FromHexString(key);
@@ -81,14 +81,14 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
         await db.Passkeys.Where(p => p.CredentialId == id && people.Contains(p.PersonId)).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Has mail written to them in a language from now on.</summary>
-    public async Task SpeakAsync(IReadOnlyCollection<MemberId> people, string language, CancellationToken cancellationToken = default)
+    /// <summary>Sets the language in which mails to them are written.</summary>
+    public async Task SetLanguageAsync(IReadOnlyCollection<MemberId> people, string language, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await db.People.Where(p => people.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Language, language), cancellationToken);
     }
 
-    /// <summary>Makes new addresses for their calendars; older ones stop answering.</summary>
+    /// <summary>Makes new URLs of their calendar feeds; earlier ones stop working.</summary>
     public async Task<IReadOnlyList<MyPerson>> NewCalendarAsync(
         IReadOnlyCollection<MyPerson> people, string baseAddress, CancellationToken cancellationToken = default)
     {
@@ -106,7 +106,9 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
         return made;
     }
 
-    /// <summary>The calendar behind an address; null where no such address was given out, or a newer one has taken its place.</summary>
+    /// <summary>
+    /// The calendar feed behind a URL's secret; null where the secret is unknown or was replaced by a newer one.
+    /// </summary>
     public async Task<string?> CalendarAsync(string secretText, string address, CancellationToken cancellationToken = default)
     {
         if (!Secret.TryRead(secretText, out var secret))

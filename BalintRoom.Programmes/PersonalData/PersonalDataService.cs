@@ -11,12 +11,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.PersonalData;
 
-/// <summary>A person's own data: to take away, and to have deleted.</summary>
+/// <summary>Exports and deletes a person's own data.</summary>
 public sealed class PersonalDataService(IDbContextFactory<BalintDbContext> database, TimeProvider clock, IRoomPlanner rooms, AccessRevocations access)
 {
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions IndentedJson = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>Everything held about some people, as JSON. Writes down that it was taken.</summary>
+    /// <summary>Everything stored about some people, as JSON. The export itself is added to the audit log.</summary>
     public async Task<byte[]> ExportAsync(
         IReadOnlyCollection<MemberId> people, StoredDataService kept, CancellationToken cancellationToken = default)
     {
@@ -28,14 +28,14 @@ public sealed class PersonalDataService(IDbContextFactory<BalintDbContext> datab
                 about.Add(found);
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         foreach (var person in people)
-            db.Note(clock.GetUtcNow(), person, AuditAct.PersonExported, subject: person);
+            db.AddAuditEntry(clock.GetUtcNow(), person, AuditAct.PersonExported, subject: person);
         await db.SaveChangesAsync(cancellationToken);
-        return JsonSerializer.SerializeToUtf8Bytes(about, Readable);
+        return JsonSerializer.SerializeToUtf8Bytes(about, IndentedJson);
     }
 
     /// <summary>
-    /// Deletes a person: their places, attendance, ways in and mails. What was counted without a name stays. Somebody without whom a group
-    /// would have nobody who leads it, or a programme nobody who coordinates it, has to hand that over first.
+    /// Deletes a person with their places on rosters, attendance, links, sign-ins and mails. Anonymous counts stay. The only
+    /// facilitator of a group, or the only coordinator of a programme, must hand it over first.
     /// </summary>
     public async Task<Outcome<MemberId>> DeleteAsync(MemberId person, CancellationToken cancellationToken = default)
     {
@@ -55,7 +55,7 @@ public sealed class PersonalDataService(IDbContextFactory<BalintDbContext> datab
             .Select(s => s.Id)
             .ToListAsync(cancellationToken);
         var devices = await db.DeviceGrants.Where(g => g.PersonId == person).Select(g => g.DeviceId).Distinct().ToListAsync(cancellationToken);
-        db.Note(clock.GetUtcNow(), person, AuditAct.PersonDeleted);
+        db.AddAuditEntry(clock.GetUtcNow(), person, AuditAct.PersonDeleted);
         await db.SaveChangesAsync(cancellationToken);
         await db.GroupMembers.Where(m => m.PersonId == person).ExecuteDeleteAsync(cancellationToken);
         await db.Attendance.Where(a => a.PersonId == person).ExecuteDeleteAsync(cancellationToken);
@@ -64,15 +64,15 @@ public sealed class PersonalDataService(IDbContextFactory<BalintDbContext> datab
         await transaction.CommitAsync(cancellationToken);
 
         foreach (var device in devices)
-            access.SignOut(device);
+            access.DisconnectDevice(device);
         foreach (var room in open)
-            access.Tell(room, person);
+            access.NotifyRevoked(room, person);
         foreach (var room in open)
         {
             var group = await db.Groups.Include(g => g.Members).ThenInclude(m => m.Person)
                 .SingleAsync(g => g.Sessions.Any(s => s.Id == room), cancellationToken);
 
-            // A group that was put away may have nobody left who leads it; its rooms open no more.
+            // An archived group may have no facilitator left; its rooms admit nobody any more.
             if (group.Members.Any(m => m.Role.IsFacilitator()))
                 await rooms.UpdateRostersAsync([room], group.Seats());
         }

@@ -6,16 +6,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.PersonalData;
 
-/// <summary>What has had its time in a programme.</summary>
-/// <param name="Sessions">Sessions held so long ago, with their attendance and leader log.</param>
-/// <param name="Attendance">How many marks of attendance go with them.</param>
-/// <param name="Before">Everything that began before this moment.</param>
+/// <summary>What exceeds a programme's retention period.</summary>
+/// <param name="Sessions">The number of sessions, each with its attendance and leader log.</param>
+/// <param name="Attendance">The number of their attendance records.</param>
+/// <param name="Before">The period's start: sessions that began earlier have expired.</param>
 public sealed record Expiring(int Sessions, int Attendance, DateTimeOffset Before);
 
-/// <summary>Deletes attendance and leader logs that a programme keeps no longer, and writes down how many.</summary>
+/// <summary>
+/// Deletes attendance and leader logs that exceed their programme's retention period, and adds their number to the audit log.
+/// </summary>
 public sealed class Retention(IDbContextFactory<BalintDbContext> database, TimeProvider clock)
 {
-    /// <summary>What the next night would delete with a number of months; nothing where the programme keeps everything.</summary>
+    /// <summary>
+    /// What the next purge would delete for a retention period in months; nothing where it is null or the programme is not the
+    /// person's.
+    /// </summary>
     public async Task<Expiring> PreviewAsync(MemberId person, Guid programme, int? months, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -27,8 +32,8 @@ public sealed class Retention(IDbContextFactory<BalintDbContext> database, TimeP
             : new Expiring(0, 0, before);
     }
 
-    /// <summary>Deletes what has had its time in every programme.</summary>
-    /// <returns>How many rows went.</returns>
+    /// <summary>Deletes everything that exceeds its programme's retention period.</summary>
+    /// <returns>The number of rows deleted.</returns>
     public async Task<int> PurgeAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -41,7 +46,7 @@ public sealed class Retention(IDbContextFactory<BalintDbContext> database, TimeP
             rows += await expired.ExecuteDeleteAsync(cancellationToken);
             if (rows > 0)
             {
-                db.Note(clock.GetUtcNow(), actor: null, AuditAct.Purged, programme.Id, count: rows);
+                db.AddAuditEntry(clock.GetUtcNow(), actor: null, AuditAct.Purged, programme.Id, count: rows);
                 await db.SaveChangesAsync(cancellationToken);
             }
 

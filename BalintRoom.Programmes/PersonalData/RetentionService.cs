@@ -7,30 +7,31 @@ using Microsoft.Extensions.Options;
 namespace BalintRoom.Programmes.PersonalData;
 
 /// <summary>
-/// Deletes what has had its time: the rooms' events, links to calls, recaps, closing words, requests, spent links, unused devices, and people
-/// who are on no roster and in no attendance any more. Attendance and the leader log stay.
+/// Purges short-lived data: room events, links to calls, recaps, closing words, requests, expired links, unused devices, and
+/// people who are on no roster and in no attendance record. Attendance and the leader log are kept as long as the programme
+/// decides.
 /// </summary>
 public sealed partial class RetentionService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, IOptions<RecapOptions> recap, Retention retention, ILogger<RetentionService> logger)
     : BackgroundService
 {
-    /// <summary>How often it looks.</summary>
-    public static TimeSpan Every { get; } = TimeSpan.FromHours(1);
+    /// <summary>The interval between purges.</summary>
+    public static TimeSpan Interval { get; } = TimeSpan.FromHours(1);
 
-    /// <summary>A device that was not seen for so long is forgotten, grants and all.</summary>
+    /// <summary>A device that was not seen for this long is deleted with its grants.</summary>
     public static TimeSpan DeviceUnseen { get; } = TimeSpan.FromDays(400);
 
-    /// <summary>Forgets once.</summary>
-    /// <returns>How many rows went.</returns>
-    public async Task<int> ForgetAsync(CancellationToken cancellationToken = default)
+    /// <summary>Purges once.</summary>
+    /// <returns>The number of rows deleted.</returns>
+    public async Task<int> PurgeAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var cutoff = now - recap.Value.Period;
 
-        // A session nobody closed is over when its room would have closed by itself.
+        // A session that nobody closed counts as over from when its room would have closed by itself.
         var unfinished = await db.Sessions.AsNoTracking().Where(s => s.EndedAt == null && s.StartsAt < cutoff).ToListAsync(cancellationToken);
-        var neverClosed = unfinished.Where(s => recap.Value.ForgetsAt(s) <= now).Select(s => s.Id).ToArray();
+        var neverClosed = unfinished.Where(s => recap.Value.PurgeAt(s) <= now).Select(s => s.Id).ToArray();
 
         var gone = await db.RoomEvents
             .Where(e => db.Sessions.Any(s => s.Id == e.RoomId && s.EndedAt != null && s.EndedAt <= cutoff)
@@ -46,7 +47,7 @@ public sealed partial class RetentionService(
         gone += await retention.PurgeAsync(cancellationToken);
         gone += await db.Mails.Where(m => m.State != MailState.Waiting && m.CreatedAt <= cutoff).ExecuteDeleteAsync(cancellationToken);
         gone += await db.FeedbackGiven.Where(p => db.Sessions.Any(s => s.Id == p.SessionId && s.EndedAt != null && s.EndedAt <= cutoff)).ExecuteDeleteAsync(cancellationToken);
-        gone += await ForgetWaysInAsync(db, now, cutoff, cancellationToken);
+        gone += await PurgeLinksAndDevicesAsync(db, now, cutoff, cancellationToken);
         gone += await db.People
             .Where(p => !p.MayMakeGroups
                 && !db.GroupMembers.Any(m => m.PersonId == p.Id)
@@ -57,9 +58,9 @@ public sealed partial class RetentionService(
 
         if (gone > 0)
         {
-            // What was deleted must not live on in the write-ahead log.
+            // Deleted data must not remain in the write-ahead log.
             await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken);
-            LogForgotten(logger, gone);
+            LogPurged(logger, gone);
         }
 
         return gone;
@@ -67,12 +68,12 @@ public sealed partial class RetentionService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
+        using var timer = new PeriodicTimer(Interval, clock);
         do
         {
             try
             {
-                await ForgetAsync(stoppingToken);
+                await PurgeAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -82,8 +83,8 @@ public sealed partial class RetentionService(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Spent links stay for one more period, so that whoever tries one is told why it does not open.</summary>
-    private static async Task<int> ForgetWaysInAsync(
+    /// <summary>Expired links are kept for one more period, so that people who try one are told why it is refused.</summary>
+    private static async Task<int> PurgeLinksAndDevicesAsync(
         BalintDbContext db, DateTimeOffset now, DateTimeOffset cutoff, CancellationToken cancellationToken)
     {
         var unseen = now - DeviceUnseen;
@@ -95,9 +96,9 @@ public sealed partial class RetentionService(
         return gone;
     }
 
-    [LoggerMessage(LogLevel.Information, "Forgot what had had its time in {Rows} rows.")]
-    private static partial void LogForgotten(ILogger logger, int rows);
+    [LoggerMessage(LogLevel.Information, "Purged {Rows} rows.")]
+    private static partial void LogPurged(ILogger logger, int rows);
 
-    [LoggerMessage(LogLevel.Error, "Forgetting failed; it is tried again in an hour.")]
+    [LoggerMessage(LogLevel.Error, "The purge failed; it is tried again in an hour.")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }

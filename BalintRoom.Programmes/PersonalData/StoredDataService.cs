@@ -7,19 +7,21 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Programmes.PersonalData;
 
-/// <summary>Everything the database holds about one person, by who can see it.</summary>
+/// <summary>Everything the database holds about one person.</summary>
 /// <param name="Name">The name on the roster.</param>
-/// <param name="Since">When it was put there.</param>
-/// <param name="Seats">The groups they sit in.</param>
-/// <param name="Attendance">What the programme sees: whether they came.</param>
-/// <param name="Links">Their ways in; the secrets are not stored.</param>
-/// <param name="Devices">How many browsers are recognised as them.</param>
-/// <param name="WaitingRecaps">Recaps kept for them.</param>
-/// <param name="WordsForThem">Closing words waiting for them.</param>
-/// <param name="WordsByThem">Closing words of theirs waiting for others.</param>
+/// <param name="Since">When they were added.</param>
+/// <param name="Seats">Their places in groups.</param>
+/// <param name="Attendance">Whether they were present at sessions: the only part the programme sees.</param>
+/// <param name="Links">Their personal links; the secrets are not stored.</param>
+/// <param name="Devices">The number of devices that may act as them.</param>
+/// <param name="WaitingRecaps">The number of recaps kept for them.</param>
+/// <param name="WordsForThem">The number of closing words waiting for them.</param>
+/// <param name="WordsByThem">The number of closing words by them waiting for others.</param>
 /// <param name="Requests">When they asked for five minutes with a facilitator.</param>
-/// <param name="RoomsRemembered">Sessions whose course (phases and times, no word of a case) is still kept, and until when.</param>
-/// <param name="Days">How many days the short-lived things live.</param>
+/// <param name="RoomsRemembered">
+/// Sessions whose room events (phases and times, nothing of a case) are still stored, and until when.
+/// </param>
+/// <param name="Days">How many days short-lived data is kept.</param>
 public sealed record StoredData(
     string Name,
     DateTimeOffset Since,
@@ -34,22 +36,22 @@ public sealed record StoredData(
     IReadOnlyList<StoredRoomHistory> RoomsRemembered,
     int Days)
 {
-    /// <summary>Where mail for them goes; null where nobody said.</summary>
+    /// <summary>Their email address; null for none.</summary>
     public string? Email { get; init; }
 
     /// <summary>The programmes they coordinate.</summary>
     public IReadOnlyList<string> Coordinates { get; init; } = [];
 
-    /// <summary>How many passkeys and accounts elsewhere sign them in.</summary>
+    /// <summary>How many passkeys and single sign-on accounts they can sign in with.</summary>
     public int WaysToSignIn { get; init; }
 
-    /// <summary>How many mails to them the outbox remembers: that they were sent, not what was in them.</summary>
+    /// <summary>How many mails to them are recorded in the outbox; their content is not stored.</summary>
     public int Mails { get; init; }
 
-    /// <summary>How many sessions they gave four anonymous taps after; never what they tapped.</summary>
+    /// <summary>After how many sessions they gave anonymous feedback; the answers are not stored by person.</summary>
     public int PulsesGiven { get; init; }
 
-    /// <summary>How many entries of the audit name them.</summary>
+    /// <summary>How many audit entries name them.</summary>
     public int AuditEntries { get; init; }
 }
 
@@ -60,16 +62,18 @@ public sealed record StoredSeat(string Group, Role Role, TrainingStage? Stage, s
 /// <summary>Whether they came to a session.</summary>
 public sealed record StoredAttendance(string Group, DateTimeOffset StartsAt, string TimeZoneId, int SlotMinutes, Role Role, bool Present);
 
-/// <summary>A way in.</summary>
+/// <summary>A personal link.</summary>
 public sealed record StoredLink(string Group, DateTimeOffset MadeAt, DateTimeOffset? OpenedAt, DateTimeOffset ExpiresAt, bool Revoked);
 
-/// <summary>The course of a session, kept for a while so that a room survives a restart and a recap can be told.</summary>
+/// <summary>
+/// The stored events of a session's room, kept for a while so that the room survives a restart and a recap can be written.
+/// </summary>
 public sealed record StoredRoomHistory(string Group, DateTimeOffset StartsAt, DateTimeOffset GoneAt);
 
-/// <summary>Answers "what is kept about me" from the tables themselves.</summary>
+/// <summary>Answers "what is stored about me" from the tables themselves.</summary>
 public sealed class StoredDataService(IDbContextFactory<BalintDbContext> database, IOptions<RecapOptions> recap)
 {
-    /// <summary>Everything held about a person; null when there is none of that id.</summary>
+    /// <summary>Everything stored about a person; null for an unknown id.</summary>
     public async Task<StoredData?> FindAsync(MemberId person, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -97,7 +101,7 @@ public sealed class StoredDataService(IDbContextFactory<BalintDbContext> databas
         var requests = await db.FacilitatorRequests.Where(r => r.PersonId == person)
             .OrderBy(r => r.At).Select(r => r.At).ToListAsync(cancellationToken);
 
-        // Few rooms are remembered and many sessions were held.
+        // Few rooms still have events, while many sessions were held.
         var rooms = await db.RoomEvents.Select(e => e.RoomId).Distinct().ToListAsync(cancellationToken);
         var remembered = await db.Sessions.AsNoTracking().Include(s => s.Group)
             .Where(s => rooms.Contains(s.Id)
@@ -107,7 +111,7 @@ public sealed class StoredDataService(IDbContextFactory<BalintDbContext> databas
 
         return new StoredData(
             found.Name, found.CreatedAt, seats, attendance, links, devices, recaps, forThem, byThem, requests,
-            [.. remembered.Select(s => new StoredRoomHistory(s.Group.Name, s.StartsAt, recap.Value.ForgetsAt(s)))],
+            [.. remembered.Select(s => new StoredRoomHistory(s.Group.Name, s.StartsAt, recap.Value.PurgeAt(s)))],
             (int)recap.Value.Period.TotalDays)
         {
             Email = found.Email,

@@ -18,23 +18,28 @@ namespace BalintRoom.Programmes.Records;
 /// <param name="Modality">How the group met.</param>
 /// <param name="CaseDiscussions">0 to 9.</param>
 /// <param name="FollowUps">0 to <paramref name="CaseDiscussions"/>.</param>
-/// <param name="Debriefed">Whether the facilitators debriefed; null for as it is, for the debrief itself says so too.</param>
+/// <param name="Debriefed">
+/// Whether the facilitators debriefed; null keeps the stored value, which the debrief itself sets too.
+/// </param>
 /// <param name="Supervised">Whether the session was supervised.</param>
 public sealed record LeaderLog(Modality Modality, int CaseDiscussions, int FollowUps, bool? Debriefed, bool Supervised);
 
-/// <summary>What the facilitators of a group may count up.</summary>
+/// <summary>The sums of a facilitator's leader log.</summary>
 public sealed record LeaderLogTotals(int Sessions, int Minutes, int CaseDiscussions, int FollowUps, int Debriefed, int Supervised)
 {
-    /// <summary>How many of the sessions somebody else led as well.</summary>
-    public int CoLed { get; init; }
+    /// <summary>In how many of the sessions somebody else facilitated as well.</summary>
+    public int CoFacilitated { get; init; }
 }
 
-/// <summary>Who came, and the leader log: all that is kept of a session.</summary>
+/// <summary>Attendance and the leader log: all that is kept of a session for long.</summary>
 public sealed class AttendanceService(IDbContextFactory<BalintDbContext> database, IOptions<RecapOptions> recap, TimeProvider clock, Outbox outbox)
     : ISessionArchive
 {
-    /// <summary>Writes down how a session ended. Repeating it changes nothing; a room that is no session's (a rehearsal), or whose session was called off, is passed over.</summary>
-    /// <returns>Whether it was written now.</returns>
+    /// <summary>
+    /// Records how a session ended. Repeating it changes nothing; a room without a session (a practice room), or of a cancelled
+    /// session, is ignored.
+    /// </summary>
+    /// <returns>Whether it was recorded by this call.</returns>
     public async Task<bool> RecordEndAsync(SessionEnd end, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(end);
@@ -53,7 +58,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
         session.Headcount = end.Seats.Count(s => end.Present.Contains(s.Member));
         session.Modality = session.Call.Place == CallPlace.InPerson ? Modality.InPerson : Modality.Online;
 
-        // Somebody who was taken off the roster meanwhile may have been forgotten.
+        // A person removed from the roster meanwhile may have been purged.
         var seated = end.Seats.Select(s => s.Member).ToArray();
         var known = await db.People.Where(p => seated.Contains(p.Id)).Select(p => p.Id).ToListAsync(cancellationToken);
         foreach (var seat in end.Seats.Where(s => known.Contains(s.Member)))
@@ -77,14 +82,14 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
         var leavers = end.Leavers.Select(l => l.Member).ToArray();
         var written = await db.People.Where(p => leavers.Contains(p.Id) && p.Email != null).Select(p => p.Id).ToListAsync(cancellationToken);
         foreach (var person in written)
-            db.Mail(MailKind.HowItEnded, person, session, end.EndedAt, end.EndedAt, end.EndedAt + recap.Value.Period);
+            db.QueueMail(MailKind.HowItEnded, person, session, end.EndedAt, end.EndedAt, end.EndedAt + recap.Value.Period);
 
-        var forgotten = recap.Value.ForgetsAt(session);
+        var purgeAt = recap.Value.PurgeAt(session);
         await db.PersonalLinks.Where(l => l.SessionId == end.Room)
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAt, forgotten), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAt, purgeAt), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        outbox.Wake();
+        outbox.Signal();
         return true;
     }
 
@@ -109,15 +114,15 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
     }
 
     /// <summary>
-    /// Says who was there, of those on the roster at the close. For sessions that were not online alone: round one table nobody needs a
-    /// device, so that a connection says little.
+    /// Sets who was present, among those on the roster at the end. Only for sessions that were not purely online: in person
+    /// nobody needs a device, so that connections do not show who was present.
     /// </summary>
-    /// <param name="actor">Who asks.</param>
+    /// <param name="actor">The caller.</param>
     /// <param name="session">A session that is over.</param>
-    /// <param name="present">Everybody who was there; whoever is not on the roster is passed over.</param>
-    /// <param name="cancellationToken">Gives up before anything is stored.</param>
-    /// <returns>How many were there.</returns>
-    public async Task<Outcome<int>> SayWhoWasThereAsync(
+    /// <param name="present">Everybody who was present; people who are not on the roster are ignored.</param>
+    /// <param name="cancellationToken">Cancels the operation; nothing is stored then.</param>
+    /// <returns>The number of people present.</returns>
+    public async Task<Outcome<int>> SetPresentAsync(
         MemberId actor, RoomId session, IReadOnlySet<MemberId> present, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(present);
@@ -134,16 +139,16 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
         foreach (var row in found.Attendance)
             row.Present = present.Contains(row.PersonId);
         found.Headcount = found.Attendance.Count(a => a.Present);
-        db.Note(clock.GetUtcNow(), actor, AuditAct.AttendanceChanged, found.Group.ProgrammeId, found.GroupId, session, count: found.Headcount);
+        db.AddAuditEntry(clock.GetUtcNow(), actor, AuditAct.AttendanceChanged, found.Group.ProgrammeId, found.GroupId, session, count: found.Headcount);
         await db.SaveChangesAsync(cancellationToken);
         return found.Headcount;
     }
 
-    /// <summary>Adds up the sessions this leader was present at as one who leads.</summary>
+    /// <summary>Sums up the sessions this person was present at as a facilitator.</summary>
     public async Task<LeaderLogTotals> TotalsAsync(MemberId actor, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        // From the person's own attendance on: asking every session whether they were there would take longer each year.
+        // Starts from the person's own attendance: checking all sessions for them would take longer each year.
         var held = await db.Attendance
             .Where(a => a.PersonId == actor && a.Present && (a.Role == Role.Facilitator || a.Role == Role.CoFacilitator)
                 && a.Session.OpenedAt != null && a.Session.EndedAt != null)
@@ -155,7 +160,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
                 a.Session.FollowUps,
                 a.Session.Debriefed,
                 a.Session.Supervised,
-                CoLed = a.Session.Attendance.Any(o =>
+                CoFacilitated = a.Session.Attendance.Any(o =>
                     o.Present && o.PersonId != actor && (o.Role == Role.Facilitator || o.Role == Role.CoFacilitator)),
             })
             .ToListAsync(cancellationToken);
@@ -167,7 +172,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
             held.Count(s => s.Debriefed),
             held.Count(s => s.Supervised))
         {
-            CoLed = held.Count(s => s.CoLed),
+            CoFacilitated = held.Count(s => s.CoFacilitated),
         };
     }
 }

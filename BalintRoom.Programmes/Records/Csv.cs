@@ -2,17 +2,17 @@ using CsvHelper;
 
 namespace BalintRoom.Programmes.Records;
 
-/// <summary>Writes tables for spreadsheets.</summary>
+/// <summary>Writes tables as CSV for spreadsheets.</summary>
 internal static class Csv
 {
-    // A name that begins like a formula is shown as text, and the mark tells older spreadsheets that these are Unicode letters.
-    private static readonly CsvWriterOptions Careful = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
+    // Escapes values that a spreadsheet would read as a formula; the byte order mark makes older spreadsheets read UTF-8.
+    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
 
-    /// <summary>A file of a heading and its rows.</summary>
+    /// <summary>A CSV file with a heading and rows, as bytes.</summary>
     public static byte[] Write(IEnumerable<string> heading, IEnumerable<IEnumerable<string>> rows)
     {
         using var file = new MemoryStream();
-        using (var csv = CsvWriter.Create(file, Careful, leaveOpen: true))
+        using (var csv = CsvWriter.Create(file, Options, leaveOpen: true))
         {
             foreach (var row in rows.Prepend(heading))
             {

@@ -8,7 +8,7 @@ using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Programmes.Records;
 
-/// <summary>Whose form a leader log is laid out for.</summary>
+/// <summary>The society whose form a leader log follows.</summary>
 public enum LeaderLogForm
 {
     /// <summary>American Balint Society.</summary>
@@ -22,8 +22,8 @@ public enum LeaderLogForm
 }
 
 /// <summary>
-/// A facilitator's own leader log as a file. The societies ask for the same facts in other columns and words; each form is one list here, so
-/// that it can follow the society's when that changes.
+/// A facilitator's own leader log as a file. The societies ask for the same facts in different columns and terms; each form is
+/// one list here, to be changed when the society's form changes.
 /// </summary>
 public sealed class LeaderLogExport(IDbContextFactory<BalintDbContext> database, TimeProvider clock)
 {
@@ -51,7 +51,7 @@ public sealed class LeaderLogExport(IDbContextFactory<BalintDbContext> database,
         ],
     };
 
-    /// <summary>The sessions a facilitator was present at as one who leads, the first first.</summary>
+    /// <summary>The sessions a facilitator was present at as such, in order of time.</summary>
     public async Task<byte[]> WriteAsync(MemberId actor, LeaderLogForm form, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -63,7 +63,7 @@ public sealed class LeaderLogExport(IDbContextFactory<BalintDbContext> database,
             .OrderBy(s => s.StartsAt)
             .AsSplitQuery()
             .ToListAsync(cancellationToken);
-        db.Note(clock.GetUtcNow(), actor, AuditAct.LeaderLogExported, subject: actor, count: held.Count);
+        db.AddAuditEntry(clock.GetUtcNow(), actor, AuditAct.LeaderLogExported, subject: actor, count: held.Count);
         await db.SaveChangesAsync(cancellationToken);
         var columns = Forms[form];
         return Csv.Write(

@@ -13,52 +13,52 @@ namespace BalintRoom.Programmes.Records;
 
 /// <summary>A member's attendance in a group.</summary>
 /// <param name="Sessions">How many sessions were held while they were on the roster.</param>
-/// <param name="Present">In how many they were there; leaving early counts as there.</param>
+/// <param name="Present">At how many they were present; leaving early counts as present.</param>
 public sealed record MemberAttendance(MemberId Person, string Name, Role Role, int Sessions, int Present);
 
 /// <summary>A held session in a table of attendance.</summary>
 public sealed record HeldSession(RoomId Id, DateTimeOffset StartsAt, string ZoneId, int Minutes, IReadOnlyDictionary<MemberId, bool> Present);
 
-/// <summary>A group's attendance: everybody's sum, and one page of sessions.</summary>
+/// <summary>A group's attendance: everybody's totals, and one page of sessions.</summary>
 public sealed record GroupAttendance(Guid Group, string Name, IReadOnlyList<MemberAttendance> Members, Page<HeldSession> Sessions);
 
-/// <summary>What a certificate of attendance says. No topic, and nothing about how anybody was.</summary>
+/// <summary>A certificate of attendance. It names no topics and says nothing about the person.</summary>
 /// <param name="Programme">The programme; null where the group belongs to none.</param>
-/// <param name="Sessions">The sessions they were present at, the first first.</param>
-/// <param name="Facilitators">Those who led at least one of them.</param>
+/// <param name="Sessions">The sessions they were present at, in order of time.</param>
+/// <param name="Facilitators">The people who facilitated at least one of them.</param>
 public sealed record Certificate(
     string Name, string Group, string? Programme, IReadOnlyList<CertifiedSession> Sessions, IReadOnlyList<string> Facilitators)
 {
-    /// <summary>All minutes together.</summary>
+    /// <summary>The sum of the sessions' minutes.</summary>
     public int Minutes => Sessions.Sum(s => s.Minutes);
 }
 
 /// <summary>One session on a certificate.</summary>
 public sealed record CertifiedSession(DateTimeOffset StartsAt, string ZoneId, int Minutes, Modality Modality);
 
-/// <summary>How often people had to leave early at one time of the week.</summary>
-/// <param name="Weekday">The day, as the group's own clocks have it.</param>
-/// <param name="Time">When the slot begins there.</param>
-/// <param name="Sessions">How many sessions were held then.</param>
-/// <param name="WithEarlyLeaving">In how many of them somebody had to leave before the end.</param>
-public sealed record SlotClash(DayOfWeek Weekday, TimeOnly Time, int Sessions, int WithEarlyLeaving);
+/// <summary>How often people left early in one slot of the week.</summary>
+/// <param name="Weekday">The day, in the group's time zone.</param>
+/// <param name="Time">When the slot begins, in the group's time zone.</param>
+/// <param name="Sessions">How many sessions were held in this slot.</param>
+/// <param name="WithEarlyLeaving">In how many of them somebody left before the end.</param>
+public sealed record SlotEarlyLeaving(DayOfWeek Weekday, TimeOnly Time, int Sessions, int WithEarlyLeaving);
 
-/// <summary>Reads records of attendance for those who may see them.</summary>
+/// <summary>Reads attendance records for those who may see them.</summary>
 public sealed class RecordService(IDbContextFactory<BalintDbContext> database, TimeProvider clock)
 {
-    /// <summary>Below this many people nothing about early leaving is said: it would point at somebody.</summary>
+    /// <summary>With fewer people than this, early leaving is not reported: it would identify somebody.</summary>
     public const int FewestPeople = 5;
 
-    /// <summary>How far back early leaving is counted: rotas change every year.</summary>
-    public static TimeSpan ClashesOver { get; } = TimeSpan.FromDays(365);
+    /// <summary>The period over which early leaving is counted: rotas change every year.</summary>
+    public static TimeSpan EarlyLeavingPeriod { get; } = TimeSpan.FromDays(365);
 
     private const int SessionsOnAPage = 10;
 
-    /// <summary>A group's attendance; null where it is not theirs to see.</summary>
-    /// <param name="person">Who asks.</param>
-    /// <param name="group">Whose.</param>
-    /// <param name="page">Which page of sessions, from 0; the latest are on the first.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>A group's attendance; null where the caller may not see it.</summary>
+    /// <param name="person">The caller.</param>
+    /// <param name="group">The group's id.</param>
+    /// <param name="page">The page of sessions, from 0; the latest are on the first.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<GroupAttendance?> GroupAsync(MemberId person, Guid group, int page = 0, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -88,8 +88,8 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
                 total, page, SessionsOnAPage));
     }
 
-    /// <summary>A group's attendance as a table for a spreadsheet: a line for each person and session. Writes down that it was exported.</summary>
-    /// <returns>The file; null where it is not theirs to see.</returns>
+    /// <summary>A group's attendance as CSV: one row for each person and session. The export is added to the audit log.</summary>
+    /// <returns>The file; null where the caller may not see it.</returns>
     public async Task<byte[]?> ExportAsync(MemberId person, Guid group, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -100,7 +100,7 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
             .Where(a => a.Session.GroupId == group && a.Session.OpenedAt != null && a.Session.EndedAt != null)
             .OrderBy(a => a.Session.StartsAt).ThenBy(a => a.Person.Name)
             .ToListAsync(cancellationToken);
-        db.Note(clock.GetUtcNow(), person, AuditAct.AttendanceExported, found.ProgrammeId, group, count: rows.Count);
+        db.AddAuditEntry(clock.GetUtcNow(), person, AuditAct.AttendanceExported, found.ProgrammeId, group, count: rows.Count);
         await db.SaveChangesAsync(cancellationToken);
         return Csv.Write(
             ["date", "start", "time zone", "minutes", "modality", "name", "role", "present"],
@@ -115,10 +115,10 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
     }
 
     /// <summary>A certificate of attendance: for the person themselves, and for those who may see the group's attendance.</summary>
-    /// <param name="askers">Those who ask, as this browser is signed in.</param>
-    /// <param name="group">In which group.</param>
-    /// <param name="person">Whose.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="askers">The people this browser is signed in as.</param>
+    /// <param name="group">The group's id.</param>
+    /// <param name="person">The person the certificate is about.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<Certificate?> CertificateAsync(
         IReadOnlyCollection<MemberId> askers, Guid group, MemberId person, CancellationToken cancellationToken = default)
     {
@@ -148,20 +148,20 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
     }
 
     /// <summary>
-    /// How often people had to leave early, by weekday and time, over a programme, in the last <see cref="ClashesOver"/>. Only where at least
-    /// <see cref="FewestPeople"/> different people came: otherwise it would point at somebody.
+    /// How often people left early, by weekday and time, over a programme, within <see cref="EarlyLeavingPeriod"/>. Empty unless at
+    /// least <see cref="FewestPeople"/> different people attended: otherwise it would identify somebody.
     /// </summary>
-    public async Task<IReadOnlyList<SlotClash>> ClashesAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<SlotEarlyLeaving>> EarlyLeavingAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         if (!await db.Coordinators.AnyAsync(c => c.ProgrammeId == programme && c.PersonId == person, cancellationToken))
             return [];
-        var since = clock.GetUtcNow() - ClashesOver;
+        var since = clock.GetUtcNow() - EarlyLeavingPeriod;
         var held = await db.Sessions.AsNoTracking()
             .Where(s => s.Group.ProgrammeId == programme && s.OpenedAt != null && s.EndedAt != null && s.StartsAt > since)
             .Select(s => new { s.Id, s.StartsAt, s.TimeZoneId, s.LeftEarly })
             .ToListAsync(cancellationToken);
-        var clashes = new List<SlotClash>();
+        var clashes = new List<SlotEarlyLeaving>();
         foreach (var slot in held.GroupBy(s =>
         {
             var local = Zones.InZone(s.StartsAt, s.TimeZoneId);
@@ -170,13 +170,15 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
         {
             var sessions = slot.Select(s => s.Id).ToArray();
             if (await HaveEnoughPeopleAsync(db, sessions, cancellationToken))
-                clashes.Add(new SlotClash(slot.Key.Weekday, slot.Key.Time, sessions.Length, slot.Count(s => s.LeftEarly > 0)));
+                clashes.Add(new SlotEarlyLeaving(slot.Key.Weekday, slot.Key.Time, sessions.Length, slot.Count(s => s.LeftEarly > 0)));
         }
 
         return [.. clashes.OrderBy(slot => ((int)slot.Weekday + 6) % 7).ThenBy(slot => slot.Time)];
     }
 
-    /// <summary>Whether enough different people came. Most often the first few sessions say so already.</summary>
+    /// <summary>
+    /// Whether enough different people attended. Checked by growing numbers of sessions, because the first few usually suffice.
+    /// </summary>
     private static async Task<bool> HaveEnoughPeopleAsync(BalintDbContext db, RoomId[] sessions, CancellationToken cancellationToken)
     {
         var people = new HashSet<MemberId>();
@@ -190,8 +192,11 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
         return false;
     }
 
-    /// <summary>When each member of a group last presented a case, for taking turns; the longest ago first. For those who lead it alone.</summary>
-    public async Task<IReadOnlyList<(string Name, DateOnly? On)>> TurnsAsync(MemberId actor, Guid group, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// When each member of a group last presented a case, for taking turns; the longest ago first. For the group's facilitators
+    /// alone.
+    /// </summary>
+    public async Task<IReadOnlyList<(string Name, DateOnly? On)>> LastPresentedAsync(MemberId actor, Guid group, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var members = await db.Groups.Allowing(actor, GroupAct.Facilitate).Where(g => g.Id == group)

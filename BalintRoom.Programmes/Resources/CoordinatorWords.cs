@@ -1,4 +1,4 @@
 namespace BalintRoom.Programmes.Resources;
 
-/// <summary>Names <c>CoordinatorWords.resx</c>: words for those who coordinate a programme.</summary>
+/// <summary>Marker class of <c>CoordinatorWords.resx</c>: text of the coordinators' pages.</summary>
 public sealed class CoordinatorWords;

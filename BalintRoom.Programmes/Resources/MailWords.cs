@@ -1,4 +1,4 @@
 namespace BalintRoom.Programmes.Resources;
 
-/// <summary>Names <c>MailWords.resx</c>: words of mails.</summary>
+/// <summary>Marker class of <c>MailWords.resx</c>: text of mails.</summary>
 public sealed class MailWords;

@@ -1,4 +1,7 @@
 namespace BalintRoom.Programmes.Resources;
 
-/// <summary>Names the words of joining, leading and "what is kept about me", and the sentences of their refusals: <c>ProgrammeWords.resx</c>.</summary>
+/// <summary>
+/// Marker class of <c>ProgrammeWords.resx</c>: text of the pages for joining, facilitating and "what is kept about me", and of
+/// refusals.
+/// </summary>
 public sealed class ProgrammeWords;

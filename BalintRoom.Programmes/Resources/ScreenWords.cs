@@ -1,4 +1,4 @@
 namespace BalintRoom.Programmes.Resources;
 
-/// <summary>Names the words of the layout, the landing page and the error pages: <c>ScreenWords.resx</c>.</summary>
+/// <summary>Marker class of <c>ScreenWords.resx</c>: text of the layout, the landing page and the error pages.</summary>
 public sealed class ScreenWords;

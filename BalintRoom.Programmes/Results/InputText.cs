@@ -6,21 +6,21 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Programmes.Results;
 
-/// <summary>What people may write into the programme's fields. Markup is text like any other: pages escape it.</summary>
+/// <summary>Validates text that people enter. Markup is text like any other: pages escape it.</summary>
 public static class InputText
 {
     /// <summary>Checks a name: 1 to <see cref="RoomLimits.NameLength"/> characters after trimming.</summary>
-    /// <param name="text">As it was typed.</param>
-    /// <param name="clean">Trimmed and in composed form; meaningful only without a refusal.</param>
-    /// <param name="field">Which field the refusal is about.</param>
+    /// <param name="text">The text as it was entered.</param>
+    /// <param name="clean">The text trimmed and in Unicode normalization form C; meaningful only without a refusal.</param>
+    /// <param name="field">The field the refusal names.</param>
     public static Refusal? CheckName(string? text, out string clean, string? field = null) =>
         Check(text, RoomLimits.NameLength, out clean, field);
 
-    /// <summary>Checks a line of text that must say something.</summary>
-    /// <param name="text">As it was typed.</param>
+    /// <summary>Validates a single line of text that must not be empty.</summary>
+    /// <param name="text">The text as it was entered.</param>
     /// <param name="most">The most UTF-16 characters, after trimming.</param>
-    /// <param name="clean">Trimmed and in composed form; meaningful only without a refusal.</param>
-    /// <param name="field">Which field the refusal is about.</param>
+    /// <param name="clean">The text trimmed and in Unicode normalization form C; meaningful only without a refusal.</param>
+    /// <param name="field">The field the refusal names.</param>
     public static Refusal? Check(string? text, int most, out string clean, string? field = null)
     {
         clean = (text ?? "").Trim();
@@ -34,7 +34,7 @@ public static class InputText
         return clean.Length > most ? new Refusal(ProgrammeRefusal.NameTooLong, field, most) : null;
     }
 
-    /// <summary>Checks a line of text that may be left empty, which gives null.</summary>
+    /// <summary>Validates a single line of text that may be empty, which gives null.</summary>
     public static Refusal? CheckOptional(string? text, int most, out string? clean, string? field = null)
     {
         clean = null;
@@ -45,7 +45,7 @@ public static class InputText
         return fault;
     }
 
-    /// <summary>Checks an https address that may be left empty, which gives null.</summary>
+    /// <summary>Validates an https URL that may be empty, which gives null.</summary>
     public static Refusal? CheckAddress(string? text, out string? clean, string? field = null)
     {
         clean = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -56,10 +56,10 @@ public static class InputText
         return isLink ? null : new Refusal(ProgrammeRefusal.AddressInvalid, field);
     }
 
-    /// <summary>Checks an address for mail that may be left empty, which gives null.</summary>
-    /// <param name="text">As it was typed.</param>
-    /// <param name="clean">Trimmed and in lower case; meaningful only without a refusal.</param>
-    /// <param name="field">Which field the refusal is about.</param>
+    /// <summary>Validates an email address that may be empty, which gives null.</summary>
+    /// <param name="text">The text as it was entered.</param>
+    /// <param name="clean">The address trimmed and in lower case; meaningful only without a refusal.</param>
+    /// <param name="field">The field the refusal names.</param>
     public static Refusal? CheckEmail(string? text, out string? clean, string? field = null)
     {
         clean = string.IsNullOrWhiteSpace(text) ? null : text.Trim().ToLowerInvariant();
@@ -87,7 +87,7 @@ public static class InputText
         return true;
     }
 
-    // Right-to-left text needs none of these; they only make a name reorder what stands beside it.
+    // Bidirectional controls: right-to-left text does not need them; they only reorder the text beside a name.
     private static bool IsForbidden(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         || rune.Value is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069;

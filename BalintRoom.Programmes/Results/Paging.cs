@@ -1,8 +1,8 @@
 namespace BalintRoom.Programmes.Results;
 
-/// <summary>How long lists are cut into pages.</summary>
+/// <summary>The page size of lists.</summary>
 public static class Paging
 {
-    /// <summary>How many lines are on a page.</summary>
+    /// <summary>The most items on a page.</summary>
     public const int PageSize = 20;
 }

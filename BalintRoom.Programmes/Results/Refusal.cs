@@ -2,142 +2,146 @@ using System.Collections.Immutable;
 
 namespace BalintRoom.Programmes.Results;
 
-/// <summary>Why the programme refuses. The names are stable; the sentence for people is looked up by the name.</summary>
+/// <summary>Why a request is refused. The names are stable; the sentence shown to people is looked up by the name.</summary>
 public enum ProgrammeRefusal
 {
-    /// <summary>There is no such thing, or it is not theirs: the two are told apart nowhere.</summary>
+    /// <summary>It does not exist, or the caller has no access to it: the two are never distinguished.</summary>
     NotFound,
 
-    /// <summary>A name has at least one character that can be seen.</summary>
+    /// <summary>A name needs at least one visible character.</summary>
     NameEmpty,
 
     /// <summary>Too long. Argument 0: the most characters.</summary>
     NameTooLong,
 
-    /// <summary>Control characters, and marks that turn the direction of the text around it.</summary>
+    /// <summary>Contains control characters or bidirectional controls.</summary>
     NameCharacters,
 
-    /// <summary>A room has seats for twelve, facilitators included.</summary>
+    /// <summary>A room has twelve seats, facilitators included.</summary>
     RoomFull,
 
-    /// <summary>A group needs somebody who leads it: the one who makes it.</summary>
+    /// <summary>The facilitator who makes a group must be one of its facilitators.</summary>
     YouMustLead,
 
-    /// <summary>Somebody is listed twice.</summary>
+    /// <summary>A person is listed twice.</summary>
     ListedTwice,
 
-    /// <summary>Somebody else has put people on the roster meanwhile whom this list does not have.</summary>
+    /// <summary>Somebody else has meanwhile added people to the roster whom this list does not contain.</summary>
     RosterChanged,
 
     /// <summary>Only a member can be the deputy, and only one.</summary>
     DeputyInvalid,
 
-    /// <summary>The earliest training stage comes after the latest.</summary>
+    /// <summary>The earliest training stage is later than the latest.</summary>
     StagesReversed,
 
-    /// <summary>The slot has begun already. Argument 0: the earliest local start.</summary>
+    /// <summary>The slot has already begun. Argument 0: the earliest possible local start.</summary>
     SlotInPast,
 
-    /// <summary>No day was chosen, or one that no calendar has.</summary>
+    /// <summary>The day is missing or not a valid date.</summary>
     DateMissing,
 
-    /// <summary>No time of day was chosen.</summary>
+    /// <summary>The time of day is missing.</summary>
     TimeMissing,
 
-    /// <summary>More than two years ahead.</summary>
+    /// <summary>The day is more than two years ahead.</summary>
     SlotTooFarAhead,
 
-    /// <summary>The clocks jump over that time. Argument 0: the first local time after the jump.</summary>
+    /// <summary>The local time is skipped by a daylight saving change. Argument 0: the first local time after the gap.</summary>
     TimeDoesNotExist,
 
-    /// <summary>The clocks go back and show that time twice; which one is meant must be said.</summary>
+    /// <summary>The local time occurs twice because of a daylight saving change; the form must say which is meant.</summary>
     TimeHappensTwice,
 
-    /// <summary>No such time zone.</summary>
+    /// <summary>Unknown time zone.</summary>
     ZoneUnknown,
 
     /// <summary>Slots are 45, 60, 75 or 90 minutes.</summary>
     SlotLength,
 
-    /// <summary>A phase has less than its least time. Argument 0: those minutes.</summary>
+    /// <summary>A phase is shorter than its minimum. Argument 0: the minimum in minutes.</summary>
     PhaseTooShort,
 
-    /// <summary>The phases together are longer than the slot. Argument 0: by how many minutes.</summary>
+    /// <summary>The phases together are longer than the slot. Argument 0: the excess in minutes.</summary>
     PlanLongerThanSlot,
 
-    /// <summary>Nothing was left of a series: it has no day, or all are skipped. A series has 1 to 60 days, every 1 to 8 weeks.</summary>
+    /// <summary>
+    /// A series has no sessions: it has no day, or all are skipped. A series has 1 to 60 days, every 1 to 8 weeks.
+    /// </summary>
     SeriesEmpty,
 
-    /// <summary>A day to skip is none of the series' days. Argument 0: the day.</summary>
+    /// <summary>A day to skip is not one of the series' days. Argument 0: the day.</summary>
     SkipUnknown,
 
-    /// <summary>The group has another session at that time. Argument 0: when it begins.</summary>
+    /// <summary>The group has another session at that time. Argument 0: its start.</summary>
     Overlaps,
 
-    /// <summary>The session was called off.</summary>
+    /// <summary>The session has been cancelled.</summary>
     SessionCalledOff,
 
     /// <summary>The session is over.</summary>
     SessionOver,
 
-    /// <summary>The session has been opened, so it cannot be called off.</summary>
+    /// <summary>The session has been opened and so cannot be cancelled.</summary>
     SessionOpened,
 
-    /// <summary>More follow-ups than cases.</summary>
+    /// <summary>More follow-ups than case discussions.</summary>
     MoreFollowUpsThanCases,
 
-    /// <summary>The call is elsewhere, and nothing says where.</summary>
+    /// <summary>The call is external, and the link or description is missing.</summary>
     CallLinkMissing,
 
     /// <summary>The link to the call is too long. Argument 0: the most characters.</summary>
     CallLinkTooLong,
 
-    /// <summary>The link to the call carries a user's name or password.</summary>
+    /// <summary>The link to the call contains a user name or password.</summary>
     CallLinkNamesUser,
 
-    /// <summary>The link to the call is no https address of a host.</summary>
+    /// <summary>The link to the call is not an https URL with a host.</summary>
     CallLinkInvalid,
 
     /// <summary>A group needs a facilitator or a co-facilitator.</summary>
     NobodyLeads,
 
-    /// <summary>Whoever coordinates a programme sits in none of its groups.</summary>
+    /// <summary>A coordinator of a programme cannot be on the roster of one of its groups.</summary>
     CoordinatorStaysOut,
 
-    /// <summary>A programme needs somebody who coordinates it.</summary>
+    /// <summary>A programme needs at least one coordinator.</summary>
     LastCoordinator,
 
-    /// <summary>That is no https address of a page.</summary>
+    /// <summary>Not an https URL.</summary>
     AddressInvalid,
 
-    /// <summary>Too many tries from here within a minute.</summary>
+    /// <summary>Too many attempts from this address within a minute.</summary>
     TooManyTries,
 
-    /// <summary>That is no address for mail.</summary>
+    /// <summary>Not an email address.</summary>
     EmailInvalid,
 
-    /// <summary>Two on one roster have the same address.</summary>
+    /// <summary>Two people on one roster have the same email address.</summary>
     EmailTwice,
 
-    /// <summary>The address has been confirmed by its owner, who alone can change it. Argument 0: their name.</summary>
+    /// <summary>The email address has been confirmed by its owner, who alone can change it. Argument 0: their name.</summary>
     EmailIsTheirs,
 
-    /// <summary>Attendance is kept for 12 to 120 months, or for as long as the programme is.</summary>
+    /// <summary>The retention period is 12 to 120 months, or unlimited.</summary>
     KeepMonthsInvalid,
 
-    /// <summary>In an online session whoever was connected was there; only people round one table are ticked.</summary>
+    /// <summary>
+    /// Attendance of an online session is determined by connections; it is entered by hand only for people who met in person.
+    /// </summary>
     AttendanceIsConnection,
 }
 
 /// <summary>A refusal as a value.</summary>
 /// <param name="Code">Why.</param>
-/// <param name="Field">Which field of the form it is about; null for the whole.</param>
-/// <param name="Arguments">What the sentence names, where the code says so.</param>
+/// <param name="Field">The form field it concerns; null for the whole form.</param>
+/// <param name="Arguments">Values for the sentence's placeholders, as documented at the code.</param>
 public sealed record Refusal(ProgrammeRefusal Code, string? Field = null, params ImmutableArray<object> Arguments);
 
-/// <summary>Either a value, or why there is none.</summary>
+/// <summary>Either a value, or the reasons why there is none.</summary>
 /// <param name="Value">The value; default when refused.</param>
-/// <param name="Refusals">Every reason; empty when it succeeded.</param>
+/// <param name="Refusals">Every reason; empty on success.</param>
 public sealed record Outcome<T>(T? Value, ImmutableArray<Refusal> Refusals)
 {
     public bool Succeeded => Refusals.IsEmpty;

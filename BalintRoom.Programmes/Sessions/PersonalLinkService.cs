@@ -11,30 +11,35 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Programmes.Sessions;
 
-/// <summary>How a person's link stands.</summary>
+/// <summary>The state of a person's link.</summary>
 public enum LinkStatus
 {
     /// <summary>None was made, or it was revoked.</summary>
     None,
 
-    /// <summary>Made and not opened yet.</summary>
+    /// <summary>Made and not yet opened.</summary>
     Waiting,
 
     /// <summary>Opened at least once.</summary>
     Opened,
 
-    /// <summary>No longer good.</summary>
+    /// <summary>Expired.</summary>
     Expired,
 }
 
-/// <summary>One person of a session, as those who lead see them.</summary>
+/// <summary>One person of a session, with the state of their link.</summary>
 public sealed record SessionPerson(MemberId Person, string Name, Role Role, LinkStatus Link, DateTimeOffset? OpenedAt);
 
-/// <summary>Hands out the ways into sessions, and withdraws them. Answers only about groups in which the person asking may do so.</summary>
+/// <summary>
+/// Makes and revokes personal links to sessions. Answers only about groups in which the actor may hand out links.
+/// </summary>
 public sealed class PersonalLinkService(
     IDbContextFactory<BalintDbContext> database, RoomClock clock, AccessRevocations access, IOptions<RecapOptions> recap)
 {
-    /// <summary>Everybody of a session with how their link stands, in the circle's order; empty where it is not this leader's.</summary>
+    /// <summary>
+    /// Everybody of a session with the state of their link, in the order of the circle; empty where the actor has no access to
+    /// it.
+    /// </summary>
     public async Task<IReadOnlyList<SessionPerson>> PeopleAsync(MemberId actor, RoomId session, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -50,7 +55,7 @@ public sealed class PersonalLinkService(
             .ToListAsync(cancellationToken);
         return [.. people.Select(p =>
         {
-            // Each mail brings a link of its own: opened is who has opened any of theirs.
+            // Each mail contains a link of its own: a person counts as having opened theirs when any of them was opened.
             var theirs = links.Where(l => l.PersonId == p.PersonId).ToList();
             var used = theirs.Min(l => l.FirstUsedAt);
             var standing = theirs switch
@@ -64,11 +69,11 @@ public sealed class PersonalLinkService(
         })];
     }
 
-    /// <summary>Makes new links; the ones they replace stop working at once, on every device that used them.</summary>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="session">For which session.</param>
-    /// <param name="people">For whom; null for everybody in the group.</param>
-    /// <param name="cancellationToken">Gives up before anything is stored.</param>
+    /// <summary>Makes new links; the links they replace stop working at once, on every device that used them.</summary>
+    /// <param name="actor">The caller.</param>
+    /// <param name="session">The session's id.</param>
+    /// <param name="people">The people who get one; null for everybody in the group.</param>
+    /// <param name="cancellationToken">Cancels the operation; nothing is stored then.</param>
     public async Task<Outcome<IReadOnlyList<NewLink>>> RenewAsync(
         MemberId actor, RoomId session, IReadOnlyCollection<MemberId>? people = null, CancellationToken cancellationToken = default)
     {
@@ -81,20 +86,20 @@ public sealed class PersonalLinkService(
         var members = found?.Group.Members.Where(m => people is null || people.Contains(m.PersonId)).OrderBy(m => m.Position).ToList();
         if (found is null || members is not { Count: > 0 })
             return new Refusal(ProgrammeRefusal.NotFound);
-        if (recap.Value.ForgetsAt(found) <= now)
+        if (recap.Value.PurgeAt(found) <= now)
             return new Refusal(ProgrammeRefusal.SessionOver);
 
         var replaced = await RevokeAsync(db, session, [.. members.Select(m => m.PersonId)], now, cancellationToken);
         var links = members.Select(m => PersonalLinks.Issue(db, found, m.Person, now, recap.Value)).ToList();
-        db.Note(now, actor, AuditAct.LinksMade, found.Group.ProgrammeId, found.GroupId, session, count: links.Count);
+        db.AddAuditEntry(now, actor, AuditAct.LinksMade, found.Group.ProgrammeId, found.GroupId, session, count: links.Count);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var person in replaced)
-            access.Tell(session, person);
+            access.NotifyRevoked(session, person);
         return links;
     }
 
-    /// <summary>Withdraws a person's links; they are out at once, on every device.</summary>
+    /// <summary>Revokes a person's links; every device that used them loses access at once.</summary>
     public async Task<Outcome<MemberId>> RevokeAsync(
         MemberId actor, RoomId session, MemberId person, CancellationToken cancellationToken = default)
     {
@@ -107,11 +112,11 @@ public sealed class PersonalLinkService(
         if (group is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         var revoked = await RevokeAsync(db, session, [person], clock.Now, cancellationToken);
-        db.Note(clock.Now, actor, AuditAct.LinkWithdrawn, group.ProgrammeId, group.GroupId, session, person);
+        db.AddAuditEntry(clock.Now, actor, AuditAct.LinkWithdrawn, group.ProgrammeId, group.GroupId, session, person);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var gone in revoked)
-            access.Tell(session, gone);
+            access.NotifyRevoked(session, gone);
         return person;
     }
 

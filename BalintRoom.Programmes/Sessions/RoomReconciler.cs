@@ -3,22 +3,23 @@ using BalintRoom.Rooms.Ports;
 namespace BalintRoom.Programmes.Sessions;
 
 /// <summary>
-/// Wakes the rooms whose session is due or was under way when the server stopped, so that their deadlines come even if nobody comes back.
+/// Activates the rooms of sessions that are due or were under way when the server stopped, so that their deadlines are met even
+/// if nobody reconnects.
 /// </summary>
 internal sealed partial class RoomReconciler(SessionService sessions, RoomClock clock, ILogger<RoomReconciler> logger) : BackgroundService
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(LookEvery, clock.Time);
+        using var timer = new PeriodicTimer(Interval, clock.Time);
         do
         {
             try
             {
-                await sessions.ReconcileRoomsAsync(clock.Now + LookEvery, stoppingToken);
+                await sessions.ReconcileRoomsAsync(clock.Now + Interval, stoppingToken);
             }
-#pragma warning disable CA1031 // What cannot be woken now is woken at the next look.
+#pragma warning disable CA1031 // A room that fails now is tried again at the next interval.
             catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
             {
@@ -28,6 +29,6 @@ internal sealed partial class RoomReconciler(SessionService sessions, RoomClock 
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(LogLevel.Warning, "Rooms could not be woken.")]
+    [LoggerMessage(LogLevel.Warning, "Some rooms could not be reconciled with their sessions.")]
     private partial void LogFailure(Exception exception);
 }

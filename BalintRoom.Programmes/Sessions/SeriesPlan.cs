@@ -5,13 +5,15 @@ using NodaTime;
 
 namespace BalintRoom.Programmes.Sessions;
 
-/// <summary>How a series comes round, as it is typed.</summary>
-/// <param name="Times">How many times, skipped days included: 1 to 60.</param>
-/// <param name="EveryWeeks">Every week, every second, …: 1 to 8.</param>
-/// <param name="Skips">Days of the rhythm on which the group does not meet.</param>
-public sealed record Rhythm(int Times, int EveryWeeks, ImmutableArray<LocalDate> Skips);
+/// <summary>How a series recurs, as it was entered.</summary>
+/// <param name="Times">The number of days, skipped ones included: 1 to 60.</param>
+/// <param name="EveryWeeks">The number of weeks from one day to the next: 1 to 8.</param>
+/// <param name="Skips">Days of the series on which the group does not meet.</param>
+public sealed record Recurrence(int Times, int EveryWeeks, ImmutableArray<LocalDate> Skips);
 
-/// <summary>Works out the days of a series. Times are local: noon stays noon when the clocks change.</summary>
+/// <summary>
+/// Computes the days of a series. Times are local, so that a session stays at noon across daylight saving changes.
+/// </summary>
 public static class SeriesPlan
 {
     public const int MostTimes = 60;
@@ -19,29 +21,29 @@ public static class SeriesPlan
     public const int MostWeeks = 8;
 
     /// <summary>The days a series meets on, in order.</summary>
-    public static IEnumerable<LocalDate> Days(LocalDate first, Rhythm rhythm)
+    public static IEnumerable<LocalDate> Days(LocalDate first, Recurrence recurrence)
     {
-        ArgumentNullException.ThrowIfNull(rhythm);
-        return All(first, rhythm).Where(day => !rhythm.Skips.Contains(day));
+        ArgumentNullException.ThrowIfNull(recurrence);
+        return All(first, recurrence).Where(day => !recurrence.Skips.Contains(day));
     }
 
-    /// <summary>What is wrong with a rhythm; empty where all is well.</summary>
-    public static ImmutableArray<Refusal> Check(LocalDate first, Rhythm rhythm)
+    /// <summary>What is wrong with a recurrence; empty where nothing is.</summary>
+    public static ImmutableArray<Refusal> Check(LocalDate first, Recurrence recurrence)
     {
-        ArgumentNullException.ThrowIfNull(rhythm);
-        if (rhythm.Times is < 1 or > MostTimes || rhythm.EveryWeeks is < 1 or > MostWeeks)
-            return [new Refusal(ProgrammeRefusal.SeriesEmpty, nameof(Rhythm.Times))];
-        var days = All(first, rhythm).ToHashSet();
-        var unknown = rhythm.Skips.Where(skip => !days.Contains(skip)).ToList();
+        ArgumentNullException.ThrowIfNull(recurrence);
+        if (recurrence.Times is < 1 or > MostTimes || recurrence.EveryWeeks is < 1 or > MostWeeks)
+            return [new Refusal(ProgrammeRefusal.SeriesEmpty, nameof(Recurrence.Times))];
+        var days = All(first, recurrence).ToHashSet();
+        var unknown = recurrence.Skips.Where(skip => !days.Contains(skip)).ToList();
         if (unknown.Count > 0)
             return [.. unknown.Select(skip => new Refusal(
-                ProgrammeRefusal.SkipUnknown, nameof(Rhythm.Skips), Dates.Day(skip)))];
-        return rhythm.Skips.Distinct().Count() == rhythm.Times ? [new Refusal(ProgrammeRefusal.SeriesEmpty, nameof(Rhythm.Skips))] : [];
+                ProgrammeRefusal.SkipUnknown, nameof(Recurrence.Skips), Dates.Day(skip)))];
+        return recurrence.Skips.Distinct().Count() == recurrence.Times ? [new Refusal(ProgrammeRefusal.SeriesEmpty, nameof(Recurrence.Skips))] : [];
     }
 
-    /// <summary>When a slot begins that is to be over, wind-down and lobby included, before duty starts again.</summary>
+    /// <summary>The start of a slot that ends, wind-down and lobby included, when duty begins again.</summary>
     public static LocalTime StartBefore(LocalTime duty, int slotMinutes) => duty.PlusMinutes(-slotMinutes);
 
-    private static IEnumerable<LocalDate> All(LocalDate first, Rhythm rhythm) =>
-        Enumerable.Range(0, rhythm.Times).Select(i => first.PlusWeeks(i * rhythm.EveryWeeks));
+    private static IEnumerable<LocalDate> All(LocalDate first, Recurrence recurrence) =>
+        Enumerable.Range(0, recurrence.Times).Select(i => first.PlusWeeks(i * recurrence.EveryWeeks));
 }

@@ -15,46 +15,47 @@ using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Programmes.Sessions;
 
-/// <summary>How far a change to a session reaches.</summary>
-public enum Reach
+/// <summary>Which sessions of a series a change applies to.</summary>
+public enum ChangeScope
 {
     /// <summary>This session alone.</summary>
     This,
 
-    /// <summary>This one and those of its series that follow and still can be changed.</summary>
+    /// <summary>This one and the later ones of its series that can still be changed.</summary>
     AndFollowing,
 }
 
 /// <summary>
-/// Moves sessions, calls them off, and says where their call is; a session of a series alone or with those that follow. Answers only about the
-/// leader's own groups. Everybody who has an address is told of a change of time once, however many sessions it reaches.
+/// Moves and cancels sessions, and sets where their call takes place; for one session of a series, or also for those that follow.
+/// Answers only about groups whose sessions the actor may plan. Everybody with an email address is notified of a change of time
+/// once, however many sessions it concerns.
 /// </summary>
 public sealed class SessionChanges(
     IDbContextFactory<BalintDbContext> database, RoomClock clock, IRoomPlanner rooms, AccessRevocations access, IOptions<RecapOptions> recap,
     Outbox outbox)
 {
-    /// <summary>How many sessions of its series follow a session and still can be changed; 0 for a single one.</summary>
+    /// <summary>How many later sessions of its series can still be changed; 0 for a single session.</summary>
     public async Task<int> FollowingAsync(MemberId actor, RoomId session, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await Theirs(db, actor).SingleOrDefaultAsync(s => s.Id == session, cancellationToken) is { } found
+        return await PlannableBy(db, actor).SingleOrDefaultAsync(s => s.Id == session, cancellationToken) is { } found
             ? await Following(db, found).CountAsync(cancellationToken)
             : 0;
     }
 
     /// <summary>
-    /// Gives a session that was not opened another time. Those that follow keep their distance in days, and begin at the same local time:
-    /// noon stays noon when the clocks change. All are moved, or none.
+    /// Moves a session that was not opened. Following sessions keep their distance in days and begin at the same local time,
+    /// across daylight saving changes. Either all are moved, or none.
     /// </summary>
-    /// <returns>When each begins now, this one first.</returns>
+    /// <returns>The new start of each session, this one first.</returns>
     public async Task<Outcome<ImmutableArray<DateTimeOffset>>> MoveAsync(
-        MemberId actor, RoomId session, LocalDateTime to, Reach reach = Reach.This, WhichOfTwo? which = null,
+        MemberId actor, RoomId session, LocalDateTime to, ChangeScope scope = ChangeScope.This, AmbiguousTime? which = null,
         CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.Now;
-        var reached = await ReachedAsync(db, actor, session, reach, cancellationToken);
+        var reached = await AffectedAsync(db, actor, session, scope, cancellationToken);
         if (!reached.Succeeded)
             return reached.Refusals;
         var sessions = reached.Value!;
@@ -64,9 +65,9 @@ public sealed class SessionChanges(
         var starts = ImmutableArray.CreateBuilder<DateTimeOffset>(sessions.Count);
         foreach (var moved in sessions)
         {
-            // Of a time that happens twice a series means the earlier, as calendars read it (RFC 5545, 3.3.5).
+            // For a local time that occurs twice a series uses the earlier, as iCalendar does (RFC 5545, 3.3.5).
             var day = Zones.InZone(moved.StartsAt, moved.TimeZoneId).Date.PlusDays(days);
-            var start = SlotTime.Resolve(day + to.TimeOfDay, moved.TimeZoneId, moved == first ? which : which ?? WhichOfTwo.Earlier, now);
+            var start = SlotTime.Resolve(day + to.TimeOfDay, moved.TimeZoneId, moved == first ? which : which ?? AmbiguousTime.Earlier, now);
             if (!start.Succeeded)
                 return start.Refusals;
             if (await db.OverlapAsync(moved.GroupId, start.Value, moved.SlotMinutes, moved.TimeZoneId, moving, cancellationToken) is { } overlap)
@@ -80,30 +81,30 @@ public sealed class SessionChanges(
         {
             moved.StartsAt = start;
             moved.Sequence++;
-            var forgotten = recap.Value.ForgetsAt(moved);
+            var purgeAt = recap.Value.PurgeAt(moved);
             await db.PersonalLinks.Where(l => l.SessionId == moved.Id && l.RevokedAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAt, forgotten), cancellationToken);
-            db.Note(now, actor, AuditAct.SessionMoved, moved.Group.ProgrammeId, moved.GroupId, moved.Id);
+                .ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAt, purgeAt), cancellationToken);
+            db.AddAuditEntry(now, actor, AuditAct.SessionMoved, moved.Group.ProgrammeId, moved.GroupId, moved.Id);
         }
 
-        Tell(db, MailKind.Moved, sessions, now);
+        QueueMails(db, MailKind.Moved, sessions, now);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var moved in sessions)
             await rooms.MoveAsync(moved.Id, moved.StartsAt, moved.EndsAt);
-        outbox.Wake();
+        outbox.Signal();
         return starts.ToImmutable();
     }
 
-    /// <summary>Calls sessions off. Their links then say so, and their rooms let nobody in. Not once they were opened.</summary>
-    /// <returns>How many were called off.</returns>
+    /// <summary>Cancels sessions that were not opened. Their links then say so, and their rooms admit nobody.</summary>
+    /// <returns>The number of sessions cancelled.</returns>
     public async Task<Outcome<int>> CallOffAsync(
-        MemberId actor, RoomId session, Reach reach = Reach.This, CancellationToken cancellationToken = default)
+        MemberId actor, RoomId session, ChangeScope scope = ChangeScope.This, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.Now;
-        var reached = await ReachedAsync(db, actor, session, reach, cancellationToken);
+        var reached = await AffectedAsync(db, actor, session, scope, cancellationToken);
         if (!reached.Succeeded)
             return reached.Refusals;
         var sessions = reached.Value!;
@@ -114,39 +115,39 @@ public sealed class SessionChanges(
         {
             off.CalledOffAt = now;
             off.Sequence++;
-            db.Note(now, actor, AuditAct.SessionCalledOff, off.Group.ProgrammeId, off.GroupId, off.Id);
+            db.AddAuditEntry(now, actor, AuditAct.SessionCalledOff, off.Group.ProgrammeId, off.GroupId, off.Id);
         }
 
-        Tell(db, MailKind.CalledOff, sessions, now);
+        QueueMails(db, MailKind.CalledOff, sessions, now);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var off in sessions)
             foreach (var person in linked.Where(l => l.SessionId == off.Id).Select(l => l.PersonId).Concat(off.Group.Members.Select(m => m.PersonId)).Distinct())
-                access.Tell(off.Id, person);
-        outbox.Wake();
+                access.NotifyRevoked(off.Id, person);
+        outbox.Signal();
         return sessions.Count;
     }
 
-    /// <summary>Changes where the group hears and sees each other, at any time until the session is over; everybody's screen follows.</summary>
-    /// <returns>The call as it is now.</returns>
+    /// <summary>Changes where the call takes place, at any time until the session is over; open screens are updated.</summary>
+    /// <returns>The stored call.</returns>
     public async Task<Outcome<RoomCall>> SetCallAsync(
-        MemberId actor, RoomId session, RoomCall typed, Reach reach = Reach.This, CancellationToken cancellationToken = default)
+        MemberId actor, RoomId session, RoomCall typed, ChangeScope scope = ChangeScope.This, CancellationToken cancellationToken = default)
     {
-        var call = Calls.Check(typed);
+        var call = CallChecks.Check(typed);
         if (!call.Succeeded)
             return call;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var found = await Theirs(db, actor).SingleOrDefaultAsync(s => s.Id == session, cancellationToken);
+        var found = await PlannableBy(db, actor).SingleOrDefaultAsync(s => s.Id == session, cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         if (found.EndedAt is not null)
             return new Refusal(ProgrammeRefusal.SessionOver);
-        List<Session> sessions = [found, .. reach == Reach.This ? [] : await Following(db, found).ToListAsync(cancellationToken)];
+        List<Session> sessions = [found, .. scope == ChangeScope.This ? [] : await Following(db, found).ToListAsync(cancellationToken)];
         var programme = await db.Groups.Where(g => g.Id == found.GroupId).Select(g => g.ProgrammeId).SingleAsync(cancellationToken);
         foreach (var changed in sessions)
         {
             changed.Call = call.Value!;
-            db.Note(clock.Now, actor, AuditAct.CallChanged, programme, changed.GroupId, changed.Id);
+            db.AddAuditEntry(clock.Now, actor, AuditAct.CallChanged, programme, changed.GroupId, changed.Id);
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -155,34 +156,34 @@ public sealed class SessionChanges(
         return call;
     }
 
-    private static IQueryable<Session> Theirs(BalintDbContext db, MemberId actor) =>
+    private static IQueryable<Session> PlannableBy(BalintDbContext db, MemberId actor) =>
         db.Sessions.Where(s => db.Groups.Allowing(actor, GroupAct.Plan).Any(g => g.Id == s.GroupId));
 
-    private static IQueryable<Session> Following(BalintDbContext db, Session session) => db.ToCome()
+    private static IQueryable<Session> Following(BalintDbContext db, Session session) => db.WhereChangeable()
         .Where(s => s.SeriesId != null && s.SeriesId == session.SeriesId && s.StartsAt > session.StartsAt)
         .OrderBy(s => s.StartsAt);
 
-    /// <summary>What a change reaches, the session itself first; or why it cannot be changed.</summary>
-    private static async Task<Outcome<List<Session>>> ReachedAsync(
-        BalintDbContext db, MemberId actor, RoomId session, Reach reach, CancellationToken cancellationToken)
+    /// <summary>The sessions a change applies to, the session itself first; or why it cannot be changed.</summary>
+    private static async Task<Outcome<List<Session>>> AffectedAsync(
+        BalintDbContext db, MemberId actor, RoomId session, ChangeScope scope, CancellationToken cancellationToken)
     {
-        var found = await Theirs(db, actor).Include(s => s.Group.Members).ThenInclude(m => m.Person)
+        var found = await PlannableBy(db, actor).Include(s => s.Group.Members).ThenInclude(m => m.Person)
             .SingleOrDefaultAsync(s => s.Id == session, cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         if (found.CalledOffAt is not null)
             return new Refusal(ProgrammeRefusal.SessionCalledOff);
-        if (!await db.ToCome().AnyAsync(s => s.Id == session, cancellationToken))
+        if (!await db.WhereChangeable().AnyAsync(s => s.Id == session, cancellationToken))
             return new Refusal(ProgrammeRefusal.SessionOpened);
-        return new List<Session>([found, .. reach == Reach.This ? [] : await Following(db, found).ToListAsync(cancellationToken)]);
+        return new List<Session>([found, .. scope == ChangeScope.This ? [] : await Following(db, found).ToListAsync(cancellationToken)]);
     }
 
-    private static void Tell(BalintDbContext db, MailKind kind, IReadOnlyList<Session> sessions, DateTimeOffset now)
+    private static void QueueMails(BalintDbContext db, MailKind kind, IReadOnlyList<Session> sessions, DateTimeOffset now)
     {
         var (first, last) = (sessions[0], sessions[^1]);
         if (first.Group.ProgrammeId is null || last.StartsAt <= now)
             return;
         foreach (var member in first.Group.Members.Where(m => m.Person.Email is not null))
-            db.Mail(kind, member.PersonId, first, now, now, last.StartsAt, andFollowing: sessions.Count > 1);
+            db.QueueMail(kind, member.PersonId, first, now, now, last.StartsAt, andFollowing: sessions.Count > 1);
     }
 }

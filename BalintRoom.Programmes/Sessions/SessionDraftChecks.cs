@@ -6,10 +6,10 @@ using NodaTime;
 
 namespace BalintRoom.Programmes.Sessions;
 
-/// <summary>What a session or a series means as it was typed: its plan, its moments, its rhythm.</summary>
+/// <summary>Validates a session or series as it was entered: its plan, its start times and its recurrence.</summary>
 internal static class SessionDraftChecks
 {
-    /// <summary>The plan a draft asks for.</summary>
+    /// <summary>The phase plan of a draft.</summary>
     public static Outcome<PhasePlan> PlanOf(SessionDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
@@ -32,17 +32,17 @@ internal static class SessionDraftChecks
             [.. ready.Phases.Select((phase, i) => phase with { Planned = TimeSpan.FromMinutes(minutes[i]) })], out _)!;
     }
 
-    /// <summary>The days and moments a draft means; the first refusal of a series names its day by the refusal's own argument.</summary>
+    /// <summary>The days and start times of a draft; a refusal for a series names the day it concerns in its arguments.</summary>
     public static Outcome<List<(LocalDate Day, DateTimeOffset At)>> StartsOf(SessionDraft draft, DateTimeOffset now)
     {
-        if (draft.Rhythm is { } rhythm && SeriesPlan.Check(draft.Date, rhythm) is { IsEmpty: false } faults)
+        if (draft.Recurrence is { } recurrence && SeriesPlan.Check(draft.Date, recurrence) is { IsEmpty: false } faults)
             return faults;
-        var days = draft.Rhythm is { } comesRound ? SeriesPlan.Days(draft.Date, comesRound) : [draft.Date];
+        var days = draft.Recurrence is { } comesRound ? SeriesPlan.Days(draft.Date, comesRound) : [draft.Date];
         var starts = new List<(LocalDate, DateTimeOffset)>();
         foreach (var day in days)
         {
-            // In a series the time before the clocks go back is meant, as calendars read it (RFC 5545, 3.3.5).
-            var start = SlotTime.Resolve(day + draft.Time, draft.ZoneId, draft.Rhythm is null ? draft.Which : draft.Which ?? WhichOfTwo.Earlier, now);
+            // For a local time that occurs twice a series uses the earlier, as iCalendar does (RFC 5545, 3.3.5).
+            var start = SlotTime.Resolve(day + draft.Time, draft.ZoneId, draft.Recurrence is null ? draft.Which : draft.Which ?? AmbiguousTime.Earlier, now);
             if (!start.Succeeded)
                 return start.Refusals;
             starts.Add((day, start.Value));
@@ -51,18 +51,18 @@ internal static class SessionDraftChecks
         return starts;
     }
 
-    /// <summary>The series a draft with a rhythm asks for.</summary>
+    /// <summary>The series of a draft with a recurrence.</summary>
     public static Series SeriesOf(SessionDraft draft, Guid group, DateTimeOffset now) => new()
     {
         Id = Guid.NewGuid(),
         GroupId = group,
         StartsOn = draft.Date.ToDateOnly(),
-        Times = draft.Rhythm!.Times,
-        EveryWeeks = draft.Rhythm.EveryWeeks,
+        Times = draft.Recurrence!.Times,
+        EveryWeeks = draft.Recurrence.EveryWeeks,
         Time = draft.Time.ToTimeOnly(),
         TimeZoneId = draft.ZoneId,
         SlotMinutes = draft.SlotMinutes,
-        Skips = [.. draft.Rhythm.Skips.Distinct().Select(skip => skip.ToDateOnly())],
+        Skips = [.. draft.Recurrence.Skips.Distinct().Select(skip => skip.ToDateOnly())],
         CreatedAt = now,
     };
 }

@@ -8,24 +8,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Sessions;
 
-/// <summary>What planning sessions and changing them ask alike.</summary>
+/// <summary>Queries shared by planning and changing sessions.</summary>
 internal static class SessionQueries
 {
-    /// <summary>A room with a phase has been opened; the session itself learns of it at its end.</summary>
-    public const string Opening = nameof(RoomEvent.PhaseBegan);
+    /// <summary>The kind of event that shows that a room was opened; the session's own row is updated only at its end.</summary>
+    public const string OpeningEvent = nameof(RoomEvent.PhaseBegan);
 
-    /// <summary>The sessions that still can be changed: neither opened, nor over, nor called off.</summary>
-    public static IQueryable<Session> ToCome(this BalintDbContext db) => db.Sessions.Where(s =>
-        s.EndedAt == null && s.CalledOffAt == null && !db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == Opening));
+    /// <summary>The sessions that can still be changed: neither opened, nor over, nor cancelled.</summary>
+    public static IQueryable<Session> WhereChangeable(this BalintDbContext db) => db.Sessions.Where(s =>
+        s.EndedAt == null && s.CalledOffAt == null && !db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == OpeningEvent));
 
-    /// <summary>Why a slot cannot be a group's: another session of theirs lies in it. Null where none does.</summary>
+    /// <summary>A refusal where another session of the group overlaps a slot; null where none does.</summary>
     /// <param name="db">The context.</param>
-    /// <param name="group">The group.</param>
-    /// <param name="from">When the slot begins; inclusive.</param>
-    /// <param name="minutes">How long it is.</param>
-    /// <param name="zone">The zone in which the refusal names the other.</param>
-    /// <param name="but">Sessions that are about to go elsewhere.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="group">The group's id.</param>
+    /// <param name="from">The slot's start; inclusive.</param>
+    /// <param name="minutes">The slot's length.</param>
+    /// <param name="zone">The zone for the time in the refusal.</param>
+    /// <param name="but">Sessions to ignore, because they are about to be moved.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task<Refusal?> OverlapAsync(
         this BalintDbContext db, Guid group, DateTimeOffset from, int minutes, string zone, IReadOnlyCollection<RoomId> but,
         CancellationToken cancellationToken)

@@ -6,30 +6,30 @@ using NodaTime.Text;
 
 namespace BalintRoom.Programmes.Sessions;
 
-/// <summary>Which of two is meant when the clocks go back and show a time twice.</summary>
-public enum WhichOfTwo
+/// <summary>Which occurrence is meant of a local time that occurs twice because of a daylight saving change.</summary>
+public enum AmbiguousTime
 {
-    /// <summary>The first, before the clocks go back.</summary>
+    /// <summary>The first, before the change.</summary>
     Earlier,
 
-    /// <summary>The second, after it.</summary>
+    /// <summary>The second, after the change.</summary>
     Later,
 }
 
-/// <summary>Turns a local date and time into the one moment that is meant, or says why it cannot.</summary>
+/// <summary>Converts a local date and time into a moment, or says why that is not possible.</summary>
 public static class SlotTime
 {
     private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("HH':'mm");
 
-    /// <summary>A start further ahead than this is taken for a slip.</summary>
+    /// <summary>A start further ahead than this is refused as a probable typing error.</summary>
     public static TimeSpan Furthest { get; } = TimeSpan.FromDays(730);
 
     /// <summary>Finds the moment a slot starts.</summary>
     /// <param name="local">The local date and time.</param>
     /// <param name="zoneId">The IANA name of the zone.</param>
-    /// <param name="which">For a time that happens twice: which is meant. Ignored otherwise.</param>
-    /// <param name="now">The present; a slot may start in the running minute, not earlier.</param>
-    public static Outcome<DateTimeOffset> Resolve(LocalDateTime local, string zoneId, WhichOfTwo? which, DateTimeOffset now)
+    /// <param name="which">For a time that occurs twice: which is meant. Ignored otherwise.</param>
+    /// <param name="now">The current time; a slot may start in the running minute, not earlier.</param>
+    public static Outcome<DateTimeOffset> Resolve(LocalDateTime local, string zoneId, AmbiguousTime? which, DateTimeOffset now)
     {
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId ?? "");
         if (zone is null)
@@ -45,7 +45,7 @@ public static class SlotTime
         if (mapping.Count == 2 && which is null)
             return new Refusal(ProgrammeRefusal.TimeHappensTwice, nameof(SessionDraft.Which), Shown(local));
 
-        var start = (which == WhichOfTwo.Later ? mapping.Last() : mapping.First()).ToDateTimeOffset().ToUniversalTime();
+        var start = (which == AmbiguousTime.Later ? mapping.Last() : mapping.First()).ToDateTimeOffset().ToUniversalTime();
         var thisMinute = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
         if (start < thisMinute)
         {
@@ -56,9 +56,9 @@ public static class SlotTime
         return start - now > Furthest ? new Refusal(ProgrammeRefusal.SlotTooFarAhead, nameof(SessionDraft.Date)) : start;
     }
 
-    /// <summary>Reads a start as a browser's two fields give it.</summary>
+    /// <summary>Parses a start from a form's date and time fields.</summary>
     /// <param name="date">The day, ISO 8601.</param>
-    /// <param name="time">The time of day, as <see cref="TryRead"/> takes it.</param>
+    /// <param name="time">The time of day, as <see cref="TryRead"/> accepts it.</param>
     public static Outcome<LocalDateTime> ReadStart(string? date, string? time)
     {
         var hasDate = LocalDatePattern.Iso.Parse(date ?? "").TryGetValue(default, out var day);
@@ -73,7 +73,7 @@ public static class SlotTime
         return missing;
     }
 
-    /// <summary>Reads a time as a browser's field gives it: hours and minutes, seconds or not.</summary>
+    /// <summary>Parses a time field's value: hours and minutes, with or without seconds.</summary>
     public static bool TryRead(string? typed, out LocalTime time) =>
         TimePattern.Parse((typed ?? "")[..Math.Min(5, (typed ?? "").Length)]).TryGetValue(default, out time);
 

@@ -147,7 +147,7 @@ internal sealed class RoomHub(
     {
         // Whoever signs a browser out elsewhere ends its lines at once, not at the next question.
         if (Context.User is { } user)
-            Context.Items[HeldKey] = access.Hold(user, Context.Abort);
+            Context.Items[HeldKey] = access.Register(user, Context.Abort);
         return base.OnConnectedAsync();
     }
 

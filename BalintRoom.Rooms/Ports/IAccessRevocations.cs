@@ -12,5 +12,5 @@ public interface IAccessRevocations
     /// <param name="principal">Whose device it belongs to.</param>
     /// <param name="cut">Ends the connection; must be quick and must not throw.</param>
     /// <returns>Dispose it when the connection has ended; null for a principal that no device belongs to.</returns>
-    IDisposable? Hold(ClaimsPrincipal principal, Action cut);
+    IDisposable? Register(ClaimsPrincipal principal, Action cut);
 }

@@ -32,7 +32,7 @@ public sealed class CompanionTests(Chromium browsers)
         await using var company = await Company.GatherAsync(
             browsers, product.Address, firstLink!, AtTheTable, ada => ada.Page.GetByLabel("In person").CheckAsync(), name => name == "Rana");
         await company.WitnessAsync("table", () => GoThroughAsync(company));
-        await company.WitnessAsync("table-afterwards", () => SayWhoWasThereAsync(company, product));
+        await company.WitnessAsync("table-afterwards", () => SetPresentAsync(company, product));
     }
 
     private static async Task PlanElsewhereAsync(Person ada)
@@ -209,7 +209,7 @@ public sealed class CompanionTests(Chromium browsers)
         }
     }
 
-    private async Task SayWhoWasThereAsync(Company company, LiveServer product)
+    private async Task SetPresentAsync(Company company, LiveServer product)
     {
         var (ada, rana) = (company.Facilitator, company["Rana"]);
         await ada.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Record attendance" }).ClickAsync();

@@ -104,7 +104,7 @@ public sealed class LinkTests
         Assert.Equal(
             ProgrammeRefusal.NameEmpty,
             Assert.IsType<JoinResult.NeedsName>((await world.RedeemAsync(secret, name: "  ")).Result).Fault!.Code);
-        Assert.False(await world.Joins.AnybodyLeadsAsync(ProgrammeWorld.Cancel));
+        Assert.False(await world.Joins.AnyoneMayMakeGroupsAsync(ProgrammeWorld.Cancel));
         var (result, device) = await world.RedeemAsync(secret, name: " Ana ");
 
         Assert.Null(Assert.IsType<JoinResult.Joined>(result).Room);
@@ -158,7 +158,7 @@ public sealed class LinkTests
         await using var world = await ProgrammeWorld.NewAsync();
         var (_, device) = await world.OrganizerAsync();
         var cut = false;
-        using var line = world.Access.Hold(device.DeviceId()!.Value, () => cut = true);
+        using var line = world.Access.Register(device.DeviceId()!.Value, () => cut = true);
         await world.Joins.SignOutDeviceAsync(device, ProgrammeWorld.Cancel);
         Assert.True(cut);
     }

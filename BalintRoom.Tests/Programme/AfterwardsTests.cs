@@ -40,21 +40,21 @@ public sealed class AfterwardsTests
         var (leader, _) = await world.OrganizerAsync();
         var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben", "Cleo"));
         var (ben, cleo) = (links[1].Person, links[2].Person);
-        Assert.Equal(1, (await world.Recaps.LeaveWordsAsync(session, ben, [cleo, ben], "Go gently", ProgrammeWorld.Cancel)).Value);
+        Assert.Equal(1, (await world.Recaps.LeaveClosingWordsAsync(session, ben, [cleo, ben], "Go gently", ProgrammeWorld.Cancel)).Value);
         Assert.Equal(
             ProgrammeRefusal.NameTooLong,
-            Assert.Single((await world.Recaps.LeaveWordsAsync(session, ben, [cleo], new string('x', 281), ProgrammeWorld.Cancel)).Refusals).Code);
+            Assert.Single((await world.Recaps.LeaveClosingWordsAsync(session, ben, [cleo], new string('x', 281), ProgrammeWorld.Cancel)).Refusals).Code);
         await world.CloseAsync(session);
 
         Assert.Null(await world.Recaps.FindAsync(session, ben, ProgrammeWorld.Cancel));
         var recap = (await world.Recaps.FindAsync(session, cleo, ProgrammeWorld.Cancel))!;
         Assert.Equal("Go gently", Assert.Single(recap.Words).Text);
-        Assert.Equal(session, Assert.Single(await world.Recaps.WaitingAsync([cleo], ProgrammeWorld.Cancel)).Session);
+        Assert.Equal(session, Assert.Single(await world.Recaps.UnreadRecapsAsync([cleo], ProgrammeWorld.Cancel)).Session);
 
         await world.Recaps.MarkOpenedAsync(session, cleo, ProgrammeWorld.Cancel);
-        Assert.Empty(await world.Recaps.WaitingAsync([cleo], ProgrammeWorld.Cancel));
+        Assert.Empty(await world.Recaps.UnreadRecapsAsync([cleo], ProgrammeWorld.Cancel));
         Assert.Single((await world.Recaps.FindAsync(session, cleo, ProgrammeWorld.Cancel))!.Words);
-        await world.Recaps.WordsReadAsync(session, cleo, ProgrammeWorld.Cancel);
+        await world.Recaps.DeleteReadClosingWordsAsync(session, cleo, ProgrammeWorld.Cancel);
         Assert.Empty((await world.Recaps.FindAsync(session, cleo, ProgrammeWorld.Cancel))!.Words);
     }
 
@@ -90,17 +90,17 @@ public sealed class AfterwardsTests
             await db.SaveChangesAsync(ProgrammeWorld.Cancel);
         }
 
-        await world.Recaps.LeaveWordsAsync(session, links[1].Person, [links[2].Person], canary, ProgrammeWorld.Cancel);
+        await world.Recaps.LeaveClosingWordsAsync(session, links[1].Person, [links[2].Person], canary, ProgrammeWorld.Cancel);
         await world.Recaps.AskForFacilitatorAsync(session, links[1].Person, ProgrammeWorld.Cancel);
         await world.CloseAsync(session);
 
         world.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
-        await world.RetentionService.ForgetAsync(ProgrammeWorld.Cancel);
+        await world.RetentionService.PurgeAsync(ProgrammeWorld.Cancel);
         await using (var db = world.CreateDbContext())
             Assert.Equal((1, 1, 1, 1), (db.RoomEvents.Count(), db.ClosingWords.Count(), db.RecapNotes.Count(), db.FacilitatorRequests.Count()));
 
         world.Clock.Advance(TimeSpan.FromDays(8));
-        Assert.NotEqual(0, await world.RetentionService.ForgetAsync(ProgrammeWorld.Cancel));
+        Assert.NotEqual(0, await world.RetentionService.PurgeAsync(ProgrammeWorld.Cancel));
         await using (var db = world.CreateDbContext())
         {
             Assert.Equal((0, 0, 0, 0), (db.RoomEvents.Count(), db.ClosingWords.Count(), db.RecapNotes.Count(), db.FacilitatorRequests.Count()));
@@ -120,7 +120,7 @@ public sealed class AfterwardsTests
         db.Add(new RoomEventRecord { RoomId = session, Revision = 1, At = world.Clock.GetUtcNow(), Kind = "Test", Payload = "{}" });
         await db.SaveChangesAsync(ProgrammeWorld.Cancel);
         world.Clock.Advance(TimeSpan.FromDays(10));
-        await world.RetentionService.ForgetAsync(ProgrammeWorld.Cancel);
+        await world.RetentionService.PurgeAsync(ProgrammeWorld.Cancel);
         Assert.Equal(0, await db.RoomEvents.CountAsync(ProgrammeWorld.Cancel));
     }
 
@@ -132,7 +132,7 @@ public sealed class AfterwardsTests
         var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben", "Cleo"));
         var cleo = links[2].Person;
         await world.RedeemAsync(links[2].Secret);
-        await world.Recaps.LeaveWordsAsync(session, links[1].Person, [cleo], "Go gently", ProgrammeWorld.Cancel);
+        await world.Recaps.LeaveClosingWordsAsync(session, links[1].Person, [cleo], "Go gently", ProgrammeWorld.Cancel);
         await world.Recaps.AskForFacilitatorAsync(session, cleo, ProgrammeWorld.Cancel);
         await world.CloseAsync(session);
 

@@ -25,7 +25,7 @@ public sealed class CallTests
     [InlineData("https://ana@zoom.us/j/123", ProgrammeRefusal.CallLinkNamesUser)]
     public void A_link_that_cannot_be_shown_is_refused_at_its_field(string? link, ProgrammeRefusal refusal)
     {
-        var refused = Assert.Single(Calls.Check(new RoomCall(CallPlace.Elsewhere, link)).Refusals);
+        var refused = Assert.Single(CallChecks.Check(new RoomCall(CallPlace.Elsewhere, link)).Refusals);
         Assert.Equal((refusal, "Link"), (refused.Code, refused.Field));
     }
 
@@ -33,8 +33,8 @@ public sealed class CallTests
     public void A_link_is_not_longer_than_its_limit()
     {
         var longest = "https://example.org/".PadRight(RoomCall.LinkLength, 'a');
-        Assert.Equal(longest, Calls.Check(new RoomCall(CallPlace.Elsewhere, longest)).Value!.Link);
-        var refused = Assert.Single(Calls.Check(new RoomCall(CallPlace.Elsewhere, longest + "a")).Refusals);
+        Assert.Equal(longest, CallChecks.Check(new RoomCall(CallPlace.Elsewhere, longest)).Value!.Link);
+        var refused = Assert.Single(CallChecks.Check(new RoomCall(CallPlace.Elsewhere, longest + "a")).Refusals);
         Assert.Equal(ProgrammeRefusal.CallLinkTooLong, refused.Code);
         Assert.Equal(RoomCall.LinkLength, Assert.Single(refused.Arguments));
     }
@@ -42,9 +42,9 @@ public sealed class CallTests
     [Fact]
     public void A_fine_link_loses_the_spaces_around_it_and_belongs_to_a_call_elsewhere_alone()
     {
-        Assert.Equal(Meet, Calls.Check(Meet with { Link = $"  {Meet.Link}\n" }).Value);
-        Assert.Equal(InPerson, Calls.Check(InPerson with { Link = Meet.Link }).Value);
-        Assert.Equal(RoomCall.InTheRoom, Calls.Check(RoomCall.InTheRoom with { Link = "what was typed before" }).Value);
+        Assert.Equal(Meet, CallChecks.Check(Meet with { Link = $"  {Meet.Link}\n" }).Value);
+        Assert.Equal(InPerson, CallChecks.Check(InPerson with { Link = Meet.Link }).Value);
+        Assert.Equal(RoomCall.InTheRoom, CallChecks.Check(RoomCall.InTheRoom with { Link = "what was typed before" }).Value);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class CallTests
         var (session, _) = await world.SessionAsync(leader, group, Meet);
         Assert.Equal(Meet, world.Rooms.Planned[session].Call);
         Assert.Equal(Meet, (await world.Sessions.FindAsync(leader, session, ProgrammeWorld.Cancel))!.Call);
-        Assert.Equal(Meet, Assert.Single(await world.Sessions.AroundNowAsync(leader, ProgrammeWorld.Cancel)).Call);
+        Assert.Equal(Meet, Assert.Single(await world.Sessions.UpcomingAndRecentAsync(leader, ProgrammeWorld.Cancel)).Call);
     }
 
     [Fact]
@@ -124,16 +124,16 @@ public sealed class CallTests
         var (ben, cleo) = (links[1].Person, links[2].Person);
         Assert.Equal(
             ProgrammeRefusal.NotFound,
-            Refused(await world.Attendance.SayWhoWasThereAsync(leader, session, Set(ben), ProgrammeWorld.Cancel)));
+            Refused(await world.Attendance.SetPresentAsync(leader, session, Set(ben), ProgrammeWorld.Cancel)));
         await world.CloseAsync(session, leader);
 
         var (eve, _) = await world.OrganizerAsync("Eve");
         foreach (var other in new[] { eve, ben })
             Assert.Equal(
                 ProgrammeRefusal.NotFound,
-                Refused(await world.Attendance.SayWhoWasThereAsync(other, session, Set(ben), ProgrammeWorld.Cancel)));
+                Refused(await world.Attendance.SetPresentAsync(other, session, Set(ben), ProgrammeWorld.Cancel)));
 
-        Assert.Equal(2, (await world.Attendance.SayWhoWasThereAsync(leader, session, Set(leader, ben, eve), ProgrammeWorld.Cancel)).Value);
+        Assert.Equal(2, (await world.Attendance.SetPresentAsync(leader, session, Set(leader, ben, eve), ProgrammeWorld.Cancel)).Value);
         var kept = (await world.Sessions.FindAsync(leader, session, ProgrammeWorld.Cancel))!;
         Assert.Equal(2, kept.Headcount);
         Assert.Equal([leader, ben], kept.Attendance.Where(a => a.Present).Select(a => a.PersonId).OrderBy(p => p == ben));
@@ -141,7 +141,7 @@ public sealed class CallTests
         Assert.False(Assert.Single((await world.Kept.FindAsync(cleo, ProgrammeWorld.Cancel))!.Attendance).Present);
 
         // What was ticked by mistake is taken back.
-        Assert.Equal(1, (await world.Attendance.SayWhoWasThereAsync(leader, session, Set(leader), ProgrammeWorld.Cancel)).Value);
+        Assert.Equal(1, (await world.Attendance.SetPresentAsync(leader, session, Set(leader), ProgrammeWorld.Cancel)).Value);
         Assert.False(Assert.Single((await world.Kept.FindAsync(ben, ProgrammeWorld.Cancel))!.Attendance).Present);
     }
 
@@ -155,10 +155,10 @@ public sealed class CallTests
         var both = Set(leader, links[1].Person);
         Assert.Equal(
             ProgrammeRefusal.AttendanceIsConnection,
-            Refused(await world.Attendance.SayWhoWasThereAsync(leader, session, both, ProgrammeWorld.Cancel)));
+            Refused(await world.Attendance.SetPresentAsync(leader, session, both, ProgrammeWorld.Cancel)));
 
         await world.Attendance.SaveLogAsync(leader, session, new LeaderLog(Modality.Mixed, 1, 0, false, false), ProgrammeWorld.Cancel);
-        Assert.Equal(2, (await world.Attendance.SayWhoWasThereAsync(leader, session, both, ProgrammeWorld.Cancel)).Value);
+        Assert.Equal(2, (await world.Attendance.SetPresentAsync(leader, session, both, ProgrammeWorld.Cancel)).Value);
     }
 
     [Fact]
@@ -169,10 +169,10 @@ public sealed class CallTests
         var (session, _) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"), Meet);
         await world.CloseAsync(session);
         world.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
-        await world.RetentionService.ForgetAsync(ProgrammeWorld.Cancel);
+        await world.RetentionService.PurgeAsync(ProgrammeWorld.Cancel);
         Assert.Equal(Meet, (await world.Sessions.FindAsync(leader, session, ProgrammeWorld.Cancel))!.Call);
         world.Clock.Advance(TimeSpan.FromSeconds(1));
-        await world.RetentionService.ForgetAsync(ProgrammeWorld.Cancel);
+        await world.RetentionService.PurgeAsync(ProgrammeWorld.Cancel);
         Assert.Equal(new RoomCall(CallPlace.Elsewhere), (await world.Sessions.FindAsync(leader, session, ProgrammeWorld.Cancel))!.Call);
     }
 

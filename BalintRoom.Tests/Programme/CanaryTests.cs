@@ -76,7 +76,7 @@ public sealed partial class CanaryTests
     {
         var scene = await ProgrammeScene.MakeAsync(
             world,
-            new ProgrammeDraft("cnyprogramme", "America/Halifax", Pulse: true),
+            new ProgrammeDraft("cnyprogramme", "America/Halifax", AsksForFeedback: true),
             "cnygroup",
             new SeatDraft(null, "Fay", Role.Facilitator, OtherRole: "cnyother", Email: "fay@example.org"),
             new SeatDraft(null, "Ben", Email: "ben@example.org"),
@@ -93,9 +93,9 @@ public sealed partial class CanaryTests
         Assert.Empty(planned.Refusals);
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         await world.CloseAsync(planned.Value.Session);
-        Assert.Empty((await world.Recaps.LeaveWordsAsync(
+        Assert.Empty((await world.Recaps.LeaveClosingWordsAsync(
             planned.Value.Session, scene.Ben, [scene.Cleo], "cnywords", ProgrammeWorld.Cancel)).Refusals);
-        await world.Pulses.GiveAsync(planned.Value.Session, scene.Ben, new Pulse(true, true, true, true), ProgrammeWorld.Cancel);
+        await world.Feedback.GiveAsync(planned.Value.Session, scene.Ben, new FeedbackAnswers(true, true, true, true), ProgrammeWorld.Cancel);
         return scene;
     }
 

@@ -39,8 +39,8 @@ public sealed class CoordinatorTests
 
         await world.CloseAsync(session);
         Assert.Equal(3, (await world.Records.GroupAsync(scene.Coordinator, scene.Group, cancellationToken: ProgrammeWorld.Cancel))!.Members.Count);
-        Assert.Empty(await world.Records.TurnsAsync(scene.Coordinator, scene.Group, ProgrammeWorld.Cancel));
-        Assert.NotEmpty(await world.Records.TurnsAsync(scene.Fay, scene.Group, ProgrammeWorld.Cancel));
+        Assert.Empty(await world.Records.LastPresentedAsync(scene.Coordinator, scene.Group, ProgrammeWorld.Cancel));
+        Assert.NotEmpty(await world.Records.LastPresentedAsync(scene.Fay, scene.Group, ProgrammeWorld.Cancel));
         Assert.Equal(
             ProgrammeRefusal.NotFound,
             Assert.Single((await world.Attendance.SaveLogAsync(scene.Coordinator, session, new LeaderLog(Modality.Online, 1, 0, true, false), ProgrammeWorld.Cancel)).Refusals).Code);
@@ -123,9 +123,9 @@ public sealed class CoordinatorTests
         var audit = await world.Programmes.AuditAsync(scene.Coordinator, scene.Programme, cancellationToken: ProgrammeWorld.Cancel);
         Assert.Equal(
             [AuditAct.AttendanceExported, AuditAct.LinkWithdrawn, AuditAct.LinksMade, AuditAct.SessionsPlanned, AuditAct.GroupMade, AuditAct.ProgrammeMade],
-            audit.Lines.Select(l => l.Act));
-        Assert.Equal(("Cora", "Ben"), (audit.Lines[1].Actor, audit.Lines[1].Subject));
-        Assert.Empty((await world.Programmes.AuditAsync(scene.Fay, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Lines);
+            audit.Items.Select(l => l.Act));
+        Assert.Equal(("Cora", "Ben"), (audit.Items[1].Actor, audit.Items[1].Subject));
+        Assert.Empty((await world.Programmes.AuditAsync(scene.Fay, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Items);
 
         await using var db = world.CreateDbContext();
         await Assert.ThrowsAsync<SqliteException>(() => db.Audit.ExecuteDeleteAsync(ProgrammeWorld.Cancel));
@@ -141,9 +141,9 @@ public sealed class CoordinatorTests
         Assert.Equal(made.Value, (await world.Sample.MakeAsync(leader, ProgrammeWorld.Cancel)).Value);
         var groups = await world.Programmes.GroupsAsync(leader, made.Value, cancellationToken: ProgrammeWorld.Cancel);
         Assert.Equal(2, groups.Total);
-        Assert.NotEmpty(await world.Records.ClashesAsync(leader, made.Value, ProgrammeWorld.Cancel));
+        Assert.NotEmpty(await world.Records.EarlyLeavingAsync(leader, made.Value, ProgrammeWorld.Cancel));
 
-        Assert.True((await world.Sample.ThrowAwayAsync(leader, made.Value, ProgrammeWorld.Cancel)).Succeeded);
+        Assert.True((await world.Sample.DeleteAsync(leader, made.Value, ProgrammeWorld.Cancel)).Succeeded);
         await using var db = world.CreateDbContext();
         Assert.Equal((0, 0, 0, 1), (
             await db.Programmes.CountAsync(ProgrammeWorld.Cancel), await db.Sessions.CountAsync(ProgrammeWorld.Cancel),
@@ -162,10 +162,10 @@ public sealed class CoordinatorTests
 
         var first = await world.Programmes.GroupsAsync(scene.Coordinator, scene.Programme, cancellationToken: ProgrammeWorld.Cancel);
         var second = await world.Programmes.GroupsAsync(scene.Coordinator, scene.Programme, page: 1, cancellationToken: ProgrammeWorld.Cancel);
-        Assert.Equal((25, 20, true), (first.Total, first.Lines.Count, first.HasNext));
-        Assert.Equal((5, false), (second.Lines.Count, second.HasNext));
-        Assert.Equal("Group 07", Assert.Single((await world.Programmes.GroupsAsync(scene.Coordinator, scene.Programme, "leader 07", cancellationToken: ProgrammeWorld.Cancel)).Lines).Name);
-        Assert.Empty((await world.Programmes.GroupsAsync(scene.Coordinator, scene.Programme, "%", cancellationToken: ProgrammeWorld.Cancel)).Lines);
-        Assert.Empty((await world.Programmes.GroupsAsync(scene.Fay, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Lines);
+        Assert.Equal((25, 20, true), (first.Total, first.Items.Count, first.HasNext));
+        Assert.Equal((5, false), (second.Items.Count, second.HasNext));
+        Assert.Equal("Group 07", Assert.Single((await world.Programmes.GroupsAsync(scene.Coordinator, scene.Programme, "leader 07", cancellationToken: ProgrammeWorld.Cancel)).Items).Name);
+        Assert.Empty((await world.Programmes.GroupsAsync(scene.Coordinator, scene.Programme, "%", cancellationToken: ProgrammeWorld.Cancel)).Items);
+        Assert.Empty((await world.Programmes.GroupsAsync(scene.Fay, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Items);
     }
 }

@@ -153,7 +153,7 @@ public sealed class GroupTests
         // Once its time has passed it stands among those that are over.
         Assert.Equal(2, (await world.Sessions.PageAsync(leader, group, past: false, cancellationToken: ProgrammeWorld.Cancel)).Total);
         world.Clock.Advance(TimeSpan.FromDays(3));
-        Assert.Equal([off], (await world.Sessions.PageAsync(leader, group, past: true, cancellationToken: ProgrammeWorld.Cancel)).Lines.Select(l => l.Id));
+        Assert.Equal([off], (await world.Sessions.PageAsync(leader, group, past: true, cancellationToken: ProgrammeWorld.Cancel)).Items.Select(l => l.Id));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed partial class MailedLinkTests
         Assert.DoesNotContain("Monday", mail.Subject, StringComparison.Ordinal);
 
         var (result, device) = await world.RedeemAsync(SecretIn(mail));
-        Assert.Equal(new JoinResult.Joined(null, ((JoinResult.Joined)result).NewDevice, Leads: false), result);
+        Assert.Equal(new JoinResult.Joined(null, ((JoinResult.Joined)result).NewDevice, IsOrganizer: false), result);
         Assert.Equal([scene.Ben], await world.WhoIsHere.SignedInAsync(device, ProgrammeWorld.Cancel));
         Assert.Equal(LinkRefusal.AlreadyUsed, Assert.IsType<JoinResult.Refused>((await world.RedeemAsync(SecretIn(mail))).Result).Code);
 
@@ -48,7 +48,7 @@ public sealed partial class MailedLinkTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
-        await world.Mine.SpeakAsync([scene.Ben], "fr", ProgrammeWorld.Cancel);
+        await world.Mine.SetLanguageAsync([scene.Ben], "fr", ProgrammeWorld.Cancel);
         await world.SignIns.MailLinkAsync("ben@example.org", "here", ProgrammeWorld.Cancel);
         await world.SignIns.MailLinkAsync("cleo@example.org", "here", ProgrammeWorld.Cancel);
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
@@ -95,7 +95,7 @@ public sealed partial class MailedLinkTests
         var (_, phone) = await world.RedeemAsync(SecretIn(world.Carrier.Mails[0]));
         var device = Assert.Single(await world.SignIns.DevicesAsync([scene.Ben], phone, ProgrammeWorld.Cancel));
         var cut = 0;
-        using var line = world.Access.Hold(device.Id, () => cut++);
+        using var line = world.Access.Register(device.Id, () => cut++);
 
         Assert.False(await world.SignIns.SignOutAsync([scene.Cleo], device.Id, ProgrammeWorld.Cancel));
         Assert.Equal(0, cut);

@@ -41,10 +41,10 @@ public sealed class OutboxTests
         Assert.Equal(3, world.Carrier.Mails.Count);
 
         var ledger = new MailLog(world, world.Clock, world.Outbox);
-        var lines = (await ledger.PageAsync(scene.Coordinator, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Lines;
+        var lines = (await ledger.PageAsync(scene.Coordinator, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Items;
         Assert.All(lines, line => Assert.True(line.IsUnclear));
-        Assert.Empty((await ledger.PageAsync(scene.Fay, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Lines);
-        Assert.True(await ledger.AgainAsync(scene.Coordinator, scene.Programme, lines[0].Id, ProgrammeWorld.Cancel));
+        Assert.Empty((await ledger.PageAsync(scene.Fay, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Items);
+        Assert.True(await ledger.ResendAsync(scene.Coordinator, scene.Programme, lines[0].Id, ProgrammeWorld.Cancel));
         world.Carrier.Result = new HandoverResult(Handover.Refused, "Recipient");
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         Assert.Equal(1, await ledger.FailuresAsync(scene.Coordinator, scene.Programme, ProgrammeWorld.Cancel));

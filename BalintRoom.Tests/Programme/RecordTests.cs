@@ -71,7 +71,7 @@ public sealed class RecordTests
         var scene = await ProgrammeScene.MakeAsync(world);
         var (session, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
         await world.CloseAsync(session);
-        Assert.Empty(await world.Records.ClashesAsync(scene.Coordinator, scene.Programme, ProgrammeWorld.Cancel));
+        Assert.Empty(await world.Records.EarlyLeavingAsync(scene.Coordinator, scene.Programme, ProgrammeWorld.Cancel));
 
         var group = await world.Groups.SaveAsync(
             scene.Coordinator,
@@ -79,9 +79,9 @@ public sealed class RecordTests
             ProgrammeWorld.Cancel);
         var (second, _) = await world.SessionAsync(scene.Coordinator, group.Value);
         await world.CloseAsync(second);
-        var clash = Assert.Single(await world.Records.ClashesAsync(scene.Coordinator, scene.Programme, ProgrammeWorld.Cancel));
+        var clash = Assert.Single(await world.Records.EarlyLeavingAsync(scene.Coordinator, scene.Programme, ProgrammeWorld.Cancel));
         Assert.Equal((DayOfWeek.Wednesday, new TimeOnly(12, 0), 2, 2), (clash.Weekday, clash.Time, clash.Sessions, clash.WithEarlyLeaving));
-        Assert.Empty(await world.Records.ClashesAsync(scene.Fay, scene.Programme, ProgrammeWorld.Cancel));
+        Assert.Empty(await world.Records.EarlyLeavingAsync(scene.Fay, scene.Programme, ProgrammeWorld.Cancel));
     }
 
     [Theory]
@@ -114,10 +114,10 @@ public sealed class RecordTests
         var expiring = await world.Retention.PreviewAsync(scene.Coordinator, scene.Programme, 12, ProgrammeWorld.Cancel);
         Assert.Equal((1, 3), (expiring.Sessions, expiring.Attendance));
         await world.Programmes.ChangeAsync(scene.Coordinator, scene.Programme, new ProgrammeDraft("Psychiatry", "America/Halifax", 12), ProgrammeWorld.Cancel);
-        await world.RetentionService.ForgetAsync(ProgrammeWorld.Cancel);
+        await world.RetentionService.PurgeAsync(ProgrammeWorld.Cancel);
         await using var db = world.CreateDbContext();
         Assert.Equal((0, 0), (await db.Sessions.CountAsync(ProgrammeWorld.Cancel), await db.Attendance.CountAsync(ProgrammeWorld.Cancel)));
-        var purged = (await world.Programmes.AuditAsync(scene.Coordinator, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Lines[0];
+        var purged = (await world.Programmes.AuditAsync(scene.Coordinator, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Items[0];
         Assert.Equal((AuditAct.Purged, null, 4), (purged.Act, purged.Actor, purged.Count));
     }
 
@@ -148,20 +148,20 @@ public sealed class RecordTests
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
         var (first, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
-        Assert.False(await world.Pulses.GiveAsync(first, scene.Ben, new Pulse(true, true, true, true), ProgrammeWorld.Cancel));
-        await world.Programmes.ChangeAsync(scene.Coordinator, scene.Programme, new ProgrammeDraft("x", "Etc/UTC", Pulse: true), ProgrammeWorld.Cancel);
+        Assert.False(await world.Feedback.GiveAsync(first, scene.Ben, new FeedbackAnswers(true, true, true, true), ProgrammeWorld.Cancel));
+        await world.Programmes.ChangeAsync(scene.Coordinator, scene.Programme, new ProgrammeDraft("x", "Etc/UTC", AsksForFeedback: true), ProgrammeWorld.Cancel);
         for (var i = 0; i < 4; i++)
         {
             var (session, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
-            Assert.Empty(await world.Pulses.TrendAsync(scene.Coordinator, scene.Group, ProgrammeWorld.Cancel));
-            Assert.True(await world.Pulses.GiveAsync(session, scene.Ben, new Pulse(true, false, true, i % 2 == 0), ProgrammeWorld.Cancel));
-            Assert.False(await world.Pulses.GiveAsync(session, scene.Ben, new Pulse(true, true, true, true), ProgrammeWorld.Cancel));
-            Assert.Equal(i < 3, await world.Pulses.GiveAsync(session, scene.Cleo, new Pulse(false, true, true, true), ProgrammeWorld.Cancel) && i < 3);
+            Assert.Empty(await world.Feedback.TrendAsync(scene.Coordinator, scene.Group, ProgrammeWorld.Cancel));
+            Assert.True(await world.Feedback.GiveAsync(session, scene.Ben, new FeedbackAnswers(true, false, true, i % 2 == 0), ProgrammeWorld.Cancel));
+            Assert.False(await world.Feedback.GiveAsync(session, scene.Ben, new FeedbackAnswers(true, true, true, true), ProgrammeWorld.Cancel));
+            Assert.Equal(i < 3, await world.Feedback.GiveAsync(session, scene.Cleo, new FeedbackAnswers(false, true, true, true), ProgrammeWorld.Cancel) && i < 3);
         }
 
-        var point = Assert.Single(await world.Pulses.TrendAsync(scene.Coordinator, scene.Group, ProgrammeWorld.Cancel));
+        var point = Assert.Single(await world.Feedback.TrendAsync(scene.Coordinator, scene.Group, ProgrammeWorld.Cancel));
         Assert.Equal((6, 3, 3, 6, 5), (point.Answers, point.Settled, point.Understood, point.Safe, point.EndingEnough));
-        Assert.False(await world.Pulses.IsAskedAsync(first, scene.Fay, ProgrammeWorld.Cancel));
+        Assert.False(await world.Feedback.IsAskedAsync(first, scene.Fay, ProgrammeWorld.Cancel));
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class RecordTests
         Assert.Equal("Monday group", (await debriefs.PrepareAsync(session, ProgrammeWorld.Cancel))!.GroupName);
         var room = world.Rooms.Planned[session.Debrief];
         Assert.Equal([scene.Fay], room.Seats.Select(s => s.Member).ToArray());
-        Assert.Equal(DebriefService.Usual, room.Plan[Phase.Gathering].Planned);
+        Assert.Equal(DebriefService.PlannedLength, room.Plan[Phase.Gathering].Planned);
 
         Assert.False(await debriefs.TookPlaceAsync(scene.Coordinator, session, ProgrammeWorld.Cancel));
         Assert.False(await debriefs.TookPlaceAsync(scene.Ben, session, ProgrammeWorld.Cancel));

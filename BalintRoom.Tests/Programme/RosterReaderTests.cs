@@ -11,21 +11,21 @@ public sealed class RosterReaderTests
 {
     [Fact]
     public void Pasted_names_lose_their_bullets() =>
-        Assert.Equal("Ben|Cleo de la Cruz|Dina", string.Join('|', RosterReader.Read("1. Ben\r\n\n - Cleo de la Cruz\n• Dina").Lines.Select(l => l.Name)));
+        Assert.Equal("Ben|Cleo de la Cruz|Dina", string.Join('|', RosterReader.Read("1. Ben\r\n\n - Cleo de la Cruz\n• Dina").Rows.Select(l => l.Name)));
 
     [Fact]
     public void Addresses_are_read_as_mail_programs_copy_them()
     {
         var list = RosterReader.Read("Ben Adler <Ben@Example.org>; Cleo <cleo@example.org>");
-        Assert.Equal([("Ben Adler", "Ben@Example.org"), ("Cleo", "cleo@example.org")], list.Lines.Select(l => (l.Name, l.Email!)));
-        Assert.All(list.Lines, line => Assert.Empty(line.Faults));
-        Assert.Equal(["Ben", "Cleo", "Dina"], RosterReader.Read("Ben <ben@example.org>; Cleo <cleo@example.org>\nDina").Lines.Select(l => l.Name), StringComparer.Ordinal);
+        Assert.Equal([("Ben Adler", "Ben@Example.org"), ("Cleo", "cleo@example.org")], list.Rows.Select(l => (l.Name, l.Email!)));
+        Assert.All(list.Rows, line => Assert.Empty(line.Faults));
+        Assert.Equal(["Ben", "Cleo", "Dina"], RosterReader.Read("Ben <ben@example.org>; Cleo <cleo@example.org>\nDina").Rows.Select(l => l.Name), StringComparer.Ordinal);
     }
 
     [Fact]
     public void Without_headings_a_year_is_read_where_it_stands()
     {
-        var line = Assert.Single(RosterReader.Read("Ben, ben@example.org, PGY-1").Lines);
+        var line = Assert.Single(RosterReader.Read("Ben, ben@example.org, PGY-1").Rows);
         Assert.Equal(("Ben", "ben@example.org", Role.Member, TrainingStage.Year1), (line.Name, line.Email, line.Role, line.Stage));
     }
 
@@ -38,7 +38,7 @@ public sealed class RosterReaderTests
         var list = RosterReader.Read(text);
         Assert.Equal(
             [("Ben", "ben@example.org", Role.Facilitator, null), ("Cleo", null, Role.Member, TrainingStage.Year2)],
-            list.Lines.Select(l => (l.Name, l.Email, l.Role, l.Stage)));
+            list.Rows.Select(l => (l.Name, l.Email, l.Role, l.Stage)));
     }
 
     [Fact]
@@ -47,18 +47,18 @@ public sealed class RosterReaderTests
         var list = RosterReader.Read("name,email\nBen,ben@example.org\n,nobody@example.org\nCleo,not an address\nDina,BEN@example.org\n=HYPERLINK(1),eve@example.org");
         Assert.Equal(
             [[], [ProgrammeRefusal.NameEmpty], [ProgrammeRefusal.EmailInvalid], [ProgrammeRefusal.EmailTwice], []],
-            list.Lines.Select(l => l.Faults.ToArray()));
-        Assert.Equal("=HYPERLINK(1)", list.Lines[4].Name);
+            list.Rows.Select(l => l.Faults.ToArray()));
+        Assert.Equal("=HYPERLINK(1)", list.Rows[4].Name);
     }
 
     [Fact]
     public void Of_ten_thousand_lines_the_first_are_shown_and_the_rest_counted()
     {
         var list = RosterReader.Read("name\n" + string.Join('\n', Enumerable.Range(1, 10_000).Select(i => $"Member {i}")));
-        Assert.Equal(RosterReader.MostLines, list.Lines.Length);
-        Assert.Equal(10_000 - RosterReader.MostLines, list.More);
-        Assert.Equal(12, list.Lines.Count(l => l.Faults.IsEmpty));
-        Assert.All(list.Lines.Skip(12), line => Assert.Contains(ProgrammeRefusal.RoomFull, line.Faults));
+        Assert.Equal(RosterReader.MostRows, list.Rows.Length);
+        Assert.Equal(10_000 - RosterReader.MostRows, list.More);
+        Assert.Equal(12, list.Rows.Count(l => l.Faults.IsEmpty));
+        Assert.All(list.Rows.Skip(12), line => Assert.Contains(ProgrammeRefusal.RoomFull, line.Faults));
     }
 
     [Fact]
@@ -80,5 +80,5 @@ public sealed class RosterReaderTests
     [InlineData("name,email\n")]
     [InlineData("\"an open quote")]
     public void Nothing_is_made_of_nothing_and_nothing_breaks_it(string text) =>
-        Assert.True(RosterReader.Read(text).Lines.Length <= 1);
+        Assert.True(RosterReader.Read(text).Rows.Length <= 1);
 }

@@ -26,7 +26,7 @@ public sealed class ScheduleTests
         var (leader, _) = await world.OrganizerAsync();
         var group = await world.GroupAsync(leader, "Ben");
         LocalDate[] skips = [First.PlusWeeks(2), First.PlusWeeks(50)];
-        await PlanAsync(world, leader, group, zone, new Rhythm(26, 2, [.. skips]));
+        await PlanAsync(world, leader, group, zone, new Recurrence(26, 2, [.. skips]));
 
         var sessions = await SessionsAsync(world);
         Assert.Equal(24, sessions.Count);
@@ -47,7 +47,7 @@ public sealed class ScheduleTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var programme = await ProgrammeScene.MakeAsync(world);
-        var planned = await PlanAsync(world, programme.Coordinator, programme.Group, "Europe/London", new Rhythm(4, 1, []), invite: true);
+        var planned = await PlanAsync(world, programme.Coordinator, programme.Group, "Europe/London", new Recurrence(4, 1, []), invite: true);
         var sessions = await SessionsAsync(world);
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         Assert.Equal(3, world.Carrier.Mails.Count);
@@ -79,12 +79,12 @@ public sealed class ScheduleTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var programme = await ProgrammeScene.MakeAsync(world);
-        await PlanAsync(world, programme.Coordinator, programme.Group, "Europe/London", new Rhythm(16, 1, []));
+        await PlanAsync(world, programme.Coordinator, programme.Group, "Europe/London", new Recurrence(16, 1, []));
         var sessions = await SessionsAsync(world);
         Assert.Equal(11, await world.Changes.FollowingAsync(programme.Coordinator, sessions[4].Id, ProgrammeWorld.Cancel));
 
         var to = First.PlusWeeks(4).PlusDays(1) + new LocalTime(17, 30);
-        var moved = await world.Changes.MoveAsync(programme.Coordinator, sessions[4].Id, to, Reach.AndFollowing, cancellationToken: ProgrammeWorld.Cancel);
+        var moved = await world.Changes.MoveAsync(programme.Coordinator, sessions[4].Id, to, ChangeScope.AndFollowing, cancellationToken: ProgrammeWorld.Cancel);
         Assert.Equal(12, moved.Value.Length);
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         Assert.Equal(3, world.Carrier.Mails.Count);
@@ -102,26 +102,26 @@ public sealed class ScheduleTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var programme = await ProgrammeScene.MakeAsync(world);
-        await PlanAsync(world, programme.Coordinator, programme.Group, "Europe/London", new Rhythm(5, 1, []));
+        await PlanAsync(world, programme.Coordinator, programme.Group, "Europe/London", new Recurrence(5, 1, []));
         var sessions = await SessionsAsync(world);
         var inTheWay = sessions[3].Id;
         await world.Changes.MoveAsync(programme.Coordinator, inTheWay, First.PlusWeeks(3).PlusDays(1) + new LocalTime(17, 0), cancellationToken: ProgrammeWorld.Cancel);
 
         // To where another of the same series stands is no overlap while that one moves on; the first, which stays, is one.
         var back = await world.Changes.MoveAsync(
-            programme.Coordinator, sessions[1].Id, First + new LocalTime(12, 30), Reach.AndFollowing, cancellationToken: ProgrammeWorld.Cancel);
+            programme.Coordinator, sessions[1].Id, First + new LocalTime(12, 30), ChangeScope.AndFollowing, cancellationToken: ProgrammeWorld.Cancel);
         Assert.Equal(ProgrammeRefusal.Overlaps, Assert.Single(back.Refusals).Code);
         Assert.Equal(sessions.Where(s => s.Id != inTheWay).Select(s => s.StartsAt), (await SessionsAsync(world)).Where(s => s.Id != inTheWay).Select(s => s.StartsAt));
         var on = await world.Changes.MoveAsync(
-            programme.Coordinator, sessions[1].Id, First.PlusWeeks(2) + new LocalTime(12, 0), Reach.AndFollowing, cancellationToken: ProgrammeWorld.Cancel);
+            programme.Coordinator, sessions[1].Id, First.PlusWeeks(2) + new LocalTime(12, 0), ChangeScope.AndFollowing, cancellationToken: ProgrammeWorld.Cancel);
         Assert.Equal(4, on.Value.Length);
 
         var meet = new RoomCall(CallPlace.InPerson);
-        Assert.True((await world.Changes.SetCallAsync(programme.Coordinator, sessions[1].Id, meet, Reach.AndFollowing, ProgrammeWorld.Cancel)).Succeeded);
+        Assert.True((await world.Changes.SetCallAsync(programme.Coordinator, sessions[1].Id, meet, ChangeScope.AndFollowing, ProgrammeWorld.Cancel)).Succeeded);
         Assert.Equal(4, (await SessionsAsync(world)).Count(s => s.Call == meet));
         await using (var db = world.CreateDbContext())
             Assert.Equal(4, await db.Audit.CountAsync(a => a.Act == AuditAct.CallChanged, ProgrammeWorld.Cancel));
-        Assert.Equal(3, (await world.Changes.CallOffAsync(programme.Coordinator, sessions[2].Id, Reach.AndFollowing, ProgrammeWorld.Cancel)).Value);
+        Assert.Equal(3, (await world.Changes.CallOffAsync(programme.Coordinator, sessions[2].Id, ChangeScope.AndFollowing, ProgrammeWorld.Cancel)).Value);
         Assert.All((await SessionsAsync(world)).Select((s, i) => (s.CalledOffAt, i)), s => Assert.Equal(s.i >= 2, s.CalledOffAt is not null));
         Assert.Equal(0, await world.Changes.FollowingAsync(programme.Coordinator, sessions[1].Id, ProgrammeWorld.Cancel));
     }
@@ -132,18 +132,18 @@ public sealed class ScheduleTests
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
         var group = await world.GroupAsync(leader, "Ben");
-        await RefusedAsync(new Rhythm(0, 1, []), ProgrammeRefusal.SeriesEmpty);
-        await RefusedAsync(new Rhythm(61, 1, []), ProgrammeRefusal.SeriesEmpty);
-        await RefusedAsync(new Rhythm(2, 9, []), ProgrammeRefusal.SeriesEmpty);
-        await RefusedAsync(new Rhythm(1, 1, [First]), ProgrammeRefusal.SeriesEmpty);
-        await RefusedAsync(new Rhythm(2, 1, [First.PlusDays(1)]), ProgrammeRefusal.SkipUnknown);
+        await RefusedAsync(new Recurrence(0, 1, []), ProgrammeRefusal.SeriesEmpty);
+        await RefusedAsync(new Recurrence(61, 1, []), ProgrammeRefusal.SeriesEmpty);
+        await RefusedAsync(new Recurrence(2, 9, []), ProgrammeRefusal.SeriesEmpty);
+        await RefusedAsync(new Recurrence(1, 1, [First]), ProgrammeRefusal.SeriesEmpty);
+        await RefusedAsync(new Recurrence(2, 1, [First.PlusDays(1)]), ProgrammeRefusal.SkipUnknown);
         Assert.Empty(world.Rooms.Planned);
 
-        await PlanAsync(world, leader, group, "Europe/London", new Rhythm(3, 1, []));
-        await RefusedAsync(new Rhythm(2, 1, []), ProgrammeRefusal.Overlaps);
+        await PlanAsync(world, leader, group, "Europe/London", new Recurrence(3, 1, []));
+        await RefusedAsync(new Recurrence(2, 1, []), ProgrammeRefusal.Overlaps);
         Assert.Equal(3, world.Rooms.Planned.Count);
 
-        async Task RefusedAsync(Rhythm rhythm, ProgrammeRefusal code) => Assert.Contains(
+        async Task RefusedAsync(Recurrence rhythm, ProgrammeRefusal code) => Assert.Contains(
             (await world.Sessions.PlanAsync(leader, Draft(group, "Europe/London", rhythm), ProgrammeWorld.Cancel)).Refusals, r => r.Code == code);
     }
 
@@ -172,11 +172,11 @@ public sealed class ScheduleTests
         return await db.Sessions.AsNoTracking().OrderBy(s => s.StartsAt).ToListAsync(ProgrammeWorld.Cancel);
     }
 
-    private static SessionDraft Draft(Guid group, string zone, Rhythm rhythm, bool invite = false) =>
-        new(group, First, new LocalTime(12, 0), zone, 60, Rhythm: rhythm, Invite: invite);
+    private static SessionDraft Draft(Guid group, string zone, Recurrence rhythm, bool invite = false) =>
+        new(group, First, new LocalTime(12, 0), zone, 60, Recurrence: rhythm, Invite: invite);
 
     private static async Task<IReadOnlyList<NewLink>> PlanAsync(
-        ProgrammeWorld world, BalintRoom.Domain.People.MemberId leader, Guid group, string zone, Rhythm rhythm, bool invite = false)
+        ProgrammeWorld world, BalintRoom.Domain.People.MemberId leader, Guid group, string zone, Recurrence rhythm, bool invite = false)
     {
         var planned = await world.Sessions.PlanAsync(leader, Draft(group, zone, rhythm, invite), ProgrammeWorld.Cancel);
         Assert.Empty(planned.Refusals);

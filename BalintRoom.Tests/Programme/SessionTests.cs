@@ -27,8 +27,8 @@ public sealed class SessionTests
     {
         var local = new LocalDateTime(year, month, day, hour, minute);
         Assert.Equal(ProgrammeRefusal.TimeHappensTwice, Assert.Single(SlotTime.Resolve(local, zone, null, ProgrammeWorld.Start).Refusals).Code);
-        var earlier = SlotTime.Resolve(local, zone, WhichOfTwo.Earlier, ProgrammeWorld.Start).Value;
-        var later = SlotTime.Resolve(local, zone, WhichOfTwo.Later, ProgrammeWorld.Start).Value;
+        var earlier = SlotTime.Resolve(local, zone, AmbiguousTime.Earlier, ProgrammeWorld.Start).Value;
+        var later = SlotTime.Resolve(local, zone, AmbiguousTime.Later, ProgrammeWorld.Start).Value;
         Assert.Equal(TimeSpan.FromHours(1), later - earlier);
     }
 
@@ -134,7 +134,7 @@ public sealed class SessionTests
         var (held, _) = await world.SessionAsync(leader, quiet);
         await world.CloseAsync(held);
 
-        var home = await world.Sessions.AroundNowAsync(leader, ProgrammeWorld.Cancel);
+        var home = await world.Sessions.UpcomingAndRecentAsync(leader, ProgrammeWorld.Cancel);
         Assert.Equal(SessionService.ComingShown, home.Count(s => s.Group == busy));
         Assert.Equal([far.Value.Session, held], home.Where(s => s.Group == quiet).Select(s => s.Id));
         Assert.Equal(SessionService.ComingShown + 2, (await world.Sessions.PageAsync(leader, busy, past: false, cancellationToken: ProgrammeWorld.Cancel)).Total);

@@ -36,7 +36,7 @@ public sealed class DebriefTests(SharedRooms shared) : IClassFixture<SharedRooms
         var cora = _cast[Who.CoFacilitator];
         var view = await cora.JoinAsync(session.Debrief);
         Assert.Equal(["Fay", "Cora"], view.Seats.Select(s => s.Name).ToArray());
-        Assert.Equal(view.Stage.StartedAt + DebriefService.Usual, view.Stage.EndsAt);
+        Assert.Equal(view.Stage.StartedAt + DebriefService.PlannedLength, view.Stage.EndsAt);
         await cora.DoAsync("OpenLine", LineId.New(), Microphone.Open, Camera.Off);
         await fay.SeesAsync(v => v.Lines.Any(l => l.Member == _cast.Group["Cora"]));
 

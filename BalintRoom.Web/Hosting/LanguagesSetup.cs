@@ -89,7 +89,7 @@ public static class LanguagesSetup
                 IsEssential = true,
             });
             // Mail is written where no browser says its language.
-            await mine.SpeakAsync(await whoIsHere.SignedInAsync(context.User, context.RequestAborted), culture, context.RequestAborted);
+            await mine.SetLanguageAsync(await whoIsHere.SignedInAsync(context.User, context.RequestAborted), culture, context.RequestAborted);
         }
 
         return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(back) && Ascii.IsValid(back) ? back! : "/");

@@ -60,7 +60,7 @@ public sealed class AfterTests : RoomScene
         recap.WaitForAssertion(() => Assert.Contains("Go gently", recap.Markup, StringComparison.Ordinal));
         Assert.Contains("You left during push-back", recap.Markup, StringComparison.Ordinal);
         Assert.Contains("The presenter came back", recap.Markup, StringComparison.Ordinal);
-        Assert.Empty(await World.Recaps.WaitingAsync([cleo], ProgrammeWorld.Cancel));
+        Assert.Empty(await World.Recaps.UnreadRecapsAsync([cleo], ProgrammeWorld.Cancel));
         Assert.Single((await World.Recaps.FindAsync(session, cleo, ProgrammeWorld.Cancel))!.Words);
 
         await recap.Find("button").ClickAsync();
@@ -94,10 +94,10 @@ public sealed class AfterTests : RoomScene
         after.WaitForElement("button");
         await after.Find("button").ClickAsync();
         after.WaitForAssertion(() => Assert.Contains("the facilitators see that you would like", after.Markup, StringComparison.Ordinal));
-        Assert.NotNull((await World.Recaps.AfterwardsAsync(session, cleo, ProgrammeWorld.Cancel))!.AskedForFacilitator);
+        Assert.NotNull((await World.Recaps.ContextAsync(session, cleo, ProgrammeWorld.Cancel))!.AskedForFacilitator);
         await after.Find("button").ClickAsync();
         after.WaitForAssertion(() => Assert.Contains("Request withdrawn", after.Markup, StringComparison.Ordinal));
-        Assert.Null((await World.Recaps.AfterwardsAsync(session, cleo, ProgrammeWorld.Cancel))!.AskedForFacilitator);
+        Assert.Null((await World.Recaps.ContextAsync(session, cleo, ProgrammeWorld.Cancel))!.AskedForFacilitator);
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public sealed class AfterTests : RoomScene
         var (leader, _) = await World.OrganizerAsync();
         var (session, links) = await World.SessionAsync(leader, await World.GroupAsync(leader, "Ben", "Cleo"));
         var (_, device) = await World.RedeemAsync(links[2].Secret);
-        await World.Recaps.LeaveWordsAsync(session, links[1].Person, [links[2].Person], "Go gently", ProgrammeWorld.Cancel);
+        await World.Recaps.LeaveClosingWordsAsync(session, links[1].Person, [links[2].Person], "Go gently", ProgrammeWorld.Cancel);
         await World.CloseAsync(session);
         return (session, links[2].Person, device);
     }

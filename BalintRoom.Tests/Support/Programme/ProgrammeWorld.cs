@@ -66,7 +66,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Kept = new StoredDataService(this, recap);
         Records = new RecordService(this, Clock);
         Retention = new Retention(this, Clock);
-        Pulses = new FeedbackService(this);
+        Feedback = new FeedbackService(this);
         PersonalDataService = new PersonalDataService(this, Clock, Rooms, Access);
         RetentionService = new RetentionService(this, Clock, recap, new Retention(this, Clock), NullLogger<RetentionService>.Instance);
     }
@@ -124,7 +124,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
 
     public Retention Retention { get; }
 
-    public FeedbackService Pulses { get; }
+    public FeedbackService Feedback { get; }
 
     public PersonalDataService PersonalDataService { get; }
 

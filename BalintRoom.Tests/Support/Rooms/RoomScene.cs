@@ -34,7 +34,7 @@ public abstract class RoomScene : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(World.Clock);
         Services.AddSingleton(new RoomClock(World.Clock));
         Services.AddSingleton(World.Recaps);
-        Services.AddSingleton(World.Pulses);
+        Services.AddSingleton(World.Feedback);
         Services.AddSingleton(World.WhoIsHere);
         Services.AddSingleton<IRoomCommands>(_drawn);
     }

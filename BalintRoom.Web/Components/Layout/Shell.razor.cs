@@ -37,6 +37,6 @@ public sealed partial class Shell : ComponentBase, IDisposable
     protected override async Task OnInitializedAsync()
     {
         if (RendererInfo.IsInteractive && Authentication is not null)
-            _held = Access.Hold((await Authentication).User, () => _ = InvokeAsync(() => Navigation.NavigateTo("/", forceLoad: true)));
+            _held = Access.Register((await Authentication).User, () => _ = InvokeAsync(() => Navigation.NavigateTo("/", forceLoad: true)));
     }
 }

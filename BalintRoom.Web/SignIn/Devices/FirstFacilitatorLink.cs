@@ -16,7 +16,7 @@ internal sealed class FirstFacilitatorLink(
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        if (!options.Value.NewFacilitatorLink && await joins.AnybodyLeadsAsync(cancellationToken))
+        if (!options.Value.NewFacilitatorLink && await joins.AnyoneMayMakeGroupsAsync(cancellationToken))
             return;
         var secret = await joins.NewSignInLinkAsync(person: null, cancellationToken);
         var at = address.Of("");

@@ -45,9 +45,9 @@ public sealed class SignInService(
         if (!await db.People.AnyAsync(p => p.Email == clean, cancellationToken)
             || await db.Mails.CountAsync(m => m.Kind == MailKind.SignIn && m.Email == clean && m.CreatedAt > since, cancellationToken) >= MostWaiting)
             return null;
-        db.MailSignIn(clean, now, options.Value.MailedLinkLasts);
+        db.QueueSignInMail(clean, now, options.Value.MailedLinkLasts);
         await db.SaveChangesAsync(cancellationToken);
-        outbox.Wake();
+        outbox.Signal();
         return null;
     }
 
@@ -73,7 +73,7 @@ public sealed class SignInService(
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var gone = await db.DeviceGrants.Where(g => g.DeviceId == device && people.Contains(g.PersonId)).ExecuteDeleteAsync(cancellationToken);
         if (gone > 0)
-            access.SignOut(device);
+            access.DisconnectDevice(device);
         return gone > 0;
     }
 
@@ -94,7 +94,7 @@ public sealed class SignInService(
         var people = await AlsoKnownAsync(recognised, http.RequestAborted);
         if (await SignInAsync(people, http.User, http.RequestAborted) is { } device)
             DeviceCookie.Give(http, device);
-        return await LeadsAsync(people, http.RequestAborted) ? "/lead" : "/me";
+        return await IsFacilitatorAsync(people, http.RequestAborted) ? "/lead" : "/me";
     }
 
     /// <summary>
@@ -111,7 +111,7 @@ public sealed class SignInService(
         return [.. people.Union(same)];
     }
 
-    private async Task<bool> LeadsAsync(IReadOnlyList<MemberId> people, CancellationToken cancellationToken)
+    private async Task<bool> IsFacilitatorAsync(IReadOnlyList<MemberId> people, CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.People.AnyAsync(

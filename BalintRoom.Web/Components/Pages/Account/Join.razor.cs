@@ -47,7 +47,7 @@ public sealed partial class Join : ComponentBase
 
         // Whoever comes here by the browser's Back has a seat already, and finds it again.
         var people = await WhoIsHere.PeopleAsync(HttpContext.User, HttpContext.RequestAborted);
-        foreach (var session in people.Count == 0 ? [] : await Mine.ComingAsync(people, HttpContext.RequestAborted))
+        foreach (var session in people.Count == 0 ? [] : await Mine.UpcomingAsync(people, HttpContext.RequestAborted))
         {
             if (session.IsOpen && await WhoIsHere.SeatInAsync(session.Id, HttpContext.User, HttpContext.RequestAborted) is not null)
                 _seats.Add(session);
@@ -62,6 +62,6 @@ public sealed partial class Join : ComponentBase
             return;
         if (joined.NewDevice is { } device)
             DeviceCookie.Give(HttpContext, device);
-        Navigation.NavigateTo(joined.Room is { } room ? $"/room/{room}" : joined.Leads ? "/lead" : "/me");
+        Navigation.NavigateTo(joined.Room is { } room ? $"/room/{room}" : joined.IsOrganizer ? "/lead" : "/me");
     }
 }

@@ -55,7 +55,7 @@ public sealed partial class Me : ComponentBase
         if (_people.Count == 0)
             return;
         _leads = await WhoIsHere.OrganizerAsync(HttpContext.User) is not null;
-        _coming = await Mine.ComingAsync(Ids);
+        _coming = await Mine.UpcomingAsync(Ids);
         _records = await Mine.RecordsAsync(Ids);
         _passkeys = await Mine.PasskeysAsync(Ids);
         _devices = await SignIns.DevicesAsync(Ids, HttpContext.User);

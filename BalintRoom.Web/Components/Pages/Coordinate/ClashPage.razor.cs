@@ -13,7 +13,7 @@ namespace BalintRoom.Web.Components.Pages.Coordinate;
 public sealed partial class ClashPage : OrganizerPage
 {
     private ResidencyProgramme? _programme;
-    private IReadOnlyList<SlotClash> _clashes = [];
+    private IReadOnlyList<SlotEarlyLeaving> _clashes = [];
 
     /// <summary>The programme.</summary>
     [Parameter]
@@ -35,6 +35,6 @@ public sealed partial class ClashPage : OrganizerPage
         if (_programme is null)
             Navigation.NotFound();
         else
-            _clashes = await Records.ClashesAsync(actor, Id);
+            _clashes = await Records.EarlyLeavingAsync(actor, Id);
     }
 }

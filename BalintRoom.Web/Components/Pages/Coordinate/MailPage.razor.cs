@@ -57,9 +57,9 @@ public sealed partial class MailPage : OrganizerPage
         KeepInAddress(("page", InAddress(_mails.Number)));
     });
 
-    private Task AgainAsync(MailRow mail) => AsOrganizerAsync(async actor =>
+    private Task ResendAsync(MailRow mail) => AsOrganizerAsync(async actor =>
     {
-        if (!await Ledger.AgainAsync(actor, Id, mail.Id))
+        if (!await Ledger.ResendAsync(actor, Id, mail.Id))
             Snackbar.Add(Own["Mail.TooLate"], MudBlazor.Severity.Warning);
         _mails = await Ledger.PageAsync(actor, Id, _mails.Number);
     });

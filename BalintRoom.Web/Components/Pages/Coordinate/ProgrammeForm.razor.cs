@@ -22,7 +22,7 @@ public sealed partial class ProgrammeForm : OrganizerPage
     private string? _name;
     private string _zone = "Etc/UTC";
     private int? _keep;
-    private bool _pulse;
+    private bool _asksForFeedback;
     private Expiring? _expiring;
     private string? _newName;
     private string? _newEmail;
@@ -64,7 +64,7 @@ public sealed partial class ProgrammeForm : OrganizerPage
                 return;
             }
 
-            (_name, _zone, _keep, _pulse) = (_programme.Name, _programme.TimeZoneId, _programme.KeepMonths, _programme.Pulse);
+            (_name, _zone, _keep, _asksForFeedback) = (_programme.Name, _programme.TimeZoneId, _programme.KeepMonths, _programme.AsksForFeedback);
             if (!Keeps.Contains(_keep))
                 _keep = null;
         }
@@ -88,7 +88,7 @@ public sealed partial class ProgrammeForm : OrganizerPage
     private Task SaveAsync() => AsOrganizerOnceAsync(async actor =>
     {
         _adding = false;
-        var draft = new ProgrammeDraft(_name, _zone, _keep, _pulse);
+        var draft = new ProgrammeDraft(_name, _zone, _keep, _asksForFeedback);
         var saved = Id is { } id ? await Programmes.ChangeAsync(actor, id, draft) : await Programmes.MakeAsync(actor, draft);
         if (!Took(saved))
             return;

@@ -96,11 +96,11 @@ public sealed partial class ProgrammePage : OrganizerPage
             () => ArchiveAsync(group with { IsArchived = !group.IsArchived }));
     });
 
-    private Task ThrowAwayAsync() => AsOrganizerAsync(async actor =>
+    private Task DeleteAsync() => AsOrganizerAsync(async actor =>
     {
         if (await Dialogs.ShowMessageBoxAsync(
                 Own["Sample.Confirm.Title"], Own["Sample.Confirm.Text"], Own["Sample.ThrowAway"], cancelText: Words["Session.Keep"]) != true
-            || !Took(await Sample.ThrowAwayAsync(actor, Id)))
+            || !Took(await Sample.DeleteAsync(actor, Id)))
             return;
         GoTo("/lead");
     });

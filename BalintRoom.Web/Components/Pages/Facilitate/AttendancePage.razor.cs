@@ -14,7 +14,7 @@ public sealed partial class AttendancePage : OrganizerPage
 {
     private GroupAttendance? _attendance;
     private IReadOnlyList<(string Name, DateOnly? On)> _turns = [];
-    private IReadOnlyList<PulsePoint> _pulse = [];
+    private IReadOnlyList<FeedbackSum> _pulse = [];
 
     /// <summary>The group.</summary>
     [Parameter]
@@ -28,7 +28,7 @@ public sealed partial class AttendancePage : OrganizerPage
     private RecordService Records { get; set; } = null!;
 
     [Inject]
-    private FeedbackService Pulses { get; set; } = null!;
+    private FeedbackService Feedback { get; set; } = null!;
 
     [Inject]
     private IStringLocalizer<CoordinatorWords> Own { get; set; } = null!;
@@ -41,12 +41,12 @@ public sealed partial class AttendancePage : OrganizerPage
             Navigation.NotFound();
         else
         {
-            _turns = await Records.TurnsAsync(actor, Id);
-            _pulse = await Pulses.TrendAsync(actor, Id);
+            _turns = await Records.LastPresentedAsync(actor, Id);
+            _pulse = await Feedback.TrendAsync(actor, Id);
         }
     }
 
-    private static string Share(int taps, PulsePoint point) => ((double)taps / point.Answers).ToString("P0", CultureInfo.CurrentCulture);
+    private static string Share(int taps, FeedbackSum point) => ((double)taps / point.Answers).ToString("P0", CultureInfo.CurrentCulture);
 
     private Task TurnAsync(int page) => AsOrganizerAsync(async actor =>
     {

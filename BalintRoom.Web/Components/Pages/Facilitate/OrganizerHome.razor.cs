@@ -23,7 +23,7 @@ public sealed partial class OrganizerHome : OrganizerPage
     private IReadOnlyList<GroupRow>? _groups;
     private IReadOnlyList<GroupRow> _archived = [];
     private IReadOnlyList<SessionRow> _sessions = [];
-    private IReadOnlyList<FiveMinutes> _requests = [];
+    private IReadOnlyList<FacilitatorRequestRow> _requests = [];
     private LeaderLogTotals? _totals;
 
     [Inject]
@@ -57,7 +57,7 @@ public sealed partial class OrganizerHome : OrganizerPage
         _mayMake = await Programmes.MayMakeAsync(actor);
         _programmes = await Programmes.ListAsync(actor);
         _archived = await Groups.ListAsync(actor, archived: true);
-        _sessions = await Sessions.AroundNowAsync(actor);
+        _sessions = await Sessions.UpcomingAndRecentAsync(actor);
         _requests = [.. (await Recaps.RequestsAsync(actor)).Where(r => r.SeenAt is null)];
         _totals = await Attendance.TotalsAsync(actor);
         _groups = await Groups.ListAsync(actor);
@@ -68,7 +68,7 @@ public sealed partial class OrganizerHome : OrganizerPage
 
     private IEnumerable<SessionRow> Coming(GroupRow group) => _sessions.Where(s => s.Group == group.Id && s.EndedAt is null);
 
-    private Task SeenAsync(FiveMinutes request) => AsOrganizerAsync(async actor =>
+    private Task SeenAsync(FacilitatorRequestRow request) => AsOrganizerAsync(async actor =>
     {
         await Recaps.MarkRequestAsync(actor, request.Session, request.Person, seen: true);
         await LoadAsync(actor);

@@ -20,7 +20,7 @@ public sealed partial class PlanSession : OrganizerPage
     private static readonly LocalDatePattern DatePattern = LocalDatePattern.Iso;
     private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("HH':'mm");
     private static readonly List<int> Slots = [.. PhasePlan.Slots];
-    private static readonly List<WhichOfTwo> Twice = [.. Enum.GetValues<WhichOfTwo>()];
+    private static readonly List<AmbiguousTime> Twice = [.. Enum.GetValues<AmbiguousTime>()];
 
     private Group? _group;
     private string? _date;
@@ -46,7 +46,7 @@ public sealed partial class PlanSession : OrganizerPage
     private bool _overlaps;
     private bool _mayOverlap;
     private bool _twice;
-    private WhichOfTwo _which;
+    private AmbiguousTime _which;
     private bool _planning;
 
     /// <summary>The group to plan for.</summary>
@@ -77,7 +77,7 @@ public sealed partial class PlanSession : OrganizerPage
     private string EndOfSlot => After(_slot);
 
     private IReadOnlyList<LocalDate> Days => DatePattern.Parse(_date ?? "").TryGetValue(default, out var first)
-        ? [.. SeriesPlan.Days(first, new Rhythm(Math.Clamp(_times, 1, SeriesPlan.MostTimes), _every, []))]
+        ? [.. SeriesPlan.Days(first, new Recurrence(Math.Clamp(_times, 1, SeriesPlan.MostTimes), _every, []))]
         : [];
 
     /// <inheritdoc />
@@ -214,7 +214,7 @@ public sealed partial class PlanSession : OrganizerPage
         _planning = true;
         var draft = new SessionDraft(
             _group!.Id, start.Value.Date, start.Value.TimeOfDay, _zone, _slot, _lobby, IsReady ? null : [.. _minutes], _twice ? _which : null, _call,
-            _isSeries ? new Rhythm(_times, _every, [.. _skips.Where(Days.Contains)]) : null, _invite && _addresses > 0, _mayOverlap);
+            _isSeries ? new Recurrence(_times, _every, [.. _skips.Where(Days.Contains)]) : null, _invite && _addresses > 0, _mayOverlap);
         var planned = await Sessions.PlanAsync(actor, draft);
         _planning = false;
         _twice = _twice || planned.Refusals.Any(r => r.Code == ProgrammeRefusal.TimeHappensTwice);

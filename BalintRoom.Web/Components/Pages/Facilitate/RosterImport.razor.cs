@@ -21,7 +21,7 @@ public sealed partial class RosterImport : ComponentBase
     [Inject]
     private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
 
-    private List<RosterRow> Good => [.. (_list?.Lines ?? []).Where(l => l.Faults.IsEmpty)];
+    private List<RosterRow> Good => [.. (_list?.Rows ?? []).Where(l => l.Faults.IsEmpty)];
 
     private void Read(string? pasted)
     {
@@ -51,7 +51,7 @@ public sealed partial class RosterImport : ComponentBase
         }
 
         _list = RosterReader.Read(text, isGuess);
-        if (_list.Lines.IsEmpty)
+        if (_list.Rows.IsEmpty)
             _fault = Words["Import.Empty"];
     }
 

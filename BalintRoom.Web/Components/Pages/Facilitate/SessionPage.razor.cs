@@ -21,7 +21,7 @@ public sealed partial class SessionPage : OrganizerPage
 
     private Session? _session;
     private IReadOnlyList<SessionPerson> _people = [];
-    private IReadOnlyList<FiveMinutes> _requests = [];
+    private IReadOnlyList<FacilitatorRequestRow> _requests = [];
     private readonly HashSet<MemberId> _there = [];
     private SessionPerson? _code;
     private RoomCall _call = RoomCall.InTheRoom;
@@ -61,7 +61,7 @@ public sealed partial class SessionPage : OrganizerPage
 
     private RoomId RoomId => new(Id);
 
-    private Reach Reach => _andFollowing && _following > 0 ? Reach.AndFollowing : Reach.This;
+    private ChangeScope ChangeScope => _andFollowing && _following > 0 ? ChangeScope.AndFollowing : ChangeScope.This;
 
     private IEnumerable<Attendance> Roster =>
         _session!.Attendance.OrderBy(a => a.Role.IsFacilitator() ? 0 : 1).ThenBy(a => a.Person.Name, StringComparer.CurrentCulture);
@@ -82,7 +82,7 @@ public sealed partial class SessionPage : OrganizerPage
             return;
         }
 
-        _leads = await Sessions.LeadsAsync(actor, RoomId);
+        _leads = await Sessions.IsFacilitatorAsync(actor, RoomId);
         if (!_leads)
             _back = $"/lead/groups/{_session.GroupId:N}/sessions";
         var local = Zones.InZone(_session.StartsAt, _session.TimeZoneId);
@@ -102,7 +102,7 @@ public sealed partial class SessionPage : OrganizerPage
     private string? LinkOf(SessionPerson person) =>
         Fresh.Find(RoomId, person.Person) is { } secret ? $"{Navigation.BaseUri}join#{secret.Reveal()}" : null;
 
-    private Task MarkAsync(FiveMinutes request) => AsOrganizerAsync(async actor =>
+    private Task MarkAsync(FacilitatorRequestRow request) => AsOrganizerAsync(async actor =>
     {
         await Recaps.MarkRequestAsync(actor, RoomId, request.Person, seen: request.SeenAt is null);
         _requests = await Recaps.RequestsAsync(actor, RoomId);
@@ -140,9 +140,9 @@ public sealed partial class SessionPage : OrganizerPage
 
     private Task CallOffAsync() => AsOrganizerOnceAsync(async actor =>
     {
-        var title = Reach == Reach.This ? Words["Session.CallOff.Title"] : Words["Session.CallOff.Following", _following + 1];
+        var title = ChangeScope == ChangeScope.This ? Words["Session.CallOff.Title"] : Words["Session.CallOff.Following", _following + 1];
         if (!await SureAsync(title, Words["Session.CallOff.Text"], Words["Session.CallOff.Yes"])
-            || !Took(await Changes.CallOffAsync(actor, RoomId, Reach)))
+            || !Took(await Changes.CallOffAsync(actor, RoomId, ChangeScope)))
             return;
         GoTo(_back);
     });
@@ -152,7 +152,7 @@ public sealed partial class SessionPage : OrganizerPage
         var start = SlotTime.ReadStart(_date, _time);
         if (!Took(start))
             return;
-        var moved = await Changes.MoveAsync(actor, RoomId, start.Value, Reach);
+        var moved = await Changes.MoveAsync(actor, RoomId, start.Value, ChangeScope);
         if (!Took(moved))
             return;
         _session = await Sessions.FindAsync(actor, RoomId);
@@ -162,7 +162,7 @@ public sealed partial class SessionPage : OrganizerPage
 
     private Task SaveCallAsync() => AsOrganizerAsync(async actor =>
     {
-        var saved = await Changes.SetCallAsync(actor, RoomId, _call, Reach);
+        var saved = await Changes.SetCallAsync(actor, RoomId, _call, ChangeScope);
         if (!Took(saved))
             return;
         _session!.Call = _call = saved.Value!;
@@ -179,7 +179,7 @@ public sealed partial class SessionPage : OrganizerPage
 
     private Task SaveAttendanceAsync() => AsOrganizerAsync(async actor =>
     {
-        if (!Took(await Attendance.SayWhoWasThereAsync(actor, RoomId, _there)))
+        if (!Took(await Attendance.SetPresentAsync(actor, RoomId, _there)))
             return;
         _session = await Sessions.FindAsync(actor, RoomId);
         Snackbar.Add(Words["Session.WhoWasThere.Saved"], Severity.Success);

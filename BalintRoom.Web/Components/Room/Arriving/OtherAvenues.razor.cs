@@ -8,7 +8,7 @@ namespace BalintRoom.Web.Components.Room.Arriving;
 /// <summary>Says while people gather what a Balint group is not for, and where that can be taken.</summary>
 public sealed partial class OtherAvenues : EdgeLeaf
 {
-    private SessionSurroundings? _after;
+    private SessionContext? _after;
 
     [Inject]
     private RecapService Recaps { get; set; } = null!;
@@ -19,6 +19,6 @@ public sealed partial class OtherAvenues : EdgeLeaf
     {
         await base.OnInitializedAsync();
         if (!Room.Info.IsPractice)
-            _after = await Recaps.AfterwardsAsync(Room.Info.Room, View.Mine.Member);
+            _after = await Recaps.ContextAsync(Room.Info.Room, View.Mine.Member);
     }
 }

@@ -12,7 +12,7 @@ namespace BalintRoom.Web.Components.Room.Arriving;
 /// <summary>Prompts, at the next visit, for a recap that was never opened. Shows nothing where none waits, and nothing in a practice room.</summary>
 public sealed partial class WaitingRecapNotice : ComponentBase
 {
-    private WaitingRecap? _waiting;
+    private UnreadRecap? _waiting;
 
     [CascadingParameter]
     private ILiveRoom Room { get; set; } = null!;
@@ -37,7 +37,7 @@ public sealed partial class WaitingRecapNotice : ComponentBase
         if (Room.Info.IsPractice || Authentication is null)
             return;
         var people = await WhoIsHere.PeopleAsync((await Authentication).User);
-        var waiting = await Recaps.WaitingAsync(people);
+        var waiting = await Recaps.UnreadRecapsAsync(people);
         _waiting = waiting.FirstOrDefault(r => r.Session != Room.Info.Room);
     }
 }

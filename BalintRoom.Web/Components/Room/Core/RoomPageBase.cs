@@ -81,8 +81,8 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
 
     /// <summary>What its screens need to know of the room besides its view; null where there is no such room.</summary>
     protected virtual async Task<RoomInfo?> AboutAsync(RoomId room, MemberId member) =>
-        await Recaps.AfterwardsAsync(room, member) is { } about
-            ? new RoomInfo(room, about.GroupName, about.TimeZoneId, IsPractice: false) { IsNewHere = !about.Leads && about.SessionsBefore < 3 }
+        await Recaps.ContextAsync(room, member) is { } about
+            ? new RoomInfo(room, about.GroupName, about.TimeZoneId, IsPractice: false) { IsNewHere = !about.IsFacilitator && about.SessionsBefore < 3 }
             : null;
 
     /// <summary>What is done once somebody is in.</summary>

@@ -8,7 +8,7 @@ namespace BalintRoom.Web.Components.Room.Endings;
 /// <summary>What surrounds a session: five minutes with a facilitator, the next time, and where else a problem can be taken.</summary>
 public sealed partial class AfterwardsPanels : EdgeLeaf
 {
-    private SessionSurroundings? _after;
+    private SessionContext? _after;
     private bool _isLoading;
 
     [Inject]
@@ -22,7 +22,7 @@ public sealed partial class AfterwardsPanels : EdgeLeaf
         if (Room.Info.IsPractice)
             return;
         _isLoading = true;
-        _after = await Recaps.AfterwardsAsync(Room.Info.Room, View.Mine.Member);
+        _after = await Recaps.ContextAsync(Room.Info.Room, View.Mine.Member);
         _isLoading = false;
     }
 }

@@ -31,7 +31,7 @@ public sealed partial class ClosingWords : EdgeLeaf
     protected override async Task OnInitializedAsync()
     {
         Find();
-        if (_gone.Count > 0 && await Recaps.WordsLeftAsync(Room.Info.Room, View.Mine.Member) is { } left)
+        if (_gone.Count > 0 && await Recaps.ClosingWordsLeftAsync(Room.Info.Room, View.Mine.Member) is { } left)
             (_words, _isSent) = (left, true);
     }
 
@@ -52,7 +52,7 @@ public sealed partial class ClosingWords : EdgeLeaf
         _isSending = true;
         try
         {
-            var sent = await Recaps.LeaveWordsAsync(Room.Info.Room, View.Mine.Member, [.. _gone.Select(s => s.Member)], _words);
+            var sent = await Recaps.LeaveClosingWordsAsync(Room.Info.Room, View.Mine.Member, [.. _gone.Select(s => s.Member)], _words);
             _isSent = sent.Succeeded;
             _fault = sent.Succeeded ? null : Faults.Sentence(sent.Refusals[0]);
         }

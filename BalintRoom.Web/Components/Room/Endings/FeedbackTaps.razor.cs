@@ -16,14 +16,14 @@ public sealed partial class FeedbackTaps : EdgeLeaf
     private bool _enough;
 
     [Inject]
-    private FeedbackService Pulses { get; set; } = null!;
+    private FeedbackService Feedback { get; set; } = null!;
 
     protected override Slices Watches => Slices.None;
 
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        _isAsked = !Room.Info.IsPractice && await Pulses.IsAskedAsync(Room.Info.Room, View.Mine.Member);
+        _isAsked = !Room.Info.IsPractice && await Feedback.IsAskedAsync(Room.Info.Room, View.Mine.Member);
     }
 
     private static string Pressed(bool isPressed) => isPressed ? "true" : "false";
@@ -31,6 +31,6 @@ public sealed partial class FeedbackTaps : EdgeLeaf
     private async Task SendAsync()
     {
         _isAsked = false;
-        _isSent = await Pulses.GiveAsync(Room.Info.Room, View.Mine.Member, new Pulse(_settled, _understood, _safe, _enough));
+        _isSent = await Feedback.GiveAsync(Room.Info.Room, View.Mine.Member, new FeedbackAnswers(_settled, _understood, _safe, _enough));
     }
 }

@@ -79,7 +79,7 @@ public sealed partial class RecapCard : EdgeLeaf
         if (_isRead)
             return;
         _isRead = true;
-        await Recaps.WordsReadAsync(Room.Info.Room, View.Mine.Member);
+        await Recaps.DeleteReadClosingWordsAsync(Room.Info.Room, View.Mine.Member);
         await _wordsTitle.FocusAsync();
     }
 }

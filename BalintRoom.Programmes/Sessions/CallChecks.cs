@@ -3,10 +3,10 @@ using BalintRoom.Programmes.Results;
 
 namespace BalintRoom.Programmes.Sessions;
 
-/// <summary>Turns what a facilitator chose and typed into a call as the room can show it, or says why it cannot.</summary>
-public static class Calls
+/// <summary>Validates the call a facilitator or coordinator chose.</summary>
+public static class CallChecks
 {
-    /// <summary>Checks a call as it was typed. A link is kept for a call elsewhere alone; spaces around it are nobody's wish.</summary>
+    /// <summary>Validates a call as it was entered. A link is kept only for an external call, and is trimmed.</summary>
     public static Outcome<RoomCall> Check(RoomCall typed)
     {
         ArgumentNullException.ThrowIfNull(typed);
