@@ -13,7 +13,9 @@ using Orleans.Serialization;
 
 namespace BalintRoom.Rooms;
 
-/// <summary>Registers the rooms: the cluster (in this process unless configured otherwise), the hub, and what carries word between them.</summary>
+/// <summary>
+/// Registers the rooms: the Orleans silo, which runs in this process, the hub, and the delivery of changes to clients.
+/// </summary>
 public static class RoomsSetup
 {
     public const string HubPath = "/hubs/room";
@@ -22,9 +24,9 @@ public static class RoomsSetup
     {
         builder.UseOrleans(silo =>
         {
-            UseThisProcessAlone(silo, builder.Configuration);
-            // The domain knows nothing of Orleans: its plain records travel as JSON where they leave the server at all.
-            silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(IsOurs));
+            UseSingleProcessCluster(silo, builder.Configuration);
+            // Domain records have no Orleans serialisers: between servers they are sent as JSON.
+            silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(IsProductType));
         });
 
         var services = builder.Services;
@@ -43,7 +45,7 @@ public static class RoomsSetup
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<RoomCircuits>());
 
         services.KeepMessagesOutOfLogs();
-        services.AddSignalR(options => options.MaximumReceiveMessageSize = RoomWire.LargestMessage)
+        services.AddSignalR(options => options.MaximumReceiveMessageSize = RoomWire.MaxMessageBytes)
             .AddJsonProtocol(RoomWire.Json)
             .AddMessagePackProtocol(options => options.SerializerOptions = RoomWire.MessagePack);
         return builder;
@@ -56,20 +58,21 @@ public static class RoomsSetup
         var broadcaster = app.Services.GetRequiredService<RoomBroadcaster>();
         app.Services.GetRequiredService<IAccessRevocations>().Revoked += (_, lost) =>
         {
-            broadcaster.Cut(lost.Room, lost.Member);
-            broadcaster.Cut(lost.Room.Debrief, lost.Member);
+            broadcaster.RevokeAccess(lost.Room, lost.Member);
+            broadcaster.RevokeAccess(lost.Room.Debrief, lost.Member);
         };
 
-        // Registered after the hub is mapped: what is registered last is called first, and clients are told before they are cut.
-        app.Lifetime.ApplicationStopping.Register(broadcaster.ServerStops);
+        // Callbacks run in reverse order of registration. Registered after the hub is mapped, this one runs before SignalR closes
+        // connections.
+        app.Lifetime.ApplicationStopping.Register(broadcaster.NotifyServerStopping);
         return app;
     }
 
     /// <summary>
-    /// A cluster of one. Nobody else ever calls it, so it takes no client and any free port: two servers on one machine, each on its own
-    /// database, must not meet.
+    /// A cluster of one silo. It accepts no external clients, and takes any free port unless one is configured: two servers on
+    /// one machine, each with its own database, must not form a cluster.
     /// </summary>
-    private static void UseThisProcessAlone(ISiloBuilder silo, IConfiguration configuration)
+    private static void UseSingleProcessCluster(ISiloBuilder silo, IConfiguration configuration)
     {
         var port = configuration.GetValue<int>("Clustering:SiloPort");
         silo.UseLocalhostClustering(port > 0 ? port : FreePort(), gatewayPort: 0);
@@ -82,5 +85,5 @@ public static class RoomsSetup
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
-    private static bool IsOurs(Type type) => type.Namespace?.StartsWith("BalintRoom.", StringComparison.Ordinal) == true;
+    private static bool IsProductType(Type type) => type.Namespace?.StartsWith("BalintRoom.", StringComparison.Ordinal) == true;
 }

@@ -1,9 +1,9 @@
 namespace BalintRoom.Domain.People;
 
-/// <summary>Where a person on the roster is right now. Being on the roster is membership; this is not.</summary>
+/// <summary>A person's presence in the room now, as opposed to their place on the roster.</summary>
 public enum PresenceState
 {
-    /// <summary>Has not come yet.</summary>
+    /// <summary>Has never been connected.</summary>
     NotYet,
 
     /// <summary>Connected with at least one device or tab.</summary>
@@ -12,6 +12,8 @@ public enum PresenceState
     /// <summary>Lost connection a short while ago; the seat, the turn and the place in the round are kept.</summary>
     Away,
 
-    /// <summary>Said goodbye, or lost connection for longer than the grace. May come back to the same seat until the room closes.</summary>
+    /// <summary>
+    /// Said goodbye, or lost connection for longer than the grace period. May come back to the same seat until the room closes.
+    /// </summary>
     Left,
 }

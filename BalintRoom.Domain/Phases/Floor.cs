@@ -2,7 +2,7 @@ using BalintRoom.Domain.People;
 
 namespace BalintRoom.Domain.Phases;
 
-/// <summary>Why somebody may, or may not, speak now; what the room says in words at every moment.</summary>
+/// <summary>Why somebody may, or may not, speak now; the screen always shows the matching text.</summary>
 public enum FloorReason
 {
     /// <summary>The floor is open to them.</summary>
@@ -29,12 +29,13 @@ public enum FloorReason
 
 /// <summary>What one person may do with voice and picture at this moment.</summary>
 /// <param name="Speak">May be heard.</param>
-/// <param name="Show">May be seen; hidden faces make others feel unsafe, so only sitting back and observing turn a picture away.</param>
+/// <param name="Show">May be seen. Hidden faces make others feel unsafe, so only a presenter who sits back and observers are not
+/// shown.</param>
 /// <param name="Hear">May hear the room.</param>
-/// <param name="Reason">Why, for the words on screen.</param>
+/// <param name="Reason">The reason, shown on the screen.</param>
 public sealed record Floor(bool Speak, bool Show, bool Hear, FloorReason Reason)
 {
-    /// <summary>The floor as the table gives it.</summary>
+    /// <summary>The floor by the rules of the phase table.</summary>
     /// <param name="phase">The phase the room is in.</param>
     /// <param name="role">The person's role.</param>
     /// <param name="isPresenter">Whether they present the case on the table.</param>

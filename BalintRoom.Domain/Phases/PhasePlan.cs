@@ -16,7 +16,7 @@ public sealed record PlannedPhase(Phase Phase, TimeSpan Planned, TimeSpan Minimu
 [JsonConverter(typeof(PhasePlanJson))]
 public sealed record PhasePlan
 {
-    /// <summary>The slot lengths a ready plan exists for, in minutes.</summary>
+    /// <summary>The slot lengths with a predefined plan, in minutes.</summary>
     public static ImmutableArray<int> Slots { get; } = [45, 60, 75, 90];
 
     /// <summary>A plan may not exceed four hours.</summary>
@@ -33,10 +33,10 @@ public sealed record PhasePlan
     /// <summary>The time of all phases together.</summary>
     public TimeSpan Total => Phases.Aggregate(TimeSpan.Zero, (sum, p) => sum + p.Planned);
 
-    /// <summary>The ready plan for a slot.</summary>
+    /// <summary>The predefined plan for a slot.</summary>
     /// <param name="slotMinutes">One of <see cref="Slots"/>.</param>
     /// <param name="lobby">Whether to end in a lobby; without one its minutes go to the push-back, less the last minute.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no ready plan for that slot.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no predefined plan for that slot.</exception>
     public static PhasePlan For(int slotMinutes, bool lobby = true)
     {
         //           gathering, call, case, questions, push-back, return, wind-down, lobby
@@ -57,7 +57,8 @@ public sealed record PhasePlan
     }
 
     /// <summary>A plan from a facilitator's own times.</summary>
-    /// <returns>The plan, or null with the reason when the phases are not exactly the ones a plan has, in order, each within bounds.</returns>
+    /// <returns>The plan, or null with the reason when the phases are not exactly the ones a plan has, in order, each within
+    /// bounds.</returns>
     public static PhasePlan? TryCreate(IReadOnlyList<PlannedPhase> phases, out PlanFault fault)
     {
         ArgumentNullException.ThrowIfNull(phases);
@@ -99,7 +100,7 @@ public sealed record PhasePlan
             return PlanFault.WrongPhases;
         if (phases.Any(p => p.Minimum <= TimeSpan.Zero || p.Planned < p.Minimum))
             return PlanFault.BelowMinimum;
-        // Each by itself first: the sum of what a client sends may be more than a time can hold.
+        // Each phase is checked before the sum, because the sum of what a client sends may overflow a TimeSpan.
         return phases.Any(p => p.Planned > Longest) || phases.Aggregate(TimeSpan.Zero, (sum, p) => sum + p.Planned) > Longest ? PlanFault.TooLong : PlanFault.None;
     }
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace BalintRoom.Domain.Phases;
 
-/// <summary>Who may speak in a phase, before a role is considered. Facilitators hold the frame and may speak whenever anybody may.</summary>
+/// <summary>
+/// Who may speak in a phase, before a role is considered. Facilitators hold the frame and may speak whenever anybody may.
+/// </summary>
 public enum Speakers
 {
     Nobody,
@@ -15,13 +17,14 @@ public enum Speakers
     OneByOne,
 }
 
-/// <summary>One line of the table that everything else reads.</summary>
-/// <param name="Phase">The phase this line is about.</param>
+/// <summary>One row of the phase table, from which all other rules derive.</summary>
+/// <param name="Phase">The phase this row is about.</param>
 /// <param name="Speakers">Who may speak in it.</param>
 /// <param name="Default">Its time in the plan for a 60-minute slot.</param>
 /// <param name="Minimum">The least time a plan may give it, and the least the fitting of a late session leaves it.</param>
-/// <param name="Next">Where <i>Advance</i> leads; null at the end. The wind-down leads to the last minute where there is no lobby.</param>
-/// <param name="OtherExits">Where else a facilitator may lead on purpose.</param>
+/// <param name="Next">Where <i>Advance</i> leads; null at the end. The wind-down leads to the last minute where there is no
+/// lobby.</param>
+/// <param name="OtherExits">Other phases a facilitator may choose instead.</param>
 /// <param name="Back">Where going back leads; null where nothing can be undone.</param>
 public sealed record PhaseRule(
     Phase Phase, Speakers Speakers, TimeSpan Default, TimeSpan Minimum, Phase? Next, ImmutableArray<Phase> OtherExits, Phase? Back)
@@ -51,10 +54,10 @@ public static class PhaseTable
         Rule(Phase.Closed,           Speakers.Nobody,                       0, 0, null,                   [],                null),
     ];
 
-    /// <summary>Every line, in the order of the phases.</summary>
+    /// <summary>All rows, in the order of the phases.</summary>
     public static ImmutableArray<PhaseRule> All => Rules;
 
-    /// <summary>The line of one phase.</summary>
+    /// <summary>The row of one phase.</summary>
     public static PhaseRule Of(Phase phase) => Rules[(int)phase];
 
     private static PhaseRule Rule(

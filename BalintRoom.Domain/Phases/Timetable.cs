@@ -6,8 +6,9 @@ namespace BalintRoom.Domain.Phases;
 public readonly record struct PhaseSpan(Phase Phase, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
 
 /// <summary>
-/// Fits what is left of a plan into what is left of a slot. Overrun shortens the middle, from the phase at hand to the push-back, and only
-/// when that has nothing left to give does it shorten the ending: first the lobby, then wind-down and return, none of them below its minimum.
+/// Fits what is left of a plan into what is left of a slot. Overrun shortens the middle, from the phase at hand to the push-back,
+/// and only when that has nothing left to give does it shorten the ending: first the lobby, then wind-down and return, none of
+/// them below its minimum.
 /// </summary>
 public static class Timetable
 {
@@ -15,8 +16,10 @@ public static class Timetable
     /// <param name="plan">The plan; a phase it does not have gets its time from the table.</param>
     /// <param name="from">The phase that begins at <paramref name="at"/>.</param>
     /// <param name="at">When it begins.</param>
-    /// <param name="slotEndsAt">When everything should be over. May lie before <paramref name="at"/>: then every phase has its minimum.</param>
-    /// <param name="returnBy">The latest moment for the return to begin, where something besides the slot's end asks for one.</param>
+    /// <param name="slotEndsAt">When everything should be over. May lie before <paramref name="at"/>: then every phase has its
+    /// minimum.</param>
+    /// <param name="returnBy">The latest moment for the return to begin, where something besides the slot's end asks for
+    /// one.</param>
     public static ImmutableArray<PhaseSpan> Fit(
         PhasePlan plan, Phase from, DateTimeOffset at, DateTimeOffset slotEndsAt, DateTimeOffset? returnBy = null)
     {
@@ -60,7 +63,8 @@ public static class Timetable
     }
 
     /// <summary>
-    /// Shares a time between a group's phases, to the tick: each keeps its minimum, and gives up of the rest in proportion to what it has.
+    /// Shares a time between a group's phases, to the tick: each keeps its minimum, and gives up of the rest in proportion to
+    /// what it has.
     /// </summary>
     private static IEnumerable<(Phase Phase, TimeSpan Time)> Share(PlannedPhase[] phases, TimeSpan time)
     {
@@ -70,7 +74,7 @@ public static class Timetable
         var shared = TimeSpan.Zero;
         foreach (var phase in phases)
         {
-            // Each ends where its part of the whole ends, so that rounding never carries the group past the time it has.
+            // Computed from cumulative shares, so that rounding errors never add up past the time there is.
             over += phase.Planned - phase.Minimum;
             var upTo = slack > TimeSpan.Zero ? new TimeSpan((long)((Int128)over.Ticks * (time - least).Ticks / slack.Ticks)) : TimeSpan.Zero;
             yield return (phase.Phase, phase.Minimum + upTo - shared);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace BalintRoom.Domain.Rooms;
 
-/// <summary>Why a room closed; told to everyone in words.</summary>
+/// <summary>Why a room closed; the screen shows the matching text to everyone.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<EndReason>))]
 public enum EndReason
 {
@@ -15,6 +15,6 @@ public enum EndReason
     /// <summary>A facilitator called the session off before it began.</summary>
     CalledOff,
 
-    /// <summary>Nobody opened or closed it, and its slot is long past.</summary>
+    /// <summary>The room closed itself long after its slot, because nobody opened or closed it.</summary>
     Expired,
 }

@@ -4,8 +4,9 @@ using BalintRoom.Domain.People;
 namespace BalintRoom.Domain.Rooms;
 
 /// <summary>
-/// One browser's end of the sound and pictures. The browser makes it up (128 random bits) and keeps it while it lives, so that after a lost
-/// connection or a restart of the server the others know the line for the one they still hear. The default value names none.
+/// Identifies a media line: one browser's WebRTC endpoint for sound and pictures. The browser chooses it (128 random bits) and
+/// keeps it until the page is closed, so that after a lost connection or a server restart other browsers recognise the line they
+/// are still connected to. The default value identifies none.
 /// </summary>
 [JsonConverter(typeof(LineIdJson))]
 public readonly record struct LineId(Guid Value)
@@ -17,7 +18,7 @@ public readonly record struct LineId(Guid Value)
 
 internal sealed class LineIdJson() : GuidIdJson<LineId>(id => id.Value, guid => new LineId(guid), "line");
 
-/// <summary>What a line does with its microphone, as its owner chose; what the floor allows comes on top.</summary>
+/// <summary>The state of a line's microphone as its owner chose; the floor may restrict it further.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Microphone>))]
 public enum Microphone
 {
@@ -27,7 +28,7 @@ public enum Microphone
     Open,
 }
 
-/// <summary>What a line does with its camera, as its owner chose; what the floor allows comes on top.</summary>
+/// <summary>The state of a line's camera as its owner chose; the floor may restrict it further.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Camera>))]
 public enum Camera
 {
@@ -35,9 +36,11 @@ public enum Camera
     Off,
     On,
 
-    /// <summary>On, but given up for now so that the voices come through.</summary>
+    /// <summary>On, but not sent for now because the bandwidth is needed for voices.</summary>
     WeakLine,
 }
 
-/// <summary>A person's line. Each has one at a time: a newer one, from another tab or device, takes the older one's place.</summary>
+/// <summary>
+/// A person's media line. Each person has at most one: a newer one, from another tab or device, replaces the older.
+/// </summary>
 public sealed record Line(LineId Id, Microphone Microphone, Camera Camera);

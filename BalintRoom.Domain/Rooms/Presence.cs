@@ -3,10 +3,10 @@ using BalintRoom.Domain.Phases;
 
 namespace BalintRoom.Domain.Rooms;
 
-/// <summary>A person's presence and what it needs to be judged by.</summary>
+/// <summary>A person's presence, with the times and facts that rules need.</summary>
 /// <param name="State">Where they are.</param>
 /// <param name="Since">Since when; meaningless for <see cref="PresenceState.NotYet"/>.</param>
-/// <param name="EverHere">Whether they were here at any time: what attendance is made of.</param>
+/// <param name="EverHere">Whether they were present at any time; attendance derives from it.</param>
 /// <param name="LeftIn">For <see cref="PresenceState.Left"/>: the phase they left in.</param>
 /// <param name="How">For <see cref="PresenceState.Left"/>: how they came to leave.</param>
 public sealed record Presence(PresenceState State, DateTimeOffset Since, bool EverHere, Phase? LeftIn = null, LeaveKind? How = null)
@@ -15,6 +15,8 @@ public sealed record Presence(PresenceState State, DateTimeOffset Since, bool Ev
 
     public bool IsHere => State == PresenceState.Here;
 
-    /// <summary>Whether they left, or were lost, before the wind-down was over: how it ended is told to them in a recap.</summary>
+    /// <summary>
+    /// Whether they left, or lost connection for good, before the wind-down was over: they receive a recap of how it ended.
+    /// </summary>
     public bool MissesTheEnding => this is { EverHere: true, State: PresenceState.Left, LeftIn: >= Phase.Gathering and <= Phase.WindDown };
 }

@@ -5,20 +5,23 @@ using BalintRoom.Domain.Phases;
 namespace BalintRoom.Domain.Rooms;
 
 /// <summary>
-/// Protecting the ending, the heart of the product: residents who had to leave early were left "super unresolved" (Nalan &amp; Manning 2022,
-/// 2-2a). From the slot's end, the least minutes of the ending and the declared leaving times the room derives, at every moment, the latest
-/// time to bring the presenter back.
+/// Protecting the ending, the heart of the product: residents who had to leave early were left "super unresolved" (Nalan &amp;
+/// Manning 2022, 2-2a). The latest time to bring the presenter back is derived at every moment from the slot's end, the minimum
+/// minutes of the ending and the declared leaving times.
 /// </summary>
 public static class Protection
 {
-    /// <summary>What those who lead are told; null once the presenter is back, or before there is anything to protect.</summary>
+    /// <summary>What facilitators see; null once the presenter is back, or before there is anything to protect.</summary>
     public static EndingProtection? Of(RoomState state)
     {
         ArgumentNullException.ThrowIfNull(state);
         return state.Phase is >= Phase.Gathering and <= Phase.PushBack ? Of(state, state.Phase, state.StartedAt) : null;
     }
 
-    /// <summary>The latest moment for the return to begin if <paramref name="phase"/> begins at <paramref name="at"/>; null after the push-back.</summary>
+    /// <summary>
+    /// The latest moment for the return to begin if <paramref name="phase"/> begins at <paramref name="at"/>; null after the
+    /// push-back.
+    /// </summary>
     internal static DateTimeOffset? BringBackBy(RoomState state, Phase phase, DateTimeOffset at) =>
         phase < Phase.Return ? Of(state, phase, at).BringBackBy : null;
 
@@ -66,7 +69,7 @@ public static class Protection
             ? new EndingProtection(byLeaving, ForLeaving: true, first.At, leaving.Count(l => l.At == first.At), willMiss)
             : new EndingProtection(bySlot, ForLeaving: false, null, 0, willMiss);
 
-        // Both return and wind-down where that can be had, else at least the return; null where not even that can.
+        // Time for both return and wind-down where possible, else for the return alone; null where not even that is possible.
         DateTimeOffset? ByFor(DateTimeOffset leavesAt)
         {
             if (leavesAt - toReturn - toWindDown >= earliest)

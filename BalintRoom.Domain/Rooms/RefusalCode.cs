@@ -2,14 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace BalintRoom.Domain.Rooms;
 
-/// <summary>Why a room refuses. The names are part of the wire and stay as they are; the sentence for people is looked up by the name.</summary>
+/// <summary>
+/// Why a room refuses a command. The names are part of the hub's protocol and must not change; the text for people is looked up
+/// by the name.
+/// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RefusalCode>))]
 public enum RefusalCode
 {
-    /// <summary>There is no such room, or the asker is not on its roster: the two are told apart nowhere.</summary>
+    /// <summary>There is no such room, or the caller is not on its roster: no reply tells which.</summary>
     NoSuchRoom,
 
-    /// <summary>Those who do not lead are let in a quarter of an hour before the session starts.</summary>
+    /// <summary>Members and observers are let in from a quarter of an hour before the session starts.</summary>
     DoorsNotOpen,
 
     /// <summary>A connection must join a room first.</summary>
@@ -18,7 +21,9 @@ public enum RefusalCode
     /// <summary>A room with this id is planned already.</summary>
     AlreadyPlanned,
 
-    /// <summary>The roster must have 1 to 12 different people, somebody leading, and a deputy only among the members.</summary>
+    /// <summary>
+    /// The roster must have 1 to 12 different people, at least one facilitator, and a deputy only among the members.
+    /// </summary>
     RosterInvalid,
 
     /// <summary>The slot must end after it starts.</summary>
@@ -36,13 +41,13 @@ public enum RefusalCode
     /// <summary>Not in this phase.</summary>
     NotInThisPhase,
 
-    /// <summary>The phase has changed since the view acted on: what was wanted is done already, or no longer fits.</summary>
+    /// <summary>The phase has changed since the revision acted on: the step was done already, or no longer applies.</summary>
     AlreadyDone,
 
-    /// <summary>From here the table has no way there.</summary>
+    /// <summary>The phase table allows no step from this phase to that one.</summary>
     NoSuchExit,
 
-    /// <summary>The case presentation needs somebody who said yes.</summary>
+    /// <summary>The case presentation needs a presenter who accepted.</summary>
     NoPresenterYet,
 
     /// <summary>There is a presenter, or somebody has been asked, already.</summary>
@@ -63,7 +68,9 @@ public enum RefusalCode
     /// <summary>Phases are extended by 1, 2 or 5 minutes.</summary>
     ExtendByOneTwoOrFive,
 
-    /// <summary>That would take the ending's minutes. <see cref="RoomRejection.At"/> is the latest end this phase can have.</summary>
+    /// <summary>
+    /// That would take the ending's minutes. <see cref="RoomRejection.At"/> is the latest end this phase can have.
+    /// </summary>
     EndingIsProtected,
 
     /// <summary>The end cannot be put off any further. <see cref="RoomRejection.At"/> is the latest end there is.</summary>
@@ -72,7 +79,7 @@ public enum RefusalCode
     /// <summary>There is no time left for another case.</summary>
     NoTimeForAnotherCase,
 
-    /// <summary>The plan is not one: see <see cref="Phases.PlanFault"/>.</summary>
+    /// <summary>The plan is invalid: see <see cref="Phases.PlanFault"/>.</summary>
     PlanInvalid,
 
     /// <summary>Cases are offered and presented by members; facilitators hold the frame.</summary>
@@ -93,7 +100,7 @@ public enum RefusalCode
     /// <summary>Only the presenter, while sitting back.</summary>
     PresenterOnly,
 
-    /// <summary>A little too soon. <see cref="RoomRejection.At"/> is when it is possible again.</summary>
+    /// <summary>The rate limit was exceeded. <see cref="RoomRejection.At"/> is when it is possible again.</summary>
     TooSoon,
 
     /// <summary>The name of a chair has 1 to 40 characters and no control characters.</summary>
@@ -108,25 +115,25 @@ public enum RefusalCode
     /// <summary>It is not their turn.</summary>
     NotYourTurn,
 
-    /// <summary>They have left, and can ask to come back.</summary>
+    /// <summary>They have left; ComeBack returns them.</summary>
     HasLeft,
 
-    /// <summary>The session's call is in another program or round one table: the room carries no sound.</summary>
+    /// <summary>The session's call takes place in another program or in person: the room carries no sound.</summary>
     CallIsElsewhere,
 
     /// <summary>A link to a call is an https address of at most 500 characters.</summary>
     CallInvalid,
 
-    /// <summary>One of the two lines is not open, or another took its place.</summary>
+    /// <summary>One of the two media lines is not open, or was replaced by another.</summary>
     NoSuchLine,
 
     /// <summary>Others have the floor now.</summary>
     OthersHaveTheFloor,
 
-    /// <summary>Typed words have 1 to 280 characters and no control characters.</summary>
+    /// <summary>A typed message has 1 to 280 characters and no control characters.</summary>
     WordsInvalid,
 
-    /// <summary>A description has at most 24 576 characters, a candidate at most 1024.</summary>
+    /// <summary>An SDP description has at most 24 576 characters, a candidate at most 1024.</summary>
     TooLong,
 
     /// <summary>A value outside what the message allows.</summary>

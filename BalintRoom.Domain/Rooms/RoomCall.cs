@@ -12,13 +12,13 @@ public enum CallPlace
     /// <summary>In another program (Zoom, Teams, Meet, Jitsi …); the room asks for no device.</summary>
     Elsewhere,
 
-    /// <summary>Round one table; the room shows phase, light and time.</summary>
+    /// <summary>In person; the room shows phase, light and time only.</summary>
     InPerson,
 }
 
 /// <summary>Where a session's group hears and sees each other.</summary>
 /// <param name="Place">Where.</param>
-/// <param name="Link">For <see cref="CallPlace.Elsewhere"/>: the way there, see <see cref="IsLink"/>; else null.</param>
+/// <param name="Link">For <see cref="CallPlace.Elsewhere"/>: its address, see <see cref="IsLink"/>; else null.</param>
 public sealed record RoomCall(CallPlace Place, string? Link = null)
 {
     /// <summary>The longest link, in characters.</summary>
@@ -26,7 +26,7 @@ public sealed record RoomCall(CallPlace Place, string? Link = null)
 
     public static RoomCall InTheRoom { get; } = new(CallPlace.InTheRoom);
 
-    /// <summary>Whether this is a call as the room can show it: a link where, and only where, the call is elsewhere.</summary>
+    /// <summary>Whether this call is valid: it has a link exactly if the call is elsewhere.</summary>
     public bool IsValid() => Place switch
     {
         CallPlace.InTheRoom or CallPlace.InPerson => Link is null,
@@ -35,8 +35,8 @@ public sealed record RoomCall(CallPlace Place, string? Link = null)
     };
 
     /// <summary>
-    /// Whether a text is a link to a call: an absolute <c>https</c> address of a host with a dot, without a user's name in it, of at most
-    /// <see cref="LinkLength"/> characters. Which program it leads to does not matter: Jitsi, for one, may stand on any host.
+    /// Whether a text is a link to a call: an absolute <c>https</c> address of a host with a dot, without a user's name in it, of
+    /// at most <see cref="LinkLength"/> characters. Any program is accepted, because Jitsi for example may run on any host.
     /// </summary>
     public static bool IsLink(string? text) =>
         text is { Length: > 0 and <= LinkLength }

@@ -5,44 +5,45 @@ using BalintRoom.Domain.Phases;
 namespace BalintRoom.Domain.Rooms;
 
 /// <summary>
-/// What somebody, or the room's own clock, asks of a room. <see cref="Now"/> travels in the command: the decider has no clock.
+/// A request to change a room, by a person or the system. <see cref="Now"/> is part of the command because the decider has no
+/// clock.
 /// </summary>
 /// <remarks>
-/// <c>SeenRevision</c> is the revision of the view the person acted on. Where the phase (or its end) has changed since, the command
-/// is refused as <see cref="RefusalCode.AlreadyDone"/>, so that two presses at once make one step.
+/// <c>SeenRevision</c> is the revision of the view the person acted on. Where the phase (or its end) has changed since, the
+/// command is refused as <see cref="RefusalCode.AlreadyDone"/>, so that two presses at once make one step.
 /// </remarks>
 public abstract record RoomCommand
 {
     private RoomCommand() { }
 
-    /// <summary>The moment the room received the command.</summary>
+    /// <summary>When the server received the command.</summary>
     public DateTimeOffset Now { get; init; }
 
-    /// <summary>Asked by the room or the programme, never by a person in the room.</summary>
+    /// <summary>Sent by the room itself or by the programme, never by a person in the room.</summary>
     public abstract record BySystem : RoomCommand;
 
-    /// <summary>Asked by a person on the roster; the server sets who.</summary>
+    /// <summary>Sent by a person on the roster; the server sets who.</summary>
     public abstract record ByMember : RoomCommand
     {
-        /// <summary>Who asks. Set by the server from who is signed in, whatever a client sends.</summary>
+        /// <summary>The sender. Set by the server from the signed-in person, whatever a client sends.</summary>
         public MemberId Actor { get; init; }
     }
 
-    /// <summary>Asked by a person on the roster; only facilitators and co-facilitators may.</summary>
+    /// <summary>Sent by a person on the roster; refused unless they are a facilitator or co-facilitator.</summary>
     public abstract record ByFacilitator : ByMember;
 
     // By the system
 
-    /// <summary>Makes the room.</summary>
+    /// <summary>Creates the room.</summary>
     public sealed record PlanRoom(RoomSetup Setup) : BySystem;
 
-    /// <summary>Replaces the roster: a removed person leaves at once, a new one may come.</summary>
+    /// <summary>Replaces the roster: a removed person leaves at once, a new one may enter.</summary>
     public sealed record SetRoster(ImmutableArray<Seat> Seats) : BySystem;
 
-    /// <summary>Gives a room nobody has opened yet another slot.</summary>
+    /// <summary>Changes the slot of a room that nobody has opened yet.</summary>
     public sealed record SetSlot(DateTimeOffset StartsAt, DateTimeOffset EndsAt) : BySystem;
 
-    /// <summary>Says where the group hears and sees each other from now on.</summary>
+    /// <summary>Sets where the group's call takes place from now on.</summary>
     public sealed record SetCall(RoomCall Call) : BySystem;
 
     /// <summary>A person's first connection came up.</summary>
@@ -51,23 +52,28 @@ public abstract record RoomCommand
     /// <summary>A person's last connection is gone.</summary>
     public sealed record Disconnect(MemberId Member) : BySystem;
 
-    /// <summary>A person's way in was taken from them: they are out at once, at every side, and may come back by a new one.</summary>
+    /// <summary>A person's access was revoked: they leave the room at once, and may come back with a new link.</summary>
     public sealed record CutOff(MemberId Member) : BySystem;
 
-    /// <summary>The room was loaded from its journal: every connection it knew is gone, and so is all that was passing.</summary>
+    /// <summary>The room was loaded from its journal: all its connections and its transient state are gone.</summary>
     public sealed record Restore : BySystem;
 
-    /// <summary>A deadline came. One the room no longer has is ignored.</summary>
+    /// <summary>A deadline is due. One the room no longer has is ignored.</summary>
     public sealed record ReachDeadline(RoomDeadline Deadline) : BySystem;
 
     // Taking the group through its phases: facilitators
 
-    /// <summary>Opens the room, begins the next phase, or one of the phase's other exits. The deputy may lead to the wind-down in a hold.</summary>
+    /// <summary>
+    /// Opens the room, begins the next phase, or one of the phase's other exits. During a hold the deputy may begin the
+    /// wind-down.
+    /// </summary>
     /// <param name="SeenRevision">The revision acted on.</param>
     /// <param name="To">The phase to begin; null for the next.</param>
     public sealed record Advance(long SeenRevision, Phase? To = null) : ByMember;
 
-    /// <summary>Undoes an <see cref="Advance"/> of less than <see cref="RoomLimits.TakeBack"/> ago, as if it had not been.</summary>
+    /// <summary>
+    /// Undoes an <see cref="Advance"/> of less than <see cref="RoomLimits.TakeBack"/> ago: restores the state before it.
+    /// </summary>
     public sealed record TakeBack(long SeenRevision) : ByFacilitator;
 
     /// <summary>Begins the phase before this one again.</summary>
@@ -91,17 +97,17 @@ public abstract record RoomCommand
     /// <summary>A facilitator asks somebody to present.</summary>
     public sealed record Invite(MemberId Member) : ByFacilitator;
 
-    /// <summary>A facilitator takes the question back, or releases the presenter before the case is begun.</summary>
+    /// <summary>A facilitator withdraws the invitation, or releases the presenter before the case is begun.</summary>
     public sealed record WithdrawInvitation : ByFacilitator;
 
-    /// <summary>The one asked says yes or no; the group is told neither a no nor a reason.</summary>
+    /// <summary>The invited person accepts or declines; the group sees neither a refusal nor a reason.</summary>
     public sealed record AnswerInvitation(bool Accept) : ByMember;
 
     // In the circle
 
     public sealed record ConfirmPrivateSpace(bool Confirmed) : ByMember;
 
-    /// <summary>Says when one must leave; null for staying to the end.</summary>
+    /// <summary>Declares when the actor must leave; null for staying to the end.</summary>
     public sealed record DeclareLeaving(DateTimeOffset? At) : ByMember;
 
     /// <summary>Raises the actor's hand.</summary>
@@ -110,13 +116,13 @@ public abstract record RoomCommand
     /// <summary>Lowers a hand: one's own, or for a facilitator anybody's.</summary>
     public sealed record LowerHand(MemberId Member) : ByMember;
 
-    /// <summary>Silently tells the facilitators.</summary>
+    /// <summary>Sends a silent signal to the facilitators.</summary>
     public sealed record GiveSignal(SignalKind Kind) : ByMember;
 
     /// <summary>Takes one's own signal back, or for a facilitator marks anybody's as seen.</summary>
     public sealed record ClearSignal(MemberId From, SignalKind Kind) : ByMember;
 
-    /// <summary>"I've felt that too": felt by the presenter, by nobody else, and nobody knows from whom.</summary>
+    /// <summary>"I've felt that too": only the presenter receives it, and nobody sees from whom.</summary>
     public sealed record Touch : ByMember;
 
     public sealed record PlaceChair(ChairKind Kind, string? Name = null) : ByFacilitator;
@@ -128,21 +134,24 @@ public abstract record RoomCommand
 
     // Sound and pictures
 
-    /// <summary>Opens the actor's line, or says what its microphone and camera do now. A line opened before is closed by it.</summary>
+    /// <summary>Opens the actor's media line, or updates its microphone and camera. Replaces a line opened before.</summary>
     public sealed record OpenLine(LineId Line, Microphone Microphone, Camera Camera) : ByMember;
 
-    /// <summary>Closes the actor's line.</summary>
+    /// <summary>Closes the actor's media line.</summary>
     public sealed record CloseLine(LineId Line) : ByMember;
 
-    /// <summary>Whether the presenter is seen while sitting back; else their picture turns away.</summary>
+    /// <summary>Sets whether the presenter is seen while sitting back.</summary>
     public sealed record ShowPresenter(bool Shown) : ByFacilitator;
 
     // The ending
 
-    /// <summary>Ends the actor's turn in the check-out round, or for a facilitator anybody's; passing and speaking look alike.</summary>
+    /// <summary>
+    /// Ends the actor's turn in the check-out round, or for a facilitator anybody's; whether they spoke or passed is not
+    /// recorded.
+    /// </summary>
     public sealed record EndTurn(MemberId Member) : ByMember;
 
-    /// <summary>Says one is ready to leave the lobby together with the others.</summary>
+    /// <summary>Sets whether the actor is ready to leave the lobby together with the others.</summary>
     public sealed record ReadyToLeave(bool Ready) : ByMember;
 
     /// <summary>Says goodbye.</summary>

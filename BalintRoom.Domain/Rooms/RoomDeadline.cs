@@ -2,7 +2,7 @@ using BalintRoom.Domain.People;
 
 namespace BalintRoom.Domain.Rooms;
 
-/// <summary>What a room waits for.</summary>
+/// <summary>The kinds of deadlines of a room.</summary>
 public enum DeadlineKind
 {
     /// <summary>The wind-down, the lobby or the last minute is over.</summary>
@@ -11,15 +11,15 @@ public enum DeadlineKind
     /// <summary>No facilitator has been connected for <see cref="RoomLimits.HoldAfter"/>.</summary>
     HoldIsDue,
 
-    /// <summary>Somebody's grace is over.</summary>
+    /// <summary>The grace period after somebody's lost connection is over.</summary>
     GraceIsOver,
 
-    /// <summary>The room is long past its slot.</summary>
+    /// <summary>The room is still open long after its slot.</summary>
     RoomExpires,
 }
 
 /// <summary>An absolute moment at which the room does something by itself.</summary>
-/// <param name="Kind">What then happens.</param>
-/// <param name="Due">When; one reached early or no longer the room's is ignored.</param>
+/// <param name="Kind">What the room does then.</param>
+/// <param name="Due">When. A deadline that comes early, or that the room no longer has, is ignored.</param>
 /// <param name="Member">For <see cref="DeadlineKind.GraceIsOver"/>: whose.</param>
 public sealed record RoomDeadline(DeadlineKind Kind, DateTimeOffset Due, MemberId? Member = null);

@@ -5,8 +5,8 @@ using BalintRoom.Domain.Phases;
 namespace BalintRoom.Domain.Rooms;
 
 /// <summary>
-/// What a room waits for, derived from its state alone, so that timers can be armed anew after a restart. Phases overrun softly and have no
-/// deadline; only the ending moves by itself.
+/// A room's deadlines, derived from its state alone, so that timers can be set again after a restart. Most phases may overrun and
+/// have no deadline; only the phases of the ending advance automatically.
 /// </summary>
 public static class RoomDeadlines
 {
@@ -21,12 +21,12 @@ public static class RoomDeadlines
         if (state.Phase is Phase.WindDown or Phase.Lobby or Phase.LastMinute && state.ClockRuns && state.EndsAt is { } end)
             deadlines.Add(new RoomDeadline(DeadlineKind.EndingIsOver, end));
 
-        // In the lobby nobody needs to lead any more, and a deputy's gentle end is not held up again.
+        // From the lobby on no facilitator is needed, and an ending begun by the deputy is not held again.
         var needsSomebodyToLead = state.Phase is >= Phase.Gathering and <= Phase.WindDown && !state.IsHeld && !state.LedByDeputy;
         if (needsSomebodyToLead && state.NoFacilitatorSince is { } since)
             deadlines.Add(new RoomDeadline(DeadlineKind.HoldIsDue, since + RoomLimits.HoldAfter));
 
-        // Round one table a lost connection is nobody's absence.
+        // In person, a lost connection does not mean that somebody is absent.
         foreach (var seat in state.Seats.Where(_ => state.Call.Place != CallPlace.InPerson))
         {
             if (state.PresenceOf(seat.Member) is { State: PresenceState.Away } presence)

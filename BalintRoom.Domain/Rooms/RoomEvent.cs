@@ -6,14 +6,14 @@ using BalintRoom.Domain.Phases;
 namespace BalintRoom.Domain.Rooms;
 
 /// <summary>
-/// Something that happened in a room. <see cref="Persisted"/> events are stored before anyone sees them; <see cref="Transient"/> ones are
-/// what a group would not have written down either, and live in memory only. No event carries a word of a case.
+/// Something that happened in a room. <see cref="Persisted"/> events are stored before anyone sees them; <see cref="Transient"/>
+/// ones live in memory only, because a group would not write them down either. No event contains anything said about a case.
 /// </summary>
 public abstract record RoomEvent
 {
     private RoomEvent() { }
 
-    /// <summary>Stored until the session is forgotten; the room is rebuilt from these.</summary>
+    /// <summary>Stored until the session is purged; the room's state is rebuilt from these.</summary>
     [JsonDerivedType(typeof(RoomPlanned), nameof(RoomPlanned))]
     [JsonDerivedType(typeof(RosterSet), nameof(RosterSet))]
     [JsonDerivedType(typeof(SlotSet), nameof(SlotSet))]
@@ -71,19 +71,19 @@ public abstract record RoomEvent
 
     public sealed record Paused(DateTimeOffset At) : Persisted;
 
-    /// <param name="EndsAt">The end, later by as long as the clock stood; null in phases without one.</param>
+    /// <param name="EndsAt">The end, later by as long as the clock was stopped; null in phases without one.</param>
     public sealed record Resumed(DateTimeOffset? EndsAt) : Persisted;
 
     /// <summary>No facilitator is connected: the clock stops.</summary>
     public sealed record Held(DateTimeOffset At) : Persisted;
 
-    /// <param name="EndsAt">The end, later by as long as the clock stood; null in phases without one.</param>
+    /// <param name="EndsAt">The end, later by as long as the clock was stopped; null in phases without one.</param>
     /// <param name="ByDeputy">Whether the deputy took over for the gentle end.</param>
     public sealed record HoldLifted(DateTimeOffset? EndsAt, bool ByDeputy) : Persisted;
 
     public sealed record Invited(MemberId Member) : Persisted;
 
-    /// <summary>Declined, withdrawn, or overtaken: which, is not kept.</summary>
+    /// <summary>Declined, withdrawn, or obsolete: which of these is not recorded.</summary>
     public sealed record InvitationEnded(MemberId Member) : Persisted;
 
     public sealed record PresenterAccepted(MemberId Member, bool IsFollowUp) : Persisted;
@@ -93,7 +93,7 @@ public abstract record RoomEvent
 
     public sealed record LeavingDeclared(MemberId Member, DateTimeOffset? At) : Persisted;
 
-    /// <summary>Came, or came back.</summary>
+    /// <summary>Became present, for the first time or again.</summary>
     public sealed record Arrived(MemberId Member, DateTimeOffset At) : Persisted;
 
     public sealed record WentAway(MemberId Member, DateTimeOffset At) : Persisted;
@@ -106,7 +106,7 @@ public abstract record RoomEvent
     /// <summary>The turn is this person's; null when nobody present is left to ask.</summary>
     public sealed record TurnGiven(MemberId? Member) : Persisted;
 
-    /// <summary>Somebody's turn is over; whether they spoke or passed is not kept.</summary>
+    /// <summary>Somebody's turn is over; whether they spoke or passed is not recorded.</summary>
     public sealed record TurnEnded(MemberId Member) : Persisted;
 
     public sealed record Restored(DateTimeOffset At) : Persisted;
@@ -115,7 +115,7 @@ public abstract record RoomEvent
 
     public sealed record CaseOffered(MemberId Member, CaseOffer? Offer) : Transient;
 
-    /// <summary>The one asked said no; the facilitators alone see it, for as long as the case call lasts.</summary>
+    /// <summary>The invited person declined; only facilitators see it, until the case call is over.</summary>
     public sealed record InvitationDeclined(MemberId Member) : Transient;
 
     public sealed record PrivateSpaceConfirmed(MemberId Member, bool Confirmed) : Transient;
@@ -128,7 +128,7 @@ public abstract record RoomEvent
 
     public sealed record SignalCleared(Signal Signal) : Transient;
 
-    /// <summary>Kept only as long as the rate limit needs to know from whom.</summary>
+    /// <summary>The sender is kept only for the rate limit.</summary>
     public sealed record Touched(MemberId From, DateTimeOffset At) : Transient;
 
     public sealed record ChairPlaced(EmptyChair Chair) : Transient;

@@ -4,17 +4,17 @@ using BalintRoom.Domain.Phases;
 
 namespace BalintRoom.Domain.Rooms;
 
-/// <summary>What each event makes of a room. Replaying the same events gives the same room.</summary>
+/// <summary>Applies events to a room's state. Replaying the same events gives the same state.</summary>
 public static class RoomEvolution
 {
     /// <summary>
-    /// How far the revision leaps when a room is loaded anew. Passing events are not stored, so the stored revision can lie behind what
-    /// clients have seen; no room passes through this many events within one life of a process.
+    /// How much the revision is raised when a room is loaded from its journal. Transient events are not stored, so the stored
+    /// revision can be lower than the one clients have seen; no room has this many events during the lifetime of a process.
     /// </summary>
     public const long RestoreLeap = 1 << 20;
 
-    /// <summary>The room after the event.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The event is of a kind this version does not know.</exception>
+    /// <summary>The state after the event.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The kind of event is unknown.</exception>
     public static RoomState Evolve(RoomState state, RoomEvent happened)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -22,7 +22,7 @@ public static class RoomEvolution
         var next = happened switch
         {
             RoomEvent.Persisted lasting => Evolve(state, lasting),
-            RoomEvent.Transient passing => Evolve(state, passing),
+            RoomEvent.Transient transient => Evolve(state, transient),
             _ => throw Unknown(happened),
         };
         return next with { Revision = next.Revision + 1 };
@@ -228,7 +228,7 @@ public static class RoomEvolution
         return WithRoundOfTheRoster(gone.Aggregate(undone, WithoutTraces));
     }
 
-    /// <summary>The round without those removed from the roster, and with those who came to it late at its end.</summary>
+    /// <summary>The round without people removed from the roster, and with late arrivals added at its end.</summary>
     private static RoomState WithRoundOfTheRoster(RoomState state)
     {
         if (state.Round is not { } round)
@@ -279,7 +279,9 @@ public static class RoomEvolution
         return WithLeadershipNoted(next with { Seats = seats }, at);
     }
 
-    /// <summary>What nobody who has left leaves behind in the circle.</summary>
+    /// <summary>
+    /// Removes a person's transient state: hand, offer, readiness, media line and the like; frees their empty chair.
+    /// </summary>
     private static RoomState WithoutTraces(RoomState state, MemberId member) => state with
     {
         Hands = state.Hands.Remove(member),

@@ -3,10 +3,10 @@ using BalintRoom.Domain.Phases;
 
 namespace BalintRoom.Domain.Rooms;
 
-/// <summary>The floor, person by person, as a room stands.</summary>
+/// <summary>Each person's floor in the current state of a room.</summary>
 public static class RoomFloor
 {
-    /// <summary>What this person may do with voice and picture now; for their own eyes.</summary>
+    /// <summary>What this person may do with voice and picture now; shown to them alone.</summary>
     public static Floor Of(RoomState state, Seat seat)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -17,8 +17,8 @@ public static class RoomFloor
     }
 
     /// <summary>
-    /// What everybody may know of it, and by which every browser lets this person's voice and picture through. In the case call that is all
-    /// members alike, because who offered a case is the facilitators' alone to know.
+    /// The part that everybody may know; every browser plays and shows this person's voice and picture by it. In the case call it
+    /// is the same for all members, because only facilitators may know who offered a case.
     /// </summary>
     public static Floor KnownToAll(RoomState state, Seat seat)
     {

@@ -3,25 +3,27 @@ using BalintRoom.Domain.People;
 
 namespace BalintRoom.Domain.Rooms;
 
-/// <summary>One room; a session and its room share the id. The default value names no room.</summary>
+/// <summary>Identifies a room; a session and its room have the same id. The default value identifies none.</summary>
 [JsonConverter(typeof(RoomIdJson))]
 public readonly record struct RoomId(Guid Value)
 {
     public static RoomId New() => new(Guid.NewGuid());
 
-    /// <summary>A room to practise in alone.</summary>
+    /// <summary>Creates the id of a practice room.</summary>
     public static RoomId NewPractice() => New().WithVersion(Transient);
 
     /// <summary>
-    /// Whether nothing of the room is ever stored: one to practise in, or a debrief. Its id says so itself (a GUID of version 8), so that
-    /// nobody who stores anything has to know more of it.
+    /// Whether the room is never stored: a practice room or a debrief room. The id itself tells (a GUID of version 8), so that
+    /// code that stores rooms needs no other information.
     /// </summary>
     public bool IsTransient => Value.Version == Transient;
 
     /// <summary>The room in which the facilitators of this session debrief.</summary>
     public RoomId Debrief => WithVersion(Transient);
 
-    /// <summary>The session that a debrief in this room would be about. There need be none: a room to practise in has no session.</summary>
+    /// <summary>
+    /// The session that a debrief in this room would be about. It need not exist: a practice room has no session.
+    /// </summary>
     public RoomId DebriefedSession => WithVersion(Ordinary);
 
     public override string ToString() => Value.ToString("N");

@@ -3,7 +3,7 @@ namespace BalintRoom.Domain.Rooms;
 /// <summary>The bounds of a room, in one place.</summary>
 public static class RoomLimits
 {
-    /// <summary>The most people in one room: the largest group the field calls a Balint group.</summary>
+    /// <summary>The most people in one room: the largest group that the literature calls a Balint group.</summary>
     public const int Seats = 12;
 
     /// <summary>The longest name, in characters.</summary>
@@ -12,13 +12,13 @@ public static class RoomLimits
     /// <summary>The longest name of an empty chair, in characters. It is never stored.</summary>
     public const int ChairNameLength = 40;
 
-    /// <summary>The longest typed words, in characters: about what is said in one breath. They are never stored.</summary>
+    /// <summary>The longest typed message, in characters: about what is said in one breath. It is never stored.</summary>
     public const int WordsLength = 280;
 
-    /// <summary>The longest description of a line by a browser (SDP), in characters.</summary>
+    /// <summary>The longest WebRTC session description (SDP), in characters.</summary>
     public const int DescriptionLength = 24 * 1024;
 
-    /// <summary>The longest candidate for a way between two browsers (ICE), in characters.</summary>
+    /// <summary>The longest ICE candidate with its identifiers, in characters.</summary>
     public const int CandidateLength = 1024;
 
     /// <summary>The most empty chairs in the circle at once.</summary>
@@ -36,10 +36,10 @@ public static class RoomLimits
     /// <summary>The least time between two "I've felt that too" of one person.</summary>
     public static TimeSpan TouchEvery { get; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The least time between two typed words of one person, and between two requests to unmute.</summary>
+    /// <summary>The least time between two typed messages or requests to unmute of one person.</summary>
     public static TimeSpan SpeechEvery { get; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How far past the slot's end the wind-down, the lobby and the last minute can be put off.</summary>
+    /// <summary>How far past the slot's end the wind-down, the lobby and the last minute can be extended.</summary>
     public static TimeSpan LongestPutOff { get; } = TimeSpan.FromMinutes(30);
 
     /// <summary>How long after the slot's end a room that nobody closed closes by itself.</summary>

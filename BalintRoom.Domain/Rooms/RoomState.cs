@@ -5,18 +5,20 @@ using BalintRoom.Domain.Phases;
 namespace BalintRoom.Domain.Rooms;
 
 /// <summary>
-/// All a room knows, rebuilt from its events. Immutable; only <see cref="RoomEvolution"/> makes new ones. What everybody may see of it is
-/// decided in <c>Views</c>, never here.
+/// The whole state of a room, rebuilt from its events. Immutable; only <see cref="RoomEvolution"/> creates new ones. What each
+/// person may see is decided in <c>Views</c>, never here.
 /// </summary>
 public sealed record RoomState
 {
     /// <summary>Which room.</summary>
     public required RoomId Id { get; init; }
 
-    /// <summary>Rises by one with each event, and leaps by <see cref="RoomEvolution.RestoreLeap"/> when the room is loaded anew.</summary>
+    /// <summary>
+    /// Rises by one with each event, and by <see cref="RoomEvolution.RestoreLeap"/> when the room is loaded from its journal.
+    /// </summary>
     public long Revision { get; init; }
 
-    /// <summary>Whether there is a room at all.</summary>
+    /// <summary>Whether the room exists: it has been planned.</summary>
     public bool IsPlanned { get; init; }
 
     public DateTimeOffset SlotStartsAt { get; init; }
@@ -42,10 +44,14 @@ public sealed record RoomState
 
     public DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When the phase's time is up. While the clock stands it lies later by as long as the clock will have stood.</summary>
+    /// <summary>
+    /// When the phase's time is up. While the clock is stopped, the time it has been stopped is added only when it starts again.
+    /// </summary>
     public DateTimeOffset? EndsAt { get; init; }
 
-    /// <summary>The revision at which this phase began: a command that saw an earlier one was meant for another phase.</summary>
+    /// <summary>
+    /// The revision at which this phase began: a command with an earlier <c>SeenRevision</c> was meant for another phase.
+    /// </summary>
     public long PhaseRevision { get; init; }
 
     /// <summary>The revision at which this phase's end was last set.</summary>
@@ -55,10 +61,10 @@ public sealed record RoomState
 
     public bool IsHeld { get; init; }
 
-    /// <summary>Since when the clock stands, for either reason.</summary>
+    /// <summary>Since when the clock is stopped, by a pause or a hold.</summary>
     public DateTimeOffset? StoppedAt { get; init; }
 
-    /// <summary>Since when nobody who leads is connected.</summary>
+    /// <summary>Since when no facilitator is connected.</summary>
     public DateTimeOffset? NoFacilitatorSince { get; init; }
 
     /// <summary>Whether the deputy is bringing the group to its end.</summary>
@@ -81,10 +87,10 @@ public sealed record RoomState
     /// <summary>Whether the case counted last is still on the table.</summary>
     public bool CaseIsOpen { get; init; }
 
-    /// <summary>Who said yes to presenting; kept through the wind-down so that going back finds them again.</summary>
+    /// <summary>Who accepted to present; kept through the wind-down so that going back restores them.</summary>
     public MemberId? Presenter { get; init; }
 
-    /// <summary>Who has presented a case in this session, for taking turns; never which.</summary>
+    /// <summary>Who has presented a case in this session, so that members can take turns; never which case.</summary>
     public ImmutableHashSet<MemberId> Presented { get; init; } = [];
 
     public bool PresentsFollowUp { get; init; }
@@ -108,7 +114,7 @@ public sealed record RoomState
 
     public EndReason? EndReason { get; init; }
 
-    // Passing: in memory only
+    // Transient: in memory only
 
     public ImmutableDictionary<MemberId, CaseOffer> Offers { get; init; } = ImmutableDictionary<MemberId, CaseOffer>.Empty;
 
@@ -124,7 +130,7 @@ public sealed record RoomState
 
     public int LastChair { get; init; }
 
-    /// <summary>How often the presenter felt the others in this phase.</summary>
+    /// <summary>How many touches the presenter received in this phase.</summary>
     public int Touches { get; init; }
 
     /// <summary>When each person touched last, for the rate limit alone.</summary>
@@ -133,7 +139,7 @@ public sealed record RoomState
 
     public ImmutableHashSet<MemberId> Ready { get; init; } = [];
 
-    /// <summary>Whose sound and pictures come by which line.</summary>
+    /// <summary>Each person's media line.</summary>
     public ImmutableDictionary<MemberId, Line> Lines { get; init; } = ImmutableDictionary<MemberId, Line>.Empty;
 
     /// <summary>Whether the facilitators chose that the presenter is seen while sitting back.</summary>
@@ -148,13 +154,15 @@ public sealed record RoomState
     public bool IsHere(MemberId member) => PresenceOf(member).IsHere;
 
     /// <summary>
-    /// Whether somebody can be asked something now: connected or, round one table, not gone by their own word. There a device is nobody's
-    /// presence: some have none, and one that sleeps in a pocket has taken nobody away.
+    /// Whether somebody can be asked something now: they are connected or, in person, have not said that they leave. In person a
+    /// device says nothing about presence: some people have none, and a sleeping phone loses its connection.
     /// </summary>
     public bool CanBeAsked(MemberId member) => IsHere(member)
         || (Call.Place == CallPlace.InPerson && SeatOf(member) is not null && PresenceOf(member).State != PresenceState.Left);
 
-    /// <summary>Whether they have left, or are on the roster no more; a lost connection within its grace is neither.</summary>
+    /// <summary>
+    /// Whether they have left, or are no longer on the roster; not where a lost connection is still in its grace period.
+    /// </summary>
     public bool IsGone(MemberId member) => SeatOf(member) is null || PresenceOf(member).State == PresenceState.Left;
 
     public bool IsOpen => IsPlanned && Phase is not (Phase.Waiting or Phase.Closed);
@@ -176,9 +184,10 @@ public sealed record RoomState
     public static RoomState Unplanned(RoomId id) => new() { Id = id };
 }
 
-/// <summary>What an <i>Advance</i> changed, so that taking it back restores it whole.</summary>
+/// <summary>What an <i>Advance</i> changed, so that taking it back restores all of it.</summary>
 /// <param name="Until">Until when; inclusive.</param>
-/// <param name="Before">The room as it was; what has happened since in presence, leaving times and signals is not undone with it.</param>
+/// <param name="Before">The room as it was; what has happened since in presence, leaving times and signals is not undone with
+/// it.</param>
 public sealed record TakeBackPoint(DateTimeOffset Until, RoomState Before);
 
 /// <summary>The check-out round: one at a time, in an order the room keeps.</summary>

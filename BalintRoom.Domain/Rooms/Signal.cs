@@ -2,5 +2,5 @@ using BalintRoom.Domain.People;
 
 namespace BalintRoom.Domain.Rooms;
 
-/// <summary>A silent signal that the facilitators have not yet taken in.</summary>
+/// <summary>A silent signal that no facilitator has marked as seen yet.</summary>
 public sealed record Signal(MemberId From, SignalKind Kind);

@@ -4,12 +4,12 @@ using BalintRoom.Domain.Phases;
 namespace BalintRoom.Domain.Rooms;
 
 /// <summary>
-/// What people send each other through the room without the room taking it in: typed words, a request to unmute, and what two browsers tell
-/// each other to find a way. None of it is an event: it changes nothing, and nothing of it stays anywhere.
+/// Rules for messages between people that the room only passes on: typed messages, requests to unmute, and WebRTC signalling.
+/// They are not events: they change no state and are never stored.
 /// </summary>
 public static class Speech
 {
-    /// <summary>Whether this person may say these words now.</summary>
+    /// <summary>Whether this person may send this typed message now.</summary>
     /// <returns>Why not; null where they may.</returns>
     public static RefusalCode? OnSaying(RoomState state, MemberId from, string? words)
     {
@@ -33,7 +33,9 @@ public static class Speech
         return words?.Trim() is { Length: > 0 and <= RoomLimits.WordsLength } said && !said.Any(char.IsControl) ? null : RefusalCode.WordsInvalid;
     }
 
-    /// <summary>Whether this person may ask that one to open their microphone. Nobody can open another's: one can only ask.</summary>
+    /// <summary>
+    /// Whether this person may ask that one to open their microphone. Nobody can open another's: one can only ask.
+    /// </summary>
     /// <returns>Why not; null where they may.</returns>
     public static RefusalCode? OnAskingToUnmute(RoomState state, MemberId from, MemberId to)
     {
@@ -45,7 +47,7 @@ public static class Speech
         return line.Microphone == Microphone.Muted && RoomFloor.KnownToAll(state, state.SeatOf(to)!).Speak ? null : RefusalCode.AlreadyDone;
     }
 
-    /// <summary>Whether one line may speak to another about how to reach it.</summary>
+    /// <summary>Whether one media line may send WebRTC signalling to another.</summary>
     /// <returns>Why not; null where it may.</returns>
     public static RefusalCode? OnNegotiating(RoomState state, MemberId from, LineId fromLine, MemberId to, LineId toLine)
     {

@@ -5,7 +5,7 @@ using BalintRoom.Domain.Rooms.Deciding;
 
 namespace BalintRoom.Domain.Views;
 
-/// <summary>What those who lead see, and nobody else.</summary>
+/// <summary>The slice that only facilitators receive.</summary>
 internal static class FacilitatorSlice
 {
     public static LeadView Of(RoomState state)

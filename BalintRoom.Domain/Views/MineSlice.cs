@@ -4,7 +4,7 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Domain.Views;
 
-/// <summary>What concerns one person alone.</summary>
+/// <summary>The slice that one person alone receives.</summary>
 internal static class MineSlice
 {
     public static MineView Of(RoomState state, Seat seat)
@@ -42,7 +42,7 @@ internal static class MineSlice
         if (turn != CheckOutTurn.ToCome || state.Round is not { } round)
             return null;
 
-        // Those still to be asked before this person; the one speaking now where nobody else is.
+        // The last of those still to be asked before this person; the current speaker where there is none.
         var before = round.Order
             .TakeWhile(m => m != member)
             .Where(m => m != round.Now && !round.Had.Contains(m) && state.CanBeAsked(m))
@@ -79,7 +79,7 @@ internal static class MineSlice
 
     private static PrimaryAction ForMember(RoomState state, Seat seat, bool isPresenter, CaseOffer? offer) => state.Phase switch
     {
-        // Round one table the space is everybody's.
+        // In person all share one space, so nobody confirms a private one.
         Phase.Gathering when state.Call.Place != CallPlace.InPerson && !state.PrivateSpaces.Contains(seat.Member) =>
             PrimaryAction.ConfirmPrivateSpace,
         Phase.CaseCall when offer is null && state.Presenter is null => PrimaryAction.OfferCase,

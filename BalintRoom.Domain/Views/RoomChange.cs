@@ -26,8 +26,9 @@ public enum Slices
 }
 
 /// <summary>
-/// The slices of a view that changed, and only those. A slice named in <see cref="Changed"/> replaces the one held, also where it is null;
-/// a slice not named stays. One step of the room reaches a person as at most two of these of one revision: what all share, and what is theirs.
+/// The slices of a view that changed, and only those. A slice named in <see cref="Changed"/> replaces the one held, also where it
+/// is null; a slice not named stays. One change of the room reaches a person as at most two of these with the same revision: the
+/// shared and the personal slices.
 /// </summary>
 public sealed record RoomChange(
     long Revision,
@@ -43,12 +44,12 @@ public sealed record RoomChange(
     MineView? Mine = null,
     LeadView? Lead = null);
 
-/// <summary>Putting changes together, and onto a view.</summary>
+/// <summary>Combines changes, and applies them to a view.</summary>
 public static class RoomChanges
 {
-    /// <summary>What all share of a step together with what is one person's of the same step.</summary>
+    /// <summary>Combines the shared and the personal slices of the same change.</summary>
     /// <param name="shared">The shared slices.</param>
-    /// <param name="personal">The personal ones; null where the step touched none.</param>
+    /// <param name="personal">The personal ones; null where none changed.</param>
     public static RoomChange And(this RoomChange shared, RoomChange? personal)
     {
         ArgumentNullException.ThrowIfNull(shared);
@@ -58,8 +59,8 @@ public static class RoomChanges
     }
 
     /// <summary>
-    /// The view with the change put on it. A change older than the view is dropped: the same view comes back.
-    /// One of the view's own revision is put on, since a step's slices may arrive one after the other.
+    /// The view with the change applied. For a change older than the view, the same view is returned. A change of the view's own
+    /// revision is applied, because the shared and the personal slices of one change may arrive separately.
     /// </summary>
     public static RoomView With(this RoomView view, RoomChange change)
     {

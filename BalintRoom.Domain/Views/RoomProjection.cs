@@ -4,8 +4,8 @@ using BalintRoom.Domain.Rooms;
 namespace BalintRoom.Domain.Views;
 
 /// <summary>
-/// A room made ready to be seen: the shared slices once, the lead slice once, and one personal slice for each seat. A slice that did not
-/// change is the very object of the projection before, so that what changed is found by reference.
+/// All views of a room: the shared slices once, the facilitators' slice once, and one personal slice for each seat. A slice that
+/// did not change is the same object as in the previous projection, so that changes are found by comparing references.
 /// </summary>
 public sealed class RoomProjection
 {
@@ -50,9 +50,9 @@ public sealed class RoomProjection
 
     public LeadView Lead { get; }
 
-    /// <summary>The room as it is now.</summary>
+    /// <summary>Projects the room's current state.</summary>
     /// <param name="state">A planned room.</param>
-    /// <param name="before">The projection of the room before, where there is one.</param>
+    /// <param name="before">The previous projection, if any.</param>
     public static RoomProjection Of(RoomState state, RoomProjection? before = null)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -85,7 +85,9 @@ public sealed class RoomProjection
             Lines: changed.HasFlag(Slices.Lines) ? Lines : null);
     }
 
-    /// <summary>What changed for each person alone, the lead slice included for those who lead. Only those for whom something did.</summary>
+    /// <summary>
+    /// For each person, the changed slices only they receive; for facilitators with theirs. People without changes are left out.
+    /// </summary>
     public IReadOnlyDictionary<MemberId, RoomChange> PersonalSince(RoomProjection before)
     {
         ArgumentNullException.ThrowIfNull(before);

@@ -7,11 +7,11 @@ namespace BalintRoom.Domain.Views;
 
 /// <summary>
 /// The room as one person may see it. It is made of slices: <see cref="Stage"/> to <see cref="Lines"/> are the same for everyone,
-/// <see cref="Mine"/> is for this person alone, <see cref="Lead"/> for those who lead. A change sends only the slices it touched.
+/// <see cref="Mine"/> is for this person alone, <see cref="Lead"/> for facilitators. Only changed slices are sent.
 /// </summary>
 /// <param name="Room">Which room.</param>
-/// <param name="Revision">How recent this is: rises with each change of the room, leaps when a room is loaded anew, and never falls.
-/// A client drops what is older than what it has.</param>
+/// <param name="Revision">How recent this is: rises with each change of the room, by more than one when a room is loaded again,
+/// and never falls. A client drops what is older than what it has.</param>
 /// <param name="Stage">Phase, clock and timetable.</param>
 /// <param name="Seats">The circle, in its order.</param>
 /// <param name="Hands">Whose hands are up, in the room's order: first raised first.</param>
@@ -19,9 +19,9 @@ namespace BalintRoom.Domain.Views;
 /// <param name="Round">The check-out round; null before the wind-down.</param>
 /// <param name="Company">Who is still in the lobby; null in other phases.</param>
 /// <param name="Ending">How the room closed; null while it has not.</param>
-/// <param name="Lines">Whose sound and pictures come by which line, in the order of the circle.</param>
+/// <param name="Lines">Each person's media line, in the order of the circle.</param>
 /// <param name="Mine">What concerns this person alone.</param>
-/// <param name="Lead">What those who lead see; null for everyone else.</param>
+/// <param name="Lead">What only facilitators see; null for everyone else.</param>
 public sealed record RoomView(
     RoomId Room,
     long Revision,
@@ -36,7 +36,7 @@ public sealed record RoomView(
     MineView Mine,
     LeadView? Lead);
 
-/// <summary>Why the clock stands.</summary>
+/// <summary>Whether the clock runs, and if not, why.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ClockState>))]
 public enum ClockState
 {
@@ -53,14 +53,16 @@ public enum ClockState
 /// <param name="Phase">Where the session is.</param>
 /// <param name="Case">The number of the case on the table or put down last, from 1; 0 before the first.</param>
 /// <param name="StartedAt">When the phase began.</param>
-/// <param name="EndsAt">When its time is up; null where it has no end. While the clock stands, count from <see cref="StoppedAt"/> instead of now.</param>
+/// <param name="EndsAt">When its time is up; null where it has no end. While the clock is stopped, count from
+/// <see cref="StoppedAt"/> instead of now.</param>
 /// <param name="Clock">Whether the clock runs.</param>
-/// <param name="StoppedAt">Since when it stands; null while it runs.</param>
+/// <param name="StoppedAt">Since when it is stopped; null while it runs.</param>
 /// <param name="EndsByItself">Whether the next phase begins by itself at <see cref="EndsAt"/>: only in the ending.</param>
 /// <param name="SlotStartsAt">The slot's start.</param>
 /// <param name="SlotEndsAt">When duties begin again.</param>
 /// <param name="HasLobby">Whether the session ends in a lobby.</param>
-/// <param name="Timetable">Every phase of the plan with its times: past ones as they were, the others as they are expected.</param>
+/// <param name="Timetable">Every phase of the plan with its times: past ones as they were, the others as they are
+/// expected.</param>
 /// <param name="Presenter">Who presents; null before somebody accepted and once the case is put down.</param>
 /// <param name="LedByDeputy">Whether the deputy is bringing the group to its end.</param>
 /// <param name="Call">Where the group hears and sees each other.</param>
@@ -105,7 +107,7 @@ public sealed record PhaseTime(Phase Phase, DateTimeOffset StartsAt, DateTimeOff
 /// <param name="IsDeputy">Whether they are the named deputy.</param>
 /// <param name="Presence">Whether they are here.</param>
 /// <param name="IsPresenter">Whether they present the case on the table.</param>
-/// <param name="SittingBack">Whether their seat stands outside the circle now.</param>
+/// <param name="SittingBack">Whether their seat is shown outside the circle now.</param>
 public sealed record SeatView(
     MemberId Member, string Name, Role Role, string? OtherRole, bool IsDeputy, PresenceState Presence, bool IsPresenter, bool SittingBack)
 {
@@ -113,7 +115,8 @@ public sealed record SeatView(
     public bool MissesTheEnding { get; init; }
 
     /// <summary>
-    /// Whether every browser lets their voice through now. In the case call that is so for all members, because who offered a case is private.
+    /// Whether every browser lets their voice through now. In the case call that is so for all members, because who offered a
+    /// case is private.
     /// </summary>
     public bool Heard { get; init; }
 
@@ -121,12 +124,12 @@ public sealed record SeatView(
     public bool Seen { get; init; }
 }
 
-/// <summary>Somebody's line, as everyone sees it.</summary>
+/// <summary>A person's media line, as everyone sees it.</summary>
 public sealed record LineView(MemberId Member, LineId Line, Microphone Microphone, Camera Camera);
 
 /// <summary>The check-out round.</summary>
 /// <param name="Order">The room's order.</param>
-/// <param name="Had">Who has had their turn; passing and speaking look alike.</param>
+/// <param name="Had">Who has had their turn; whether they spoke or passed is not shown.</param>
 /// <param name="Now">Whose turn it is; null when everybody present has had theirs.</param>
 public sealed record RoundView(IReadOnlyList<MemberId> Order, IReadOnlyList<MemberId> Had, MemberId? Now);
 
@@ -134,7 +137,8 @@ public sealed record RoundView(IReadOnlyList<MemberId> Order, IReadOnlyList<Memb
 /// <param name="Here">How many are here.</param>
 /// <param name="Ready">Who is ready to leave together.</param>
 /// <param name="LastTwo">
-/// Whether two remain: both are told, so that nobody is left alone unawares. Never round one table, where everybody sees it.
+/// Whether two remain: both are notified, so that nobody is left alone without knowing. Always false in person, where everybody
+/// sees it.
 /// </param>
 public sealed record CompanyView(int Here, IReadOnlyList<MemberId> Ready, bool LastTwo);
 
@@ -175,7 +179,7 @@ public enum PrimaryAction
 /// <param name="Offer">What they told the facilitators in the case call.</param>
 /// <param name="PrivateSpace">Whether they confirmed a private space.</param>
 /// <param name="LeavingAt">When they said they must leave.</param>
-/// <param name="Signals">Their signals the facilitators have not taken in yet.</param>
+/// <param name="Signals">Their signals that no facilitator has marked as seen yet.</param>
 /// <param name="HandUp">Whether their hand is up.</param>
 /// <param name="Chair">The empty chair they speak from.</param>
 /// <param name="Touches">
@@ -207,14 +211,15 @@ public sealed record MineView(
     bool ReadyToLeave,
     Phase? LeftIn);
 
-/// <summary>What those who lead see, and nobody else.</summary>
+/// <summary>The slice that only facilitators receive.</summary>
 /// <param name="Offers">The cases privately offered.</param>
 /// <param name="Asked">Who has been asked to present and has not answered.</param>
 /// <param name="Declined">Who said no in this case call.</param>
-/// <param name="Signals">Silent signals not yet taken in, oldest first.</param>
+/// <param name="Signals">Silent signals not yet marked as seen, oldest first.</param>
 /// <param name="Leaving">Who said when they must leave, earliest first.</param>
 /// <param name="PrivateSpaces">Who confirmed a private space.</param>
-/// <param name="Protection">When to bring the presenter back at the latest; null once the presenter is back or there is no plan to keep.</param>
+/// <param name="Protection">When to bring the presenter back at the latest; null once the presenter is back or there is no plan
+/// to keep.</param>
 /// <param name="TakeBackUntil">Until when the last step can be taken back; null where it cannot.</param>
 /// <param name="Exits">The phases that can be begun from here, the usual one first.</param>
 /// <param name="Back">The phase to go back to; null where there is none.</param>

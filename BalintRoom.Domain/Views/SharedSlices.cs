@@ -107,7 +107,7 @@ internal static class SharedSlices
     private static Phase? Next(RoomState state, Phase[] planned) =>
         planned.Where(p => p > state.Phase).Select(p => (Phase?)p).FirstOrDefault();
 
-    /// <summary>A phase gone through, or passed over: then it took no time.</summary>
+    /// <summary>The times of a past phase; a skipped one took no time.</summary>
     private static PhaseTime Past(RoomState state, Phase phase) => state.Past.TryGetValue(phase, out var span)
         ? new PhaseTime(phase, span.StartsAt, span.EndsAt, PhaseStanding.Past)
         : new PhaseTime(phase, state.StartedAt, state.StartedAt, PhaseStanding.Past);

@@ -1,8 +1,8 @@
 namespace BalintRoom.Domain.Views;
 
 /// <summary>
-/// Whether two slices say the same. Records compare their lists by reference, so each slice lends its lists to the other and compares them
-/// by what they hold.
+/// Compares slices by value. Records compare their lists by reference, so lists are compared by their elements first, and the
+/// records then with the same lists in both.
 /// </summary>
 internal static class SliceEquality
 {

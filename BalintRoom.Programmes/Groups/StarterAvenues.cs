@@ -25,7 +25,7 @@ public static class StarterAvenues
         foreach (var language in Languages.All)
         {
             int at;
-            using (ReaderCulture.Of(CultureInfo.GetCultureInfo(language)).Speak())
+            using (ReaderCulture.Of(CultureInfo.GetCultureInfo(language)).Apply())
                 at = Of(words).IndexOf(avenue);
             if (at >= 0)
                 return Of(words)[at] with { HowToReach = "" };

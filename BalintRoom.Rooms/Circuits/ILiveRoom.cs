@@ -3,7 +3,7 @@ using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Rooms.Circuits;
 
-/// <summary>A room as one person's screen has it: always the newest view, and word of what changes.</summary>
+/// <summary>A room as one circuit shows it to one person: the newest view, and notifications of its changes.</summary>
 public interface ILiveRoom
 {
     /// <summary>The newest view.</summary>
@@ -13,17 +13,19 @@ public interface ILiveRoom
     RoomInfo Info { get; }
 
     /// <summary>
-    /// Calls back whenever any of these slices changed. The call may come on any thread: a component renders through <c>InvokeAsync</c>.
+    /// Subscribes to changes of these slices. <paramref name="changed"/> may be called on any thread: a component renders through
+    /// <c>InvokeAsync</c>.
     /// </summary>
-    /// <returns>Ends the watching when disposed.</returns>
+    /// <returns>The subscription; dispose it to unsubscribe.</returns>
     IDisposable Watch(Slices slices, Func<Task> changed);
 
     /// <summary>
-    /// Calls back with what somebody sends that the room does not hold. The call may come on any thread, and must be quick and not throw.
+    /// Subscribes to peer messages, which are not part of the view. <paramref name="arrived"/> may be called on any thread; it
+    /// must be quick and must not throw.
     /// </summary>
-    /// <returns>Ends the listening when disposed.</returns>
+    /// <returns>The subscription; dispose it to unsubscribe.</returns>
     IDisposable Listen(Action<PeerMessage> arrived);
 
-    /// <summary>Whether the seat is gone: the screen is about to say so, and nothing more may be asked from it.</summary>
+    /// <summary>Whether the person lost their seat: the screen is about to say so, and must send no more commands.</summary>
     bool IsRemoved { get; }
 }

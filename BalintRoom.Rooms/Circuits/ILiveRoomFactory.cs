@@ -2,11 +2,11 @@ using BalintRoom.Domain.People;
 
 namespace BalintRoom.Rooms.Circuits;
 
-/// <summary>Makes live rooms. Safe for concurrent use.</summary>
+/// <summary>Creates live rooms. Safe for concurrent use.</summary>
 public interface ILiveRoomFactory
 {
-    /// <summary>Makes a room as one person's screen has it; it has not been entered yet.</summary>
-    /// <param name="info">What surrounds the room.</param>
-    /// <param name="member">Whose screen it is: somebody whose seat was checked before.</param>
+    /// <summary>Creates a live room for one person; call <see cref="LiveRoom.EnterAsync"/> to connect it.</summary>
+    /// <param name="info">What the screen needs to know besides the view.</param>
+    /// <param name="member">The person whose screen it is; the caller has checked that they have a seat.</param>
     LiveRoom Create(RoomInfo info, MemberId member);
 }

@@ -7,22 +7,23 @@ using BalintRoom.Rooms.Ports;
 namespace BalintRoom.Rooms.Circuits;
 
 /// <summary>
-/// A room in one circuit: holds the newest view and wakes the leaves whose slice changed. Safe for concurrent use: changes come on the
-/// audience's thread, components live on the circuit's. Whatever comes, it speaks the language of the circuit that opened it.
+/// A room in one Blazor circuit: holds the newest view and notifies the components whose slices changed. Safe for concurrent use:
+/// changes arrive on the room's thread, components run on the circuit's. Every callback runs with the culture of the circuit that
+/// opened the room.
 /// </summary>
 public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
 {
     private readonly RoomBroadcaster _broadcaster;
     private readonly Lock _gate = new();
-    private readonly ReaderCulture _language = ReaderCulture.Current;
+    private readonly ReaderCulture _culture = ReaderCulture.Current;
     private ImmutableArray<Watcher> _watchers = [];
-    private ImmutableArray<Action<PeerMessage>> _ears = [];
-    private ImmutableArray<RoomChange> _early = [];
+    private ImmutableArray<Action<PeerMessage>> _messageHandlers = [];
+    private ImmutableArray<RoomChange> _changesWhileLoading = [];
     private RoomView? _view;
     private string _connection = "";
-    private bool _isIn;
+    private bool _isEntered;
     private bool _isLoading;
-    private Slices _due;
+    private Slices _changedSlices;
 
     internal LiveRoom(RoomBroadcaster broadcaster, RoomInfo info, MemberId member)
     {
@@ -41,30 +42,36 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     public RoomView View => _view ?? throw new InvalidOperationException("The room has not been entered.");
 
     /// <summary>
-    /// Asks the screen to show what is due, which it does by <see cref="Wake"/>; null wakes those who watch one by one, on any thread.
+    /// Set by the component that renders the whole room at once: requests a render, during which that component calls
+    /// <see cref="NotifyWatchers"/>. While it is null, watchers are notified directly, on any thread.
     /// </summary>
-    public Func<Task>? Pulse { get; set; }
+    public Func<Task>? RenderRequested { get; set; }
 
-    /// <summary>Asks anew whether the seat is theirs; null where it cannot be lost.</summary>
-    public Func<Task<bool>>? IsTheirs { get; set; }
+    /// <summary>
+    /// Checks in the database whether the person still has their seat; null where it cannot be lost (practice).
+    /// </summary>
+    public Func<Task<bool>>? CheckSeat { get; set; }
 
-    /// <summary>The seat is gone; the screen should say so and forget the room.</summary>
+    /// <summary>Raised when the person lost their seat; the screen should say so and close the room.</summary>
     public event EventHandler? Removed;
 
-    /// <summary>The server is about to stop and comes back; the screen should say so.</summary>
+    /// <summary>Raised when the server is about to stop or restart; the screen should say so.</summary>
     public event EventHandler? ServerIsStopping;
 
     string IRoomListener.Connection => _connection;
 
-    /// <summary>Enters, or enters again after the line was down. Changes that come while it loads are put on what was loaded.</summary>
-    /// <returns>Whether there is a room for this person.</returns>
+    /// <summary>
+    /// Enters the room, or enters it again after the circuit's connection was down. Changes that arrive while the view is loading
+    /// are applied to the loaded view.
+    /// </summary>
+    /// <returns>Whether the room exists and this person has a seat in it.</returns>
     public async Task<bool> EnterAsync()
     {
-        if (_isIn)
+        if (_isEntered)
             return true;
         if (IsRemoved)
             return false;
-        _isIn = true;
+        _isEntered = true;
         _connection = Guid.NewGuid().ToString("N");
         lock (_gate)
             _isLoading = true;
@@ -76,21 +83,23 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
         }
         finally
         {
-            _isIn = loaded is not null;
+            _isEntered = loaded is not null;
             lock (_gate)
-                Take(loaded);
-            Beat();
+                Apply(loaded);
+            RequestRender();
         }
 
-        return _isIn;
+        return _isEntered;
     }
 
-    /// <summary>Stands up from the room: the line is down, or the screen is closed. The view stays as it was.</summary>
+    /// <summary>
+    /// Leaves the room because the circuit's connection is down or the screen is closed. <see cref="View"/> keeps its last value.
+    /// </summary>
     public async Task LeaveAsync()
     {
-        if (!_isIn)
+        if (!_isEntered)
             return;
-        _isIn = false;
+        _isEntered = false;
         await _broadcaster.LeaveAsync(Info.Room, this);
     }
 
@@ -105,14 +114,14 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     public IDisposable Listen(Action<PeerMessage> arrived)
     {
         lock (_gate)
-            _ears = _ears.Add(arrived);
-        return new Ear(this, arrived);
+            _messageHandlers = _messageHandlers.Add(arrived);
+        return new MessageSubscription(this, arrived);
     }
 
     public async ValueTask DisposeAsync()
     {
         _watchers = [];
-        _ears = [];
+        _messageHandlers = [];
         await LeaveAsync();
     }
 
@@ -124,7 +133,7 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
                 return;
             if (_isLoading)
             {
-                _early = _early.Add(change);
+                _changesWhileLoading = _changesWhileLoading.Add(change);
                 return;
             }
 
@@ -132,50 +141,53 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
             if (ReferenceEquals(next, _view))
                 return;
             _view = next;
-            _due |= change.Changed;
+            _changedSlices |= change.Changed;
         }
 
-        Beat();
+        RequestRender();
     }
 
     void IRoomListener.Receive(PeerMessage message)
     {
         if (IsRemoved)
             return;
-        using var spoken = _language.Speak();
-        foreach (var arrived in _ears)
+        using var culture = _culture.Apply();
+        foreach (var arrived in _messageHandlers)
             arrived(message);
     }
 
     void IRoomListener.Remove() => Remove();
 
-    async Task<bool> IRoomListener.IsTheirsAsync() => IsTheirs is null || await IsTheirs();
+    async Task<bool> IRoomListener.HasSeatAsync() => CheckSeat is null || await CheckSeat();
 
-    Task IRoomListener.ServerStopsAsync()
+    Task IRoomListener.NotifyServerStoppingAsync()
     {
-        using var spoken = _language.Speak();
+        using var culture = _culture.Apply();
         ServerIsStopping?.Invoke(this, EventArgs.Empty);
         return Task.CompletedTask;
     }
 
-    /// <summary>Wakes those who watch what has changed since the last time. Steps that come faster than they are shown are shown together.</summary>
-    public void Wake()
+    /// <summary>
+    /// Notifies the watchers of all slices that changed since the last call. Changes that arrive faster than the screen renders
+    /// are combined.
+    /// </summary>
+    public void NotifyWatchers()
     {
-        Slices due;
+        Slices changed;
         lock (_gate)
         {
-            due = _due;
-            _due = Slices.None;
+            changed = _changedSlices;
+            _changedSlices = Slices.None;
         }
 
         foreach (var watcher in _watchers)
         {
-            if ((watcher.Slices & due) != Slices.None)
+            if ((watcher.Slices & changed) != Slices.None)
                 _ = watcher.Changed();
         }
     }
 
-    /// <summary>The seat is gone: nothing more is heard or asked here, whatever the screen does about it.</summary>
+    /// <summary>The person lost their seat: from now on this room receives nothing, whatever the screen does.</summary>
     internal void Remove()
     {
         lock (_gate)
@@ -185,36 +197,36 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
             IsRemoved = true;
         }
 
-        using var spoken = _language.Speak();
+        using var culture = _culture.Apply();
         Removed?.Invoke(this, EventArgs.Empty);
     }
 
-    private void Take(RoomView? loaded)
+    private void Apply(RoomView? loaded)
     {
-        var isAgain = _view is not null;
+        var isReload = _view is not null;
         if (loaded is not null)
-            _view = _early.Aggregate(loaded, (view, change) => view.With(change));
-        _early = [];
+            _view = _changesWhileLoading.Aggregate(loaded, (view, change) => view.With(change));
+        _changesWhileLoading = [];
         _isLoading = false;
-        if (isAgain && loaded is not null)
-            _due = Slices.All;
+        if (isReload && loaded is not null)
+            _changedSlices = Slices.All;
     }
 
-    private void Beat()
+    private void RequestRender()
     {
-        using var spoken = _language.Speak();
-        if (Pulse is { } pulse)
-            _ = pulse();
+        using var culture = _culture.Apply();
+        if (RenderRequested is { } requestRender)
+            _ = requestRender();
         else
-            Wake();
+            NotifyWatchers();
     }
 
-    private sealed class Ear(LiveRoom room, Action<PeerMessage> arrived) : IDisposable
+    private sealed class MessageSubscription(LiveRoom room, Action<PeerMessage> arrived) : IDisposable
     {
         public void Dispose()
         {
             lock (room._gate)
-                room._ears = room._ears.Remove(arrived);
+                room._messageHandlers = room._messageHandlers.Remove(arrived);
         }
     }
 

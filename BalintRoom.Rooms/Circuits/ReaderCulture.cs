@@ -3,50 +3,50 @@ using System.Globalization;
 namespace BalintRoom.Rooms.Circuits;
 
 /// <summary>
-/// The language somebody reads. What wakes a screen often comes with another's language, or with the machine's: whoever passes it on to the
-/// screen speaks the reader's meanwhile.
+/// The culture of the person who reads a screen. A change is often delivered on a thread that has another person's culture or the
+/// server's default, so code that passes it on to a screen applies the reader's culture first.
 /// </summary>
 public readonly struct ReaderCulture
 {
     private readonly CultureInfo _culture;
-    private readonly CultureInfo _words;
+    private readonly CultureInfo _uiCulture;
 
-    private ReaderCulture(CultureInfo culture, CultureInfo words)
+    private ReaderCulture(CultureInfo culture, CultureInfo uiCulture)
     {
         _culture = culture;
-        _words = words;
+        _uiCulture = uiCulture;
     }
 
-    /// <summary>The language that is spoken right here.</summary>
+    /// <summary>The culture of the current thread.</summary>
     public static ReaderCulture Current => new(CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
 
-    /// <summary>A language in which words, dates and numbers are one.</summary>
+    /// <summary>One culture for both texts and formats (dates, numbers).</summary>
     public static ReaderCulture Of(CultureInfo culture) => new(culture, culture);
 
-    /// <summary>Speaks it until what is returned is disposed.</summary>
-    public Spoken Speak()
+    /// <summary>Makes this the thread's culture until the result is disposed.</summary>
+    public Scope Apply()
     {
-        var before = Current;
-        before.Switch(this);
-        return new Spoken(before);
+        var previous = Current;
+        previous.Switch(this);
+        return new Scope(previous);
     }
 
     private void Switch(ReaderCulture to)
     {
         if (!ReferenceEquals(_culture, to._culture))
             CultureInfo.CurrentCulture = to._culture;
-        if (!ReferenceEquals(_words, to._words))
-            CultureInfo.CurrentUICulture = to._words;
+        if (!ReferenceEquals(_uiCulture, to._uiCulture))
+            CultureInfo.CurrentUICulture = to._uiCulture;
     }
 
-    /// <summary>While it lives, a language is spoken; then the one before.</summary>
-    public readonly ref struct Spoken
+    /// <summary>Keeps a culture applied to the thread; restores the previous one when disposed.</summary>
+    public readonly ref struct Scope
     {
-        private readonly ReaderCulture _before;
+        private readonly ReaderCulture _previous;
 
-        internal Spoken(ReaderCulture before) => _before = before;
+        internal Scope(ReaderCulture previous) => _previous = previous;
 
-        /// <summary>Speaks the language from before again.</summary>
-        public void Dispose() => Current.Switch(_before);
+        /// <summary>Restores the previous culture.</summary>
+        public void Dispose() => Current.Switch(_previous);
     }
 }

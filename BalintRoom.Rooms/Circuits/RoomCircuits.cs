@@ -7,31 +7,32 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 namespace BalintRoom.Rooms.Circuits;
 
 /// <summary>
-/// The rooms open in one circuit. A circuit outlives its line by minutes: while the line is down its person must show as away, and when it is
-/// up again the room is loaded anew.
+/// The rooms open in one Blazor circuit. A circuit outlives its connection by minutes: while the connection is down the person
+/// must be shown as away, and when it is up again the view is loaded again.
 /// </summary>
 public sealed class RoomCircuits(ILiveRoomFactory liveRooms, ISeatAccess access, AuthenticationStateProvider authentication) : CircuitHandler
 {
     private ImmutableArray<LiveRoom> _rooms = [];
 
     /// <summary>Opens a room for a person whom <c>ISeatAccess</c> has recognised.</summary>
-    /// <returns>The room, entered; null where there is none for them. Dispose it with the screen.</returns>
+    /// <returns>The room, entered; null where it does not exist or they have no seat in it. Pass it to <see cref="CloseAsync"/>
+    /// with the screen.</returns>
     public async Task<LiveRoom?> OpenAsync(RoomInfo info, MemberId member)
     {
         var room = liveRooms.Create(info, member);
-        room.IsTheirs = () => IsStillTheirsAsync(room);
+        room.CheckSeat = () => StillHasSeatAsync(room);
         if (!await room.EnterAsync())
             return null;
         _rooms = _rooms.Add(room);
 
-        // Asked again now that a revocation would find this circuit: one just before would not have.
-        if (await IsStillTheirsAsync(room))
+        // Checked again: a revocation before this line did not find the circuit; one after it does.
+        if (await StillHasSeatAsync(room))
             return room;
         await CloseAsync(room);
         return null;
     }
 
-    /// <summary>Closes a room opened here.</summary>
+    /// <summary>Closes a room opened by <see cref="OpenAsync"/>.</summary>
     public async Task CloseAsync(LiveRoom room)
     {
         ArgumentNullException.ThrowIfNull(room);
@@ -49,8 +50,8 @@ public sealed class RoomCircuits(ILiveRoomFactory liveRooms, ISeatAccess access,
     {
         foreach (var room in _rooms)
         {
-            // Their link may have been revoked while the line was down.
-            if (await IsStillTheirsAsync(room))
+            // Their link may have been revoked while the connection was down.
+            if (await StillHasSeatAsync(room))
                 await room.EnterAsync();
             else
                 room.Remove();
@@ -64,6 +65,6 @@ public sealed class RoomCircuits(ILiveRoomFactory liveRooms, ISeatAccess access,
         _rooms = [];
     }
 
-    private async Task<bool> IsStillTheirsAsync(LiveRoom room) => room.Info.IsPractice
+    private async Task<bool> StillHasSeatAsync(LiveRoom room) => room.Info.IsPractice
         || await access.SeatInAsync(room.Info.Room, (await authentication.GetAuthenticationStateAsync()).User) == room.Member;
 }

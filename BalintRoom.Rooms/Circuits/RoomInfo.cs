@@ -9,6 +9,6 @@ namespace BalintRoom.Rooms.Circuits;
 /// <param name="IsPractice">Whether the others are simulated and nothing is stored.</param>
 public sealed record RoomInfo(RoomId Room, string GroupName, string TimeZoneId, bool IsPractice)
 {
-    /// <summary>Whether this is one of the person's first three sessions, in which a little more is said.</summary>
+    /// <summary>Whether this is one of the person's first three sessions, in which the screen explains a little more.</summary>
     public bool IsNewHere { get; init; }
 }

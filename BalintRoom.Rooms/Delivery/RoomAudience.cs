@@ -8,34 +8,9 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace BalintRoom.Rooms.Delivery;
 
-/// <summary>Somebody connected to a room on this server, by a circuit or by the hub.</summary>
-internal interface IRoomListener
-{
-    MemberId Member { get; }
-
-    /// <summary>Unique among all live connections.</summary>
-    string Connection { get; }
-
-    /// <summary>Takes a change. Must be quick, must not throw, and is called for one change after the other.</summary>
-    void Receive(RoomChange change);
-
-    /// <summary>Takes what somebody sent. Must be quick, and must not throw.</summary>
-    void Receive(PeerMessage message);
-
-    /// <summary>The seat is gone: nothing more may be heard or asked, and the connection ends. May be called more than once.</summary>
-    void Remove();
-
-    /// <summary>Whether the seat is still theirs, asked anew.</summary>
-    Task<bool> IsTheirsAsync();
-
-    /// <summary>The server is about to stop.</summary>
-    /// <returns>Completes once the word has arrived, where that can be known. Never fails.</returns>
-    Task ServerStopsAsync();
-}
-
 /// <summary>
-/// All who watch one room on this server. Receives each step once and passes it on: to circuits one by one, to hub clients by groups, so that
-/// what all share is serialised once. Nobody slow is waited for.
+/// All connections to one room on this server. Receives each change once and delivers it: to circuits one by one, to hub clients
+/// by SignalR groups, so that the shared slices are serialised once. It does not wait for slow clients.
 /// </summary>
 internal sealed partial class RoomAudience(RoomId room, IHubClients<IRoomClient> clients, ILogger logger) : IRoomObserver
 {
@@ -45,7 +20,9 @@ internal sealed partial class RoomAudience(RoomId room, IHubClients<IRoomClient>
 
     public RoomId Room => room;
 
-    /// <summary>What the grain knows this audience by, made once: a second one would be told everything a second time.</summary>
+    /// <summary>
+    /// The observer reference for the grain, created once: a second reference would receive every notification twice.
+    /// </summary>
     public IRoomObserver ReferenceFrom(IGrainFactory grains)
     {
         lock (_gate)
@@ -74,7 +51,7 @@ internal sealed partial class RoomAudience(RoomId room, IHubClients<IRoomClient>
 
     public Task ChangedAsync(RoomUpdate update)
     {
-        // Whoever was removed hears nothing more, not even of the step that removed them.
+        // A removed person receives nothing more, not even the change that removed them.
         var listeners = _listeners;
         if (!update.Removed.IsEmpty)
         {
@@ -88,12 +65,12 @@ internal sealed partial class RoomAudience(RoomId room, IHubClients<IRoomClient>
         foreach (var (member, personal) in update.Personal)
             Send(clients.Group(GroupOf(room, member)).RoomChanged(personal));
 
-        // A screen takes a step whole: the phase and what one may do in it belong together.
+        // A screen must show shared and personal slices of a change together: the phase, and what the person may do in it.
         foreach (var listener in listeners)
         {
-            var mine = update.Personal.GetValueOrDefault(listener.Member);
-            if ((update.Shared?.And(mine) ?? mine) is { } step)
-                listener.Receive(step);
+            var personalChange = update.Personal.GetValueOrDefault(listener.Member);
+            if ((update.Shared?.And(personalChange) ?? personalChange) is { } change)
+                listener.Receive(change);
         }
 
         return Task.CompletedTask;
@@ -102,20 +79,20 @@ internal sealed partial class RoomAudience(RoomId room, IHubClients<IRoomClient>
     public Task PeerMessageSentAsync(PeerMessageUpdate update)
     {
         foreach (var to in update.To)
-            Send(PassOn(clients.Group(GroupOf(room, to)), update.Message));
+            Send(Deliver(clients.Group(GroupOf(room, to)), update.Message));
         foreach (var listener in _listeners.Where(l => update.To.Contains(l.Member)))
             listener.Receive(update.Message);
         return Task.CompletedTask;
     }
 
-    /// <summary>Removes each connection of somebody that has no way in any more.</summary>
-    /// <returns>Whether none of them has one left.</returns>
+    /// <summary>Removes a person's connections from devices that no longer have access.</summary>
+    /// <returns>Whether no connection of this person is left.</returns>
     public async Task<bool> RemoveAsync(MemberId member)
     {
         var allGone = true;
         foreach (var listener in _listeners.Where(l => l.Member == member))
         {
-            if (await listener.IsTheirsAsync())
+            if (await listener.HasSeatAsync())
                 allGone = false;
             else
                 listener.Remove();
@@ -124,15 +101,15 @@ internal sealed partial class RoomAudience(RoomId room, IHubClients<IRoomClient>
         return allGone;
     }
 
-    public IEnumerable<Task> ServerStops() => _listeners.Select(listener => listener.ServerStopsAsync());
+    public IEnumerable<Task> NotifyServerStopping() => _listeners.Select(listener => listener.NotifyServerStoppingAsync());
 
-    private static Task PassOn(IRoomClient client, PeerMessage message) => message switch
+    private static Task Deliver(IRoomClient client, PeerMessage message) => message switch
     {
         PeerMessage.Words m => client.Said(m.From, m.Text),
         PeerMessage.UnmuteWish m => client.UnmuteWished(m.From),
         PeerMessage.Description m => client.Described(m.From, m.FromLine, m.ToLine, m.Kind, m.Sdp),
         PeerMessage.Candidate m => client.CandidateFound(m.From, m.FromLine, m.ToLine, m.Text, m.Mid, m.Index, m.Fragment),
-        _ => throw new ArgumentOutOfRangeException(nameof(message), message.GetType().Name, "A message of a kind this version does not know."),
+        _ => throw new ArgumentOutOfRangeException(nameof(message), message.GetType().Name, "Unknown kind of peer message."),
     };
 
     private void Send(Task sending)
@@ -147,7 +124,7 @@ internal sealed partial class RoomAudience(RoomId room, IHubClients<IRoomClient>
         {
             await sending;
         }
-#pragma warning disable CA1031 // One client's failing line is no other's business.
+#pragma warning disable CA1031 // One client's failed connection must not affect the others.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -155,6 +132,6 @@ internal sealed partial class RoomAudience(RoomId room, IHubClients<IRoomClient>
         }
     }
 
-    [LoggerMessage(LogLevel.Debug, "A change of room {Room} did not reach a client.")]
+    [LoggerMessage(LogLevel.Debug, "A change of room {Room} could not be sent to a client.")]
     private partial void LogSendFailed(Exception exception, RoomId room);
 }

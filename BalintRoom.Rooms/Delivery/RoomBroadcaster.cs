@@ -9,55 +9,57 @@ using Microsoft.AspNetCore.SignalR;
 namespace BalintRoom.Rooms.Delivery;
 
 /// <summary>
-/// Owns every outward send of this server: one <see cref="RoomAudience"/> for each room that somebody here watches. It enters listeners before
-/// it loads their view, so that no change falls between, and renews its watches in case a room was loaded anew.
+/// Sends everything that rooms send to clients of this server: one <see cref="RoomAudience"/> for each room with a connection
+/// here. It subscribes a listener before it loads the view, so that no change is missed in between, and renews its subscriptions
+/// because a grain that was activated again has lost them.
 /// </summary>
 internal sealed partial class RoomBroadcaster(
     RoomGrains rooms, IGrainFactory grains, IRoomGateway gateway, IHubClients<IRoomClient> clients, RoomClock clock,
     ILogger<RoomBroadcaster> logger) : BackgroundService, ILocalAudiences
 {
-    /// <summary>How often each room's watch is renewed; a room loaded anew on another server is silent for no longer.</summary>
-    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(30);
+    /// <summary>How often subscriptions are renewed: the longest a room activated again on another server stays silent.</summary>
+    private static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long stopping waits for clients to have heard of it, in real time.</summary>
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
+    /// <summary>The longest that shutdown waits for clients to confirm the notification, in real time.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(3);
 
     private readonly Lock _gate = new();
     private ImmutableDictionary<RoomId, RoomAudience> _audiences = ImmutableDictionary<RoomId, RoomAudience>.Empty;
 
-    /// <summary>This server among those of a cluster.</summary>
+    /// <summary>Identifies this server within the cluster.</summary>
     public Guid Server { get; } = Guid.NewGuid();
 
     /// <summary>
-    /// Tells those who watch a room here what happened in it, one thing after the other, within the room's own turn: on the same server an
-    /// observer's message would only cost time. Never throws.
+    /// Notifies the room's audience on this server, synchronously and in order, within the grain's turn: on the same server an
+    /// Orleans observer message would only cost time. Never throws.
     /// </summary>
-    public void Tell(RoomId room, Func<IRoomObserver, Task> word)
+    public void Notify(RoomId room, Func<IRoomObserver, Task> notification)
     {
         if (!_audiences.TryGetValue(room, out var audience))
             return;
 
-        // Off the room's scheduler: what a slow client leaves unfinished must not go on in the room's turns.
-        var telling = new Task<Task>(() => word(audience));
-        telling.RunSynchronously(TaskScheduler.Default);
-        if (telling.Exception is { } fault)
-            LogNotTold(fault, room);
+        // Runs on the default scheduler: continuations of sends to slow clients must not take up the grain's turns.
+        var task = new Task<Task>(() => notification(audience));
+        task.RunSynchronously(TaskScheduler.Default);
+        if (task.Exception is { } fault)
+            LogNotifyFailed(fault, room);
     }
 
-    /// <summary>Lets a connection into a room.</summary>
-    /// <returns>The room as the listener's person may see it; null, and nothing entered, where there is none for them.</returns>
+    /// <summary>Connects a listener to a room.</summary>
+    /// <returns>The listener's view; null, and nothing connected, where the room does not exist or they have no seat in
+    /// it.</returns>
     public async Task<RoomView?> EnterAsync(RoomId room, IRoomListener listener)
     {
-        var audience = Join(room, listener);
+        var audience = AddListener(room, listener);
         RoomView? view = null;
         try
         {
-            await WatchAsync(audience);
+            await SubscribeAsync(audience);
             view = await gateway.ConnectAsync(room, listener.Member, listener.Connection);
         }
         finally
         {
-            // Also when it failed half-way: nobody may stay in the room whom nobody will take out of it.
+            // Also after an exception: a listener must not stay connected when nobody will ever disconnect it.
             if (view is null)
                 await LeaveAsync(room, listener);
         }
@@ -65,38 +67,39 @@ internal sealed partial class RoomBroadcaster(
         return view;
     }
 
-    /// <summary>Takes a connection out of a room.</summary>
+    /// <summary>Disconnects a listener from a room.</summary>
     public async Task LeaveAsync(RoomId room, IRoomListener listener)
     {
-        if (Part(room, listener) is { } emptied)
-            await UnwatchAsync(emptied);
+        if (RemoveListener(room, listener) is { } emptyAudience)
+            await UnsubscribeAsync(emptyAudience);
         await gateway.DisconnectAsync(room, listener.Member, listener.Connection);
     }
 
     /// <summary>
-    /// Cuts every connection of somebody whose way in was withdrawn and who has no other, and has the room put them out, so that no browser hears
-    /// them either.
+    /// Closes a person's connections from devices that no longer have access. If none is left, the room also removes them, so
+    /// that other browsers stop playing their sound. Returns at once; failures are logged.
     /// </summary>
-    public void Cut(RoomId room, MemberId member) => _ = CutAsync(room, member);
+    public void RevokeAccess(RoomId room, MemberId member) => _ = RevokeAccessAsync(room, member);
 
     /// <summary>
-    /// Tells everyone here that the server is about to stop, and returns once they know it: connections are cut right after, and cut without
-    /// sending what is still waiting. Whoever does not answer is waited for no longer than <see cref="StopPatience"/>.
+    /// Notifies every client that the server is about to stop, and blocks until they have received it, at most
+    /// <see cref="StopTimeout"/>: the host closes connections right after this, without sending what is still queued.
     /// </summary>
-    public void ServerStops() => Task.WaitAll([.. _audiences.Values.SelectMany(audience => audience.ServerStops())], StopPatience);
+    public void NotifyServerStopping() =>
+        Task.WaitAll([.. _audiences.Values.SelectMany(audience => audience.NotifyServerStopping())], StopTimeout);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(RenewEvery, clock.Time);
+        using var timer = new PeriodicTimer(RenewalInterval, clock.Time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             foreach (var audience in _audiences.Values)
             {
                 try
                 {
-                    await WatchAsync(audience);
+                    await SubscribeAsync(audience);
                 }
-#pragma warning disable CA1031 // A room that cannot be reached now is tried again; the others must not wait for it.
+#pragma warning disable CA1031 // The next tick tries again; one unreachable room must not keep the others from renewing.
                 catch (Exception e)
 #pragma warning restore CA1031
                 {
@@ -106,22 +109,22 @@ internal sealed partial class RoomBroadcaster(
         }
     }
 
-    private async Task CutAsync(RoomId room, MemberId member)
+    private async Task RevokeAccessAsync(RoomId room, MemberId member)
     {
         try
         {
             if (!_audiences.TryGetValue(room, out var audience) || await audience.RemoveAsync(member))
                 await gateway.CutOffAsync(room, member);
         }
-#pragma warning disable CA1031 // Nobody waits for it; their connections are cut, and the room's grace puts them out in the end.
+#pragma warning disable CA1031 // Nothing awaits this task, and the grace period removes the person later.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogNotPutOut(e, room);
+            LogRemovalFailed(e, room);
         }
     }
 
-    private RoomAudience Join(RoomId room, IRoomListener listener)
+    private RoomAudience AddListener(RoomId room, IRoomListener listener)
     {
         lock (_gate)
         {
@@ -136,8 +139,8 @@ internal sealed partial class RoomBroadcaster(
         }
     }
 
-    /// <returns>The audience that nobody is left in; null where somebody is.</returns>
-    private RoomAudience? Part(RoomId room, IRoomListener listener)
+    /// <returns>The audience, if it is empty now; else null.</returns>
+    private RoomAudience? RemoveListener(RoomId room, IRoomListener listener)
     {
         lock (_gate)
         {
@@ -151,22 +154,24 @@ internal sealed partial class RoomBroadcaster(
         }
     }
 
-    private Task WatchAsync(RoomAudience audience) =>
-        rooms[audience.Room].WatchAsync(Server, audience.ReferenceFrom(grains), audience.Connections);
+    private Task SubscribeAsync(RoomAudience audience) =>
+        rooms[audience.Room].SubscribeAsync(Server, audience.ReferenceFrom(grains), audience.Connections);
 
-    private async Task UnwatchAsync(RoomAudience audience)
+    private async Task UnsubscribeAsync(RoomAudience audience)
     {
         var reference = audience.ReferenceFrom(grains);
-        await rooms[audience.Room].UnwatchAsync(reference);
+        await rooms[audience.Room].UnsubscribeAsync(reference);
         grains.DeleteObjectReference<IRoomObserver>(reference);
     }
 
-    [LoggerMessage(LogLevel.Error, "Those who watch room {Room} on this server could not be told of a step.")]
-    private partial void LogNotTold(Exception exception, RoomId room);
+    [LoggerMessage(LogLevel.Error, "Connections to room {Room} on this server could not be notified of a change.")]
+    private partial void LogNotifyFailed(Exception exception, RoomId room);
 
-    [LoggerMessage(LogLevel.Error, "Somebody whose way in was withdrawn could not be put out of room {Room} at once.")]
-    private partial void LogNotPutOut(Exception exception, RoomId room);
+    [LoggerMessage(
+        LogLevel.Error,
+        "Somebody whose access was revoked could not be removed from room {Room} at once; it removes them after the grace period.")]
+    private partial void LogRemovalFailed(Exception exception, RoomId room);
 
-    [LoggerMessage(LogLevel.Warning, "The watch on room {Room} could not be renewed.")]
+    [LoggerMessage(LogLevel.Warning, "The subscription to room {Room} could not be renewed; the next renewal tries again.")]
     private partial void LogRenewalFailed(Exception exception, RoomId room);
 }

@@ -2,12 +2,12 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Rooms.Grains;
 
-/// <summary>The audiences of this server, told within a room's own turn.</summary>
+/// <summary>The rooms' audiences on this server, notified synchronously within the grain's turn.</summary>
 internal interface ILocalAudiences
 {
-    /// <summary>This server among those of a cluster.</summary>
+    /// <summary>Identifies this server within the cluster.</summary>
     Guid Server { get; }
 
-    /// <summary>Tells those who watch a room on this server what happened in it. Never throws, and waits for no connection.</summary>
-    void Tell(RoomId room, Func<IRoomObserver, Task> word);
+    /// <summary>Notifies the room's audience on this server. Never throws, and waits for no connection.</summary>
+    void Notify(RoomId room, Func<IRoomObserver, Task> notification);
 }

@@ -7,12 +7,14 @@ using Orleans.Concurrency;
 
 namespace BalintRoom.Rooms.Grains;
 
-/// <summary>One room, single-threaded. Everything it passes or receives is immutable, so nothing is copied within a server.</summary>
+/// <summary>
+/// The grain of one room, single-threaded. All arguments and results are immutable, so Orleans copies nothing within a server.
+/// </summary>
 internal interface IRoomGrain : IGrainWithGuidKey
 {
     Task<Immutable<RoomReply>> DecideAsync([Immutable] RoomCommand command);
 
-    /// <summary>Passes something on that the room itself does not take in.</summary>
+    /// <summary>Passes a message on to other people; it does not become part of the room's state.</summary>
     Task<Immutable<RoomReply>> SendToPeersAsync([Immutable] PeerMessage message);
 
     Task<Immutable<RoomView?>> ReadAsync(MemberId member);
@@ -21,37 +23,20 @@ internal interface IRoomGrain : IGrainWithGuidKey
 
     Task DisconnectAsync(MemberId member, string connection);
 
-    /// <summary>A server's audience wants to hear of changes, and says again which connections it holds in case the room was loaded anew.</summary>
-    /// <param name="server">Which server; one that the room itself is on is told without an observer.</param>
-    /// <param name="observer">How the room tells it otherwise.</param>
-    /// <param name="connections">Who is connected there.</param>
-    Task WatchAsync(Guid server, IRoomObserver observer, [Immutable] ImmutableArray<LiveConnection> connections);
+    /// <summary>
+    /// Subscribes a server's audience, or renews its subscription. It names all its connections each time, because a grain that
+    /// was activated again does not know them.
+    /// </summary>
+    /// <param name="server">The audience's server; the grain notifies its own server directly, without an observer.</param>
+    /// <param name="observer">Receives the notifications on any other server.</param>
+    /// <param name="connections">The room's connections on that server.</param>
+    Task SubscribeAsync(Guid server, IRoomObserver observer, [Immutable] ImmutableArray<LiveConnection> connections);
 
-    Task UnwatchAsync(IRoomObserver observer);
+    Task UnsubscribeAsync(IRoomObserver observer);
 
-    /// <summary>Forgets a room of which nothing is stored, and lets it go.</summary>
-    Task ForgetAsync();
+    /// <summary>Clears the state of a room that is never stored, and deactivates the grain.</summary>
+    Task DiscardAsync();
 
-    /// <summary>The room's own timer rang.</summary>
+    /// <summary>Called by the room's own timer: acts on the deadlines that are due.</summary>
     Task ReachDeadlinesAsync();
 }
-
-/// <summary>One server's ears in a room.</summary>
-internal interface IRoomObserver : IGrainObserver
-{
-    [OneWay]
-    Task ChangedAsync([Immutable] RoomUpdate update);
-
-    [OneWay]
-    Task PeerMessageSentAsync([Immutable] PeerMessageUpdate update);
-}
-
-/// <summary>One step of a room, for all who watch it on one server.</summary>
-/// <param name="Shared">What changed for everyone; null where nothing did.</param>
-/// <param name="Personal">What changed for each person alone.</param>
-/// <param name="Removed">Who is no longer on the roster.</param>
-internal sealed record RoomUpdate(
-    RoomChange? Shared, IReadOnlyDictionary<MemberId, RoomChange> Personal, ImmutableArray<MemberId> Removed);
-
-/// <summary>A live connection of a person: a circuit or a hub connection.</summary>
-internal readonly record struct LiveConnection(MemberId Member, string Connection);

@@ -4,17 +4,20 @@ using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Rooms.Grains;
 
-/// <summary>Decides for one room what is passed on, and to whom. Remembers only when each person last said something. Owned by the room.</summary>
+/// <summary>
+/// Decides whether a room passes a peer message on, and to whom. Its only state is when each person last sent one, for the rate
+/// limit. Not safe for concurrent use: the room's grain owns it.
+/// </summary>
 internal sealed class PeerMessageRules
 {
     private readonly Dictionary<MemberId, DateTimeOffset> _last = [];
 
-    /// <summary>Whether a message is passed on.</summary>
+    /// <summary>Decides whether a message is passed on.</summary>
     /// <param name="state">The room.</param>
-    /// <param name="message">What is to be passed on.</param>
-    /// <param name="now">When it came.</param>
-    /// <param name="update">The message with those it is for; null where it is refused.</param>
-    /// <returns>Why not; null where it is passed on.</returns>
+    /// <param name="message">The message.</param>
+    /// <param name="now">When it arrived.</param>
+    /// <param name="update">The message and its recipients; null where it is refused.</param>
+    /// <returns>The refusal; null where the message is passed on.</returns>
     public RoomRejection? Refuse(RoomState state, PeerMessage message, DateTimeOffset now, out PeerMessageUpdate? update)
     {
         update = null;
@@ -33,7 +36,7 @@ internal sealed class PeerMessageRules
                 words with { Text = words.Text.Trim() }, [.. state.Seats.Select(s => s.Member).Where(state.IsHere)]),
             PeerMessage.UnmuteWish wish => new PeerMessageUpdate(wish, [wish.To]),
             PeerMessage.ToLineOf line => new PeerMessageUpdate(line, [line.To]),
-            _ => throw new ArgumentOutOfRangeException(nameof(message), message.GetType().Name, "A message of a kind this version does not know."),
+            _ => throw new ArgumentOutOfRangeException(nameof(message), message.GetType().Name, "Unknown kind of peer message."),
         };
         return null;
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Rooms.Grains;
 
-/// <summary>Sets who asks and when, and asks the room's grain.</summary>
+/// <summary>Sets the actor and the time of a command and calls the room's grain. Database exceptions become refusals.</summary>
 internal sealed partial class RoomGateway(RoomGrains grains, RoomClock clock, ILogger<RoomGateway> logger) : IRoomGateway
 {
     public Task<RoomReply> PlanAsync(RoomId room, RoomSetup setup) => DecideAsync(room, new RoomCommand.PlanRoom(setup));
@@ -33,7 +33,7 @@ internal sealed partial class RoomGateway(RoomGrains grains, RoomClock clock, IL
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
-            // Only a room that could not be loaded: nothing of a message is ever stored.
+            // The room could not be loaded. A peer message itself is never stored.
             LogNotStored(e, message.GetType().Name, room);
             return RoomReply.Refused(RefusalCode.NotStored);
         }
@@ -46,9 +46,9 @@ internal sealed partial class RoomGateway(RoomGrains grains, RoomClock clock, IL
 
     public Task<RoomReply> CutOffAsync(RoomId room, MemberId member) => DecideAsync(room, new RoomCommand.CutOff(member));
 
-    public Task ForgetAsync(RoomId room) => room.IsTransient
-        ? grains[room].ForgetAsync()
-        : throw new ArgumentException("Only a room of which nothing is stored is forgotten at once.", nameof(room));
+    public Task DiscardAsync(RoomId room) => room.IsTransient
+        ? grains[room].DiscardAsync()
+        : throw new ArgumentException("Only a room that is never stored (RoomId.IsTransient) can be discarded.", nameof(room));
 
     private async Task<RoomReply> DecideAsync(RoomId room, RoomCommand command)
     {
@@ -63,7 +63,7 @@ internal sealed partial class RoomGateway(RoomGrains grains, RoomClock clock, IL
         }
     }
 
-    // The exception of a database names tables and columns, never values: parameters are not part of it.
+    // Safe to log: a database exception names tables and columns, but never holds the values of parameters.
     [LoggerMessage(LogLevel.Error, "{Command} in room {Room} could not be stored; nothing has changed.")]
     private partial void LogNotStored(Exception exception, string command, RoomId room);
 }

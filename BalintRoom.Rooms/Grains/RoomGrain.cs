@@ -13,38 +13,39 @@ using Orleans.Utilities;
 
 namespace BalintRoom.Rooms.Grains;
 
-/// <summary>Owns one room: decides, stores, then tells. Holds the room while it waits for the journal and for nothing else.</summary>
+/// <summary>Owns one room: decides, stores, then notifies. A turn waits for the database and for nothing else.</summary>
 internal sealed partial class RoomGrain : Grain, IRoomGrain
 {
-    /// <summary>An audience renews its watch every half minute; one silent for longer than this is gone.</summary>
-    private static readonly TimeSpan ObserverExpires = TimeSpan.FromMinutes(2);
+    /// <summary>Audiences renew their subscription every 30 seconds; one not renewed for this long is dropped.</summary>
+    private static readonly TimeSpan ObserverExpiration = TimeSpan.FromMinutes(2);
 
     private readonly IRoomJournal _journal;
     private readonly ISessionArchive _archive;
     private readonly RoomClock _clock;
-    private readonly ILocalAudiences _here;
+    private readonly ILocalAudiences _localAudiences;
     private readonly ILogger<RoomGrain> _logger;
     private readonly ObserverManager<IRoomObserver> _observers;
     private readonly RoomConnections _connections = new();
-    private readonly PeerMessageRules _relays = new();
+    private readonly PeerMessageRules _peerMessageRules = new();
     private readonly RoomTimer _timer;
     private RoomState _state;
     private RoomProjection? _projection;
     private bool _isLoaded;
-    private bool _isUnsure;
+    private bool _isJournalUncertain;
     private bool _isArchived;
 
-    /// <summary>The way to this room from outside its turns, where the timer rings.</summary>
+    /// <summary>A reference to this grain for the timer, which fires outside the grain's turns.</summary>
     private IRoomGrain? _self;
 
-    public RoomGrain(IRoomJournal journal, ISessionArchive archive, RoomClock clock, ILocalAudiences here, ILogger<RoomGrain> logger)
+    public RoomGrain(
+        IRoomJournal journal, ISessionArchive archive, RoomClock clock, ILocalAudiences localAudiences, ILogger<RoomGrain> logger)
     {
-        _here = here;
+        _localAudiences = localAudiences;
         _journal = journal;
         _archive = archive;
         _clock = clock;
         _logger = logger;
-        _observers = new ObserverManager<IRoomObserver>(ObserverExpires, logger);
+        _observers = new ObserverManager<IRoomObserver>(ObserverExpiration, logger);
         _timer = new RoomTimer(clock, () => _self!.ReachDeadlinesAsync(), logger);
         _state = RoomState.Unplanned(default);
     }
@@ -56,13 +57,13 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         _self = this.AsReference<IRoomGrain>();
         try
         {
-            await WakeAsync();
+            await EnsureLoadedAsync();
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
-            // Whoever asks next tries again, and is told what went wrong in so many words.
+            // The next call and the timer try again; the caller then gets the exception.
             LogNotLoaded(e, Room);
-            _timer.RingAgain();
+            _timer.RetrySoon();
         }
     }
 
@@ -72,8 +73,8 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         return Task.CompletedTask;
     }
 
-    /// <summary>Loads the room where it is not loaded. Everybody who asks something of it comes through here.</summary>
-    public async Task WakeAsync()
+    /// <summary>Loads the room if it is not loaded yet. Every call that needs its state begins with this.</summary>
+    public async Task EnsureLoadedAsync()
     {
         if (_isLoaded)
             return;
@@ -87,30 +88,30 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
     public async Task<Immutable<RoomReply>> DecideAsync(RoomCommand command)
     {
-        await WakeAsync();
-        if (_isUnsure)
-            await SettleAsync();
+        await EnsureLoadedAsync();
+        if (_isJournalUncertain)
+            await ReconcileJournalAsync();
         return new Immutable<RoomReply>(await DecideLoadedAsync(command));
     }
 
     public async Task<Immutable<RoomReply>> SendToPeersAsync(PeerMessage message)
     {
-        await WakeAsync();
-        if (_relays.Refuse(_state, message, _clock.Now, out var update) is { } rejection)
+        await EnsureLoadedAsync();
+        if (_peerMessageRules.Refuse(_state, message, _clock.Now, out var update) is { } rejection)
             return new Immutable<RoomReply>(RoomReply.Refused(rejection, _state.Revision));
-        await PassOnAsync(observer => observer.PeerMessageSentAsync(update!));
+        await NotifyAsync(observer => observer.PeerMessageSentAsync(update!));
         return new Immutable<RoomReply>(RoomReply.Done(_state.Revision));
     }
 
     public async Task<Immutable<RoomView?>> ReadAsync(MemberId member)
     {
-        await WakeAsync();
+        await EnsureLoadedAsync();
         return ViewOf(member);
     }
 
     public async Task<Immutable<RoomView?>> ConnectAsync(MemberId member, string connection)
     {
-        await WakeAsync();
+        await EnsureLoadedAsync();
         if (_state.SeatOf(member) is null)
             return new Immutable<RoomView?>(null);
 
@@ -125,28 +126,28 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         if (!_connections.RemoveLast(member, connection))
             return;
 
-        // Nobody repeats a disconnect. One that could not be stored is made up for when the timer rings again.
-        _timer.RingAgain();
+        // Nobody repeats a disconnect: if storing it fails, the timer fires soon and tries again.
+        _timer.RetrySoon();
         await DecideAsync(new RoomCommand.Disconnect(member) { Now = _clock.Now });
         ArmTimer();
     }
 
-    public async Task WatchAsync(Guid server, IRoomObserver observer, ImmutableArray<LiveConnection> connections)
+    public async Task SubscribeAsync(Guid server, IRoomObserver observer, ImmutableArray<LiveConnection> connections)
     {
-        await WakeAsync();
-        if (server != _here.Server)
+        await EnsureLoadedAsync();
+        if (server != _localAudiences.Server)
             _observers.Subscribe(observer, observer);
         foreach (var (member, connection) in connections.Where(c => _state.SeatOf(c.Member) is not null))
             await ConnectAsync(member, connection);
     }
 
-    public Task UnwatchAsync(IRoomObserver observer)
+    public Task UnsubscribeAsync(IRoomObserver observer)
     {
         _observers.Unsubscribe(observer);
         return Task.CompletedTask;
     }
 
-    public Task ForgetAsync()
+    public Task DiscardAsync()
     {
         _state = RoomState.Unplanned(Room);
         _projection = null;
@@ -159,7 +160,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
     public async Task ReachDeadlinesAsync()
     {
-        await WakeAsync();
+        await EnsureLoadedAsync();
         var now = _clock.Now;
         foreach (var lost in _state.Seats.Select(s => s.Member).Where(m => _state.IsHere(m) && !_connections.Has(m)))
             await DecideAsync(new RoomCommand.Disconnect(lost) { Now = now });
@@ -191,55 +192,57 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
         if (entries.Count > 0)
         {
-            // Until the journal has answered nobody knows whether it has these events: a failure is settled by reading it again.
-            _isUnsure = true;
+            // If the append fails, the journal may or may not hold these events; the next command reads it again to find out.
+            _isJournalUncertain = true;
             await _journal.AppendAsync(Room, entries.ToImmutable());
-            _isUnsure = false;
+            _isJournalUncertain = false;
         }
 
-        await BecomeAsync(decision.Next);
+        await ApplyAsync(decision.Next);
     }
 
-    private async Task BecomeAsync(RoomState next)
+    private async Task ApplyAsync(RoomState next)
     {
         var before = _state;
         _state = next;
-        await TellAsync(before);
+        await NotifyAudiencesAsync(before);
         if (before.Phase != next.Phase)
-            LogPhase(Room, next.Phase, next.Revision);
+            LogPhaseEntered(Room, next.Phase, next.Revision);
         ArmTimer();
         await ArchiveAsync();
     }
 
-    private async Task TellAsync(RoomState before)
+    private async Task NotifyAudiencesAsync(RoomState before)
     {
-        var told = _projection ?? RoomProjection.Of(before);
-        _projection = RoomProjection.Of(_state, told);
+        var previous = _projection ?? RoomProjection.Of(before);
+        _projection = RoomProjection.Of(_state, previous);
         var removed = before.Seats.Select(s => s.Member).Where(m => _state.SeatOf(m) is null).ToImmutableArray();
         foreach (var member in removed)
-            _connections.Forget(member);
+            _connections.RemoveMember(member);
 
-        var shared = _projection.SharedSince(told);
-        var personal = _projection.PersonalSince(told);
+        var shared = _projection.SharedSince(previous);
+        var personal = _projection.PersonalSince(previous);
         if (shared is null && personal.Count == 0 && removed.IsEmpty)
             return;
         var update = new RoomUpdate(shared, personal, removed);
-        await PassOnAsync(observer => observer.ChangedAsync(update));
+        await NotifyAsync(observer => observer.ChangedAsync(update));
     }
 
-    private Task PassOnAsync(Func<IRoomObserver, Task> word)
+    private Task NotifyAsync(Func<IRoomObserver, Task> notification)
     {
-        _here.Tell(Room, word);
-        return _observers.Notify(word);
+        _localAudiences.Notify(Room, notification);
+        return _observers.Notify(notification);
     }
 
-    /// <summary>Finds out whether events that the journal gave no answer for were stored after all; then they have happened.</summary>
-    private async Task SettleAsync()
+    /// <summary>
+    /// Reads the journal after a failed append: if its events were stored after all, applies and announces them.
+    /// </summary>
+    private async Task ReconcileJournalAsync()
     {
         var stored = await LoadAsync();
-        _isUnsure = false;
+        _isJournalUncertain = false;
         if (stored.Revision > _state.Revision)
-            await BecomeAsync(stored);
+            await ApplyAsync(stored);
     }
 
     private async Task<RoomState> LoadAsync()
@@ -250,7 +253,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         return state;
     }
 
-    /// <summary>Writes down how the session ended, once. The room has closed whether or not that succeeds, so a failure is tried again.</summary>
+    /// <summary>Archives how the session ended, once. The room is closed even if this fails, so a failure is retried.</summary>
     private async Task ArchiveAsync()
     {
         if (_isArchived || _state.Phase != Phase.Closed || Room.IsTransient)
@@ -263,7 +266,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
             LogNotArchived(e, Room);
-            _timer.RingAgain();
+            _timer.RetrySoon();
         }
     }
 
@@ -271,7 +274,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     {
         _timer.Arm(RoomDeadlines.Of(_state));
 
-        // What is stored nowhere is gone a while after the last has gone.
+        // The state of a transient room is lost when Orleans deactivates it, some time after its last connection ended.
         if ((_state.IsOpen && !Room.IsTransient) || _connections.Any)
             DelayDeactivation(Timeout.InfiniteTimeSpan);
         else
@@ -286,12 +289,12 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         return new Immutable<RoomView?>(_projection.For(member));
     }
 
-    [LoggerMessage(LogLevel.Error, "Room {Room} could not be loaded; it is tried again.")]
+    [LoggerMessage(LogLevel.Error, "Room {Room} could not be loaded from the journal; it will be tried again.")]
     private partial void LogNotLoaded(Exception exception, RoomId room);
 
-    [LoggerMessage(LogLevel.Error, "The end of room {Room} could not be written down yet; it is tried again.")]
+    [LoggerMessage(LogLevel.Error, "The end of room {Room} could not be archived; it will be tried again.")]
     private partial void LogNotArchived(Exception exception, RoomId room);
 
-    [LoggerMessage(LogLevel.Information, "Room {Room} is in {Phase} at revision {Revision}.")]
-    private partial void LogPhase(RoomId room, Phase phase, long revision);
+    [LoggerMessage(LogLevel.Information, "Room {Room} entered phase {Phase} at revision {Revision}.")]
+    private partial void LogPhaseEntered(RoomId room, Phase phase, long revision);
 }

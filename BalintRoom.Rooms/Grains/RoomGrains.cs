@@ -3,7 +3,8 @@ using BalintRoom.Domain.Rooms;
 namespace BalintRoom.Rooms.Grains;
 
 /// <summary>
-/// The way to each room's grain. Orleans reads the interface's attributes by reflection for every reference it makes; here that is done once.
+/// Creates references to rooms' grains. <c>GetGrain&lt;T&gt;</c> reads the interface's attributes by reflection each time; this
+/// does it once.
 /// </summary>
 internal sealed class RoomGrains(IGrainFactory grains)
 {

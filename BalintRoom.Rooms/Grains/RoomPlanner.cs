@@ -6,8 +6,8 @@ using BalintRoom.Rooms.Ports;
 namespace BalintRoom.Rooms.Grains;
 
 /// <summary>
-/// What the programme asks of rooms, over the gateway. The programme has checked what it asks, so a refusal is a fault; but a session's room may
-/// not be there yet, or no more, and is planned as the programme has it when it is due.
+/// Applies the programme's changes to rooms through the gateway. The programme has validated them, so a refusal is an error;
+/// except where the room does not exist yet or has closed: it is planned from the stored session when the session is due.
 /// </summary>
 internal sealed partial class RoomPlanner(IRoomGateway gateway, ILogger<RoomPlanner> logger) : IRoomPlanner
 {
@@ -26,28 +26,28 @@ internal sealed partial class RoomPlanner(IRoomGateway gateway, ILogger<RoomPlan
             {
                 await SetRosterAsync(room, seats);
             }
-#pragma warning disable CA1031 // What a room could not take is said, and is no reason to leave the others as they were.
+#pragma warning disable CA1031 // One room's failure is logged; the other rooms must still be updated.
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                LogNotTold(e, room);
+                LogRosterUpdateFailed(e, room);
             }
         }
     }
 
     public async Task MoveAsync(RoomId room, DateTimeOffset startsAt, DateTimeOffset endsAt) =>
-        // Somebody may have opened it meanwhile: a session that is under way keeps its slot.
+        // NotInThisPhase: a facilitator opened the room meanwhile; a session under way keeps its slot.
         Expect(await gateway.SetSlotAsync(room, startsAt, endsAt), RefusalCode.RoomClosed, RefusalCode.NotInThisPhase, RefusalCode.NoSuchRoom);
 
     public async Task SetCallAsync(RoomId room, RoomCall call) =>
         Expect(await gateway.SetCallAsync(room, call), RefusalCode.RoomClosed, RefusalCode.NoSuchRoom);
 
-    [LoggerMessage(LogLevel.Warning, "Room {Room} could not be told of its roster; it is told again when its session is due.")]
-    private partial void LogNotTold(Exception exception, RoomId room);
+    [LoggerMessage(LogLevel.Warning, "The roster of room {Room} could not be updated; it is reconciled when its session is due.")]
+    private partial void LogRosterUpdateFailed(Exception exception, RoomId room);
 
-    private static void Expect(RoomReply reply, params ReadOnlySpan<RefusalCode> harmless)
+    private static void Expect(RoomReply reply, params ReadOnlySpan<RefusalCode> expected)
     {
-        if (reply.Refusal is { } refusal && !harmless.Contains(refusal))
-            throw new InvalidOperationException($"The room refused what the programme asked: {refusal}.");
+        if (reply.Refusal is { } refusal && !expected.Contains(refusal))
+            throw new InvalidOperationException($"The room refused a change by the programme: {refusal}.");
     }
 }

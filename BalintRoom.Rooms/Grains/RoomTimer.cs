@@ -5,18 +5,21 @@ using BalintRoom.Rooms.Ports;
 namespace BalintRoom.Rooms.Grains;
 
 /// <summary>
-/// Rings once for the earliest of a room's deadlines. It only rings: what is due is decided by the room, which ignores what is no longer its.
+/// Fires once for the earliest of a room's deadlines. The room then decides what is due, and ignores deadlines it no longer has.
 /// </summary>
-internal sealed partial class RoomTimer(RoomClock clock, Func<Task> ring, ILogger logger) : IDisposable
+internal sealed partial class RoomTimer(RoomClock clock, Func<Task> onDue, ILogger logger) : IDisposable
 {
-    /// <summary>A timer cannot wait for longer than about 49 days; ringing early is harmless, since nothing is due then.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    /// <summary>
+    /// The longest single wait. .NET timers are limited to about 49 days; firing early is harmless, because nothing is due then.
+    /// </summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
 
-    /// <summary>What could not be stored stays due.</summary>
-    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
+    /// <summary>How soon a failed action is tried again.</summary>
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
     private ITimer? _timer;
 
+    /// <summary>Fires when the earliest of these is due, instead of at any time set before; never if there are none.</summary>
     public void Arm(ImmutableArray<RoomDeadline> deadlines)
     {
         if (deadlines.IsEmpty)
@@ -26,11 +29,11 @@ internal sealed partial class RoomTimer(RoomClock clock, Func<Task> ring, ILogge
         }
 
         var wait = deadlines.Min(d => d.Due) - clock.Now;
-        RingIn(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait);
+        Schedule(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > MaxWait ? MaxWait : wait);
     }
 
-    /// <summary>Rings soon although no deadline asks for it: something is to be tried again. Arming puts an end to it.</summary>
-    public void RingAgain() => RingIn(TryAgainAfter);
+    /// <summary>Fires after <see cref="RetryDelay"/>, to retry something that failed. <see cref="Arm"/> replaces it.</summary>
+    public void RetrySoon() => Schedule(RetryDelay);
 
     public void Dispose()
     {
@@ -38,27 +41,28 @@ internal sealed partial class RoomTimer(RoomClock clock, Func<Task> ring, ILogge
         _timer = null;
     }
 
-    private void RingIn(TimeSpan wait)
+    private void Schedule(TimeSpan wait)
     {
-        _timer ??= clock.Time.CreateTimer(static timer => _ = ((RoomTimer)timer!).RingAsync(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer ??= clock.Time.CreateTimer(
+            static timer => _ = ((RoomTimer)timer!).FireAsync(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
-    private async Task RingAsync()
+    private async Task FireAsync()
     {
         try
         {
-            await ring();
+            await onDue();
         }
-#pragma warning disable CA1031 // Nobody awaits a timer: a failure is logged here or lost.
+#pragma warning disable CA1031 // Nothing awaits the timer's task: a failure is logged here or lost.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            _timer?.Change(TryAgainAfter, Timeout.InfiniteTimeSpan);
+            _timer?.Change(RetryDelay, Timeout.InfiniteTimeSpan);
             LogFailure(e);
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "A room could not act on its deadline.")]
+    [LoggerMessage(LogLevel.Error, "A room could not act on a deadline that is due; it will be tried again.")]
     private partial void LogFailure(Exception exception);
 }

@@ -3,7 +3,7 @@ using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Rooms.Grains;
 
-/// <summary>What is kept of a closed room, without a word of what was said in it.</summary>
+/// <summary>Builds the archived record of a closed room: who, when and how many; nothing that was said.</summary>
 internal static class SessionEnds
 {
     /// <exception cref="ArgumentException">The room has not closed.</exception>

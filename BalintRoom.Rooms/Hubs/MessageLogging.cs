@@ -1,8 +1,8 @@
 namespace BalintRoom.Rooms.Hubs;
 
 /// <summary>
-/// Keeps what people send out of every log. SignalR writes each invocation with its arguments at the level of debugging, for the hub and for
-/// circuits alike, and that would be the name of an empty chair or what is typed into a field.
+/// Keeps what people send out of every log. At debug level SignalR logs each invocation with its arguments, for the hub and for
+/// Blazor circuits: that could be the name of an empty chair, or text typed into a field.
 /// </summary>
 internal static class MessageLogging
 {
@@ -19,7 +19,7 @@ internal static class MessageLogging
                     rules.Remove(rule);
             }
 
-            // A rule that names its provider goes before one that names none.
+            // Rules that name a provider override rules that name none, so each named provider needs its own.
             foreach (var provider in rules.Select(r => r.ProviderName).Append(null).Distinct(StringComparer.Ordinal).ToList())
                 rules.Add(new LoggerFilterRule(provider, Category, LogLevel.Information, filter: null));
         });

@@ -12,52 +12,54 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Rooms.Hubs;
 
 /// <summary>
-/// The room on the wire (<c>/hubs/room</c>, JSON and MessagePack): a complete client can be written against it from <c>docs/hub.md</c>.
-/// Every command answers a <see cref="RoomReply"/>; who asks is who the connection was let in as.
+/// The SignalR hub for rooms (<c>/hubs/room</c>, JSON and MessagePack); <c>docs/hub.md</c> describes all that a client needs.
+/// Every command returns a <see cref="RoomReply"/>. Its actor is always the person the connection joined as.
 /// </summary>
 internal sealed class RoomHub(
     IRoomGateway gateway,
     RoomBroadcaster broadcaster,
-    ISeatAccess whoIsHere,
-    IceServerProvider voices,
-    IAccessRevocations access,
+    ISeatAccess seatAccess,
+    IceServerProvider iceServers,
+    IAccessRevocations revocations,
     RoomClock clock,
-    IHubContext<RoomHub, IRoomClient> outside) : Hub<IRoomClient>
+    IHubContext<RoomHub, IRoomClient> hubContext) : Hub<IRoomClient>
 {
-    /// <summary>A connection that knocks at this many wrong doors is cut.</summary>
-    private const int WrongDoors = 10;
+    /// <summary>A connection that tries to join this many rooms it has no seat in is aborted.</summary>
+    private const int MaxUnknownRooms = 10;
 
     private static readonly object SeatKey = new();
-    private static readonly object WrongDoorsKey = new();
-    private static readonly object HeldKey = new();
+    private static readonly object UnknownRoomsKey = new();
+    private static readonly object RevocationKey = new();
 
-    /// <summary>Sits down in a room. A connection sits in one room at a time; joining another leaves the first.</summary>
-    /// <exception cref="HubException"><see cref="RefusalCode.NoSuchRoom"/>: there is none, or none for this person; the two look alike.
-    /// <see cref="RefusalCode.DoorsNotOpen"/>: it lets members in a quarter of an hour before the session starts.
-    /// <see cref="RefusalCode.NotStored"/>: the coming could not be stored.</exception>
+    /// <summary>Joins a room. A connection is in one room at a time; joining another leaves the first.</summary>
+    /// <exception cref="HubException"><see cref="RefusalCode.NoSuchRoom"/>: the room does not exist, or this person has no seat
+    /// in it; the reply does not tell which. <see cref="RefusalCode.DoorsNotOpen"/>: members are let in from a quarter of an hour
+    /// before the session starts. <see cref="RefusalCode.NotStored"/>: the person's arrival could not be stored.</exception>
     public async Task<RoomView> Join(RoomId room)
     {
-        var member = await whoIsHere.SeatInAsync(room, Context.User!, Context.ConnectionAborted);
-        if (Seat is { IsGone: false } held && held.Room == room && held.Member == member)
+        var member = await seatAccess.SeatInAsync(room, Context.User!, Context.ConnectionAborted);
+        if (Seat is { IsRemoved: false } held && held.Room == room && held.Member == member)
             return await Read();
 
-        await StandUpAsync();
-        if (member is { } early && await whoIsHere.DoorsOpenAtAsync(room, early, Context.ConnectionAborted) > clock.Now)
+        await LeaveSeatAsync();
+        if (member is { } early && await seatAccess.DoorsOpenAtAsync(room, early, Context.ConnectionAborted) > clock.Now)
             throw new HubException(nameof(RefusalCode.DoorsNotOpen));
-        if (member is { } known && await SitDownAsync(room, known) is { } view)
+        if (member is { } known && await TakeSeatAsync(room, known) is { } view)
             return view;
 
-        var wrong = (int)(Context.Items[WrongDoorsKey] ?? 0) + 1;
-        Context.Items[WrongDoorsKey] = wrong;
-        if (wrong >= WrongDoors)
+        var unknownRooms = (int)(Context.Items[UnknownRoomsKey] ?? 0) + 1;
+        Context.Items[UnknownRoomsKey] = unknownRooms;
+        if (unknownRooms >= MaxUnknownRooms)
             Context.Abort();
         throw new HubException(nameof(RefusalCode.NoSuchRoom));
     }
 
-    /// <summary>The whole view anew; a client reads it on reconnecting, and now and then to be sure.</summary>
+    /// <summary>
+    /// The whole current view. Clients read it after reconnecting, and may read it from time to time to be sure.
+    /// </summary>
     /// <exception cref="HubException"><see cref="RefusalCode.NotJoined"/>.</exception>
     public async Task<RoomView> Read() =>
-        Seat is { IsGone: false } seat && await gateway.ReadAsync(seat.Room, seat.Member) is { } view
+        Seat is { IsRemoved: false } seat && await gateway.ReadAsync(seat.Room, seat.Member) is { } view
             ? view
             : throw new HubException(nameof(RefusalCode.NotJoined));
 
@@ -113,12 +115,12 @@ internal sealed class RoomHub(
 
     public Task<RoomReply> ComeBack() => Send(new RoomCommand.ComeBack());
 
-    /// <summary>How browsers reach each other here.</summary>
-    /// <exception cref="HubException"><see cref="RefusalCode.NotJoined"/>; <see cref="RefusalCode.NotInThisPhase"/> before the room is opened:
-    /// nobody gets a relay's password before they are let in.</exception>
+    /// <summary>The ICE servers for the media connections between browsers.</summary>
+    /// <exception cref="HubException"><see cref="RefusalCode.NotJoined"/>; <see cref="RefusalCode.NotInThisPhase"/> before the
+    /// room is opened and after it closed: relay passwords are given out only while a session runs.</exception>
     public async Task<IceConfiguration> Voices() => (await Read()).Stage.Phase is Phase.Waiting or Phase.Closed
         ? throw new HubException(nameof(RefusalCode.NotInThisPhase))
-        : voices.For(Seat!.Member);
+        : iceServers.For(Seat!.Member);
 
     public async Task<RoomReply> OpenLine(LineId line, Microphone microphone, Camera camera)
     {
@@ -133,36 +135,36 @@ internal sealed class RoomHub(
     public Task<RoomReply> ShowPresenter(bool shown) => Send(new RoomCommand.ShowPresenter(shown));
 
     public Task<RoomReply> Describe(MemberId to, LineId toLine, LineId line, DescriptionKind kind, string sdp) =>
-        Pass(new PeerMessage.Description(to, toLine, line, kind, sdp));
+        SendToPeers(new PeerMessage.Description(to, toLine, line, kind, sdp));
 
     public Task<RoomReply> AddCandidate(
         MemberId to, LineId toLine, LineId line, string candidate, string? mid, int? index, string? fragment) =>
-        Pass(new PeerMessage.Candidate(to, toLine, line, candidate, mid, index, fragment));
+        SendToPeers(new PeerMessage.Candidate(to, toLine, line, candidate, mid, index, fragment));
 
-    public Task<RoomReply> Say(string text) => Pass(new PeerMessage.Words(text ?? ""));
+    public Task<RoomReply> Say(string text) => SendToPeers(new PeerMessage.Words(text ?? ""));
 
-    public Task<RoomReply> AskToUnmute(MemberId member) => Pass(new PeerMessage.UnmuteWish(member));
+    public Task<RoomReply> AskToUnmute(MemberId member) => SendToPeers(new PeerMessage.UnmuteWish(member));
 
     public override Task OnConnectedAsync()
     {
-        // Whoever signs a browser out elsewhere ends its lines at once, not at the next question.
+        // Signing a device out elsewhere aborts its connections at once, not at their next command.
         if (Context.User is { } user)
-            Context.Items[HeldKey] = access.Register(user, Context.Abort);
+            Context.Items[RevocationKey] = revocations.Register(user, Context.Abort);
         return base.OnConnectedAsync();
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
-        (Context.Items[HeldKey] as IDisposable)?.Dispose();
-        await StandUpAsync();
+        (Context.Items[RevocationKey] as IDisposable)?.Dispose();
+        await LeaveSeatAsync();
         await base.OnDisconnectedAsync(exception);
     }
 
     private HubSeat? Seat => Context.Items.TryGetValue(SeatKey, out var seat) ? (HubSeat?)seat : null;
 
-    private async Task<RoomView?> SitDownAsync(RoomId room, MemberId member)
+    private async Task<RoomView?> TakeSeatAsync(RoomId room, MemberId member)
     {
-        var seat = new HubSeat(room, member, Context, outside.Clients.Client(Context.ConnectionId), Groups, whoIsHere);
+        var seat = new HubSeat(room, member, Context, hubContext.Clients.Client(Context.ConnectionId), Groups, seatAccess);
         Context.Items[SeatKey] = seat;
         RoomView? view = null;
         try
@@ -170,8 +172,8 @@ internal sealed class RoomHub(
             await seat.EnterGroupsAsync();
             view = await broadcaster.EnterAsync(room, seat);
 
-            // Asked again now that a revocation would find this connection: one just before would not have.
-            if (await whoIsHere.SeatInAsync(room, Context.User!, Context.ConnectionAborted) != member)
+            // Checked again: a revocation before this line did not find the connection; one after it does.
+            if (await seatAccess.SeatInAsync(room, Context.User!, Context.ConnectionAborted) != member)
                 view = null;
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
@@ -181,49 +183,56 @@ internal sealed class RoomHub(
         finally
         {
             if (view is null)
-                await StandUpAsync();
+                await LeaveSeatAsync();
         }
 
         return view;
     }
 
-    private Task<RoomReply> Send(RoomCommand.ByMember command) => Seat is { IsGone: false } seat
+    private Task<RoomReply> Send(RoomCommand.ByMember command) => Seat is { IsRemoved: false } seat
         ? gateway.SendAsync(seat.Room, seat.Member, command)
         : Task.FromResult(RoomReply.Refused(RefusalCode.NotJoined));
 
-    private Task<RoomReply> Pass(PeerMessage message) => Seat is { IsGone: false } seat
+    private Task<RoomReply> SendToPeers(PeerMessage message) => Seat is { IsRemoved: false } seat
         ? gateway.SendToPeersAsync(seat.Room, seat.Member, message)
         : Task.FromResult(RoomReply.Refused(RefusalCode.NotJoined));
 
-    private async Task StandUpAsync()
+    private async Task LeaveSeatAsync()
     {
         if (Seat is not { } seat)
             return;
         Context.Items.Remove(SeatKey);
         await seat.LeaveGroupsAsync();
 
-        // The line was this connection's alone; one that another tab has taken the place of is left as it is.
+        // Closes the media line this connection opened. If another tab's line has replaced it, the command changes nothing.
         if (seat.Line is { } line)
             await gateway.SendAsync(seat.Room, seat.Member, new RoomCommand.CloseLine(line));
         await broadcaster.LeaveAsync(seat.Room, seat);
     }
 
-    /// <summary>A hub connection in a room. Its changes come through its groups, so it takes none itself.</summary>
-    private sealed class HubSeat(RoomId room, MemberId member, HubCallerContext context, IRoomClient client, IGroupManager groups, ISeatAccess whoIsHere)
+    /// <summary>
+    /// A hub connection in a room. It receives changes and messages through its SignalR groups, so both <c>Receive</c> do
+    /// nothing.
+    /// </summary>
+    private sealed class HubSeat(
+        RoomId room, MemberId member, HubCallerContext context, IRoomClient client, IGroupManager groups, ISeatAccess seatAccess)
         : IRoomListener
     {
-        private int _gone;
+        private int _removed;
 
         public RoomId Room => room;
 
         public MemberId Member => member;
 
-        /// <summary>Not the connection's own id: one connection may sit down here, go elsewhere and come back.</summary>
+        /// <summary>
+        /// Not the SignalR connection id: one connection may join this room, leave it and join again, and an ended id is not
+        /// accepted again.
+        /// </summary>
         public string Connection { get; } = Guid.NewGuid().ToString("N");
 
-        public bool IsGone => _gone != 0;
+        public bool IsRemoved => _removed != 0;
 
-        /// <summary>The line opened over this connection.</summary>
+        /// <summary>The media line opened over this connection.</summary>
         public LineId? Line { get; set; }
 
         public async Task EnterGroupsAsync()
@@ -248,26 +257,26 @@ internal sealed class RoomHub(
 
         public void Remove()
         {
-            if (Interlocked.Exchange(ref _gone, 1) == 0)
-                _ = SayAndAbortAsync();
+            if (Interlocked.Exchange(ref _removed, 1) == 0)
+                _ = NotifyAndAbortAsync();
         }
 
-        public async Task<bool> IsTheirsAsync() => await whoIsHere.SeatInAsync(room, context.User!) == member;
+        public async Task<bool> HasSeatAsync() => await seatAccess.SeatInAsync(room, context.User!) == member;
 
-        public async Task ServerStopsAsync()
+        public async Task NotifyServerStoppingAsync()
         {
             try
             {
                 await client.ServerStopping();
             }
-#pragma warning disable CA1031 // No answer, or one that says it has none, is all the same: the word has arrived or never will.
+#pragma warning disable CA1031 // Without an answer nothing more can be done: it was received, or never will be.
             catch (Exception)
 #pragma warning restore CA1031
             {
             }
         }
 
-        private async Task SayAndAbortAsync()
+        private async Task NotifyAndAbortAsync()
         {
             try
             {

@@ -8,13 +8,17 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace BalintRoom.Rooms.Hubs;
 
-/// <summary>How the room's messages look on the wire, in JSON and in MessagePack: the same names, enumerations as words, ids as text.</summary>
+/// <summary>
+/// How hub messages are serialised in JSON and MessagePack: same names in both, enum values as strings, ids as strings.
+/// </summary>
 public static class RoomWire
 {
-    /// <summary>Larger messages end the sender's connection; no command comes near it.</summary>
-    public const int LargestMessage = 32 * 1024;
+    /// <summary>
+    /// The largest message accepted, in bytes; a larger one closes the sender's connection. No command comes near it.
+    /// </summary>
+    public const int MaxMessageBytes = 32 * 1024;
 
-    /// <summary>For the hub and for .NET clients of it.</summary>
+    /// <summary>The MessagePack options of the hub and of its .NET clients.</summary>
     public static MessagePackSerializerOptions MessagePack { get; } = MessagePackSerializerOptions.Standard
         .WithResolver(CompositeResolver.Create(
             [new IdFormatter<MemberId>(id => id.ToString(), id => new MemberId(id)), new IdFormatter<RoomId>(id => id.ToString(), id => new RoomId(id)),
@@ -22,7 +26,7 @@ public static class RoomWire
             [DynamicEnumAsStringResolver.Instance, ContractlessStandardResolver.Instance]))
         .WithSecurity(MessagePackSecurity.UntrustedData);
 
-    /// <summary>For the hub and for .NET clients of it.</summary>
+    /// <summary>Sets the JSON options of the hub and of its .NET clients.</summary>
     public static void Json(JsonHubProtocolOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -35,6 +39,6 @@ public static class RoomWire
         public void Serialize(ref MessagePackWriter writer, T value, MessagePackSerializerOptions options) => writer.Write(write(value));
 
         public T Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options) =>
-            Guid.TryParse(reader.ReadString(), out var id) ? read(id) : throw new MessagePackSerializationException("An id is a GUID.");
+            Guid.TryParse(reader.ReadString(), out var id) ? read(id) : throw new MessagePackSerializationException("The id is not a GUID.");
     }
 }

@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Rooms.Journal;
 
 /// <summary>
-/// The journal's kept connection and its one prepared statement. An insert through a context of its own, with its change tracking, was
-/// measured at less than half the commits a second. Not safe for concurrent use: the journal's writer owns it.
+/// The journal's long-lived database connection and its one prepared statement. A new <c>DbContext</c> with change tracking for
+/// each insert was measured at less than half the commits per second. Not safe for concurrent use: the journal's writer thread
+/// owns it.
 /// </summary>
 internal sealed class JournalConnection(IDbContextFactory<BalintDbContext> database) : IDisposable
 {
@@ -36,7 +37,7 @@ internal sealed class JournalConnection(IDbContextFactory<BalintDbContext> datab
         }
         catch
         {
-            // A connection that failed once may be broken for good: the next insert opens another.
+            // The connection may be broken: the next insert opens a new one.
             Dispose();
             throw;
         }

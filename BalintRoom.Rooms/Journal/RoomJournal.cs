@@ -9,13 +9,16 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Rooms.Journal;
 
 /// <summary>
-/// The journal in the database. All rooms write through one writer: what several rooms append while a commit is under way goes into the next one
-/// together, so a busy server waits for the disk once for all of them. Rooms of which nothing is stored (<see cref="RoomId.IsTransient"/>) are passed over.
+/// The journal in the database. One thread writes for all rooms: whatever rooms append while a commit is under way goes into the
+/// next commit together, so a busy server waits for the disk once for all of them. Rooms that are never stored
+/// (<see cref="RoomId.IsTransient"/>) are skipped.
 /// </summary>
 internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
 {
-    /// <summary>The most appends of one commit: enough for every room of a server, small enough to stay far below a second.</summary>
-    private const int LargestBatch = 128;
+    /// <summary>
+    /// The most appends in one commit: enough for every room of a server, and few enough to take far less than a second.
+    /// </summary>
+    private const int MaxBatchSize = 128;
 
     private readonly IDbContextFactory<BalintDbContext> _database;
     private readonly JournalConnection _connection;
@@ -27,8 +30,8 @@ internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
         _database = database;
         _connection = new JournalConnection(database);
 
-        // A commit blocks the thread it is on until the disk has answered, whatever it is called by: on a thread of the pool it would stand in
-        // the way of every other room's work.
+        // SQLite blocks the calling thread until the commit is on disk, also in its async methods. On a thread-pool thread that
+        // would delay the work of other rooms.
         _writing = Task.Factory.StartNew(Write, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -73,14 +76,16 @@ internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
         foreach (var first in _appends.GetConsumingEnumerable())
         {
             batch.Add(first);
-            while (batch.Count < LargestBatch && _appends.TryTake(out var append))
+            while (batch.Count < MaxBatchSize && _appends.TryTake(out var append))
                 batch.Add(append);
             Store(batch);
             batch.Clear();
         }
     }
 
-    /// <summary>Stores a batch in one commit; where that fails each append is tried alone, so that one room's trouble stays its own.</summary>
+    /// <summary>
+    /// Stores a batch in one commit; if that fails, stores each append alone, so that one room's error affects no other.
+    /// </summary>
     private void Store(IReadOnlyList<Append> batch)
     {
         try
@@ -89,7 +94,7 @@ internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
             foreach (var append in batch)
                 append.Stored.SetResult();
         }
-#pragma warning disable CA1031 // Whatever went wrong belongs to whoever waits for the append.
+#pragma warning disable CA1031 // Any exception is passed to the caller that awaits the append.
         catch (Exception e)
 #pragma warning restore CA1031
         {

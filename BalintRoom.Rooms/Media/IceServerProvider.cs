@@ -6,12 +6,12 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Rooms.Media;
 
-/// <summary>Makes the passwords for a relay, good for a while and for one person, by the scheme coturn calls <c>use-auth-secret</c>.</summary>
+/// <summary>Creates temporary relay passwords for one person each, by the scheme coturn calls <c>use-auth-secret</c>.</summary>
 public sealed class IceServerProvider(IOptions<MediaOptions> options, TimeProvider time)
 {
     private readonly MediaOptions _options = options.Value;
 
-    /// <summary>What one admitted person's browser needs to know. Safe for concurrent use.</summary>
+    /// <summary>The ICE configuration for one person who was let in. Safe for concurrent use.</summary>
     public IceConfiguration For(MemberId member)
     {
         var servers = new List<IceServer>(2);
@@ -26,11 +26,11 @@ public sealed class IceServerProvider(IOptions<MediaOptions> options, TimeProvid
         return new IceConfiguration(servers, _options.RelayOnly, _options.UpstreamBitsPerSecond, expires);
     }
 
-    /// <summary>A relay logs whom it serves: what it gets to know is nobody's id, and another one each time.</summary>
+    /// <summary>Relays log user names: this one reveals no member's id, and differs each time.</summary>
     private string PseudonymOf(MemberId member, DateTimeOffset expires) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes($"{member} {expires:O}")).AsSpan(0, 8));
 
-#pragma warning disable CA5350 // The relay's scheme is HMAC-SHA1, and only that.
+#pragma warning disable CA5350 // coturn's scheme supports HMAC-SHA1 only.
     private string CredentialOf(string username) => Convert.ToBase64String(HMACSHA1.HashData(Key, Encoding.UTF8.GetBytes(username)));
 #pragma warning restore CA5350
 

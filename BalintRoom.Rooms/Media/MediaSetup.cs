@@ -2,7 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Rooms.Media;
 
-/// <summary>Registers what browsers need to hear and see each other. The voices themselves never come through the server.</summary>
+/// <summary>
+/// Registers the configuration of media connections. Sound and pictures go between browsers and never pass this server.
+/// </summary>
 public static class MediaSetup
 {
     public static WebApplicationBuilder AddMedia(this WebApplicationBuilder builder)

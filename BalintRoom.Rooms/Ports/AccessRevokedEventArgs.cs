@@ -3,7 +3,7 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Rooms.Ports;
 
-/// <summary>Somebody lost their way into a room: their link was revoked, or they left the roster.</summary>
+/// <summary>Somebody lost access to a room: their link was revoked, or they left the roster.</summary>
 public sealed class AccessRevokedEventArgs(RoomId room, MemberId member) : EventArgs
 {
     public RoomId Room { get; } = room;

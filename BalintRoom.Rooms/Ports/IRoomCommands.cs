@@ -3,12 +3,12 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Rooms.Ports;
 
-/// <summary>What people ask of a room, from a screen or over the hub. Safe for concurrent use.</summary>
+/// <summary>The commands and messages people send to a room, from a screen or over the hub. Safe for concurrent use.</summary>
 public interface IRoomCommands
 {
-    /// <summary>Does what the command asks. The actor and the time are set here, whatever the command says.</summary>
+    /// <summary>Executes a command. The command's own actor and time are overwritten.</summary>
     Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command);
 
-    /// <summary>Passes a message on to others; the room itself keeps nothing of it. The sender is set here, whatever the message says.</summary>
+    /// <summary>Passes a message on to others; nothing of it is stored. The message's own sender is overwritten.</summary>
     Task<RoomReply> SendToPeersAsync(RoomId room, MemberId from, PeerMessage message);
 }

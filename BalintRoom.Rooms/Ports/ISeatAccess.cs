@@ -5,19 +5,21 @@ using BalintRoom.Domain.Rooms;
 namespace BalintRoom.Rooms.Ports;
 
 /// <summary>
-/// Answers who has a seat in a room. Every answer is read from the database, so that a revocation takes effect at once. Safe for concurrent use.
+/// Finds who has a seat in a room. Each call reads the database, so that a revocation takes effect at once. Safe for concurrent
+/// use.
 /// </summary>
-/// <remarks>A room that does not exist and one that is not theirs give the same answer.</remarks>
+/// <remarks>The results do not tell a room that does not exist from one where the person has no seat.</remarks>
 public interface ISeatAccess
 {
     /// <summary>
-    /// Whose seat this device has in a room, during the session and for the recap period after it; in a debrief's room, which facilitator of
-    /// that session it belongs to.
+    /// The person whose seat a signed-in device may take, during the session and for the recap period after it. In a debrief room
+    /// only the session's facilitators have seats.
     /// </summary>
-    /// <returns>The person, or null when there is no such room, or no seat in it for them.</returns>
+    /// <returns>The person; null where the room does not exist or they have no seat in it.</returns>
     Task<MemberId?> SeatInAsync(RoomId room, ClaimsPrincipal principal, CancellationToken cancellationToken = default);
 
-    /// <summary>From when on somebody with a seat in a room is let in.</summary>
-    /// <returns>A quarter of an hour before it starts; null for facilitators, who are let in at any time, and where there is no such session.</returns>
+    /// <summary>The time from which a person with a seat is let into the room.</summary>
+    /// <returns>A quarter of an hour before the start; null for facilitators, who are let in at any time, and where the session
+    /// does not exist.</returns>
     Task<DateTimeOffset?> DoorsOpenAtAsync(RoomId room, MemberId member, CancellationToken cancellationToken = default);
 }

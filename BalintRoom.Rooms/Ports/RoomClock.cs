@@ -1,8 +1,8 @@
 namespace BalintRoom.Rooms.Ports;
 
 /// <summary>
-/// The clock the rooms live by: their deadlines, and the time browsers measure themselves against. A type of its own so that a test can
-/// move the rooms' time without moving the time of the machinery around them.
+/// The rooms' clock: used for deadlines and for the server time that browsers synchronise with. A type of its own so that a test
+/// can advance the rooms' time without advancing that of Orleans and SignalR.
 /// </summary>
 public sealed class RoomClock(TimeProvider time)
 {

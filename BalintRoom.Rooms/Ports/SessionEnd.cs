@@ -4,7 +4,7 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Rooms.Ports;
 
-/// <summary>What a room tells the programme when it closes. No word of a case.</summary>
+/// <summary>What a room reports to the programme when it closes; nothing about the content of a case.</summary>
 /// <param name="Room">Which room.</param>
 /// <param name="OpenedAt">When a facilitator opened it; null when nobody did.</param>
 /// <param name="EndedAt">When it closed.</param>
@@ -12,9 +12,10 @@ namespace BalintRoom.Rooms.Ports;
 /// <param name="Cases">How many cases were discussed; not negative.</param>
 /// <param name="FollowUps">How many of them were follow-ups; at most <paramref name="Cases"/>.</param>
 /// <param name="Seats">The roster at the close.</param>
-/// <param name="Present">Who was there at any time.</param>
-/// <param name="Leavers">What those who had to go will be told.</param>
-/// <param name="Presented">Who presented a case, for taking turns; the group's facilitators alone see the day.</param>
+/// <param name="Present">Who was present at any time.</param>
+/// <param name="Leavers">Those who left early, with what they are told afterwards.</param>
+/// <param name="Presented">Who presented a case, so that members can take turns; only the group's facilitators see on which
+/// day.</param>
 public sealed record SessionEnd(
     RoomId Room, DateTimeOffset? OpenedAt, DateTimeOffset EndedAt, EndReason Reason, int Cases, int FollowUps,
     ImmutableArray<Seat> Seats, IReadOnlySet<MemberId> Present, ImmutableArray<EarlyLeaver> Leavers,

@@ -103,7 +103,7 @@ public sealed class PracticeRoomsTests
         var setup = PracticeRoster.Cast(PracticePart.Facilitator, Rehearsal.Words).Setup(PracticePace.Normal, app.Time.GetUtcNow());
         await gateway.PlanAsync(room, setup);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => gateway.ForgetAsync(room));
+        await Assert.ThrowsAsync<ArgumentException>(() => gateway.DiscardAsync(room));
         Assert.NotNull(await gateway.ReadAsync(room, setup.Seats[0].Member));
     }
 

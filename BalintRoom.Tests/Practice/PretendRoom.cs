@@ -67,7 +67,7 @@ internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGatew
 
     public Task<RoomReply> CutOffAsync(RoomId room, MemberId member) => throw new NotSupportedException();
 
-    public Task ForgetAsync(RoomId room)
+    public Task DiscardAsync(RoomId room)
     {
         State = RoomState.Unplanned(id);
         return Task.CompletedTask;

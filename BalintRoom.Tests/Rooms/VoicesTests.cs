@@ -23,14 +23,14 @@ public sealed class VoicesTests
         { new MediaOptions(), null },
         { Relayed, null },
         { new MediaOptions { Stun = ["stun:relay.example.org:3478", "stuns:relay.example.org:443"] }, null },
-        { new MediaOptions { Stun = ["relay.example.org"] }, "Voices:Stun takes addresses that start with stun: or stuns:." },
-        { new MediaOptions { Turn = ["stun:relay.example.org"], TurnSecret = "north" }, "Voices:Turn takes addresses that start with turn: or turns:." },
-        { new MediaOptions { Turn = ["turns:relay.example.org:443"] }, "Voices:Turn needs Voices:TurnSecret, the relay's static-auth-secret." },
-        { new MediaOptions { RelayOnly = true }, "Voices:RelayOnly needs a relay: set Voices:Turn." },
-        { new MediaOptions { TurnLifetime = TimeSpan.FromSeconds(299) }, "Voices:TurnLifetime is 00:05:00 to 1.00:00:00." },
-        { new MediaOptions { TurnLifetime = TimeSpan.FromHours(25) }, "Voices:TurnLifetime is 00:05:00 to 1.00:00:00." },
-        { new MediaOptions { UpstreamBitsPerSecond = 63_999 }, "Voices:UpstreamBitsPerSecond is 64000 to 100000000." },
-        { new MediaOptions { UpstreamBitsPerSecond = 100_000_001 }, "Voices:UpstreamBitsPerSecond is 64000 to 100000000." },
+        { new MediaOptions { Stun = ["relay.example.org"] }, "Every address in Voices:Stun must start with stun: or stuns:." },
+        { new MediaOptions { Turn = ["stun:relay.example.org"], TurnSecret = "north" }, "Every address in Voices:Turn must start with turn: or turns:." },
+        { new MediaOptions { Turn = ["turns:relay.example.org:443"] }, "Voices:Turn requires Voices:TurnSecret, the relay's static-auth-secret." },
+        { new MediaOptions { RelayOnly = true }, "Voices:RelayOnly requires a relay: set Voices:Turn." },
+        { new MediaOptions { TurnLifetime = TimeSpan.FromSeconds(299) }, "Voices:TurnLifetime must be 00:05:00 to 1.00:00:00." },
+        { new MediaOptions { TurnLifetime = TimeSpan.FromHours(25) }, "Voices:TurnLifetime must be 00:05:00 to 1.00:00:00." },
+        { new MediaOptions { UpstreamBitsPerSecond = 63_999 }, "Voices:UpstreamBitsPerSecond must be 64000 to 100000000." },
+        { new MediaOptions { UpstreamBitsPerSecond = 100_000_001 }, "Voices:UpstreamBitsPerSecond must be 64000 to 100000000." },
     };
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class VoicesTests
     {
         await using var app = new RoomsApp(settings: ("Voices:RelayOnly", "true"));
         var stopped = Assert.Throws<OptionsValidationException>(app.Start);
-        Assert.Equal("Voices:RelayOnly needs a relay: set Voices:Turn.", stopped.Message);
+        Assert.Equal("Voices:RelayOnly requires a relay: set Voices:Turn.", stopped.Message);
     }
 
     [Fact]

@@ -130,7 +130,7 @@ public sealed class LanguageTests(SharedApp shared) : IClassFixture<SharedApp>
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
 
         Task<string> later;
-        using (reader.Speak())
+        using (reader.Apply())
         {
             Assert.Equal("fr", CultureInfo.CurrentUICulture.Name);
             later = Task.Run(() => CultureInfo.CurrentCulture.Name, Cancel);

@@ -49,7 +49,7 @@ public sealed class PracticeRooms(
             Release();
             if (ears is not null)
                 await ears.DisposeAsync();
-            await gateway.ForgetAsync(room);
+            await gateway.DiscardAsync(room);
             throw;
         }
     }

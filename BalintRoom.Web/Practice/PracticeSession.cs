@@ -66,7 +66,7 @@ public sealed partial class PracticeSession : IAsyncDisposable
         {
             await _cast.DisposeAsync();
             await _ears.DisposeAsync();
-            await _gateway.ForgetAsync(Info.Room);
+            await _gateway.DiscardAsync(Info.Room);
         }
         finally
         {

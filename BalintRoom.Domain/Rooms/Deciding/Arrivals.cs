@@ -11,7 +11,7 @@ internal static class Arrivals
         if (state.SeatOf(command.Member) is null)
             return Decision.Refuse(state, RefusalCode.NoSuchRoom);
 
-        // Reloading a goodbye screen is not coming back: that is asked for in words.
+        // Reloading the page after a goodbye does not bring somebody back: that takes an explicit ComeBack command.
         var saidGoodbye = state.PresenceOf(command.Member) is { State: PresenceState.Left, How: not LeaveKind.Dropped };
         return state.Phase == Phase.Closed || saidGoodbye || state.IsHere(command.Member)
             ? Decision.Nothing(state)
@@ -43,7 +43,7 @@ internal static class Arrivals
         return steps.ToDecision();
     }
 
-    /// <summary>A hold's end; the clock stays stopped where a facilitator had also paused.</summary>
+    /// <summary>Ends a hold; the clock stays stopped if a facilitator had also paused.</summary>
     public static RoomEvent.HoldLifted HoldLifted(RoomState state, DateTimeOffset now, bool byDeputy) =>
         new(state.IsPaused ? state.EndsAt : state.EndWhenResumedAt(now), byDeputy);
 }

@@ -30,7 +30,7 @@ internal static class CaseCalls
         if (state.SeatOf(command.Member) is not { Role: Role.Member } || !state.CanBeAsked(command.Member))
             return Decision.Refuse(state, RefusalCode.NotInTheRoom);
 
-        // Somebody without a device is asked aloud, round the table, and has said yes when a facilitator says who presents.
+        // In person, somebody without a device is asked aloud: a facilitator's invitation then means that they have said yes.
         return Decision.Of(state, state.IsHere(command.Member)
             ? new RoomEvent.Invited(command.Member)
             : new RoomEvent.PresenterAccepted(command.Member, OffersFollowUp(state, command.Member)));

@@ -4,8 +4,8 @@ using BalintRoom.Domain.Phases;
 namespace BalintRoom.Domain.Rooms.Deciding;
 
 /// <summary>
-/// The check-out round: one person at a time, a word or two, passing allowed (established practice: NHS Pause Space). A person who lost
-/// connection is passed over and asked again; nobody is interrupted by somebody else coming back.
+/// The check-out round: one person at a time, a word or two, passing allowed (established practice: NHS Pause Space). A person
+/// who lost connection is skipped and asked again later; nobody is interrupted when somebody else comes back.
 /// </summary>
 internal static class CheckOutTurns
 {
@@ -33,13 +33,13 @@ internal static class CheckOutTurns
             .Where(s => state.PresenceOf(s.Member).State == PresenceState.Away || state.CanBeAsked(s.Member))
             .ToArray();
 
-        // Members first; those who lead go last, so that they can hold the round to its end.
+        // Members first, facilitators last, so that they can guide the round to its end.
         var order = there.Where(s => !s.Role.IsFacilitator()).Concat(there.Where(s => s.Role.IsFacilitator()));
         steps.Then(new RoomEvent.RoundBegan([.. order.Select(s => s.Member)]));
         GiveNextTurn(steps);
     }
 
-    /// <summary>Gives the turn to the first of the round who can be asked and has not had one, if nobody has it now.</summary>
+    /// <summary>If nobody has the turn, gives it to the first in the round who can be asked and has not had one.</summary>
     public static void GiveNextTurn(EventSequence steps)
     {
         if (steps.State is not { Phase: Phase.WindDown, Round: { Now: null } round })

@@ -19,8 +19,9 @@ internal static class CircleActs
         if (command.At is { } leaving && (leaving <= command.Now || leaving <= state.SlotStartsAt || leaving > state.SlotEndsAt))
             return Decision.Refuse(state, RefusalCode.LeavingOutsideTheSession, state.SlotEndsAt);
 
-        // An end past what the ending now needs comes forward, so that the clock everybody sees agrees with what those who lead are told. It
-        // does not go back: how long the group had meant to take is nobody's to guess, and those who lead can extend.
+        // If the phase would now end too late for the protected ending, its end is moved forward, so that the clock everybody
+        // sees agrees with the protection that facilitators see. It is not moved back when a leaving time is withdrawn:
+        // facilitators can extend.
         var steps = new EventSequence(state).Then(new RoomEvent.LeavingDeclared(command.Actor, command.At));
         if (steps.State is { Phase: <= Phase.PushBack, StoppedAt: null } next && Protection.LatestEnd(next) is { } latest && next.EndsAt > latest)
             steps.Then(new RoomEvent.EndMoved(latest));

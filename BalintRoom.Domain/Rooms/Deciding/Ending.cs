@@ -3,7 +3,7 @@ using BalintRoom.Domain.Phases;
 
 namespace BalintRoom.Domain.Rooms.Deciding;
 
-/// <summary>Leaving, alone or together, and what the room does by itself when a moment has come.</summary>
+/// <summary>Leaving, alone or together, and what the room does by itself at its deadlines.</summary>
 internal static class Ending
 {
     public static Decision Leave(RoomState state, MemberId member, DateTimeOffset now, LeaveKind kind)
@@ -14,7 +14,9 @@ internal static class Ending
         return steps.ToDecision();
     }
 
-    /// <summary>Treated like a lost connection that is past its grace, so that no browser goes on hearing them.</summary>
+    /// <summary>
+    /// Treated like a lost connection whose grace period is over, so that no browser keeps playing their sound.
+    /// </summary>
     public static Decision CutOff(RoomState state, RoomCommand.CutOff command) =>
         state.Phase != Phase.Closed && state.PresenceOf(command.Member).State is PresenceState.Here or PresenceState.Away
             ? Leave(state, command.Member, command.Now, LeaveKind.Dropped)
@@ -74,7 +76,9 @@ internal static class Ending
         CloseIfEmpty(steps, now);
     }
 
-    /// <summary>Once the case is put down, a room that everybody has left closes; somebody whose connection is lost may still come back.</summary>
+    /// <summary>
+    /// Once the case is put down, a room that everybody has left closes; somebody whose connection is lost may still come back.
+    /// </summary>
     private static void CloseIfEmpty(EventSequence steps, DateTimeOffset now)
     {
         var state = steps.State;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace BalintRoom.Domain.Rooms.Deciding;
 
-/// <summary>Builds a decision of several events, each decided on the room as the events before it left it.</summary>
+/// <summary>Builds a decision of several events, each decided on the state after the events before it.</summary>
 internal sealed class EventSequence(RoomState state)
 {
     private readonly ImmutableArray<RoomEvent>.Builder _events = ImmutableArray.CreateBuilder<RoomEvent>();

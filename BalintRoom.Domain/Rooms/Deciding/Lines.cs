@@ -2,7 +2,7 @@ using BalintRoom.Domain.People;
 
 namespace BalintRoom.Domain.Rooms.Deciding;
 
-/// <summary>Sound and pictures: who has a line, and whether the presenter is seen while sitting back.</summary>
+/// <summary>Sound and pictures: who has a media line, and whether the presenter is seen while sitting back.</summary>
 internal static class Lines
 {
     public static Decision Open(RoomState state, Seat actor, RoomCommand.OpenLine command)
@@ -22,7 +22,7 @@ internal static class Lines
             : Decision.Of(state, new RoomEvent.LineOpened(command.Actor, line));
     }
 
-    /// <summary>Closes a line; one that another took the place of is closed already.</summary>
+    /// <summary>Closes a line; does nothing if it was replaced by another, because that closed it.</summary>
     public static Decision Close(RoomState state, RoomCommand.CloseLine command) =>
         state.Lines.GetValueOrDefault(command.Actor)?.Id == command.Line
             ? Decision.Of(state, new RoomEvent.LineClosed(command.Actor))

@@ -13,7 +13,7 @@ internal static class PhaseSteps
         if (command.SeenRevision < state.PhaseRevision)
             return Decision.Refuse(state, RefusalCode.AlreadyDone);
 
-        // The last minute ends by itself or with the last goodbye, so that closing is always warned.
+        // The last minute cannot be skipped: it ends by itself or with the last goodbye, so that closing is always announced.
         if (state.Phase == Phase.LastMinute)
             return Decision.Refuse(state, RefusalCode.NoSuchExit);
         var to = command.To ?? state.NextPhase;
@@ -61,7 +61,7 @@ internal static class PhaseSteps
         if (state.EndsAt is not { } end || Protection.LatestEnd(state) is not { } latest)
             return Decision.Refuse(state, RefusalCode.NotInThisPhase);
 
-        // Past its end a phase overruns softly; two minutes more are two minutes from now.
+        // If the phase is past its end (phases overrun), the minutes are added to the current time.
         var now = state.StoppedAt ?? command.Now;
         var extended = (end > now ? end : now) + TimeSpan.FromMinutes(command.Minutes);
         if (extended <= latest)
@@ -86,7 +86,8 @@ internal static class PhaseSteps
         if (plan == state.Plan)
             return Decision.Nothing(state);
 
-        // The ending moves by itself at its end: what was put off is not brought forward by a change elsewhere in the plan.
+        // The ending's phases advance automatically: an end that was extended is not moved forward by a change elsewhere in the
+        // plan.
         var keepsItsEnd = plan[state.Phase].Planned == TimeSpan.Zero
             || (state.Phase >= Phase.WindDown && plan[state.Phase] == state.Plan[state.Phase]);
         return Decision.Of(state, new RoomEvent.PlanEdited(
@@ -100,7 +101,7 @@ internal static class PhaseSteps
         DateTimeOffset? takeBackUntil = change == PhaseChange.Advanced ? now + RoomLimits.TakeBack : null;
         steps.Then(new RoomEvent.PhaseBegan(phase, now, EndOf(steps.State, phase, now), change, takeBackUntil));
 
-        // Ended within the step, not before it: taking the step back asks again.
+        // The invitation ends as part of this step, so that taking the step back restores it.
         steps.ThenIf(steps.State.Asked is not null, () => new RoomEvent.InvitationEnded(steps.State.Asked!.Value));
         ReleasePresenterWhoIsGone(steps);
         if (phase == Phase.WindDown)
@@ -108,7 +109,7 @@ internal static class PhaseSteps
         return steps;
     }
 
-    /// <summary>Back in the case call, somebody who has left meanwhile presents no more.</summary>
+    /// <summary>Back in the case call, releases a presenter who has left meanwhile.</summary>
     private static void ReleasePresenterWhoIsGone(EventSequence steps)
     {
         var state = steps.State;
@@ -118,7 +119,7 @@ internal static class PhaseSteps
 
     /// <summary>The phase that <see cref="RoomCommand.GoBack"/> leads to; null where there is none.</summary>
     public static Phase? PhaseBefore(RoomState state) =>
-        // After a first case, the gathering does not lie before the case call.
+        // After a first case, the phase before the case call is no longer the gathering.
         state is { Phase: Phase.CaseCall, Case: > 0 } ? null : PhaseTable.Of(state.Phase).Back;
 
     private static Decision EndGently(RoomState state, RoomCommand.Advance command)
@@ -129,7 +130,7 @@ internal static class PhaseSteps
         var steps = new EventSequence(state).Then(Arrivals.HoldLifted(state, command.Now, byDeputy: true));
         if (state.Phase == Phase.WindDown)
         {
-            // A facilitator who paused and was lost must not leave the clock standing: nobody here could start it again.
+            // A pause by a facilitator who then lost connection must end: no deputy or member could resume the clock.
             steps.ThenIf(state.IsPaused, () => new RoomEvent.Resumed(state.EndWhenResumedAt(command.Now)));
             return steps.ToDecision();
         }
@@ -139,7 +140,7 @@ internal static class PhaseSteps
 
     private static DateTimeOffset EndOf(RoomState state, Phase phase, DateTimeOffset now)
     {
-        // A room opened early gathers until the slot's own start and then as long as planned.
+        // In a room opened early, the gathering's planned time counts from the slot's start.
         var from = phase == Phase.Gathering && now < state.SlotStartsAt ? state.SlotStartsAt : now;
         return Timetable.Fit(state.Plan, phase, from, state.SlotEndsAt, Protection.BringBackBy(state, phase, from))[0].EndsAt;
     }

@@ -4,7 +4,7 @@ using BalintRoom.Domain.Phases;
 
 namespace BalintRoom.Domain.Rooms.Deciding;
 
-/// <summary>Making a room and changing who belongs to it.</summary>
+/// <summary>Creating a room and changing its roster, slot and call.</summary>
 internal static class Planning
 {
     public static Decision Plan(RoomState state, RoomCommand.PlanRoom command)
@@ -40,7 +40,7 @@ internal static class Planning
         if (state.Call == command.Call)
             return Decision.Nothing(state);
 
-        // Who can be asked round one table need not be connected, and elsewhere must be.
+        // Who can be asked depends on the call: in person nobody needs to be connected, elsewhere they must be.
         var steps = new EventSequence(state).Then(new RoomEvent.CallSet(command.Call));
         CheckOutTurns.PassOverTurnOfAbsent(steps);
         CheckOutTurns.GiveNextTurn(steps);

@@ -4,13 +4,13 @@ using BalintRoom.Domain.Phases;
 namespace BalintRoom.Domain.Rooms.Deciding;
 
 /// <summary>
-/// Decides what a command does to a room. Pure: the same room and command give the same decision, and nothing else happens.
-/// A command repeated after it took effect decides <see cref="Decision.Nothing(RoomState)"/>.
+/// Decides what a command does to a room. A pure function: the same state and command give the same decision, without side
+/// effects. A command repeated after it took effect decides <see cref="Decision.Nothing(RoomState)"/>.
 /// </summary>
 public static class RoomDecider
 {
     /// <summary>The decision.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The command is of a kind this version does not know.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The kind of command is unknown.</exception>
     public static Decision Decide(RoomState state, RoomCommand command)
     {
         ArgumentNullException.ThrowIfNull(state);

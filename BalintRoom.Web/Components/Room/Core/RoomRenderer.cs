@@ -15,15 +15,15 @@ public sealed class RoomRenderer : ComponentBase, IDisposable
     public required LiveRoom Room { get; set; }
 
     /// <inheritdoc />
-    public void Dispose() => Room.Pulse = null;
+    public void Dispose() => Room.RenderRequested = null;
 
     /// <inheritdoc />
-    protected override void OnInitialized() => Room.Pulse = BeatAsync;
+    protected override void OnInitialized() => Room.RenderRequested = RequestRenderAsync;
 
     /// <inheritdoc />
-    protected override void BuildRenderTree(RenderTreeBuilder builder) => Room.Wake();
+    protected override void BuildRenderTree(RenderTreeBuilder builder) => Room.NotifyWatchers();
 
-    private async Task BeatAsync()
+    private async Task RequestRenderAsync()
     {
         try
         {

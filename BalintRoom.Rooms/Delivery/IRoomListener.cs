@@ -1,0 +1,32 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Views;
+using BalintRoom.Rooms.Ports;
+
+namespace BalintRoom.Rooms.Delivery;
+
+/// <summary>One person's connection to a room on this server: a Blazor circuit or a hub connection.</summary>
+internal interface IRoomListener
+{
+    MemberId Member { get; }
+
+    /// <summary>The connection's id, unique among all live connections.</summary>
+    string Connection { get; }
+
+    /// <summary>Receives a change of the view. Called for one change after the other; must be quick and must not throw.</summary>
+    void Receive(RoomChange change);
+
+    /// <summary>Receives a peer message. Must be quick and must not throw.</summary>
+    void Receive(PeerMessage message);
+
+    /// <summary>
+    /// The person lost their seat: nothing more is delivered, and the connection ends. May be called more than once.
+    /// </summary>
+    void Remove();
+
+    /// <summary>Whether the person still has their seat, read from the database.</summary>
+    Task<bool> HasSeatAsync();
+
+    /// <summary>Notifies the client that the server is about to stop.</summary>
+    /// <returns>Completes once the client has received it, where that can be known. Never fails.</returns>
+    Task NotifyServerStoppingAsync();
+}

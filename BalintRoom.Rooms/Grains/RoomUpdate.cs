@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Views;
+
+namespace BalintRoom.Rooms.Grains;
+
+/// <summary>One change of a room, for all connections on one server.</summary>
+/// <param name="Shared">The changed slices that everyone sees; null where there are none.</param>
+/// <param name="Personal">For each person, the changed slices that only they see.</param>
+/// <param name="Removed">The people who are no longer on the roster.</param>
+internal sealed record RoomUpdate(
+    RoomChange? Shared, IReadOnlyDictionary<MemberId, RoomChange> Personal, ImmutableArray<MemberId> Removed);
