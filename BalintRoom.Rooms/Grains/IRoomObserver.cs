@@ -1,3 +1,4 @@
+using BalintRoom.Rooms.Ports;
 using Orleans.Concurrency;
 
 namespace BalintRoom.Rooms.Grains;
