@@ -2,7 +2,7 @@ using BalintRoom.Programmes.Results;
 using BalintRoom.Web.Resources;
 using Microsoft.Extensions.Localization;
 
-namespace BalintRoom.Web.Components.Shared;
+namespace BalintRoom.Web.Components.Pages.Account;
 
 /// <summary>The few refusals of signing in, which has words of its own.</summary>
 internal static class SignInRefusals

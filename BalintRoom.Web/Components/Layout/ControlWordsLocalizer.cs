@@ -2,7 +2,7 @@ using BalintRoom.Web.Resources;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
 
-namespace BalintRoom.Web.Components.Shared;
+namespace BalintRoom.Web.Components.Layout;
 
 /// <summary>What MudBlazor's controls say of themselves, in languages it does not bring along.</summary>
 internal sealed class ControlWordsLocalizer(IStringLocalizer<ControlWords> words) : MudLocalizer

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace BalintRoom.Web.Components.Shared;
 
 /// <summary>The one column of a page for those who lead.</summary>
-public sealed partial class Sheet : ComponentBase
+public sealed partial class PageColumn : ComponentBase
 {
     /// <summary>The page's heading.</summary>
     [Parameter, EditorRequired]

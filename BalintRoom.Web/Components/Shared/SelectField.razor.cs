@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Shared;
 
-/// <summary>One out of a few, by the browser's own select.</summary>
-public sealed partial class Choice<T> : ComponentBase
+/// <summary>A field to choose one of several values, with the browser's own select.</summary>
+public sealed partial class SelectField<T> : ComponentBase
 {
-    private readonly string _id = "choice-" + Guid.NewGuid().ToString("N");
+    private readonly string _id = "select-" + Guid.NewGuid().ToString("N");
 
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";

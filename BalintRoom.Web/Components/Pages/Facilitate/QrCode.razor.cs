@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using QRCoder;
 
-namespace BalintRoom.Web.Components.Shared;
+namespace BalintRoom.Web.Components.Pages.Facilitate;
 
 /// <summary>A QR code, drawn here: no link ever leaves for another host.</summary>
 public sealed partial class QrCode : ComponentBase
