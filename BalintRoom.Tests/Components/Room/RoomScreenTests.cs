@@ -32,7 +32,7 @@ public sealed class RoomScreenTests : RoomScene
 
         Assert.Single(screen.FindAll("h1"));
         // What is hidden is about sound, and shown by the browser in its time; then the other action steps back.
-        Assert.InRange(screen.FindAll("button.button:not(.button-quiet)").Count(b => b.Closest("[hidden]") is null), 0, 1);
+        Assert.InRange(screen.FindAll("button.button:not([class*=button-])").Count(b => b.Closest("[hidden]") is null), 0, 1);
         var leads = person is nameof(Cast.Facilitator) or nameof(Cast.CoFacilitator);
         Assert.Equal(leads && OpenPhases.Contains(phase), screen.FindAll("[data-testid=lead-panel]").Count == 1);
         if (!leads)
@@ -88,8 +88,8 @@ public sealed class RoomScreenTests : RoomScene
         await room.ChangeAsync(spec => spec.Given(Cast.Facilitator, new RoomCommand.ClearSignal(Cast.Rana, SignalKind.ComeBack)));
         Assert.Equal((1, "The facilitators have seen your signal."), (Announcer.Count, Announcer.Text));
 
-        await word.Find(".choice").ClickAsync();
-        await word.Find(".choice.chosen").ClickAsync();
+        await word.Find(".button-choice").ClickAsync();
+        await word.Find(".button-choice[aria-pressed=true]").ClickAsync();
         Assert.Equal(1, Announcer.Count);
     }
 
@@ -155,7 +155,7 @@ public sealed class RoomScreenTests : RoomScene
         await rana.ChangeAsync(spec => spec.Given(Cast.Facilitator, new RoomCommand.Invite(Cast.Rana)));
         screen.WaitForElement("[data-testid=invitation]");
         Assert.Equal("AnswerInvitation", Assert.Single(screen.FindAll("[data-primary]")).GetAttribute("data-primary"));
-        await screen.Find("[data-testid=invitation] .button-quiet").ClickAsync();
+        await screen.Find("[data-testid=invitation] .button-secondary").ClickAsync();
         Assert.Equal(new RoomCommand.AnswerInvitation(false), Assert.Single(rana.Asked));
         screen.WaitForAssertion(() => Assert.Empty(screen.FindAll("[data-testid=invitation]")));
     }
