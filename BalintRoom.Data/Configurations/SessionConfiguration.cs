@@ -27,15 +27,3 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.HasIndex(s => s.StartsAt);
     }
 }
-
-internal sealed class AttendanceConfiguration : IEntityTypeConfiguration<Attendance>
-{
-    public void Configure(EntityTypeBuilder<Attendance> builder)
-    {
-        builder.HasKey(a => new { a.SessionId, a.PersonId });
-        builder.Property(a => a.Role).HasConversion<string>().HasMaxLength(20);
-        builder.HasOne(a => a.Session).WithMany(s => s.Attendance).HasForeignKey(a => a.SessionId);
-        builder.HasOne(a => a.Person).WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(a => a.PersonId);
-    }
-}

@@ -41,11 +41,3 @@ public sealed class FeedbackTally
 
     public Group Group { get; init; } = null!;
 }
-
-/// <summary>That somebody has answered, so that they are not asked twice; never what.</summary>
-public sealed class FeedbackGiven
-{
-    public required RoomId SessionId { get; init; }
-
-    public required MemberId PersonId { get; init; }
-}

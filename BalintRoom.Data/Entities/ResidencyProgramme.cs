@@ -31,20 +31,3 @@ public sealed class ResidencyProgramme
 
     public List<Group> Groups { get; init; } = [];
 }
-
-/// <summary>Somebody who coordinates a programme: plans, invites, sees attendance, and never enters a room.</summary>
-public sealed class Coordinator
-{
-    public required Guid ProgrammeId { get; init; }
-
-    public required MemberId PersonId { get; init; }
-
-    public required DateTimeOffset Since { get; init; }
-
-    public ResidencyProgramme Programme { get; init; } = null!;
-
-    public Person Person { get; init; } = null!;
-}
-
-/// <summary>One place where a problem can be taken, as a programme lists it. Lengths as in <see cref="Avenue"/>.</summary>
-public sealed record ProgrammeAvenue(string WhatFor, string Who, string HowToReach, string? Link);

@@ -81,28 +81,3 @@ public sealed class Session
     /// <summary>When people's duties begin again; exclusive.</summary>
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(SlotMinutes);
 }
-
-/// <summary>How a group met. The numbers are stored: never renumber.</summary>
-public enum Modality
-{
-    Online = 0,
-    InPerson = 1,
-    Mixed = 2,
-}
-
-/// <summary>Whether somebody on the roster came. Written when the session is over, and kept.</summary>
-public sealed class Attendance
-{
-    public required RoomId SessionId { get; init; }
-
-    public required MemberId PersonId { get; init; }
-
-    /// <summary>What they were in the group that day.</summary>
-    public required Role Role { get; init; }
-
-    public required bool Present { get; set; }
-
-    public Person Person { get; init; } = null!;
-
-    public Session Session { get; init; } = null!;
-}

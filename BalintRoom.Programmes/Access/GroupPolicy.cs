@@ -4,49 +4,6 @@ using BalintRoom.Domain.People;
 
 namespace BalintRoom.Programmes.Access;
 
-/// <summary>A person's relation to a group.</summary>
-public enum Standing
-{
-    /// <summary>Coordinates the group's programme.</summary>
-    Coordinator,
-
-    /// <summary>The group's facilitator or co-facilitator.</summary>
-    Facilitator,
-
-    /// <summary>On its roster as a member or an observer.</summary>
-    Member,
-}
-
-/// <summary>What can be done with a group.</summary>
-public enum GroupAct
-{
-    /// <summary>Enter the group's room and see everything shown there.</summary>
-    EnterRoom,
-
-    /// <summary>See and change the roster, name and training stages, and archive the group.</summary>
-    ChangeRoster,
-
-    /// <summary>Plan, move and cancel sessions, and set where their call takes place.</summary>
-    Plan,
-
-    /// <summary>Make, hand out and revoke personal links.</summary>
-    HandOutLinks,
-
-    /// <summary>See and export attendance.</summary>
-    SeeAttendance,
-
-    /// <summary>Change the list of other avenues: where else a problem can be taken.</summary>
-    ChangeAvenues,
-
-    /// <summary>See the trend of the members' anonymous feedback.</summary>
-    SeeFeedback,
-
-    /// <summary>
-    /// See and do what is for facilitators alone: the leader log, the debrief, requests for five minutes, who presented when.
-    /// </summary>
-    Facilitate,
-}
-
 /// <summary>
 /// Who may do what with a group, in one table; every query for a group goes through it. Members act through their personal links
 /// and through pages about themselves alone. A coordinator never enters a room and sees nothing of it.

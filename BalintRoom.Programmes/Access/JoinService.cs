@@ -9,50 +9,6 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Programmes.Access;
 
-/// <summary>Why a link cannot be redeemed. Each reason has its own screen; the names are stable.</summary>
-public enum LinkRefusal
-{
-    /// <summary>No link has this secret: mistyped, truncated, or purged long ago.</summary>
-    Unknown,
-
-    /// <summary>The link has expired: its session and the recap period after it are over.</summary>
-    Expired,
-
-    /// <summary>A facilitator or coordinator revoked it or replaced it by a newer one.</summary>
-    Revoked,
-
-    /// <summary>A one-time link that has been used already.</summary>
-    AlreadyUsed,
-
-    /// <summary>Its session was cancelled.</summary>
-    CalledOff,
-
-    /// <summary>This browser is signed in as a coordinator of the programme, and coordinators enter no room.</summary>
-    YouCoordinate,
-
-    /// <summary>Too many links were tried from this address within a minute.</summary>
-    TooMany,
-}
-
-/// <summary>The result of redeeming a link.</summary>
-public abstract record JoinResult
-{
-    private JoinResult() { }
-
-    /// <summary>The link was refused.</summary>
-    public sealed record Refused(LinkRefusal Code) : JoinResult;
-
-    /// <summary>The link of a first facilitator: valid, and not used up until a name is given with it.</summary>
-    /// <param name="Fault">What was wrong with the name given; null where none was given.</param>
-    public sealed record NeedsName(Refusal? Fault) : JoinResult;
-
-    /// <summary>The device may act as the link's people from now on.</summary>
-    /// <param name="Room">The room the link is for; null for a sign-in link.</param>
-    /// <param name="NewDevice">The new device's cookie secret; null where the device was known.</param>
-    /// <param name="IsOrganizer">Whether one of the people facilitates or coordinates.</param>
-    public sealed record Joined(RoomId? Room, Secret? NewDevice, bool IsOrganizer = false) : JoinResult;
-}
-
 /// <summary>Redeems links. Only a call here uses a one-time link up: opening the page it is entered on does not.</summary>
 public sealed class JoinService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, AccessRevocations access,

@@ -10,11 +10,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Afterwards;
 
-/// <summary>What the debrief's page shows around the room.</summary>
-/// <param name="GroupName">The name of the group whose session is debriefed.</param>
-/// <param name="TimeZoneId">The IANA name of the zone the session was planned in.</param>
-public sealed record DebriefInfo(string GroupName, string TimeZoneId);
-
 /// <summary>
 /// The facilitators' debrief of a session: a room of its own (<see cref="RoomId.Debrief"/>), of which only the fact that it took
 /// place is stored. <see cref="Rooms.Ports.ISeatAccess.SeatInAsync"/> decides who has a seat in it. Safe for concurrent use.

@@ -8,15 +8,6 @@ using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Programmes.Afterwards;
 
-/// <summary>The four yes/no answers a member may give after a session.</summary>
-public sealed record FeedbackAnswers(bool Settled, bool Understood, bool Safe, bool EndingEnough);
-
-/// <summary>The summed answers of several sessions.</summary>
-/// <param name="From">The day of the first of these sessions.</param>
-/// <param name="Until">The day of the last of these sessions.</param>
-/// <param name="Answers">The number of answers; never fewer than <see cref="FeedbackService.FewestAnswers"/>.</param>
-public sealed record FeedbackSum(DateOnly From, DateOnly Until, int Answers, int Settled, int Understood, int Safe, int EndingEnough);
-
 /// <summary>
 /// Collects anonymous feedback where a programme has switched it on. Each answer is added to its group's tally at once and not
 /// kept; a tally is shown only once it is closed, with at least five answers from at least two sessions.

@@ -11,46 +11,6 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Programmes.Afterwards;
 
-/// <summary>Closing words (a short message) left for somebody who had to leave early.</summary>
-public sealed record ReceivedClosingWords(string From, string Text, DateTimeOffset At);
-
-/// <summary>How a session ended, for one person who left early. Never contains anything of a case.</summary>
-/// <param name="GroupName">The group's name.</param>
-/// <param name="LeftIn">The phase they left in.</param>
-/// <param name="LeftAt">When they left.</param>
-/// <param name="PresenterBackAt">
-/// When the presenter was invited back into the circle; null where nobody sat back after they left.
-/// </param>
-/// <param name="CasePutDownAt">When the case discussion ended; null where none was under way.</param>
-/// <param name="ClosedAt">When the session ended.</param>
-/// <param name="Words">The closing words others left for them; kept until they confirm having read them.</param>
-/// <param name="GoneAt">When the recap is purged.</param>
-public sealed record Recap(
-    string GroupName, Phase LeftIn, DateTimeOffset LeftAt, DateTimeOffset? PresenterBackAt, DateTimeOffset? CasePutDownAt,
-    DateTimeOffset ClosedAt, IReadOnlyList<ReceivedClosingWords> Words, DateTimeOffset GoneAt);
-
-/// <summary>What a member's room page shows around a session, during and after it.</summary>
-/// <param name="GroupName">The group's name.</param>
-/// <param name="TimeZoneId">The IANA name of the zone the session was planned in.</param>
-/// <param name="NextSession">When the group's next session starts; null where none is planned.</param>
-/// <param name="Avenues">Where else a problem can be taken: the programme's list, then the group's.</param>
-/// <param name="AskedForFacilitator">When they asked for five minutes with a facilitator; null where they have not.</param>
-public sealed record SessionContext(
-    string GroupName, string TimeZoneId, DateTimeOffset? NextSession, IReadOnlyList<ProgrammeAvenue> Avenues, DateTimeOffset? AskedForFacilitator)
-{
-    /// <summary>Whether they are a facilitator of the group.</summary>
-    public bool IsFacilitator { get; init; }
-
-    /// <summary>How many earlier sessions they were present at.</summary>
-    public int SessionsBefore { get; init; }
-}
-
-/// <summary>A request for five minutes with a facilitator.</summary>
-public sealed record FacilitatorRequestRow(RoomId Session, MemberId Person, string Name, DateTimeOffset At, DateTimeOffset? SeenAt);
-
-/// <summary>A recap that somebody has not opened yet.</summary>
-public sealed record UnreadRecap(RoomId Session, string GroupName, DateTimeOffset ClosedAt);
-
 /// <summary>
 /// For members who left before the end: how the session ended, closing words, and where to turn. Callers must have checked the
 /// seat by <see cref="Rooms.Ports.ISeatAccess.SeatInAsync"/>; a person without a seat gets nothing here either.

@@ -13,24 +13,6 @@ using NodaTime;
 
 namespace BalintRoom.Programmes.Coordination;
 
-/// <summary>A programme in a list.</summary>
-public sealed record ProgrammeRow(Guid Id, string Name, int Groups, bool IsSample);
-
-/// <summary>A programme's group in a list.</summary>
-/// <param name="Seats">The number of people in it, facilitators included.</param>
-/// <param name="Facilitators">The facilitators' names, in the order of the circle.</param>
-/// <param name="NextAt">When its next session starts; null where none is planned.</param>
-/// <param name="NextZone">The IANA name of that session's zone.</param>
-public sealed record ProgrammeGroup(
-    Guid Id, string Name, int Seats, IReadOnlyList<string> Facilitators, DateTimeOffset? NextAt, string? NextZone, bool IsArchived);
-
-/// <summary>A programme's settings, as they were entered.</summary>
-/// <param name="Name">1 to 80 characters.</param>
-/// <param name="TimeZoneId">The IANA name of the zone its groups usually meet in.</param>
-/// <param name="KeepMonths">How many months attendance is kept: 12 to 120, or null for as long as the programme exists.</param>
-/// <param name="AsksForFeedback">Whether members are asked for anonymous feedback after a session.</param>
-public sealed record ProgrammeDraft(string? Name, string? TimeZoneId, int? KeepMonths = null, bool AsksForFeedback = false);
-
 /// <summary>
 /// Programmes and their coordinators. Every method takes the calling coordinator and answers only about their own programmes.
 /// </summary>

@@ -12,54 +12,6 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Programmes.Groups;
 
-/// <summary>A group as it was entered.</summary>
-public sealed record GroupDraft
-{
-    /// <summary>The group to change; null for a new one.</summary>
-    public Guid? Id { get; init; }
-
-    public string? Name { get; init; }
-
-    public TrainingStage? StageFrom { get; init; }
-
-    public TrainingStage? StageTo { get; init; }
-
-    /// <summary>Everybody, in the order of the circle.</summary>
-    public ImmutableArray<SeatDraft> Seats { get; init; } = [];
-
-    /// <summary>
-    /// The people on the roster when the form was loaded: nobody else is removed. Null where whoever is not listed may be
-    /// removed.
-    /// </summary>
-    public ImmutableArray<MemberId>? Loaded { get; init; }
-
-    /// <summary>
-    /// Whether the actor has signed in, and so may change their own confirmed email address; a personal link does not suffice.
-    /// </summary>
-    public bool BySignedIn { get; init; }
-
-    /// <summary>The programme a new group belongs to; null for a group without a programme.</summary>
-    public Guid? Programme { get; init; }
-}
-
-/// <summary>One person of a <see cref="GroupDraft"/>.</summary>
-/// <param name="Person">The person's id; null for somebody new, or somebody identified by their email address.</param>
-/// <param name="Name">The name as it was entered.</param>
-/// <param name="Role">Their role in the group.</param>
-/// <param name="Stage">Their training stage.</param>
-/// <param name="OtherRole">For a facilitator: their other role towards the members, which is disclosed to the group.</param>
-/// <param name="IsDeputy">For a member: whether they are the deputy, who may bring the group to a gentle end.</param>
-/// <param name="Email">Their email address; empty for none.</param>
-public sealed record SeatDraft(
-    MemberId? Person, string? Name, Role Role = Role.Member, TrainingStage? Stage = null, string? OtherRole = null, bool IsDeputy = false,
-    string? Email = null);
-
-/// <summary>A group in a list.</summary>
-public sealed record GroupRow(Guid Id, string Name, int People, bool IsArchived);
-
-/// <summary>Somebody whose training stage lies outside the group's range: shown as a warning, never refused.</summary>
-public sealed record StageMismatch(string Name, TrainingStage Stage);
-
 /// <summary>
 /// Groups and their rosters. Every method takes the actor (facilitator or coordinator) and answers only about groups the actor
 /// may change.
@@ -233,12 +185,4 @@ public sealed class GroupService(
         Who = avenue.Who,
         HowToReach = avenue.HowToReach,
     });
-}
-
-/// <summary>What a room needs to know of a group.</summary>
-internal static class GroupQueries
-{
-    /// <summary>The roster in the order of the circle. Members and their people must be loaded.</summary>
-    public static ImmutableArray<Seat> Seats(this Group group) =>
-        [.. group.Members.OrderBy(m => m.Position).Select(m => new Seat(m.PersonId, m.Person.Name, m.Role, m.IsDeputy, m.OtherRole))];
 }

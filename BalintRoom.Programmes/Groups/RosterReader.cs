@@ -8,23 +8,6 @@ using CsvHelper;
 
 namespace BalintRoom.Programmes.Groups;
 
-/// <summary>One row of a roster list as it was read.</summary>
-/// <param name="Number">The row's number in the list, from 1.</param>
-/// <param name="Name">The name, trimmed.</param>
-/// <param name="Email">The email address as written; null for none.</param>
-/// <param name="Role">The role; member where the list has none.</param>
-/// <param name="Stage">The training stage; null where the list has none.</param>
-/// <param name="Faults">What is wrong with the row; empty where nothing is.</param>
-public sealed record RosterRow(int Number, string Name, string? Email, Role Role, TrainingStage? Stage, ImmutableArray<ProgrammeRefusal> Faults);
-
-/// <summary>A roster list as it was read.</summary>
-/// <param name="Rows">The rows; at most <see cref="RosterReader.MostRows"/>.</param>
-/// <param name="More">How many further rows were not read.</param>
-/// <param name="IsGuess">
-/// Whether the encoding was guessed to be ISO 8859-1, so that accented letters should be checked.
-/// </param>
-public sealed record RosterList(ImmutableArray<RosterRow> Rows, int More, bool IsGuess);
-
 /// <summary>
 /// Reads a list of people that was pasted or exported from a spreadsheet: names alone, one to a row, or columns with a heading.
 /// Nothing is stored: errors are shown beside their row, and the valid rows can be accepted.

@@ -6,11 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Mail;
 
-/// <summary>The delivery state of a mail in a list, without its content.</summary>
-/// <param name="IsUnclear">Whether a server stop or a broken connection left it unknown whether the mail server took it.</param>
-public sealed record MailRow(
-    Guid Id, MailKind Kind, string To, DateTimeOffset? SessionStartsAt, DateTimeOffset CreatedAt, MailState State, string? Fault, bool IsUnclear);
-
 /// <summary>Shows coordinators the delivery state of their programme's mails, and sends single mails again on request.</summary>
 public sealed class MailLog(IDbContextFactory<BalintDbContext> database, TimeProvider clock, Outbox outbox)
 {

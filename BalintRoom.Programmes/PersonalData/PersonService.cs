@@ -9,20 +9,6 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Programmes.PersonalData;
 
-/// <summary>A person as shown on their own page.</summary>
-/// <param name="HasCalendar">Whether a calendar feed has been made for their sessions.</param>
-/// <param name="Calendar">The feed's URL; known only when it was just made.</param>
-public sealed record MyPerson(MemberId Id, string Name, bool HasCalendar, string? Calendar = null);
-
-/// <summary>A person's coming or running session.</summary>
-/// <param name="OpensAt">When its room admits members.</param>
-/// <param name="IsOpen">Whether it admits them now.</param>
-public sealed record MySession(RoomId Id, string Group, DateTimeOffset StartsAt, string ZoneId, int SlotMinutes, DateTimeOffset OpensAt, bool IsOpen);
-
-/// <summary>A passkey in a list.</summary>
-/// <param name="Key">The credential's id, in hexadecimal.</param>
-public sealed record MyPasskey(string Key, string Name, DateTimeOffset CreatedAt);
-
 /// <summary>What people see and change about themselves once they have signed in.</summary>
 public sealed class PersonService(IDbContextFactory<BalintDbContext> database, TimeProvider clock, IStringLocalizer<MailWords> words)
 {

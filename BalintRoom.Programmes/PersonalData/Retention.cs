@@ -6,12 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.PersonalData;
 
-/// <summary>What exceeds a programme's retention period.</summary>
-/// <param name="Sessions">The number of sessions, each with its attendance and leader log.</param>
-/// <param name="Attendance">The number of their attendance records.</param>
-/// <param name="Before">The period's start: sessions that began earlier have expired.</param>
-public sealed record Expiring(int Sessions, int Attendance, DateTimeOffset Before);
-
 /// <summary>
 /// Deletes attendance and leader logs that exceed their programme's retention period, and adds their number to the audit log.
 /// </summary>

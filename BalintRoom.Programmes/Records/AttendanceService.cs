@@ -14,23 +14,6 @@ using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Programmes.Records;
 
-/// <summary>The leader-log fields that facilitators fill in themselves.</summary>
-/// <param name="Modality">How the group met.</param>
-/// <param name="CaseDiscussions">0 to 9.</param>
-/// <param name="FollowUps">0 to <paramref name="CaseDiscussions"/>.</param>
-/// <param name="Debriefed">
-/// Whether the facilitators debriefed; null keeps the stored value, which the debrief itself sets too.
-/// </param>
-/// <param name="Supervised">Whether the session was supervised.</param>
-public sealed record LeaderLog(Modality Modality, int CaseDiscussions, int FollowUps, bool? Debriefed, bool Supervised);
-
-/// <summary>The sums of a facilitator's leader log.</summary>
-public sealed record LeaderLogTotals(int Sessions, int Minutes, int CaseDiscussions, int FollowUps, int Debriefed, int Supervised)
-{
-    /// <summary>In how many of the sessions somebody else facilitated as well.</summary>
-    public int CoFacilitated { get; init; }
-}
-
 /// <summary>Attendance and the leader log: all that is kept of a session for long.</summary>
 public sealed class AttendanceService(IDbContextFactory<BalintDbContext> database, IOptions<RecapOptions> recap, TimeProvider clock, Outbox outbox)
     : ISessionArchive

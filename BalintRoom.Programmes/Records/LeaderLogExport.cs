@@ -8,19 +8,6 @@ using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Programmes.Records;
 
-/// <summary>The society whose form a leader log follows.</summary>
-public enum LeaderLogForm
-{
-    /// <summary>American Balint Society.</summary>
-    American,
-
-    /// <summary>Balint Society of Australia and New Zealand.</summary>
-    AustralianNewZealand,
-
-    /// <summary>The Balint Society, United Kingdom.</summary>
-    UnitedKingdom,
-}
-
 /// <summary>
 /// A facilitator's own leader log as a file. The societies ask for the same facts in different columns and terms; each form is
 /// one list here, to be changed when the society's form changes.

@@ -11,38 +11,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Records;
 
-/// <summary>A member's attendance in a group.</summary>
-/// <param name="Sessions">How many sessions were held while they were on the roster.</param>
-/// <param name="Present">At how many they were present; leaving early counts as present.</param>
-public sealed record MemberAttendance(MemberId Person, string Name, Role Role, int Sessions, int Present);
-
-/// <summary>A held session in a table of attendance.</summary>
-public sealed record HeldSession(RoomId Id, DateTimeOffset StartsAt, string ZoneId, int Minutes, IReadOnlyDictionary<MemberId, bool> Present);
-
-/// <summary>A group's attendance: everybody's totals, and one page of sessions.</summary>
-public sealed record GroupAttendance(Guid Group, string Name, IReadOnlyList<MemberAttendance> Members, Page<HeldSession> Sessions);
-
-/// <summary>A certificate of attendance. It names no topics and says nothing about the person.</summary>
-/// <param name="Programme">The programme; null where the group belongs to none.</param>
-/// <param name="Sessions">The sessions they were present at, in order of time.</param>
-/// <param name="Facilitators">The people who facilitated at least one of them.</param>
-public sealed record Certificate(
-    string Name, string Group, string? Programme, IReadOnlyList<CertifiedSession> Sessions, IReadOnlyList<string> Facilitators)
-{
-    /// <summary>The sum of the sessions' minutes.</summary>
-    public int Minutes => Sessions.Sum(s => s.Minutes);
-}
-
-/// <summary>One session on a certificate.</summary>
-public sealed record CertifiedSession(DateTimeOffset StartsAt, string ZoneId, int Minutes, Modality Modality);
-
-/// <summary>How often people left early in one slot of the week.</summary>
-/// <param name="Weekday">The day, in the group's time zone.</param>
-/// <param name="Time">When the slot begins, in the group's time zone.</param>
-/// <param name="Sessions">How many sessions were held in this slot.</param>
-/// <param name="WithEarlyLeaving">In how many of them somebody left before the end.</param>
-public sealed record SlotEarlyLeaving(DayOfWeek Weekday, TimeOnly Time, int Sessions, int WithEarlyLeaving);
-
 /// <summary>Reads attendance records for those who may see them.</summary>
 public sealed class RecordService(IDbContextFactory<BalintDbContext> database, TimeProvider clock)
 {

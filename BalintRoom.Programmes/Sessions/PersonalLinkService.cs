@@ -11,25 +11,6 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Programmes.Sessions;
 
-/// <summary>The state of a person's link.</summary>
-public enum LinkStatus
-{
-    /// <summary>None was made, or it was revoked.</summary>
-    None,
-
-    /// <summary>Made and not yet opened.</summary>
-    Waiting,
-
-    /// <summary>Opened at least once.</summary>
-    Opened,
-
-    /// <summary>Expired.</summary>
-    Expired,
-}
-
-/// <summary>One person of a session, with the state of their link.</summary>
-public sealed record SessionPerson(MemberId Person, string Name, Role Role, LinkStatus Link, DateTimeOffset? OpenedAt);
-
 /// <summary>
 /// Makes and revokes personal links to sessions. Answers only about groups in which the actor may hand out links.
 /// </summary>

@@ -15,16 +15,6 @@ using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Programmes.Sessions;
 
-/// <summary>Which sessions of a series a change applies to.</summary>
-public enum ChangeScope
-{
-    /// <summary>This session alone.</summary>
-    This,
-
-    /// <summary>This one and the later ones of its series that can still be changed.</summary>
-    AndFollowing,
-}
-
 /// <summary>
 /// Moves and cancels sessions, and sets where their call takes place; for one session of a series, or also for those that follow.
 /// Answers only about groups whose sessions the actor may plan. Everybody with an email address is notified of a change of time

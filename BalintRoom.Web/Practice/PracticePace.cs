@@ -2,26 +2,6 @@ using BalintRoom.Domain.Phases;
 
 namespace BalintRoom.Web.Practice;
 
-/// <summary>What the visitor is in the session they practise in.</summary>
-public enum PracticePart
-{
-    /// <summary>A member of the circle; a simulated facilitator leads.</summary>
-    Member,
-
-    /// <summary>The one who leads; the simulated people wait for them.</summary>
-    Facilitator,
-}
-
-/// <summary>How fast a practice session runs.</summary>
-public enum PracticeSpeed
-{
-    /// <summary>A whole session in about three minutes.</summary>
-    Fast,
-
-    /// <summary>The plan of a 60-minute slot.</summary>
-    Normal,
-}
-
 /// <summary>The plan of a practice session, and how long its simulated people take for things.</summary>
 public sealed record PracticePace
 {

@@ -45,26 +45,3 @@ internal sealed class DeviceAuthentication(
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
     }
 }
-
-/// <summary>The cookie a device is known by.</summary>
-public static class DeviceCookie
-{
-    public const string Name = "balint-device";
-
-    /// <summary>Browsers keep no cookie for longer.</summary>
-    private static readonly TimeSpan Lasts = TimeSpan.FromDays(400);
-
-    /// <summary>Hands a device its secret. Lax: a link in a message must find the device signed in; forms carry an antiforgery token besides.</summary>
-    public static void Give(HttpContext context, Secret secret) => context.Response.Cookies.Append(Name, secret.Reveal(), new CookieOptions
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = context.Request.IsHttps,
-        Path = "/",
-        MaxAge = Lasts,
-        IsEssential = true,
-    });
-
-    /// <summary>Takes it back.</summary>
-    public static void Take(HttpContext context) => context.Response.Cookies.Delete(Name, new CookieOptions { Path = "/" });
-}

@@ -6,16 +6,6 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace BalintRoom.Web.SignIn.Passkeys;
 
-/// <summary>What a ceremony with a passkey is for. Its state is good for nothing else.</summary>
-internal enum Ceremony
-{
-    /// <summary>Adding one.</summary>
-    Create,
-
-    /// <summary>Signing in with one.</summary>
-    SignIn,
-}
-
 /// <summary>
 /// Seals what must be known again when the browser answers: in a cookie of its own, for five minutes, for one purpose and for one answer.
 /// </summary>

@@ -8,13 +8,6 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Web.SignIn.SingleSignOn;
 
-/// <summary>What an institution's sign-in said of somebody, and all that is taken of it.</summary>
-/// <param name="Issuer">Who says it.</param>
-/// <param name="Subject">The account there, which never changes.</param>
-/// <param name="Email">The address it gave; null where it gave none.</param>
-/// <param name="IsEmailVerified">Whether it says that the address is theirs.</param>
-public sealed record ElsewhereKnown(string Issuer, string Subject, string? Email, bool IsEmailVerified);
-
 /// <summary>Finds the people of the programme behind an account elsewhere.</summary>
 public sealed class SingleSignOnService(IDbContextFactory<BalintDbContext> database, TimeProvider clock, IOptions<AccessOptions> options)
 {

@@ -1,10 +1,5 @@
 namespace BalintRoom.Web.Components.Room.Seats;
 
-/// <summary>Where something stands in the circle, as shares of its width and height from the top left.</summary>
-/// <param name="X">From 0 to 1.</param>
-/// <param name="Y">From 0 to 1.</param>
-public readonly record struct CirclePlace(double X, double Y);
-
 /// <summary>
 /// Places round the rug. One's own chair is at the bottom, as one sits in a real circle; the others follow in the room's order, clockwise.
 /// </summary>

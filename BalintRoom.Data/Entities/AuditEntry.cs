@@ -27,29 +27,3 @@ public sealed class AuditEntry
     /// <summary>How many rows, people or links; null where that says nothing.</summary>
     public int? Count { get; init; }
 }
-
-/// <summary>What can be done that is written down. Stored by name.</summary>
-public enum AuditAct
-{
-    ProgrammeMade,
-    ProgrammeChanged,
-    ProgrammeThrownAway,
-    CoordinatorAdded,
-    CoordinatorRemoved,
-    GroupMade,
-    RosterChanged,
-    GroupPutAway,
-    GroupTakenOut,
-    SessionsPlanned,
-    SessionMoved,
-    SessionCalledOff,
-    CallChanged,
-    LinksMade,
-    LinkWithdrawn,
-    AttendanceChanged,
-    AttendanceExported,
-    LeaderLogExported,
-    PersonExported,
-    PersonDeleted,
-    Purged,
-}

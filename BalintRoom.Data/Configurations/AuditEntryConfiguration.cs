@@ -1,0 +1,20 @@
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.Rooms;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BalintRoom.Data.Configurations;
+
+internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        // No references: an entry outlives what it is about.
+        builder.ToTable("Audit");
+        builder.HasKey(a => a.Id);
+        builder.Property(a => a.Id).ValueGeneratedOnAdd();
+        builder.Property(a => a.Act).HasConversion<string>().HasMaxLength(40);
+        builder.HasIndex(a => new { a.ProgrammeId, a.Id });
+        builder.HasIndex(a => new { a.GroupId, a.Id });
+    }
+}

@@ -1,0 +1,19 @@
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.Rooms;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BalintRoom.Data.Configurations;
+
+internal sealed class ResidencyProgrammeConfiguration : IEntityTypeConfiguration<ResidencyProgramme>
+{
+    public void Configure(EntityTypeBuilder<ResidencyProgramme> builder)
+    {
+        builder.HasKey(p => p.Id);
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.Property(p => p.Name).HasMaxLength(RoomLimits.NameLength);
+        builder.Property(p => p.TimeZoneId).HasMaxLength(64);
+        builder.Property(p => p.AsksForFeedback).HasColumnName("Pulse");
+        builder.Property(p => p.Avenues).HasConversion(new JsonList<ProgrammeAvenue>(), JsonList<ProgrammeAvenue>.Comparer);
+    }
+}

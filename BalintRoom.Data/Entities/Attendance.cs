@@ -1,0 +1,22 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+
+namespace BalintRoom.Data.Entities;
+
+/// <summary>Whether somebody on the roster came. Written when the session is over, and kept.</summary>
+public sealed class Attendance
+{
+    public required RoomId SessionId { get; init; }
+
+    public required MemberId PersonId { get; init; }
+
+    /// <summary>What they were in the group that day.</summary>
+    public required Role Role { get; init; }
+
+    public required bool Present { get; set; }
+
+    public Person Person { get; init; } = null!;
+
+    public Session Session { get; init; } = null!;
+}

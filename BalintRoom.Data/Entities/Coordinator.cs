@@ -1,0 +1,17 @@
+using BalintRoom.Domain.People;
+
+namespace BalintRoom.Data.Entities;
+
+/// <summary>Somebody who coordinates a programme: plans, invites, sees attendance, and never enters a room.</summary>
+public sealed class Coordinator
+{
+    public required Guid ProgrammeId { get; init; }
+
+    public required MemberId PersonId { get; init; }
+
+    public required DateTimeOffset Since { get; init; }
+
+    public ResidencyProgramme Programme { get; init; } = null!;
+
+    public Person Person { get; init; } = null!;
+}

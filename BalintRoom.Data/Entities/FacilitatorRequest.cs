@@ -1,0 +1,22 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+
+namespace BalintRoom.Data.Entities;
+
+/// <summary>"I'd like five minutes with a facilitator."</summary>
+public sealed class FacilitatorRequest
+{
+    public required RoomId SessionId { get; init; }
+
+    public required MemberId PersonId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When a facilitator first saw it; null while it waits.</summary>
+    public DateTimeOffset? SeenAt { get; set; }
+
+    public Session Session { get; init; } = null!;
+
+    public Person Person { get; init; } = null!;
+}

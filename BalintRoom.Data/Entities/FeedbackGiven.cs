@@ -1,0 +1,12 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+
+namespace BalintRoom.Data.Entities;
+
+/// <summary>That somebody has answered, so that they are not asked twice; never what.</summary>
+public sealed class FeedbackGiven
+{
+    public required RoomId SessionId { get; init; }
+
+    public required MemberId PersonId { get; init; }
+}

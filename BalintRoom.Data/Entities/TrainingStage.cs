@@ -1,0 +1,17 @@
+using BalintRoom.Domain.People;
+
+namespace BalintRoom.Data.Entities;
+
+/// <summary>Where somebody stands in training, in order. The numbers are stored: never renumber.</summary>
+public enum TrainingStage
+{
+    Student = 0,
+    Year1 = 1,
+    Year2 = 2,
+    Year3 = 3,
+    Year4 = 4,
+    Year5 = 5,
+    Year6 = 6,
+    Fellow = 20,
+    InPractice = 30,
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Results;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BalintRoom.Programmes.Afterwards;
+
+/// <summary>What a member's room page shows around a session, during and after it.</summary>
+/// <param name="GroupName">The group's name.</param>
+/// <param name="TimeZoneId">The IANA name of the zone the session was planned in.</param>
+/// <param name="NextSession">When the group's next session starts; null where none is planned.</param>
+/// <param name="Avenues">Where else a problem can be taken: the programme's list, then the group's.</param>
+/// <param name="AskedForFacilitator">When they asked for five minutes with a facilitator; null where they have not.</param>
+public sealed record SessionContext(
+    string GroupName, string TimeZoneId, DateTimeOffset? NextSession, IReadOnlyList<ProgrammeAvenue> Avenues, DateTimeOffset? AskedForFacilitator)
+{
+    /// <summary>Whether they are a facilitator of the group.</summary>
+    public bool IsFacilitator { get; init; }
+
+    /// <summary>How many earlier sessions they were present at.</summary>
+    public int SessionsBefore { get; init; }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Programmes.Results;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+
+namespace BalintRoom.Programmes.Coordination;
+
+/// <summary>A programme's settings, as they were entered.</summary>
+/// <param name="Name">1 to 80 characters.</param>
+/// <param name="TimeZoneId">The IANA name of the zone its groups usually meet in.</param>
+/// <param name="KeepMonths">How many months attendance is kept: 12 to 120, or null for as long as the programme exists.</param>
+/// <param name="AsksForFeedback">Whether members are asked for anonymous feedback after a session.</param>
+public sealed record ProgrammeDraft(string? Name, string? TimeZoneId, int? KeepMonths = null, bool AsksForFeedback = false);

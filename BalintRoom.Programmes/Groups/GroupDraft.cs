@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Resources;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Rooms.Ports;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Programmes.Groups;
+
+/// <summary>A group as it was entered.</summary>
+public sealed record GroupDraft
+{
+    /// <summary>The group to change; null for a new one.</summary>
+    public Guid? Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public TrainingStage? StageFrom { get; init; }
+
+    public TrainingStage? StageTo { get; init; }
+
+    /// <summary>Everybody, in the order of the circle.</summary>
+    public ImmutableArray<SeatDraft> Seats { get; init; } = [];
+
+    /// <summary>
+    /// The people on the roster when the form was loaded: nobody else is removed. Null where whoever is not listed may be
+    /// removed.
+    /// </summary>
+    public ImmutableArray<MemberId>? Loaded { get; init; }
+
+    /// <summary>
+    /// Whether the actor has signed in, and so may change their own confirmed email address; a personal link does not suffice.
+    /// </summary>
+    public bool BySignedIn { get; init; }
+
+    /// <summary>The programme a new group belongs to; null for a group without a programme.</summary>
+    public Guid? Programme { get; init; }
+}

@@ -1,0 +1,15 @@
+using BalintRoom.Data;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Calendars;
+using BalintRoom.Programmes.Resources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Programmes.PersonalData;
+
+/// <summary>A person as shown on their own page.</summary>
+/// <param name="HasCalendar">Whether a calendar feed has been made for their sessions.</param>
+/// <param name="Calendar">The feed's URL; known only when it was just made.</param>
+public sealed record MyPerson(MemberId Id, string Name, bool HasCalendar, string? Calendar = null);

@@ -1,0 +1,15 @@
+using BalintRoom.Data;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Calendars;
+using BalintRoom.Programmes.Resources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Programmes.PersonalData;
+
+/// <summary>A person's coming or running session.</summary>
+/// <param name="OpensAt">When its room admits members.</param>
+/// <param name="IsOpen">Whether it admits them now.</param>
+public sealed record MySession(RoomId Id, string Group, DateTimeOffset StartsAt, string ZoneId, int SlotMinutes, DateTimeOffset OpensAt, bool IsOpen);

@@ -1,0 +1,23 @@
+using System.Globalization;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Localization;
+using BalintRoom.Programmes.Results;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Programmes.Records;
+
+/// <summary>A certificate of attendance. It names no topics and says nothing about the person.</summary>
+/// <param name="Programme">The programme; null where the group belongs to none.</param>
+/// <param name="Sessions">The sessions they were present at, in order of time.</param>
+/// <param name="Facilitators">The people who facilitated at least one of them.</param>
+public sealed record Certificate(
+    string Name, string Group, string? Programme, IReadOnlyList<CertifiedSession> Sessions, IReadOnlyList<string> Facilitators)
+{
+    /// <summary>The sum of the sessions' minutes.</summary>
+    public int Minutes => Sessions.Sum(s => s.Minutes);
+}

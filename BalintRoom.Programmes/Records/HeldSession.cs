@@ -1,0 +1,15 @@
+using System.Globalization;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Localization;
+using BalintRoom.Programmes.Results;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Programmes.Records;
+
+/// <summary>A held session in a table of attendance.</summary>
+public sealed record HeldSession(RoomId Id, DateTimeOffset StartsAt, string ZoneId, int Minutes, IReadOnlyDictionary<MemberId, bool> Present);

@@ -1,0 +1,17 @@
+using System.Globalization;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Localization;
+using BalintRoom.Programmes.Results;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Programmes.Records;
+
+/// <summary>A member's attendance in a group.</summary>
+/// <param name="Sessions">How many sessions were held while they were on the roster.</param>
+/// <param name="Present">At how many they were present; leaving early counts as present.</param>
+public sealed record MemberAttendance(MemberId Person, string Name, Role Role, int Sessions, int Present);

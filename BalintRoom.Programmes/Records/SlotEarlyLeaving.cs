@@ -1,0 +1,19 @@
+using System.Globalization;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Localization;
+using BalintRoom.Programmes.Results;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Programmes.Records;
+
+/// <summary>How often people left early in one slot of the week.</summary>
+/// <param name="Weekday">The day, in the group's time zone.</param>
+/// <param name="Time">When the slot begins, in the group's time zone.</param>
+/// <param name="Sessions">How many sessions were held in this slot.</param>
+/// <param name="WithEarlyLeaving">In how many of them somebody left before the end.</param>
+public sealed record SlotEarlyLeaving(DayOfWeek Weekday, TimeOnly Time, int Sessions, int WithEarlyLeaving);

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+
+namespace BalintRoom.Programmes.Results;
+
+/// <summary>Why a request is refused. The names are stable; the sentence shown to people is looked up by the name.</summary>
+public enum ProgrammeRefusal
+{
+    /// <summary>It does not exist, or the caller has no access to it: the two are never distinguished.</summary>
+    NotFound,
+
+    /// <summary>A name needs at least one visible character.</summary>
+    NameEmpty,
+
+    /// <summary>Too long. Argument 0: the most characters.</summary>
+    NameTooLong,
+
+    /// <summary>Contains control characters or bidirectional controls.</summary>
+    NameCharacters,
+
+    /// <summary>A room has twelve seats, facilitators included.</summary>
+    RoomFull,
+
+    /// <summary>The facilitator who makes a group must be one of its facilitators.</summary>
+    YouMustLead,
+
+    /// <summary>A person is listed twice.</summary>
+    ListedTwice,
+
+    /// <summary>Somebody else has meanwhile added people to the roster whom this list does not contain.</summary>
+    RosterChanged,
+
+    /// <summary>Only a member can be the deputy, and only one.</summary>
+    DeputyInvalid,
+
+    /// <summary>The earliest training stage is later than the latest.</summary>
+    StagesReversed,
+
+    /// <summary>The slot has already begun. Argument 0: the earliest possible local start.</summary>
+    SlotInPast,
+
+    /// <summary>The day is missing or not a valid date.</summary>
+    DateMissing,
+
+    /// <summary>The time of day is missing.</summary>
+    TimeMissing,
+
+    /// <summary>The day is more than two years ahead.</summary>
+    SlotTooFarAhead,
+
+    /// <summary>The local time is skipped by a daylight saving change. Argument 0: the first local time after the gap.</summary>
+    TimeDoesNotExist,
+
+    /// <summary>The local time occurs twice because of a daylight saving change; the form must say which is meant.</summary>
+    TimeHappensTwice,
+
+    /// <summary>Unknown time zone.</summary>
+    ZoneUnknown,
+
+    /// <summary>Slots are 45, 60, 75 or 90 minutes.</summary>
+    SlotLength,
+
+    /// <summary>A phase is shorter than its minimum. Argument 0: the minimum in minutes.</summary>
+    PhaseTooShort,
+
+    /// <summary>The phases together are longer than the slot. Argument 0: the excess in minutes.</summary>
+    PlanLongerThanSlot,
+
+    /// <summary>
+    /// A series has no sessions: it has no day, or all are skipped. A series has 1 to 60 days, every 1 to 8 weeks.
+    /// </summary>
+    SeriesEmpty,
+
+    /// <summary>A day to skip is not one of the series' days. Argument 0: the day.</summary>
+    SkipUnknown,
+
+    /// <summary>The group has another session at that time. Argument 0: its start.</summary>
+    Overlaps,
+
+    /// <summary>The session has been cancelled.</summary>
+    SessionCalledOff,
+
+    /// <summary>The session is over.</summary>
+    SessionOver,
+
+    /// <summary>The session has been opened and so cannot be cancelled.</summary>
+    SessionOpened,
+
+    /// <summary>More follow-ups than case discussions.</summary>
+    MoreFollowUpsThanCases,
+
+    /// <summary>The call is external, and the link or description is missing.</summary>
+    CallLinkMissing,
+
+    /// <summary>The link to the call is too long. Argument 0: the most characters.</summary>
+    CallLinkTooLong,
+
+    /// <summary>The link to the call contains a user name or password.</summary>
+    CallLinkNamesUser,
+
+    /// <summary>The link to the call is not an https URL with a host.</summary>
+    CallLinkInvalid,
+
+    /// <summary>A group needs a facilitator or a co-facilitator.</summary>
+    NobodyLeads,
+
+    /// <summary>A coordinator of a programme cannot be on the roster of one of its groups.</summary>
+    CoordinatorStaysOut,
+
+    /// <summary>A programme needs at least one coordinator.</summary>
+    LastCoordinator,
+
+    /// <summary>Not an https URL.</summary>
+    AddressInvalid,
+
+    /// <summary>Too many attempts from this address within a minute.</summary>
+    TooManyTries,
+
+    /// <summary>Not an email address.</summary>
+    EmailInvalid,
+
+    /// <summary>Two people on one roster have the same email address.</summary>
+    EmailTwice,
+
+    /// <summary>The email address has been confirmed by its owner, who alone can change it. Argument 0: their name.</summary>
+    EmailIsTheirs,
+
+    /// <summary>The retention period is 12 to 120 months, or unlimited.</summary>
+    KeepMonthsInvalid,
+
+    /// <summary>
+    /// Attendance of an online session is determined by connections; it is entered by hand only for people who met in person.
+    /// </summary>
+    AttendanceIsConnection,
+}

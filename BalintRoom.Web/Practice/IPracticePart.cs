@@ -1,0 +1,19 @@
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Views;
+using BalintRoom.Rooms.Circuits;
+using BalintRoom.Rooms.Ports;
+
+namespace BalintRoom.Web.Practice;
+
+/// <summary>What some of the simulated people do. Called by the cast alone, one call after the other.</summary>
+internal interface IPracticePart
+{
+    /// <summary>The visitor is in the room.</summary>
+    void Begin();
+
+    /// <summary>A phase began, or began again.</summary>
+    void EnterPhase(Phase phase);
+
+    /// <summary>The room may have changed; also called after each act.</summary>
+    void Notice();
+}

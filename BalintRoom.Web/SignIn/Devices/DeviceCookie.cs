@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using BalintRoom.Data;
+using BalintRoom.Programmes.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BalintRoom.Web.SignIn.Devices;
+
+/// <summary>The cookie a device is known by.</summary>
+public static class DeviceCookie
+{
+    public const string Name = "balint-device";
+
+    /// <summary>Browsers keep no cookie for longer.</summary>
+    private static readonly TimeSpan Lasts = TimeSpan.FromDays(400);
+
+    /// <summary>Hands a device its secret. Lax: a link in a message must find the device signed in; forms carry an antiforgery token besides.</summary>
+    public static void Give(HttpContext context, Secret secret) => context.Response.Cookies.Append(Name, secret.Reveal(), new CookieOptions
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+        Path = "/",
+        MaxAge = Lasts,
+        IsEssential = true,
+    });
+
+    /// <summary>Takes it back.</summary>
+    public static void Take(HttpContext context) => context.Response.Cookies.Delete(Name, new CookieOptions { Path = "/" });
+}
