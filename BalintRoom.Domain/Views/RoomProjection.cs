@@ -86,7 +86,8 @@ public sealed class RoomProjection
     }
 
     /// <summary>
-    /// For each person, the changed slices only they receive; for facilitators with theirs. People without changes are left out.
+    /// For each person the changed slices that not everyone receives: their own and, for facilitators, the facilitators' slice.
+    /// People without changes are left out.
     /// </summary>
     public IReadOnlyDictionary<MemberId, RoomChange> PersonalSince(RoomProjection before)
     {

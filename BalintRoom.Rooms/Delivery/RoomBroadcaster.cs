@@ -169,7 +169,7 @@ internal sealed partial class RoomBroadcaster(
 
     [LoggerMessage(
         LogLevel.Error,
-        "Somebody whose access was revoked could not be removed from room {Room} at once; it removes them after the grace period.")]
+        "A person without access could not be removed from room {Room}; they leave it when their grace period ends.")]
     private partial void LogRemovalFailed(Exception exception, RoomId room);
 
     [LoggerMessage(LogLevel.Warning, "The subscription to room {Room} could not be renewed; the next renewal tries again.")]

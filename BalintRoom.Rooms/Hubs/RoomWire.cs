@@ -39,6 +39,8 @@ public static class RoomWire
         public void Serialize(ref MessagePackWriter writer, T value, MessagePackSerializerOptions options) => writer.Write(write(value));
 
         public T Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options) =>
-            Guid.TryParse(reader.ReadString(), out var id) ? read(id) : throw new MessagePackSerializationException("The id is not a GUID.");
+            Guid.TryParse(reader.ReadString(), out var id)
+                ? read(id)
+                : throw new MessagePackSerializationException("The id is not a GUID.");
     }
 }

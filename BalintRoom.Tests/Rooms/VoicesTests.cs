@@ -24,8 +24,14 @@ public sealed class VoicesTests
         { Relayed, null },
         { new MediaOptions { Stun = ["stun:relay.example.org:3478", "stuns:relay.example.org:443"] }, null },
         { new MediaOptions { Stun = ["relay.example.org"] }, "Every address in Voices:Stun must start with stun: or stuns:." },
-        { new MediaOptions { Turn = ["stun:relay.example.org"], TurnSecret = "north" }, "Every address in Voices:Turn must start with turn: or turns:." },
-        { new MediaOptions { Turn = ["turns:relay.example.org:443"] }, "Voices:Turn requires Voices:TurnSecret, the relay's static-auth-secret." },
+        {
+            new MediaOptions { Turn = ["stun:relay.example.org"], TurnSecret = "north" },
+            "Every address in Voices:Turn must start with turn: or turns:."
+        },
+        {
+            new MediaOptions { Turn = ["turns:relay.example.org:443"] },
+            "Voices:Turn requires Voices:TurnSecret, the relay's static-auth-secret."
+        },
         { new MediaOptions { RelayOnly = true }, "Voices:RelayOnly requires a relay: set Voices:Turn." },
         { new MediaOptions { TurnLifetime = TimeSpan.FromSeconds(299) }, "Voices:TurnLifetime must be 00:05:00 to 1.00:00:00." },
         { new MediaOptions { TurnLifetime = TimeSpan.FromHours(25) }, "Voices:TurnLifetime must be 00:05:00 to 1.00:00:00." },

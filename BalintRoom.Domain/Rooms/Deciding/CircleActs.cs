@@ -19,9 +19,9 @@ internal static class CircleActs
         if (command.At is { } leaving && (leaving <= command.Now || leaving <= state.SlotStartsAt || leaving > state.SlotEndsAt))
             return Decision.Refuse(state, RefusalCode.LeavingOutsideTheSession, state.SlotEndsAt);
 
-        // If the phase would now end too late for the protected ending, its end is moved forward, so that the clock everybody
-        // sees agrees with the protection that facilitators see. It is not moved back when a leaving time is withdrawn:
-        // facilitators can extend.
+        // If the phase would now end too late for the protected ending, its end is moved earlier, so that the clock everybody
+        // sees agrees with the protection that facilitators see. It is not moved later again when a leaving time is withdrawn:
+        // what the group had meant to take is not known any more, and facilitators can extend.
         var steps = new EventSequence(state).Then(new RoomEvent.LeavingDeclared(command.Actor, command.At));
         if (steps.State is { Phase: <= Phase.PushBack, StoppedAt: null } next && Protection.LatestEnd(next) is { } latest && next.EndsAt > latest)
             steps.Then(new RoomEvent.EndMoved(latest));

@@ -86,7 +86,7 @@ internal static class PhaseSteps
         if (plan == state.Plan)
             return Decision.Nothing(state);
 
-        // The ending's phases advance automatically: an end that was extended is not moved forward by a change elsewhere in the
+        // The ending's phases advance automatically: an end that was extended is not moved earlier by a change elsewhere in the
         // plan.
         var keepsItsEnd = plan[state.Phase].Planned == TimeSpan.Zero
             || (state.Phase >= Phase.WindDown && plan[state.Phase] == state.Plan[state.Phase]);
