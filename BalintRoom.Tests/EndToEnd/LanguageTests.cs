@@ -62,6 +62,31 @@ public sealed class LanguageTests(Chromium browsers, SharedServer server)
     }
 
     [Fact]
+    public async Task The_list_of_languages_opens_by_keyboard_and_lies_within_every_window()
+    {
+        await using var product = new ProductProcess();
+        await product.StartAsync();
+        await using var ada = await Person.NewAsync(browsers, product.Address, "Ada");
+        await ada.GoAsync("/");
+        foreach (var (width, scheme) in (IEnumerable<(int, ColorScheme)>)
+            [(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (360, ColorScheme.Light), (360, ColorScheme.Dark)])
+        {
+            await ada.LookThroughAsync(width, scheme);
+            var list = ada.Page.Locator("balint-language summary");
+            await ada.PressByKeyboardAsync(list);
+            await Assertions.Expect(ada.Button("English")).ToHaveAttributeAsync("aria-current", "true");
+            await Assertions.Expect(ada.Button("Français")).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Ratio = 1 });
+            await ada.ReachByKeyboardAsync(ada.Button("Français"));
+            await ada.FitsTheWindowAsync();
+            await ada.PageIsAccessibleAsync();
+            await ada.PhotographAsync($"languages-{width}-{scheme}".ToLowerInvariant());
+            await ada.Page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(ada.Button("Français")).ToBeHiddenAsync();
+            await Assertions.Expect(list).ToBeFocusedAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_personal_link_is_still_there_after_a_change_of_language()
     {
         await using var product = new LiveServer();

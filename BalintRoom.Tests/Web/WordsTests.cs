@@ -35,7 +35,7 @@ public sealed partial class WordsTests
     [Theory]
     [MemberData(nameof(Translations))]
     public void Every_language_has_the_same_words_in_the_same_order(string file, string language) =>
-        Assert.Equal(Sentences(Words.Read(file)), Sentences(Words.Read(file, language)), StringComparer.Ordinal);
+        Assert.Equal(Sentences(file, Words.Read(file)), Sentences(file, Words.Read(file, language)), StringComparer.Ordinal);
 
     [Theory]
     [MemberData(nameof(Translations))]
@@ -46,8 +46,8 @@ public sealed partial class WordsTests
         var words = Words.Read(file, language).Select(word => word.Key).ToHashSet(StringComparer.Ordinal);
         None(
             from key in Words.Read(file).Select(word => word.Key)
-            let sentence = Words.WithoutForm(key)
-            where sentence != key
+            let sentence = Words.SentenceOf(key, file)
+            where sentence is not null
             from form in needed
             where !words.Contains(sentence + form)
             select sentence + form);
@@ -159,8 +159,8 @@ public sealed partial class WordsTests
         Assert.True(all.Count == 0, string.Join('\n', all));
     }
 
-    private static IEnumerable<string> Sentences(IEnumerable<KeyValuePair<string, string>> words) =>
-        words.Select(word => word.Key).Where(key => Words.WithoutForm(key) == key);
+    private static IEnumerable<string> Sentences(string file, IEnumerable<KeyValuePair<string, string>> words) =>
+        words.Select(word => word.Key).Where(key => Words.SentenceOf(key, file) is null);
 
     private static IEnumerable<string> Put(string text) => Hole().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BalintRoom.Web.Components.Layout;
 using BalintRoom.Web.Hosting;
 using Microsoft.AspNetCore.Components;
@@ -14,6 +15,8 @@ public sealed partial class App : ComponentBase
 
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = null!;
+
+    private static bool IsRightToLeft => CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft;
 
     /// <summary>
     /// Pages are interactive, except those that must answer a form with a cookie: they carry

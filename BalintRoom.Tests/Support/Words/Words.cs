@@ -20,9 +20,12 @@ internal static class Words
     public static IReadOnlyList<string> Forms { get; } =
         [.. Enum.GetValues<PluralCategory>().Where(category => category != PluralCategory.Other).Select(category => $".{category}")];
 
-    /// <summary>The key of the sentence that a key is a plural form of; the key itself where it is none.</summary>
-    public static string WithoutForm(string key) =>
-        Forms.FirstOrDefault(form => key.EndsWith(form, StringComparison.Ordinal)) is { } form ? key[..^form.Length] : key;
+    /// <summary>The key of the sentence that a key is a plural form of; null where it is none.</summary>
+    public static string? SentenceOf(string key, string file) =>
+        Forms.FirstOrDefault(form => key.EndsWith(form, StringComparison.Ordinal)) is { } form
+            && key[..^form.Length] is var sentence && Read(file).Any(word => word.Key == sentence)
+                ? sentence
+                : null;
 
     /// <summary>What one file says, in its order.</summary>
     /// <param name="file">Its name, such as <c>RoomWords</c>.</param>

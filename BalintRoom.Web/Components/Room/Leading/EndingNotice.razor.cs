@@ -1,6 +1,6 @@
-using BalintRoom.Programmes.Localization;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
 
