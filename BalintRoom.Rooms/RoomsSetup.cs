@@ -7,8 +7,8 @@ using BalintRoom.Rooms.Hubs;
 using BalintRoom.Rooms.Journal;
 using BalintRoom.Rooms.Ports;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
 
 namespace BalintRoom.Rooms;

@@ -1,5 +1,4 @@
 using BalintRoom.Data.Entities;
-using BalintRoom.Domain.Rooms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,5 +1,3 @@
-using BalintRoom.Domain.People;
-
 namespace BalintRoom.Data.Entities;
 
 /// <summary>What can be done that is written down. Stored by name.</summary>

@@ -1,5 +1,3 @@
-using BalintRoom.Domain.People;
-
 namespace BalintRoom.Data.Entities;
 
 /// <summary>One place where a problem can be taken outside the group, in the facilitators' own words.</summary>

@@ -1,6 +1,3 @@
-using BalintRoom.Domain.People;
-using BalintRoom.Domain.Rooms;
-
 namespace BalintRoom.Data.Entities;
 
 /// <summary>A browser that redeemed a link; known by a cookie whose secret is stored hashed.</summary>

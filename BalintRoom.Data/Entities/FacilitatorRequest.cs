@@ -1,5 +1,4 @@
 using BalintRoom.Domain.People;
-using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Data.Entities;

@@ -1,5 +1,3 @@
-using BalintRoom.Domain.People;
-
 namespace BalintRoom.Data.Entities;
 
 /// <summary>A closed Balint group: who sits in it, and for whom it is meant.</summary>

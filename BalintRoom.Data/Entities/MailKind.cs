@@ -1,6 +1,3 @@
-using BalintRoom.Domain.People;
-using BalintRoom.Domain.Rooms;
-
 namespace BalintRoom.Data.Entities;
 
 /// <summary>What a mail is about. Stored by name.</summary>

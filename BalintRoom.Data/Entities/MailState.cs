@@ -1,6 +1,3 @@
-using BalintRoom.Domain.People;
-using BalintRoom.Domain.Rooms;
-
 namespace BalintRoom.Data.Entities;
 
 /// <summary>How far a mail has come. Stored by name.</summary>

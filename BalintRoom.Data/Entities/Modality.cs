@@ -1,7 +1,3 @@
-using BalintRoom.Domain.People;
-using BalintRoom.Domain.Phases;
-using BalintRoom.Domain.Rooms;
-
 namespace BalintRoom.Data.Entities;
 
 /// <summary>How a group met. The numbers are stored: never renumber.</summary>

@@ -1,5 +1,3 @@
-using BalintRoom.Domain.People;
-
 namespace BalintRoom.Data.Entities;
 
 /// <summary>One place where a problem can be taken, as a programme lists it. Lengths as in <see cref="Avenue"/>.</summary>

@@ -1,5 +1,3 @@
-using BalintRoom.Domain.People;
-
 namespace BalintRoom.Data.Entities;
 
 /// <summary>A residency programme: its groups, those who coordinate it, and what it has decided for all of them.</summary>

@@ -1,5 +1,3 @@
-using BalintRoom.Domain.People;
-
 namespace BalintRoom.Data.Entities;
 
 /// <summary>Where somebody stands in training, in order. The numbers are stored: never renumber.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using BalintRoom.Data.Entities;
-using BalintRoom.Domain.People;
-
 namespace BalintRoom.Programmes.Access;
 
 /// <summary>What can be done with a group.</summary>

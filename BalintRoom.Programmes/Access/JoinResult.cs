@@ -1,11 +1,5 @@
-using System.Security.Claims;
-using BalintRoom.Data;
-using BalintRoom.Data.Entities;
-using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Results;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Programmes.Access;
 

@@ -1,12 +1,3 @@
-using System.Security.Claims;
-using BalintRoom.Data;
-using BalintRoom.Data.Entities;
-using BalintRoom.Domain.People;
-using BalintRoom.Domain.Rooms;
-using BalintRoom.Programmes.Results;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-
 namespace BalintRoom.Programmes.Access;
 
 /// <summary>Why a link cannot be redeemed. Each reason has its own screen; the names are stable.</summary>

@@ -1,13 +1,3 @@
-using System.Collections.Immutable;
-using BalintRoom.Data;
-using BalintRoom.Domain.People;
-using BalintRoom.Domain.Phases;
-using BalintRoom.Domain.Rooms;
-using BalintRoom.Programmes.Access;
-using BalintRoom.Programmes.Groups;
-using BalintRoom.Rooms.Ports;
-using Microsoft.EntityFrameworkCore;
-
 namespace BalintRoom.Programmes.Afterwards;
 
 /// <summary>What the debrief's page shows around the room.</summary>

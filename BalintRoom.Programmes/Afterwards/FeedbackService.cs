@@ -3,8 +3,8 @@ using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
-using Microsoft.EntityFrameworkCore;
 using BalintRoom.Programmes.Localization;
+using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Afterwards;
 

@@ -1,8 +1,4 @@
-using BalintRoom.Data;
 using BalintRoom.Data.Entities;
-using BalintRoom.Domain.People;
-using BalintRoom.Domain.Rooms;
-using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Audit;
 

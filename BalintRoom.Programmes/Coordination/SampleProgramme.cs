@@ -3,12 +3,12 @@ using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Resources;
 using BalintRoom.Programmes.Results;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
-using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Programmes.Coordination;
 

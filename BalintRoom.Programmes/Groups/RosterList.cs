@@ -1,10 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
-using BalintRoom.Data.Entities;
-using BalintRoom.Domain.People;
-using BalintRoom.Domain.Rooms;
-using BalintRoom.Programmes.Results;
-using CsvHelper;
 
 namespace BalintRoom.Programmes.Groups;
 

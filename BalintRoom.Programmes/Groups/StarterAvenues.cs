@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using BalintRoom.Data.Entities;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Resources;
 using BalintRoom.Rooms.Circuits;
 using Microsoft.Extensions.Localization;
-using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Programmes.Groups;
 

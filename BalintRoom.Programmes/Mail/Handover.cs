@@ -1,5 +1,3 @@
-using MimeKit;
-
 namespace BalintRoom.Programmes.Mail;
 
 /// <summary>The outcome of handing over one mail.</summary>

@@ -1,5 +1,3 @@
-using MimeKit;
-
 namespace BalintRoom.Programmes.Mail;
 
 /// <summary>The outcome of handing over one mail, and a stable name of the fault where it did not succeed.</summary>

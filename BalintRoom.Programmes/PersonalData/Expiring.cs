@@ -1,9 +1,3 @@
-using BalintRoom.Data;
-using BalintRoom.Data.Entities;
-using BalintRoom.Domain.People;
-using BalintRoom.Programmes.Audit;
-using Microsoft.EntityFrameworkCore;
-
 namespace BalintRoom.Programmes.PersonalData;
 
 /// <summary>What exceeds a programme's retention period.</summary>

@@ -1,6 +1,5 @@
 using BalintRoom.Data;
 using BalintRoom.Domain.People;
-using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Calendars;
 using BalintRoom.Programmes.Resources;

@@ -1,5 +1,4 @@
 using BalintRoom.Data;
-using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
 using Microsoft.EntityFrameworkCore;

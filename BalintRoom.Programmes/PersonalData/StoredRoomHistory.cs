@@ -1,10 +1,3 @@
-using BalintRoom.Data;
-using BalintRoom.Data.Entities;
-using BalintRoom.Domain.People;
-using BalintRoom.Programmes.Access;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-
 namespace BalintRoom.Programmes.PersonalData;
 
 /// <summary>

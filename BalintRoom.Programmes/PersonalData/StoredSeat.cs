@@ -1,9 +1,5 @@
-using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
-using BalintRoom.Programmes.Access;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Programmes.PersonalData;
 

@@ -5,12 +5,12 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Rooms.Ports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Programmes.Records;
 

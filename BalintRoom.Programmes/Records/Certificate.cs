@@ -1,14 +1,3 @@
-using System.Globalization;
-using BalintRoom.Data;
-using BalintRoom.Data.Entities;
-using BalintRoom.Domain.People;
-using BalintRoom.Domain.Rooms;
-using BalintRoom.Programmes.Access;
-using BalintRoom.Programmes.Audit;
-using BalintRoom.Programmes.Localization;
-using BalintRoom.Programmes.Results;
-using Microsoft.EntityFrameworkCore;
-
 namespace BalintRoom.Programmes.Records;
 
 /// <summary>A certificate of attendance. It names no topics and says nothing about the person.</summary>

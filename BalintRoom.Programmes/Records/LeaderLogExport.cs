@@ -3,8 +3,8 @@ using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Audit;
-using Microsoft.EntityFrameworkCore;
 using BalintRoom.Programmes.Localization;
+using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Records;
 

@@ -1,11 +1,3 @@
-using System.Globalization;
-using BalintRoom.Data;
-using BalintRoom.Data.Entities;
-using BalintRoom.Domain.People;
-using BalintRoom.Programmes.Audit;
-using Microsoft.EntityFrameworkCore;
-using BalintRoom.Programmes.Localization;
-
 namespace BalintRoom.Programmes.Records;
 
 /// <summary>The society whose form a leader log follows.</summary>

@@ -1,17 +1,3 @@
-using System.Collections.Immutable;
-using BalintRoom.Data;
-using BalintRoom.Data.Entities;
-using BalintRoom.Domain.People;
-using BalintRoom.Domain.Rooms;
-using BalintRoom.Programmes.Access;
-using BalintRoom.Programmes.Audit;
-using BalintRoom.Programmes.Mail;
-using BalintRoom.Programmes.Results;
-using BalintRoom.Rooms.Ports;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using BalintRoom.Programmes.Localization;
-
 namespace BalintRoom.Programmes.Records;
 
 /// <summary>The sums of a facilitator's leader log.</summary>

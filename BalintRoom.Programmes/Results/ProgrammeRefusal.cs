@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BalintRoom.Programmes.Results;
 
 /// <summary>Why a request is refused. The names are stable; the sentence shown to people is looked up by the name.</summary>

@@ -1,9 +1,3 @@
-using System.Collections.Immutable;
-using BalintRoom.Programmes.Localization;
-using BalintRoom.Programmes.Results;
-using NodaTime;
-using NodaTime.Text;
-
 namespace BalintRoom.Programmes.Sessions;
 
 /// <summary>Which occurrence is meant of a local time that occurs twice because of a daylight saving change.</summary>

@@ -1,14 +1,3 @@
-using BalintRoom.Data;
-using BalintRoom.Data.Entities;
-using BalintRoom.Domain.People;
-using BalintRoom.Domain.Rooms;
-using BalintRoom.Programmes.Access;
-using BalintRoom.Programmes.Audit;
-using BalintRoom.Programmes.Results;
-using BalintRoom.Rooms.Ports;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-
 namespace BalintRoom.Programmes.Sessions;
 
 /// <summary>The state of a person's link.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using BalintRoom.Programmes.Localization;
-using BalintRoom.Programmes.Results;
 using NodaTime;
 
 namespace BalintRoom.Programmes.Sessions;

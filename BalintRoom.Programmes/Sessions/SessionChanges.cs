@@ -5,13 +5,13 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Rooms.Ports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NodaTime;
-using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Programmes.Sessions;
 

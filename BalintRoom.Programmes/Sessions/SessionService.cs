@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
-using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Audit;
@@ -12,7 +11,6 @@ using BalintRoom.Programmes.Results;
 using BalintRoom.Rooms.Ports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace BalintRoom.Programmes.Sessions;
 

@@ -1,8 +1,8 @@
 using BalintRoom.Domain.Phases;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Tests.Support;
 using BalintRoom.Tests.Support.Browser;
 using Microsoft.Playwright;
-using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Tests.EndToEnd;
 
@@ -64,9 +64,7 @@ public sealed class LanguageTests(Chromium browsers, SharedServer server)
     [Fact]
     public async Task The_list_of_languages_opens_by_keyboard_and_lies_within_every_window()
     {
-        await using var product = new ProductProcess();
-        await product.StartAsync();
-        await using var ada = await Person.NewAsync(browsers, product.Address, "Ada");
+        await using var ada = await Person.NewAsync(browsers, server.Live.Address, "Ada");
         await ada.GoAsync("/");
         foreach (var (width, scheme) in (IEnumerable<(int, ColorScheme)>)
             [(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (360, ColorScheme.Light), (360, ColorScheme.Dark)])

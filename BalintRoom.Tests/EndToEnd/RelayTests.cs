@@ -1,7 +1,7 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Rooms.Media;
-using BalintRoom.Tests.Support.Browser;
 using BalintRoom.Tests.Support;
+using BalintRoom.Tests.Support.Browser;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;

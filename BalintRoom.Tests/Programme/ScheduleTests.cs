@@ -2,12 +2,12 @@ using System.Globalization;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Programmes.Sessions;
 using BalintRoom.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Tests.Programme;
 

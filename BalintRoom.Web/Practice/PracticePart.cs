@@ -1,5 +1,3 @@
-using BalintRoom.Domain.Phases;
-
 namespace BalintRoom.Web.Practice;
 
 /// <summary>What the visitor is in the session they practise in.</summary>

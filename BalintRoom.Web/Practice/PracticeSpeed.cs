@@ -1,5 +1,3 @@
-using BalintRoom.Domain.Phases;
-
 namespace BalintRoom.Web.Practice;
 
 /// <summary>How fast a practice session runs.</summary>

@@ -1,11 +1,4 @@
-using System.Security.Claims;
-using System.Text.Encodings.Web;
-using BalintRoom.Data;
 using BalintRoom.Programmes.Access;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.StaticAssets;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Web.SignIn.Devices;
 

@@ -1,13 +1,3 @@
-using System.Security.Claims;
-using BalintRoom.Data;
-using BalintRoom.Data.Entities;
-using BalintRoom.Domain.People;
-using BalintRoom.Programmes.Access;
-using BalintRoom.Programmes.Mail;
-using BalintRoom.Programmes.Results;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-
 namespace BalintRoom.Web.SignIn.Devices;
 
 /// <summary>A browser somebody is signed in on.</summary>

@@ -1,11 +1,3 @@
-using BalintRoom.Data;
-using BalintRoom.Data.Entities;
-using BalintRoom.Domain.People;
-using BalintRoom.Programmes.Access;
-using BalintRoom.Programmes.Results;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-
 namespace BalintRoom.Web.SignIn.SingleSignOn;
 
 /// <summary>What an institution's sign-in said of somebody, and all that is taken of it.</summary>

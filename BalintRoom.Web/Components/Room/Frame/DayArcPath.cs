@@ -1,4 +1,3 @@
-using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
 
 namespace BalintRoom.Web.Components.Room.Frame;
