@@ -20,7 +20,7 @@ public sealed class CastLedByFacilitatorTests
     [InlineData(5)]
     public async Task A_fast_session_goes_from_waiting_to_closed_in_about_three_minutes(int seed)
     {
-        await using var rehearsal = new Rehearsal(PracticePart.Member, seed: seed);
+        await using var rehearsal = new Rehearsal(PracticeRole.Member, seed: seed);
         rehearsal.Enter();
         rehearsal.PassUntil(() => rehearsal.State.Phase == Phase.Lobby, TimeSpan.FromMinutes(3));
         rehearsal.Do(new RoomCommand.ReadyToLeave(true));
@@ -35,7 +35,7 @@ public sealed class CastLedByFacilitatorTests
     [Fact]
     public async Task A_normal_session_takes_its_hour_and_closes_by_itself()
     {
-        await using var rehearsal = new Rehearsal(PracticePart.Member, PracticeSpeed.Normal);
+        await using var rehearsal = new Rehearsal(PracticeRole.Member, PracticeSpeed.Normal);
         rehearsal.Enter();
         rehearsal.PassUntil(() => rehearsal.State.Phase == Phase.Closed, TimeSpan.FromMinutes(65));
 
@@ -47,7 +47,7 @@ public sealed class CastLedByFacilitatorTests
     [Fact]
     public async Task They_do_what_people_do_in_a_session()
     {
-        await using var rehearsal = new Rehearsal(PracticePart.Member);
+        await using var rehearsal = new Rehearsal(PracticeRole.Member);
         rehearsal.Enter();
         rehearsal.PassUntil(() => rehearsal.State.Round?.Now == rehearsal.Roster.Visitor, TimeSpan.FromMinutes(4));
         rehearsal.Do(new RoomCommand.EndTurn(rehearsal.Roster.Visitor));
@@ -72,24 +72,24 @@ public sealed class CastLedByFacilitatorTests
     [Fact]
     public async Task The_presenter_is_back_by_the_protected_time()
     {
-        await using var rehearsal = new Rehearsal(PracticePart.Member);
+        await using var rehearsal = new Rehearsal(PracticeRole.Member);
         rehearsal.Enter();
         rehearsal.PassUntil(() => rehearsal.State.Phase == Phase.PushBack, TimeSpan.FromMinutes(3));
         var by = Protection.Of(rehearsal.State)!.BringBackBy;
         rehearsal.PassUntil(() => rehearsal.State.Phase == Phase.Return, TimeSpan.FromMinutes(3));
 
-        Assert.True(rehearsal.State.PresenterBackAt <= by + rehearsal.Pace.Beat);
+        Assert.True(rehearsal.State.PresenterBackAt <= by + rehearsal.Pace.ActionTime);
     }
 
     [Fact]
     public async Task The_visitor_is_asked_to_present_only_after_offering_a_case()
     {
-        await using var quiet = new Rehearsal(PracticePart.Member);
+        await using var quiet = new Rehearsal(PracticeRole.Member);
         quiet.Enter();
         quiet.PassUntil(() => quiet.State.Phase == Phase.CasePresentation, TimeSpan.FromMinutes(3));
         Assert.DoesNotContain(quiet.Room.Events.OfType<RoomEvent.Invited>(), e => e.Member == quiet.Roster.Visitor);
 
-        await using var offering = new Rehearsal(PracticePart.Member);
+        await using var offering = new Rehearsal(PracticeRole.Member);
         offering.Enter();
         offering.PassUntil(() => offering.State.Phase == Phase.CaseCall, TimeSpan.FromMinutes(3));
         offering.Do(new RoomCommand.OfferCase(CaseOffer.NewCase));
@@ -107,7 +107,7 @@ public sealed class CastLedByFacilitatorTests
     [Fact]
     public async Task Who_does_not_answer_is_not_pressed()
     {
-        await using var rehearsal = new Rehearsal(PracticePart.Member);
+        await using var rehearsal = new Rehearsal(PracticeRole.Member);
         rehearsal.Enter();
         rehearsal.PassUntil(() => rehearsal.State.Phase == Phase.CaseCall, TimeSpan.FromMinutes(1));
         rehearsal.Do(new RoomCommand.OfferCase(CaseOffer.FollowUp));
@@ -120,11 +120,11 @@ public sealed class CastLedByFacilitatorTests
     [Fact]
     public async Task A_visitor_whose_hand_is_up_is_invited_to_speak()
     {
-        await using var rehearsal = new Rehearsal(PracticePart.Member);
+        await using var rehearsal = new Rehearsal(PracticeRole.Member);
         rehearsal.Enter();
         rehearsal.PassUntil(() => rehearsal.State.Phase == Phase.PushBack, TimeSpan.FromMinutes(3));
         rehearsal.Do(new RoomCommand.RaiseHand());
-        rehearsal.PassUntil(() => rehearsal.Captions.Any(c => c.Caption.Line == PracticeLines.LeadHand), TimeSpan.FromSeconds(5));
+        rehearsal.PassUntil(() => rehearsal.Captions.Any(c => c.Caption.Line == PracticeScript.LeadHand), TimeSpan.FromSeconds(5));
         rehearsal.PassUntil(() => !rehearsal.State.Hands.Contains(rehearsal.Roster.Visitor), TimeSpan.FromSeconds(20));
     }
 }

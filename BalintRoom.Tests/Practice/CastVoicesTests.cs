@@ -14,12 +14,12 @@ public sealed class CastVoicesTests
         var words = Rehearsal.Words;
         string[] lines =
         [
-            .. PracticeLines.Case, .. PracticeLines.PushBack, .. PracticeLines.Return, .. PracticeLines.CheckOut, .. PracticeLines.Lobby,
-            .. PracticeLines.Questions.SelectMany(q => new[] { q.Question, q.Answer }),
-            .. PracticeLines.Slips, .. PracticeLines.Slips.Select(PracticeLines.CueFor),
-            .. Enum.GetValues<ChairKind>().Select(PracticeLines.FromChair),
-            .. Enum.GetValues<Phase>().Where(p => p is > Phase.Waiting and < Phase.LastMinute).Select(PracticeLines.Opening),
-            .. typeof(PracticeLines).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!),
+            .. PracticeScript.Case, .. PracticeScript.PushBack, .. PracticeScript.Return, .. PracticeScript.CheckOut, .. PracticeScript.Lobby,
+            .. PracticeScript.Questions.SelectMany(q => new[] { q.Question, q.Answer }),
+            .. PracticeScript.Slips, .. PracticeScript.Slips.Select(PracticeScript.CueFor),
+            .. Enum.GetValues<ChairKind>().Select(PracticeScript.FromChair),
+            .. Enum.GetValues<Phase>().Where(p => p is > Phase.Waiting and < Phase.LastMinute).Select(PracticeScript.Opening),
+            .. typeof(PracticeScript).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!),
         ];
 
         Assert.All(lines, line => Assert.False(words[line].ResourceNotFound, line));
@@ -33,7 +33,7 @@ public sealed class CastVoicesTests
     [InlineData(PracticeSpeed.Normal, 2)]
     public async Task Each_phase_has_its_voices_and_only_those_who_may_speak_do(PracticeSpeed speed, int seed)
     {
-        await using var rehearsal = new Rehearsal(PracticePart.Member, speed, seed);
+        await using var rehearsal = new Rehearsal(PracticeRole.Member, speed, seed);
         var outOfTurn = new List<string>();
         rehearsal.Heard += caption =>
         {
@@ -55,17 +55,17 @@ public sealed class CastVoicesTests
             Enum.GetValues<Phase>().Where(p => p is > Phase.Waiting and < Phase.LastMinute).ToHashSet(),
             spokenIn);
         Assert.DoesNotContain(rehearsal.Captions, c => c.Caption.Speaker == rehearsal.Roster.Visitor);
-        Assert.Contains(rehearsal.Captions, c => c.Caption.Line == PracticeLines.CueFor(PracticeLines.SlipAdvice));
+        Assert.Contains(rehearsal.Captions, c => c.Caption.Line == PracticeScript.CueFor(PracticeScript.SlipAdvice));
     }
 
     [Fact]
     public async Task Without_the_visitor_they_wait_two_minutes_and_go()
     {
-        await using var rehearsal = new Rehearsal(PracticePart.Facilitator);
+        await using var rehearsal = new Rehearsal(PracticeRole.Facilitator);
         rehearsal.Enter();
         rehearsal.Pass(TimeSpan.FromMinutes(5));
         rehearsal.Leave();
-        rehearsal.Pass(PracticeCast.Patience - TimeSpan.FromSeconds(1));
+        rehearsal.Pass(PracticeSimulation.AbsenceLimit - TimeSpan.FromSeconds(1));
         Assert.Equal(0, rehearsal.Abandoned);
 
         rehearsal.Pass(TimeSpan.FromSeconds(2));
@@ -78,7 +78,7 @@ public sealed class CastVoicesTests
     [Fact]
     public async Task A_visitor_who_comes_back_in_time_finds_them_there()
     {
-        await using var rehearsal = new Rehearsal(PracticePart.Facilitator);
+        await using var rehearsal = new Rehearsal(PracticeRole.Facilitator);
         rehearsal.Enter();
         rehearsal.Pass(TimeSpan.FromSeconds(30));
         rehearsal.Leave();
@@ -93,7 +93,7 @@ public sealed class CastVoicesTests
     [Fact]
     public async Task Nobody_hurries_a_visitor_who_said_goodbye_and_reads_the_last_screen()
     {
-        await using var rehearsal = new Rehearsal(PracticePart.Member);
+        await using var rehearsal = new Rehearsal(PracticeRole.Member);
         rehearsal.Enter();
         rehearsal.PassUntil(() => rehearsal.State.Phase == Phase.Lobby, TimeSpan.FromMinutes(3));
         rehearsal.Do(new RoomCommand.ReadyToLeave(true));
@@ -106,7 +106,7 @@ public sealed class CastVoicesTests
     [Fact]
     public async Task A_cast_that_is_disposed_does_nothing_more()
     {
-        var rehearsal = new Rehearsal(PracticePart.Member);
+        var rehearsal = new Rehearsal(PracticeRole.Member);
         rehearsal.Enter();
         rehearsal.Pass(TimeSpan.FromSeconds(10));
         await rehearsal.DisposeAsync();

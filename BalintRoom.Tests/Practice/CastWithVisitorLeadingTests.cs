@@ -10,7 +10,7 @@ public sealed class CastWithVisitorLeadingTests
     [Fact]
     public async Task Nobody_advances_but_the_visitor()
     {
-        await using var rehearsal = new Rehearsal(PracticePart.Facilitator);
+        await using var rehearsal = new Rehearsal(PracticeRole.Facilitator);
         rehearsal.Enter();
         rehearsal.Pass(TimeSpan.FromMinutes(2));
         Assert.Equal(Phase.Waiting, rehearsal.State.Phase);
@@ -26,7 +26,7 @@ public sealed class CastWithVisitorLeadingTests
     [InlineData(3)]
     public async Task The_visitor_takes_them_through_a_whole_session(int seed)
     {
-        await using var rehearsal = new Rehearsal(PracticePart.Facilitator, seed: seed);
+        await using var rehearsal = new Rehearsal(PracticeRole.Facilitator, seed: seed);
         rehearsal.Enter();
         rehearsal.Pass(TimeSpan.FromSeconds(8));
         Advance(rehearsal);
@@ -54,7 +54,7 @@ public sealed class CastWithVisitorLeadingTests
 
         Assert.Equal(EndReason.EveryoneLeft, rehearsal.State.EndReason);
         Assert.Empty(rehearsal.Room.Refusals);
-        Assert.All(PracticeLines.Slips, slip => Assert.Contains(rehearsal.Captions, c => c.Caption.Line == slip));
+        Assert.All(PracticeScript.Slips, slip => Assert.Contains(rehearsal.Captions, c => c.Caption.Line == slip));
         Assert.DoesNotContain(rehearsal.Captions, c => c.Caption.Line.StartsWith("Line.Cue", StringComparison.Ordinal));
         Assert.DoesNotContain(rehearsal.Captions, c => c.Caption.Line.StartsWith("Line.Lead", StringComparison.Ordinal));
     }
@@ -62,7 +62,7 @@ public sealed class CastWithVisitorLeadingTests
     [Fact]
     public async Task While_the_visitor_pauses_everybody_is_quiet_and_then_goes_on()
     {
-        await using var rehearsal = new Rehearsal(PracticePart.Facilitator);
+        await using var rehearsal = new Rehearsal(PracticeRole.Facilitator);
         rehearsal.Enter();
         rehearsal.Pass(TimeSpan.FromSeconds(8));
         Advance(rehearsal);
@@ -79,7 +79,7 @@ public sealed class CastWithVisitorLeadingTests
     [Fact]
     public async Task An_advance_taken_back_plays_the_phase_again_without_repeating_what_was_said()
     {
-        await using var rehearsal = new Rehearsal(PracticePart.Facilitator);
+        await using var rehearsal = new Rehearsal(PracticeRole.Facilitator);
         rehearsal.Enter();
         rehearsal.Pass(TimeSpan.FromSeconds(8));
         Advance(rehearsal);
@@ -93,8 +93,8 @@ public sealed class CastWithVisitorLeadingTests
         Assert.Equal(Phase.CasePresentation, rehearsal.State.Phase);
         rehearsal.Pass(TimeSpan.FromSeconds(15));
 
-        var lines = rehearsal.Captions.Select(c => c.Caption.Line).Where(PracticeLines.Case.Contains).ToArray();
-        Assert.Equal(PracticeLines.Case, lines);
+        var lines = rehearsal.Captions.Select(c => c.Caption.Line).Where(PracticeScript.Case.Contains).ToArray();
+        Assert.Equal(PracticeScript.Case, lines);
     }
 
     private static void Advance(Rehearsal rehearsal) =>

@@ -22,7 +22,7 @@ public sealed class PracticeRoomsTests
         var gateway = app.Services.GetRequiredService<IRoomGateway>();
         var before = Rows(app.Database);
 
-        var session = await rooms.StartAsync(PracticePart.Member, PracticeSpeed.Fast, "UTC");
+        var session = await rooms.StartAsync(PracticeRole.Member, PracticeSpeed.Fast, "UTC");
         Assert.NotNull(session);
         var room = session.Info.Room;
         Assert.True(room.IsTransient);
@@ -58,7 +58,7 @@ public sealed class PracticeRoomsTests
         await using var app = new PracticeApp();
         var rooms = app.Services.GetRequiredService<PracticeRooms>();
         var gateway = app.Services.GetRequiredService<IRoomGateway>();
-        var session = (await rooms.StartAsync(PracticePart.Facilitator, PracticeSpeed.Normal, "UTC"))!;
+        var session = (await rooms.StartAsync(PracticeRole.Facilitator, PracticeSpeed.Normal, "UTC"))!;
         var isOver = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         session.Changed += (_, _) =>
         {
@@ -81,13 +81,13 @@ public sealed class PracticeRoomsTests
     {
         await using var app = new PracticeApp();
         var rooms = app.Services.GetRequiredService<PracticeRooms>();
-        var first = await rooms.StartAsync(PracticePart.Member, PracticeSpeed.Fast, "UTC");
-        var second = await rooms.StartAsync(PracticePart.Member, PracticeSpeed.Fast, "UTC");
-        Assert.Null(await rooms.StartAsync(PracticePart.Member, PracticeSpeed.Fast, "UTC"));
+        var first = await rooms.StartAsync(PracticeRole.Member, PracticeSpeed.Fast, "UTC");
+        var second = await rooms.StartAsync(PracticeRole.Member, PracticeSpeed.Fast, "UTC");
+        Assert.Null(await rooms.StartAsync(PracticeRole.Member, PracticeSpeed.Fast, "UTC"));
 
         await first!.DisposeAsync();
         await first.DisposeAsync();
-        var third = await rooms.StartAsync(PracticePart.Member, PracticeSpeed.Fast, "UTC");
+        var third = await rooms.StartAsync(PracticeRole.Member, PracticeSpeed.Fast, "UTC");
         Assert.NotNull(third);
         Assert.Equal(2, rooms.Open);
         await second!.DisposeAsync();
@@ -100,7 +100,7 @@ public sealed class PracticeRoomsTests
         await using var app = new PracticeApp();
         var gateway = app.Services.GetRequiredService<IRoomGateway>();
         var room = RoomId.New();
-        var setup = PracticeRoster.Cast(PracticePart.Facilitator, Rehearsal.Words).Setup(PracticePace.Normal, app.Time.GetUtcNow());
+        var setup = PracticeRoster.Create(PracticeRole.Facilitator, Rehearsal.Words).Setup(PracticePace.Normal, app.Time.GetUtcNow());
         await gateway.PlanAsync(room, setup);
 
         await Assert.ThrowsAsync<ArgumentException>(() => gateway.DiscardAsync(room));

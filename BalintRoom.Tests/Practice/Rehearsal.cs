@@ -16,17 +16,17 @@ internal sealed class Rehearsal : IAsyncDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
-    private readonly PracticeCast _cast;
+    private readonly PracticeSimulation _cast;
     private string _screen = "";
 
-    public Rehearsal(PracticePart part, PracticeSpeed speed = PracticeSpeed.Fast, int seed = 1)
+    public Rehearsal(PracticeRole role, PracticeSpeed speed = PracticeSpeed.Fast, int seed = 1)
     {
         Pace = PracticePace.Of(speed);
-        Roster = PracticeRoster.Cast(part, Words);
+        Roster = PracticeRoster.Create(role, Words);
         Room = new PretendRoom(Time, RoomId.NewPractice());
         Room.PlanAsync(Room.State.Id, Roster.Setup(Pace, Time.GetUtcNow())).GetAwaiter().GetResult();
         _ = Room.ConnectAsync(Room.State.Id, Roster.Facilitator, "ears");
-        _cast = new PracticeCast(
+        _cast = new PracticeSimulation(
             Room, Room.As(Roster.Facilitator), Roster, Pace, new RoomClock(Time), new Random(seed),
             caption =>
             {

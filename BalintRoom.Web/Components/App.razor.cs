@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace BalintRoom.Web.Components;
 
-/// <summary>The document every page is rendered into.</summary>
+/// <summary>The HTML document every page is rendered into.</summary>
 public sealed partial class App : ComponentBase
 {
     private string _nonce = "";
@@ -19,8 +19,8 @@ public sealed partial class App : ComponentBase
     private static bool IsRightToLeft => CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft;
 
     /// <summary>
-    /// Pages are interactive, except those that must answer a form with a cookie: they carry
-    /// <c>[ExcludeFromInteractiveRouting]</c> and are rendered once.
+    /// The render mode of the current page. Pages are interactive, except those that set a cookie in their response to a form:
+    /// they carry <c>[ExcludeFromInteractiveRouting]</c> and are rendered statically.
     /// </summary>
     private IComponentRenderMode? PageRenderMode =>
         HttpContext.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;

@@ -7,10 +7,10 @@ using MudBlazor.Services;
 
 namespace BalintRoom.Web.Components;
 
-/// <summary>The pages: Blazor, MudBlazor, and the words in them.</summary>
+/// <summary>Registers the pages: Blazor, MudBlazor and localization.</summary>
 public static class ScreensSetup
 {
-    /// <summary>Adds components and their words.</summary>
+    /// <summary>Adds components and their localized text.</summary>
     public static WebApplicationBuilder AddScreens(this WebApplicationBuilder builder)
     {
         builder.AddLanguages();
@@ -26,7 +26,7 @@ public static class ScreensSetup
         return builder;
     }
 
-    /// <summary>Maps static files and pages. Comes last.</summary>
+    /// <summary>Maps static files and pages. Call it last.</summary>
     public static WebApplication MapScreens(this WebApplication app)
     {
         app.UseRequestLocalization();
@@ -36,7 +36,8 @@ public static class ScreensSetup
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {
             options.ContentSecurityFrameAncestorsPolicy = "'none'";
-            // Compression costs 100 to 270 KB of memory per connection, and secrets must not be compressed beside chosen text.
+            // Compression costs 100 to 270 KB of memory per connection, and secrets must not be compressed together with text an
+            // attacker chooses.
             options.DisableWebSocketCompression = true;
         });
         return app;

@@ -3,10 +3,10 @@ using BalintRoom.Programmes.PersonalData;
 
 namespace BalintRoom.Web.Hosting;
 
-/// <summary>Answers calendars that fetch somebody's sessions (<c>/calendar/{secret}.ics</c>).</summary>
+/// <summary>The endpoint of calendar feeds (<c>/calendar/{secret}.ics</c>).</summary>
 public static class CalendarEndpoint
 {
-    /// <summary>Maps it. What is not known and what was replaced look alike.</summary>
+    /// <summary>Maps the endpoint. Unknown and replaced secrets get the same response.</summary>
     public static WebApplication MapCalendars(this WebApplication app)
     {
         app.MapGet("/calendar/{secret}.ics", async (string secret, PersonService mine, PublicAddress address, HttpContext http) =>

@@ -2,10 +2,10 @@ using Microsoft.JSInterop;
 
 namespace BalintRoom.Web.Hosting;
 
-/// <summary>Answers a page that woke up and asks whether its circuit is still there (Client/resume).</summary>
+/// <summary>Lets a page that resumes from the background check whether its circuit still exists (Client/resume).</summary>
 public static class CircuitProbe
 {
-    /// <summary>True, if it is answered at all.</summary>
+    /// <summary>Always true; without the circuit the call fails.</summary>
     [JSInvokable("balint-alive")]
     public static bool IsAlive() => true;
 }

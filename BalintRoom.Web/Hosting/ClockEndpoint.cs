@@ -3,10 +3,12 @@ using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Web.Hosting;
 
-/// <summary>Lets a browser measure how far its clock is from the server's.</summary>
+/// <summary>Lets a browser measure the offset of its clock from the server's.</summary>
 public static class ClockEndpoint
 {
-    /// <summary><c>GET /api/clock</c> answers the server's time as whole milliseconds since the Unix epoch, in plain text.</summary>
+    /// <summary>
+    /// Maps <c>GET /api/clock</c>: the server's time as whole milliseconds since the Unix epoch, in plain text.
+    /// </summary>
     public static IEndpointRouteBuilder MapClock(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/clock", static (RoomClock clock, HttpResponse response) =>

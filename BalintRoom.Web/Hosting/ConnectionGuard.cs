@@ -1,8 +1,8 @@
 namespace BalintRoom.Web.Hosting;
 
 /// <summary>
-/// Guards the long-lived connections, circuits and hubs alike: a page of another site may not open one with a visitor's cookies,
-/// and none is opened any more once the server is stopping, because a single reconnecting client would hold up its exit.
+/// Guards the endpoints of circuits and hubs: pages of other sites may not open a connection with a visitor's cookies, and no
+/// connection is accepted while the server is stopping, because a single reconnecting client would delay its exit.
 /// </summary>
 public sealed class ConnectionGuard(RequestDelegate next, IHostApplicationLifetime lifetime)
 {
@@ -30,8 +30,8 @@ public sealed class ConnectionGuard(RequestDelegate next, IHostApplicationLifeti
     }
 
     /// <summary>
-    /// Only the host and port are compared: behind a proxy that ends TLS the scheme seen here differs from the browser's.
-    /// Clients that are no browsers send no Origin and hold no visitor's cookies.
+    /// Whether a request comes from another site. Only host and port are compared: behind a proxy that terminates TLS the scheme
+    /// seen here differs from the browser's. Clients other than browsers send no Origin header and hold no visitor's cookies.
     /// </summary>
     private static bool IsForeign(HttpRequest request)
     {
@@ -39,12 +39,12 @@ public sealed class ConnectionGuard(RequestDelegate next, IHostApplicationLifeti
         return origin.Count > 0 && IsForeign(origin.ToString(), request.Host);
     }
 
-    /// <summary>Whether an origin is another site's than the one at this host and port.</summary>
+    /// <summary>Whether an origin differs in host or port.</summary>
     internal static bool IsForeign(string origin, HostString host) =>
         !Uri.TryCreate(origin, UriKind.Absolute, out var uri)
         || !string.Equals(uri.Authority, Authority(host, uri), StringComparison.OrdinalIgnoreCase);
 
-    // A default port is left out of both an Origin and a Host header, except by proxies that write it out.
+    // Origin and Host headers omit a default port, except when a proxy writes it out.
     private static string Authority(HostString host, Uri origin) =>
         host.Port == origin.Port && origin.IsDefaultPort ? host.Host : host.ToString();
 }

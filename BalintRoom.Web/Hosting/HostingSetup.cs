@@ -2,28 +2,28 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BalintRoom.Web.Hosting;
 
-/// <summary>How the process stands in the world: its address, its clock, and what it lets in.</summary>
+/// <summary>Configures the server's address, clock, security headers and connections.</summary>
 public static class HostingSetup
 {
     private const string DefaultAddress = "http://localhost:5080";
 
-    /// <summary>Adds the clock and the defaults of the server.</summary>
+    /// <summary>Adds the clock and the server's defaults.</summary>
     public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
     {
-        // Without this, files come back with empty bodies when an unpublished build runs outside Development.
+        // Without this, static files have empty bodies when an unpublished build runs outside Development.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (!HasAddress(builder.Configuration))
             builder.WebHost.UseUrls(DefaultAddress);
 
         builder.Services.TryAddSingleton<TimeProvider>(_ => new MonotonicTimeProvider(TimeProvider.System));
-        // Schemes and policies are added by whoever knows people; what stands here fixes only where in the line they act.
+        // Schemes and policies are added by SignIn; here only the middleware's position in the pipeline is fixed.
         builder.Services.AddAuthentication();
         builder.Services.AddAuthorization();
         return builder;
     }
 
-    /// <summary>Adds what every request passes through. Comes before anything is mapped.</summary>
+    /// <summary>Adds the middleware that every request passes through. Call it before mapping endpoints.</summary>
     public static WebApplication UseHosting(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();

@@ -10,18 +10,22 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Hosting;
 
-/// <summary>Which languages the screens speak, and which of them a request is answered in: the person's own choice, else their browser's.</summary>
+/// <summary>
+/// Configures the languages, and how a request's language is determined: the visitor's own choice, else their browser's.
+/// </summary>
 public static class LanguagesSetup
 {
-    /// <summary>The cookie that remembers a choice.</summary>
+    /// <summary>The cookie that stores the visitor's choice.</summary>
     public const string CookieName = "balint-language";
 
-    /// <summary>Where a choice is posted to: <c>to</c> is the language, <c>back</c> the page to return to.</summary>
+    /// <summary>
+    /// The path a choice is posted to; the form fields are <c>to</c>, the language, and <c>back</c>, the page to return to.
+    /// </summary>
     public const string Address = "/language";
 
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(365);
 
-    /// <summary>Adds the words, and the ways a language is found.</summary>
+    /// <summary>Adds localization and the providers that determine a request's language.</summary>
     public static WebApplicationBuilder AddLanguages(this WebApplicationBuilder builder)
     {
         builder.Services.AddLocalization();
@@ -45,15 +49,15 @@ public static class LanguagesSetup
         return builder;
     }
 
-    /// <summary>Takes a person's choice and brings them back to the page they came from.</summary>
+    /// <summary>Maps the endpoint that stores a visitor's choice and redirects back to the page.</summary>
     public static IEndpointRouteBuilder MapLanguages(this IEndpointRouteBuilder routes)
     {
-        // Without a token: the most that another site's page could bring about here is another language.
+        // No antiforgery token: the most that another site's page could cause here is a change of language.
         routes.MapPost(Address, Choose).DisableAntiforgery();
         return routes;
     }
 
-    /// <summary>A circuit speaks the language of the document it belongs to, which says so when it connects (Client/resume).</summary>
+    /// <summary>A circuit uses the language of its document, which the client sends when it connects (Client/resume).</summary>
     private static ProviderCultureResult? OfTheDocument(HttpRequest request) =>
         request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) && request.Query["lang"] is [{ Length: > 0 } language]
             ? new ProviderCultureResult(language)
@@ -88,7 +92,7 @@ public static class LanguagesSetup
                 MaxAge = Remembered,
                 IsEssential = true,
             });
-            // Mail is written where no browser says its language.
+            // Mails are written without a request, so the language is stored with the person too.
             await mine.SetLanguageAsync(await whoIsHere.SignedInAsync(context.User, context.RequestAborted), culture, context.RequestAborted);
         }
 

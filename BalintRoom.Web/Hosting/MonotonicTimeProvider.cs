@@ -1,10 +1,10 @@
 namespace BalintRoom.Web.Hosting;
 
 /// <summary>
-/// Reads the wall clock once and from then on follows the monotonic timestamp: a clock set forward or back while the server
-/// runs (by hand, by NTP, by a daylight-saving mistake) moves no phase's end. A restart reads the wall clock anew.
+/// Reads the wall clock once and from then on follows the monotonic timestamp, so that changes of the system clock while the
+/// server runs (by hand, by NTP) do not move the end of a phase. A restart reads the wall clock again.
 /// </summary>
-/// <remarks>Safe for concurrent use. Timers are those of the source, which are monotonic already.</remarks>
+/// <remarks>Safe for concurrent use. Timers come from the source and are monotonic already.</remarks>
 public sealed class MonotonicTimeProvider(TimeProvider source) : TimeProvider
 {
     private readonly DateTimeOffset _anchor = source.GetUtcNow();

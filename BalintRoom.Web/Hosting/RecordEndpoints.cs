@@ -4,12 +4,12 @@ using BalintRoom.Programmes.Records;
 
 namespace BalintRoom.Web.Hosting;
 
-/// <summary>Files to take away. What somebody may not see is not there for them.</summary>
+/// <summary>The endpoints of downloadable records. A record the visitor may not see gives 404.</summary>
 public static class RecordEndpoints
 {
     private const string CsvType = "text/csv; charset=utf-8";
 
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static WebApplication MapRecords(this WebApplication app)
     {
         app.MapGet("/lead/groups/{group:guid}/attendance.csv", async (Guid group, IPersonResolver who, RecordService records, HttpContext http) =>

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Options;
 namespace BalintRoom.Web.Hosting;
 
 /// <summary>
-/// Puts the security headers on every answer. Scripts run from this server's own files, or inline with the nonce of this very
-/// answer; nothing is ever fetched from another host. Forms lead here alone, but for the page that signs in: to the institution's own sign-in, where one
-/// is configured.
+/// Adds the security headers to every response. Scripts must be files of this server or carry the response's nonce; nothing is
+/// loaded from other hosts. Forms may only be posted to this server, except on the sign-in page, which may redirect to the single
+/// sign-on provider.
 /// </summary>
 /// <remarks>
-/// Styles are the one exception: MudBlazor and Blazor itself set <c>style</c> attributes and elements without a nonce, so
+/// Styles are the one exception: MudBlazor and Blazor set <c>style</c> attributes and elements without a nonce, so
 /// <c>style-src</c> allows <c>'unsafe-inline'</c>. All text from people is escaped by Razor before it reaches a page.
 /// </remarks>
 public sealed class SecurityHeaders(RequestDelegate next, IOptions<AccessOptions> identity)
@@ -18,7 +18,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<AccessOptions
     private readonly string? _formTargets = identity.Value.OpenIdConnect.FormTargets;
     private static readonly object NonceKey = new();
 
-    /// <summary>The nonce that inline scripts of this answer must carry; empty outside a request.</summary>
+    /// <summary>The nonce that inline scripts of this response must carry; empty outside a request.</summary>
     public static string NonceOf(HttpContext? context) => context?.Items[NonceKey] as string ?? "";
 
     public Task InvokeAsync(HttpContext context)

@@ -2,18 +2,38 @@ using BalintRoom.Domain.Phases;
 
 namespace BalintRoom.Web.Practice;
 
-/// <summary>The plan of a practice session, and how long its simulated people take for things.</summary>
+/// <summary>The visitor's role in a practice session.</summary>
+public enum PracticeRole
+{
+    /// <summary>A member of the circle; a simulated person facilitates.</summary>
+    Member,
+
+    /// <summary>The facilitator; the simulated people follow them.</summary>
+    Facilitator,
+}
+
+/// <summary>The speed of a practice session.</summary>
+public enum PracticeSpeed
+{
+    /// <summary>A whole session in about three minutes.</summary>
+    Fast,
+
+    /// <summary>The plan of a 60-minute slot.</summary>
+    Normal,
+}
+
+/// <summary>The plan of a practice session, and the timing of its simulated people.</summary>
 public sealed record PracticePace
 {
-    private PracticePace(PracticeSpeed speed, PhasePlan plan, TimeSpan beat, TimeSpan slack)
+    private PracticePace(PracticeSpeed speed, PhasePlan plan, TimeSpan actionTime, TimeSpan slack)
     {
         Speed = speed;
         Plan = plan;
-        Beat = beat;
+        ActionTime = actionTime;
         Slack = slack;
     }
 
-    /// <summary>Hardly anybody has an hour to try something out.</summary>
+    /// <summary>Three minutes, because few people have an hour to try something out.</summary>
     public static PracticePace Fast { get; } =
         new(PracticeSpeed.Fast, ThreeMinutes(), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(20));
 
@@ -24,17 +44,17 @@ public sealed record PracticePace
 
     public PhasePlan Plan { get; }
 
-    /// <summary>The time a person takes to draw breath and do the next small thing; everything else is counted in it.</summary>
-    public TimeSpan Beat { get; }
+    /// <summary>The time a simulated person takes for one small action; all their timing is a multiple of it.</summary>
+    public TimeSpan ActionTime { get; }
 
-    /// <summary>What the slot has over the plan, so that opening late does not take from the middle.</summary>
+    /// <summary>The slot's length beyond the plan's, so that opening late does not shorten the middle phases.</summary>
     public TimeSpan Slack { get; }
 
     public static PracticePace Of(PracticeSpeed speed) => speed == PracticeSpeed.Fast ? Fast : Normal;
 
     /// <summary>
-    /// Three minutes, shared out by hand: the 60-minute plan at a twentieth would leave each person in the check-out round under two
-    /// seconds, and the ending is what is to be lived.
+    /// A plan of three minutes. The phases are chosen by hand: the 60-minute plan scaled to a twentieth would leave each person
+    /// in the check-out round less than two seconds, and the ending is what is to be practised.
     /// </summary>
     private static PhasePlan ThreeMinutes() => PhasePlan.TryCreate(
         [

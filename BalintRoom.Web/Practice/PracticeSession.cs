@@ -6,66 +6,67 @@ using BalintRoom.Rooms.Ports;
 namespace BalintRoom.Web.Practice;
 
 /// <summary>
-/// One person practising: their room, and the cast in it. Nothing of it outlives this object: ending it forgets the room. Safe for concurrent use.
+/// One person's practice session: the room and its simulated people. Disposing it purges the room and everything in it. Safe for
+/// concurrent use.
 /// </summary>
 public sealed partial class PracticeSession : IAsyncDisposable
 {
-    /// <summary>How many captions are kept to be read: the one being said, and what it answers.</summary>
+    /// <summary>How many captions are kept: the current one, and the one it responds to.</summary>
     public const int CaptionsShown = 3;
 
     private readonly IRoomGateway _gateway;
-    private readonly LiveRoom _ears;
+    private readonly LiveRoom _observer;
     private readonly Action _ended;
     private readonly ILogger _logger;
-    private readonly PracticeCast _cast;
+    private readonly PracticeSimulation _simulation;
     private ImmutableArray<PracticeCaption> _captions = [];
     private int _isOver;
 
     internal PracticeSession(
-        IRoomGateway gateway, LiveRoom ears, PracticeRoster roster, PracticePace pace, RoomClock clock, Action ended, ILogger logger)
+        IRoomGateway gateway, LiveRoom observer, PracticeRoster roster, PracticePace pace, RoomClock clock, Action ended, ILogger logger)
     {
         _gateway = gateway;
-        _ears = ears;
+        _observer = observer;
         _ended = ended;
         _logger = logger;
         Roster = roster;
         Pace = pace;
-        _cast = new PracticeCast(gateway, ears, roster, pace, clock, new Random(), Hear, AbandonAsync, logger);
+        _simulation = new PracticeSimulation(gateway, observer, roster, pace, clock, new Random(), AddCaption, AbandonAsync, logger);
     }
 
     /// <summary>Raised, on any thread, when <see cref="Captions"/> changed or the session is over.</summary>
     public event EventHandler? Changed;
 
-    /// <summary>Who is who.</summary>
+    /// <summary>The people of the room.</summary>
     public PracticeRoster Roster { get; }
 
-    /// <summary>How fast it runs.</summary>
+    /// <summary>The speed.</summary>
     public PracticePace Pace { get; }
 
-    /// <summary>The room.</summary>
-    public RoomInfo Info => _ears.Info;
+    /// <summary>The room's id.</summary>
+    public RoomInfo Info => _observer.Info;
 
     /// <summary>The visitor's seat.</summary>
     public MemberId Visitor => Roster.Visitor;
 
-    /// <summary>What was said last, the newest at the end.</summary>
+    /// <summary>The latest captions, the newest last.</summary>
     public ImmutableArray<PracticeCaption> Captions => _captions;
 
-    /// <summary>Whether all of it is forgotten.</summary>
+    /// <summary>Whether the session was ended and purged.</summary>
     public bool IsOver => Volatile.Read(ref _isOver) != 0;
 
-    /// <summary>The visitor is in the room: the others come.</summary>
-    public void Begin() => _cast.Begin();
+    /// <summary>Called when the visitor is in the room: the simulated people connect.</summary>
+    public void Begin() => _simulation.Begin();
 
-    /// <summary>Ends it and forgets the room. Once is enough; more does nothing.</summary>
+    /// <summary>Ends the session and purges the room. Safe to call more than once.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isOver, 1) != 0)
             return;
         try
         {
-            await _cast.DisposeAsync();
-            await _ears.DisposeAsync();
+            await _simulation.DisposeAsync();
+            await _observer.DisposeAsync();
             await _gateway.DiscardAsync(Info.Room);
         }
         finally
@@ -76,7 +77,7 @@ public sealed partial class PracticeSession : IAsyncDisposable
         }
     }
 
-    private void Hear(PracticeCaption caption)
+    private void AddCaption(PracticeCaption caption)
     {
         _captions = [.. _captions.TakeLast(CaptionsShown - 1), caption];
         Changed?.Invoke(this, EventArgs.Empty);
@@ -88,7 +89,7 @@ public sealed partial class PracticeSession : IAsyncDisposable
         {
             await DisposeAsync();
         }
-#pragma warning disable CA1031 // The cast's own timer ends it: what fails here is logged or lost.
+#pragma warning disable CA1031 // Called by a timer: nothing else could observe this failure, so it is logged.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -96,6 +97,6 @@ public sealed partial class PracticeSession : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "A practice room could not be forgotten; it goes with the process.")]
+    [LoggerMessage(LogLevel.Error, "A practice room could not be purged; it stays in memory until the process ends.")]
     private partial void LogFailure(Exception exception);
 }

@@ -1,4 +1,4 @@
 namespace BalintRoom.Web.Resources;
 
-/// <summary>Names what MudBlazor's controls say, by its own keys: <c>ControlWords.resx</c>.</summary>
+/// <summary>Marker class of <c>ControlWords.resx</c>: text of MudBlazor's controls, by its own keys.</summary>
 public sealed class ControlWords;

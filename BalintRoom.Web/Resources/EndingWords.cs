@@ -1,4 +1,4 @@
 namespace BalintRoom.Web.Resources;
 
-/// <summary>Names the words of arriving and of the endings: <c>EndingWords.resx</c>.</summary>
+/// <summary>Marker class of <c>EndingWords.resx</c>: text for arriving in a room and for its ending.</summary>
 public sealed class EndingWords;

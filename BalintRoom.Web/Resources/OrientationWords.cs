@@ -1,4 +1,4 @@
 namespace BalintRoom.Web.Resources;
 
-/// <summary>Names <c>OrientationWords.resx</c>: what a Balint group is, for a newcomer.</summary>
+/// <summary>Marker class of <c>OrientationWords.resx</c>: an introduction to Balint groups for newcomers.</summary>
 public sealed class OrientationWords;

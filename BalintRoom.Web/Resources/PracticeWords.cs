@@ -1,4 +1,4 @@
 namespace BalintRoom.Web.Resources;
 
-/// <summary>Names the words of practising alone, the simulated people's lines among them: <c>PracticeWords.resx</c>.</summary>
+/// <summary>Marker class of <c>PracticeWords.resx</c>: text of practice sessions, including what simulated people say.</summary>
 public sealed class PracticeWords;

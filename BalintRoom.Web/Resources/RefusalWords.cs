@@ -1,7 +1,7 @@
 namespace BalintRoom.Web.Resources;
 
 /// <summary>
-/// Names the sentences of a room's refusals, one for each <see cref="Domain.Rooms.RefusalCode"/>, each saying what is possible instead;
-/// <c>{0}</c> is the refusal's moment as a time of day: <c>RefusalWords.resx</c>.
+/// Marker class of <c>RefusalWords.resx</c>: a sentence for each <see cref="Domain.Rooms.RefusalCode"/>, saying what is possible
+/// instead; <c>{0}</c> is the refusal's time of day.
 /// </summary>
 public sealed class RefusalWords;

@@ -1,4 +1,4 @@
 namespace BalintRoom.Web.Resources;
 
-/// <summary>Names the words of the room itself: <c>RoomWords.resx</c>.</summary>
+/// <summary>Marker class of <c>RoomWords.resx</c>: text of the room.</summary>
 public sealed class RoomWords;

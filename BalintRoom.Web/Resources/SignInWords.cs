@@ -1,4 +1,4 @@
 namespace BalintRoom.Web.Resources;
 
-/// <summary>Names <c>SignInWords.resx</c>: words for signing in and for one’s own page.</summary>
+/// <summary>Marker class of <c>SignInWords.resx</c>: text for signing in and for a person's own page.</summary>
 public sealed class SignInWords;

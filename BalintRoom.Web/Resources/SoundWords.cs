@@ -1,4 +1,4 @@
 namespace BalintRoom.Web.Resources;
 
-/// <summary>Names <c>SoundWords.resx</c>: words about sound and pictures.</summary>
+/// <summary>Marker class of <c>SoundWords.resx</c>: text about audio and video.</summary>
 public sealed class SoundWords;

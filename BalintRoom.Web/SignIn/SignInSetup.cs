@@ -9,10 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Web.SignIn;
 
-/// <summary>Registers who is here.</summary>
+/// <summary>Registers signing in.</summary>
 public static class SignInSetup
 {
-    /// <summary>Adds links, devices and the seam that tells who is here.</summary>
+    /// <summary>Adds links, devices and <see cref="IPersonResolver"/>.</summary>
     public static WebApplicationBuilder AddSignIn(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
@@ -29,7 +29,7 @@ public static class SignInSetup
         return builder;
     }
 
-    /// <summary>Recognises devices. Comes before anything that asks who is here is mapped.</summary>
+    /// <summary>Adds authentication. Call it before mapping endpoints that need to know the visitor.</summary>
     public static WebApplication UseSignIn(this WebApplication app)
     {
         app.UseAuthentication();
@@ -37,7 +37,7 @@ public static class SignInSetup
         return app;
     }
 
-    /// <summary>Maps the ways to sign in that answer no page's form.</summary>
+    /// <summary>Maps the endpoints of passkeys and single sign-on.</summary>
     public static WebApplication MapSignIn(this WebApplication app)
     {
         PasskeyEndpoints.Map(app);

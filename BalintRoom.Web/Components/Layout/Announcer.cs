@@ -1,8 +1,8 @@
 namespace BalintRoom.Web.Components.Layout;
 
 /// <summary>
-/// Says something to people who listen to the page rather than look at it: one polite live region per circuit, shown by
-/// <see cref="AnnouncerRegion"/> in every layout. Use it once per change that matters; never for ticking time.
+/// Announces changes to screen reader users: there is one polite live region per circuit, rendered by <see
+/// cref="AnnouncerRegion"/> in every layout. Use it once per important change; never for a running countdown.
 /// </summary>
 /// <remarks>Scoped to the circuit. Call it on the circuit's own dispatcher.</remarks>
 public sealed class Announcer
@@ -13,11 +13,11 @@ public sealed class Announcer
     /// <summary>The last announcement, empty before the first.</summary>
     public string Text { get; private set; } = "";
 
-    /// <summary>How many announcements there have been: tells a repeated text from the one before.</summary>
+    /// <summary>The number of announcements so far, which distinguishes a repeated text from the one before.</summary>
     public int Count { get; private set; }
 
     /// <summary>Announces a text.</summary>
-    /// <param name="text">A whole, short sentence. Nothing happens when it is blank.</param>
+    /// <param name="text">A complete, short sentence. Blank text is ignored.</param>
     public void Announce(string text)
     {
         if (string.IsNullOrWhiteSpace(text))

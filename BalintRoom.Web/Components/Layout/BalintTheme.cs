@@ -3,15 +3,15 @@ using MudBlazor;
 namespace BalintRoom.Web.Components.Layout;
 
 /// <summary>
-/// MudBlazor in our hand: its shapes and its type. Its colours are not here: app.css maps MudBlazor's palette onto the design
-/// tokens, so that light, dark and the light of a phase change both alike, and the first render is right before any script runs.
+/// Shapes and typography of MudBlazor. Its colours are not set here: app.css maps MudBlazor's palette onto the design tokens, so
+/// that light and dark mode and the phases' colours change both alike, and the first render is right before any script runs.
 /// </summary>
 public static class BalintTheme
 {
     private static readonly string[] Sans = ["Source Sans 3 Variable", "Source Sans 3", "system-ui", "sans-serif"];
     private static readonly string[] Serif = ["Fraunces Variable", "Fraunces", "Georgia", "serif"];
 
-    /// <summary>The one theme. Do not change it.</summary>
+    /// <summary>The only theme. Treat it as immutable.</summary>
     public static MudTheme Theme { get; } = new()
     {
         LayoutProperties = new LayoutProperties { DefaultBorderRadius = "12px" },

@@ -4,7 +4,7 @@ using MudBlazor;
 
 namespace BalintRoom.Web.Components.Layout;
 
-/// <summary>What MudBlazor's controls say of themselves, in languages it does not bring along.</summary>
+/// <summary>Translates the text of MudBlazor's controls into languages it does not come with.</summary>
 internal sealed class ControlWordsLocalizer(IStringLocalizer<ControlWords> words) : MudLocalizer
 {
     /// <inheritdoc />

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Layout;
 
-/// <summary>The layout of every page outside the room: a quiet header and one column.</summary>
+/// <summary>The layout of every page outside the room: a header and one column.</summary>
 public sealed partial class MainLayout : LayoutComponentBase
 {
     [Inject]
@@ -13,6 +13,6 @@ public sealed partial class MainLayout : LayoutComponentBase
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    // The page has a <base>, so a bare fragment would lead to the start page.
+    // The page has a base element, so a bare fragment would lead to the start page.
     private string SkipTarget => new Uri(Navigation.Uri).PathAndQuery + "#content";
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Layout;
 
-/// <summary>What a person sees while the page has no line to the server.</summary>
+/// <summary>Shown while the circuit is disconnected from the server.</summary>
 public sealed partial class ReconnectDialog : ComponentBase
 {
     [Inject]

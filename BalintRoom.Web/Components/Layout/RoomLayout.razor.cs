@@ -2,5 +2,5 @@ using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Layout;
 
-/// <summary>The layout of the room: nothing but the room, edge to edge, under the light of its phase.</summary>
+/// <summary>The layout of the room: the room alone, edge to edge, in the colours of its phase.</summary>
 public sealed partial class RoomLayout : LayoutComponentBase;

@@ -6,10 +6,12 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Layout;
 
-/// <summary>The part every layout shares; layouts wrap their content in it. Ends with its browser's signing out.</summary>
+/// <summary>
+/// The part all layouts share; each layout wraps its content in it. It reloads the page when its device is signed out.
+/// </summary>
 public sealed partial class Shell : ComponentBase, IDisposable
 {
-    private IDisposable? _held;
+    private IDisposable? _registration;
 
     /// <summary>The layout's own content.</summary>
     [Parameter]
@@ -31,12 +33,12 @@ public sealed partial class Shell : ComponentBase, IDisposable
     private static string RightToLeft => nameof(RightToLeft);
 
     /// <inheritdoc />
-    public void Dispose() => _held?.Dispose();
+    public void Dispose() => _registration?.Dispose();
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         if (RendererInfo.IsInteractive && Authentication is not null)
-            _held = Access.Register((await Authentication).User, () => _ = InvokeAsync(() => Navigation.NavigateTo("/", forceLoad: true)));
+            _registration = Access.Register((await Authentication).User, () => _ = InvokeAsync(() => Navigation.NavigateTo("/", forceLoad: true)));
     }
 }

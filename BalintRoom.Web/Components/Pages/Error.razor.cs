@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Pages;
 
-/// <summary>What a person sees when a request failed. Rendered once: a circuit may be what failed.</summary>
+/// <summary>Shown when a request failed. Rendered statically, because the circuit may be what failed.</summary>
 public sealed partial class Error : ComponentBase
 {
     [Inject]

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Pages;
 
-/// <summary>The start page: what this is, and the three ways in.</summary>
+/// <summary>The start page: what the product is, and links to join, facilitate and practise.</summary>
 public sealed partial class Landing : ComponentBase
 {
     [Inject]

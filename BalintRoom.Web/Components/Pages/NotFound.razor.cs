@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Pages;
 
-/// <summary>The same answer for what does not exist and for what is not open to the visitor.</summary>
+/// <summary>The same response for pages that do not exist and pages the visitor has no access to.</summary>
 public sealed partial class NotFound : ComponentBase
 {
     [Inject]

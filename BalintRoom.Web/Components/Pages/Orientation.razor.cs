@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Pages;
 
-/// <summary>What a Balint group is, for somebody who comes to their first: two minutes, alone, one thing at a time.</summary>
+/// <summary>An introduction to Balint groups for newcomers: about two minutes, one step at a time.</summary>
 public sealed partial class Orientation : ComponentBase
 {
     private const int Steps = 7;

@@ -5,16 +5,16 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Shared;
 
-/// <summary>The fields of a list of other avenues, a programme's or a group's.</summary>
+/// <summary>The form fields for a list of other avenues, of a programme or a group.</summary>
 public sealed partial class AvenueFields : ComponentBase
 {
     private const int MostLines = 12;
 
-    /// <summary>The list; changed in place.</summary>
+    /// <summary>The rows; changed in place.</summary>
     [Parameter, EditorRequired]
     public List<AvenueRow> Lines { get; set; } = [];
 
-    /// <summary>What stands beside a field; null where all is well.</summary>
+    /// <summary>The error of a field by its name; null where there is none.</summary>
     [Parameter, EditorRequired]
     public Func<string, string?> Fault { get; set; } = null!;
 
@@ -22,7 +22,7 @@ public sealed partial class AvenueFields : ComponentBase
     private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
 }
 
-/// <summary>One line of the list while it is edited.</summary>
+/// <summary>One row of the list while it is edited.</summary>
 public sealed class AvenueRow
 {
     public string WhatFor { get; set; } = "";
@@ -33,6 +33,6 @@ public sealed class AvenueRow
 
     public string? Link { get; set; }
 
-    /// <summary>As the programme takes it.</summary>
-    public ProgrammeAvenue Written => new(WhatFor, Who, HowToReach, Link);
+    /// <summary>The row as it is stored.</summary>
+    public ProgrammeAvenue ToAvenue => new(WhatFor, Who, HowToReach, Link);
 }

@@ -3,10 +3,10 @@ using Microsoft.JSInterop;
 
 namespace BalintRoom.Web.Components.Shared;
 
-/// <summary>Asks the browser in which time zone it is. Scoped to the circuit; ask after the first render.</summary>
+/// <summary>Finds the browser's time zone. Scoped to the circuit; call it after the first render.</summary>
 public sealed class BrowserZone(IJSRuntime browser)
 {
-    /// <summary>One of <see cref="Zones.All"/>, or null where the browser's is none of them.</summary>
+    /// <summary>One of <see cref="Zones.All"/>, or null where the browser's zone is not among them.</summary>
     public async Task<string?> FindAsync()
     {
         await using var format = await browser.InvokeConstructorAsync("Intl.DateTimeFormat");

@@ -11,19 +11,21 @@ using MudBlazor;
 
 namespace BalintRoom.Web.Components.Shared;
 
-/// <summary>A page for those who lead. Whoever may not is sent to <c>/lead</c>, which says how to become one.</summary>
+/// <summary>
+/// A page for facilitators and coordinators. Other visitors are redirected to <c>/lead</c>, which says how to get access.
+/// </summary>
 public abstract class OrganizerPage : ComponentBase
 {
     private bool _isDoing;
     private bool _isGoing;
 
-    /// <summary>Who leads on this device; null until known.</summary>
+    /// <summary>The facilitator or coordinator on this device; null until known.</summary>
     protected MemberId? Actor { get; private set; }
 
-    /// <summary>Refusals of the last try to save, to stand beside their fields.</summary>
+    /// <summary>The refusals of the last attempt to save, shown beside their fields.</summary>
     protected IReadOnlyList<Refusal> Refusals { get; private set; } = [];
 
-    /// <summary>How often something was refused.</summary>
+    /// <summary>How many attempts were refused so far.</summary>
     protected int Tries { get; private set; }
 
     [Inject]
@@ -51,16 +53,19 @@ public abstract class OrganizerPage : ComponentBase
         if (Actor is { } actor)
             await LoadAsync(actor);
         else
-            Turned();
+            OnNotAllowed();
     }
 
-    /// <summary>Loads what the page shows.</summary>
+    /// <summary>Loads the page's data.</summary>
     protected abstract Task LoadAsync(MemberId actor);
 
-    /// <summary>What happens to somebody who may not lead.</summary>
-    protected virtual void Turned() => Navigation.NavigateTo("/lead");
+    /// <summary>Called when the visitor is neither a facilitator nor a coordinator.</summary>
+    protected virtual void OnNotAllowed() => Navigation.NavigateTo("/lead");
 
-    /// <summary>Does something as the leader, asked anew: a circuit may outlive what it was allowed.</summary>
+    /// <summary>
+    /// Runs an action as the facilitator or coordinator, who is looked up again: their rights may have been revoked during the
+    /// circuit.
+    /// </summary>
     protected async Task AsOrganizerAsync(Func<MemberId, Task> action)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -69,17 +74,17 @@ public abstract class OrganizerPage : ComponentBase
         if (Actor is { } actor)
             await action(actor);
         else
-            Turned();
+            OnNotAllowed();
     }
 
-    /// <summary>Goes to another page for good: what is pressed here until it comes does nothing.</summary>
+    /// <summary>Navigates away from the page; further actions on it are ignored.</summary>
     protected void GoTo(string address)
     {
         _isGoing = true;
         Navigation.NavigateTo(address);
     }
 
-    /// <summary>Says that something was done and offers to take it back, for as long as it takes to think better of it.</summary>
+    /// <summary>Shows that something was done, with a button to undo it, for some seconds.</summary>
     protected void OfferUndo(string done, Func<Task> undo) => Snackbar.Add(done, Severity.Normal, options =>
     {
         options.Action = Words["Lead.Group.Undo"];
@@ -92,19 +97,19 @@ public abstract class OrganizerPage : ComponentBase
         });
     });
 
-    /// <summary>Notes in the address which part of a list is shown, so that whoever comes back to the page finds it as they left it.</summary>
-    protected void KeepInAddress(params IEnumerable<(string Name, object? Value)> parts) => Navigation.NavigateTo(
+    /// <summary>Stores parts of the page's state in the address, so that the browser's Back button restores them.</summary>
+    protected void UpdateAddress(params IEnumerable<(string Name, object? Value)> parts) => Navigation.NavigateTo(
         Navigation.GetUriWithQueryParameters(parts.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal)), replace: true);
 
-    /// <summary>A page's number as it stands in an address, from 1; the first stands in none.</summary>
+    /// <summary>A page number for the address, counted from 1; null for the first page.</summary>
     protected static object? InAddress(int page) => page > 0 ? page + 1 : null;
 
-    /// <summary>The page that a number in the address means, from 0.</summary>
+    /// <summary>The page number, from 0, of a number in the address.</summary>
     protected static int FromAddress(int? number) => Math.Max(0, (number ?? 1) - 1);
 
-    /// <summary>Takes an outcome: keeps its refusals for the fields, and says those that belong to none.</summary>
+    /// <summary>Accepts an outcome: stores its refusals for their fields, and announces those that belong to no field.</summary>
     /// <returns>Whether it succeeded.</returns>
-    protected bool Took<T>(Outcome<T> outcome)
+    protected bool Accept<T>(Outcome<T> outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
         Refusals = outcome.Refusals;
@@ -114,7 +119,7 @@ public abstract class OrganizerPage : ComponentBase
         return outcome.Succeeded;
     }
 
-    /// <summary>What the way back is called, by where it leads.</summary>
+    /// <summary>The text of the link back, by its target.</summary>
     protected string BackText(string back) => back switch
     {
         _ when back.StartsWith("/programme/", StringComparison.Ordinal) => Words["Back.Programme"],
@@ -122,16 +127,19 @@ public abstract class OrganizerPage : ComponentBase
         _ => Words["Avenues.Back"],
     };
 
-    /// <summary>What stands beside a field; null where all is well.</summary>
+    /// <summary>The error of a field; null where there is none.</summary>
     protected string? Fault(string field) => Refusals.FirstOrDefault(r => r.Field == field) is { } refusal ? Words.Sentence(refusal) : null;
 
-    /// <summary>Something was changed: what was said against it no longer holds.</summary>
+    /// <summary>Removes the errors of fields that were changed.</summary>
     protected void Changed(params IEnumerable<string> fields) => Refusals = [.. Refusals.ExceptBy(fields, r => r.Field ?? "", StringComparer.Ordinal)];
 
-    /// <summary>A start was changed: what was said against its day or its time no longer holds.</summary>
+    /// <summary>Removes the errors of the start's fields: they are validated together.</summary>
     protected void StartChanged() => Changed(nameof(SessionDraft.Date), nameof(SessionDraft.Time), nameof(SessionDraft.Which));
 
-    /// <summary>The same for what must not be done twice: a second press while the first is on its way does nothing.</summary>
+    /// <summary>
+    /// Like <see cref="AsOrganizerAsync"/>, for an action that must not run twice: a second call is ignored while the first is
+    /// running.
+    /// </summary>
     protected async Task AsOrganizerOnceAsync(Func<MemberId, Task> action)
     {
         if (_isDoing || _isGoing)
@@ -147,7 +155,7 @@ public abstract class OrganizerPage : ComponentBase
         }
     }
 
-    /// <summary>Whether somebody has signed in on this device; whoever came by a personal link alone has not.</summary>
+    /// <summary>Whether the actor has signed in on this device, rather than only used a personal link.</summary>
     protected async Task<bool> IsSignedInAsync(MemberId actor) => (await WhoIsHere.SignedInAsync((await Authentication).User)).Contains(actor);
 
     private async Task<MemberId?> OrganizerNowAsync() => await WhoIsHere.OrganizerAsync((await Authentication).User);

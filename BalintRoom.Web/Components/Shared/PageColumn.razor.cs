@@ -2,18 +2,18 @@ using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Shared;
 
-/// <summary>The one column of a page for those who lead.</summary>
+/// <summary>The single column of a page for facilitators and coordinators.</summary>
 public sealed partial class PageColumn : ComponentBase
 {
     /// <summary>The page's heading.</summary>
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
 
-    /// <summary>Where the way back leads; null for none.</summary>
+    /// <summary>The target of the link back; null for none.</summary>
     [Parameter]
     public string? Back { get; set; }
 
-    /// <summary>What the way back is called.</summary>
+    /// <summary>The text of the link back.</summary>
     [Parameter]
     public string? BackText { get; set; }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Shared;
 
-/// <summary>Back and on through a list longer than a page; nothing where one page is enough.</summary>
+/// <summary>Buttons for the pages of a list; nothing where there is only one.</summary>
 public sealed partial class Pager<T> : ComponentBase
 {
     [Parameter, EditorRequired]

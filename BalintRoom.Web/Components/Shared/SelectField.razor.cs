@@ -11,11 +11,11 @@ public sealed partial class SelectField<T> : ComponentBase
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
 
-    /// <summary>What can be chosen, in order.</summary>
+    /// <summary>The options, in order.</summary>
     [Parameter, EditorRequired]
     public List<T> Options { get; set; } = [];
 
-    /// <summary>How one of them reads.</summary>
+    /// <summary>The text of an option.</summary>
     [Parameter, EditorRequired]
     public Func<T, string> Text { get; set; } = null!;
 

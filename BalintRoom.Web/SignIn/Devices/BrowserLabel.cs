@@ -1,16 +1,16 @@
 namespace BalintRoom.Web.SignIn.Devices;
 
-/// <summary>What a browser says it is, in two words, so that its owner knows it again in a list. Nothing is decided by it.</summary>
+/// <summary>A short label for a browser, by which its owner recognises it in a list. Used for display only.</summary>
 internal static class BrowserLabel
 {
-    // The first that is found: later ones name earlier ones too.
+    // In order of precedence: a user agent usually names several browsers, and the first match is used.
     private static readonly (string Mark, string Name)[] Browsers =
         [("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("FxiOS/", "Firefox"), ("CriOS/", "Chrome"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
 
     private static readonly (string Mark, string Name)[] Systems =
         [("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Macintosh", "Mac"), ("CrOS", "ChromeOS"), ("Linux", "Linux")];
 
-    /// <summary>"Firefox, Android"; "?" where it says nothing that is known.</summary>
+    /// <summary>A label such as "Firefox, Android"; "?" for an unknown browser or system.</summary>
     public static string Of(string userAgent)
     {
         string[] parts = [.. new[] { Find(Browsers, userAgent), Find(Systems, userAgent) }.OfType<string>()];

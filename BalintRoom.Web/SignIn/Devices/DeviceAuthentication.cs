@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace BalintRoom.Web.SignIn.Devices;
 
 /// <summary>
-/// Recognises a device by its cookie. The principal holds the device's id and nothing else: who its people are and what they may do
-/// is read from the database at each check, so that a revocation counts at once.
+/// Authenticates a device by its cookie. The principal holds the device's id and nothing else: the people it may act as and their
+/// rights are read from the database at each check, so that a revocation takes effect at once.
 /// </summary>
 internal sealed class DeviceAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IDbContextFactory<BalintDbContext> database)
@@ -21,7 +21,7 @@ internal sealed class DeviceAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        // Style sheets and scripts are for everyone: no need to ask the database who is there.
+        // Static assets are public: no database query for them.
         if (Context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
             || !Secret.TryRead(Request.Cookies[DeviceCookie.Name], out var secret))
             return AuthenticateResult.NoResult();

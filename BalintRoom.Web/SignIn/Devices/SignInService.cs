@@ -10,19 +10,22 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Web.SignIn.Devices;
 
-/// <summary>Signing in without a password, seeing where one is signed in, and signing out.</summary>
+/// <summary>Signs people in without a password, lists the devices they are signed in on, and signs devices out.</summary>
 public sealed class SignInService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, Outbox outbox, AccessRevocations access,
     IOptions<AccessOptions> options)
 {
-    /// <summary>How many links to one address may wait at a time.</summary>
+    /// <summary>How many unused links to one address may exist at a time.</summary>
     private const int MostWaiting = 3;
 
     /// <summary>
-    /// Mails a one-time link to an address, if anybody is known by it. The answer is the same whether or not: nobody learns here who is in a
-    /// programme.
+    /// Mails a one-time link to an address, if it belongs to anybody. The response is the same either way, so that it does not
+    /// reveal who is in a programme.
     /// </summary>
-    /// <returns>What is wrong with the address as it was typed, or that too many were asked for from here; null otherwise.</returns>
+    /// <returns>
+    /// What is wrong with the address as it was entered, or that too many links were requested from this IP address; null
+    /// otherwise.
+    /// </returns>
     public async Task<Refusal?> MailLinkAsync(string? email, string from, CancellationToken cancellationToken = default)
     {
         if (InputText.CheckEmail(email, out var clean, nameof(Person.Email)) is { } fault)
@@ -43,7 +46,7 @@ public sealed class SignInService(
         return null;
     }
 
-    /// <summary>The browsers somebody is signed in on, or has come into a room by, the latest first.</summary>
+    /// <summary>The devices these people are signed in on or entered a room with, the latest first.</summary>
     public async Task<IReadOnlyList<SignedInDevice>> DevicesAsync(
         IReadOnlyCollection<MemberId> people, ClaimsPrincipal principal, CancellationToken cancellationToken = default)
     {
@@ -57,8 +60,8 @@ public sealed class SignInService(
         return [.. devices.Select(d => new SignedInDevice(d.Id, d.Label, d.CreatedAt, d.LastSeenAt, d.Id == mine))];
     }
 
-    /// <summary>Takes these people off a device, and cuts its live lines at once.</summary>
-    /// <returns>Whether it was theirs.</returns>
+    /// <summary>Removes these people from a device, and closes its live connections at once.</summary>
+    /// <returns>Whether the device was theirs.</returns>
     public async Task<bool> SignOutAsync(IReadOnlyCollection<MemberId> people, Guid device, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(people);
@@ -69,8 +72,8 @@ public sealed class SignInService(
         return gone > 0;
     }
 
-    /// <summary>Signs somebody in who has proved who they are in another way.</summary>
-    /// <returns>The cookie's secret where the device was not known before.</returns>
+    /// <summary>Signs people in who have proved their identity by another method.</summary>
+    /// <returns>The new device's cookie secret; null where the device was known.</returns>
     public async Task<Secret?> SignInAsync(IReadOnlyList<MemberId> people, ClaimsPrincipal principal, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -79,8 +82,8 @@ public sealed class SignInService(
         return made;
     }
 
-    /// <summary>Signs somebody in on the browser that asks, gives it its cookie where it has none, and says where to go.</summary>
-    /// <returns>The page for whoever leads or coordinates, or one's own.</returns>
+    /// <summary>Signs people in on the browser that made this request and sets its cookie where it has none.</summary>
+    /// <returns>The path to redirect to: the home page of facilitators and coordinators, or the people's own page.</returns>
     internal async Task<string> SignInHereAsync(IReadOnlyList<MemberId> recognised, HttpContext http)
     {
         var people = await AlsoKnownAsync(recognised, http.RequestAborted);
@@ -90,7 +93,8 @@ public sealed class SignInService(
     }
 
     /// <summary>
-    /// Adds those who are the same person on another roster: both entries have proved the same address. One that was only typed proves nothing.
+    /// Adds the entries of the same person on other rosters: those with the same confirmed email address. An unconfirmed address
+    /// proves nothing.
     /// </summary>
     private async Task<IReadOnlyList<MemberId>> AlsoKnownAsync(IReadOnlyList<MemberId> people, CancellationToken cancellationToken)
     {

@@ -7,22 +7,22 @@ using Microsoft.AspNetCore.DataProtection;
 namespace BalintRoom.Web.SignIn.Passkeys;
 
 /// <summary>
-/// Seals what must be known again when the browser answers: in a cookie of its own, for five minutes, for one purpose and for one answer.
+/// Protects a ceremony's state in a cookie until the browser's response: for five minutes, for one purpose and for one response.
 /// </summary>
 internal sealed class PasskeyCeremonies(IDataProtectionProvider protection, TimeProvider clock)
 {
     public const string CookieName = "balint-ceremony";
 
-    /// <summary>How long a browser may take to answer.</summary>
+    /// <summary>How long a browser may take to respond.</summary>
     public static TimeSpan Lasts { get; } = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _answered = new(StringComparer.Ordinal);
 
-    /// <summary>Begins one: the browser keeps its state and cannot read it.</summary>
+    /// <summary>Begins a ceremony: its encrypted state is stored in a cookie.</summary>
     public void Begin(HttpContext context, Ceremony ceremony, string state) => context.Response.Cookies.Append(
         CookieName, Seal(ceremony, state), Cookie(context, ceremony, Lasts));
 
-    /// <summary>Takes the state back, once: whatever comes of the answer, it is used up.</summary>
+    /// <summary>Takes the state from the cookie. It can be taken once only, whatever the outcome.</summary>
     public bool TryEnd(HttpContext context, Ceremony ceremony, [NotNullWhen(true)] out string? state)
     {
         var text = context.Request.Cookies[CookieName];

@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BalintRoom.Web.SignIn.Passkeys;
 
-/// <summary>Where browsers ask for a ceremony and post its answer. All are posts that carry the page's own antiforgery token.</summary>
+/// <summary>The endpoints of passkey ceremonies. All are POST requests that carry the page's antiforgery token.</summary>
 internal static class PasskeyEndpoints
 {
     public const string SignInPath = "/sign-in/passkey";
     public const string CreatePath = "/me/passkey";
 
-    /// <summary>Far more than any authenticator's answer.</summary>
+    /// <summary>The largest request body; far larger than any authenticator's response.</summary>
     private const int MostBytes = 64 * 1024;
 
     public static void Map(IEndpointRouteBuilder endpoints)

@@ -4,15 +4,19 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BalintRoom.Web.SignIn.Passkeys;
 
-/// <summary>Where a passkey may be made and used: on the pages of this server, and on no other of its domain.</summary>
+/// <summary>
+/// Validates the origin of passkeys: they can be made and used on this server's own pages only, not elsewhere in their domain.
+/// </summary>
 internal static class PasskeyOrigin
 {
-    /// <summary>The domain passkeys belong to; null for the host of each request.</summary>
+    /// <summary>The relying party domain; null for the host of each request.</summary>
     public static string? DomainOf(AccessOptions options) => options.PasskeyDomain is { Length: > 0 } domain
         ? domain
         : options.PublicAddress?.IdnHost;
 
-    /// <summary>Whether the page that asked the authenticator is one of ours, and is shown by itself.</summary>
+    /// <summary>
+    /// Whether the request to the authenticator came from a page of this server that is not embedded in another.
+    /// </summary>
     public static bool IsOurs(PasskeyOriginValidationContext asked, AccessOptions options) =>
         !asked.CrossOrigin
         && asked.TopOrigin is null

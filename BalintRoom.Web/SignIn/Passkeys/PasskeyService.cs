@@ -10,15 +10,15 @@ using Microsoft.Extensions.Localization;
 namespace BalintRoom.Web.SignIn.Passkeys;
 
 /// <summary>
-/// Makes passkeys and recognises people by them. ASP.NET Core Identity verifies what an authenticator says; who is signed in afterwards is a
-/// matter of our own device cookie.
+/// Creates passkeys and signs people in with them. ASP.NET Core Identity verifies the authenticator's response; the session
+/// itself is our own device cookie.
 /// </summary>
 internal sealed partial class PasskeyService(
     IPasskeyHandler<Person> handler, PasskeyStore store, PasskeyCeremonies ceremonies, IPersonResolver whoIsHere, IStringLocalizer<SignInWords> words,
     ILogger<PasskeyService> logger)
 {
-    /// <summary>Begins adding a passkey for whoever signed in last on this device.</summary>
-    /// <returns>What the browser asks its authenticator for, as JSON; null where nobody is signed in.</returns>
+    /// <summary>Begins adding a passkey for the person who signed in last on this device.</summary>
+    /// <returns>The creation options for the browser, as JSON; null where nobody is signed in.</returns>
     public async Task<string?> BeginCreatingAsync(HttpContext context)
     {
         if (await whoIsHere.SignedInAsync(context.User, context.RequestAborted) is not [var id, ..]
@@ -30,8 +30,8 @@ internal sealed partial class PasskeyService(
         return made.CreationOptionsJson;
     }
 
-    /// <summary>Adds the passkey that was made.</summary>
-    /// <returns>Whether it was: only for the person it was begun for, and while they are signed in.</returns>
+    /// <summary>Adds the passkey the browser has created.</summary>
+    /// <returns>Whether it was added: only for the person it was begun for, and while they are signed in.</returns>
     public async Task<bool> CreateAsync(HttpContext context, string? credential)
     {
         if (!ceremonies.TryEnd(context, Ceremony.Create, out var state) || !IsObject(credential))
@@ -54,8 +54,8 @@ internal sealed partial class PasskeyService(
         return true;
     }
 
-    /// <summary>Begins signing in: whoever has a passkey for this domain is offered it by their own browser.</summary>
-    /// <returns>What the browser asks its authenticator for, as JSON.</returns>
+    /// <summary>Begins signing in: the browser offers the passkeys it has for this domain.</summary>
+    /// <returns>The request options for the browser, as JSON.</returns>
     public async Task<string> BeginSigningInAsync(HttpContext context)
     {
         var asked = await handler.MakeRequestOptionsAsync(user: null, context);
@@ -63,8 +63,8 @@ internal sealed partial class PasskeyService(
         return asked.RequestOptionsJson;
     }
 
-    /// <summary>Recognises somebody by the answer of their authenticator.</summary>
-    /// <returns>Who it is; null where it proves nobody.</returns>
+    /// <summary>Identifies a person by the response of their authenticator.</summary>
+    /// <returns>The person; null where the response is not valid.</returns>
     public async Task<MemberId?> RecogniseAsync(HttpContext context, string? credential)
     {
         if (!ceremonies.TryEnd(context, Ceremony.SignIn, out var state) || !IsObject(credential))

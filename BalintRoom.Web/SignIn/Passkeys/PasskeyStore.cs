@@ -8,15 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Web.SignIn.Passkeys;
 
 /// <summary>
-/// Our own tables as ASP.NET Core Identity's passkey handler asks for them. It has people and their passkeys, and nothing else of what Identity
-/// knows: no user names, no passwords, no accounts that could be made here.
+/// Gives ASP.NET Core Identity's passkey handler access to our tables. It supports people and passkeys only: no user names,
+/// passwords or registration.
 /// </summary>
 internal sealed class PasskeyStore(IDbContextFactory<BalintDbContext> database, TimeProvider clock) : IUserPasskeyStore<Person>
 {
-    /// <summary>A person as a passkey knows them: random, and no name or address.</summary>
+    /// <summary>The user handle of a person's passkeys: random, without name or address.</summary>
     public static string HandleOf(MemberId person) => person.ToString();
 
-    /// <summary>Whose handle it is; null for what is none.</summary>
+    /// <summary>The person of a user handle; null for an invalid one.</summary>
     public static MemberId? PersonOf(string handle) => Guid.TryParse(handle, out var id) ? new MemberId(id) : null;
 
     public async Task<Person?> FindByIdAsync(string userId, CancellationToken cancellationToken)
@@ -49,7 +49,9 @@ internal sealed class PasskeyStore(IDbContextFactory<BalintDbContext> database, 
         return passkey is null ? null : Read(passkey);
     }
 
-    /// <summary>Stores a new one under its name, numbered where that is taken, or what changed of one that was used.</summary>
+    /// <summary>
+    /// Stores a new passkey, with a number after its name where that is taken, or updates an existing one after use.
+    /// </summary>
     public async Task AddOrUpdatePasskeyAsync(Person user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -106,7 +108,7 @@ internal sealed class PasskeyStore(IDbContextFactory<BalintDbContext> database, 
     {
     }
 
-    private static NotSupportedException NotHere() => new("People are not made, found by name or changed through Identity.");
+    private static NotSupportedException NotHere() => new("This store does not create people, find them by name or change them.");
 
     private static string Numbered(string name, List<string> taken)
     {
@@ -127,13 +129,13 @@ internal sealed class PasskeyStore(IDbContextFactory<BalintDbContext> database, 
         };
     }
 
-    // What an authenticator says of itself beside its key is never looked at again, so it is not kept.
+    // The attestation is not needed after registration, so it is not stored.
     private static string Write(UserPasskeyInfo passkey) => JsonSerializer.Serialize(
         new PasskeyData(
             passkey.PublicKey, passkey.SignCount, passkey.Transports ?? [], passkey.IsUserVerified, passkey.IsBackupEligible, passkey.IsBackedUp),
         JsonSerializerOptions.Web);
 
-    /// <summary>What verifies a passkey.</summary>
+    /// <summary>What is needed to verify a passkey.</summary>
     private sealed record PasskeyData(
         byte[] PublicKey, uint SignCount, string[] Transports, bool IsUserVerified, bool IsBackupEligible, bool IsBackedUp);
 }

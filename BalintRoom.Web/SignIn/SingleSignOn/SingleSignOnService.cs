@@ -8,17 +8,17 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Web.SignIn.SingleSignOn;
 
-/// <summary>Finds the people of the programme behind an account elsewhere.</summary>
+/// <summary>Finds the people of the programme that belong to a single sign-on account.</summary>
 public sealed class SingleSignOnService(IDbContextFactory<BalintDbContext> database, TimeProvider clock, IOptions<AccessOptions> options)
 {
     private const int IssuerLength = 300;
     private const int SubjectLength = 255;
 
     /// <summary>
-    /// Whose account it is. The first time they are found by their address, and linked; from then on the account alone decides, whatever
-    /// becomes of the address.
+    /// Finds the people of an account. The first time they are found by their email address and linked to the account; from then
+    /// on only the account decides, even if the address changes.
     /// </summary>
-    /// <returns>Everybody it is; empty where nobody is known by it.</returns>
+    /// <returns>The people; empty where there are none.</returns>
     public async Task<IReadOnlyList<MemberId>> RecogniseAsync(ElsewhereKnown known, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(known);

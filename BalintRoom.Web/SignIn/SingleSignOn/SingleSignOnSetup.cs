@@ -10,8 +10,8 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace BalintRoom.Web.SignIn.SingleSignOn;
 
 /// <summary>
-/// The institution's own sign-in by OpenID Connect: code flow with PKCE. What the provider says lives in a sealed cookie for the length of one
-/// redirect; then the device is signed in and nothing of it is left.
+/// Single sign-on by OpenID Connect: authorization code flow with PKCE. The claims are kept in an encrypted cookie for the length
+/// of one redirect; then the device is signed in and the cookie deleted.
 /// </summary>
 internal static partial class SingleSignOnSetup
 {
@@ -22,14 +22,14 @@ internal static partial class SingleSignOnSetup
     private const string Elsewhere = "/sign-in?problem=elsewhere";
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(5);
 
-    /// <summary>Adds it where an authority is configured.</summary>
+    /// <summary>Adds single sign-on where an authority is configured.</summary>
     public static void Add(WebApplicationBuilder builder, AuthenticationBuilder authentication)
     {
         builder.Services.AddSingleton<SingleSignOnService>();
         if (Settings(builder.Configuration) is not { } settings)
             return;
 
-        // Below this the handler writes down what it was sent.
+        // Below this level the handler logs the contents of messages.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogLevel.Information);
         authentication
             .AddCookie(TemporaryScheme, cookie =>
@@ -45,7 +45,7 @@ internal static partial class SingleSignOnSetup
             .AddOpenIdConnect(SchemeName, single => Configure(single, settings));
     }
 
-    /// <summary>Maps its start and its end, where it was added.</summary>
+    /// <summary>Maps the endpoints that begin and end it, where it was added.</summary>
     public static void Map(WebApplication app)
     {
         if (Settings(app.Configuration) is null)
@@ -66,7 +66,8 @@ internal static partial class SingleSignOnSetup
         single.RequireHttpsMetadata = !settings.AllowHttp;
         single.CallbackPath = "/sign-in/single/back";
         single.ResponseType = OpenIdConnectResponseType.Code;
-        // The answer comes as a link that is followed, not as a form another site posts: so its cookies need not be open to other sites.
+        // response_mode=query: the response is a link that is followed, not a form posted by another site, so its cookies need
+        // not be SameSite=None.
         single.ResponseMode = OpenIdConnectResponseMode.Query;
         single.UsePkce = true;
         single.SaveTokens = false;
@@ -133,17 +134,17 @@ internal static partial class SingleSignOnSetup
         return Results.Redirect(people.Count == 0 ? "/sign-in?problem=unknown" : await signIns.SignInHereAsync(people, http));
     }
 
-    [LoggerMessage(LogLevel.Warning, "The single sign-on's provider could not be asked: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "The single sign-on provider could not be reached: {Reason}")]
     private static partial void LogUnreachable(ILogger logger, string reason);
 
-    /// <summary>What is taken of a provider's word.</summary>
+    /// <summary>The claims that are used.</summary>
     private static class Claims
     {
         public const string Email = "email";
         public const string IsVerified = "email_verified";
         private const string Subject = "sub";
 
-        /// <summary>The same account, and nothing of it that is not needed.</summary>
+        /// <summary>Keeps only the claims that are needed.</summary>
         public static ClaimsPrincipal Reduce(ClaimsPrincipal? principal) => new(new ClaimsIdentity(
             principal?.Claims.Where(c => c.Type is Subject or Email or IsVerified).Select(c => new Claim(c.Type, c.Value, ClaimValueTypes.String, c.Issuer)),
             SchemeName));

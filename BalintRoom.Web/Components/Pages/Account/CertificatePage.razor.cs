@@ -15,11 +15,11 @@ public sealed partial class CertificatePage : ComponentBase
     private Certificate? _certificate;
     private bool _isOwn;
 
-    /// <summary>In which group.</summary>
+    /// <summary>The group's id.</summary>
     [Parameter]
     public Guid Group { get; set; }
 
-    /// <summary>Whose.</summary>
+    /// <summary>The person the certificate is about.</summary>
     [Parameter]
     public Guid Person { get; set; }
 

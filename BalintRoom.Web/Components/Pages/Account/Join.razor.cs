@@ -8,8 +8,8 @@ using Microsoft.Extensions.Localization;
 namespace BalintRoom.Web.Components.Pages.Account;
 
 /// <summary>
-/// Redeems a link. Looking at this page does nothing; only its form does. Rendered once, without a circuit, because the answer to the
-/// form sets the device's cookie.
+/// Redeems a link. Only posting the form redeems it; opening the page does not. Rendered statically, without a circuit, because
+/// the form's response sets the device's cookie.
 /// </summary>
 public sealed partial class Join : ComponentBase
 {
@@ -45,7 +45,7 @@ public sealed partial class Join : ComponentBase
     {
         HttpContext.Response.Headers.CacheControl = "no-store";
 
-        // Whoever comes here by the browser's Back has a seat already, and finds it again.
+        // A visitor who returns with the browser's Back button has a seat already and is redirected to it.
         var people = await WhoIsHere.PeopleAsync(HttpContext.User, HttpContext.RequestAborted);
         foreach (var session in people.Count == 0 ? [] : await Mine.UpcomingAsync(people, HttpContext.RequestAborted))
         {

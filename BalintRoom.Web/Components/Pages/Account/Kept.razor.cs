@@ -9,7 +9,9 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Pages.Account;
 
-/// <summary>What is kept about me: everything the database holds about the people this browser is recognised as, read at this moment.</summary>
+/// <summary>
+/// "What is kept about me": everything the database holds about the people this browser may act as, read when the page is opened.
+/// </summary>
 public sealed partial class Kept : ComponentBase
 {
     private readonly List<StoredData> _kept = [];
@@ -75,11 +77,11 @@ public sealed partial class Kept : ComponentBase
                 return;
             }
 
-        await ForgetAsync();
+        await SignOutDeviceAsync();
         _deleted = true;
     }
 
-    private async Task ForgetAsync()
+    private async Task SignOutDeviceAsync()
     {
         await Joins.SignOutDeviceAsync(HttpContext.User);
         DeviceCookie.Take(HttpContext);

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Localization;
 namespace BalintRoom.Web.Components.Pages.Account;
 
 /// <summary>
-/// My own page: what comes, my calendar, my records, and where I am signed in. Everything here is about the people this browser has signed
-/// in as; a personal link alone does not open it. Rendered once, because signing out takes the cookie.
+/// A person's own page: coming sessions, calendar, attendance records, and devices. It is about the people this browser has
+/// signed in as; a personal link alone gives no access. Rendered statically, because signing out deletes the cookie.
 /// </summary>
 public sealed partial class Me : ComponentBase
 {
@@ -22,7 +22,7 @@ public sealed partial class Me : ComponentBase
     private IReadOnlyList<SignedInDevice> _devices = [];
     private bool _leads;
 
-    /// <summary>What did not work, as it was redirected here.</summary>
+    /// <summary>The error of a passkey or single sign-on that redirected here; null for none.</summary>
     [SupplyParameterFromQuery(Name = "problem")]
     public string? Problem { get; set; }
 

@@ -8,13 +8,15 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Web.Components.Pages.Account;
 
-/// <summary>The ways to sign in without a password. Rendered once, without a circuit, because the answers to its forms set the device's cookie.</summary>
+/// <summary>
+/// Signing in without a password. Rendered statically, without a circuit, because its forms' responses set the device's cookie.
+/// </summary>
 public sealed partial class SignIn : ComponentBase
 {
     private bool _sent;
     private Refusal? _fault;
 
-    /// <summary>Why another way did not work, as it was redirected here.</summary>
+    /// <summary>The error of a passkey or single sign-on that redirected here; null for none.</summary>
     [SupplyParameterFromQuery(Name = "problem")]
     public string? Problem { get; set; }
 
@@ -35,7 +37,7 @@ public sealed partial class SignIn : ComponentBase
 
     private int Minutes => (int)Options.Value.MailedLinkLasts.TotalMinutes;
 
-    /// <summary>What the institution's own sign-in is called; null where none is configured.</summary>
+    /// <summary>The single sign-on provider's name; null where none is configured.</summary>
     private string? Single => Options.Value.OpenIdConnect is { IsConfigured: true } single ? single.Name : null;
 
     /// <inheritdoc />

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Pages.Account;
 
-/// <summary>The few refusals of signing in, which has words of its own.</summary>
+/// <summary>The error messages of signing in, which differ from those of other forms.</summary>
 internal static class SignInRefusals
 {
     public static string Fault(this IStringLocalizer<SignInWords> words, Refusal refusal) => words["Refusal." + refusal.Code];

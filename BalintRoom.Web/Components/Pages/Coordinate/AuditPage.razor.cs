@@ -10,17 +10,17 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Pages.Coordinate;
 
-/// <summary>What was done in a programme, by whom and when.</summary>
+/// <summary>The audit log of a programme.</summary>
 public sealed partial class AuditPage : OrganizerPage
 {
     private ResidencyProgramme? _programme;
-    private Page<AuditRow> _lines = new([], 0, 0, Paging.PageSize);
+    private Page<AuditRow> _entries = new([], 0, 0, Paging.PageSize);
 
-    /// <summary>The programme.</summary>
+    /// <summary>The programme's id.</summary>
     [Parameter]
     public Guid Id { get; set; }
 
-    /// <summary>Which page of the list is shown, as it stands in the address.</summary>
+    /// <summary>The page number in the address, from 1; null for the first.</summary>
     [SupplyParameterFromQuery(Name = "page")]
     public int? PageNumber { get; set; }
 
@@ -37,12 +37,12 @@ public sealed partial class AuditPage : OrganizerPage
         if (_programme is null)
             Navigation.NotFound();
         else
-            _lines = await Programmes.AuditAsync(actor, Id, FromAddress(PageNumber));
+            _entries = await Programmes.AuditAsync(actor, Id, FromAddress(PageNumber));
     }
 
-    private Task TurnAsync(int page) => AsOrganizerAsync(async actor =>
+    private Task GoToPageAsync(int page) => AsOrganizerAsync(async actor =>
     {
-        _lines = await Programmes.AuditAsync(actor, Id, page);
-        KeepInAddress(("page", InAddress(_lines.Number)));
+        _entries = await Programmes.AuditAsync(actor, Id, page);
+        UpdateAddress(("page", InAddress(_entries.Number)));
     });
 }

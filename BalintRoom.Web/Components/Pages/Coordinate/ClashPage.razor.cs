@@ -9,13 +9,15 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Pages.Coordinate;
 
-/// <summary>How often people have to leave early, by weekday and time, so that a slot can be chosen that nobody must leave.</summary>
+/// <summary>
+/// How often people leave early, by weekday and time, as a help to choose slots that nobody has to leave early.
+/// </summary>
 public sealed partial class ClashPage : OrganizerPage
 {
     private ResidencyProgramme? _programme;
     private IReadOnlyList<SlotEarlyLeaving> _clashes = [];
 
-    /// <summary>The programme.</summary>
+    /// <summary>The programme's id.</summary>
     [Parameter]
     public Guid Id { get; set; }
 

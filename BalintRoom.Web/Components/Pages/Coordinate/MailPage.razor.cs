@@ -11,17 +11,17 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Web.Components.Pages.Coordinate;
 
-/// <summary>What became of a programme's mails.</summary>
+/// <summary>The delivery state of a programme's mails.</summary>
 public sealed partial class MailPage : OrganizerPage
 {
     private ResidencyProgramme? _programme;
     private Page<MailRow> _mails = new([], 0, 0, Paging.PageSize);
 
-    /// <summary>The programme.</summary>
+    /// <summary>The programme's id.</summary>
     [Parameter]
     public Guid Id { get; set; }
 
-    /// <summary>Which page of the list is shown, as it stands in the address.</summary>
+    /// <summary>The page number in the address, from 1; null for the first.</summary>
     [SupplyParameterFromQuery(Name = "page")]
     public int? PageNumber { get; set; }
 
@@ -51,10 +51,10 @@ public sealed partial class MailPage : OrganizerPage
             _mails = await Ledger.PageAsync(actor, Id, FromAddress(PageNumber));
     }
 
-    private Task TurnAsync(int page) => AsOrganizerAsync(async actor =>
+    private Task GoToPageAsync(int page) => AsOrganizerAsync(async actor =>
     {
         _mails = await Ledger.PageAsync(actor, Id, page);
-        KeepInAddress(("page", InAddress(_mails.Number)));
+        UpdateAddress(("page", InAddress(_mails.Number)));
     });
 
     private Task ResendAsync(MailRow mail) => AsOrganizerAsync(async actor =>

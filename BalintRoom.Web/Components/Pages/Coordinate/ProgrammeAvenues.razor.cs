@@ -9,13 +9,13 @@ using MudBlazor;
 
 namespace BalintRoom.Web.Components.Pages.Coordinate;
 
-/// <summary>Edits a programme's list of where else a problem can be taken.</summary>
+/// <summary>Edits a programme's list of other avenues: where else a problem can be taken.</summary>
 public sealed partial class ProgrammeAvenues : OrganizerPage
 {
     private ResidencyProgramme? _programme;
     private List<AvenueRow> _lines = [];
 
-    /// <summary>The programme.</summary>
+    /// <summary>The programme's id.</summary>
     [Parameter]
     public Guid Id { get; set; }
 
@@ -37,7 +37,7 @@ public sealed partial class ProgrammeAvenues : OrganizerPage
 
     private Task SaveAsync() => AsOrganizerOnceAsync(async actor =>
     {
-        if (!Took(await Programmes.SaveAvenuesAsync(actor, Id, [.. _lines.Select(l => l.Written)])))
+        if (!Accept(await Programmes.SaveAvenuesAsync(actor, Id, [.. _lines.Select(l => l.ToAvenue)])))
             return;
         Snackbar.Add(Words["Group.Saved"], Severity.Success);
         GoTo($"/programme/{Id:N}");

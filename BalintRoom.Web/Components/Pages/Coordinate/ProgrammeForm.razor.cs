@@ -11,7 +11,7 @@ using MudBlazor;
 
 namespace BalintRoom.Web.Components.Pages.Coordinate;
 
-/// <summary>Makes a programme, or changes what it has decided and who coordinates it.</summary>
+/// <summary>Makes a programme, or changes its settings and its coordinators.</summary>
 public sealed partial class ProgrammeForm : OrganizerPage
 {
     private static readonly List<int?> Keeps = [null, 12, 24, 36, 60, 84, 120];
@@ -28,7 +28,7 @@ public sealed partial class ProgrammeForm : OrganizerPage
     private string? _newEmail;
     private string? _link;
 
-    /// <summary>The programme to change; null for a new one.</summary>
+    /// <summary>The id of the programme to change; null for a new one.</summary>
     [Parameter]
     public Guid? Id { get; set; }
 
@@ -90,7 +90,7 @@ public sealed partial class ProgrammeForm : OrganizerPage
         _adding = false;
         var draft = new ProgrammeDraft(_name, _zone, _keep, _asksForFeedback);
         var saved = Id is { } id ? await Programmes.ChangeAsync(actor, id, draft) : await Programmes.MakeAsync(actor, draft);
-        if (!Took(saved))
+        if (!Accept(saved))
             return;
         Snackbar.Add(Own[Id is null ? "Settings.Made" : "Settings.Saved"], Severity.Success);
         GoTo($"/programme/{saved.Value:N}");
@@ -100,7 +100,7 @@ public sealed partial class ProgrammeForm : OrganizerPage
     {
         _adding = true;
         var added = await Programmes.AddCoordinatorAsync(actor, Id!.Value, _newName, _newEmail);
-        if (!Took(added))
+        if (!Accept(added))
             return;
         _link = $"{Navigation.BaseUri}join#{added.Value.Reveal()}";
         (_newName, _newEmail) = (null, null);
@@ -112,7 +112,7 @@ public sealed partial class ProgrammeForm : OrganizerPage
         if (await Dialogs.ShowMessageBoxAsync(
                 Own["Coordinators.Confirm.Title", coordinator.Person.Name], Own["Coordinators.Confirm.Text"], Own["Coordinators.Remove"],
                 cancelText: Words["Session.Keep"]) != true
-            || !Took(await Programmes.RemoveCoordinatorAsync(actor, Id!.Value, coordinator.PersonId)))
+            || !Accept(await Programmes.RemoveCoordinatorAsync(actor, Id!.Value, coordinator.PersonId)))
             return;
         if (coordinator.PersonId == actor)
             GoTo("/lead");

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Pages.Coordinate;
 
-/// <summary>A programme as its coordinators see it: its groups, page by page.</summary>
+/// <summary>A programme as its coordinators see it: the list of its groups.</summary>
 public sealed partial class ProgrammePage : OrganizerPage
 {
     private ResidencyProgramme? _programme;
@@ -20,15 +20,15 @@ public sealed partial class ProgrammePage : OrganizerPage
     private bool _archived;
     private int _failures;
 
-    /// <summary>The programme.</summary>
+    /// <summary>The programme's id.</summary>
     [Parameter]
     public Guid Id { get; set; }
 
-    /// <summary>Which page of the list is shown, as it stands in the address.</summary>
+    /// <summary>The page number in the address, from 1; null for the first.</summary>
     [SupplyParameterFromQuery(Name = "page")]
     public int? PageNumber { get; set; }
 
-    /// <summary>Whether the groups that were put away are shown.</summary>
+    /// <summary>Whether the archived groups are shown.</summary>
     [SupplyParameterFromQuery(Name = "away")]
     public bool PutAway { get; set; }
 
@@ -66,29 +66,30 @@ public sealed partial class ProgrammePage : OrganizerPage
     private async Task ReadAsync(MemberId actor, int page) =>
         _groups = await Programmes.GroupsAsync(actor, Id, _search, _archived, page);
 
-    private Task TurnAsync(int page) => AsOrganizerAsync(async actor =>
+    private Task GoToPageAsync(int page) => AsOrganizerAsync(async actor =>
     {
         await ReadAsync(actor, page);
 
-        // What is looked for may be somebody's name, and addresses are written down on their way: it stays out of them, and its pages with it.
-        KeepInAddress(("page", _search.Length > 0 ? null : InAddress(_groups.Number)), ("away", _archived ? true : null));
+        // Search terms may be people's names, and URLs are logged by proxies: the term and its page number are kept out of the
+        // address.
+        UpdateAddress(("page", _search.Length > 0 ? null : InAddress(_groups.Number)), ("away", _archived ? true : null));
     });
 
     private Task SearchAsync(string search)
     {
         _search = search;
-        return TurnAsync(0);
+        return GoToPageAsync(0);
     }
 
     private Task SwitchAsync()
     {
         _archived = !_archived;
-        return TurnAsync(0);
+        return GoToPageAsync(0);
     }
 
     private Task ArchiveAsync(ProgrammeGroup group) => AsOrganizerAsync(async actor =>
     {
-        if (!Took(await Groups.ArchiveAsync(actor, group.Id, archived: !group.IsArchived)))
+        if (!Accept(await Groups.ArchiveAsync(actor, group.Id, archived: !group.IsArchived)))
             return;
         await ReadAsync(actor, 0);
         OfferUndo(
@@ -100,7 +101,7 @@ public sealed partial class ProgrammePage : OrganizerPage
     {
         if (await Dialogs.ShowMessageBoxAsync(
                 Own["Sample.Confirm.Title"], Own["Sample.Confirm.Text"], Own["Sample.ThrowAway"], cancelText: Words["Session.Keep"]) != true
-            || !Took(await Sample.DeleteAsync(actor, Id)))
+            || !Accept(await Sample.DeleteAsync(actor, Id)))
             return;
         GoTo("/lead");
     });

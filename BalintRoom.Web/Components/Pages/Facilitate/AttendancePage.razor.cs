@@ -9,18 +9,18 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
-/// <summary>Who came to a group's sessions: all that a programme ever sees. For those who lead it, also whose turn it is.</summary>
+/// <summary>A group's attendance: all that a programme sees of its sessions. For facilitators, also who presented when.</summary>
 public sealed partial class AttendancePage : OrganizerPage
 {
     private GroupAttendance? _attendance;
     private IReadOnlyList<(string Name, DateOnly? On)> _turns = [];
     private IReadOnlyList<FeedbackSum> _pulse = [];
 
-    /// <summary>The group.</summary>
+    /// <summary>The group's id.</summary>
     [Parameter]
     public Guid Id { get; set; }
 
-    /// <summary>Which page of the list is shown, as it stands in the address.</summary>
+    /// <summary>The page number in the address, from 1; null for the first.</summary>
     [SupplyParameterFromQuery(Name = "page")]
     public int? PageNumber { get; set; }
 
@@ -48,9 +48,9 @@ public sealed partial class AttendancePage : OrganizerPage
 
     private static string Share(int taps, FeedbackSum point) => ((double)taps / point.Answers).ToString("P0", CultureInfo.CurrentCulture);
 
-    private Task TurnAsync(int page) => AsOrganizerAsync(async actor =>
+    private Task GoToPageAsync(int page) => AsOrganizerAsync(async actor =>
     {
         _attendance = await Records.GroupAsync(actor, Id, page) ?? _attendance;
-        KeepInAddress(("page", InAddress(_attendance!.Sessions.Number)));
+        UpdateAddress(("page", InAddress(_attendance!.Sessions.Number)));
     });
 }

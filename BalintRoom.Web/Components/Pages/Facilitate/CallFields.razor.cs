@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
-/// <summary>Where a group hears and sees each other, as a facilitator chooses it. The link is as it was typed; the programme checks it.</summary>
+/// <summary>The form fields for a session's call. The link is passed on as it was entered; the service validates it.</summary>
 public sealed partial class CallFields : ComponentBase
 {
     private static readonly CallPlace[] Places = Enum.GetValues<CallPlace>();
@@ -18,14 +18,14 @@ public sealed partial class CallFields : ComponentBase
     [Parameter]
     public EventCallback<RoomCall> ValueChanged { get; set; }
 
-    /// <summary>What is wrong with the link; null where all is well.</summary>
+    /// <summary>What is wrong with the link; null where nothing is.</summary>
     [Parameter]
     public string? Fault { get; set; }
 
     [Inject]
     private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
 
-    // A link typed already stays, for whoever tries another way and comes back.
+    // The link is kept, for users who select another option and come back.
     private Task ChooseAsync(CallPlace place) => ValueChanged.InvokeAsync(Value with { Place = place });
 
     private Task WriteAsync(string? link) => ValueChanged.InvokeAsync(Value with { Link = link });

@@ -7,13 +7,13 @@ using MudBlazor;
 
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
-/// <summary>Edits a group's list of where else a problem can be taken.</summary>
+/// <summary>Edits a group's list of other avenues: where else a problem can be taken.</summary>
 public sealed partial class EditAvenues : OrganizerPage
 {
     private List<AvenueRow> _lines = [];
     private Group? _group;
 
-    /// <summary>The group.</summary>
+    /// <summary>The group's id.</summary>
     [Parameter]
     public Guid Id { get; set; }
 
@@ -32,7 +32,7 @@ public sealed partial class EditAvenues : OrganizerPage
 
     private Task SaveAsync() => AsOrganizerOnceAsync(async actor =>
     {
-        if (!Took(await Groups.SaveAvenuesAsync(actor, Id, [.. _lines.Select(l => l.Written)])))
+        if (!Accept(await Groups.SaveAvenuesAsync(actor, Id, [.. _lines.Select(l => l.ToAvenue)])))
             return;
         Snackbar.Add(Words["Group.Saved"], Severity.Success);
         GoTo("/lead");

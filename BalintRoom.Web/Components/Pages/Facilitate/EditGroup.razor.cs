@@ -11,7 +11,7 @@ using MudBlazor;
 
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
-/// <summary>Makes or changes a group and who sits in it.</summary>
+/// <summary>Makes or changes a group and its roster.</summary>
 public sealed partial class EditGroup : OrganizerPage
 {
     private static readonly List<Role> Roles = [Role.Member, Role.Facilitator, Role.CoFacilitator, Role.Observer];
@@ -28,11 +28,11 @@ public sealed partial class EditGroup : OrganizerPage
     private TrainingStage? _to;
     private Row? _deputy;
 
-    /// <summary>The group to change; null for a new one.</summary>
+    /// <summary>The id of the group to change; null for a new one.</summary>
     [Parameter]
     public Guid? Id { get; set; }
 
-    /// <summary>The programme a new group is to belong to; null for none.</summary>
+    /// <summary>The programme a new group belongs to; null for none.</summary>
     [SupplyParameterFromQuery(Name = "programme")]
     public Guid? Programme { get; set; }
 
@@ -88,7 +88,7 @@ public sealed partial class EditGroup : OrganizerPage
         _loaded = true;
     }
 
-    /// <summary>Takes over everybody of the stored group whom the list does not have yet.</summary>
+    /// <summary>Adds everybody of the stored group who is not in the list yet.</summary>
     private void Take(Group group, MemberId actor)
     {
         foreach (var member in group.Members.Where(m => !_seated.Contains(m.PersonId)))
@@ -119,10 +119,10 @@ public sealed partial class EditGroup : OrganizerPage
 
     private string DeputyText(Row? row) => row is null ? Words["Group.Deputy.None"] : Shown(row);
 
-    /// <summary>A line nobody filled in is no person; it stays to be filled in.</summary>
-    private List<Row> Filled => [.. _rows.Where(r => r.Person is not null || !string.IsNullOrWhiteSpace(r.Name))];
+    /// <summary>The rows with a person; empty rows stay in the form but are not saved.</summary>
+    private List<Row> FilledRows => [.. _rows.Where(r => r.Person is not null || !string.IsNullOrWhiteSpace(r.Name))];
 
-    private string FieldOf(string field, Row row) => $"{field}.{Filled.IndexOf(row)}";
+    private string FieldOf(string field, Row row) => $"{field}.{FilledRows.IndexOf(row)}";
 
     private void Add() => _rows.Add(new Row());
 
@@ -168,7 +168,7 @@ public sealed partial class EditGroup : OrganizerPage
         Name = _name,
         StageFrom = _from,
         StageTo = _to,
-        Seats = [.. Filled.Select(r => new SeatDraft(
+        Seats = [.. FilledRows.Select(r => new SeatDraft(
             r.Person, r.Name, r.Role, r.Role.IsFacilitator() ? null : r.Stage, r.OtherRole, r == _deputy && r.Role == Role.Member, r.Email))],
         Programme = Programme,
         Loaded = Id is null ? null : [.. _seated],
@@ -185,7 +185,7 @@ public sealed partial class EditGroup : OrganizerPage
             return;
         _isSignedIn = await IsSignedInAsync(actor);
         var saved = await Groups.SaveAsync(actor, Draft());
-        if (!Took(saved))
+        if (!Accept(saved))
         {
             if (saved.Refusals.Any(r => r.Code == ProgrammeRefusal.RosterChanged) && await Groups.FindAsync(actor, Id!.Value) is { } changed)
                 Take(changed, actor);
@@ -210,7 +210,7 @@ public sealed partial class EditGroup : OrganizerPage
 
         public string? Email { get; set; }
 
-        /// <summary>Whether they have confirmed their address, so that it is no longer anybody else's to change.</summary>
+        /// <summary>Whether they have confirmed their email address, so that nobody else can change it.</summary>
         public bool EmailIsTheirs { get; init; }
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
-/// <summary>All sessions of one group, page by page.</summary>
+/// <summary>All sessions of one group, in pages.</summary>
 public sealed partial class GroupSessions : OrganizerPage
 {
     private Group? _group;
@@ -16,15 +16,15 @@ public sealed partial class GroupSessions : OrganizerPage
     private Page<SessionRow> _coming = new([], 0, 0, Paging.PageSize);
     private Page<SessionRow> _past = new([], 0, 0, Paging.PageSize);
 
-    /// <summary>The group.</summary>
+    /// <summary>The group's id.</summary>
     [Parameter]
     public Guid Id { get; set; }
 
-    /// <summary>Which page of the list is shown, as it stands in the address.</summary>
+    /// <summary>The page number of the coming sessions in the address, from 1; null for the first.</summary>
     [SupplyParameterFromQuery(Name = "coming")]
     public int? ComingNumber { get; set; }
 
-    /// <summary>Which page of the list is shown, as it stands in the address.</summary>
+    /// <summary>The page number of the past sessions in the address, from 1; null for the first.</summary>
     [SupplyParameterFromQuery(Name = "past")]
     public int? PastNumber { get; set; }
 
@@ -50,15 +50,15 @@ public sealed partial class GroupSessions : OrganizerPage
         _past = await Sessions.PageAsync(actor, Id, past: true, FromAddress(PastNumber));
     }
 
-    private Task TurnComingAsync(int page) => AsOrganizerAsync(async actor =>
+    private Task GoToComingPageAsync(int page) => AsOrganizerAsync(async actor =>
     {
         _coming = await Sessions.PageAsync(actor, Id, past: false, page);
-        KeepInAddress(("coming", InAddress(_coming.Number)));
+        UpdateAddress(("coming", InAddress(_coming.Number)));
     });
 
-    private Task TurnPastAsync(int page) => AsOrganizerAsync(async actor =>
+    private Task GoToPastPageAsync(int page) => AsOrganizerAsync(async actor =>
     {
         _past = await Sessions.PageAsync(actor, Id, past: true, page);
-        KeepInAddress(("past", InAddress(_past.Number)));
+        UpdateAddress(("past", InAddress(_past.Number)));
     });
 }

@@ -11,10 +11,10 @@ using MudBlazor;
 
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
-/// <summary>My groups and sessions; for a stranger, how to get in.</summary>
+/// <summary>The home page of facilitators and coordinators; for other visitors, how to get access.</summary>
 public sealed partial class OrganizerHome : OrganizerPage
 {
-    private bool _stranger;
+    private bool _hasNoAccess;
     private bool _mayMake;
     private IReadOnlyList<ProgrammeRow> _programmes = [];
     private string? _name;
@@ -64,7 +64,7 @@ public sealed partial class OrganizerHome : OrganizerPage
     }
 
     /// <inheritdoc />
-    protected override void Turned() => _stranger = true;
+    protected override void OnNotAllowed() => _hasNoAccess = true;
 
     private IEnumerable<SessionRow> Coming(GroupRow group) => _sessions.Where(s => s.Group == group.Id && s.EndedAt is null);
 
@@ -74,28 +74,28 @@ public sealed partial class OrganizerHome : OrganizerPage
         await LoadAsync(actor);
     });
 
-    private Task PutAwayAsync(GroupRow group) => AsOrganizerAsync(async actor =>
+    private Task ArchiveAsync(GroupRow group) => AsOrganizerAsync(async actor =>
     {
-        if (!Took(await Groups.ArchiveAsync(actor, group.Id, archived: true)))
+        if (!Accept(await Groups.ArchiveAsync(actor, group.Id, archived: true)))
             return;
         await LoadAsync(actor);
-        OfferUndo(Words["Lead.Group.PutAway.Done", group.Name], () => TakeOutAsync(group));
+        OfferUndo(Words["Lead.Group.PutAway.Done", group.Name], () => RestoreAsync(group));
     });
 
-    private Task TakeOutAsync(GroupRow group) => AsOrganizerAsync(async actor =>
+    private Task RestoreAsync(GroupRow group) => AsOrganizerAsync(async actor =>
     {
-        if (Took(await Groups.ArchiveAsync(actor, group.Id, archived: false)))
+        if (Accept(await Groups.ArchiveAsync(actor, group.Id, archived: false)))
             await LoadAsync(actor);
     });
 
     private Task MakeSampleAsync() => AsOrganizerOnceAsync(async actor =>
     {
         var made = await Sample.MakeAsync(actor);
-        if (Took(made))
+        if (Accept(made))
             GoTo($"/programme/{made.Value:N}");
     });
 
-    /// <summary>A personal link signs nobody in, so nobody who came by one alone takes a lasting way in from here.</summary>
+    /// <summary>Requires a sign-in: somebody who came by a personal link alone must not be able to make a sign-in link.</summary>
     private Task OtherDeviceAsync() => AsOrganizerAsync(async actor =>
     {
         _isSignedIn = await IsSignedInAsync(actor);

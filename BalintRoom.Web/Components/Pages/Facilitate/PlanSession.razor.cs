@@ -14,13 +14,13 @@ using NodaTime.Text;
 
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
-/// <summary>Plans a session: when, how long, and how the slot is shared out.</summary>
+/// <summary>Plans a session or a series: when, how long, and how the slot is divided into phases.</summary>
 public sealed partial class PlanSession : OrganizerPage
 {
     private static readonly LocalDatePattern DatePattern = LocalDatePattern.Iso;
     private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("HH':'mm");
     private static readonly List<int> Slots = [.. PhasePlan.Slots];
-    private static readonly List<AmbiguousTime> Twice = [.. Enum.GetValues<AmbiguousTime>()];
+    private static readonly List<AmbiguousTime> Occurrences = [.. Enum.GetValues<AmbiguousTime>()];
 
     private Group? _group;
     private string? _date;
@@ -49,7 +49,7 @@ public sealed partial class PlanSession : OrganizerPage
     private AmbiguousTime _which;
     private bool _planning;
 
-    /// <summary>The group to plan for.</summary>
+    /// <summary>The group's id.</summary>
     [SupplyParameterFromQuery(Name = "group")]
     public Guid? GroupId { get; set; }
 
@@ -68,11 +68,11 @@ public sealed partial class PlanSession : OrganizerPage
     [Inject]
     private BrowserZone Browser { get; set; } = null!;
 
-    private PhasePlan Ready => PhasePlan.For(_slot, _lobby);
+    private PhasePlan DefaultPlan => PhasePlan.For(_slot, _lobby);
 
     private int Spare => _slot - _minutes.Sum();
 
-    private bool IsReady => _minutes.SequenceEqual(Ready.Phases.Select(p => (int)p.Planned.TotalMinutes));
+    private bool IsReady => _minutes.SequenceEqual(DefaultPlan.Phases.Select(p => (int)p.Planned.TotalMinutes));
 
     private string EndOfSlot => After(_slot);
 
@@ -96,7 +96,7 @@ public sealed partial class PlanSession : OrganizerPage
         _invite = _addresses > 0;
         if (await Sessions.LastAsync(actor, _group.Id) is { } last)
         {
-            // A group meets at the same hour every week, and in the same place.
+            // Suggests the time and call of the group's latest session, because groups usually meet at the same hour and place.
             var local = Zones.InZone(last.StartsAt, last.ZoneId);
             var today = Zones.InZone(Clock.GetUtcNow(), last.ZoneId).Date;
             var next = local.Date.PlusWeeks(1);
@@ -123,7 +123,7 @@ public sealed partial class PlanSession : OrganizerPage
             return;
         var zone = await Browser.FindAsync();
 
-        // Whoever was quicker than the browser's answer has chosen already.
+        // The user may have chosen a zone before the browser's response arrived.
         if ((_zone, _date, _time) != _suggested)
             return;
         Choose(zone);
@@ -196,7 +196,7 @@ public sealed partial class PlanSession : OrganizerPage
         Changed($"{nameof(SessionDraft.Minutes)}.{phase}", nameof(SessionDraft.Minutes));
     }
 
-    private void Reset() => _minutes = [.. Ready.Phases.Select(p => (int)p.Planned.TotalMinutes)];
+    private void Reset() => _minutes = [.. DefaultPlan.Phases.Select(p => (int)p.Planned.TotalMinutes)];
 
     private string StartOf(int phase) => After(_minutes.Take(phase).Sum());
 
@@ -205,11 +205,11 @@ public sealed partial class PlanSession : OrganizerPage
 
     private Task PlanAsync() => AsOrganizerOnceAsync(async actor =>
     {
-        // Now is when it is planned, and not when the button was pressed: the plan may have taken minutes since.
+        // "Now" means the time of submitting the form: filling it in may have taken minutes.
         if (_now == (_zone, _date, _time))
             SetNow();
         var start = SlotTime.ReadStart(_date, _time);
-        if (!Took(start))
+        if (!Accept(start))
             return;
         _planning = true;
         var draft = new SessionDraft(
@@ -219,9 +219,9 @@ public sealed partial class PlanSession : OrganizerPage
         _planning = false;
         _twice = _twice || planned.Refusals.Any(r => r.Code == ProgrammeRefusal.TimeHappensTwice);
         _overlaps = _overlaps || planned.Refusals.Any(r => r.Code == ProgrammeRefusal.Overlaps);
-        if (!Took(planned))
+        if (!Accept(planned))
             return;
-        Fresh.Hold(planned.Value.Session, planned.Value.Links);
+        Fresh.Add(planned.Value.Session, planned.Value.Links);
         GoTo($"/lead/sessions/{planned.Value.Session}");
     });
 }

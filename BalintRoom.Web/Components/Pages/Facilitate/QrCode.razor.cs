@@ -3,16 +3,16 @@ using QRCoder;
 
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
-/// <summary>A QR code, drawn here: no link ever leaves for another host.</summary>
+/// <summary>A QR code, drawn on the server so that the link is not sent to another host.</summary>
 public sealed partial class QrCode : ComponentBase
 {
     private string _svg = "";
 
-    /// <summary>What a camera reads.</summary>
+    /// <summary>The encoded text.</summary>
     [Parameter, EditorRequired]
     public string Content { get; set; } = "";
 
-    /// <summary>What it is, for those who do not see it.</summary>
+    /// <summary>The alternative text.</summary>
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
 
@@ -21,7 +21,7 @@ public sealed partial class QrCode : ComponentBase
     {
         using var data = QRCodeGenerator.GenerateQrCode(Content, QRCodeGenerator.ECCLevel.M);
         using var code = new SvgQRCode(data);
-        // Dark on light in both themes: cameras expect it.
+        // Dark on light in both themes, as scanners expect.
         _svg = code.GetGraphic(4, "#2b2a33", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
     }
 }

@@ -7,21 +7,21 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
-/// <summary>Takes people from a pasted list or a file, showing first what is wrong with which line.</summary>
+/// <summary>Imports people from a pasted list or a file, and shows first what is wrong with which row.</summary>
 public sealed partial class RosterImport : ComponentBase
 {
     private string? _pasted;
     private string? _fault;
     private RosterList? _list;
 
-    /// <summary>Called with the lines that are well.</summary>
+    /// <summary>Called with the valid rows.</summary>
     [Parameter, EditorRequired]
     public EventCallback<IReadOnlyList<RosterRow>> Taken { get; set; }
 
     [Inject]
     private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
 
-    private List<RosterRow> Good => [.. (_list?.Rows ?? []).Where(l => l.Faults.IsEmpty)];
+    private List<RosterRow> ValidRows => [.. (_list?.Rows ?? []).Where(l => l.Faults.IsEmpty)];
 
     private void Read(string? pasted)
     {
@@ -55,9 +55,9 @@ public sealed partial class RosterImport : ComponentBase
             _fault = Words["Import.Empty"];
     }
 
-    private async Task TakeAsync()
+    private async Task ImportAsync()
     {
-        var good = Good;
+        var good = ValidRows;
         (_pasted, _list) = (null, null);
         await Taken.InvokeAsync(good);
     }

@@ -13,7 +13,7 @@ using NodaTime.Text;
 
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
-/// <summary>One session: before it, the ways in; after it, who came and the leader log.</summary>
+/// <summary>One session: before it, the personal links; after it, attendance and the leader log.</summary>
 public sealed partial class SessionPage : OrganizerPage
 {
     private static readonly List<Modality> Modalities = [.. Enum.GetValues<Modality>()];
@@ -37,7 +37,7 @@ public sealed partial class SessionPage : OrganizerPage
     private string? _date;
     private string? _time;
 
-    /// <summary>The session, which is also its room.</summary>
+    /// <summary>The session's id, which is also its room's.</summary>
     [Parameter]
     public Guid Id { get; set; }
 
@@ -66,10 +66,12 @@ public sealed partial class SessionPage : OrganizerPage
     private IEnumerable<Attendance> Roster =>
         _session!.Attendance.OrderBy(a => a.Role.IsFacilitator() ? 0 : 1).ThenBy(a => a.Person.Name, StringComparer.CurrentCulture);
 
-    /// <summary>Whether people are ticked off: round one table a connection says little, so that it is the facilitators who know.</summary>
+    /// <summary>
+    /// Whether attendance is entered by hand: in person nobody needs a device, so connections do not show who was present.
+    /// </summary>
     private bool IsTicked => _session is { OpenedAt: not null, Modality: not Modality.Online };
 
-    /// <summary>Every link made here, ready to be pasted into a message; empty where there is none.</summary>
+    /// <summary>Every link made in this circuit, ready to be pasted into a message; empty where there is none.</summary>
     private string AllFresh => string.Join('\n', _people.Select(p => (p.Name, Link: LinkOf(p))).Where(p => p.Link is not null).Select(p => $"{p.Name}: {p.Link}"));
 
     /// <inheritdoc />
@@ -111,7 +113,7 @@ public sealed partial class SessionPage : OrganizerPage
     private Task RenewAsync(SessionPerson person) => AsOrganizerAsync(async actor =>
     {
         if (person.Link == LinkStatus.Opened
-            && !await SureAsync(Words["Session.New.Title", person.Name], Words["Session.New.Text"], Words["Session.New.Yes"]))
+            && !await ConfirmAsync(Words["Session.New.Title", person.Name], Words["Session.New.Text"], Words["Session.New.Yes"]))
             return;
         await RenewAsync(actor, [person.Person]);
     });
@@ -122,18 +124,18 @@ public sealed partial class SessionPage : OrganizerPage
     private async Task RenewAsync(MemberId actor, IReadOnlyCollection<MemberId> people)
     {
         var made = await Links.RenewAsync(actor, RoomId, people);
-        if (!Took(made))
+        if (!Accept(made))
             return;
-        Fresh.Hold(RoomId, made.Value!);
+        Fresh.Add(RoomId, made.Value!);
         _people = await Links.PeopleAsync(actor, RoomId);
     }
 
     private Task RevokeAsync(SessionPerson person) => AsOrganizerAsync(async actor =>
     {
-        if (!await SureAsync(Words["Session.Revoke.Title", person.Name], Words["Session.Revoke.Text"], Words["Session.Revoke.Yes"])
-            || !Took(await Links.RevokeAsync(actor, RoomId, person.Person)))
+        if (!await ConfirmAsync(Words["Session.Revoke.Title", person.Name], Words["Session.Revoke.Text"], Words["Session.Revoke.Yes"])
+            || !Accept(await Links.RevokeAsync(actor, RoomId, person.Person)))
             return;
-        Fresh.Drop(RoomId, person.Person);
+        Fresh.Remove(RoomId, person.Person);
         _people = await Links.PeopleAsync(actor, RoomId);
         Snackbar.Add(Words["Session.Link.Revoked", person.Name], Severity.Normal);
     });
@@ -141,8 +143,8 @@ public sealed partial class SessionPage : OrganizerPage
     private Task CallOffAsync() => AsOrganizerOnceAsync(async actor =>
     {
         var title = ChangeScope == ChangeScope.This ? Words["Session.CallOff.Title"] : Words["Session.CallOff.Following", _following + 1];
-        if (!await SureAsync(title, Words["Session.CallOff.Text"], Words["Session.CallOff.Yes"])
-            || !Took(await Changes.CallOffAsync(actor, RoomId, ChangeScope)))
+        if (!await ConfirmAsync(title, Words["Session.CallOff.Text"], Words["Session.CallOff.Yes"])
+            || !Accept(await Changes.CallOffAsync(actor, RoomId, ChangeScope)))
             return;
         GoTo(_back);
     });
@@ -150,10 +152,10 @@ public sealed partial class SessionPage : OrganizerPage
     private Task MoveAsync() => AsOrganizerOnceAsync(async actor =>
     {
         var start = SlotTime.ReadStart(_date, _time);
-        if (!Took(start))
+        if (!Accept(start))
             return;
         var moved = await Changes.MoveAsync(actor, RoomId, start.Value, ChangeScope);
-        if (!Took(moved))
+        if (!Accept(moved))
             return;
         _session = await Sessions.FindAsync(actor, RoomId);
         var to = DisplayText.Day(moved.Value[0], _session!.TimeZoneId);
@@ -163,7 +165,7 @@ public sealed partial class SessionPage : OrganizerPage
     private Task SaveCallAsync() => AsOrganizerAsync(async actor =>
     {
         var saved = await Changes.SetCallAsync(actor, RoomId, _call, ChangeScope);
-        if (!Took(saved))
+        if (!Accept(saved))
             return;
         _session!.Call = _call = saved.Value!;
         Snackbar.Add(Words["Call.Saved"], Severity.Success);
@@ -179,7 +181,7 @@ public sealed partial class SessionPage : OrganizerPage
 
     private Task SaveAttendanceAsync() => AsOrganizerAsync(async actor =>
     {
-        if (!Took(await Attendance.SetPresentAsync(actor, RoomId, _there)))
+        if (!Accept(await Attendance.SetPresentAsync(actor, RoomId, _there)))
             return;
         _session = await Sessions.FindAsync(actor, RoomId);
         Snackbar.Add(Words["Session.WhoWasThere.Saved"], Severity.Success);
@@ -187,12 +189,12 @@ public sealed partial class SessionPage : OrganizerPage
 
     private Task SaveLogAsync() => AsOrganizerAsync(async actor =>
     {
-        if (!Took(await Attendance.SaveLogAsync(actor, RoomId, new LeaderLog(_modality, _cases, _followUps, _debriefed == _session!.Debriefed ? null : _debriefed, _supervised))))
+        if (!Accept(await Attendance.SaveLogAsync(actor, RoomId, new LeaderLog(_modality, _cases, _followUps, _debriefed == _session!.Debriefed ? null : _debriefed, _supervised))))
             return;
         (_session.Modality, _session.Debriefed) = (_modality, _debriefed);
         Snackbar.Add(Words["Session.Log.Saved"], Severity.Success);
     });
 
-    private async Task<bool> SureAsync(string title, string text, string yes) =>
+    private async Task<bool> ConfirmAsync(string title, string text, string yes) =>
         await Dialogs.ShowMessageBoxAsync(title, text, yes, cancelText: Words["Session.Keep"]) == true;
 }

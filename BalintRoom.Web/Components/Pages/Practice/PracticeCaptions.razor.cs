@@ -5,19 +5,24 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Pages.Practice;
 
-/// <summary>What the simulated people say, one line at a time. Renders by itself, so that nothing around it does.</summary>
+/// <summary>
+/// The captions of what simulated people say, one line at a time. A component of its own, so that only it is rendered for each
+/// line.
+/// </summary>
 public sealed partial class PracticeCaptions : ComponentBase, IDisposable
 {
     private bool _isShown = true;
 
-    /// <summary>The session; the same for as long as the page lives.</summary>
+    /// <summary>The session; the same for the page's lifetime.</summary>
     [Parameter, EditorRequired]
     public PracticeSession Session { get; set; } = null!;
 
     [Inject]
     private IStringLocalizer<PracticeWords> Words { get; set; } = null!;
 
-    /// <summary>At the quick pace lines come every few seconds: read aloud, they would drown the phases.</summary>
+    /// <summary>
+    /// Not a live region at the fast speed, where lines follow each other so quickly that phase changes would not be heard.
+    /// </summary>
     private string Live => Session.Pace.Speed == PracticeSpeed.Normal ? "polite" : "off";
 
     public void Dispose() => Session.Changed -= OnChanged;

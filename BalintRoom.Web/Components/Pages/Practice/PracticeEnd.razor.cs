@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Pages.Practice;
 
-/// <summary>Under the room's own last screen: what was just lived, and what could come next.</summary>
+/// <summary>Shown below the room's last screen: a summary of the practice session, and what to do next.</summary>
 public sealed partial class PracticeEnd : RoomLeaf
 {
     [Inject]
@@ -20,7 +20,7 @@ public sealed partial class PracticeEnd : RoomLeaf
 
     private bool IsShown => IsClosed || View.Mine.Presence == PresenceState.Left;
 
-    /// <summary>Only what there was: a session can end without a case.</summary>
+    /// <summary>Names only what took place: a session can end without a case.</summary>
     private IEnumerable<string> Lived => View.Stage.Case > 0 ? ["Frame", "Case", "Return", "Ending"] : ["Frame", "Ending"];
 
     protected override object Shows() => (IsShown, IsClosed);

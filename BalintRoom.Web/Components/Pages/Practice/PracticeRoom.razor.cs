@@ -7,11 +7,12 @@ using Microsoft.Extensions.Localization;
 namespace BalintRoom.Web.Components.Pages.Practice;
 
 /// <summary>
-/// The room of a practice session: the same screen as any room's, marked, with what the simulated people say. Closing it ends the practice.
+/// The room of a practice session: the same screen as any room's, marked as practice, with the simulated people's captions.
+/// Leaving the page ends the session.
 /// </summary>
 public sealed partial class PracticeRoom : ComponentBase, IAsyncDisposable
 {
-    /// <summary>The page's address. It names no room: a practice is reached from nowhere but its own circuit.</summary>
+    /// <summary>The page's path. It contains no room id, because only the session's own circuit can open it.</summary>
     public const string Address = "/practise/room";
 
     private PracticeSession? _session;
@@ -20,7 +21,7 @@ public sealed partial class PracticeRoom : ComponentBase, IAsyncDisposable
     private bool _isClosed;
 
     [Inject]
-    private PracticeVisit Visit { get; set; } = null!;
+    private PracticeState State { get; set; } = null!;
 
     [Inject]
     private RoomCircuits Rooms { get; set; } = null!;
@@ -39,16 +40,16 @@ public sealed partial class PracticeRoom : ComponentBase, IAsyncDisposable
         if (_room is not null)
             await Rooms.CloseAsync(_room);
 
-        // The next one may have begun already: only this page's own ends with it.
-        if (_session is not null && Visit.Session == _session)
-            await Visit.EndAsync();
+        // The user may have started another session already: only this page's own is ended.
+        if (_session is not null && State.Session == _session)
+            await State.EndAsync();
     }
 
     protected override async Task OnInitializedAsync()
     {
         if (!RendererInfo.IsInteractive)
             return;
-        _session = Visit.Session;
+        _session = State.Session;
         var room = _session is null ? null : await Rooms.OpenAsync(_session.Info, _session.Visitor);
         if (room is null)
         {
@@ -70,10 +71,10 @@ public sealed partial class PracticeRoom : ComponentBase, IAsyncDisposable
     private void OnChanged(object? sender, EventArgs args)
     {
         if (_session!.IsOver && !_isClosed)
-            _ = InvokeAsync(ClearAwayAsync);
+            _ = InvokeAsync(EndAsync);
     }
 
-    private async Task ClearAwayAsync()
+    private async Task EndAsync()
     {
         _isGone = true;
         StateHasChanged();

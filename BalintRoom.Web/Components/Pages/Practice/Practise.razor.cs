@@ -6,14 +6,14 @@ using Microsoft.JSInterop;
 
 namespace BalintRoom.Web.Components.Pages.Practice;
 
-/// <summary>Choosing a part and a pace; one press starts with what is chosen already.</summary>
+/// <summary>Chooses the role and speed of a practice session; the defaults can be started at once.</summary>
 public sealed partial class Practise : ComponentBase
 {
     private bool _isStarting;
     private string? _trouble;
 
     [Inject]
-    private PracticeVisit Visit { get; set; } = null!;
+    private PracticeState State { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -35,7 +35,7 @@ public sealed partial class Practise : ComponentBase
         _trouble = null;
         try
         {
-            if (await Visit.StartAsync(await TimeZoneAsync()))
+            if (await State.StartAsync(await TimeZoneAsync()))
                 Navigation.NavigateTo(PracticeRoom.Address);
             else
                 _trouble = "Start.Full";
@@ -64,7 +64,7 @@ public sealed partial class Practise : ComponentBase
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "A practice room could not be set up.")]
+    [LoggerMessage(LogLevel.Error, "A practice session could not be started.")]
     private static partial void LogFailure(ILogger logger, Exception exception);
 
     private sealed record BrowserFormat(string? TimeZone);

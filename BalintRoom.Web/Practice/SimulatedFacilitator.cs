@@ -5,13 +5,13 @@ using BalintRoom.Domain.Rooms;
 namespace BalintRoom.Web.Practice;
 
 /// <summary>
-/// A simulated facilitator, where the visitor is a member: opens, takes the group through its phases at the plan's ends, finds a presenter
-/// without pressing anybody, and brings the presenter back in time. Once the visitor leads, nobody plays this part.
+/// The simulated facilitator, used where the visitor is a member: opens the room, advances the phases when their time is up, asks
+/// for a presenter, and brings the presenter back in time. Not used where the visitor facilitates.
 /// </summary>
-internal sealed class FacilitatorPart(PracticeStage stage) : IPracticePart
+internal sealed class SimulatedFacilitator(SimulationContext stage) : ISimulatedBehavior
 {
     private const string Step = "step";
-    private const string Search = "search";
+    private const string Invitation = "search";
     private const string Withdraw = "withdraw";
     private readonly HashSet<Signal> _signalsSeen = [];
     private MemberId? _asked;
@@ -22,7 +22,7 @@ internal sealed class FacilitatorPart(PracticeStage stage) : IPracticePart
 
     private MemberId Visitor => stage.Roster.Visitor;
 
-    private Agenda Agenda => stage.Agenda;
+    private ActionSchedule Schedule => stage.Schedule;
 
     public void Begin()
     {
@@ -33,26 +33,26 @@ internal sealed class FacilitatorPart(PracticeStage stage) : IPracticePart
         _visitorsHandIsUp = false;
         _visitorWasWaitedFor = false;
         if (phase is > Phase.Waiting and < Phase.LastMinute)
-            Agenda.Plan(stage.In(0.7), () => SayNow(PracticeLines.Opening(phase)));
+            Schedule.Plan(stage.In(0.7), () => SayNow(PracticeScript.Opening(phase)));
 
         if (phase == Phase.Waiting)
-            Agenda.Plan(stage.In(3.5), AdvanceAsync, name: Step);
+            Schedule.Plan(stage.In(3.5), AdvanceAsync, name: Step);
         else if (phase == Phase.CaseCall)
-            Agenda.Plan(stage.At(0.45), InviteAsync, name: Search);
+            Schedule.Plan(stage.At(0.45), InviteAsync, name: Invitation);
         else if (phase == Phase.PushBack)
-            Agenda.Plan(stage.At(0.16), () => stage.AskAsync(Facilitator, new RoomCommand.PlaceChair(ChairKind.Patient)));
+            Schedule.Plan(stage.At(0.16), () => stage.SendAsync(Facilitator, new RoomCommand.PlaceChair(ChairKind.Patient)));
     }
 
-    public void Notice()
+    public void React()
     {
-        NoticeTime();
-        NoticeAnswer();
-        NoticeSignals();
-        NoticeHand();
+        AdvanceWhenDue();
+        HandleAnswer();
+        AcknowledgeSignals();
+        AcknowledgeHand();
     }
 
-    /// <summary>Only the ending goes on by itself; every other phase a facilitator ends.</summary>
-    private void NoticeTime()
+    /// <summary>Only the wind-down advances by itself; the facilitator ends every other phase.</summary>
+    private void AdvanceWhenDue()
     {
         var room = stage.View.Stage;
         if (room.Phase is not (>= Phase.Gathering and <= Phase.Return) || room.EndsAt is not { } due
@@ -62,86 +62,89 @@ internal sealed class FacilitatorPart(PracticeStage stage) : IPracticePart
         if (room.Phase == Phase.PushBack && stage.Lead.Protection is { } protection && protection.BringBackBy < due)
             due = protection.BringBackBy;
         var soon = stage.In(1);
-        if (due < soon && Agenda.IsPlanned(Step))
+        if (due < soon && Schedule.IsPlanned(Step))
             return;
-        Agenda.Plan(due < soon ? soon : due, AdvanceAsync, name: Step);
+        Schedule.Plan(due < soon ? soon : due, AdvanceAsync, name: Step);
     }
 
     private async Task AdvanceAsync()
     {
-        if (!await stage.AskAsync(Facilitator, new RoomCommand.Advance(stage.View.Revision)))
-            Agenda.Plan(stage.In(2), AdvanceAsync, name: Step);
+        if (!await stage.SendAsync(Facilitator, new RoomCommand.Advance(stage.View.Revision)))
+            Schedule.Plan(stage.In(2), AdvanceAsync, name: Step);
     }
 
-    /// <summary>Asks one person: the visitor where they offered a case, else a member who did, else anybody who may have one.</summary>
+    /// <summary>
+    /// Invites one person to present: the visitor where they offered a case, else a member who did, else anybody who may have
+    /// one.
+    /// </summary>
     private async Task InviteAsync()
     {
         if (stage.View.Stage.Presenter is not null || stage.Lead.Asked is not null)
             return;
-        if (Candidates().FirstOrDefault() is var candidate && candidate != default)
-            await stage.AskAsync(Facilitator, new RoomCommand.Invite(candidate));
-        Agenda.Plan(stage.In(6), InviteAsync, name: Search);
+        if (PossiblePresenters().FirstOrDefault() is var candidate && candidate != default)
+            await stage.SendAsync(Facilitator, new RoomCommand.Invite(candidate));
+        Schedule.Plan(stage.In(6), InviteAsync, name: Invitation);
     }
 
-    private IEnumerable<MemberId> Candidates()
+    private IEnumerable<MemberId> PossiblePresenters()
     {
         var roster = stage.Roster;
         var declined = stage.Lead.Declined;
         var offered = stage.Lead.Offers.Where(o => o.Offer != CaseOffer.NotToday).Select(o => o.Member).ToArray();
-        MemberId[] order = stage.Chance.Next(2) == 0 ? [roster.Presents, roster.Hesitates] : [roster.Hesitates, roster.Presents];
+        MemberId[] order = stage.Random.Next(2) == 0 ? [roster.Presents, roster.Hesitates] : [roster.Hesitates, roster.Presents];
         return order.Prepend(Visitor)
             .Where(offered.Contains)
             .Concat(roster.Members.Where(m => m != roster.NotToday && m != roster.LeavesEarly))
             .Where(m => stage.IsHere(m) && !declined.Contains(m) && !(m == Visitor && _visitorWasWaitedFor));
     }
 
-    private void NoticeAnswer()
+    private void HandleAnswer()
     {
         var asked = stage.Lead.Asked;
         if (asked == _asked)
             return;
         var wasAsked = _asked is not null;
         _asked = asked;
-        Agenda.Cancel(Withdraw);
+        Schedule.Cancel(Withdraw);
         if (stage.View.Stage.Phase != Phase.CaseCall)
             return;
         if (asked == Visitor)
-            Agenda.Plan(stage.In(8), StopWaitingAsync, name: Withdraw);
+            Schedule.Plan(stage.In(8), InviteSomebodyElseAsync, name: Withdraw);
         else if (asked is null && wasAsked && stage.View.Stage.Presenter is null)
-            Agenda.Plan(stage.In(1), InviteAsync, name: Search);
+            Schedule.Plan(stage.In(1), InviteAsync, name: Invitation);
     }
 
-    /// <summary>No answer is an answer too: somebody else is asked.</summary>
-    private Task StopWaitingAsync()
+    /// <summary>No answer counts as a refusal: somebody else is invited.</summary>
+    private Task InviteSomebodyElseAsync()
     {
         _visitorWasWaitedFor = true;
-        return stage.AskAsync(Facilitator, new RoomCommand.WithdrawInvitation());
+        return stage.SendAsync(Facilitator, new RoomCommand.WithdrawInvitation());
     }
 
-    /// <summary>A silent signal is taken in; a presenter who would like to come back is brought back.</summary>
-    private void NoticeSignals()
+    /// <summary>Acknowledges silent signals, and brings a presenter back who asks to return.</summary>
+    private void AcknowledgeSignals()
     {
         _signalsSeen.IntersectWith(stage.Lead.Signals);
         foreach (var signal in stage.Lead.Signals.Where(_signalsSeen.Add))
         {
-            Agenda.Plan(stage.In(1), async () =>
+            Schedule.Plan(stage.In(1), async () =>
             {
-                await stage.AskAsync(Facilitator, new RoomCommand.ClearSignal(signal.From, signal.Kind));
+                await stage.SendAsync(Facilitator, new RoomCommand.ClearSignal(signal.From, signal.Kind));
                 if (signal.Kind == SignalKind.ComeBack && stage.View.Stage.Phase == Phase.PushBack)
                     await AdvanceAsync();
                 else
-                    await SayNow(PracticeLines.LeadSeen);
+                    await SayNow(PracticeScript.LeadSeen);
             });
         }
     }
 
-    private void NoticeHand()
+    private void AcknowledgeHand()
     {
         var isUp = stage.View.Hands.Contains(Visitor);
         if (isUp && !_visitorsHandIsUp)
         {
-            Agenda.Plan(stage.In(1), () => SayNow(PracticeLines.LeadHand));
-            Agenda.Plan(stage.In(6), () => stage.AskAsync(Facilitator, new RoomCommand.LowerHand(Visitor)));
+            Schedule.Plan(stage.In(1), () => SayNow(PracticeScript.LeadHand));
+            Schedule.Plan(stage.In(6), () => stage.SendAsync(Facilitator, new RoomCommand.LowerHand(Visitor)));
         }
 
         _visitorsHandIsUp = isUp;

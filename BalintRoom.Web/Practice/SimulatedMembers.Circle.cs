@@ -4,8 +4,8 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Web.Practice;
 
-/// <summary>From the push-back to the goodbye.</summary>
-internal sealed partial class MembersPart
+/// <summary>The phases from the push-back to the goodbye.</summary>
+internal sealed partial class SimulatedMembers
 {
     private void Imagine()
     {
@@ -13,12 +13,12 @@ internal sealed partial class MembersPart
         if (circle.Length == 0)
             return;
 
-        // As many lines as fit without hurry: silence is work too. One slip early, one late.
-        var lines = PracticeLines.PushBack.Where(l => !stage.WasSaid(l)).ToList();
-        var room = Math.Clamp((int)(stage.PhaseLength / (stage.Pace.Beat * 3.5)), 1, lines.Count + 2);
+        // As many lines as fit without hurry: silence is part of the method. Two of them are deliberate mistakes.
+        var lines = PracticeScript.PushBack.Where(l => !stage.WasSaid(l)).ToList();
+        var room = Math.Clamp((int)(stage.PhaseLength / (stage.Pace.ActionTime * 3.5)), 1, lines.Count + 2);
         lines = [.. lines.Take(Math.Max(1, room - 2))];
-        lines.Insert(Math.Min(2, lines.Count), PracticeLines.SlipAdvice);
-        lines.Insert(Math.Max(lines.Count - 2, 1), PracticeLines.SlipPresenter);
+        lines.Insert(Math.Min(2, lines.Count), PracticeScript.SlipAdvice);
+        lines.Insert(Math.Max(lines.Count - 2, 1), PracticeScript.SlipPresenter);
         foreach (var (n, line) in lines.Index().Where(l => !stage.WasSaid(l.Item)))
         {
             var share = 0.04 + 0.9 * n / lines.Count;
@@ -26,22 +26,22 @@ internal sealed partial class MembersPart
             if (there.Length == 0)
                 continue;
             var speaker = there[n % there.Length];
-            if (PracticeLines.Slips.Contains(line, StringComparer.Ordinal))
+            if (PracticeScript.Slips.Contains(line, StringComparer.Ordinal))
                 Slip(share, speaker, line);
             else
                 Speak(share, speaker, line, withHand: n % 2 == 1);
         }
 
         foreach (var (n, member) in circle.Where(m => IsThereAt(0.7, m)).Take(3).Index())
-            Agenda.Plan(stage.At(0.3 + 0.2 * n), () => stage.AskAsync(member, new RoomCommand.Touch()));
+            Schedule.Plan(stage.At(0.3 + 0.2 * n), () => stage.SendAsync(member, new RoomCommand.Touch()));
         LoseConnection();
         LeaveEarly();
 
-        if (Roster.Part == PracticePart.Facilitator && stage.SimulatedPresenter is { } presenter)
-            Agenda.Plan(stage.At(0.86), () => stage.AskAsync(presenter, new RoomCommand.GiveSignal(SignalKind.ComeBack)));
+        if (Roster.Role == PracticeRole.Facilitator && stage.SimulatedPresenter is { } presenter)
+            Schedule.Plan(stage.At(0.86), () => stage.SendAsync(presenter, new RoomCommand.GiveSignal(SignalKind.ComeBack)));
     }
 
-    /// <summary>Whether somebody is there to speak at a share of the push-back, as far as is known when it begins.</summary>
+    /// <summary>Whether a member will be present at a given share of the push-back, as far as is known when it begins.</summary>
     private bool IsThereAt(double share, MemberId member) =>
         !(member == Roster.LeavesEarly && share > 0.5) && !(member == Roster.Drops && share is > 0.25 and < 0.6);
 
@@ -50,13 +50,13 @@ internal sealed partial class MembersPart
         var member = Roster.Drops;
         if (stage.View.Stage.Presenter == member)
             return;
-        var away = Max(stage.Pace.Beat * 4, stage.PhaseLength * 0.08);
-        Agenda.Plan(stage.At(0.34), async () =>
+        var away = Max(stage.Pace.ActionTime * 4, stage.PhaseLength * 0.08);
+        Schedule.Plan(stage.At(0.34), async () =>
         {
             if (!stage.IsHere(member))
                 return;
-            await stage.GoAsync(member);
-            Agenda.Plan(stage.Now + away, () => stage.ComeAsync(member), outlivesPhase: true);
+            await stage.DisconnectAsync(member);
+            Schedule.Plan(stage.Now + away, () => stage.ConnectAsync(member), outlivesPhase: true);
         });
     }
 
@@ -65,24 +65,24 @@ internal sealed partial class MembersPart
         var member = Roster.LeavesEarly;
         if (stage.View.Stage.Presenter == member)
             return;
-        Agenda.Plan(stage.At(0.62), () =>
+        Schedule.Plan(stage.At(0.62), () =>
         {
             if (!stage.IsHere(member))
                 return Task.CompletedTask;
-            stage.Say(member, PracticeLines.Leaving);
-            Agenda.Plan(stage.In(2), () => SayGoodbyeAsync(member), outlivesPhase: true);
+            stage.Say(member, PracticeScript.Leaving);
+            Schedule.Plan(stage.In(2), () => SayGoodbyeAsync(member), outlivesPhase: true);
             return Task.CompletedTask;
         });
     }
 
     private async Task SayGoodbyeAsync(MemberId member)
     {
-        await stage.AskAsync(member, new RoomCommand.Leave());
-        await stage.GoAsync(member);
+        await stage.SendAsync(member, new RoomCommand.Leave());
+        await stage.DisconnectAsync(member);
     }
 
-    /// <summary>Somebody takes an empty chair soon after it was placed, says a word from it and goes back to their own.</summary>
-    private void NoticeChairs()
+    /// <summary>A member takes an empty chair soon after it was placed, speaks from it and returns to their own.</summary>
+    private void TakeChair()
     {
         if (stage.View.Stage.Phase != Phase.PushBack)
             return;
@@ -93,12 +93,12 @@ internal sealed partial class MembersPart
             if (candidates.Length == 0)
                 return;
             var member = candidates.Contains(Roster.NotToday) ? Roster.NotToday : candidates[0];
-            Agenda.Plan(stage.In(2), async () =>
+            Schedule.Plan(stage.In(2), async () =>
             {
-                if (!await stage.AskAsync(member, new RoomCommand.SpeakFrom(chair.Id)))
+                if (!await stage.SendAsync(member, new RoomCommand.SpeakFrom(chair.Id)))
                     return;
-                Agenda.Plan(stage.In(1), () => SayNow(member, PracticeLines.FromChair(chair.Kind)));
-                Agenda.Plan(stage.In(5), () => stage.AskAsync(member, new RoomCommand.SpeakFrom(null)), outlivesPhase: true);
+                Schedule.Plan(stage.In(1), () => SayNow(member, PracticeScript.FromChair(chair.Kind)));
+                Schedule.Plan(stage.In(5), () => stage.SendAsync(member, new RoomCommand.SpeakFrom(null)), outlivesPhase: true);
             });
         }
     }
@@ -107,16 +107,16 @@ internal sealed partial class MembersPart
     {
         if (stage.SimulatedPresenter is { } presenter)
         {
-            foreach (var (n, line) in PracticeLines.Return.Index().Where(l => !stage.WasSaid(l.Item)))
+            foreach (var (n, line) in PracticeScript.Return.Index().Where(l => !stage.WasSaid(l.Item)))
                 SayAt(0.2 + 0.3 * n, presenter, line);
         }
 
         if (stage.Circle.FirstOrDefault(m => m != Roster.LeavesEarly) is var member && member != default)
-            SayAt(0.75, member, PracticeLines.ReturnOfMember);
+            SayAt(0.75, member, PracticeScript.ReturnOfMember);
     }
 
-    /// <summary>Each says a word, or passes, and ends their own turn.</summary>
-    private void NoticeTurn()
+    /// <summary>Each member speaks or passes, and ends their own turn.</summary>
+    private void TakeTurn()
     {
         var turn = stage.View.Stage.Phase == Phase.WindDown ? stage.View.Round?.Now : null;
         if (turn == _turn)
@@ -126,10 +126,10 @@ internal sealed partial class MembersPart
             return;
 
         var line = member == Roster.Drops
-            ? PracticeLines.Pass
-            : PracticeLines.CheckOut.FirstOrDefault(l => !stage.WasSaid(l), PracticeLines.Pass);
-        Agenda.Plan(stage.In(0.6), () => SayNow(member, line));
-        Agenda.Plan(stage.In(1.5), () => stage.AskAsync(member, new RoomCommand.EndTurn(member)));
+            ? PracticeScript.Pass
+            : PracticeScript.CheckOut.FirstOrDefault(l => !stage.WasSaid(l), PracticeScript.Pass);
+        Schedule.Plan(stage.In(0.6), () => SayNow(member, line));
+        Schedule.Plan(stage.In(1.5), () => stage.SendAsync(member, new RoomCommand.EndTurn(member)));
     }
 
     private void BeTogether()
@@ -137,11 +137,11 @@ internal sealed partial class MembersPart
         var circle = Shuffled(stage.Circle);
         if (circle.Length > 0)
         {
-            foreach (var (n, line) in PracticeLines.Lobby.Index())
+            foreach (var (n, line) in PracticeScript.Lobby.Index())
                 SayAt(0.06 + 0.14 * n, circle[n % circle.Length], line);
         }
 
-        Agenda.Plan(stage.At(0.62), () => SayGoodbyeAsync(Roster.NotToday));
+        Schedule.Plan(stage.At(0.62), () => SayGoodbyeAsync(Roster.NotToday));
         BecomeReady(stage.At(0.68));
     }
 
@@ -149,9 +149,9 @@ internal sealed partial class MembersPart
     {
         foreach (var (n, member) in Roster.Simulated.Index())
         {
-            Agenda.Plan(
-                from + stage.Pace.Beat * (0.4 * n),
-                () => stage.IsHere(member) ? stage.AskAsync(member, new RoomCommand.ReadyToLeave(true)) : Task.CompletedTask,
+            Schedule.Plan(
+                from + stage.Pace.ActionTime * (0.4 * n),
+                () => stage.IsHere(member) ? stage.SendAsync(member, new RoomCommand.ReadyToLeave(true)) : Task.CompletedTask,
                 name: $"ready {member}");
         }
     }

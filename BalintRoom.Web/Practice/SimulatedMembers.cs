@@ -5,10 +5,10 @@ using BalintRoom.Domain.Rooms;
 namespace BalintRoom.Web.Practice;
 
 /// <summary>
-/// What the simulated members do by themselves, whoever leads. Also what a simulated leader does as anybody in the circle: coming, and
-/// taking a turn in the ending.
+/// The behaviour of simulated members, whoever facilitates. Also the part of a simulated facilitator that everybody in the circle
+/// shares: arriving, and taking a turn in the check-out.
 /// </summary>
-internal sealed partial class MembersPart(PracticeStage stage) : IPracticePart
+internal sealed partial class SimulatedMembers(SimulationContext stage) : ISimulatedBehavior
 {
     private readonly HashSet<int> _chairsSeen = [];
     private int _case;
@@ -19,33 +19,33 @@ internal sealed partial class MembersPart(PracticeStage stage) : IPracticePart
 
     private PracticeRoster Roster => stage.Roster;
 
-    private Agenda Agenda => stage.Agenda;
+    private ActionSchedule Schedule => stage.Schedule;
 
     public void Begin()
     {
-        var beats = 0.5;
+        var actionTimes = 0.5;
         foreach (var member in Roster.Others)
         {
-            Lasting(beats, () => stage.ComeAsync(member));
-            Lasting(beats + 1.5, () => stage.AskAsync(member, new RoomCommand.ConfirmPrivateSpace(true)));
+            ScheduleAcrossPhases(actionTimes, () => stage.ConnectAsync(member));
+            ScheduleAcrossPhases(actionTimes + 1.5, () => stage.SendAsync(member, new RoomCommand.ConfirmPrivateSpace(true)));
             if (member == Roster.LeavesEarly)
             {
                 var at = PracticeRoster.LeavesAt(stage.Pace, stage.View.Stage.SlotStartsAt);
-                Lasting(beats + 3, () => stage.AskAsync(member, new RoomCommand.DeclareLeaving(at)));
+                ScheduleAcrossPhases(actionTimes + 3, () => stage.SendAsync(member, new RoomCommand.DeclareLeaving(at)));
             }
 
-            beats += 0.9;
+            actionTimes += 0.9;
         }
 
-        Lasting(1, () => stage.AskAsync(Roster.Facilitator, new RoomCommand.ConfirmPrivateSpace(true)));
+        ScheduleAcrossPhases(1, () => stage.SendAsync(Roster.Facilitator, new RoomCommand.ConfirmPrivateSpace(true)));
 
-        void Lasting(double inBeats, Func<Task> act) => Agenda.Plan(stage.In(inBeats), act, outlivesPhase: true);
+        void ScheduleAcrossPhases(double inBeats, Func<Task> act) => Schedule.Plan(stage.In(inBeats), act, outlivesPhase: true);
     }
 
     public void EnterPhase(Phase phase)
     {
         if (stage.View.Stage.Case > _case)
-            stage.ForgetWhatWasSaid();
+            stage.ClearSaid();
         _case = stage.View.Stage.Case;
         _turn = null;
         _visitorIsReady = false;
@@ -75,11 +75,11 @@ internal sealed partial class MembersPart(PracticeStage stage) : IPracticePart
         }
     }
 
-    public void Notice()
+    public void React()
     {
-        NoticeInvitation();
-        NoticeTurn();
-        NoticeChairs();
+        AnswerInvitation();
+        TakeTurn();
+        TakeChair();
         if (!_visitorIsReady && stage.View.Company?.Ready.Contains(Roster.Visitor) == true)
         {
             _visitorIsReady = true;
@@ -93,12 +93,12 @@ internal sealed partial class MembersPart(PracticeStage stage) : IPracticePart
         Offer(0.2, Roster.NotToday, CaseOffer.NotToday);
         Offer(0.28, Roster.Hesitates, CaseOffer.FollowUp);
 
-        void Offer(double share, MemberId member, CaseOffer offer) => Agenda.Plan(
+        void Offer(double share, MemberId member, CaseOffer offer) => Schedule.Plan(
             stage.At(share),
-            () => stage.View.Stage.Presenter is null ? stage.AskAsync(member, new RoomCommand.OfferCase(offer)) : Task.CompletedTask);
+            () => stage.View.Stage.Presenter is null ? stage.SendAsync(member, new RoomCommand.OfferCase(offer)) : Task.CompletedTask);
     }
 
-    private void NoticeInvitation()
+    private void AnswerInvitation()
     {
         var asked = stage.Lead.Asked;
         if (asked == _asked)
@@ -107,17 +107,17 @@ internal sealed partial class MembersPart(PracticeStage stage) : IPracticePart
         if (asked is not { } member || member == Roster.Visitor)
             return;
 
-        Agenda.Plan(stage.In(2), async () =>
+        Schedule.Plan(stage.In(2), async () =>
         {
             if (stage.Lead.Asked != member)
                 return;
-            var declines = member == Roster.NotToday || (member == Roster.Hesitates && !_hasDeclined && stage.Chance.Next(2) == 0);
+            var declines = member == Roster.NotToday || (member == Roster.Hesitates && !_hasDeclined && stage.Random.Next(2) == 0);
             _hasDeclined |= declines;
-            await stage.AskAsync(member, new RoomCommand.AnswerInvitation(!declines));
+            await stage.SendAsync(member, new RoomCommand.AnswerInvitation(!declines));
 
-            // Whoever presents stays to the end.
+            // The presenter stays to the end.
             if (!declines && member == Roster.LeavesEarly)
-                await stage.AskAsync(member, new RoomCommand.DeclareLeaving(null));
+                await stage.SendAsync(member, new RoomCommand.DeclareLeaving(null));
         });
     }
 
@@ -125,14 +125,14 @@ internal sealed partial class MembersPart(PracticeStage stage) : IPracticePart
     {
         if (stage.SimulatedPresenter is not { } presenter)
             return;
-        foreach (var (n, line) in PracticeLines.Case.Index().Where(l => !stage.WasSaid(l.Item)))
+        foreach (var (n, line) in PracticeScript.Case.Index().Where(l => !stage.WasSaid(l.Item)))
             SayAt(0.07 + 0.18 * n, presenter, line);
     }
 
     private void AskQuestions()
     {
         var circle = Shuffled(stage.Circle);
-        foreach (var (n, (question, answer)) in PracticeLines.Questions.Index().Where(q => !stage.WasSaid(q.Item.Question)))
+        foreach (var (n, (question, answer)) in PracticeScript.Questions.Index().Where(q => !stage.WasSaid(q.Item.Question)))
         {
             if (circle.Length == 0)
                 return;
@@ -142,37 +142,40 @@ internal sealed partial class MembersPart(PracticeStage stage) : IPracticePart
                 SayAt(share + 0.12, presenter, answer);
         }
 
-        if (circle.Length > 0 && !stage.WasSaid(PracticeLines.SlipQuestion))
-            Slip(0.88, circle[^1], PracticeLines.SlipQuestion);
+        if (circle.Length > 0 && !stage.WasSaid(PracticeScript.SlipQuestion))
+            Slip(0.88, circle[^1], PracticeScript.SlipQuestion);
     }
 
-    /// <summary>Says a line at a share of the phase, after raising a hand for a beat where that is the custom.</summary>
+    /// <summary>Says a line at a given share of the phase, after raising a hand where the phase requires it.</summary>
     private void Speak(double share, MemberId member, string line, bool withHand)
     {
         var at = stage.At(share);
         if (withHand)
         {
-            Agenda.Plan(at, () => stage.AskAsync(member, new RoomCommand.RaiseHand()));
-            at += stage.Pace.Beat;
+            Schedule.Plan(at, () => stage.SendAsync(member, new RoomCommand.RaiseHand()));
+            at += stage.Pace.ActionTime;
         }
 
-        Agenda.Plan(at, async () =>
+        Schedule.Plan(at, async () =>
         {
             stage.Say(member, line);
             if (withHand)
-                await stage.AskAsync(member, new RoomCommand.LowerHand(member));
+                await stage.SendAsync(member, new RoomCommand.LowerHand(member));
         });
     }
 
-    /// <summary>A deliberate slip. A simulated facilitator meets it; a visitor who leads finds the sentence on their cue card.</summary>
+    /// <summary>
+    /// Makes a deliberate mistake. A simulated facilitator responds to it; a visitor who facilitates finds the response on their
+    /// cue card.
+    /// </summary>
     private void Slip(double share, MemberId member, string slip)
     {
         SayAt(share, member, slip);
-        if (Roster.Part == PracticePart.Member)
-            Agenda.Plan(stage.At(share) + stage.Pace.Beat * 1.5, () => SayNow(Roster.Facilitator, PracticeLines.CueFor(slip)));
+        if (Roster.Role == PracticeRole.Member)
+            Schedule.Plan(stage.At(share) + stage.Pace.ActionTime * 1.5, () => SayNow(Roster.Facilitator, PracticeScript.CueFor(slip)));
     }
 
-    private void SayAt(double share, MemberId member, string line) => Agenda.Plan(stage.At(share), () => SayNow(member, line));
+    private void SayAt(double share, MemberId member, string line) => Schedule.Plan(stage.At(share), () => SayNow(member, line));
 
     private Task SayNow(MemberId member, string line)
     {
@@ -183,7 +186,7 @@ internal sealed partial class MembersPart(PracticeStage stage) : IPracticePart
     private MemberId[] Shuffled(IReadOnlyList<MemberId> members)
     {
         MemberId[] shuffled = [.. members];
-        stage.Chance.Shuffle(shuffled);
+        stage.Random.Shuffle(shuffled);
         return shuffled;
     }
 }

@@ -3,27 +3,27 @@ using BalintRoom.Domain.Rooms;
 namespace BalintRoom.Web.Practice;
 
 /// <summary>
-/// The names of all lines the simulated people have; the words are in <c>PracticeWords</c>. No line is of a real case, and those that answer
-/// a case fit any.
+/// The resource keys of everything simulated people say; the texts are in <c>PracticeWords</c>. No line is from a real case, and
+/// those that respond to a case fit any.
 /// </summary>
-public static class PracticeLines
+public static class PracticeScript
 {
     public const string Leaving = "Line.Leaving";
 
-    /// <summary>Told by a simulated presenter, in this order.</summary>
+    /// <summary>A simulated presenter's case, in this order.</summary>
     public static IReadOnlyList<string> Case { get; } = Numbered("Case", 5);
 
-    /// <summary>Questions about facts, each with its answer of a simulated presenter.</summary>
+    /// <summary>Factual questions, each with a simulated presenter's answer.</summary>
     public static IReadOnlyList<(string Question, string Answer)> Questions { get; } =
         [.. Enumerable.Range(1, 4).Select(n => ($"Line.Question.{n}", $"Line.Answer.{n}"))];
 
-    /// <summary>Imagining.</summary>
+    /// <summary>Members imagining during the push-back.</summary>
     public static IReadOnlyList<string> PushBack { get; } = Numbered("PushBack", 12);
 
-    /// <summary>What a simulated presenter says once back.</summary>
+    /// <summary>What a simulated presenter says after the push-back.</summary>
     public static IReadOnlyList<string> Return { get; } = Numbered("Return", 2);
 
-    /// <summary>What a member says to the presenter who is back.</summary>
+    /// <summary>What a member says to the presenter who has returned.</summary>
     public const string ReturnOfMember = "Line.Return.Member";
 
     public static IReadOnlyList<string> CheckOut { get; } = Numbered("CheckOut", 6);
@@ -32,7 +32,10 @@ public static class PracticeLines
 
     public static IReadOnlyList<string> Lobby { get; } = Numbered("Lobby", 4);
 
-    /// <summary>Deliberate slips, so that one can practise meeting them: advice dressed as a question, advice, and addressing the presenter.</summary>
+    /// <summary>
+    /// Deliberate mistakes that the visitor can practise responding to: advice in the form of a question, advice, and addressing
+    /// the presenter.
+    /// </summary>
     public static IReadOnlyList<string> Slips { get; } = [SlipQuestion, SlipAdvice, SlipPresenter];
 
     public const string SlipQuestion = "Line.Slip.Question";
@@ -41,19 +44,19 @@ public static class PracticeLines
 
     public const string SlipPresenter = "Line.Slip.Presenter";
 
-    /// <summary>How a simulated facilitator meets a slip.</summary>
+    /// <summary>A simulated facilitator's response to a mistake.</summary>
     public static string CueFor(string slip) => slip.Replace("Line.Slip.", "Line.Cue.", StringComparison.Ordinal);
 
     /// <summary>What a simulated facilitator says as a phase begins.</summary>
     public static string Opening(Domain.Phases.Phase phase) => $"Line.Lead.{phase}";
 
-    /// <summary>"Yes, please": a facilitator to somebody whose hand is up.</summary>
+    /// <summary>A facilitator gives the floor to somebody with a raised hand: "Yes, please".</summary>
     public const string LeadHand = "Line.Lead.Hand";
 
-    /// <summary>A facilitator has taken in somebody's silent signal.</summary>
+    /// <summary>A facilitator acknowledges a silent signal.</summary>
     public const string LeadSeen = "Line.Lead.Seen";
 
-    /// <summary>What somebody says from an empty chair.</summary>
+    /// <summary>What a member says from an empty chair.</summary>
     public static string FromChair(ChairKind kind) => $"Line.Chair.{kind}";
 
     private static string[] Numbered(string name, int count) => [.. Enumerable.Range(1, count).Select(n => $"Line.{name}.{n}")];

@@ -1,0 +1,260 @@
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Views;
+using BalintRoom.Rooms.Circuits;
+using BalintRoom.Rooms.Ports;
+
+namespace BalintRoom.Web.Practice;
+
+/// <summary>
+/// Runs the simulated people of one practice room, through the same gateway as everybody else. It observes the room as their
+/// facilitator, schedules their actions from what the room shows, and waits until the next one is due or the room changes. Safe
+/// for concurrent use.
+/// </summary>
+public sealed partial class PracticeSimulation : IAsyncDisposable
+{
+    /// <summary>How long the simulated people stay in a room without the visitor.</summary>
+    public static TimeSpan AbsenceLimit { get; } = TimeSpan.FromMinutes(2);
+
+    private readonly SimulationContext _stage;
+    private readonly ISimulatedBehavior[] _behaviors;
+    private readonly ILogger _logger;
+    private readonly Func<Task> _abandoned;
+    private readonly ITimer _timer;
+    private readonly IDisposable _watch;
+    private readonly Lock _gate = new();
+    private (Phase, DateTimeOffset)? _phase;
+    private DateTimeOffset? _visitorAbsentSince;
+    private DateTimeOffset? _clockPausedSince;
+    private bool _isRunning;
+    private bool _runAgain;
+    private bool _hasBegun;
+    private volatile bool _isOver;
+
+    /// <summary>Creates the simulation; the simulated people connect once <see cref="Begin"/> is called.</summary>
+    /// <param name="gateway">The gateway to the room.</param>
+    /// <param name="observer">The room as <see cref="PracticeRoster.Facilitator"/> sees it, already entered.</param>
+    /// <param name="roster">The people of the room.</param>
+    /// <param name="pace">The speed.</param>
+    /// <param name="clock">The rooms' clock.</param>
+    /// <param name="random">The source of random choices.</param>
+    /// <param name="said">Called with each line that is said. Must be quick and must not throw.</param>
+    /// <param name="abandoned">
+    /// Called once, when the visitor has been away for <see cref="AbsenceLimit"/> or the room could not be reached.
+    /// </param>
+    /// <param name="logger">Logs failures.</param>
+    public PracticeSimulation(
+        IRoomGateway gateway,
+        ILiveRoom observer,
+        PracticeRoster roster,
+        PracticePace pace,
+        RoomClock clock,
+        Random random,
+        Action<PracticeCaption> said,
+        Func<Task> abandoned,
+        ILogger logger)
+    {
+        _stage = new SimulationContext(gateway, observer, roster, pace, clock.Time, random, said);
+        _abandoned = abandoned;
+        _logger = logger;
+        _behaviors = roster.Role == PracticeRole.Member
+            ? [new SimulatedMembers(_stage), new SimulatedFacilitator(_stage)]
+            : [new SimulatedMembers(_stage)];
+        _timer = clock.Time.CreateTimer(static simulation => _ = ((PracticeSimulation)simulation!).RunAsync(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _watch = observer.Watch(Slices.All, OnRoomChangedAsync);
+    }
+
+    /// <summary>Called when the visitor is in the room: the simulated people connect, one by one.</summary>
+    public void Begin()
+    {
+        lock (_gate)
+        {
+            if (_hasBegun)
+                return;
+            _hasBegun = true;
+        }
+
+        _ = RunAsync();
+    }
+
+    /// <summary>Stops all actions. The simulated people's connections go when the room is purged.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _isOver = true;
+        _watch.Dispose();
+        await _timer.DisposeAsync();
+    }
+
+    /// <summary>Called when the room changed, within the room's own turn; the timer continues on another thread.</summary>
+    private Task OnRoomChangedAsync()
+    {
+        lock (_gate)
+        {
+            if (_isOver || !_hasBegun)
+                return Task.CompletedTask;
+            if (_isRunning)
+            {
+                _runAgain = true;
+                return Task.CompletedTask;
+            }
+        }
+
+        _timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Runs one pass at a time; a call during a pass makes it run once more.</summary>
+    private async Task RunAsync()
+    {
+        lock (_gate)
+        {
+            if (_isOver || !_hasBegun)
+                return;
+            if (_isRunning)
+            {
+                _runAgain = true;
+                return;
+            }
+
+            _isRunning = true;
+        }
+
+        try
+        {
+            do
+            {
+                await RunDueActionsAsync();
+            }
+            while (!TryStop());
+        }
+#pragma warning disable CA1031 // Nothing awaits the simulation: a failure ends the practice session and is logged here.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFailure(e);
+            await AbandonAsync();
+        }
+    }
+
+    private bool TryStop()
+    {
+        lock (_gate)
+        {
+            if (_runAgain && !_isOver)
+            {
+                _runAgain = false;
+                return false;
+            }
+
+            _isRunning = false;
+            return true;
+        }
+    }
+
+    private async Task RunDueActionsAsync()
+    {
+        if (await IsAbandonedAsync())
+            return;
+
+        if (ClockRuns())
+        {
+            React();
+            while (!_isOver && _stage.Schedule.TakeDue(_stage.Now) is { } act)
+            {
+                await act();
+                React();
+            }
+        }
+
+        ArmTimer();
+    }
+
+    /// <summary>Schedules actions that follow from the room's present state.</summary>
+    private void React()
+    {
+        var stage = _stage.View.Stage;
+        if (_phase is null)
+        {
+            foreach (var behavior in _behaviors)
+                behavior.Begin();
+        }
+
+        if (_phase != (stage.Phase, stage.StartedAt))
+        {
+            _phase = (stage.Phase, stage.StartedAt);
+            _stage.Schedule.EndPhase();
+            foreach (var behavior in _behaviors)
+                behavior.EnterPhase(stage.Phase);
+        }
+
+        if (stage.Phase == Phase.Closed)
+            _stage.Schedule.Clear();
+        else
+            Array.ForEach(_behaviors, behavior => behavior.React());
+    }
+
+    /// <summary>Whether the room's clock runs. After a pause, all scheduled actions are postponed by its length.</summary>
+    private bool ClockRuns()
+    {
+        if (_stage.View.Stage.Clock != ClockState.Running)
+        {
+            _clockPausedSince ??= _stage.Now;
+            return false;
+        }
+
+        if (_clockPausedSince is { } since)
+            _stage.Schedule.Postpone(_stage.Now - since);
+        _clockPausedSince = null;
+        return true;
+    }
+
+    private async Task<bool> IsAbandonedAsync()
+    {
+        if (_stage.VisitorIsAway)
+            _visitorAbsentSince ??= _stage.Now;
+        else
+            _visitorAbsentSince = null;
+        if (_visitorAbsentSince + AbsenceLimit > _stage.Now || _visitorAbsentSince is null)
+            return false;
+
+        await AbandonAsync();
+        return true;
+    }
+
+    private async Task AbandonAsync()
+    {
+        if (_isOver)
+            return;
+        _isOver = true;
+        await _abandoned();
+    }
+
+    private void ArmTimer()
+    {
+        var next = _stage.View.Stage.Clock == ClockState.Running ? _stage.Schedule.NextDue : null;
+        var limit = _visitorAbsentSince + AbsenceLimit;
+        if (next is null || limit < next)
+            next = limit;
+        if (_isOver || next is null)
+            return;
+        var wait = next.Value - _stage.Now;
+        _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+
+    [LoggerMessage(LogLevel.Error, "The simulated people of a practice room failed; the practice session ends.")]
+    private partial void LogFailure(Exception exception);
+}
+
+/// <summary>
+/// The behaviour of some of the simulated people. Called by <see cref="PracticeSimulation"/> only, never concurrently.
+/// </summary>
+internal interface ISimulatedBehavior
+{
+    /// <summary>The visitor has entered the room.</summary>
+    void Begin();
+
+    /// <summary>A phase began, or began again.</summary>
+    void EnterPhase(Phase phase);
+
+    /// <summary>The room may have changed; also called after each action.</summary>
+    void React();
+}
