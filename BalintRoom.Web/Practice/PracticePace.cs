@@ -2,26 +2,6 @@ using BalintRoom.Domain.Phases;
 
 namespace BalintRoom.Web.Practice;
 
-/// <summary>The visitor's role in a practice session.</summary>
-public enum PracticeRole
-{
-    /// <summary>A member of the circle; a simulated person facilitates.</summary>
-    Member,
-
-    /// <summary>The facilitator; the simulated people follow them.</summary>
-    Facilitator,
-}
-
-/// <summary>The speed of a practice session.</summary>
-public enum PracticeSpeed
-{
-    /// <summary>A whole session in about three minutes.</summary>
-    Fast,
-
-    /// <summary>The plan of a 60-minute slot.</summary>
-    Normal,
-}
-
 /// <summary>The plan of a practice session, and the timing of its simulated people.</summary>
 public sealed record PracticePace
 {

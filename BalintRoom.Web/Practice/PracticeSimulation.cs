@@ -243,18 +243,3 @@ public sealed partial class PracticeSimulation : IAsyncDisposable
     [LoggerMessage(LogLevel.Error, "The simulated people of a practice room failed; the practice session ends.")]
     private partial void LogFailure(Exception exception);
 }
-
-/// <summary>
-/// The behaviour of some of the simulated people. Called by <see cref="PracticeSimulation"/> only, never concurrently.
-/// </summary>
-internal interface ISimulatedBehavior
-{
-    /// <summary>The visitor has entered the room.</summary>
-    void Begin();
-
-    /// <summary>A phase began, or began again.</summary>
-    void EnterPhase(Phase phase);
-
-    /// <summary>The room may have changed; also called after each action.</summary>
-    void React();
-}

@@ -1,0 +1,21 @@
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Views;
+using BalintRoom.Rooms.Circuits;
+using BalintRoom.Rooms.Ports;
+
+namespace BalintRoom.Web.Practice;
+
+/// <summary>
+/// The behaviour of some of the simulated people. Called by <see cref="PracticeSimulation"/> only, never concurrently.
+/// </summary>
+internal interface ISimulatedBehavior
+{
+    /// <summary>The visitor has entered the room.</summary>
+    void Begin();
+
+    /// <summary>A phase began, or began again.</summary>
+    void EnterPhase(Phase phase);
+
+    /// <summary>The room may have changed; also called after each action.</summary>
+    void React();
+}

@@ -1,0 +1,13 @@
+using BalintRoom.Domain.Phases;
+
+namespace BalintRoom.Web.Practice;
+
+/// <summary>The speed of a practice session.</summary>
+public enum PracticeSpeed
+{
+    /// <summary>A whole session in about three minutes.</summary>
+    Fast,
+
+    /// <summary>The plan of a 60-minute slot.</summary>
+    Normal,
+}
