@@ -1,7 +1,4 @@
 using BalintRoom.Domain.Phases;
-using BalintRoom.Domain.Views;
-using BalintRoom.Rooms.Circuits;
-using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Web.Practice;
 

@@ -1,5 +1,3 @@
-using BalintRoom.Domain.Phases;
-
 namespace BalintRoom.Web.Practice;
 
 /// <summary>The visitor's role in a practice session.</summary>

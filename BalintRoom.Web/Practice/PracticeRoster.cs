@@ -9,14 +9,14 @@ namespace BalintRoom.Web.Practice;
 
 /// <summary>The people of a practice room: the visitor, and simulated people with made-up names.</summary>
 /// <param name="Visitor">The one real person.</param>
-/// <param name="Role">The visitor's role.</param>
+/// <param name="VisitorRole">The visitor's role.</param>
 /// <param name="Facilitator">The simulated facilitator; where the visitor facilitates, a passive co-facilitator.</param>
 /// <param name="Others">All other simulated people, in the order in which they arrive.</param>
 /// <param name="Members">The simulated members; their behaviour depends on their index in this list.</param>
 /// <param name="Seats">The whole roster, in the order of the circle.</param>
 public sealed record PracticeRoster(
     MemberId Visitor,
-    PracticeRole Role,
+    PracticeRole VisitorRole,
     MemberId Facilitator,
     ImmutableArray<MemberId> Others,
     ImmutableArray<MemberId> Members,
@@ -46,7 +46,7 @@ public sealed record PracticeRoster(
         ArgumentNullException.ThrowIfNull(words);
         var visitor = MemberId.New();
         var visitorFacilitates = role == PracticeRole.Facilitator;
-        Seat[] leaders =
+        Seat[] facilitators =
         [
             visitorFacilitates
                 ? new Seat(visitor, words["Name.You"], Role.Facilitator)
@@ -59,10 +59,10 @@ public sealed record PracticeRoster(
 
         // The visitor's turn in the check-out round comes after the simulated members', so that they have seen how it works.
         ImmutableArray<Seat> seats = visitorFacilitates
-            ? [leaders[0], .. members[..3], leaders[1], .. members[3..]]
-            : [leaders[0], .. members[..3], leaders[1], .. members[3..], new Seat(visitor, words["Name.You"], Role.Member)];
+            ? [facilitators[0], .. members[..3], facilitators[1], .. members[3..]]
+            : [facilitators[0], .. members[..3], facilitators[1], .. members[3..], new Seat(visitor, words["Name.You"], Role.Member)];
 
-        var facilitator = leaders.First(s => s.Member != visitor).Member;
+        var facilitator = facilitators.First(s => s.Member != visitor).Member;
         return new PracticeRoster(
             visitor,
             role,

@@ -56,7 +56,7 @@ public sealed partial class PracticeSimulation : IAsyncDisposable
         _stage = new SimulationContext(gateway, observer, roster, pace, clock.Time, random, said);
         _abandoned = abandoned;
         _logger = logger;
-        _behaviors = roster.Role == PracticeRole.Member
+        _behaviors = roster.VisitorRole == PracticeRole.Member
             ? [new SimulatedMembers(_stage), new SimulatedFacilitator(_stage)]
             : [new SimulatedMembers(_stage)];
         _timer = clock.Time.CreateTimer(static simulation => _ = ((PracticeSimulation)simulation!).RunAsync(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

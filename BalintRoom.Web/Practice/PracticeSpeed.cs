@@ -1,5 +1,3 @@
-using BalintRoom.Domain.Phases;
-
 namespace BalintRoom.Web.Practice;
 
 /// <summary>The speed of a practice session.</summary>

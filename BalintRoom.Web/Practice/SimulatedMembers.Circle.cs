@@ -37,7 +37,7 @@ internal sealed partial class SimulatedMembers
         LoseConnection();
         LeaveEarly();
 
-        if (Roster.Role == PracticeRole.Facilitator && stage.SimulatedPresenter is { } presenter)
+        if (Roster.VisitorRole == PracticeRole.Facilitator && stage.SimulatedPresenter is { } presenter)
             Schedule.Plan(stage.At(0.86), () => stage.SendAsync(presenter, new RoomCommand.GiveSignal(SignalKind.ComeBack)));
     }
 

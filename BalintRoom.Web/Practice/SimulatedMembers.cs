@@ -171,7 +171,7 @@ internal sealed partial class SimulatedMembers(SimulationContext stage) : ISimul
     private void Slip(double share, MemberId member, string slip)
     {
         SayAt(share, member, slip);
-        if (Roster.Role == PracticeRole.Member)
+        if (Roster.VisitorRole == PracticeRole.Member)
             Schedule.Plan(stage.At(share) + stage.Pace.ActionTime * 1.5, () => SayNow(Roster.Facilitator, PracticeScript.CueFor(slip)));
     }
 
