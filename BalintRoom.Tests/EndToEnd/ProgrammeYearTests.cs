@@ -228,7 +228,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         // It looks for what has had its time when it starts, and every hour.
         await product.StopAsync();
         product.Start();
-        await product.Log.WasAsync("Forgot what had had its time");
+        await product.Log.WasAsync("Purged");
         await cora.GoAsync(programme);
         await FollowAsync(cora, "Attendance of Wednesday group");
         await cora.SeesAsync("of 5");
