@@ -1,4 +1,3 @@
-using BalintRoom.Data.Entities;
 using BalintRoom.Programmes.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -20,19 +19,4 @@ public sealed partial class AvenueFields : ComponentBase
 
     [Inject]
     private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
-}
-
-/// <summary>One row of the list while it is edited.</summary>
-public sealed class AvenueRow
-{
-    public string WhatFor { get; set; } = "";
-
-    public string Who { get; set; } = "";
-
-    public string HowToReach { get; set; } = "";
-
-    public string? Link { get; set; }
-
-    /// <summary>The row as it is stored.</summary>
-    public ProgrammeAvenue ToAvenue => new(WhatFor, Who, HowToReach, Link);
 }
