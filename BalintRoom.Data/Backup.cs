@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Data;
 
@@ -13,11 +14,21 @@ public static class Backup
     private const string DatabaseEntry = "balintroom.db";
     private const string KeysFolder = "keys/";
 
-    /// <summary>The command a process was started with, where it was one of ours.</summary>
-    public static bool IsCommand(string[] args) => args is ["backup" or "restore", _, ..];
+    private const string Usage = """
+        Usage:
+          ./run [--Section:Key value ...]   starts the server
+          ./run backup FILE                 copies the database and the keys to a new file; the server may be running
+          ./run restore FILE                replaces the database with a backup; stop the server first
+        """;
+
+    /// <summary>Whether the first two arguments are a command and its file.</summary>
+    public static bool IsCommand(string[] args) => args is ["backup" or "restore", var file, ..] && !file.StartsWith('-');
+
+    /// <summary>The usage text where the arguments are neither settings nor a complete command; otherwise null.</summary>
+    public static string? UsageFor(string[] args) => args is [var first, ..] && !IsSetting(first) && !IsCommand(args) ? Usage : null;
 
     /// <summary>Runs the command and says what came of it.</summary>
-    /// <returns>The exit code: 0 where it succeeded.</returns>
+    /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] args, DatabaseFile database, TextWriter output)
     {
         var file = Path.GetFullPath(args[1]);
@@ -28,12 +39,13 @@ public static class Backup
             else
                 await RestoreAsync(database, file);
             await output.WriteLineAsync(args[0] == "backup" ? $"Backed up to {file}." : $"Restored from {file}.");
-            return 0;
+            return ExitCodes.Success;
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or SqliteException or DatabaseInUseException)
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or SqliteException
+            or DatabaseInUseException or OptionsValidationException)
         {
             await output.WriteLineAsync($"The {args[0]} failed, and nothing was changed: {e.Message}");
-            return 1;
+            return ExitCodes.Failed;
         }
     }
 
@@ -51,7 +63,8 @@ public static class Backup
             var copy = Path.Combine(folder.FullName, DatabaseEntry);
             await CopyAsync(database.Path, copy);
             await CheckAsync(copy);
-            await using var archive = await ZipFile.OpenAsync(file, ZipArchiveMode.Create);
+            await using var stream = CreatePrivate(file);
+            await using var archive = new ZipArchive(stream, ZipArchiveMode.Create);
             await archive.CreateEntryFromFileAsync(copy, DatabaseEntry);
             if (database.Keys.Exists)
                 foreach (var key in database.Keys.EnumerateFiles("*.xml"))
@@ -68,7 +81,7 @@ public static class Backup
     /// <exception cref="InvalidDataException">The file is no backup, or is damaged.</exception>
     public static async Task RestoreAsync(DatabaseFile database, string file)
     {
-        database.Folder.Create();
+        database.CreateFolders();
         using var held = SingleProcessLock.Take(database.Path);
         var folder = Directory.CreateTempSubdirectory("balint-restore-");
         try
@@ -88,14 +101,27 @@ public static class Backup
                 if (File.Exists(database.Path + suffix))
                     File.Move(database.Path + suffix, database.Path + ".before-restore" + suffix, overwrite: true);
             File.Copy(copy, database.Path);
-            database.Keys.Create();
             foreach (var key in new DirectoryInfo(folder.FullName).EnumerateFiles("*.xml"))
                 key.CopyTo(Path.Combine(database.Keys.FullName, key.Name), overwrite: true);
+            database.CreateFolders();
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>Whether an argument is a setting: <c>--key value</c>, <c>/key value</c> or <c>key=value</c>.</summary>
+    private static bool IsSetting(string argument) =>
+        argument.StartsWith('-') || argument.StartsWith('/') || argument.Contains('=', StringComparison.Ordinal);
+
+    /// <summary>Creates the file with access for its owner only, like the folder whose content it holds.</summary>
+    private static FileStream CreatePrivate(string file)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(file, options);
     }
 
     private static async Task CopyAsync(string from, string to)
@@ -116,11 +142,13 @@ public static class Backup
         try
         {
             var sound = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync();
-            var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
             if (sound is not ["ok"])
                 throw new InvalidDataException("The copy is damaged.");
-            if ((await db.Database.GetAppliedMigrationsAsync()).Any(applied => !known.Contains(applied)))
-                throw new InvalidDataException("The copy comes from a newer version of BalintRoom. Install that version first.");
+            await DatabaseVersion.AppliedAsync(db);
+        }
+        catch (DatabaseVersionException e)
+        {
+            throw new InvalidDataException($"The copy cannot be used: {e.Message}", e);
         }
         catch (SqliteException e)
         {

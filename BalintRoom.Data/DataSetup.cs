@@ -1,4 +1,8 @@
+using BalintRoom.Data.Settings;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,43 +14,48 @@ public static partial class DataSetup
     /// <summary>Adds the pooled context factory and the persisted key ring beside the database.</summary>
     public static WebApplicationBuilder AddBalintData(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<DatabaseOptions>(builder.Configuration.GetSection(DatabaseOptions.Section));
+        builder.Services.AddSettings<DatabaseOptions>(DatabaseOptions.Section, options => options.Fault);
         builder.Services.AddSingleton<DatabaseFile>();
         builder.Services.AddPooledDbContextFactory<BalintDbContext>((services, options) =>
             Configure(options, services.GetRequiredService<DatabaseFile>().Path));
 
         builder.Services.AddDataProtection().SetApplicationName("BalintRoom");
-        builder.Services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
-            .Configure<DatabaseFile, ILoggerFactory>((keys, file, loggers) =>
-                keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(file.Keys, loggers));
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<DatabaseFile, ILoggerFactory>((keys, file, loggers) =>
+        {
+            keys.XmlRepository = new FileSystemXmlRepository(file.Keys, loggers);
+            // The keys are protected by the access rights of their folder (DatabaseFile.CreateFolders), like the database beside it.
+            keys.XmlEncryptor = new NullXmlEncryptor();
+        });
         return builder;
     }
 
-    /// <summary>Takes the lock, creates the folder and brings the database up to date. Call it before the host starts.</summary>
-    /// <returns>Whether it is ready; false, with the reason in the log, where another process uses it and clustering is not configured.</returns>
-    public static async Task<bool> PrepareDataAsync(this WebApplication app, CancellationToken cancellationToken = default)
+    /// <summary>Creates the folders, takes the lock and brings the database up to date. Call it before the host starts.</summary>
+    /// <returns>
+    /// <see cref="ExitCodes.Success"/> where the database is ready; otherwise the code to exit with. The reason is in the log: another process
+    /// uses the database, or this version cannot migrate it.
+    /// </returns>
+    public static async Task<int> PrepareDataAsync(this WebApplication app, CancellationToken cancellationToken = default)
     {
         var file = app.Services.GetRequiredService<DatabaseFile>();
-        file.Folder.Create();
         try
         {
-            if (!app.Configuration.GetValue<bool>("Clustering:Enabled"))
-                file.Hold(SingleProcessLock.Take(file.Path));
+            file.CreateFolders(app.Logger);
+            file.Hold(SingleProcessLock.Take(file.Path));
+            await using var db = await app.Services.GetRequiredService<IDbContextFactory<BalintDbContext>>()
+                .CreateDbContextAsync(cancellationToken);
+            await DatabaseVersion.BringUpToDateAsync(db, cancellationToken);
+            return ExitCodes.Success;
         }
         catch (DatabaseInUseException e)
         {
-            LogInUse(app.Logger, e.Message);
-            return false;
+            LogRefused(app.Logger, e.Message);
+            return ExitCodes.DatabaseInUse;
         }
-
-        await using var db = await app.Services.GetRequiredService<IDbContextFactory<BalintDbContext>>()
-            .CreateDbContextAsync(cancellationToken);
-        // A process killed while migrating leaves this row for ever; holding the file's lock we know that nobody migrates.
-        if (file.IsHeld)
-            await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock;", cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
-        return true;
+        catch (DatabaseVersionException e)
+        {
+            LogRefused(app.Logger, $"The database {file.Path} was not opened: {e.Message}");
+            return ExitCodes.DatabaseVersion;
+        }
     }
 
     /// <summary>The options of a context on one file.</summary>
@@ -56,5 +65,5 @@ public static partial class DataSetup
         .AddInterceptors(new ConnectionPragmas());
 
     [LoggerMessage(LogLevel.Critical, "{Reason}")]
-    private static partial void LogInUse(ILogger logger, string reason);
+    private static partial void LogRefused(ILogger logger, string reason);
 }

@@ -1,3 +1,4 @@
+using BalintRoom.Data.Settings;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Afterwards;
 using BalintRoom.Programmes.Coordination;
@@ -15,7 +16,7 @@ public static class ProgrammesSetup
     /// <summary>Adds the services of programmes. <see cref="IRoomPlanner"/> is registered with the rooms.</summary>
     public static WebApplicationBuilder AddProgrammes(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<RecapOptions>(builder.Configuration.GetSection(RecapOptions.Section));
+        builder.Services.AddSettings<RecapOptions>(RecapOptions.Section);
         builder.Services.AddSingleton<DevicePersonResolver>();
         builder.Services.AddSingleton<IPersonResolver>(services => services.GetRequiredService<DevicePersonResolver>());
         builder.Services.AddSingleton<ISeatAccess>(services => services.GetRequiredService<DevicePersonResolver>());

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using BalintRoom.Data.Settings;
 using BalintRoom.Rooms.Circuits;
 using BalintRoom.Rooms.Delivery;
 using BalintRoom.Rooms.Grains;
@@ -24,12 +25,15 @@ public static class RoomsSetup
     {
         builder.UseOrleans(silo =>
         {
-            UseSingleProcessCluster(silo, builder.Configuration);
-            // Domain records have no Orleans serialisers: between servers they are sent as JSON.
+            // A cluster of one silo. It accepts no external clients and takes any free port: two servers on one machine, each with its own
+            // database, must not form a cluster.
+            silo.UseLocalhostClustering(FreePort(), gatewayPort: 0);
+            // Domain records have no Orleans serialisers: they are serialised as JSON where Orleans needs to.
             silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(IsProductType));
         });
 
         var services = builder.Services;
+        services.AddSettings<ClusteringOptions>(ClusteringOptions.Section, options => options.Fault);
         services.TryAddSingleton(provider => new RoomClock(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRoomJournal, RoomJournal>();
         services.AddSingleton<RoomGrains>();
@@ -66,16 +70,6 @@ public static class RoomsSetup
         // connections.
         app.Lifetime.ApplicationStopping.Register(broadcaster.NotifyServerStopping);
         return app;
-    }
-
-    /// <summary>
-    /// A cluster of one silo. It accepts no external clients, and takes any free port unless one is configured: two servers on
-    /// one machine, each with its own database, must not form a cluster.
-    /// </summary>
-    private static void UseSingleProcessCluster(ISiloBuilder silo, IConfiguration configuration)
-    {
-        var port = configuration.GetValue<int>("Clustering:SiloPort");
-        silo.UseLocalhostClustering(port > 0 ? port : FreePort(), gatewayPort: 0);
     }
 
     private static int FreePort()

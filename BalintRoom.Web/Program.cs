@@ -1,4 +1,5 @@
 using BalintRoom.Data;
+using BalintRoom.Data.Settings;
 using BalintRoom.Programmes;
 using BalintRoom.Programmes.Mail;
 using BalintRoom.Rooms;
@@ -7,6 +8,12 @@ using BalintRoom.Web.Components;
 using BalintRoom.Web.Hosting;
 using BalintRoom.Web.Practice;
 using BalintRoom.Web.SignIn;
+
+if (Backup.UsageFor(args) is { } usage)
+{
+    await StartupOutput.Writer.WriteLineAsync(usage);
+    return ExitCodes.Usage;
+}
 
 var builder = WebApplication.CreateBuilder(Backup.IsCommand(args) ? args[2..] : args);
 
@@ -25,6 +32,9 @@ await using var app = builder.Build();
 if (Backup.IsCommand(args))
     return await Backup.RunAsync(args, app.Services.GetRequiredService<DatabaseFile>(), StartupOutput.Writer);
 
+if (!app.CheckSettings())
+    return ExitCodes.Settings;
+
 app.UseHosting();
 app.UseSignIn();
 
@@ -35,8 +45,8 @@ app.MapCalendars();
 app.MapRecords();
 app.MapScreens();
 
-if (!await app.PrepareDataAsync())
-    return DatabaseInUseException.ExitCode;
+if (await app.PrepareDataAsync() is var refused and not ExitCodes.Success)
+    return refused;
 
 await app.RunAsync();
-return 0;
+return ExitCodes.Success;

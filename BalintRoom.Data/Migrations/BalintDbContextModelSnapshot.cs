@@ -265,6 +265,61 @@ namespace BalintRoom.Data.Migrations
                     b.ToTable("FacilitatorRequests");
                 });
 
+            modelBuilder.Entity("BalintRoom.Data.Entities.FeedbackGiven", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SessionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PulseGiven", (string)null);
+                });
+
+            modelBuilder.Entity("BalintRoom.Data.Entities.FeedbackTally", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EndingEnough")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Safe")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sessions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Settled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Understood")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("GroupId", "Number");
+
+                    b.ToTable("PulseTallies", (string)null);
+                });
+
             modelBuilder.Entity("BalintRoom.Data.Entities.Group", b =>
                 {
                     b.Property<Guid>("Id")
@@ -509,61 +564,6 @@ namespace BalintRoom.Data.Migrations
                     b.HasIndex("SessionId", "PersonId");
 
                     b.ToTable("PersonalLinks");
-                });
-
-            modelBuilder.Entity("BalintRoom.Data.Entities.PulseGiven", b =>
-                {
-                    b.Property<Guid>("SessionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("SessionId", "PersonId");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("PulseGiven");
-                });
-
-            modelBuilder.Entity("BalintRoom.Data.Entities.PulseTally", b =>
-                {
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Answers")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("EndingEnough")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsClosed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Safe")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Sessions")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Settled")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Understood")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("GroupId", "Number");
-
-                    b.ToTable("PulseTallies");
                 });
 
             modelBuilder.Entity("BalintRoom.Data.Entities.RecapNote", b =>
@@ -966,6 +966,32 @@ namespace BalintRoom.Data.Migrations
                     b.Navigation("Session");
                 });
 
+            modelBuilder.Entity("BalintRoom.Data.Entities.FeedbackGiven", b =>
+                {
+                    b.HasOne("BalintRoom.Data.Entities.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BalintRoom.Data.Entities.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BalintRoom.Data.Entities.FeedbackTally", b =>
+                {
+                    b.HasOne("BalintRoom.Data.Entities.Group", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Group");
+                });
+
             modelBuilder.Entity("BalintRoom.Data.Entities.Group", b =>
                 {
                     b.HasOne("BalintRoom.Data.Entities.ResidencyProgramme", "Programme")
@@ -1045,32 +1071,6 @@ namespace BalintRoom.Data.Migrations
                     b.Navigation("Person");
 
                     b.Navigation("Session");
-                });
-
-            modelBuilder.Entity("BalintRoom.Data.Entities.PulseGiven", b =>
-                {
-                    b.HasOne("BalintRoom.Data.Entities.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("BalintRoom.Data.Entities.Session", null)
-                        .WithMany()
-                        .HasForeignKey("SessionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("BalintRoom.Data.Entities.PulseTally", b =>
-                {
-                    b.HasOne("BalintRoom.Data.Entities.Group", "Group")
-                        .WithMany()
-                        .HasForeignKey("GroupId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Group");
                 });
 
             modelBuilder.Entity("BalintRoom.Data.Entities.RecapNote", b =>

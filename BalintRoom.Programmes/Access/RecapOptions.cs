@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.Rooms;
 
@@ -9,10 +10,11 @@ public sealed class RecapOptions
     public const string Section = "Recap";
 
     /// <summary>Days between a session's end and the purge of its short-lived data: 1 to 30.</summary>
+    [Range(1, 30)]
     public int Days { get; set; } = 7;
 
-    /// <summary><see cref="Days"/> as a time span, clamped to its bounds.</summary>
-    public TimeSpan Period => TimeSpan.FromDays(Math.Clamp(Days, 1, 30));
+    /// <summary><see cref="Days"/> as a time span.</summary>
+    public TimeSpan Period => TimeSpan.FromDays(Days);
 
     /// <summary>
     /// When a session's links, recap and events are purged: counted from its end, or from the latest time it can end.

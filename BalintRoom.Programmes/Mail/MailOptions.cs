@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using MimeKit;
+
 namespace BalintRoom.Programmes.Mail;
 
 /// <summary>Mail settings; bound from <c>Mail</c>.</summary>
@@ -9,6 +12,7 @@ public sealed class MailOptions
     public string? Host { get; set; }
 
     /// <summary>The SMTP server's port: 587 for STARTTLS, 465 for TLS from the start.</summary>
+    [Range(1, 65_535)]
     public int Port { get; set; } = 587;
 
     /// <summary>Whether to use a server that offers no encryption. Only for a server on this machine.</summary>
@@ -34,4 +38,14 @@ public sealed class MailOptions
     /// Without an SMTP server: the folder mails are written to, one file each; relative to the database's folder.
     /// </summary>
     public string Folder { get; set; } = "mail";
+
+    /// <summary>The first error in the settings; null where they are valid.</summary>
+    public string? Fault =>
+        !MailboxAddress.TryParse(From, out var from) || !from.Address.Contains('@', StringComparison.Ordinal)
+            ? $"Mail:From must be a mail address, such as balint@example.org. It is set to \"{From}\"."
+        : string.IsNullOrWhiteSpace(Folder)
+            ? "Mail:Folder must be the name of a folder, such as mail."
+        : Password is { Length: > 0 } && string.IsNullOrEmpty(User)
+            ? "Mail:Password requires Mail:User, the user name on the mail server."
+        : null;
 }

@@ -1,4 +1,5 @@
 using BalintRoom.Data;
+using BalintRoom.Data.Settings;
 using BalintRoom.Programmes.Access;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,7 @@ public static class MailSetup
     /// <summary>Adds mail: sent to an SMTP server where one is configured, written to a folder otherwise.</summary>
     public static WebApplicationBuilder AddMail(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));
+        builder.Services.AddSettings<MailOptions>(MailOptions.Section, options => options.Fault);
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<MailWriter>();
         builder.Services.AddSingleton<IMailTransport>(services => services.GetRequiredService<IOptions<MailOptions>>().Value.Host is { Length: > 0 }

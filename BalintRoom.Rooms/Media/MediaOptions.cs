@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace BalintRoom.Rooms.Media;
 
 /// <summary>
@@ -23,27 +25,25 @@ public sealed class MediaOptions
     public string? TurnSecret { get; init; }
 
     /// <summary>How long a relay password is valid: 5 minutes to a day.</summary>
+    [Range(typeof(TimeSpan), "00:05:00", "1.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan TurnLifetime { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>Whether browsers connect through the relay only, so that none learns another's IP address.</summary>
     public bool RelayOnly { get; init; }
 
     /// <summary>The most one browser may send to all others together, in bits per second: 64 000 to 100 000 000.</summary>
+    [Range(64_000, 100_000_000)]
     public int UpstreamBitsPerSecond { get; init; } = 1_000_000;
 
-    /// <summary>The first error in this configuration; null where it is valid.</summary>
+    /// <summary>The first error in the combination of the settings; null where it is valid.</summary>
     public string? Fault =>
         Stun.Any(url => !url.StartsWith("stun:", StringComparison.Ordinal) && !url.StartsWith("stuns:", StringComparison.Ordinal))
-            ? "Every address in Voices:Stun must start with stun: or stuns:."
+            ? "Every address in Voices:Stun must start with stun: or stuns:, such as stun:turn.example.org:3478."
         : Turn.Any(url => !url.StartsWith("turn:", StringComparison.Ordinal) && !url.StartsWith("turns:", StringComparison.Ordinal))
-            ? "Every address in Voices:Turn must start with turn: or turns:."
+            ? "Every address in Voices:Turn must start with turn: or turns:, such as turn:turn.example.org:3478?transport=udp."
         : Turn.Count > 0 && string.IsNullOrEmpty(TurnSecret)
             ? "Voices:Turn requires Voices:TurnSecret, the relay's static-auth-secret."
         : RelayOnly && Turn.Count == 0
             ? "Voices:RelayOnly requires a relay: set Voices:Turn."
-        : TurnLifetime < TimeSpan.FromMinutes(5) || TurnLifetime > TimeSpan.FromDays(1)
-            ? "Voices:TurnLifetime must be 00:05:00 to 1.00:00:00."
-        : UpstreamBitsPerSecond is < 64_000 or > 100_000_000
-            ? "Voices:UpstreamBitsPerSecond must be 64000 to 100000000."
         : null;
 }

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Options;
+using BalintRoom.Data.Settings;
 
 namespace BalintRoom.Rooms.Media;
 
@@ -9,17 +9,8 @@ public static class MediaSetup
 {
     public static WebApplicationBuilder AddMedia(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<MediaOptions>()
-            .BindConfiguration(MediaOptions.Section)
-            .ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<MediaOptions>, Validation>();
+        builder.Services.AddSettings<MediaOptions>(MediaOptions.Section, options => options.Fault);
         builder.Services.AddSingleton<IceServerProvider>();
         return builder;
-    }
-
-    private sealed class Validation : IValidateOptions<MediaOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, MediaOptions options) =>
-            options.Fault is { } fault ? ValidateOptionsResult.Fail(fault) : ValidateOptionsResult.Success;
     }
 }

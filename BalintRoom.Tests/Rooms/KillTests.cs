@@ -69,7 +69,7 @@ public sealed class KillTests : IDisposable
         await first.StartAsync();
         await using var second = new ServerProcess(_folder);
         await second.LaunchAsync();
-        Assert.Equal(DatabaseInUseException.ExitCode, await second.ExitsAsync());
+        Assert.Equal(ExitCodes.DatabaseInUse, await second.ExitsAsync());
         Assert.Contains($"BalintRoom is already running on {first.Database}", second.Output, StringComparison.Ordinal);
 
         // On a database of its own it runs beside the first.

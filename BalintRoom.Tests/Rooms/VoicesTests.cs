@@ -23,33 +23,24 @@ public sealed class VoicesTests
         { new MediaOptions(), null },
         { Relayed, null },
         { new MediaOptions { Stun = ["stun:relay.example.org:3478", "stuns:relay.example.org:443"] }, null },
-        { new MediaOptions { Stun = ["relay.example.org"] }, "Every address in Voices:Stun must start with stun: or stuns:." },
+        {
+            new MediaOptions { Stun = ["relay.example.org"] },
+            "Every address in Voices:Stun must start with stun: or stuns:, such as stun:turn.example.org:3478."
+        },
         {
             new MediaOptions { Turn = ["stun:relay.example.org"], TurnSecret = "north" },
-            "Every address in Voices:Turn must start with turn: or turns:."
+            "Every address in Voices:Turn must start with turn: or turns:, such as turn:turn.example.org:3478?transport=udp."
         },
         {
             new MediaOptions { Turn = ["turns:relay.example.org:443"] },
             "Voices:Turn requires Voices:TurnSecret, the relay's static-auth-secret."
         },
         { new MediaOptions { RelayOnly = true }, "Voices:RelayOnly requires a relay: set Voices:Turn." },
-        { new MediaOptions { TurnLifetime = TimeSpan.FromSeconds(299) }, "Voices:TurnLifetime must be 00:05:00 to 1.00:00:00." },
-        { new MediaOptions { TurnLifetime = TimeSpan.FromHours(25) }, "Voices:TurnLifetime must be 00:05:00 to 1.00:00:00." },
-        { new MediaOptions { UpstreamBitsPerSecond = 63_999 }, "Voices:UpstreamBitsPerSecond must be 64000 to 100000000." },
-        { new MediaOptions { UpstreamBitsPerSecond = 100_000_001 }, "Voices:UpstreamBitsPerSecond must be 64000 to 100000000." },
     };
 
     [Theory]
     [MemberData(nameof(Configurations))]
     public void A_faulty_configuration_is_told_what_is_wrong_with_it(MediaOptions options, string? fault) => Assert.Equal(fault, options.Fault);
-
-    [Fact]
-    public async Task A_faulty_configuration_stops_the_product_at_its_start()
-    {
-        await using var app = new RoomsApp(settings: ("Voices:RelayOnly", "true"));
-        var stopped = Assert.Throws<OptionsValidationException>(app.Start);
-        Assert.Equal("Voices:RelayOnly requires a relay: set Voices:Turn.", stopped.Message);
-    }
 
     [Fact]
     public void Without_a_relay_there_is_no_password_and_nothing_that_ends()

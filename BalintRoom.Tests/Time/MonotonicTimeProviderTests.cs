@@ -33,6 +33,17 @@ public sealed class MonotonicTimeProviderTests
         Assert.Equal(TimeSpan.FromMinutes(3), clock.GetElapsedTime(before));
     }
 
+    [Fact]
+    public void Timestamps_count_from_its_making_and_not_from_the_machines_start()
+    {
+        var device = new Device { Wall = Noon, Elapsed = TimeSpan.FromDays(3) };
+        var clock = new MonotonicTimeProvider(device);
+
+        device.Elapsed += TimeSpan.FromSeconds(2);
+
+        Assert.Equal(TimeSpan.FromSeconds(2), clock.GetElapsedTime(0));
+    }
+
     private sealed class Device : TimeProvider
     {
         public DateTimeOffset Wall { get; set; }

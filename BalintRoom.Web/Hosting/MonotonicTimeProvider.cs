@@ -4,7 +4,10 @@ namespace BalintRoom.Web.Hosting;
 /// Reads the wall clock once and from then on follows the monotonic timestamp, so that changes of the system clock while the
 /// server runs (by hand, by NTP) do not move the end of a phase. A restart reads the wall clock again.
 /// </summary>
-/// <remarks>Safe for concurrent use. Timers come from the source and are monotonic already.</remarks>
+/// <remarks>
+/// Safe for concurrent use. Timers come from the source and are monotonic already. Timestamps count from the creation of this clock, not from the
+/// machine's start: Orleans' watchdog compares one with zero as it starts, and would warn of a stall as long as the machine has been running.
+/// </remarks>
 public sealed class MonotonicTimeProvider(TimeProvider source) : TimeProvider
 {
     private readonly DateTimeOffset _anchor = source.GetUtcNow();
@@ -20,7 +23,7 @@ public sealed class MonotonicTimeProvider(TimeProvider source) : TimeProvider
     public override DateTimeOffset GetUtcNow() => _anchor + source.GetElapsedTime(_anchorTimestamp);
 
     /// <inheritdoc />
-    public override long GetTimestamp() => source.GetTimestamp();
+    public override long GetTimestamp() => source.GetTimestamp() - _anchorTimestamp;
 
     /// <inheritdoc />
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>

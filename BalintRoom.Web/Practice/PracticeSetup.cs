@@ -1,3 +1,5 @@
+using BalintRoom.Data.Settings;
+
 namespace BalintRoom.Web.Practice;
 
 /// <summary>Registers practice sessions.</summary>
@@ -6,7 +8,7 @@ public static class PracticeSetup
     /// <summary>Adds the services of practice sessions. The rooms themselves are registered elsewhere.</summary>
     public static WebApplicationBuilder AddPractice(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<PracticeOptions>(builder.Configuration.GetSection(PracticeOptions.Section));
+        builder.Services.AddSettings<PracticeOptions>(PracticeOptions.Section);
         builder.Services.AddSingleton<PracticeRooms>();
         builder.Services.AddScoped<PracticeState>();
         return builder;

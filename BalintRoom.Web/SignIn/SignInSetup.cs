@@ -1,4 +1,5 @@
 using BalintRoom.Data.Entities;
+using BalintRoom.Data.Settings;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Web.Hosting;
 using BalintRoom.Web.SignIn.Devices;
@@ -15,8 +16,7 @@ public static class SignInSetup
     /// <summary>Adds links, devices and <see cref="IPersonResolver"/>.</summary>
     public static WebApplicationBuilder AddSignIn(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<AccessOptions>, Validation>();
+        builder.Services.AddSettings<AccessOptions>(AccessOptions.Section, options => options.Fault);
         var authentication = builder.Services.AddAuthentication(DeviceAuthentication.SchemeName)
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, DeviceAuthentication>(
                 DeviceAuthentication.SchemeName, configureOptions: null);
@@ -62,11 +62,5 @@ public static class SignInSetup
             passkeys.UserVerificationRequirement = "preferred";
             passkeys.AttestationConveyancePreference = "none";
         });
-    }
-
-    private sealed class Validation : IValidateOptions<AccessOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, AccessOptions options) =>
-            options.OpenIdConnect.Fault is { } fault ? ValidateOptionsResult.Fail(fault) : ValidateOptionsResult.Success;
     }
 }

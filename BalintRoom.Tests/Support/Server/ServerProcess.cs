@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
@@ -50,12 +51,26 @@ internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params
     /// <returns>Its exit code.</returns>
     public Task<int> ExitsAsync() => Last.ExitsAsync();
 
+    /// <summary>Stops it as a service manager does.</summary>
+    /// <returns>Its exit code.</returns>
+    public Task<int> StopAsync() => Last.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         if (_run is not null)
             await _run.DisposeAsync();
         if (keepIn is null)
             _folder.Delete(recursive: true);
+    }
+
+    /// <summary>The product where it was built, in these tests' own configuration: only there are its scripts and styles beside it.</summary>
+    internal static string Product
+    {
+        get
+        {
+            var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+            return Path.Combine(Repository.Root, "BalintRoom.Web", "bin", output.Parent!.Name, output.Name, "BalintRoom.Web.dll");
+        }
     }
 
     /// <summary>An address of this machine that nobody listens at.</summary>
@@ -103,15 +118,15 @@ internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params
             var listensAt = address?.ToString() ?? "http://127.0.0.1:0";
             var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
             {
-                ArgumentList = { Product(), "--urls", listensAt, "--Database:Path", database, "--Identity:RedemptionsPerMinute", "1000" },
+                ArgumentList = { Product, "--urls", listensAt, "--Database:Path", database, "--Identity:RedemptionsPerMinute", "1000" },
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 UseShellExecute = false,
                 WorkingDirectory = Path.Combine(Repository.Root, "BalintRoom.Web"),
             };
+            start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
             foreach (var (key, value) in settings)
                 start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
-            start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
             start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
             // It lives for a minute or two: profiling code in order to optimise it costs more than it gains.
             start.Environment["DOTNET_TieredPGO"] = "0";
@@ -138,18 +153,18 @@ internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params
             return _process.ExitCode;
         }
 
+        public async Task<int> StopAsync()
+        {
+            using (var signal = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]))
+                await signal.WaitForExitAsync();
+            return await ExitsAsync();
+        }
+
         public async ValueTask DisposeAsync()
         {
             if (!_process.HasExited)
                 await KillAsync();
             _process.Dispose();
-        }
-
-        /// <summary>The product where it was built, in these tests' own configuration: only there are its scripts and styles beside it.</summary>
-        private static string Product()
-        {
-            var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-            return Path.Combine(Repository.Root, "BalintRoom.Web", "bin", output.Parent!.Name, output.Name, "BalintRoom.Web.dll");
         }
 
         private async Task<T> ComesAsync<T>(Task<T> what)

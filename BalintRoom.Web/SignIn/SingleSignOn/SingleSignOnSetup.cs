@@ -26,7 +26,9 @@ internal static partial class SingleSignOnSetup
     public static void Add(WebApplicationBuilder builder, AuthenticationBuilder authentication)
     {
         builder.Services.AddSingleton<SingleSignOnService>();
-        if (Settings(builder.Configuration) is not { } settings)
+        // Only this key is read here: the options are validated later, when the server starts.
+        var section = $"{AccessOptions.Section}:{nameof(AccessOptions.OpenIdConnect)}";
+        if (string.IsNullOrWhiteSpace(builder.Configuration[$"{section}:{nameof(OpenIdConnectSettings.Authority)}"]))
             return;
 
         // Below this level the handler logs the contents of messages.
@@ -42,20 +44,19 @@ internal static partial class SingleSignOnSetup
                 cookie.ExpireTimeSpan = Lasts;
                 cookie.SlidingExpiration = false;
             })
-            .AddOpenIdConnect(SchemeName, single => Configure(single, settings));
+            .AddOpenIdConnect(SchemeName, configureOptions: _ => { });
+        builder.Services.AddOptions<OpenIdConnectOptions>(SchemeName)
+            .Configure<IOptions<AccessOptions>>((single, access) => Configure(single, access.Value.OpenIdConnect));
     }
 
     /// <summary>Maps the endpoints that begin and end it, where it was added.</summary>
     public static void Map(WebApplication app)
     {
-        if (Settings(app.Configuration) is null)
+        if (!app.Services.GetRequiredService<IOptions<AccessOptions>>().Value.OpenIdConnect.IsConfigured)
             return;
         app.MapPost(StartPath, StartAsync);
         app.MapGet(DonePath, DoneAsync);
     }
-
-    private static OpenIdConnectSettings? Settings(IConfiguration configuration) =>
-        configuration.GetSection(AccessOptions.Section).Get<AccessOptions>()?.OpenIdConnect is { IsConfigured: true } settings ? settings : null;
 
     private static void Configure(OpenIdConnectOptions single, OpenIdConnectSettings settings)
     {

@@ -43,7 +43,7 @@ public sealed partial class Join : ComponentBase
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        HttpContext.Response.Headers.CacheControl = "no-store";
+        HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
 
         // A visitor who returns with the browser's Back button has a seat already and is redirected to it.
         var people = await WhoIsHere.PeopleAsync(HttpContext.User, HttpContext.RequestAborted);

@@ -41,7 +41,7 @@ public sealed partial class SignIn : ComponentBase
     private string? Single => Options.Value.OpenIdConnect is { IsConfigured: true } single ? single.Name : null;
 
     /// <inheritdoc />
-    protected override void OnInitialized() => HttpContext.Response.Headers.CacheControl = "no-store";
+    protected override void OnInitialized() => HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
 
     private async Task MailAsync()
     {

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BalintRoom.Data.Migrations
 {
     [DbContext(typeof(BalintDbContext))]
-    [Migration("20261125234056_SessionCall")]
-    partial class SessionCall
+    [Migration("20261129013457_AuditTriggers")]
+    partial class AuditTriggers
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -44,6 +44,47 @@ namespace BalintRoom.Data.Migrations
                     b.ToTable("Attendance");
                 });
 
+            modelBuilder.Entity("BalintRoom.Data.Entities.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "Id");
+
+                    b.HasIndex("ProgrammeId", "Id");
+
+                    b.ToTable("Audit", (string)null);
+                });
+
             modelBuilder.Entity("BalintRoom.Data.Entities.Avenue", b =>
                 {
                     b.Property<Guid>("GroupId")
@@ -55,6 +96,10 @@ namespace BalintRoom.Data.Migrations
                     b.Property<string>("HowToReach")
                         .IsRequired()
                         .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("WhatFor")
@@ -105,6 +150,24 @@ namespace BalintRoom.Data.Migrations
                     b.ToTable("ClosingWords");
                 });
 
+            modelBuilder.Entity("BalintRoom.Data.Entities.Coordinator", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgrammeId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Coordinators");
+                });
+
             modelBuilder.Entity("BalintRoom.Data.Entities.Device", b =>
                 {
                     b.Property<Guid>("Id")
@@ -112,6 +175,11 @@ namespace BalintRoom.Data.Migrations
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("LastSeenAt")
                         .HasColumnType("INTEGER");
@@ -156,35 +224,27 @@ namespace BalintRoom.Data.Migrations
                     b.ToTable("DeviceGrants");
                 });
 
-            modelBuilder.Entity("BalintRoom.Data.Entities.FacilitatorLink", b =>
+            modelBuilder.Entity("BalintRoom.Data.Entities.ExternalLogin", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("SecretHash")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("UsedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
+                    b.HasKey("Issuer", "Subject", "PersonId");
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("SecretHash")
-                        .IsUnique();
-
-                    b.ToTable("FacilitatorLinks");
+                    b.ToTable("ExternalLogins");
                 });
 
             modelBuilder.Entity("BalintRoom.Data.Entities.FacilitatorRequest", b =>
@@ -208,6 +268,61 @@ namespace BalintRoom.Data.Migrations
                     b.ToTable("FacilitatorRequests");
                 });
 
+            modelBuilder.Entity("BalintRoom.Data.Entities.FeedbackGiven", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SessionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PulseGiven", (string)null);
+                });
+
+            modelBuilder.Entity("BalintRoom.Data.Entities.FeedbackTally", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EndingEnough")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Safe")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sessions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Settled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Understood")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("GroupId", "Number");
+
+                    b.ToTable("PulseTallies", (string)null);
+                });
+
             modelBuilder.Entity("BalintRoom.Data.Entities.Group", b =>
                 {
                     b.Property<Guid>("Id")
@@ -224,6 +339,9 @@ namespace BalintRoom.Data.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("StageFrom")
                         .HasColumnType("INTEGER");
 
@@ -231,6 +349,8 @@ namespace BalintRoom.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId");
 
                     b.ToTable("Groups");
                 });
@@ -245,6 +365,9 @@ namespace BalintRoom.Data.Migrations
 
                     b.Property<bool>("IsDeputy")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LastPresentedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("OtherRole")
                         .HasMaxLength(80)
@@ -268,13 +391,126 @@ namespace BalintRoom.Data.Migrations
                     b.ToTable("GroupMembers");
                 });
 
+            modelBuilder.Entity("BalintRoom.Data.Entities.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NotAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SeriesId");
+
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex("State", "NotBefore");
+
+                    b.ToTable("Mails", (string)null);
+                });
+
+            modelBuilder.Entity("BalintRoom.Data.Entities.Passkey", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1023)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Passkeys");
+                });
+
             modelBuilder.Entity("BalintRoom.Data.Entities.Person", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("CalendarHash")
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EmailConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("MayMakeGroups")
                         .HasColumnType("INTEGER");
@@ -285,6 +521,11 @@ namespace BalintRoom.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CalendarHash")
+                        .IsUnique();
+
+                    b.HasIndex("Email");
 
                     b.ToTable("People");
                 });
@@ -363,6 +604,42 @@ namespace BalintRoom.Data.Migrations
                     b.ToTable("RecapNotes");
                 });
 
+            modelBuilder.Entity("BalintRoom.Data.Entities.ResidencyProgramme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Avenues")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("KeepMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Pulse")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TimeZoneId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Programmes");
+                });
+
             modelBuilder.Entity("BalintRoom.Data.Entities.RoomEventRecord", b =>
                 {
                     b.Property<long>("Sequence")
@@ -395,10 +672,55 @@ namespace BalintRoom.Data.Migrations
                     b.ToTable("RoomEvents", (string)null);
                 });
 
+            modelBuilder.Entity("BalintRoom.Data.Entities.Series", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EveryWeeks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Skips")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SlotMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("Time")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZoneId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId");
+
+                    b.ToTable("Series");
+                });
+
             modelBuilder.Entity("BalintRoom.Data.Entities.Session", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("CalledOffAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("CaseDiscussions")
                         .HasColumnType("INTEGER");
@@ -425,6 +747,9 @@ namespace BalintRoom.Data.Migrations
                     b.Property<int>("Headcount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("LeftEarly")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Modality")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -435,6 +760,15 @@ namespace BalintRoom.Data.Migrations
 
                     b.Property<string>("Plan")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SeriesDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SeriesId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("SlotMinutes")
@@ -467,9 +801,48 @@ namespace BalintRoom.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("GroupId");
+                    b.HasIndex("SeriesId");
+
+                    b.HasIndex("StartsAt");
+
+                    b.HasIndex("GroupId", "StartsAt");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("BalintRoom.Data.Entities.SignInLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("SignInLinks");
                 });
 
             modelBuilder.Entity("BalintRoom.Data.Entities.Attendance", b =>
@@ -521,6 +894,25 @@ namespace BalintRoom.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BalintRoom.Data.Entities.Coordinator", b =>
+                {
+                    b.HasOne("BalintRoom.Data.Entities.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BalintRoom.Data.Entities.ResidencyProgramme", "Programme")
+                        .WithMany("Coordinators")
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Programme");
+                });
+
             modelBuilder.Entity("BalintRoom.Data.Entities.DeviceGrant", b =>
                 {
                     b.HasOne("BalintRoom.Data.Entities.Device", "Device")
@@ -547,11 +939,15 @@ namespace BalintRoom.Data.Migrations
                     b.Navigation("Person");
                 });
 
-            modelBuilder.Entity("BalintRoom.Data.Entities.FacilitatorLink", b =>
+            modelBuilder.Entity("BalintRoom.Data.Entities.ExternalLogin", b =>
                 {
-                    b.HasOne("BalintRoom.Data.Entities.Person", null)
+                    b.HasOne("BalintRoom.Data.Entities.Person", "Person")
                         .WithMany()
-                        .HasForeignKey("PersonId");
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("BalintRoom.Data.Entities.FacilitatorRequest", b =>
@@ -573,6 +969,42 @@ namespace BalintRoom.Data.Migrations
                     b.Navigation("Session");
                 });
 
+            modelBuilder.Entity("BalintRoom.Data.Entities.FeedbackGiven", b =>
+                {
+                    b.HasOne("BalintRoom.Data.Entities.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BalintRoom.Data.Entities.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BalintRoom.Data.Entities.FeedbackTally", b =>
+                {
+                    b.HasOne("BalintRoom.Data.Entities.Group", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Group");
+                });
+
+            modelBuilder.Entity("BalintRoom.Data.Entities.Group", b =>
+                {
+                    b.HasOne("BalintRoom.Data.Entities.ResidencyProgramme", "Programme")
+                        .WithMany("Groups")
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Programme");
+                });
+
             modelBuilder.Entity("BalintRoom.Data.Entities.GroupMember", b =>
                 {
                     b.HasOne("BalintRoom.Data.Entities.Group", "Group")
@@ -588,6 +1020,39 @@ namespace BalintRoom.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Group");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("BalintRoom.Data.Entities.OutgoingMail", b =>
+                {
+                    b.HasOne("BalintRoom.Data.Entities.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("BalintRoom.Data.Entities.Series", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("BalintRoom.Data.Entities.Session", "Session")
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Session");
+                });
+
+            modelBuilder.Entity("BalintRoom.Data.Entities.Passkey", b =>
+                {
+                    b.HasOne("BalintRoom.Data.Entities.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
 
                     b.Navigation("Person");
                 });
@@ -626,6 +1091,17 @@ namespace BalintRoom.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BalintRoom.Data.Entities.Series", b =>
+                {
+                    b.HasOne("BalintRoom.Data.Entities.Group", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Group");
+                });
+
             modelBuilder.Entity("BalintRoom.Data.Entities.Session", b =>
                 {
                     b.HasOne("BalintRoom.Data.Entities.Group", "Group")
@@ -634,7 +1110,22 @@ namespace BalintRoom.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("BalintRoom.Data.Entities.Series", "Series")
+                        .WithMany("Sessions")
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Group");
+
+                    b.Navigation("Series");
+                });
+
+            modelBuilder.Entity("BalintRoom.Data.Entities.SignInLink", b =>
+                {
+                    b.HasOne("BalintRoom.Data.Entities.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("BalintRoom.Data.Entities.Device", b =>
@@ -648,6 +1139,18 @@ namespace BalintRoom.Data.Migrations
 
                     b.Navigation("Members");
 
+                    b.Navigation("Sessions");
+                });
+
+            modelBuilder.Entity("BalintRoom.Data.Entities.ResidencyProgramme", b =>
+                {
+                    b.Navigation("Coordinators");
+
+                    b.Navigation("Groups");
+                });
+
+            modelBuilder.Entity("BalintRoom.Data.Entities.Series", b =>
+                {
                     b.Navigation("Sessions");
                 });
 

@@ -1,0 +1,22 @@
+namespace BalintRoom.Data;
+
+/// <summary>The process's exit codes, listed in <c>docs/operations.md</c>. Those from 64 on are from <c>sysexits.h</c>.</summary>
+public static class ExitCodes
+{
+    public const int Success = 0;
+
+    /// <summary>A backup or a restore failed.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line is invalid.</summary>
+    public const int Usage = 2;
+
+    /// <summary>This version cannot migrate the database.</summary>
+    public const int DatabaseVersion = 65;
+
+    /// <summary>Another process uses the database.</summary>
+    public const int DatabaseInUse = 75;
+
+    /// <summary>A setting is invalid.</summary>
+    public const int Settings = 78;
+}

@@ -1,0 +1,104 @@
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Tests.Data;
+
+/// <summary>The migrations make the model, and a database of another version is migrated with all that is in it, or refused and left as it is.</summary>
+public sealed class MigrationTests
+{
+    private const string ForgetTheLast = "DELETE FROM __EFMigrationsHistory WHERE MigrationId = '20261126023900_TheProgramme';";
+    private const string ForgetTheLastTwo = "DELETE FROM __EFMigrationsHistory WHERE MigrationId > '20261124005208_First';";
+    private const string OneFromTheFuture = "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Later', '99.0.0');";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_migrations_make_the_whole_model()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        await using var db = world.CreateDbContext();
+        Assert.False(db.Database.HasPendingModelChanges());
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task What_was_made_before_the_first_release_is_brought_over_with_all_that_is_in_it()
+    {
+        using var old = await OldDatabase.MakeAsync();
+        await using (var db = old.Open())
+            await DatabaseVersion.BringUpToDateAsync(db, Cancel);
+        await using (var db = old.Open())
+            await DatabaseVersion.BringUpToDateAsync(db, Cancel);
+
+        await using var now = old.Open();
+        Assert.Equal(now.Database.GetMigrations(), await now.Database.GetAppliedMigrationsAsync(Cancel));
+        var group = await now.Groups.Include(g => g.Members.OrderBy(m => m.Position)).ThenInclude(m => m.Person).Include(g => g.Avenues).SingleAsync(Cancel);
+        Assert.Equal(("Wednesday group", "Fay", "Ben"), (group.Name, group.Members[0].Person.Name, group.Members[1].Person.Name));
+        Assert.Equal(new DateOnly(2026, 11, 18), group.Members[1].LastPresentedOn);
+        Assert.Equal("Occupational health", group.Avenues.Single().Who);
+        var session = await now.Sessions.Include(s => s.Attendance).SingleAsync(Cancel);
+        Assert.Equal(new RoomCall(CallPlace.Elsewhere, "https://meet.example.org/balint"), session.Call);
+        Assert.Equal((60, TimeSpan.FromHours(1), 1), (session.SlotMinutes, session.Plan.Total, session.Attendance.Count));
+        Assert.Equal(2, (await now.FeedbackTallies.SingleAsync(Cancel)).Answers);
+        Assert.Equal(1, await now.FeedbackGiven.CountAsync(Cancel));
+        Assert.Equal(1, await now.RoomEvents.CountAsync(Cancel));
+
+        Assert.Equal(AuditAct.GroupMade, (await now.Audit.SingleAsync(Cancel)).Act);
+        var changed = await Assert.ThrowsAsync<SqliteException>(() => now.Audit.ExecuteDeleteAsync(Cancel));
+        Assert.Contains("append-only", changed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_brought_over_is_built_like_what_is_made_now()
+    {
+        using var old = await OldDatabase.MakeAsync();
+        await using var world = await ProgrammeWorld.NewAsync();
+        await using var before = old.Open();
+        await using var now = world.CreateDbContext();
+        var (brought, made) = (await SchemaAsync(before), await SchemaAsync(now));
+
+        Assert.Empty(made.Except(brought, StringComparer.Ordinal).Except(["column Devices.Label TEXT notnull 1 default none key 0"], StringComparer.Ordinal));
+        // A column that was added to a table that had rows: what it is for new rows is always said.
+        Assert.Equal(["column Devices.Label TEXT notnull 1 default '' key 0"], brought.Except(made, StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(ForgetTheLast, "Start the last version before the first release once")]
+    [InlineData(ForgetTheLastTwo, "Start the last version before the first release once")]
+    [InlineData(OneFromTheFuture, "from a newer version")]
+    public async Task What_cannot_be_brought_over_is_refused_and_left_as_it_is(string change, string said)
+    {
+        using var old = await OldDatabase.MakeAsync(change);
+        var before = await File.ReadAllBytesAsync(old.Path, Cancel);
+        await using (var db = old.Open())
+        {
+            var refused = await Assert.ThrowsAsync<DatabaseVersionException>(() => DatabaseVersion.BringUpToDateAsync(db, Cancel));
+            Assert.Contains(said, refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(old.Path, Cancel));
+    }
+
+    /// <summary>Everything that makes up a schema, a line each, whatever the order in which it was made.</summary>
+    private static async Task<IReadOnlyList<string>> SchemaAsync(BalintDbContext db) => await db.Database.SqlQueryRaw<string>("""
+        WITH tables AS (SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '__EF%')
+        SELECT 'column ' || t.name || '.' || c.name || ' ' || c.type || ' notnull ' || c."notnull"
+            || ' default ' || coalesce(c.dflt_value, 'none') || ' key ' || c.pk AS Value
+          FROM tables t, pragma_table_xinfo(t.name) c
+        UNION ALL
+        SELECT 'reference ' || t.name || '.' || f."from" || ' to ' || f."table" || '.' || f."to" || ' ' || f.on_delete || ' ' || f.on_update
+          FROM tables t, pragma_foreign_key_list(t.name) f
+        UNION ALL
+        SELECT 'index ' || t.name || ' unique ' || i."unique" || ' ' || i.origin || ' ' || (SELECT group_concat(name) FROM pragma_index_info(i.name))
+          FROM tables t, pragma_index_list(t.name) i
+        UNION ALL
+        SELECT type || ' ' || name || ' ' || CASE WHEN type = 'trigger' THEN sql ELSE '' END FROM sqlite_master
+          WHERE name NOT LIKE 'sqlite%' AND name NOT LIKE '__EF%'
+        UNION ALL
+        SELECT 'autoincrement ' || name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'
+        """).ToListAsync(Cancel);
+}

@@ -1,0 +1,97 @@
+using BalintRoom.Data;
+using BalintRoom.Tests.Data;
+using BalintRoom.Tests.Support;
+
+namespace BalintRoom.Tests.Web;
+
+/// <summary>What whoever starts the product sees of it.</summary>
+public sealed class StartTests
+{
+    /// <summary>Pages with forms, each of which must not be kept by a browser.</summary>
+    private static readonly string[] Pages = ["/", "/sign-in", "/join", "/me", "/kept", "/practise", "/nowhere"];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Development")]
+    public async Task A_first_start_gives_no_warning(string environment)
+    {
+        await using var server = new ServerProcess(settings: ("ASPNETCORE_ENVIRONMENT", environment));
+        Assert.NotNull(await server.StartAsync());
+        Assert.Contains($"Hosting environment: {environment}", server.Output, StringComparison.Ordinal);
+        await LookRoundAsync(server);
+        Assert.Equal(ExitCodes.Success, await server.StopAsync());
+        Assert.Empty(Warnings(server.Output));
+        if (OperatingSystem.IsWindows())
+            return;
+
+        var keys = new DirectoryInfo(Path.Combine(Path.GetDirectoryName(server.Database)!, "keys"));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, keys.UnixFileMode);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, Assert.Single(keys.EnumerateFiles("*.xml")).UnixFileMode);
+    }
+
+    [Fact]
+    public async Task A_database_from_before_the_first_release_is_taken_without_a_warning()
+    {
+        using var old = await OldDatabase.MakeAsync();
+        await using var server = new ServerProcess(old.Folder);
+        // Somebody leads already.
+        Assert.Null(await server.StartAsync());
+        await LookRoundAsync(server);
+        Assert.Equal(ExitCodes.Success, await server.StopAsync());
+        Assert.Empty(Warnings(server.Output));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_older_still_is_refused_with_a_sentence()
+    {
+        using var old = await OldDatabase.MakeAsync("DELETE FROM __EFMigrationsHistory WHERE MigrationId = '20261126023900_TheProgramme';");
+        await using var server = new ServerProcess(old.Folder);
+        await server.LaunchAsync();
+        Assert.Equal(ExitCodes.DatabaseVersion, await server.ExitsAsync());
+        Assert.Contains($"The database {old.Path} was not opened: it is from an early version", server.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", server.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("backup")]
+    [InlineData("restore")]
+    [InlineData("backup", "--Database:Path=x.db")]
+    [InlineData("backpu", "monday.zip")]
+    public void A_command_that_is_not_whole_is_answered_with_the_usage(params string[] arguments)
+    {
+        Assert.Contains("backup FILE", Backup.UsageFor(arguments), StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, typeof(Program).Assembly.EntryPoint!.Invoke(null, [arguments]));
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--urls", "http://localhost:8080")]
+    [InlineData("urls=http://localhost:8080")]
+    [InlineData("backup", "/var/backups/monday.zip", "--Database:Path", "x.db")]
+    public void Settings_and_whole_commands_are_taken(params string[] arguments) => Assert.Null(Backup.UsageFor(arguments));
+
+    [Fact]
+    public void The_product_carries_no_compiler() => Assert.DoesNotContain(
+        Directory.EnumerateFiles(Path.GetDirectoryName(ServerProcess.Product)!, "*.dll").Select(Path.GetFileName),
+        name => name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || name.StartsWith("Humanizer", StringComparison.Ordinal));
+
+    private static async Task LookRoundAsync(ServerProcess server)
+    {
+        using var browser = new HttpClient { BaseAddress = server.Address };
+        foreach (var page in Pages)
+            (await browser.GetAsync(new Uri(page, UriKind.Relative), Cancel)).Dispose();
+    }
+
+    /// <summary>What is logged at Warning or above. That this machine stood still for seconds is its own fault, and rightly said.</summary>
+    private static IEnumerable<string> Warnings(string output)
+    {
+        var lines = output.Split('\n');
+        return lines.Index()
+            .Where(line => line.Item.StartsWith("warn:", StringComparison.Ordinal) || line.Item.StartsWith("fail:", StringComparison.Ordinal)
+                || line.Item.StartsWith("crit:", StringComparison.Ordinal))
+            .Select(line => line.Item + lines.ElementAtOrDefault(line.Index + 1))
+            .Where(line => !line.Contains(".NET Runtime Platform stalled", StringComparison.Ordinal));
+    }
+}
