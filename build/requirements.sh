@@ -14,8 +14,8 @@ require_dotnet() {
 
 require_node() {
   local hint="Get it from https://nodejs.org (npm comes with it) and try again."
-  command -v node >/dev/null || give_up "BalintRoom builds its scripts with Node 20 or later, which was not found. $hint"
+  command -v node >/dev/null || give_up "BalintRoom builds its scripts with Node 20.19 or later, which was not found. $hint"
   command -v npm >/dev/null || give_up "BalintRoom builds its scripts with npm, which was not found beside Node. $hint"
-  node --eval "process.exit(Number(process.versions.node.split('.')[0]) >= 20 ? 0 : 1)" ||
-    give_up "BalintRoom builds its scripts with Node 20 or later; this is $(node --version). $hint"
+  node --eval "const [major, minor] = process.versions.node.split('.').map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)" ||
+    give_up "BalintRoom builds its scripts with Node 20.19 or later; this is $(node --version). $hint"
 }

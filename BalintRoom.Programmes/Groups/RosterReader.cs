@@ -22,10 +22,27 @@ public static class RosterReader
 
     private static readonly ImmutableDictionary<string, string> Headings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
-        ["name"] = "name", ["full name"] = "name", ["member"] = "name", ["resident"] = "name", ["nom"] = "name", ["nom complet"] = "name",
-        ["email"] = "email", ["e-mail"] = "email", ["mail"] = "email", ["email address"] = "email", ["courriel"] = "email", ["adresse"] = "email",
-        ["role"] = "role", ["rôle"] = "role",
-        ["stage"] = "stage", ["year"] = "stage", ["pgy"] = "stage", ["training stage"] = "stage", ["année"] = "stage", ["niveau"] = "stage", ["stade"] = "stage",
+        ["name"] = "name",
+        ["full name"] = "name",
+        ["member"] = "name",
+        ["resident"] = "name",
+        ["nom"] = "name",
+        ["nom complet"] = "name",
+        ["email"] = "email",
+        ["e-mail"] = "email",
+        ["mail"] = "email",
+        ["email address"] = "email",
+        ["courriel"] = "email",
+        ["adresse"] = "email",
+        ["role"] = "role",
+        ["rôle"] = "role",
+        ["stage"] = "stage",
+        ["year"] = "stage",
+        ["pgy"] = "stage",
+        ["training stage"] = "stage",
+        ["année"] = "stage",
+        ["niveau"] = "stage",
+        ["stade"] = "stage",
     }.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Decodes a file: UTF-8, UTF-16 with a byte order mark, or else ISO 8859-1.</summary>

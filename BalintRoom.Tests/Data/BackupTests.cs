@@ -76,7 +76,8 @@ public sealed class BackupTests
         _ = app.Server;
         var joins = app.Services.GetRequiredService<JoinService>();
         await joins.RedeemAsync((await joins.NewSignInLinkAsync(null, Cancel)).Reveal(), "Ana", ProgrammeWorld.Stranger, "", Cancel);
-        await using var db = await app.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<BalintDbContext>>().CreateDbContextAsync(Cancel);
+        await using var db = await app.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<BalintDbContext>>()
+            .CreateDbContextAsync(Cancel);
         var ana = db.People.OrderByDescending(p => p.CreatedAt).First().Id;
         var saved = await app.Services.GetRequiredService<GroupService>().SaveAsync(ana, ProgrammeWorld.Draft(ana) with { Name = name }, Cancel);
         Assert.Empty(saved.Refusals);
@@ -85,7 +86,8 @@ public sealed class BackupTests
     private static async Task<string[]> NamesAsync(TestApp app)
     {
         _ = app.Server;
-        await using var db = await app.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<BalintDbContext>>().CreateDbContextAsync(Cancel);
+        await using var db = await app.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<BalintDbContext>>()
+            .CreateDbContextAsync(Cancel);
         return [.. db.Groups.Select(g => g.Name)];
     }
 }

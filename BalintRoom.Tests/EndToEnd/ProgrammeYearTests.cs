@@ -38,7 +38,8 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await PersonAsync(cora, 1, "Fay", "fay@example.org");
         await PersonAsync(cora, 2, "Max", "");
         await cora.PressAsync("Import a list");
-        await cora.Page.GetByLabel("One name per line").FillAsync("name,email,year\nBen,ben@example.org,PGY-1\nCleo,cleo@example,PGY-2\nDina,dina@example.org,PGY-1");
+        await cora.Page.GetByLabel("One name per line")
+            .FillAsync("name,email,year\nBen,ben@example.org,PGY-1\nCleo,cleo@example,PGY-2\nDina,dina@example.org,PGY-1");
         await cora.SeesAsync("Lines read: 3, ready: 2");
         await LookAsync(cora, "roster-import");
         await cora.PressAsync("Add people (2)");
@@ -126,7 +127,8 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await cora.SeesAsync("1 of 1");
         await LookAsync(cora, "attendance");
         var attendance = await DownloadAsync(cora, "Download CSV");
-        Assert.Equal(["Ben yes", "Dina yes", "Fay yes", "Max no"], attendance.Skip(1).Select(line => line.Split(',')).Select(line => $"{line[5]} {line[^1]}"), StringComparer.Ordinal);
+        Assert.Equal(["Ben yes", "Dina yes", "Fay yes", "Max no"], attendance.Skip(1).Select(line => line.Split(','))
+            .Select(line => $"{line[5]} {line[^1]}"), StringComparer.Ordinal);
         await FollowAsync(cora, "Open the certificate of Ben");
         await cora.SeesHeadingAsync("Ben");
         await LookAsync(cora, "certificate");
@@ -198,7 +200,8 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await cora.GoAsync($"{programme}/clashes");
         await cora.SeesAsync("In 7 of 20 sessions someone had to leave before the end.");
         await LookAsync(cora, "sample-clashes");
-        foreach (var (link, scene) in new[] { ("Roster of Wednesday group", "roster"), ("Sessions of Wednesday group", "sessions"), ("Attendance of Wednesday group", "attendance") })
+        foreach (var (link, scene) in new[] { ("Roster of Wednesday group", "roster"), ("Sessions of Wednesday group", "sessions"),
+            ("Attendance of Wednesday group", "attendance") })
         {
             await cora.GoAsync(programme);
             await FollowAsync(cora, link);

@@ -30,7 +30,8 @@ public sealed class PseudoLanguageTests(Chromium browsers)
             const range = document.createRange();
             range.selectNodeContents(e);
             const text = [...range.getClientRects()].filter(r => r.width > 1 && r.height > 1);
-            const out = e.tagName !== 'SELECT' && text.some(r => r.left < box.left - 1 || r.right > box.right + 1 || r.top < box.top - 2 || r.bottom > box.bottom + 2);
+            const out = e.tagName !== 'SELECT'
+                && text.some(r => r.left < box.left - 1 || r.right > box.right + 1 || r.top < box.top - 2 || r.bottom > box.bottom + 2);
             const beside = box.left < -1 || box.right > innerWidth + 1;
             const scrolls = e.closest('.scrolls') !== null;
             return out || (beside && !scrolls) ? [`${out ? 'cut off' : 'beside the window'}: ${e.outerHTML.slice(0, 160)}`] : [];

@@ -36,8 +36,8 @@ public sealed class WholeSessionTests(Chromium browsers)
         foreach (var name in Company.Members)
             await company[name].PressAsync("I’m in a private space");
         var lee = company["Lee"];
-        var leavesAt = DateTimeOffset.Parse(await lee.Page.Locator("balint-countdown").First.GetAttributeAsync("data-ends-at") ?? "", CultureInfo.InvariantCulture)
-            .AddMinutes(30);
+        var endsAt = await lee.Page.Locator("balint-countdown").First.GetAttributeAsync("data-ends-at") ?? "";
+        var leavesAt = DateTimeOffset.Parse(endsAt, CultureInfo.InvariantCulture).AddMinutes(30);
         await lee.Page.GetByLabel("I need to leave at").FillAsync(leavesAt.ToString("HH:mm", CultureInfo.InvariantCulture));
         await lee.PressAsync("Tell the facilitators");
         await lee.SeesAsync("The facilitators know that you leave at");

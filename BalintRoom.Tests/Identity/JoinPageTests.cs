@@ -103,7 +103,8 @@ public sealed class JoinPageTests
     {
         var services = app.Services;
         var joins = services.GetRequiredService<JoinService>();
-        await joins.RedeemAsync((await joins.NewSignInLinkAsync(null, ProgrammeWorld.Cancel)).Reveal(), "Ana", ProgrammeWorld.Stranger, "", ProgrammeWorld.Cancel);
+        await joins.RedeemAsync(
+            (await joins.NewSignInLinkAsync(null, ProgrammeWorld.Cancel)).Reveal(), "Ana", ProgrammeWorld.Stranger, "", ProgrammeWorld.Cancel);
         await using var db = await services.GetRequiredService<IDbContextFactory<BalintDbContext>>().CreateDbContextAsync(ProgrammeWorld.Cancel);
         MemberId ana = db.People.Single().Id;
         var group = (await services.GetRequiredService<GroupService>().SaveAsync(ana, ProgrammeWorld.Draft(ana, "Ben"), ProgrammeWorld.Cancel)).Value;
@@ -119,7 +120,8 @@ public sealed class JoinPageTests
     private static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string secret, string? name)
     {
         var page = await browser.GetStringAsync(new Uri("/join", UriKind.Relative), ProgrammeWorld.Cancel);
-        var token = Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["token"].Value;
+        var token = Regex.Match(
+            page, "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["token"].Value;
         List<KeyValuePair<string, string>> fields = [new("_handler", "join"), new("__RequestVerificationToken", token), new("secret", secret)];
         if (name is not null)
             fields.Add(new("name", name));

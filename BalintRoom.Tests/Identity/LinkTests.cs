@@ -127,7 +127,12 @@ public sealed class LinkTests
         // The facilitator of another group knows her address, and so gets a link of hers into their own hands.
         var other = await world.Groups.SaveAsync(
             scene.Coordinator,
-            new GroupDraft { Programme = scene.Programme, Name = "Friday group", Seats = [new(null, "Eve", Role.Facilitator), new(null, "Fay", Role.CoFacilitator, Email: "fay@example.org")] },
+            new GroupDraft
+            {
+                Programme = scene.Programme,
+                Name = "Friday group",
+                Seats = [new(null, "Eve", Role.Facilitator), new(null, "Fay", Role.CoFacilitator, Email: "fay@example.org")]
+            },
             ProgrammeWorld.Cancel);
         var (elsewhere, others) = await world.SessionAsync(scene.Coordinator, other.Value);
         var (_, stolen) = await world.RedeemAsync(others.Single(l => l.Person == scene.Fay).Secret);
@@ -145,7 +150,8 @@ public sealed class LinkTests
         await world.RedeemAsync(links.Single(l => l.Person == scene.Ben).Secret);
         await using var db = world.CreateDbContext();
         PersonalLinks.Issue(
-            db, await db.Sessions.SingleAsync(s => s.Id == session, ProgrammeWorld.Cancel), await db.People.SingleAsync(p => p.Id == scene.Ben, ProgrammeWorld.Cancel),
+            db, await db.Sessions.SingleAsync(s => s.Id == session, ProgrammeWorld.Cancel),
+            await db.People.SingleAsync(p => p.Id == scene.Ben, ProgrammeWorld.Cancel),
             world.Clock.GetUtcNow(), new RecapOptions());
         await db.SaveChangesAsync(ProgrammeWorld.Cancel);
         var ben = (await world.Links.PeopleAsync(scene.Coordinator, session, ProgrammeWorld.Cancel)).Single(p => p.Person == scene.Ben);

@@ -20,7 +20,8 @@ public sealed class AfterwardsTests
         await world.CloseAsync(session);
         var seats = world.Rooms.Planned[session].Seats;
         Assert.False(await world.Attendance.RecordEndAsync(
-            new SessionEnd(session, null, ProgrammeWorld.Start, BalintRoom.Domain.Rooms.EndReason.TimeUp, 0, 0, seats, new HashSet<BalintRoom.Domain.People.MemberId>(), []),
+            new SessionEnd(session, null, ProgrammeWorld.Start, BalintRoom.Domain.Rooms.EndReason.TimeUp, 0, 0, seats,
+                new HashSet<BalintRoom.Domain.People.MemberId>(), []),
             ProgrammeWorld.Cancel));
 
         var kept = (await world.Sessions.FindAsync(leader, session, ProgrammeWorld.Cancel))!;
@@ -28,7 +29,8 @@ public sealed class AfterwardsTests
         Assert.Equal(3, kept.Attendance.Count);
         Assert.Equal(
             ProgrammeRefusal.MoreFollowUpsThanCases,
-            Assert.Single((await world.Attendance.SaveLogAsync(leader, session, new LeaderLog(Modality.Online, 1, 2, true, false), ProgrammeWorld.Cancel)).Refusals).Code);
+            Assert.Single((await world.Attendance.SaveLogAsync(
+                leader, session, new LeaderLog(Modality.Online, 1, 2, true, false), ProgrammeWorld.Cancel)).Refusals).Code);
         Assert.True((await world.Attendance.SaveLogAsync(leader, session, new LeaderLog(Modality.Online, 2, 1, true, false), ProgrammeWorld.Cancel)).Succeeded);
         Assert.Equal(new LeaderLogTotals(1, 60, 2, 1, 1, 0), await world.Attendance.TotalsAsync(leader, ProgrammeWorld.Cancel));
     }
@@ -148,7 +150,8 @@ public sealed class AfterwardsTests
 
         // A table that gains a column about people must be thought of here and in docs/privacy.md.
         var personal = db.Model.GetEntityTypes()
-            .Where(t => t.GetProperties().Any(p => p.ClrType == typeof(BalintRoom.Domain.People.MemberId) || p.ClrType == typeof(BalintRoom.Domain.People.MemberId?)))
+            .Where(t => t.GetProperties()
+                .Any(p => p.ClrType == typeof(BalintRoom.Domain.People.MemberId) || p.ClrType == typeof(BalintRoom.Domain.People.MemberId?)))
             .Select(t => t.ClrType.Name)
             .Order(StringComparer.Ordinal);
         Assert.Equal(

@@ -82,7 +82,8 @@ public sealed class CallTests
         Assert.Equal(Meet, (await world.Changes.SetCallAsync(leader, session, Meet, cancellationToken: ProgrammeWorld.Cancel)).Value);
         Assert.Equal(Meet, world.Rooms.Calls[session]);
         await world.CloseAsync(session);
-        Assert.Equal(ProgrammeRefusal.SessionOver, Refused(await world.Changes.SetCallAsync(leader, session, InPerson, cancellationToken: ProgrammeWorld.Cancel)));
+        Assert.Equal(
+            ProgrammeRefusal.SessionOver, Refused(await world.Changes.SetCallAsync(leader, session, InPerson, cancellationToken: ProgrammeWorld.Cancel)));
         Assert.Equal(Meet, world.Rooms.Calls[session]);
     }
 

@@ -83,7 +83,8 @@ public sealed partial class CanaryTests
             new SeatDraft(null, "cnymember", Email: "cnyaddress@example.org"));
 
         Assert.Empty((await world.Programmes.SaveAvenuesAsync(
-            scene.Coordinator, scene.Programme, [new ProgrammeAvenue("cnyallfor", "cnyallwho", "cnyallreach", "https://example.org/cnyalllink")], ProgrammeWorld.Cancel)).Refusals);
+            scene.Coordinator, scene.Programme, [new ProgrammeAvenue("cnyallfor", "cnyallwho", "cnyallreach", "https://example.org/cnyalllink")],
+            ProgrammeWorld.Cancel)).Refusals);
         Assert.Empty((await world.Groups.SaveAvenuesAsync(
             scene.Fay, scene.Group, [new ProgrammeAvenue("cnyfor", "cnywho", "cnyreach", "https://example.org/cnylink")], ProgrammeWorld.Cancel)).Refusals);
         var planned = await world.Sessions.PlanAsync(

@@ -43,7 +43,8 @@ public sealed class CoordinatorTests
         Assert.NotEmpty(await world.Records.LastPresentedAsync(scene.Fay, scene.Group, ProgrammeWorld.Cancel));
         Assert.Equal(
             ProgrammeRefusal.NotFound,
-            Assert.Single((await world.Attendance.SaveLogAsync(scene.Coordinator, session, new LeaderLog(Modality.Online, 1, 0, true, false), ProgrammeWorld.Cancel)).Refusals).Code);
+            Assert.Single((await world.Attendance.SaveLogAsync(
+                scene.Coordinator, session, new LeaderLog(Modality.Online, 1, 0, true, false), ProgrammeWorld.Cancel)).Refusals).Code);
         Assert.Empty(await world.Recaps.RequestsAsync(scene.Coordinator, cancellationToken: ProgrammeWorld.Cancel));
     }
 
@@ -63,7 +64,8 @@ public sealed class CoordinatorTests
         Assert.Equal(ProgrammeRefusal.CoordinatorStaysOut, Assert.Single(added.Refusals).Code);
         Assert.Equal(
             ProgrammeRefusal.LastCoordinator,
-            Assert.Single((await world.Programmes.RemoveCoordinatorAsync(scene.Coordinator, scene.Programme, scene.Coordinator, ProgrammeWorld.Cancel)).Refusals).Code);
+            Assert.Single(
+                (await world.Programmes.RemoveCoordinatorAsync(scene.Coordinator, scene.Programme, scene.Coordinator, ProgrammeWorld.Cancel)).Refusals).Code);
     }
 
     [Fact]
@@ -86,7 +88,8 @@ public sealed class CoordinatorTests
             (await world.Programmes.MakeAsync(scene.Coordinator, draft, ProgrammeWorld.Cancel)).Refusals, r => r.Code == code);
 
         async Task SaveRefusedAsync(SeatDraft[] seats, ProgrammeRefusal code) => Assert.Contains(
-            (await world.Groups.SaveAsync(scene.Coordinator, new GroupDraft { Programme = scene.Programme, Name = "x", Seats = [.. seats] }, ProgrammeWorld.Cancel)).Refusals,
+            (await world.Groups.SaveAsync(
+                scene.Coordinator, new GroupDraft { Programme = scene.Programme, Name = "x", Seats = [.. seats] }, ProgrammeWorld.Cancel)).Refusals,
             r => r.Code == code);
     }
 
@@ -97,7 +100,12 @@ public sealed class CoordinatorTests
         var scene = await ProgrammeScene.MakeAsync(world);
         var second = await world.Groups.SaveAsync(
             scene.Coordinator,
-            new GroupDraft { Programme = scene.Programme, Name = "Tuesday", Seats = [new(null, "Fay", Role.Facilitator, Email: "FAY@example.org"), new(null, "Dan")] },
+            new GroupDraft
+            {
+                Programme = scene.Programme,
+                Name = "Tuesday",
+                Seats = [new(null, "Fay", Role.Facilitator, Email: "FAY@example.org"), new(null, "Dan")]
+            },
             ProgrammeWorld.Cancel);
         Assert.Equal(scene.Fay, (await world.Groups.FindAsync(scene.Coordinator, second.Value, ProgrammeWorld.Cancel))!.Members[0].PersonId);
 
@@ -158,13 +166,15 @@ public sealed class CoordinatorTests
         for (var i = 0; i < 24; i++)
             await world.Groups.SaveAsync(
                 scene.Coordinator,
-                new GroupDraft { Programme = scene.Programme, Name = $"Group {i:00}", Seats = [new(null, $"Leader {i:00}", Role.Facilitator)] }, ProgrammeWorld.Cancel);
+                new GroupDraft { Programme = scene.Programme, Name = $"Group {i:00}", Seats = [new(null, $"Leader {i:00}", Role.Facilitator)] },
+                ProgrammeWorld.Cancel);
 
         var first = await world.Programmes.GroupsAsync(scene.Coordinator, scene.Programme, cancellationToken: ProgrammeWorld.Cancel);
         var second = await world.Programmes.GroupsAsync(scene.Coordinator, scene.Programme, page: 1, cancellationToken: ProgrammeWorld.Cancel);
         Assert.Equal((25, 20, true), (first.Total, first.Items.Count, first.HasNext));
         Assert.Equal((5, false), (second.Items.Count, second.HasNext));
-        Assert.Equal("Group 07", Assert.Single((await world.Programmes.GroupsAsync(scene.Coordinator, scene.Programme, "leader 07", cancellationToken: ProgrammeWorld.Cancel)).Items).Name);
+        Assert.Equal("Group 07", Assert.Single(
+            (await world.Programmes.GroupsAsync(scene.Coordinator, scene.Programme, "leader 07", cancellationToken: ProgrammeWorld.Cancel)).Items).Name);
         Assert.Empty((await world.Programmes.GroupsAsync(scene.Coordinator, scene.Programme, "%", cancellationToken: ProgrammeWorld.Cancel)).Items);
         Assert.Empty((await world.Programmes.GroupsAsync(scene.Fay, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Items);
     }

@@ -163,7 +163,8 @@ public sealed class GroupTests
         {
             StageFrom = TrainingStage.Year1,
             StageTo = TrainingStage.Year2,
-            Seats = [new(null, "Ana", Role.Facilitator, TrainingStage.InPractice), new(null, "Ben", Stage: TrainingStage.Year2), new(null, "Cleo", Stage: TrainingStage.Year5)],
+            Seats = [new(null, "Ana", Role.Facilitator, TrainingStage.InPractice), new(null, "Ben", Stage: TrainingStage.Year2),
+                new(null, "Cleo", Stage: TrainingStage.Year5)],
         };
         Assert.Equal([new StageMismatch("Cleo", TrainingStage.Year5)], GroupService.Mismatches(draft));
     }

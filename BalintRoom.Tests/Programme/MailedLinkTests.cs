@@ -82,7 +82,8 @@ public sealed partial class MailedLinkTests
         var secret = SecretIn(world.Carrier.Mails[0]).Reveal();
         await using var db = world.CreateDbContext();
         await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", ProgrammeWorld.Cancel);
-        Assert.DoesNotContain(secret, System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(world.Database, ProgrammeWorld.Cancel)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            secret, System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(world.Database, ProgrammeWorld.Cancel)), StringComparison.Ordinal);
     }
 
     [Fact]

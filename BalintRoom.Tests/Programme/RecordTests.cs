@@ -75,7 +75,12 @@ public sealed class RecordTests
 
         var group = await world.Groups.SaveAsync(
             scene.Coordinator,
-            new GroupDraft { Programme = scene.Programme, Name = "Larger", Seats = [new(null, "Gus", Role.Facilitator), .. Enumerable.Range(0, 4).Select(i => new SeatDraft(null, $"M{i}"))] },
+            new GroupDraft
+            {
+                Programme = scene.Programme,
+                Name = "Larger",
+                Seats = [new(null, "Gus", Role.Facilitator), .. Enumerable.Range(0, 4).Select(i => new SeatDraft(null, $"M{i}"))]
+            },
             ProgrammeWorld.Cancel);
         var (second, _) = await world.SessionAsync(scene.Coordinator, group.Value);
         await world.CloseAsync(second);
@@ -94,7 +99,8 @@ public sealed class RecordTests
         var scene = await ProgrammeScene.MakeAsync(world);
         var (session, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
         await world.CloseAsync(session);
-        var log = Encoding.UTF8.GetString(await new LeaderLogExport(world, world.Clock).WriteAsync(scene.Fay, form, ProgrammeWorld.Cancel)).Trim().Split("\r\n");
+        var log = Encoding.UTF8.GetString(await new LeaderLogExport(world, world.Clock).WriteAsync(scene.Fay, form, ProgrammeWorld.Cancel))
+            .Trim().Split("\r\n");
         Assert.Equal(2, log.Length);
         Assert.Contains(heading, log[0], StringComparison.Ordinal);
         Assert.Contains("Monday group", log[1], StringComparison.Ordinal);
@@ -131,15 +137,18 @@ public sealed class RecordTests
         var (next, links) = await world.SessionAsync(scene.Coordinator, scene.Group);
         var (_, device) = await world.RedeemAsync(links[1].Secret);
 
-        Assert.Contains("ben@example.org", Encoding.UTF8.GetString(await world.PersonalDataService.ExportAsync([scene.Ben], world.Kept, ProgrammeWorld.Cancel)), StringComparison.Ordinal);
+        Assert.Contains("ben@example.org",
+            Encoding.UTF8.GetString(await world.PersonalDataService.ExportAsync([scene.Ben], world.Kept, ProgrammeWorld.Cancel)), StringComparison.Ordinal);
         Assert.True((await world.PersonalDataService.DeleteAsync(scene.Ben, ProgrammeWorld.Cancel)).Succeeded);
         Assert.Null(await world.Kept.FindAsync(scene.Ben, ProgrammeWorld.Cancel));
         Assert.Null(await world.WhoIsHere.SeatInAsync(next, device, ProgrammeWorld.Cancel));
         Assert.DoesNotContain(world.Rooms.Rosters[next], s => s.Member == scene.Ben);
         await using var db = world.CreateDbContext();
         Assert.Equal(3, (await db.Sessions.SingleAsync(s => s.Id == session, ProgrammeWorld.Cancel)).Headcount);
-        Assert.Equal(ProgrammeRefusal.NobodyLeads, Assert.Single((await world.PersonalDataService.DeleteAsync(scene.Fay, ProgrammeWorld.Cancel)).Refusals).Code);
-        Assert.Equal(ProgrammeRefusal.LastCoordinator, Assert.Single((await world.PersonalDataService.DeleteAsync(scene.Coordinator, ProgrammeWorld.Cancel)).Refusals).Code);
+        Assert.Equal(
+            ProgrammeRefusal.NobodyLeads, Assert.Single((await world.PersonalDataService.DeleteAsync(scene.Fay, ProgrammeWorld.Cancel)).Refusals).Code);
+        Assert.Equal(ProgrammeRefusal.LastCoordinator,
+            Assert.Single((await world.PersonalDataService.DeleteAsync(scene.Coordinator, ProgrammeWorld.Cancel)).Refusals).Code);
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class RosterReaderTests
         var list = RosterReader.Read("Ben Adler <Ben@Example.org>; Cleo <cleo@example.org>");
         Assert.Equal([("Ben Adler", "Ben@Example.org"), ("Cleo", "cleo@example.org")], list.Rows.Select(l => (l.Name, l.Email!)));
         Assert.All(list.Rows, line => Assert.Empty(line.Faults));
-        Assert.Equal(["Ben", "Cleo", "Dina"], RosterReader.Read("Ben <ben@example.org>; Cleo <cleo@example.org>\nDina").Rows.Select(l => l.Name), StringComparer.Ordinal);
+        Assert.Equal(["Ben", "Cleo", "Dina"], RosterReader.Read("Ben <ben@example.org>; Cleo <cleo@example.org>\nDina").Rows.Select(l => l.Name),
+            StringComparer.Ordinal);
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class RosterReaderTests
     [Fact]
     public void What_is_wrong_is_said_of_each_line_and_the_others_are_ready()
     {
-        var list = RosterReader.Read("name,email\nBen,ben@example.org\n,nobody@example.org\nCleo,not an address\nDina,BEN@example.org\n=HYPERLINK(1),eve@example.org");
+        var list = RosterReader.Read(
+            "name,email\nBen,ben@example.org\n,nobody@example.org\nCleo,not an address\nDina,BEN@example.org\n=HYPERLINK(1),eve@example.org");
         Assert.Equal(
             [[], [ProgrammeRefusal.NameEmpty], [ProgrammeRefusal.EmailInvalid], [ProgrammeRefusal.EmailTwice], []],
             list.Rows.Select(l => l.Faults.ToArray()));

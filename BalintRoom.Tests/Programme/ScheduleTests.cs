@@ -94,7 +94,8 @@ public sealed class ScheduleTests
         var expected = Enumerable.Range(0, 16).Select(i => i < 4
             ? First.PlusWeeks(i) + new LocalTime(12, 0)
             : First.PlusWeeks(i).PlusDays(1) + new LocalTime(17, 30));
-        Assert.Equal(expected.Select(t => t.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)), read.Times.Select(t => t.Local), StringComparer.Ordinal);
+        Assert.Equal(
+            expected.Select(t => t.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)), read.Times.Select(t => t.Local), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -105,13 +106,15 @@ public sealed class ScheduleTests
         await PlanAsync(world, programme.Coordinator, programme.Group, "Europe/London", new Recurrence(5, 1, []));
         var sessions = await SessionsAsync(world);
         var inTheWay = sessions[3].Id;
-        await world.Changes.MoveAsync(programme.Coordinator, inTheWay, First.PlusWeeks(3).PlusDays(1) + new LocalTime(17, 0), cancellationToken: ProgrammeWorld.Cancel);
+        await world.Changes.MoveAsync(
+            programme.Coordinator, inTheWay, First.PlusWeeks(3).PlusDays(1) + new LocalTime(17, 0), cancellationToken: ProgrammeWorld.Cancel);
 
         // To where another of the same series stands is no overlap while that one moves on; the first, which stays, is one.
         var back = await world.Changes.MoveAsync(
             programme.Coordinator, sessions[1].Id, First + new LocalTime(12, 30), ChangeScope.AndFollowing, cancellationToken: ProgrammeWorld.Cancel);
         Assert.Equal(ProgrammeRefusal.Overlaps, Assert.Single(back.Refusals).Code);
-        Assert.Equal(sessions.Where(s => s.Id != inTheWay).Select(s => s.StartsAt), (await SessionsAsync(world)).Where(s => s.Id != inTheWay).Select(s => s.StartsAt));
+        Assert.Equal(
+            sessions.Where(s => s.Id != inTheWay).Select(s => s.StartsAt), (await SessionsAsync(world)).Where(s => s.Id != inTheWay).Select(s => s.StartsAt));
         var on = await world.Changes.MoveAsync(
             programme.Coordinator, sessions[1].Id, First.PlusWeeks(2) + new LocalTime(12, 0), ChangeScope.AndFollowing, cancellationToken: ProgrammeWorld.Cancel);
         Assert.Equal(4, on.Value.Length);

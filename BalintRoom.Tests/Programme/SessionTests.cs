@@ -109,7 +109,8 @@ public sealed class SessionTests
         var (_, device) = await world.RedeemAsync(links[1].Secret);
         var (eve, _) = await world.OrganizerAsync("Eve");
 
-        Assert.Equal(ProgrammeRefusal.NotFound, Assert.Single((await world.Changes.CallOffAsync(eve, session, cancellationToken: ProgrammeWorld.Cancel)).Refusals).Code);
+        Assert.Equal(
+            ProgrammeRefusal.NotFound, Assert.Single((await world.Changes.CallOffAsync(eve, session, cancellationToken: ProgrammeWorld.Cancel)).Refusals).Code);
         Assert.True((await world.Changes.CallOffAsync(leader, session, cancellationToken: ProgrammeWorld.Cancel)).Succeeded);
         Assert.Null(await world.WhoIsHere.SeatInAsync(session, device, ProgrammeWorld.Cancel));
         Assert.Contains((session, links[1].Person), world.Revoked);
@@ -137,7 +138,8 @@ public sealed class SessionTests
         var home = await world.Sessions.UpcomingAndRecentAsync(leader, ProgrammeWorld.Cancel);
         Assert.Equal(SessionService.ComingShown, home.Count(s => s.Group == busy));
         Assert.Equal([far.Value.Session, held], home.Where(s => s.Group == quiet).Select(s => s.Id));
-        Assert.Equal(SessionService.ComingShown + 2, (await world.Sessions.PageAsync(leader, busy, past: false, cancellationToken: ProgrammeWorld.Cancel)).Total);
+        Assert.Equal(
+            SessionService.ComingShown + 2, (await world.Sessions.PageAsync(leader, busy, past: false, cancellationToken: ProgrammeWorld.Cancel)).Total);
         Assert.Equal(far.Value.Session, (await world.Sessions.LastAsync(leader, quiet, ProgrammeWorld.Cancel))!.Id);
     }
 }

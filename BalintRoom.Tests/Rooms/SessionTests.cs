@@ -38,7 +38,8 @@ public sealed class SessionTests
         await fay.AdvanceAsync();
 
         var meet = new RoomCall(CallPlace.Elsewhere, "https://meet.google.com/abc-defg-hij");
-        Assert.True((await app.Service<SessionChanges>().SetCallAsync(group.Leader, session.Room, meet, cancellationToken: TestContext.Current.CancellationToken)).Succeeded);
+        Assert.True((await app.Service<SessionChanges>()
+            .SetCallAsync(group.Leader, session.Room, meet, cancellationToken: TestContext.Current.CancellationToken)).Succeeded);
         await fay.SeesAsync(v => v.Stage.Call == meet);
         await mia.SeesAsync(v => v.Stage.Call == meet);
         await mia.RefusedAsync(RefusalCode.CallIsElsewhere, "OpenLine", LineId.New(), Microphone.Open, Camera.Off);

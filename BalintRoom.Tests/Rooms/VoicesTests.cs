@@ -102,7 +102,8 @@ public sealed class VoicesTests
         await fay.AdvanceAsync();
         var (hers, theirs) = (await AskAsync(mia), await AskAsync(fay));
         Assert.True(hers.RelayOnly);
-        Assert.Equal(["turn:relay.example.org:3478?transport=udp", "turns:relay.example.org:443?transport=tcp"], hers.Servers.Single().Urls, StringComparer.Ordinal);
+        Assert.Equal(
+            ["turn:relay.example.org:3478?transport=udp", "turns:relay.example.org:443?transport=tcp"], hers.Servers.Single().Urls, StringComparer.Ordinal);
         Assert.NotEqual(hers.Servers.Single().Username, theirs.Servers.Single().Username, StringComparer.Ordinal);
         Assert.InRange(hers.ExpiresAt!.Value - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(25), TimeSpan.FromMinutes(30));
     }
@@ -116,8 +117,10 @@ public sealed class VoicesTests
         await fay.AdvanceAsync();
         var (to, line) = (session.Group["Mia"], LineId.New());
 
-        Assert.Equal(RefusalCode.TooLong, await RefusalAsync("Describe", to, line, line, DescriptionKind.Offer, new string('x', RoomLimits.DescriptionLength + 1)));
-        Assert.Equal(RefusalCode.NoSuchLine, await RefusalAsync("Describe", to, line, line, DescriptionKind.Offer, new string('x', RoomLimits.DescriptionLength)));
+        Assert.Equal(
+            RefusalCode.TooLong, await RefusalAsync("Describe", to, line, line, DescriptionKind.Offer, new string('x', RoomLimits.DescriptionLength + 1)));
+        Assert.Equal(
+            RefusalCode.NoSuchLine, await RefusalAsync("Describe", to, line, line, DescriptionKind.Offer, new string('x', RoomLimits.DescriptionLength)));
         Assert.Equal(RefusalCode.TooLong, await RefusalAsync("AddCandidate", to, line, line, new string('x', RoomLimits.CandidateLength), "0", null, null));
         Assert.Equal(RefusalCode.NoSuchLine, await RefusalAsync("AddCandidate", to, line, line, new string('x', RoomLimits.CandidateLength), null, null, null));
 

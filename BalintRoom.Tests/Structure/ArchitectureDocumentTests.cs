@@ -43,8 +43,10 @@ public sealed partial class ArchitectureDocumentTests
     public void Each_type_it_names_exists()
     {
         var known = TypeNames();
-        var named = InBackticks().Matches(Text).Select(m => m.Groups["text"].Value.Split('.')[0]).Where(name => TypeName().IsMatch(name)).Distinct(StringComparer.Ordinal);
-        var places = Projects.Append("BalintRoom.Tests").Append("BalintRoom.Bench").SelectMany(p => FoldersOf(p).Select(Path.GetFileName)).ToHashSet(StringComparer.Ordinal);
+        var named = InBackticks().Matches(Text).Select(m => m.Groups["text"].Value.Split('.')[0]).Where(name => TypeName().IsMatch(name))
+            .Distinct(StringComparer.Ordinal);
+        var places = Projects.Append("BalintRoom.Tests").Append("BalintRoom.Bench").SelectMany(p => FoldersOf(p).Select(Path.GetFileName))
+            .ToHashSet(StringComparer.Ordinal);
         None(named.Where(name => !known.Contains(name) && !places.Contains(name) && name is not ("BalintRoom" or "Client" or "AlreadyDone")));
     }
 

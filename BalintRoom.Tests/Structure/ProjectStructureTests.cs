@@ -20,7 +20,8 @@ public sealed class ProjectStructureTests
     public void No_folders_of_a_project_depend_on_each_other(string project)
     {
         var graph = NamespaceGraph.Of(AssemblyOf(project));
-        string[] cycles = [.. graph.Namespaces.Order(StringComparer.Ordinal).Select(graph.CycleThrough).Where(way => way.Count > 0).Select(way => string.Join("; ", way))];
+        string[] cycles =
+            [.. graph.Namespaces.Order(StringComparer.Ordinal).Select(graph.CycleThrough).Where(way => way.Count > 0).Select(way => string.Join("; ", way))];
         Assert.True(cycles.Length == 0, string.Join('\n', cycles));
     }
 

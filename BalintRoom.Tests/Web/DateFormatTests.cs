@@ -22,7 +22,8 @@ public sealed partial class DateFormatTests
         var found = (
             from project in Projects
             from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, project), "*.*", SearchOption.AllDirectories)
-            where file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".resx", StringComparison.Ordinal)
+            where file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal)
+                || file.EndsWith(".resx", StringComparison.Ordinal)
             where !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules" or "Migrations")
             let faults = FaultsIn(File.ReadAllText(file), isWords: file.EndsWith(".resx", StringComparison.Ordinal)).ToList()
             from fault in faults

@@ -49,7 +49,8 @@ public sealed partial class GlossaryTests
 
     private static int NotOnScreen(string language) => FirstOnScreen + Programmes.Localization.Languages.All.Count + Place(language);
 
-    private static int Place(string language) => Programmes.Localization.Languages.All.Index().Single(all => string.Equals(all.Item, language, StringComparison.Ordinal)).Index;
+    private static int Place(string language) => Programmes.Localization.Languages.All.Index()
+        .Single(all => string.Equals(all.Item, language, StringComparison.Ordinal)).Index;
 
     /// <summary>The words in one column of the glossary's first table.</summary>
     private static List<string> Column(int column)

@@ -58,13 +58,15 @@ public sealed class LanguageTests(SharedApp shared) : IClassFixture<SharedApp>
     {
         using var browser = shared.App.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
         KeyValuePair<string, string?>[] fields = [new("to", to), new("back", back)];
-        using var choice = new FormUrlEncodedContent(fields.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(field.Key, field.Value!)));
+        using var choice =
+            new FormUrlEncodedContent(fields.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(field.Key, field.Value!)));
 
         using var answer = await browser.PostAsync(new Uri(LanguagesSetup.Address, UriKind.Relative), choice, Cancel);
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal(address, answer.Headers.Location?.OriginalString);
-        Assert.Equal(isRemembered, answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(c => c.StartsWith(LanguagesSetup.CookieName, StringComparison.Ordinal)));
+        Assert.Equal(isRemembered, answer.Headers.TryGetValues("Set-Cookie", out var cookies)
+            && cookies.Any(c => c.StartsWith(LanguagesSetup.CookieName, StringComparison.Ordinal)));
     }
 
     [Theory]

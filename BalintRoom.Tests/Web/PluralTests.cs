@@ -52,10 +52,14 @@ public sealed class PluralTests
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         var words = new FixedWords(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["Key"] = "Other", ["Key.One"] = "One", ["Key.Few"] = "Few", ["Key.Many"] = "Many",
+            ["Key"] = "Other",
+            ["Key.One"] = "One",
+            ["Key.Few"] = "Few",
+            ["Key.Many"] = "Many",
         });
         Assert.Equal(form, words.Counted("Key", count));
-        Assert.Equal(["data-n", "data-n-few", "data-n-many", "data-n-one"], words.Forms("Key", "data-n").Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(
+            ["data-n", "data-n-few", "data-n-many", "data-n-one"], words.Forms("Key", "data-n").Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     private static IStringLocalizer<TWords> Localizer<TWords>() => new CachedStringLocalizer<TWords>(new ResourceManagerStringLocalizerFactory(

@@ -93,6 +93,7 @@ public sealed partial class StyleSideTests
     [GeneratedRegex(@"(?<=[{;]\s*)(?<name>[a-z-]+)\s*:\s*(?<value>[^;{}]+)(?=[;}])", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Declaration();
 
-    [GeneratedRegex("^(left|right|(margin|padding|border|scroll-margin|scroll-padding)-(left|right)(-[a-z]+)?|border-(top|bottom)-(left|right)-radius)$", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex("^(left|right|(margin|padding|border|scroll-margin|scroll-padding)-(left|right)(-[a-z]+)?|border-(top|bottom)-(left|right)-radius)$",
+        RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Side();
 }

@@ -42,7 +42,8 @@ public sealed partial class WordsTests
     public void A_language_has_the_plural_forms_it_needs(string file, string language)
     {
         var culture = CultureInfo.GetCultureInfo(language);
-        var needed = Enumerable.Range(0, 201).Select(number => $".{PluralRules.Of(culture, number)}").Distinct(StringComparer.Ordinal).Where(Words.Forms.Contains).ToList();
+        var needed = Enumerable.Range(0, 201).Select(number => $".{PluralRules.Of(culture, number)}").Distinct(StringComparer.Ordinal)
+            .Where(Words.Forms.Contains).ToList();
         var words = Words.Read(file, language).Select(word => word.Key).ToHashSet(StringComparer.Ordinal);
         None(
             from key in Words.Read(file).Select(word => word.Key)
@@ -76,7 +77,8 @@ public sealed partial class WordsTests
     public void No_sentence_is_left_in_the_original(string file, string language)
     {
         var translated = Words.Read(file, language).ToDictionary(StringComparer.Ordinal);
-        Assert.DoesNotContain(Words.Read(file), word => Word().Count(Hole().Replace(word.Value, "")) > 2 && !word.Key.StartsWith("Date.", StringComparison.Ordinal)
+        Assert.DoesNotContain(
+            Words.Read(file), word => Word().Count(Hole().Replace(word.Value, "")) > 2 && !word.Key.StartsWith("Date.", StringComparison.Ordinal)
             && translated.TryGetValue(word.Key, out var text) && string.Equals(text, word.Value, StringComparison.Ordinal));
     }
 
@@ -87,7 +89,8 @@ public sealed partial class WordsTests
 
     [Fact]
     public void Every_key_the_code_names_has_its_word() =>
-        None(WordUses.Find().Where(use => !use.IsForm && !Words.Read(use.File).Any(word => use.Names(word.Key))).Select(use => $"{use.Where}: {use.File}[{use.Pattern}]"));
+        None(WordUses.Find().Where(use => !use.IsForm && !Words.Read(use.File).Any(word => use.Names(word.Key)))
+            .Select(use => $"{use.Where}: {use.File}[{use.Pattern}]"));
 
     [Fact]
     public void Every_word_is_used()
@@ -103,7 +106,8 @@ public sealed partial class WordsTests
 
     [Fact]
     public void Every_refusal_of_a_room_has_its_sentence() =>
-        Assert.Equal(Enum.GetNames<RefusalCode>().Order(StringComparer.Ordinal), Words.Read("RefusalWords").Select(word => word.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Enum.GetNames<RefusalCode>().Order(StringComparer.Ordinal), Words.Read("RefusalWords").Select(word => word.Key).Order(StringComparer.Ordinal));
 
     [Fact]
     public void What_controls_say_is_named_as_they_name_it() =>
@@ -125,7 +129,8 @@ public sealed partial class WordsTests
     [Fact]
     public void Text_in_markup_is_found_wherever_it_stands() => Assert.Equal(
         ["five", "four", "one", "three", "two"],
-        RenderedLiterals.In(typeof(Outspoken).Assembly).Where(literal => literal.Where == typeof(Outspoken).FullName).Select(literal => literal.Text).Order(StringComparer.Ordinal),
+        RenderedLiterals.In(typeof(Outspoken).Assembly).Where(literal => literal.Where == typeof(Outspoken).FullName).Select(literal => literal.Text)
+            .Order(StringComparer.Ordinal),
         StringComparer.Ordinal);
 
     [Fact]
@@ -179,7 +184,8 @@ public sealed partial class WordsTests
     private static partial Regex HasWordsOfItsOwn();
 
     // A line that sets what is read or heard.
-    [GeneratedRegex(@"\.(textContent|innerText|innerHTML|ariaLabel|title|placeholder|alt)\s*=(?!=)|setAttribute\('(aria-label|title|placeholder|alt)'", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\.(textContent|innerText|innerHTML|ariaLabel|title|placeholder|alt)\s*=(?!=)|setAttribute\('(aria-label|title|placeholder|alt)'",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SetsText();
 
     [GeneratedRegex(@"(?<before>[[(])?(?<quote>['""`])(?<text>(\$\{[^}]*\}|(?!\k<quote>).)*)\k<quote>", RegexOptions.ExplicitCapture, 1000)]

@@ -53,7 +53,8 @@ public sealed class GatheringTests : RoomScene
     [Fact]
     public async Task A_time_of_leaving_that_cannot_be_is_refused_at_its_field_until_it_is_changed()
     {
-        var room = new FakeRoom(Phase.Gathering) { Answer = Task.FromResult(RoomReply.Refused(new RoomRejection(RefusalCode.LeavingOutsideTheSession, FakeRoom.Start.AddHours(1)), 1)) };
+        var refused = RoomReply.Refused(new RoomRejection(RefusalCode.LeavingOutsideTheSession, FakeRoom.Start.AddHours(1)), 1);
+        var room = new FakeRoom(Phase.Gathering) { Answer = Task.FromResult(refused) };
         var panel = Draw<LeavingTime>(room);
         await panel.Find("input").ChangeAsync("11:10:00");
         await panel.Find("form").SubmitAsync();

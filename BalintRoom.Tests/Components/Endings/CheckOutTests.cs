@@ -51,7 +51,8 @@ public sealed class CheckOutTests : RoomScene
         Assert.False(panel.Find("balint-until[data-rest]").HasAttribute("data-at"));
         await room.ChangeAsync(Slices.Round, view => view with { Round = view.Round! with { Now = FakeRoom.Noor } });
         panel.WaitForAssertion(() => Assert.Equal(
-            World.Clock.GetUtcNow().AddSeconds(1), DateTimeOffset.Parse(panel.Find("balint-until[data-rest]").GetAttribute("data-at")!, System.Globalization.CultureInfo.InvariantCulture)));
+            World.Clock.GetUtcNow().AddSeconds(1),
+            DateTimeOffset.Parse(panel.Find("balint-until[data-rest]").GetAttribute("data-at")!, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Fact]

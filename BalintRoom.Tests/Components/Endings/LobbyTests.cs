@@ -63,7 +63,8 @@ public sealed class LobbyTests : RoomScene
         var (session, links) = await World.SessionAsync(leader, await World.GroupAsync(leader, "Ben", "Cleo"));
         var (ben, cleo) = (links[1].Person, links[2].Person);
         var room = new FakeRoom(Phase.Lobby, ben, session);
-        await room.ChangeAsync(Slices.Seats, view => view with { Seats = [Left(view.Seats[2], leader), Left(view.Seats[3], cleo) with { MissesTheEnding = true }] });
+        await room.ChangeAsync(
+            Slices.Seats, view => view with { Seats = [Left(view.Seats[2], leader), Left(view.Seats[3], cleo) with { MissesTheEnding = true }] });
         var panel = Draw<ClosingWords>(room);
         Assert.Contains("write nothing about the case", panel.Markup, StringComparison.Ordinal);
 

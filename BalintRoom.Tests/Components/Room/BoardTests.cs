@@ -95,5 +95,6 @@ public sealed class BoardTests : RoomScene
     }
 
     private static string WithoutTimes(string markup) =>
-        System.Text.RegularExpressions.Regex.Replace(markup, @"\d\d:\d\d|--[xy01]+:[\d.]+|animation[^;""]+|id=""[^""]+""", "", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5));
+        System.Text.RegularExpressions.Regex.Replace(markup, @"\d\d:\d\d|--[xy01]+:[\d.]+|animation[^;""]+|id=""[^""]+""", "",
+            System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5));
 }

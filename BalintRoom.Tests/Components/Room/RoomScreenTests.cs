@@ -19,7 +19,8 @@ public sealed class RoomScreenTests : RoomScene
     public static TheoryData<Phase, string> PhasesAndPeople =>
     [
         .. from phase in Enum.GetValues<Phase>()
-           from person in (string[])[nameof(Cast.Facilitator), nameof(Cast.CoFacilitator), nameof(Cast.Rana), nameof(Cast.Noor), nameof(Cast.Deputy), nameof(Cast.Observer)]
+           from person in (string[])[nameof(Cast.Facilitator), nameof(Cast.CoFacilitator), nameof(Cast.Rana), nameof(Cast.Noor), nameof(Cast.Deputy),
+               nameof(Cast.Observer)]
            select new TheoryDataRow<Phase, string>(phase, person),
     ];
 
@@ -71,7 +72,8 @@ public sealed class RoomScreenTests : RoomScene
 
         await room.ChangeAsync(spec => spec.GivenAdvanced());
         Assert.Equal(["Push-back. You are sitting back"], heard);
-        await room.ChangeAsync(spec => spec.Given(Cast.Noor, new RoomCommand.RaiseHand()).Given(Cast.Facilitator, new RoomCommand.Extend(1, spec.State.Revision)));
+        await room.ChangeAsync(
+            spec => spec.Given(Cast.Noor, new RoomCommand.RaiseHand()).Given(Cast.Facilitator, new RoomCommand.Extend(1, spec.State.Revision)));
         Assert.Single(heard);
         await room.ChangeAsync(spec => spec.GivenAdvanced());
         Assert.Equal("Return. You may speak first", heard[1]);
@@ -141,7 +143,8 @@ public sealed class RoomScreenTests : RoomScene
         var screen = Draw<RoomScreen>(room);
         await room.ChangeAsync(s => s.Given(new RoomCommand.Disconnect(Cast.Facilitator)).Given(new RoomCommand.Disconnect(Cast.CoFacilitator))
             .After(RoomLimits.HoldAfter).WhenDue(DeadlineKind.HoldIsDue).ThenAccepted());
-        screen.WaitForAssertion(() => Assert.Contains("Paused: no facilitator is connected.", screen.Find("[data-testid=hold]").TextContent, StringComparison.Ordinal));
+        screen.WaitForAssertion(
+            () => Assert.Contains("Paused: no facilitator is connected.", screen.Find("[data-testid=hold]").TextContent, StringComparison.Ordinal));
         await screen.Find("[data-primary=EndGentlyAsDeputy]").ClickAsync();
         Assert.IsType<RoomCommand.Advance>(Assert.Single(room.Asked));
         screen.WaitForAssertion(() => Assert.Equal("Wind-down", screen.Find("h1").TextContent));

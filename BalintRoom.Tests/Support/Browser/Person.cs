@@ -227,7 +227,8 @@ internal sealed class Person : IAsyncDisposable
         // A page that has just come in the place of another is all there once its way to the content leads into itself.
         await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.skip-link')].every(a => new URL(a.href).pathname === location.pathname)");
 
-        // Colours on their way from one phase's light to the next are nobody's to judge. What moves for ever is not on its way anywhere, nor what follows a hand that scrolls.
+        // Colours on their way from one phase's light to the next are nobody's to judge. What moves for ever is not on its way anywhere, nor what
+        // follows a hand that scrolls.
         await Page.EvaluateAsync(
             """
             () => Promise.all(document.getAnimations()

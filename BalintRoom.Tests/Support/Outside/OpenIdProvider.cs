@@ -90,12 +90,20 @@ internal sealed class OpenIdProvider : IAsyncDisposable
             var open = _key.ExportParameters(includePrivateParameters: false);
             var key = new
             {
-                kty = "RSA", use = "sig", alg = "RS256", kid = "1", n = Base64Url.EncodeToString(open.Modulus), e = Base64Url.EncodeToString(open.Exponent),
+                kty = "RSA",
+                use = "sig",
+                alg = "RS256",
+                kid = "1",
+                n = Base64Url.EncodeToString(open.Modulus),
+                e = Base64Url.EncodeToString(open.Exponent),
             };
             return Results.Json(new { keys = new[] { key } });
         });
         _app.MapGet("/authorize", (HttpRequest request) => Results.Content(
-            $"""<!DOCTYPE html><html lang="en"><title>Example NetID</title><h1>Example NetID</h1><p><a href="/go-on{WebUtilityEncode(request.QueryString.Value)}">Go on</a></p></html>""",
+            $"""
+             <!DOCTYPE html><html lang="en"><title>Example NetID</title><h1>Example NetID</h1>
+             <p><a href="/go-on{WebUtilityEncode(request.QueryString.Value)}">Go on</a></p></html>
+             """,
             "text/html"));
         _app.MapGet("/go-on", (HttpRequest request) => GoOn(request.Query));
         _app.MapPost("/token", async (HttpRequest request) => Exchange(await request.ReadFormAsync())).DisableAntiforgery();

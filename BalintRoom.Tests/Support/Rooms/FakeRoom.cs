@@ -25,7 +25,8 @@ internal sealed class FakeRoom : ILiveRoom, IRoomCommands
             Info.Room,
             1,
             new StageView(
-                phase, 1, Start, Start.AddMinutes(5), ClockState.Running, null, EndsByItself: false, Start, Start.AddMinutes(60), HasLobby: true, [], null, LedByDeputy: false,
+                phase, 1, Start, Start.AddMinutes(5), ClockState.Running, null, EndsByItself: false, Start, Start.AddMinutes(60), HasLobby: true, [], null,
+                LedByDeputy: false,
                 RoomCall.InTheRoom, PresenterInView: false),
             [
                 Seat(Ana, "Ana", Role.Facilitator, "programme director"),

@@ -63,7 +63,13 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
         var leader = MemberId.New();
         await using (var db = Service<IDbContextFactory<BalintDbContext>>().CreateDbContext())
         {
-            db.Add(new BalintRoom.Data.Entities.Person { Id = leader, Name = facilitator, MayMakeGroups = true, CreatedAt = Service<TimeProvider>().GetUtcNow() });
+            db.Add(new BalintRoom.Data.Entities.Person
+            {
+                Id = leader,
+                Name = facilitator,
+                MayMakeGroups = true,
+                CreatedAt = Service<TimeProvider>().GetUtcNow(),
+            });
             await db.SaveChangesAsync();
         }
 

@@ -15,6 +15,13 @@ internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params
     private Run? _run;
     private Uri? _address;
 
+    /// <summary>The program that runs these tests, where it is the .NET host; else the one that is found by its name.</summary>
+    public static string Dotnet { get; } =
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+
+    /// <summary>The folder of a published product to start; null starts the one that was built.</summary>
+    public string? Published { get; init; }
+
     /// <summary>Where it listens, from its first start on.</summary>
     public Uri Address => _address ?? throw new InvalidOperationException("It was never started.");
 
@@ -41,7 +48,7 @@ internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params
     {
         if (_run is not null)
             await _run.DisposeAsync();
-        _run = Run.Start(Database, _address, settings);
+        _run = Run.Start(Published, Database, _address, settings);
     }
 
     /// <summary>Kills it as a power cut would.</summary>
@@ -112,17 +119,21 @@ internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params
             }
         }
 
-        public static Run Start(string database, Uri? address, IEnumerable<(string Key, string Value)> settings)
+        public static Run Start(string? published, string database, Uri? address, IEnumerable<(string Key, string Value)> settings)
         {
             // Without an address yet it takes a free port, and says which.
             var listensAt = address?.ToString() ?? "http://127.0.0.1:0";
-            var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+            var start = new ProcessStartInfo(Dotnet)
             {
-                ArgumentList = { Product, "--urls", listensAt, "--Database:Path", database, "--Identity:RedemptionsPerMinute", "1000" },
+                ArgumentList =
+                {
+                    published is null ? Product : Path.Combine(published, "BalintRoom.Web.dll"),
+                    "--urls", listensAt, "--Database:Path", database, "--Identity:RedemptionsPerMinute", "1000",
+                },
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 UseShellExecute = false,
-                WorkingDirectory = Path.Combine(Repository.Root, "BalintRoom.Web"),
+                WorkingDirectory = published ?? Path.Combine(Repository.Root, "BalintRoom.Web"),
             };
             start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
             foreach (var (key, value) in settings)

@@ -25,7 +25,12 @@ internal sealed class SignInApp(params IEnumerable<(string Key, string Value)> s
         var now = Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var person = new Person
         {
-            Id = MemberId.New(), Name = name, Email = email, EmailConfirmedAt = confirmed ? now : null, MayMakeGroups = leads, CreatedAt = now,
+            Id = MemberId.New(),
+            Name = name,
+            Email = email,
+            EmailConfirmedAt = confirmed ? now : null,
+            MayMakeGroups = leads,
+            CreatedAt = now,
         };
         await using var db = OpenDatabase();
         var group = Guid.NewGuid();
@@ -80,7 +85,8 @@ internal sealed partial class SignInBrowser(TestApp app)
     /// <summary>What it keeps.</summary>
     public Dictionary<string, string> Cookies { get; } = new(StringComparer.Ordinal);
 
-    public Task<HttpResponseMessage> GetAsync(string address) => SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.RelativeOrAbsolute)));
+    public Task<HttpResponseMessage> GetAsync(string address) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.RelativeOrAbsolute)));
 
     public async Task<string> ReadAsync(string address)
     {

@@ -56,7 +56,8 @@ internal static partial class RenderedLiterals
             {
                 nameof(RenderTreeBuilder.AddMarkupContent) => loaded.SelectMany(InMarkup),
                 nameof(RenderTreeBuilder.AddContent) => loaded,
-                nameof(RenderTreeBuilder.AddAttribute) or nameof(RenderTreeBuilder.AddComponentParameter) when loaded.Count > 1 && Said.Contains(loaded[0]) => loaded.Skip(1),
+                nameof(RenderTreeBuilder.AddAttribute) or nameof(RenderTreeBuilder.AddComponentParameter) when loaded.Count > 1
+                    && Said.Contains(loaded[0]) => loaded.Skip(1),
                 _ => [],
             };
             foreach (var text in said)

@@ -39,12 +39,14 @@ internal static partial class WordUses
     private static IEnumerable<WordUse> UsesIn(Unit unit, IReadOnlyDictionary<string, string> localizers)
     {
         if (Lists.TryGetValue(unit.Name, out var listed))
-            foreach (var use in Patterns(unit.Text).Select(pattern => new WordUse(unit.Name, listed, pattern.EndsWith('.') ? pattern + "*" : pattern)).Where(NamesAny))
+            foreach (var use in Patterns(unit.Text).Select(pattern => new WordUse(unit.Name, listed, pattern.EndsWith('.') ? pattern + "*" : pattern))
+                .Where(NamesAny))
                 yield return use;
 
         foreach (var (name, file) in localizers)
         {
-            foreach (Match at in Regex.Matches(unit.Text, $@"(?<![\w.""]){name}(\[|\.Counted\(|\.Forms\(|\.GetString\()", RegexOptions.None, TimeSpan.FromSeconds(5)))
+            foreach (Match at in Regex.Matches(
+                unit.Text, $@"(?<![\w.""]){name}(\[|\.Counted\(|\.Forms\(|\.GetString\()", RegexOptions.None, TimeSpan.FromSeconds(5)))
             {
                 var key = FirstArgument(unit.Text, at.Index + at.Length);
                 var isCounted = at.Value.EndsWith(".Counted(", StringComparison.Ordinal) || at.Value.EndsWith(".Forms(", StringComparison.Ordinal);
@@ -82,7 +84,8 @@ internal static partial class WordUses
     }
 
     private static string? BaseOf(Unit unit) =>
-        Regex.Match(unit.Text, $@"@inherits\s+(?<base>\w+)|class\s+{Regex.Escape(unit.Name)}\b[^:{{;]*:\s*(?<base>\w+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
+        Regex.Match(unit.Text, $@"@inherits\s+(?<base>\w+)|class\s+{Regex.Escape(unit.Name)}\b[^:{{;]*:\s*(?<base>\w+)", RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(5))
             is { Success: true } match && !string.Equals(match.Groups["base"].Value, unit.Name, StringComparison.Ordinal) ? match.Groups["base"].Value : null;
 
     /// <summary>The literals of an expression, holes and what is added before or after as <c>*</c>.</summary>
@@ -114,7 +117,8 @@ internal static partial class WordUses
     [GeneratedRegex(@"@\*.*?\*@|^\s*//.*?$", RegexOptions.Singleline | RegexOptions.Multiline, 5000)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"IStringLocalizer<(?<file>\w+)>\s+(?<name>\w+)|CachedResources\s+(?<name>\w+)\s*=\s*new\(typeof\((?<file>\w+)\)\)", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"IStringLocalizer<(?<file>\w+)>\s+(?<name>\w+)|CachedResources\s+(?<name>\w+)\s*=\s*new\(typeof\((?<file>\w+)\)\)",
+        RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Localizer();
 
     [GeneratedRegex(@"(?<before>\+\s*)?(?<dollar>\$)?""(?<text>(\{[^{}]*\}|[^""\\\n])*)""(?<after>\s*\+)?", RegexOptions.ExplicitCapture, 5000)]

@@ -14,7 +14,8 @@ internal static class Words
 
     /// <summary>The names of all files, without what follows for a language.</summary>
     public static IReadOnlyList<string> Files { get; } =
-        [.. Projects.SelectMany(project => Directory.GetFiles(Path.Combine(project, "Resources"), "*.resx")).Select(file => Path.GetFileName(file).Split('.')[0]).Distinct(StringComparer.Ordinal)];
+        [.. Projects.SelectMany(project => Directory.GetFiles(Path.Combine(project, "Resources"), "*.resx"))
+            .Select(file => Path.GetFileName(file).Split('.')[0]).Distinct(StringComparer.Ordinal)];
 
     /// <summary>What the key of a plural form ends with.</summary>
     public static IReadOnlyList<string> Forms { get; } =

@@ -45,6 +45,7 @@ export async function copyText(text: string): Promise<boolean> {
     const focused = document.activeElement;
     document.body.append(area);
     area.select();
+    // oxlint-disable-next-line typescript/no-deprecated -- There is no other way where the clipboard is closed.
     const copied = document.execCommand('copy');
     area.remove();
     if (focused instanceof HTMLElement) focused.focus();

@@ -10,7 +10,7 @@ export function sheetsTakeNoSecondTap(document: Document): void {
     'toggle',
     (event) => {
       const sheet = event.target;
-      if (!(sheet instanceof HTMLElement) || (event as ToggleEvent).newState !== 'open') return;
+      if (!(sheet instanceof HTMLElement) || event.newState !== 'open') return;
       sheet.style.pointerEvents = 'none';
       setTimeout(() => {
         sheet.style.pointerEvents = '';

@@ -26,7 +26,8 @@ describe('<balint-language>', () => {
   });
 
   it('closes its list with Escape, and when something else is pressed', () => {
-    document.body.innerHTML = '<balint-language><details open><summary>English</summary><form><button>Français</button></form></details></balint-language><p></p>';
+    document.body.innerHTML = `<balint-language><details open><summary>English</summary><form><button>Français</button></form></details></balint-language>
+      <p></p>`;
     const list = document.querySelector('details')!;
     list.querySelector('button')!.dispatchEvent(new Event('pointerdown', { bubbles: true }));
     expect(list.open).toBe(true);

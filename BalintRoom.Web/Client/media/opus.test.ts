@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { preferResilientVoice } from './opus';
 
-const sdp = ['v=0', 'm=audio 9 UDP/TLS/RTP/SAVPF 111 63', 'a=rtpmap:111 opus/48000/2', 'a=fmtp:111 minptime=10;useinbandfec=1', 'a=rtpmap:63 red/48000/2', 'a=fmtp:63 111/111', ''].join('\r\n');
+const sdp = [
+  'v=0', 'm=audio 9 UDP/TLS/RTP/SAVPF 111 63', 'a=rtpmap:111 opus/48000/2', 'a=fmtp:111 minptime=10;useinbandfec=1', 'a=rtpmap:63 red/48000/2',
+  'a=fmtp:63 111/111', '',
+].join('\r\n');
 
 it('asks for error correction and for silence to be silent', () =>
   expect(preferResilientVoice(sdp)).toContain('a=fmtp:111 minptime=10;useinbandfec=1;usedtx=1'));

@@ -35,7 +35,7 @@ export class Sound extends HTMLElement {
     const room = this.dataset['room'];
     if (room) Sound.voices.attach(room);
     Sound.voices.addEventListener('change', this.#show);
-    navigator.mediaDevices?.addEventListener?.('devicechange', this.#fill);
+    navigator.mediaDevices?.addEventListener?.('devicechange', this.#onDevices);
     this.addEventListener('click', this.#onClick);
     this.addEventListener('change', this.#onChoice);
     this.#watch.observe(this, { childList: true, subtree: true });
@@ -49,7 +49,7 @@ export class Sound extends HTMLElement {
 
   disconnectedCallback(): void {
     Sound.voices.removeEventListener('change', this.#show);
-    navigator.mediaDevices?.removeEventListener?.('devicechange', this.#fill);
+    navigator.mediaDevices?.removeEventListener?.('devicechange', this.#onDevices);
     this.removeEventListener('click', this.#onClick);
     this.removeEventListener('change', this.#onChoice);
     this.#watch.disconnect();
@@ -96,6 +96,8 @@ export class Sound extends HTMLElement {
       select.value = devices.some((device) => device.id === chosen) ? chosen : '';
     }
   };
+
+  readonly #onDevices = (): void => void this.#fill();
 
   readonly #measure = (): void => {
     for (const meter of this.querySelectorAll<HTMLMeterElement>('[data-level]')) {
@@ -211,6 +213,6 @@ export function showTrack(video: HTMLVideoElement, track: MediaStreamTrack | nul
 function browser(): string {
   const agent = navigator.userAgent;
   if (/iPhone|iPad/.test(agent)) return 'in-ios';
-  if (/Firefox\//.test(agent)) return 'in-firefox';
-  return /Chrome\//.test(agent) ? 'in-chrome' : 'in-safari';
+  if (agent.includes('Firefox/')) return 'in-firefox';
+  return agent.includes('Chrome/') ? 'in-chrome' : 'in-safari';
 }

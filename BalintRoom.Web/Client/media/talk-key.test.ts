@@ -1,7 +1,17 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { TalkKey } from './talk-key';
 
-const target = { holdToTalk: true, held: [] as boolean[], toggled: 0, hold(isHeld: boolean) { this.held.push(isHeld); }, toggleMicrophone() { this.toggled++; } };
+const target = {
+  holdToTalk: true,
+  held: [] as boolean[],
+  toggled: 0,
+  hold(isHeld: boolean): void {
+    this.held.push(isHeld);
+  },
+  toggleMicrophone(): void {
+    this.toggled++;
+  },
+};
 new TalkKey(target);
 
 beforeEach(() => {

@@ -215,7 +215,10 @@ export class Voices extends EventTarget implements RoomLinkListener {
     remember(this.#choices);
     if (change.holdToTalk !== undefined) this.#isHeld = false;
     const reopen = (kind: OwnKind): Promise<void> | undefined => {
-      if (!this.#choices[kind]) return void this.#own.release(kind);
+      if (!this.#choices[kind]) {
+        this.#own.release(kind);
+        return undefined;
+      }
       const isSame = before[kind] && before[`${kind}Id`] === this.#choices[`${kind}Id`];
       return isSame && this.#own.of(kind) !== null ? undefined : this.#own.open(kind);
     };

@@ -5,7 +5,7 @@ customElements.define('balint-passkey', Passkey);
 
 const create = vi.fn();
 const get = vi.fn();
-const send = vi.fn();
+const send = vi.fn<(address: string, request: { method: string; body: URLSearchParams }) => Promise<object>>();
 const sent = vi.fn();
 
 function browserCan(): void {
@@ -35,7 +35,7 @@ function place(attributes = ''): HTMLElement {
 const press = (element: HTMLElement): boolean =>
   element.querySelector('form')!.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
 const credential = (element: HTMLElement): string => element.querySelector<HTMLInputElement>('[data-credential]')!.value;
-const failed = (element: HTMLElement): boolean => !element.querySelector<HTMLElement>('[data-failed]')!.hidden;
+const failed = (element: HTMLElement): boolean => !element.querySelector('[data-failed]')!.hasAttribute('hidden');
 
 describe('<balint-passkey>', () => {
   beforeEach(() => vi.clearAllMocks());

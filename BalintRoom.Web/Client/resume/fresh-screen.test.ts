@@ -103,7 +103,7 @@ describe('a page whose circuit is gone', () => {
     ['the address has no screen for them any more', '<html><body>Come in</body></html>'],
   ])('loads the page whole where %s', async (_, html) => {
     answerWith(html);
-    await expect(line.invoke(...resume)).rejects.toThrow();
+    await expect(line.invoke(...resume)).rejects.toThrow('no fresh screen');
     expect(giveUp).toHaveBeenCalledOnce();
     expect(server.invoke).not.toHaveBeenCalled();
   });
@@ -113,7 +113,7 @@ describe('a page whose circuit is gone', () => {
     await vi.advanceTimersByTimeAsync(20_001);
     expect(giveUp).toHaveBeenCalledOnce();
     server.invoke.mockResolvedValue(null);
-    await expect(line.invoke(...resume)).rejects.toThrow();
+    await expect(line.invoke(...resume)).rejects.toThrow('no fresh screen');
     expect(giveUp).toHaveBeenCalledTimes(2);
   });
 

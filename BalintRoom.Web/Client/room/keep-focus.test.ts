@@ -7,7 +7,8 @@ afterEach(() => document.body.replaceChildren());
 async function screen(beside = ''): Promise<{ heading: HTMLElement; step: HTMLElement; other: HTMLElement }> {
   document.body.innerHTML =
     beside +
-    '<balint-keep-focus data-to="name"><h1 id="name" tabindex="-1">Push-back</h1><button id="step">step</button><button id="other">other</button></balint-keep-focus>';
+    `<balint-keep-focus data-to="name"><h1 id="name" tabindex="-1">Push-back</h1>
+      <button id="step">step</button><button id="other">other</button></balint-keep-focus>`;
   await Promise.resolve();
   return {
     heading: document.getElementById('name')!,

@@ -9,7 +9,7 @@ namespace BalintRoom.Web.Components.Layout;
 public static class BalintTheme
 {
     private static readonly string[] Sans = ["Source Sans 3 Variable", "Source Sans 3", "system-ui", "sans-serif"];
-    private static readonly string[] Serif = ["Fraunces Variable", "Fraunces", "Georgia", "serif"];
+    private static readonly string[] Serif = ["Fraunces", "Georgia", "serif"];
 
     /// <summary>The only theme. Treat it as immutable.</summary>
     public static MudTheme Theme { get; } = new()
