@@ -35,7 +35,7 @@ public sealed class MigrationTests
             await DatabaseVersion.BringUpToDateAsync(db, Cancel);
 
         await using var now = old.Open();
-        Assert.Equal(now.Database.GetMigrations(), await now.Database.GetAppliedMigrationsAsync(Cancel));
+        Assert.Equal(now.Database.GetMigrations(), await now.Database.GetAppliedMigrationsAsync(Cancel), StringComparer.Ordinal);
         var group = await now.Groups.Include(g => g.Members.OrderBy(m => m.Position)).ThenInclude(m => m.Person).Include(g => g.Avenues).SingleAsync(Cancel);
         Assert.Equal(("Wednesday group", "Fay", "Ben"), (group.Name, group.Members[0].Person.Name, group.Members[1].Person.Name));
         Assert.Equal(new DateOnly(2026, 11, 18), group.Members[1].LastPresentedOn);
@@ -63,7 +63,7 @@ public sealed class MigrationTests
 
         Assert.Empty(made.Except(brought, StringComparer.Ordinal).Except(["column Devices.Label TEXT notnull 1 default none key 0"], StringComparer.Ordinal));
         // A column that was added to a table that had rows: what it is for new rows is always said.
-        Assert.Equal(["column Devices.Label TEXT notnull 1 default '' key 0"], brought.Except(made, StringComparer.Ordinal));
+        Assert.Equal(["column Devices.Label TEXT notnull 1 default '' key 0"], brought.Except(made, StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     [Theory]
