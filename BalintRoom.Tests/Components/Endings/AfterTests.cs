@@ -52,7 +52,7 @@ public sealed class AfterTests : RoomScene
     public async Task The_recap_prompts_until_it_is_opened_and_its_words_stay_until_they_are_read()
     {
         var (session, cleo, device) = await EndedWithoutCleoAsync();
-        var prompt = Draw<WaitingRecapNotice>(new FakeRoom(Phase.Waiting), device);
+        var prompt = Draw<UnreadRecapNotice>(new FakeRoom(Phase.Waiting), device);
         prompt.WaitForAssertion(() => Assert.EndsWith(session.Value.ToString(), prompt.Find("a").GetAttribute("href"), StringComparison.Ordinal));
 
         var room = new FakeRoom(Phase.Closed, cleo, session);

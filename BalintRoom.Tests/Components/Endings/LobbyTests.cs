@@ -49,7 +49,7 @@ public sealed class LobbyTests : RoomScene
     [Fact]
     public async Task Breathing_is_a_choice_of_two()
     {
-        var breath = Draw<Breath>(await WithAsync(here: 4));
+        var breath = Draw<BreathingPacer>(await WithAsync(here: 4));
         Assert.Equal("sigh", breath.Find("balint-pacer").GetAttribute("pattern"));
         await breath.FindAll("button")[1].ClickAsync();
         Assert.Equal("box", breath.Find("balint-pacer").GetAttribute("pattern"));

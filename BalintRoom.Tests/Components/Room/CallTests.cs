@@ -3,7 +3,7 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Tests.Domain;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Room;
-using BalintRoom.Web.Components.Room.Leading;
+using BalintRoom.Web.Components.Room.Facilitation;
 using BalintRoom.Web.Components.Room.Sound;
 using BalintRoom.Web.Resources;
 using Bunit;
@@ -162,9 +162,9 @@ public sealed class CallTests : RoomScene
     public void The_screen_for_all_is_one_press_away_where_a_group_sits_round_a_table()
     {
         var room = new SpecRoom(AtTheTable(Phase.Gathering), Cast.Facilitator);
-        var link = Draw<ScreenLink>(room).Find("a");
+        var link = Draw<SharedScreenLink>(room).Find("a");
         Assert.Equal(($"/room/{room.View.Room}/screen", "_blank"), (link.GetAttribute("href"), link.GetAttribute("target")));
-        Assert.Empty(Draw<ScreenLink>(new SpecRoom(RoomSpec.In(Phase.Gathering).Given(Elsewhere), Cast.Facilitator)).FindAll("a"));
+        Assert.Empty(Draw<SharedScreenLink>(new SpecRoom(RoomSpec.In(Phase.Gathering).Given(Elsewhere), Cast.Facilitator)).FindAll("a"));
     }
 
     private static RoomSpec AtTheTable(Phase phase)

@@ -3,7 +3,7 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Tests.Domain;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Room.Frame;
-using BalintRoom.Web.Components.Room.Leading;
+using BalintRoom.Web.Components.Room.Facilitation;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -148,7 +148,7 @@ public sealed class FacilitatorPanelTests : RoomScene
         var room = new SpecRoom(spec, Cast.Facilitator);
         Services.AddSingleton<TimeProvider>(new FakeTimeProvider(spec.Now));
         await room.ChangeAsync(s => s.GivenAdvanced());
-        var bar = Draw<TakeBackBar>(room);
+        var bar = Draw<UndoStepBar>(room);
         await bar.Find("button").ClickAsync();
         Assert.IsType<RoomCommand.TakeBack>(Assert.Single(room.Asked));
         bar.WaitForAssertion(() => Assert.Empty(bar.FindAll("button")));

@@ -5,19 +5,21 @@ using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room;
 
-/// <summary>Everything one person sees of a room, from waiting at its door to its end. It is drawn anew only when the kind of screen changes.</summary>
-public sealed partial class RoomScreen : RoomLeaf
+/// <summary>
+/// Everything one person sees of a room, from the waiting room to its end. It is rendered only when the kind of screen changes.
+/// </summary>
+public sealed partial class RoomScreen : RoomComponent
 {
     private Screen _screen;
 
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage | Slices.Mine;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Mine;
 
     /// <inheritdoc />
-    protected override object Shows() => ScreenNow();
+    protected override object RenderState() => ScreenNow();
 
     /// <inheritdoc />
-    protected override Task OnChangedAsync()
+    protected override Task OnRoomChangedAsync()
     {
         _screen = ScreenNow();
         return Task.CompletedTask;

@@ -9,12 +9,12 @@ using Microsoft.Extensions.Localization;
 namespace BalintRoom.Web.Components.Pages.Practice;
 
 /// <summary>Shown below the room's last screen: a summary of the practice session, and what to do next.</summary>
-public sealed partial class PracticeEnd : RoomLeaf
+public sealed partial class PracticeEnd : RoomComponent
 {
     [Inject]
     private IStringLocalizer<PracticeWords> PracticeText { get; set; } = null!;
 
-    protected override Slices Watches => Slices.Stage | Slices.Mine;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Mine;
 
     private bool IsClosed => View.Stage.Phase == Phase.Closed;
 
@@ -23,5 +23,5 @@ public sealed partial class PracticeEnd : RoomLeaf
     /// <summary>Names only what took place: a session can end without a case.</summary>
     private IEnumerable<string> Lived => View.Stage.Case > 0 ? ["Frame", "Case", "Return", "Ending"] : ["Frame", "Ending"];
 
-    protected override object Shows() => (IsShown, IsClosed);
+    protected override object RenderState() => (IsShown, IsClosed);
 }

@@ -5,16 +5,19 @@ using Offer = BalintRoom.Domain.Rooms.CaseOffer;
 
 namespace BalintRoom.Web.Components.Room.Arriving;
 
-/// <summary>A member's private word to the facilitators about a case; "not today" is a full answer. Never a word of the case itself.</summary>
-public sealed partial class CaseOffer : EdgeLeaf
+/// <summary>
+/// A member's private offer of a case to the facilitators, with "not today" as a full answer. Contains nothing of the case
+/// itself.
+/// </summary>
+public sealed partial class CaseOffer : EntryExitComponent
 {
     private static readonly Offer[] Choices = [Offer.NewCase, Offer.FollowUp, Offer.NotToday];
 
-    protected override Slices Watches => Slices.Mine;
+    protected override Slices WatchedSlices => Slices.Mine;
 
     private async Task OfferAsync(Offer? offer)
     {
         if (offer != View.Mine.Offer)
-            await AskOnceAsync(new RoomCommand.OfferCase(offer));
+            await SendOnceAsync(new RoomCommand.OfferCase(offer));
     }
 }

@@ -4,13 +4,13 @@ using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Arriving;
 
-/// <summary>"I need to leave at …": for the facilitators' eyes alone, so that they bring the presenter back in time.</summary>
-public sealed partial class LeavingTime : EdgeLeaf
+/// <summary>"I need to leave at …": shown to the facilitators alone, so that they can bring the presenter back in time.</summary>
+public sealed partial class LeavingTime : EntryExitComponent
 {
     private TimeOnly? _time;
     private string? _fault;
 
-    protected override Slices Watches => Slices.Mine;
+    protected override Slices WatchedSlices => Slices.Mine;
 
     private string Said => _fault
         ?? (View.Mine.LeavingAt is { } at ? Text["Leaving.Saved", Times.Clock(at)].Value : "");
@@ -23,20 +23,20 @@ public sealed partial class LeavingTime : EdgeLeaf
 
     private async Task SaveAsync()
     {
-        // Said at the field and not at the page's edge: what is refused is what stands in it.
+        // The refusal is shown at the field, because it is about the value in it.
         _fault = _time is { } time
-            ? SentenceOf(await SendAsync(new RoomCommand.DeclareLeaving(Within(time))))
+            ? RefusalText(await SendForReplyAsync(new RoomCommand.DeclareLeaving(Within(time))))
             : Text["Leaving.NeedsTime"];
     }
 
     private async Task ClearAsync()
     {
         _fault = null;
-        if (View.Mine.LeavingAt is null || await AskOnceAsync(new RoomCommand.DeclareLeaving(null)))
+        if (View.Mine.LeavingAt is null || await SendOnceAsync(new RoomCommand.DeclareLeaving(null)))
             _time = null;
     }
 
-    /// <summary>The moment meant: a slot may go on past midnight.</summary>
+    /// <summary>The moment of a time of day within the slot, which may go on past midnight.</summary>
     private DateTimeOffset Within(TimeOnly time)
     {
         var at = Times.On(View.Stage.SlotStartsAt, time);

@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Arriving;
 
-/// <summary>Says while people gather what a Balint group is not for, and where that can be taken.</summary>
-public sealed partial class OtherAvenues : EdgeLeaf
+/// <summary>Shown during the gathering: what a Balint group is not for, and where else that can be taken.</summary>
+public sealed partial class OtherAvenues : EntryExitComponent
 {
     private SessionContext? _after;
 
     [Inject]
     private RecapService Recaps { get; set; } = null!;
 
-    protected override Slices Watches => Slices.None;
+    protected override Slices WatchedSlices => Slices.None;
 
     protected override async Task OnInitializedAsync()
     {

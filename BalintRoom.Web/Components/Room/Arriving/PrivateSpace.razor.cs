@@ -4,10 +4,10 @@ using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Arriving;
 
-/// <summary>"I'm in a private space": said to the facilitators, and taken back with the same button.</summary>
-public sealed partial class PrivateSpace : EdgeLeaf
+/// <summary>"I'm in a private space": a confirmation shown to the facilitators; the same button withdraws it.</summary>
+public sealed partial class PrivateSpace : EntryExitComponent
 {
-    protected override Slices Watches => Slices.Mine | Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Mine | Slices.Stage;
 
-    private Task ToggleAsync() => AskOnceAsync(new RoomCommand.ConfirmPrivateSpace(!View.Mine.PrivateSpace));
+    private Task ToggleAsync() => SendOnceAsync(new RoomCommand.ConfirmPrivateSpace(!View.Mine.PrivateSpace));
 }

@@ -3,8 +3,8 @@ using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Arriving;
 
-/// <summary>Before a facilitator opens the room: when that is, and who is there already.</summary>
-public sealed partial class WaitingRoom : EdgeLeaf
+/// <summary>Shown before a facilitator opens the room: when the session starts, and who is present already.</summary>
+public sealed partial class WaitingRoom : EntryExitComponent
 {
-    protected override Slices Watches => Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Stage;
 }

@@ -4,33 +4,35 @@ using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Core;
 
-/// <summary>What the browser counts down to by itself; while the room's clock stands, so does a countdown to the phase's end.</summary>
-public sealed partial class RoomCountdown : EdgeLeaf
+/// <summary>
+/// A countdown that the browser runs by itself. One to the end of the phase stops while the room's clock is paused.
+/// </summary>
+public sealed partial class RoomCountdown : EntryExitComponent
 {
     private DateTimeOffset? _endsAt;
     private string? _left;
 
-    /// <summary>A moment that nothing moves; null counts down to the end of the phase.</summary>
+    /// <summary>A fixed moment to count down to; null for the end of the phase.</summary>
     [Parameter]
     public DateTimeOffset? To { get; set; }
 
-    /// <summary>The words around the time that is left, which stands for <c>{0}</c>.</summary>
+    /// <summary>The text, in which <c>{0}</c> is replaced by the time left.</summary>
     [Parameter]
     public string Sentence { get; set; } = "{0}";
 
-    /// <summary>What is said once it is over.</summary>
+    /// <summary>The text shown once the time is over.</summary>
     [Parameter]
     public string Over { get; set; } = "";
 
-    /// <summary>Whether the last minute is announced softly, by a tone and a mark on the page's title.</summary>
+    /// <summary>Whether the last minute is signalled by a soft tone and a mark in the page's title.</summary>
     [Parameter]
     public bool Signals { get; set; }
 
-    protected override Slices Watches => Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Stage;
 
     protected override void OnParametersSet() => Read();
 
-    protected override Task OnChangedAsync()
+    protected override Task OnRoomChangedAsync()
     {
         Read();
         return Task.CompletedTask;

@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Core;
 
-/// <summary>What stands in it has the shapes of a room's screen, and keeps the keyboard's place when what is on it changes.</summary>
+/// <summary>
+/// Provides the styles of a room's screen to its content, and keeps the keyboard focus when the content changes.
+/// </summary>
 public sealed partial class RoomFrame : ComponentBase
 {
-    /// <summary>The screen.</summary>
+    /// <summary>The content.</summary>
     [Parameter, EditorRequired]
     public required RenderFragment ChildContent { get; set; }
 }

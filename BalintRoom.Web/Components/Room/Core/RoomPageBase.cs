@@ -13,28 +13,28 @@ using MudBlazor;
 namespace BalintRoom.Web.Components.Room.Core;
 
 /// <summary>
-/// The door of a room. A room that does not exist and one that is not this person's are the same page that is not there. Nothing is entered
-/// before the circuit is up: being prerendered is not being here.
+/// Base class of the pages that enter a room. A room that does not exist and one the visitor has no access to give the same "not
+/// found". The room is entered only when the circuit is connected: prerendering does not make a person present.
 /// </summary>
 public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
 {
-    private ITimer? _door;
-    private bool _isGone;
+    private ITimer? _timer;
+    private bool _isDisposed;
 
-    /// <summary>The session's id, as in the address.</summary>
+    /// <summary>The session's id, from the address.</summary>
     [Parameter]
     public Guid RoomKey { get; set; }
 
-    /// <summary>The room, once entered.</summary>
+    /// <summary>The room; null until it is entered.</summary>
     protected LiveRoom? Room { get; private set; }
 
-    /// <summary>When the door opens, for somebody who has come too early; null otherwise.</summary>
+    /// <summary>When the room admits its members, for somebody who has come too early; null otherwise.</summary>
     protected DateTimeOffset? OpensAt { get; private set; }
 
-    /// <summary>The zone of that time.</summary>
+    /// <summary>The IANA name of the zone for that time.</summary>
     protected string ZoneId { get; private set; } = "Etc/UTC";
 
-    /// <summary>Whether the seat is gone.</summary>
+    /// <summary>Whether the visitor's seat was removed.</summary>
     protected bool IsRemoved { get; private set; }
 
     [Inject]
@@ -64,8 +64,8 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        _isGone = true;
-        _door?.Dispose();
+        _isDisposed = true;
+        _timer?.Dispose();
         if (Room is null)
             return;
         Room.Removed -= OnRemoved;
@@ -73,37 +73,37 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
         await Rooms.CloseAsync(Room);
     }
 
-    /// <summary>Whether this door is for somebody who has a seat; one that is not is not there for them.</summary>
-    protected virtual Task<bool> IsForAsync(RoomId room, MemberId member) => Task.FromResult(true);
+    /// <summary>Whether a member may use this page; if not, they get "not found".</summary>
+    protected virtual Task<bool> MayEnterAsync(RoomId room, MemberId member) => Task.FromResult(true);
 
-    /// <summary>The room behind this door: the session's own, unless a door leads to one beside it.</summary>
-    protected virtual RoomId Behind => new(RoomKey);
+    /// <summary>The room to enter: the session's own, unless a page overrides it.</summary>
+    protected virtual RoomId TargetRoom => new(RoomKey);
 
-    /// <summary>What its screens need to know of the room besides its view; null where there is no such room.</summary>
-    protected virtual async Task<RoomInfo?> AboutAsync(RoomId room, MemberId member) =>
+    /// <summary>What the screens need to know about the room besides its view; null where the room does not exist.</summary>
+    protected virtual async Task<RoomInfo?> FindInfoAsync(RoomId room, MemberId member) =>
         await Recaps.ContextAsync(room, member) is { } about
             ? new RoomInfo(room, about.GroupName, about.TimeZoneId, IsPractice: false) { IsNewHere = !about.IsFacilitator && about.SessionsBefore < 3 }
             : null;
 
-    /// <summary>What is done once somebody is in.</summary>
+    /// <summary>Called when the room has been entered.</summary>
     protected virtual Task EnteredAsync(LiveRoom room) => Task.CompletedTask;
 
     protected sealed override async Task OnInitializedAsync()
     {
-        var id = Behind;
-        if (await WhoIsHere.SeatInAsync(id, (await Authentication).User) is not { } member || !await IsForAsync(id, member))
+        var id = TargetRoom;
+        if (await WhoIsHere.SeatInAsync(id, (await Authentication).User) is not { } member || !await MayEnterAsync(id, member))
             Navigation.NotFound();
         else if (RendererInfo.IsInteractive && !await EnterAsync(id, member))
             Navigation.NotFound();
     }
 
-    /// <summary>Rings when the door opens. Whoever is early waits before it, and comes in by themselves.</summary>
-    private void WaitFor(DateTimeOffset opensAt, RoomId id, MemberId member)
+    /// <summary>Enters the room by itself when its time has come, for a member who is too early.</summary>
+    private void EnterAt(DateTimeOffset opensAt, RoomId id, MemberId member)
     {
         OpensAt = opensAt;
-        _door?.Dispose();
+        _timer?.Dispose();
         var wait = opensAt - Clock.Now;
-        _door = Clock.Time.CreateTimer(
+        _timer = Clock.Time.CreateTimer(
             _ => _ = InvokeAsync(() => OpenAsync(id, member)), null, wait < TimeSpan.Zero ? TimeSpan.Zero : wait, Timeout.InfiniteTimeSpan);
     }
 
@@ -116,7 +116,7 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
                 Navigation.NotFound();
             StateHasChanged();
         }
-#pragma warning disable CA1031 // Nobody awaits the timer: what fails at the door belongs to this circuit, which says so.
+#pragma warning disable CA1031 // Nothing awaits the timer: failures are passed to this circuit's error handling.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -126,12 +126,12 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
 
     private async Task<bool> EnterAsync(RoomId id, MemberId member)
     {
-        if (await AboutAsync(id, member) is not { } info)
+        if (await FindInfoAsync(id, member) is not { } info)
             return false;
         if (await WhoIsHere.DoorsOpenAtAsync(id, member) is { } opensAt && opensAt > Clock.Now)
         {
             ZoneId = info.TimeZoneId;
-            WaitFor(opensAt, id, member);
+            EnterAt(opensAt, id, member);
             return true;
         }
 
@@ -141,8 +141,8 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
         room.ServerIsStopping += OnServerIsStopping;
         await EnteredAsync(room);
 
-        // Whoever went on to another page meanwhile must not stay in the room unseen.
-        if (_isGone)
+        // The visitor may have left the page meanwhile, and must not stay in the room.
+        if (_isDisposed)
             await Rooms.CloseAsync(room);
         else
             Room = room;

@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Components.Rendering;
 namespace BalintRoom.Web.Components.Room.Core;
 
 /// <summary>
-/// Shows each step of a room in one go. A render is sent to the browser by itself unless it is asked for while another one is under way: so this
-/// component, which shows nothing, renders once a step and wakes the leaves while it does. Stands before the screen it wakes.
+/// Renders each change of a room as one batch. Blazor sends each component's render to the browser separately, unless it is
+/// requested during another render: so this component, which has no content, is rendered once per change and notifies the others
+/// while it is. It must precede the screen's other components.
 /// </summary>
 public sealed class RoomRenderer : ComponentBase, IDisposable
 {
-    /// <summary>The room; the same for as long as the screen lives.</summary>
+    /// <summary>The room; the same for the screen's lifetime.</summary>
     [Parameter, EditorRequired]
     public required LiveRoom Room { get; set; }
 
@@ -18,12 +19,12 @@ public sealed class RoomRenderer : ComponentBase, IDisposable
     public void Dispose() => Room.RenderRequested = null;
 
     /// <inheritdoc />
-    protected override void OnInitialized() => Room.RenderRequested = RequestRenderAsync;
+    protected override void OnInitialized() => Room.RenderRequested = RenderStepAsync;
 
     /// <inheritdoc />
     protected override void BuildRenderTree(RenderTreeBuilder builder) => Room.NotifyWatchers();
 
-    private async Task RequestRenderAsync()
+    private async Task RenderStepAsync()
     {
         try
         {
@@ -32,9 +33,9 @@ public sealed class RoomRenderer : ComponentBase, IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The screen was closed while the step was on its way.
+            // The screen was closed before the change arrived.
         }
-#pragma warning disable CA1031 // Nobody awaits a step: what fails here belongs to this circuit alone.
+#pragma warning disable CA1031 // Nothing awaits this call: failures are passed to this circuit's error handling.
         catch (Exception e)
 #pragma warning restore CA1031
         {

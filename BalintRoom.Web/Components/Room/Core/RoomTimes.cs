@@ -4,28 +4,28 @@ using NodaTime.Extensions;
 
 namespace BalintRoom.Web.Components.Room.Core;
 
-/// <summary>Times of day in a session's zone.</summary>
-/// <param name="timeZoneId">An IANA zone; one that is not known reads as UTC.</param>
+/// <summary>Formats times in a session's zone.</summary>
+/// <param name="timeZoneId">An IANA zone; an unknown one is treated as UTC.</param>
 public readonly struct RoomTimes(string timeZoneId)
 {
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZoneId) ?? DateTimeZone.Utc;
 
-    /// <summary>Hours and minutes on a clock of 24 hours, as rosters are written; short enough for the arc.</summary>
+    /// <summary>Hours and minutes on a 24-hour clock, as rotas are written; short enough for the arc.</summary>
     public string Clock(DateTimeOffset at) => Dates.Time(Local(at));
 
-    /// <summary>The day with the time.</summary>
+    /// <summary>Weekday, day, month and time.</summary>
     public string DayAndClock(DateTimeOffset at) => Dates.DayAndTime(Local(at));
 
     /// <summary>The moment of a time of day on the day of another moment.</summary>
-    /// <param name="near">A moment of that day.</param>
-    /// <param name="time">The time of day; one that a daylight-saving night skips or repeats is resolved leniently.</param>
+    /// <param name="near">A moment on that day.</param>
+    /// <param name="time">The time of day; one that a daylight saving change skips or repeats is resolved leniently.</param>
     public DateTimeOffset On(DateTimeOffset near, TimeOnly time)
     {
         var day = DateOnly.FromDateTime(Local(near));
         return LocalDateTime.FromDateTime(day.ToDateTime(time)).InZoneLeniently(_zone).ToDateTimeOffset();
     }
 
-    /// <summary>The time of day of a moment.</summary>
+    /// <summary>A moment's time of day.</summary>
     public TimeOnly TimeOf(DateTimeOffset at) => TimeOnly.FromDateTime(Local(at));
 
     private DateTime Local(DateTimeOffset at) => at.ToInstant().InZone(_zone).ToDateTimeUnspecified();

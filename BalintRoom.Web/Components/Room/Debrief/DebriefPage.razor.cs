@@ -11,10 +11,14 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Room.Debrief;
 
-/// <summary>The facilitators among themselves, after the lobby: a room of their own, of which nothing is kept but that it took place.</summary>
+/// <summary>
+/// The facilitators' debrief after the session: a room of its own, of which only the fact that it took place is stored.
+/// </summary>
 public sealed partial class DebriefPage : RoomPageBase
 {
-    /// <summary>Where it was entered from: the session's page, or its room for whoever leads there by a personal link alone.</summary>
+    /// <summary>
+    /// Where it was entered from: the session's page, or its room for a facilitator who uses only a personal link.
+    /// </summary>
     private string _way = "/";
 
     [Inject]
@@ -27,12 +31,12 @@ public sealed partial class DebriefPage : RoomPageBase
     private DebriefService DebriefService { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override RoomId Behind => Session.Debrief;
+    protected override RoomId TargetRoom => Session.Debrief;
 
     private RoomId Session => new(RoomKey);
 
     /// <inheritdoc />
-    protected override async Task<RoomInfo?> AboutAsync(RoomId room, MemberId member) =>
+    protected override async Task<RoomInfo?> FindInfoAsync(RoomId room, MemberId member) =>
         await DebriefService.PrepareAsync(Session) is { } about
             ? new RoomInfo(room, about.GroupName, about.TimeZoneId, IsPractice: false)
             : null;
@@ -43,18 +47,18 @@ public sealed partial class DebriefPage : RoomPageBase
         ArgumentNullException.ThrowIfNull(room);
         _way = await WhoIsHere.OrganizerAsync((await Authentication).User) is null ? $"/room/{Session}" : $"/lead/sessions/{Session}";
 
-        // The first to come opens it; of two who come at once the other finds it done.
+        // The first facilitator opens the room; where two do at once, the second finds it open.
         if (room.View.Mine.Presence == PresenceState.Left)
             await Commands.SendAsync(room.Info.Room, room.Member, new RoomCommand.ComeBack());
         if (room.View.Stage.Phase == Phase.Waiting)
             await Commands.SendAsync(room.Info.Room, room.Member, new RoomCommand.Advance(room.View.Revision, Phase.Gathering));
     }
 
-    private async Task OverAsync()
+    private async Task FinishAsync()
     {
         await DebriefService.TookPlaceAsync(Room!.Member, Session);
 
-        // So that whoever still sits here is told.
+        // Notifies the facilitators who are still in the room.
         await Commands.SendAsync(Room.Info.Room, Room.Member, new RoomCommand.Leave());
         Navigation.NavigateTo(_way);
     }

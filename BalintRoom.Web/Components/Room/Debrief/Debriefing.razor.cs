@@ -7,30 +7,32 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Room.Debrief;
 
-/// <summary>The debrief's screen: who is there, the time, the sound of their own, and prompts by what a facilitator is to be able to do.</summary>
-public sealed partial class Debriefing : RoomLeaf
+/// <summary>The debrief's screen: people present, time, audio, and prompts for reflection.</summary>
+public sealed partial class Debriefing : RoomComponent
 {
     private static readonly string[] Prompts = ["Frame", "Presenter", "Group", "Silence", "Pair", "Self", "Ending"];
 
-    /// <summary>Called when they say that they have debriefed.</summary>
+    /// <summary>Called when the visitor confirms that the debrief took place.</summary>
     [Parameter, EditorRequired]
     public EventCallback Over { get; set; }
 
-    /// <summary>Where leaving leads.</summary>
+    /// <summary>The address the link back leads to.</summary>
     [Parameter, EditorRequired]
     public string Way { get; set; } = "/";
 
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage | Slices.Seats;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Seats;
 
     [Inject]
     private IStringLocalizer<ProgrammeWords> Text { get; set; } = null!;
 
     private IEnumerable<string> There => View.Seats.Where(s => s.Presence == PresenceState.Here).Select(s => s.Name);
 
-    /// <summary>Those who have said that it took place: only they leave this room, others merely go away from it.</summary>
-    private IEnumerable<string> SaidIt => View.Seats.Where(s => s.Presence == PresenceState.Left).Select(s => s.Name);
+    /// <summary>
+    /// The people who confirmed that it took place: only confirming leaves this room, other people merely disconnect.
+    /// </summary>
+    private IEnumerable<string> Confirmed => View.Seats.Where(s => s.Presence == PresenceState.Left).Select(s => s.Name);
 
     /// <inheritdoc />
-    protected override object Shows() => (View.Stage.Phase, View.Stage.EndsAt, string.Join('\n', There), string.Join('\n', SaidIt));
+    protected override object RenderState() => (View.Stage.Phase, View.Stage.EndsAt, string.Join('\n', There), string.Join('\n', Confirmed));
 }

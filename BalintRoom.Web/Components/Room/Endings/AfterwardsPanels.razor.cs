@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Endings;
 
-/// <summary>What surrounds a session: five minutes with a facilitator, the next time, and where else a problem can be taken.</summary>
-public sealed partial class AfterwardsPanels : EdgeLeaf
+/// <summary>
+/// What a member needs after a session: five minutes with a facilitator, the next session, and where else a problem can be taken.
+/// </summary>
+public sealed partial class AfterwardsPanels : EntryExitComponent
 {
     private SessionContext? _after;
     private bool _isLoading;
@@ -14,7 +16,7 @@ public sealed partial class AfterwardsPanels : EdgeLeaf
     [Inject]
     private RecapService Recaps { get; set; } = null!;
 
-    protected override Slices Watches => Slices.None;
+    protected override Slices WatchedSlices => Slices.None;
 
     protected override async Task OnInitializedAsync()
     {

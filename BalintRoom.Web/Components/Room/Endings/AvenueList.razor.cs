@@ -8,18 +8,18 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Room.Endings;
 
-/// <summary>Where else a problem can be taken, with a place to park a question on one's own device until afterwards.</summary>
-public sealed partial class AvenueList : EdgeLeaf
+/// <summary>Where else a problem can be taken, with a field to note a question on one's own device until afterwards.</summary>
+public sealed partial class AvenueList : EntryExitComponent
 {
-    /// <summary>The programme's and the group's list.</summary>
+    /// <summary>The programme's and the group's avenues.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<ProgrammeAvenue> Avenues { get; set; } = [];
 
     [Inject]
     private IStringLocalizer<ProgrammeWords> Starters { get; set; } = null!;
 
-    protected override Slices Watches => Slices.None;
+    protected override Slices WatchedSlices => Slices.None;
 
-    /// <summary>Whether afterwards is now.</summary>
+    /// <summary>Whether the session is over.</summary>
     private bool IsOver => View.Stage.Phase == Phase.Closed;
 }

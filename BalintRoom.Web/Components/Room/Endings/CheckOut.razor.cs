@@ -8,13 +8,16 @@ using Microsoft.AspNetCore.Components;
 namespace BalintRoom.Web.Components.Room.Endings;
 
 /// <summary>
-/// The wind-down's check-out round: whose turn it is and where this person stands in it. A word and a pass are one and the same to everybody
-/// else; whoever lost connection is asked again.
+/// The check-out round of the wind-down: whose turn it is, and this person's place in it. Speaking and passing look the same to
+/// everybody else; somebody who lost the connection gets another turn.
 /// </summary>
-public sealed partial class CheckOut : EdgeLeaf
+public sealed partial class CheckOut : EntryExitComponent
 {
-    /// <summary>How long the buttons of a new turn rest: the second tap on what ended the turn before must not end this one.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// How long the buttons of a new turn are disabled, so that a double tap on the one that ended the turn before does not end
+    /// this one too.
+    /// </summary>
+    private static readonly TimeSpan TapGuard = TimeSpan.FromSeconds(1);
 
     private MemberId? _now;
     private DateTimeOffset? _restsUntil;
@@ -22,7 +25,7 @@ public sealed partial class CheckOut : EdgeLeaf
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    protected override Slices Watches => Slices.Round | Slices.Mine | Slices.Seats | Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Round | Slices.Mine | Slices.Seats | Slices.Stage;
 
     private string MyTurn => View.Mine switch
     {
@@ -41,14 +44,14 @@ public sealed partial class CheckOut : EdgeLeaf
         _now = View.Round?.Now;
     }
 
-    protected override Task OnChangedAsync()
+    protected override Task OnRoomChangedAsync()
     {
         if (View.Round?.Now is var now && now != _now)
-            (_now, _restsUntil) = (now, Time.GetUtcNow() + Rest);
+            (_now, _restsUntil) = (now, Time.GetUtcNow() + TapGuard);
         return Task.CompletedTask;
     }
 
-    private Task<bool> EndTurnAsync(MemberId member) => AskOnceAsync(new RoomCommand.EndTurn(member));
+    private Task<bool> EndTurnAsync(MemberId member) => SendOnceAsync(new RoomCommand.EndTurn(member));
 
     private string? NoteOn(RoundView round, MemberId member)
     {

@@ -3,8 +3,8 @@ using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Endings;
 
-/// <summary>The room is over: why, how it ended for those who had to go, and what comes next.</summary>
-public sealed partial class Closed : EdgeLeaf
+/// <summary>The room is closed: why, how it ended for those who left early, and what comes next.</summary>
+public sealed partial class Closed : EntryExitComponent
 {
-    protected override Slices Watches => Slices.Ending | Slices.Mine;
+    protected override Slices WatchedSlices => Slices.Ending | Slices.Mine;
 }

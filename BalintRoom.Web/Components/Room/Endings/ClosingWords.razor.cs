@@ -9,10 +9,10 @@ using Microsoft.Extensions.Localization;
 namespace BalintRoom.Web.Components.Room.Endings;
 
 /// <summary>
-/// A few words for those who had to go before it ended: for whoever likes, and without a case in them. Shown only where somebody had to go;
-/// in a practice room, which stores nothing, never.
+/// Optional closing words for those who left early. Shown only where somebody left early, and never in a practice room, which
+/// stores nothing.
 /// </summary>
-public sealed partial class ClosingWords : EdgeLeaf
+public sealed partial class ClosingWords : EntryExitComponent
 {
     private IReadOnlyList<SeatView> _gone = [];
     private string? _words;
@@ -26,7 +26,7 @@ public sealed partial class ClosingWords : EdgeLeaf
     [Inject]
     private IStringLocalizer<ProgrammeWords> Faults { get; set; } = null!;
 
-    protected override Slices Watches => Slices.Seats;
+    protected override Slices WatchedSlices => Slices.Seats;
 
     protected override async Task OnInitializedAsync()
     {
@@ -35,7 +35,7 @@ public sealed partial class ClosingWords : EdgeLeaf
             (_words, _isSent) = (left, true);
     }
 
-    protected override Task OnChangedAsync()
+    protected override Task OnRoomChangedAsync()
     {
         Find();
         return Task.CompletedTask;

@@ -5,10 +5,10 @@ using BalintRoom.Web.Components.Room.Core;
 namespace BalintRoom.Web.Components.Room.Endings;
 
 /// <summary>
-/// For somebody who has left a room that is still open. Whoever left before the ending gets the first stage of the recap: a breath, a
+/// For somebody who has left a room that is still open. Who left before the ending gets the first stage of the recap: a breath, a
 /// question for themselves, and how they will learn how it ended.
 /// </summary>
-public sealed partial class Goodbye : EdgeLeaf
+public sealed partial class Goodbye : EntryExitComponent
 {
     private Kind _kind;
 
@@ -20,11 +20,11 @@ public sealed partial class Goodbye : EdgeLeaf
         /// <summary>They left before the wind-down was over.</summary>
         Early,
 
-        /// <summary>They left when the case was closed.</summary>
+        /// <summary>They left after the wind-down.</summary>
         Warm,
     }
 
-    protected override Slices Watches => Slices.Mine | Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Mine | Slices.Stage;
 
     protected override void OnInitialized()
     {
@@ -32,7 +32,7 @@ public sealed partial class Goodbye : EdgeLeaf
         Read();
     }
 
-    protected override Task OnChangedAsync()
+    protected override Task OnRoomChangedAsync()
     {
         Read();
         return Task.CompletedTask;

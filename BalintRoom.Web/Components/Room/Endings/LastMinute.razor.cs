@@ -3,8 +3,8 @@ using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Endings;
 
-/// <summary>The warned last stretch: the room closes in a minute, and nobody is cut off in the middle of a sentence.</summary>
-public sealed partial class LastMinute : EdgeLeaf
+/// <summary>The last minute, announced in advance: the room is about to close.</summary>
+public sealed partial class LastMinute : EntryExitComponent
 {
-    protected override Slices Watches => Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Stage;
 }

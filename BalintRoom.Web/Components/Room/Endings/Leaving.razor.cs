@@ -3,8 +3,10 @@ using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Endings;
 
-/// <summary>Going, together or now, once the case is closed; when two remain both are told, so that nobody is left alone unawares.</summary>
-public sealed partial class Leaving : EdgeLeaf
+/// <summary>
+/// Leaving, together or at once, after the wind-down; the last two people are told, so that nobody is unexpectedly alone.
+/// </summary>
+public sealed partial class Leaving : EntryExitComponent
 {
-    protected override Slices Watches => Slices.Company | Slices.Mine | Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Company | Slices.Mine | Slices.Stage;
 }

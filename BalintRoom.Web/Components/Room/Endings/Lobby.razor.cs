@@ -3,16 +3,18 @@ using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Endings;
 
-/// <summary>The decompression lobby: being together without the case, a breath, the way back to service, and going.</summary>
-public sealed partial class Lobby : EdgeLeaf
+/// <summary>
+/// The decompression lobby: being together without the case, a breathing pacer, the countdown to duty, and leaving.
+/// </summary>
+public sealed partial class Lobby : EntryExitComponent
 {
     private const int Thoughts = 6;
 
     private int _thought;
 
-    protected override Slices Watches => Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Stage;
 
-    // Everybody in a room begins with the same one, so that it can be talked about.
+    // Everybody in a room starts with the same prompt, so that they can talk about it.
     protected override void OnInitialized()
     {
         base.OnInitialized();

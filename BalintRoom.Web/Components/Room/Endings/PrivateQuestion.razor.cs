@@ -3,11 +3,13 @@ using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Endings;
 
-/// <summary>One question for oneself, answered on this device and nowhere else; the answer is there again on the closed screen.</summary>
-public sealed partial class PrivateQuestion : EdgeLeaf
+/// <summary>
+/// One question for oneself, answered and stored on this device only; the closed screen shows the answer again.
+/// </summary>
+public sealed partial class PrivateQuestion : EntryExitComponent
 {
-    protected override Slices Watches => Slices.None;
+    protected override Slices WatchedSlices => Slices.None;
 
-    // What the browser shows and hides in here is its own: nothing of the room may render over it.
+    // The browser's script manages this content: a render must not overwrite it.
     protected override bool ShouldRender() => false;
 }

@@ -7,15 +7,16 @@ using Microsoft.AspNetCore.Components;
 namespace BalintRoom.Web.Components.Room.Endings;
 
 /// <summary>
-/// The second stage of the recap, for somebody who had to go: when the presenter came back, when the case was put down, when the group
-/// closed, and the words left for them until they say they have read them. Nothing for anybody else, and never a word of the case.
+/// The second stage of the recap, for somebody who left early: when the presenter returned, when the case discussion and the
+/// session ended, and closing words left for them, until they confirm having read these. Empty for everybody else; never anything
+/// of the case.
 /// </summary>
-public sealed partial class RecapCard : EdgeLeaf
+public sealed partial class RecapCard : EntryExitComponent
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
     private const int Looks = 10;
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly CancellationTokenSource _disposed = new();
     private ElementReference _wordsTitle;
     private Recap? _recap;
     private bool _isAwaited;
@@ -28,14 +29,14 @@ public sealed partial class RecapCard : EdgeLeaf
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    protected override Slices Watches => Slices.None;
+    protected override Slices WatchedSlices => Slices.None;
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            _gone.Cancel();
-            _gone.Dispose();
+            _disposed.Cancel();
+            _disposed.Dispose();
         }
 
         base.Dispose(disposing);
@@ -45,26 +46,26 @@ public sealed partial class RecapCard : EdgeLeaf
     {
         await base.OnInitializedAsync();
         _isAwaited = View.Mine.LeftIn is >= Phase.Gathering and <= Phase.WindDown;
-        await LookAsync();
+        await PollAsync();
     }
 
-    /// <summary>Looks until it is there: somebody may see the room close a moment before it is written down how it did.</summary>
-    private async Task LookAsync()
+    /// <summary>Polls until the recap is stored: the room closes on screen a moment before.</summary>
+    private async Task PollAsync()
     {
         if (_isLooking)
             return;
         _isLooking = true;
         try
         {
-            using var pause = new PeriodicTimer(LookEvery, Time);
+            using var pause = new PeriodicTimer(PollInterval, Time);
             for (var look = 1; (_recap = await FindAsync()) is null && _isAwaited && look < Looks; look++)
-                await pause.WaitForNextTickAsync(_gone.Token);
+                await pause.WaitForNextTickAsync(_disposed.Token);
             if (_recap is not null)
-                await Recaps.MarkOpenedAsync(Room.Info.Room, View.Mine.Member, _gone.Token);
+                await Recaps.MarkOpenedAsync(Room.Info.Room, View.Mine.Member, _disposed.Token);
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_disposed.IsCancellationRequested)
         {
-            // The screen is gone.
+            // The screen was closed.
         }
         finally
         {
@@ -72,7 +73,7 @@ public sealed partial class RecapCard : EdgeLeaf
         }
     }
 
-    private Task<Recap?> FindAsync() => Recaps.FindAsync(Room.Info.Room, View.Mine.Member, _gone.Token);
+    private Task<Recap?> FindAsync() => Recaps.FindAsync(Room.Info.Room, View.Mine.Member, _disposed.Token);
 
     private async Task ReadAsync()
     {

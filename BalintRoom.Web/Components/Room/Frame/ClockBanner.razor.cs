@@ -3,12 +3,12 @@ using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Frame;
 
-/// <summary>Tells everyone why the clock stands, or that the deputy is bringing the group to its end.</summary>
-public sealed partial class ClockBanner : RoomLeaf
+/// <summary>Says why the clock is paused, or that the deputy is bringing the group to its end.</summary>
+public sealed partial class ClockBanner : RoomComponent
 {
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Stage;
 
     /// <inheritdoc />
-    protected override object Shows() => (View.Stage.Clock, View.Stage.LedByDeputy);
+    protected override object RenderState() => (View.Stage.Clock, View.Stage.LedByDeputy);
 }

@@ -6,16 +6,16 @@ using Microsoft.AspNetCore.Components;
 namespace BalintRoom.Web.Components.Room.Frame;
 
 /// <summary>
-/// The arc of the day across the top: the plan and the clock in one. The sun moves by an animation the browser runs from the phase's start to
-/// its end, so nothing is drawn for passing time.
+/// The plan and the clock as an arc across the top of the screen. The sun moves by a CSS animation from the phase's start to its
+/// end, so nothing is rendered as time passes.
 /// </summary>
-public sealed partial class DayArc : RoomLeaf
+public sealed partial class DayArc : RoomComponent
 {
     private IReadOnlyList<DayArcMark> _marks = [];
-    private Sun? _sun;
+    private SunAnimation? _sun;
     private string _sunStyle = "";
 
-    /// <summary>Whether everybody looks at this screen: then there is nothing on it to press.</summary>
+    /// <summary>Whether this is the shared screen, on which nothing can be pressed.</summary>
     [Parameter]
     public bool ForAll { get; set; }
 
@@ -23,10 +23,10 @@ public sealed partial class DayArc : RoomLeaf
     private TimeProvider Time { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Stage;
 
     /// <inheritdoc />
-    protected override object Shows() => View.Stage;
+    protected override object RenderState() => View.Stage;
 
     /// <inheritdoc />
     protected override void OnInitialized()
@@ -36,7 +36,7 @@ public sealed partial class DayArc : RoomLeaf
     }
 
     /// <inheritdoc />
-    protected override Task OnChangedAsync()
+    protected override Task OnRoomChangedAsync()
     {
         Place();
         return Task.CompletedTask;
@@ -59,10 +59,10 @@ public sealed partial class DayArc : RoomLeaf
 
         var from = _marks[at].X;
         var to = at + 1 < _marks.Count ? _marks[at + 1].X : 0.97;
-        var sun = new Sun(from, to, stage.StartedAt, stage.EndsAt ?? stage.StartedAt, stage.StoppedAt);
+        var sun = new SunAnimation(from, to, stage.StartedAt, stage.EndsAt ?? stage.StartedAt, stage.StoppedAt);
         if (sun == _sun)
             return;
-        // The delay is reckoned once for each element: the browser counts on from when it first saw it.
+        // The delay is computed once for each element: the browser's animation continues from when the element was inserted.
         _sun = sun;
         var length = Math.Max(1, (sun.EndsAt - sun.StartedAt).TotalSeconds);
         var gone = Math.Clamp(((stage.StoppedAt ?? Time.GetUtcNow()) - sun.StartedAt).TotalSeconds, 0, length);
@@ -72,7 +72,7 @@ public sealed partial class DayArc : RoomLeaf
             + $"animation-duration:{length:0}s;animation-delay:-{gone:0}s");
     }
 
-    private sealed record Sun(double From, double To, DateTimeOffset StartedAt, DateTimeOffset EndsAt, DateTimeOffset? StoppedAt)
+    private sealed record SunAnimation(double From, double To, DateTimeOffset StartedAt, DateTimeOffset EndsAt, DateTimeOffset? StoppedAt)
     {
         public bool Stands => StoppedAt is not null;
     }

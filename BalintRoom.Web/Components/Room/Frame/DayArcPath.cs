@@ -2,14 +2,14 @@ using BalintRoom.Domain.Views;
 
 namespace BalintRoom.Web.Components.Room.Frame;
 
-/// <summary>The arc of the day: half by time and half by turn, so that two short phases still stand apart.</summary>
+/// <summary>Computes the arc: positions depend half on time and half on order, so that short phases do not overlap.</summary>
 public static class DayArcPath
 {
     private const double Margin = 0.04;
     private const double Last = 0.9;
     private const double LeastGap = 0.085;
 
-    /// <summary>The phases along the arc, in their order, each further than the one before.</summary>
+    /// <summary>The phases in order, each with a greater X than the one before.</summary>
     public static IReadOnlyList<DayArcMark> Marks(IReadOnlyList<PhaseTime> timetable)
     {
         ArgumentNullException.ThrowIfNull(timetable);
@@ -26,11 +26,11 @@ public static class DayArcPath
             marks.Add(new DayArcMark(time.Phase, time.StartsAt, Margin + (Last - Margin) * ((byTime + byTurn) / 2), time.Standing));
         }
 
-        return Apart(marks);
+        return Separate(marks);
     }
 
-    /// <summary>Pushes marks apart that would hide each other's names, forwards and, where the end is reached, back again.</summary>
-    private static List<DayArcMark> Apart(List<DayArcMark> marks)
+    /// <summary>Moves marks apart whose labels would overlap: forwards, and back again where the end is reached.</summary>
+    private static List<DayArcMark> Separate(List<DayArcMark> marks)
     {
         for (var i = 1; i < marks.Count; i++)
             marks[i] = marks[i] with { X = Math.Max(marks[i].X, marks[i - 1].X + LeastGap) };
@@ -40,6 +40,6 @@ public static class DayArcPath
         return marks;
     }
 
-    /// <summary>How far below the top of the arc a place on it lies, from 0 at noon to 1 at either end.</summary>
+    /// <summary>The distance of a position below the arc's top, from 0 in the middle to 1 at either end.</summary>
     public static double Height(double x) => 4 * (x - 0.5) * (x - 0.5);
 }

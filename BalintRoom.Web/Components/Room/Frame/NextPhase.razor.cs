@@ -5,22 +5,25 @@ using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Frame;
 
-/// <summary>What comes next, and about when. A time that has passed is not said: whoever leads takes the group on when it is ready.</summary>
-public sealed partial class NextPhase : RoomLeaf
+/// <summary>
+/// The next phase and its approximate time. A time that has passed is not shown: the facilitator advances when the group is
+/// ready.
+/// </summary>
+public sealed partial class NextPhase : RoomComponent
 {
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Stage;
 
     private PhaseTime? Next => View.Stage.Timetable.FirstOrDefault(t => t.Standing == PhaseStanding.ToCome);
 
-    /// <summary>Whether it comes at its time, whatever anybody does.</summary>
+    /// <summary>Whether it begins at its time without anybody's action.</summary>
     private bool ComesByItself => Next is { Phase: >= Phase.Lobby };
 
     private bool IsDue => Next is { } next && next.StartsAt <= Time.GetUtcNow();
 
     /// <inheritdoc />
-    protected override object? Shows() => Next is { } next ? (next.Phase, next.StartsAt) : false;
+    protected override object? RenderState() => Next is { } next ? (next.Phase, next.StartsAt) : false;
 }

@@ -3,12 +3,12 @@ using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Frame;
 
-/// <summary>The room while it is open, from the gathering to the last minute: the same circle under another light.</summary>
-public sealed partial class OpenRoom : RoomLeaf
+/// <summary>The room while it is open, from the gathering to the last minute: the circle in the colours of its phase.</summary>
+public sealed partial class OpenRoom : RoomComponent
 {
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Mine;
+    protected override Slices WatchedSlices => Slices.Mine;
 
     /// <inheritdoc />
-    protected override object Shows() => Mine.Role;
+    protected override object RenderState() => Mine.Role;
 }

@@ -7,16 +7,16 @@ using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Frame;
 
-/// <summary>What this phase is, whether I may speak now, what fits here, and what comes next and when.</summary>
-public sealed partial class PhaseCard : RoomLeaf
+/// <summary>The current phase: what it is, whether this person may speak, what fits here, and what comes next and when.</summary>
+public sealed partial class PhaseCard : RoomComponent
 {
     [Inject]
     private Announcer Announcer { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage | Slices.Mine | Slices.Seats;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Mine | Slices.Seats;
 
-    /// <summary>How this person stands in the phase, for the words.</summary>
+    /// <summary>This person's position in the phase, as part of the resource keys.</summary>
     private string Stance => Mine switch
     {
         { Role: Role.Observer } => "Observer",
@@ -30,19 +30,19 @@ public sealed partial class PhaseCard : RoomLeaf
         : $"What.{View.Stage.Phase}";
 
     /// <summary>
-    /// One more sentence in somebody's first three sessions: the structure is confusing at first, and a help later. It speaks to the group, and
-    /// never to whoever presents.
+    /// A further sentence in a person's first three sessions, because the structure is confusing at first. It addresses the
+    /// group, never the presenter.
     /// </summary>
     private string? Hint => !Mine.IsPresenter && Words[$"Hint.{View.Stage.Phase}"] is { ResourceNotFound: false } found ? found.Value : null;
 
     /// <summary>Whether the group holds a case whose presenter has left.</summary>
-    private bool HoldsOn => PhaseTable.Of(View.Stage.Phase).HoldsACase && View.PresenterHasLeft();
+    private bool HoldsWithoutPresenter => PhaseTable.Of(View.Stage.Phase).HoldsACase && View.PresenterHasLeft();
 
     private bool IsNewHere => Room.Info.IsNewHere && Mine.Role == Role.Member;
 
-    // The browser's countdown says when its last minute begins; the server counts nothing.
+    // The browser's countdown raises the event; the server runs no timer for it.
     private void AnnounceLastMinute() => Announcer.Announce(Words["Announce.LastMinute"]);
 
     /// <inheritdoc />
-    protected override object Shows() => (View.Stage, HoldsOn, Mine.Floor, Mine.Role, Mine.IsPresenter, Mine.Turn, Mine.TurnAfter);
+    protected override object RenderState() => (View.Stage, HoldsWithoutPresenter, Mine.Floor, Mine.Role, Mine.IsPresenter, Mine.Turn, Mine.TurnAfter);
 }

@@ -5,20 +5,22 @@ using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Frame;
 
-/// <summary>About how long this phase still has, counted by the browser; to the second only where it ends by itself.</summary>
-public sealed partial class PhaseCountdown : RoomLeaf
+/// <summary>
+/// The approximate time left in this phase, counted by the browser; in seconds only where the phase ends by itself.
+/// </summary>
+public sealed partial class PhaseCountdown : RoomComponent
 {
-    /// <summary>Whether everybody looks at this screen: then no seconds are counted at all.</summary>
+    /// <summary>Whether this is the shared screen, which shows no seconds.</summary>
     [Parameter]
     public bool ForAll { get; set; }
 
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Stage;
 
     private string? StoppedLeft => View.Stage is { StoppedAt: { } stopped, EndsAt: { } end }
         ? Math.Max(0, (end - stopped).TotalMilliseconds).ToString("0", CultureInfo.InvariantCulture)
         : null;
 
     /// <inheritdoc />
-    protected override object Shows() => (View.Stage.Phase, View.Stage.EndsAt, View.Stage.StoppedAt, View.Stage.EndsByItself);
+    protected override object RenderState() => (View.Stage.Phase, View.Stage.EndsAt, View.Stage.StoppedAt, View.Stage.EndsByItself);
 }

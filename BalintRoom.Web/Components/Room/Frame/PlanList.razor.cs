@@ -3,12 +3,12 @@ using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Frame;
 
-/// <summary>The whole plan with its clock times, as a list.</summary>
-public sealed partial class PlanList : RoomLeaf
+/// <summary>The whole plan with its times, as a list.</summary>
+public sealed partial class PlanList : RoomComponent
 {
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Stage;
 
     /// <inheritdoc />
-    protected override object Shows() => View.Stage.Timetable;
+    protected override object RenderState() => View.Stage.Timetable;
 }

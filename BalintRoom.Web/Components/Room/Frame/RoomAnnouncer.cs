@@ -12,12 +12,12 @@ using Microsoft.Extensions.Localization;
 namespace BalintRoom.Web.Components.Room.Frame;
 
 /// <summary>
-/// Says each change that matters once, to people who listen to the page: a phase, the clock standing, another call, my turn, a question to me,
-/// the last two. Time is never announced here.
+/// Announces each important change once to screen readers: a phase, a paused clock, another call, a turn, an invitation, the last
+/// two people. It never announces time.
 /// </summary>
-public sealed class RoomAnnouncer : RoomLeaf
+public sealed class RoomAnnouncer : RoomComponent
 {
-    private Said _said = null!;
+    private Announced _announced = null!;
 
     [Inject]
     private Announcer Announcer { get; set; } = null!;
@@ -26,29 +26,29 @@ public sealed class RoomAnnouncer : RoomLeaf
     private IStringLocalizer<SoundWords> Sound { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage | Slices.Mine | Slices.Company;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Mine | Slices.Company;
 
     /// <inheritdoc />
-    protected override object Shows() => SaidNow();
+    protected override object RenderState() => AnnouncedNow();
 
     /// <inheritdoc />
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        _said = SaidNow();
+        _announced = AnnouncedNow();
     }
 
     /// <inheritdoc />
-    protected override Task OnChangedAsync()
+    protected override Task OnRoomChangedAsync()
     {
-        var now = SaidNow();
-        var before = _said;
-        _said = now;
+        var now = AnnouncedNow();
+        var before = _announced;
+        _announced = now;
         Announcer.Announce(string.Join(' ', News(before, now)));
         return Task.CompletedTask;
     }
 
-    private IEnumerable<string> News(Said before, Said now)
+    private IEnumerable<string> News(Announced before, Announced now)
     {
         if (now.Left)
         {
@@ -61,7 +61,7 @@ public sealed class RoomAnnouncer : RoomLeaf
         if (begins)
         {
             yield return Words["Announce.Phase", Words[$"Phase.{now.Phase}"]];
-            var floor = now.Phase == Phase.Closed ? "" : FloorWords.Sentence(Words, View, NameOf);
+            var floor = now.Phase == Phase.Closed ? "" : FloorSentences.Sentence(Words, View, NameOf);
             if (now is { Program: { } program, Phase: Phase.PushBack or Phase.Return } && Mine.IsPresenter)
             {
                 yield return Words["Announce.Sentence", floor];
@@ -76,7 +76,7 @@ public sealed class RoomAnnouncer : RoomLeaf
         if (now.Clock != before.Clock)
             yield return Words[$"Announce.{now.Clock}"];
         if (now.Call != before.Call)
-            yield return Sound[$"Call.Said.{now.Call.Place}", now.Program ?? ""];
+            yield return Sound[$"Call.Announced.{now.Call.Place}", now.Program ?? ""];
         if (!begins && now.MyTurn && !before.MyTurn)
             yield return Words["Announce.MyTurn"];
         if (now.Asked && !before.Asked)
@@ -87,7 +87,7 @@ public sealed class RoomAnnouncer : RoomLeaf
             yield return Words["Listening.Touched"];
     }
 
-    private Said SaidNow() => new(
+    private Announced AnnouncedNow() => new(
         View.Stage.Phase,
         View.Stage.Case,
         View.Stage.Clock,
@@ -99,6 +99,6 @@ public sealed class RoomAnnouncer : RoomLeaf
         View.Stage.Call,
         View.Stage.Call is { Place: CallPlace.Elsewhere, Link: { } link } ? CallPrograms.NameOf(Sound, link) : null);
 
-    private sealed record Said(
+    private sealed record Announced(
         Phase Phase, int Case, ClockState Clock, bool MyTurn, bool Asked, bool LastTwo, int Touches, bool Left, RoomCall Call, string? Program);
 }

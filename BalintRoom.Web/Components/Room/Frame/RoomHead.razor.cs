@@ -3,12 +3,12 @@ using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Frame;
 
-/// <summary>What a phase changes around the room: the page's title, its light, and what is announced.</summary>
-public sealed partial class RoomHead : RoomLeaf
+/// <summary>What a phase changes around the room: the page's title and colours, and announcements.</summary>
+public sealed partial class RoomHead : RoomComponent
 {
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Stage;
 
     /// <inheritdoc />
-    protected override object Shows() => View.Stage.Phase;
+    protected override object RenderState() => View.Stage.Phase;
 }

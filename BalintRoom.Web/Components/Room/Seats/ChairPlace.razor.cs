@@ -6,23 +6,23 @@ using Microsoft.AspNetCore.Components;
 namespace BalintRoom.Web.Components.Room.Seats;
 
 /// <summary>An empty chair in the circle: the patient, the family, a colleague, or whoever a facilitator named.</summary>
-public sealed partial class ChairPlace : RoomLeaf
+public sealed partial class ChairPlace : RoomComponent
 {
     private string _style = "";
 
-    /// <summary>Which chair.</summary>
+    /// <summary>The chair's id.</summary>
     [Parameter, EditorRequired]
     public int Id { get; set; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Its position.</summary>
     [Parameter, EditorRequired]
     public CirclePlace Place { get; set; }
 
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Chairs;
+    protected override Slices WatchedSlices => Slices.Chairs;
 
     /// <inheritdoc />
-    protected override object Shows() => View.Chairs.FirstOrDefault(c => c.Id == Id) ?? (object)false;
+    protected override object RenderState() => View.Chairs.FirstOrDefault(c => c.Id == Id) ?? (object)false;
 
     /// <inheritdoc />
     protected override void OnParametersSet() =>

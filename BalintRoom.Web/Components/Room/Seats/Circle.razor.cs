@@ -8,19 +8,19 @@ using Microsoft.AspNetCore.Components;
 namespace BalintRoom.Web.Components.Room.Seats;
 
 /// <summary>
-/// The circle of seats round the rug, with the empty chairs standing in it. It is drawn anew only when somebody or something takes another
-/// place; each seat shows its own changes.
+/// The circle of seats, with the empty chairs in it. It is rendered only when a seat or chair changes its position; each seat
+/// renders its own changes.
 /// </summary>
-public sealed partial class Circle : RoomLeaf
+public sealed partial class Circle : RoomComponent
 {
-    /// <summary>Whether everybody looks at this screen, so that nobody is "you".</summary>
+    /// <summary>Whether this is the shared screen, on which no seat is marked as "you".</summary>
     [Parameter]
     public bool ForAll { get; set; }
 
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Seats | Slices.Chairs;
+    protected override Slices WatchedSlices => Slices.Seats | Slices.Chairs;
 
-    private List<Standing> Around
+    private List<CircleItem> Around
     {
         get
         {
@@ -28,8 +28,8 @@ public sealed partial class Circle : RoomLeaf
             var mine = Math.Max(0, seats.FindIndex(s => s.Member == Mine.Member));
             return
             [
-                .. seats.Skip(mine).Concat(seats.Take(mine)).Select(s => new Standing(s, null)),
-                .. View.Chairs.Select(c => new Standing(null, c)),
+                .. seats.Skip(mine).Concat(seats.Take(mine)).Select(s => new CircleItem(s, null)),
+                .. View.Chairs.Select(c => new CircleItem(null, c)),
             ];
         }
     }
@@ -37,13 +37,13 @@ public sealed partial class Circle : RoomLeaf
     private SeatView[] Observers => [.. View.Seats.Where(IsWatching)];
 
     /// <inheritdoc />
-    protected override object Shows() => (
-        new Sequence<(MemberId, Role, string?)>(View.Seats.Select(s => (s.Member, s.Role, IsWatching(s) ? s.Name : null))),
-        new Sequence<int>(View.Chairs.Select(c => c.Id)));
+    protected override object RenderState() => (
+        new EquatableList<(MemberId, Role, string?)>(View.Seats.Select(s => (s.Member, s.Role, IsWatching(s) ? s.Name : null))),
+        new EquatableList<int>(View.Chairs.Select(c => c.Id)));
 
     private static bool IsWatching(SeatView seat) => seat is { Role: Role.Observer, Presence: PresenceState.Here };
 
     private static string Css(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
-    private sealed record Standing(SeatView? Seat, EmptyChair? Chair);
+    private sealed record CircleItem(SeatView? Seat, EmptyChair? Chair);
 }

@@ -1,22 +1,22 @@
 namespace BalintRoom.Web.Components.Room.Seats;
 
 /// <summary>
-/// Places round the rug. One's own chair is at the bottom, as one sits in a real circle; the others follow in the room's order, clockwise.
+/// Computes positions in the circle. One's own seat is at the bottom; the others follow in the room's order, clockwise.
 /// </summary>
 public static class CirclePlaces
 {
-    /// <summary>How far down the middle of the circle is.</summary>
+    /// <summary>The vertical position of the circle's centre.</summary>
     public const double CentreY = 0.455;
 
-    /// <summary>How much flatter the circle is while somebody sits outside, so that it leaves the corners to them.</summary>
+    /// <summary>The factor by which the circle is flattened while somebody sits outside, which leaves the corners free.</summary>
     public const double Beside = 0.87;
 
     private const double RadiusX = 0.41;
     private const double RadiusY = 0.385;
 
-    /// <summary>The place of one of <paramref name="count"/> chairs.</summary>
-    /// <param name="index">Counted from one's own, which is 0.</param>
-    /// <param name="count">How many there are; at least 1.</param>
+    /// <summary>The position of one of <paramref name="count"/> seats and chairs.</summary>
+    /// <param name="index">Counted from one's own seat, which is 0.</param>
+    /// <param name="count">The number of seats and chairs; at least 1.</param>
     public static CirclePlace At(int index, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -24,14 +24,17 @@ public static class CirclePlaces
         return new CirclePlace(0.5 + RadiusX * Math.Cos(angle), CentreY + RadiusY * Math.Sin(angle));
     }
 
-    /// <summary>The same place while somebody sits outside. The style sheet does this sum, so that nobody's seat is drawn anew for another's.</summary>
-    public static CirclePlace Flatter(CirclePlace place) => place with { Y = CentreY + (place.Y - CentreY) * Beside };
+    /// <summary>
+    /// The same position while somebody sits outside. The style sheet computes the same, so that other seats need not be
+    /// rendered.
+    /// </summary>
+    public static CirclePlace Flatten(CirclePlace place) => place with { Y = CentreY + (place.Y - CentreY) * Beside };
 
-    /// <summary>Outside the circle, in the corner nearest to a place in it.</summary>
+    /// <summary>A position outside the circle, in the corner nearest to one in it.</summary>
     public static CirclePlace Outside(CirclePlace place) =>
         new(place.X < 0.49 ? 0.1 : 0.9, place.Y < CentreY - 0.01 ? 0.055 : 0.86);
 
-    /// <summary>How wide a seat may be, as a share of the circle's shorter side.</summary>
+    /// <summary>The width of a seat, as a share of the circle's shorter side.</summary>
     public static double SeatSize(int count) =>
         count < 3 ? 0.17 : Math.Min(0.17, 0.6 * 2 * RadiusX * Math.Sin(Math.PI / count));
 }

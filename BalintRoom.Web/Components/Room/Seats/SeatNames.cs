@@ -3,14 +3,14 @@ using BalintRoom.Domain.Views;
 
 namespace BalintRoom.Web.Components.Room.Seats;
 
-/// <summary>How people are called at their seats.</summary>
+/// <summary>How people are named at their seats.</summary>
 internal static class SeatNames
 {
-    /// <summary>What stands on the seat where there is no picture.</summary>
+    /// <summary>The initial shown where there is no picture.</summary>
     public static string InitialOf(string name) =>
         StringInfo.GetNextTextElement(WordsOf(name)[0]).ToUpper(CultureInfo.CurrentCulture);
 
-    /// <summary>The first name, and an initial more where two share it.</summary>
+    /// <summary>The first name, with a further initial where two people share it.</summary>
     public static string ShortNameOf(SeatView seat, IReadOnlyList<SeatView> seats)
     {
         var words = WordsOf(seat.Name);
@@ -20,7 +20,9 @@ internal static class SeatNames
         return isShared ? $"{words[0]} {StringInfo.GetNextTextElement(words[^1])}" : words[0];
     }
 
-    /// <summary>Whether nobody is called otherwise than before. By index: every seat asks for every phase.</summary>
+    /// <summary>
+    /// Whether all names are unchanged. Iterates by index to avoid allocations: every seat calls it for every phase.
+    /// </summary>
     public static bool AreSame(IReadOnlyList<SeatView> some, IReadOnlyList<SeatView> others)
     {
         if (some.Count != others.Count)

@@ -10,12 +10,12 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Room.Seats;
 
-/// <summary>One person's seat: who they are, whether they are here, their hand, their turn, and whose voice they speak with.</summary>
-public sealed partial class SeatPlace : RoomLeaf
+/// <summary>One person's seat: their name, presence, hand and turn, and the chair they speak from.</summary>
+public sealed partial class SeatPlace : RoomComponent
 {
     private static readonly int[] Hues = [165, 320, 265, 35, 10, 230, 125, 75, 290, 195, 50, 345];
 
-    private Seen? _seat;
+    private SeatState? _seat;
     private IReadOnlyList<SeatView> _named = [];
     private IDisposable? _ears;
     private PeerMessage.Words? _said;
@@ -23,20 +23,20 @@ public sealed partial class SeatPlace : RoomLeaf
     private string _shortName = "";
     private string _style = "";
 
-    /// <summary>Whose seat.</summary>
+    /// <summary>The person's id.</summary>
     [Parameter, EditorRequired]
     public MemberId Member { get; set; }
 
-    /// <summary>Where it stands while its person sits in the circle.</summary>
+    /// <summary>The position while the person sits in the circle.</summary>
     [Parameter, EditorRequired]
     public CirclePlace Place { get; set; }
 
-    /// <summary>Whether everybody looks at this screen, so that nobody is "you".</summary>
+    /// <summary>Whether this is the shared screen, on which no seat is marked as "you".</summary>
     [Parameter]
     public bool ForAll { get; set; }
 
     /// <inheritdoc />
-    protected override Slices Watches =>
+    protected override Slices WatchedSlices =>
         Slices.Seats | Slices.Hands | Slices.Chairs | Slices.Round | Slices.Company | Slices.Lines | Slices.Stage;
 
     [Inject]
@@ -46,7 +46,7 @@ public sealed partial class SeatPlace : RoomLeaf
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        _ears = Room.Listen(Arrived);
+        _ears = Room.Listen(OnPeerMessage);
     }
 
     /// <inheritdoc />
@@ -58,41 +58,41 @@ public sealed partial class SeatPlace : RoomLeaf
     }
 
     /// <inheritdoc />
-    protected override object Shows() => SeenNow() ?? (object)false;
+    protected override object RenderState() => CurrentState() ?? (object)false;
 
     /// <inheritdoc />
-    protected override Task OnChangedAsync()
+    protected override Task OnRoomChangedAsync()
     {
-        Look();
+        Update();
         return Task.CompletedTask;
     }
 
     /// <inheritdoc />
-    protected override void OnParametersSet() => Look();
+    protected override void OnParametersSet() => Update();
 
-    private void Arrived(PeerMessage message)
+    private void OnPeerMessage(PeerMessage message)
     {
         if (message is PeerMessage.Words words && words.From == Member)
-            _ = InvokeAsync(() => Hear(words));
+            _ = InvokeAsync(() => ShowTyped(words));
     }
 
-    private void Hear(PeerMessage.Words? words)
+    private void ShowTyped(PeerMessage.Words? words)
     {
         _said = words;
         StateHasChanged();
     }
 
-    private void Look()
+    private void Update()
     {
-        _seat = SeenNow();
+        _seat = CurrentState();
         var at = _seat?.View.SittingBack == true ? CirclePlaces.Outside(Place) : Place;
         var hue = Hues[Member.Value.ToByteArray()[^1] % Hues.Length];
         _style = string.Create(CultureInfo.InvariantCulture, $"--x:{at.X:0.####};--y:{at.Y:0.####};--hue:{hue}");
     }
 
-    private static string ClassOf(Seen seat) => string.Join(' ', Classes(seat));
+    private static string ClassOf(SeatState seat) => string.Join(' ', Classes(seat));
 
-    private static IEnumerable<string> Classes(Seen seat)
+    private static IEnumerable<string> Classes(SeatState seat)
     {
         yield return seat.View.Presence switch
         {
@@ -131,18 +131,18 @@ public sealed partial class SeatPlace : RoomLeaf
         return null;
     }
 
-    private Seen? SeenNow()
+    private SeatState? CurrentState()
     {
-        // Asked twelve times on each screen for every hand: by index, since each enumerator would be thrown away.
+        // Called for every seat on every screen for each raised hand: iterates by index to avoid allocating enumerators.
         var view = View;
         if (SeatOf(Member, view.Seats) is not { } seat)
             return null;
 
-        // Round one table some have no device, and one asleep in a pocket has taken nobody away.
+        // In person some people have no device, and a device that is asleep does not mean that its owner has left.
         if (view.Stage.Call.Place == CallPlace.InPerson && seat.Presence != PresenceState.Left)
             seat = seat with { Presence = PresenceState.Here };
 
-        // A name is worked out once for each roster: hands and phases move far more often than people are renamed.
+        // Names are computed once for each roster, because hands and phases change far more often than names.
         if (!ReferenceEquals(_named, view.Seats))
         {
             if (!SeatNames.AreSame(_named, view.Seats))
@@ -151,7 +151,7 @@ public sealed partial class SeatPlace : RoomLeaf
         }
 
         var chair = view.Chairs.Count == 0 ? null : view.Chairs.FirstOrDefault(c => c.TakenBy == Member);
-        return new Seen(
+        return new SeatState(
             seat,
             _initial,
             _shortName,
@@ -163,7 +163,7 @@ public sealed partial class SeatPlace : RoomLeaf
             view.Lines.Count == 0 ? null : view.Lines.FirstOrDefault(l => l.Member == Member)?.Microphone);
     }
 
-    private string State(Seen seat) => seat switch
+    private string State(SeatState seat) => seat switch
     {
         { View.Presence: PresenceState.NotYet } => Words["Seat.NotYet"],
         { View.Presence: PresenceState.Away } => Words["Seat.Away"],
@@ -178,5 +178,5 @@ public sealed partial class SeatPlace : RoomLeaf
         _ => "",
     };
 
-    private sealed record Seen(SeatView View, string Initial, string ShortName, int Hand, string? Chair, bool HasTurn, bool Ready, bool IsMe, Microphone? Line);
+    private sealed record SeatState(SeatView View, string Initial, string ShortName, int Hand, string? Chair, bool HasTurn, bool Ready, bool IsMe, Microphone? Line);
 }

@@ -3,14 +3,14 @@ using BalintRoom.Domain.Views;
 
 namespace BalintRoom.Web.Components.Room.Sound;
 
-/// <summary>The way to the call elsewhere, small and always in the same place, for whoever has lost its window.</summary>
-public sealed partial class CallBar : SoundLeaf
+/// <summary>The link to the external call, always in the same place, for people who have closed its window.</summary>
+public sealed partial class CallBar : SoundComponent
 {
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Stage;
 
     private bool IsTime => View.Stage.Phase is > Phase.Gathering and < Phase.Closed;
 
     /// <inheritdoc />
-    protected override object Shows() => (IsTime, View.Stage.Call);
+    protected override object RenderState() => (IsTime, View.Stage.Call);
 }

@@ -3,14 +3,16 @@ using BalintRoom.Domain.Views;
 
 namespace BalintRoom.Web.Components.Room.Sound;
 
-/// <summary>On arriving: where the group hears each other, where that is not here. Later <see cref="CallBar"/> keeps the link at hand.</summary>
-public sealed partial class CallCard : SoundLeaf
+/// <summary>
+/// Shown on arrival where the group uses an external call; later <see cref="CallBar"/> keeps the link available.
+/// </summary>
+public sealed partial class CallCard : SoundComponent
 {
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage | Slices.Mine;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Mine;
 
     private bool IsTime => View.Stage.Phase is Phase.Waiting or Phase.Gathering;
 
     /// <inheritdoc />
-    protected override object Shows() => (IsTime, View.Stage.Call, Mine.Role);
+    protected override object RenderState() => (IsTime, View.Stage.Call, Mine.Role);
 }

@@ -5,13 +5,13 @@ using BalintRoom.Domain.Views;
 namespace BalintRoom.Web.Components.Room.Sound;
 
 /// <summary>
-/// The floor cannot be kept in another program's call, so it is asked for in words: the presenter is told what to mute there and when to open
-/// it again, and those who lead are reminded to ask.
+/// The floor cannot be enforced in an external call, so it is requested in words: the presenter is told when to mute there and
+/// when to unmute, and facilitators are reminded to ask.
 /// </summary>
-public sealed partial class CallHint : SoundLeaf
+public sealed partial class CallHint : SoundComponent
 {
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage | Slices.Mine;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Mine;
 
     private string? Hint => View.Stage switch
     {
@@ -23,5 +23,5 @@ public sealed partial class CallHint : SoundLeaf
     };
 
     /// <inheritdoc />
-    protected override object Shows() => (Hint, Mine.IsPresenter);
+    protected override object RenderState() => (Hint, Mine.IsPresenter);
 }

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Room.Sound;
 
-/// <summary>What a call elsewhere is called: by its program where the host is a known one, else by the host. Jitsi, for one, may stand on any.</summary>
+/// <summary>
+/// The name of an external call: its program's where the host is known, else the host. Some programs, such as Jitsi, run on any
+/// host.
+/// </summary>
 internal static class CallPrograms
 {
     private static readonly (string Host, string Program)[] Known =
@@ -20,8 +23,8 @@ internal static class CallPrograms
         ("webex.com", "Webex"),
     ];
 
-    /// <summary>The name of the program a link leads to.</summary>
-    /// <param name="words">The words about sound, which have the programs' names.</param>
+    /// <summary>The name of a link's program.</summary>
+    /// <param name="words">The text about audio and video, which contains the programs' names.</param>
     /// <param name="link">A link that <see cref="BalintRoom.Domain.Rooms.RoomCall.IsLink"/> accepts.</param>
     public static string NameOf(IStringLocalizer<SoundWords> words, string link)
     {

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Room.Sound;
 
-/// <summary>Which devices, how to talk, and how much to send; chosen and remembered in the browser alone. Stands within a <c>balint-sound</c>.</summary>
+/// <summary>
+/// Selects devices, push-to-talk and video quality; chosen and stored in the browser alone. Must be inside a <c>balint-sound</c>
+/// element.
+/// </summary>
 public sealed partial class DeviceChoices : ComponentBase
 {
     [Inject]

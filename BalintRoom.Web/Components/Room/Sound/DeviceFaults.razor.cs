@@ -4,7 +4,9 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Room.Sound;
 
-/// <summary>Why a microphone or camera cannot be had, and what helps in this browser. Stands within a <c>balint-sound</c>.</summary>
+/// <summary>
+/// Why a microphone or camera is not available, and what helps in this browser. Must be inside a <c>balint-sound</c> element.
+/// </summary>
 public sealed partial class DeviceFaults : ComponentBase
 {
     [Inject]

@@ -5,11 +5,13 @@ using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Web.Components.Room.Sound;
 
-/// <summary>Who has the floor and is muted; those who lead can ask them to be heard. Nobody can open another's microphone.</summary>
-public sealed partial class MutedList : SoundLeaf
+/// <summary>
+/// Who has the floor and is muted; facilitators can ask them to unmute. Nobody can switch on another person's microphone.
+/// </summary>
+public sealed partial class MutedList : SoundComponent
 {
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Lines | Slices.Seats;
+    protected override Slices WatchedSlices => Slices.Lines | Slices.Seats;
 
     private MemberId[] Muted =>
     [
@@ -18,7 +20,7 @@ public sealed partial class MutedList : SoundLeaf
     ];
 
     /// <inheritdoc />
-    protected override object Shows() => string.Join(',', Muted);
+    protected override object RenderState() => string.Join(',', Muted);
 
-    private async Task AskAsync(MemberId member) => Tell(await SendToPeersAsync(new PeerMessage.UnmuteWish(member)));
+    private async Task AskToUnmuteAsync(MemberId member) => ShowRefusal(await SendToPeersAsync(new PeerMessage.UnmuteWish(member)));
 }

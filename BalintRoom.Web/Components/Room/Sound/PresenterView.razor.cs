@@ -3,14 +3,14 @@ using BalintRoom.Domain.Views;
 
 namespace BalintRoom.Web.Components.Room.Sound;
 
-/// <summary>Whether the presenter is seen while sitting back; unless the facilitators choose so, their picture turns away.</summary>
-public sealed partial class PresenterView : SoundLeaf
+/// <summary>Whether the presenter's picture is shown during the push-back; by default it is not.</summary>
+public sealed partial class PresenterView : SoundComponent
 {
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Stage;
 
     private bool IsAsked => IsHeardHere && View.Stage.Phase is Phase.Questions or Phase.PushBack;
 
     /// <inheritdoc />
-    protected override object Shows() => (IsAsked, View.Stage.PresenterInView);
+    protected override object RenderState() => (IsAsked, View.Stage.PresenterInView);
 }

@@ -4,24 +4,27 @@ using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Web.Components.Room.Sound;
 
-/// <summary>Typing what one says, for those who cannot or must not speak aloud. Under the same floor, shown for a while, kept nowhere.</summary>
-public sealed partial class SayButton : SoundLeaf
+/// <summary>
+/// Types what one would say, for people who cannot speak aloud. Subject to the same floor, shown for some seconds, stored
+/// nowhere.
+/// </summary>
+public sealed partial class SayButton : SoundComponent
 {
     private string _words = "";
 
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage | Slices.Mine;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Mine;
 
     private bool CanSay => Mine.Floor.Speak && View.Stage.Call.Place != CallPlace.InPerson;
 
     /// <inheritdoc />
-    protected override object Shows() => CanSay;
+    protected override object RenderState() => CanSay;
 
     private async Task SayAsync()
     {
         if (string.IsNullOrWhiteSpace(_words))
             return;
-        if (Tell(await SendToPeersAsync(new PeerMessage.Words(_words))))
+        if (ShowRefusal(await SendToPeersAsync(new PeerMessage.Words(_words))))
             _words = "";
     }
 }

@@ -2,12 +2,12 @@ using BalintRoom.Domain.Views;
 
 namespace BalintRoom.Web.Components.Room.Sound;
 
-/// <summary>Before joining with sound: seeing and hearing oneself, choosing devices, and what to do where one is refused.</summary>
-public sealed partial class SoundCheck : SoundLeaf
+/// <summary>Checks picture and audio before joining: preview, choice of devices, and help where access is refused.</summary>
+public sealed partial class SoundCheck : SoundComponent
 {
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage | Slices.Mine;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Mine;
 
     /// <inheritdoc />
-    protected override object Shows() => (IsHeardHere, Mine.Role);
+    protected override object RenderState() => (IsHeardHere, Mine.Role);
 }

@@ -2,12 +2,12 @@ using BalintRoom.Domain.Views;
 
 namespace BalintRoom.Web.Components.Room.Sound;
 
-/// <summary>What has come between a person and the room's sound, each with the one button that mends it.</summary>
-public sealed partial class SoundNotices : SoundLeaf
+/// <summary>Problems with a person's audio, each with the button that solves it.</summary>
+public sealed partial class SoundNotices : SoundComponent
 {
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Stage;
 
     /// <inheritdoc />
-    protected override object Shows() => IsHeardHere;
+    protected override object RenderState() => IsHeardHere;
 }

@@ -2,12 +2,12 @@ using BalintRoom.Domain.Views;
 
 namespace BalintRoom.Web.Components.Room.Sound;
 
-/// <summary>One's own microphone and camera while in the room, and the settings behind them.</summary>
-public sealed partial class VoiceBar : SoundLeaf
+/// <summary>One's own microphone and camera during the session, and their settings.</summary>
+public sealed partial class VoiceBar : SoundComponent
 {
     /// <inheritdoc />
-    protected override Slices Watches => Slices.Stage | Slices.Mine;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Mine;
 
     /// <inheritdoc />
-    protected override object Shows() => (IsHeardHere, Mine.Role);
+    protected override object RenderState() => (IsHeardHere, Mine.Role);
 }

@@ -1,0 +1,29 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Views;
+using BalintRoom.Web.Components.Room.Core;
+
+namespace BalintRoom.Web.Components.Room.Actions;
+
+/// <summary>
+/// What this person can do now: one prominent action, and minor ones beside it. Impossible actions are not shown.
+/// </summary>
+public sealed partial class ActionBar : RoomComponent
+{
+    /// <inheritdoc />
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Mine | Slices.Chairs;
+
+    private Phase Phase => View.Stage.Phase;
+
+    private bool SitsBack => Mine.IsPresenter && Phase == Phase.PushBack;
+
+    private bool CanRaise => Mine.Primary != PrimaryAction.RaiseHand && Mine.Role.TakesPart() && !SitsBack
+        && Phase is Phase.CaseCall or Phase.Questions or Phase.PushBack or Phase.Return;
+
+    private bool CanTouch => Phase == Phase.PushBack && Mine.Role.TakesPart() && !SitsBack;
+
+    private bool CanSpeakFrom => PhaseTable.Of(Phase).HoldsACase && View.Chairs.Count > 0 && Mine.Floor.Speak && !Mine.IsPresenter;
+
+    /// <inheritdoc />
+    protected override object RenderState() => (Mine.Role, CanRaise, CanTouch, CanSpeakFrom, Phase < Phase.LastMinute);
+}

@@ -1,0 +1,31 @@
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Views;
+using BalintRoom.Programmes.Localization;
+using BalintRoom.Web.Components.Room.Core;
+using Microsoft.AspNetCore.Components;
+
+namespace BalintRoom.Web.Components.Room.Facilitation;
+
+/// <summary>The protected ending in one sentence: when to bring the presenter back at the latest, and why.</summary>
+public sealed partial class EndingNotice : RoomComponent
+{
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override Slices WatchedSlices => Slices.Lead | Slices.Stage | Slices.Seats;
+
+    /// <summary>The name of the presenter where they have left the case with the group; null otherwise.</summary>
+    private string? LeftBehind => View.Stage.Phase <= Phase.Return && View.PresenterHasLeft() ? NameOf(View.Stage.Presenter) : null;
+
+    private bool IsPast => View.Lead?.Protection is { } protection && protection.BringBackBy <= Time.GetUtcNow();
+
+    /// <inheritdoc />
+    protected override object RenderState() => (LeftBehind, View.Lead?.Protection is { } p
+        ? (p.BringBackBy, p.ForLeaving, p.LeavingAt, p.LeavingCount, string.Join('|', p.WillMiss))
+        : default);
+
+    private string Why(EndingProtection protection) => protection is { ForLeaving: true, LeavingAt: { } at }
+        ? Words.Counted("Protect.SomeLeave", protection.LeavingCount, protection.LeavingCount, Clock(at))
+        : Words["Protect.Slot", Clock(View.Stage.SlotEndsAt)];
+}

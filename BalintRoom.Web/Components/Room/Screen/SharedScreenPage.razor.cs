@@ -1,0 +1,21 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Rooms.Ports;
+using BalintRoom.Web.Components.Room.Core;
+using Microsoft.AspNetCore.Components;
+
+namespace BalintRoom.Web.Components.Room.Screen;
+
+/// <summary>
+/// The page of a room's shared screen, opened by a facilitator. It counts as one more tab of theirs, so the room does not hold
+/// while it is open.
+/// </summary>
+public sealed partial class SharedScreenPage : RoomPageBase
+{
+    [Inject]
+    private IRoomGateway Gateway { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task<bool> MayEnterAsync(RoomId room, MemberId member) =>
+        await Gateway.ReadAsync(room, member) is { Lead: not null };
+}

@@ -1,0 +1,54 @@
+using BalintRoom.Domain.Views;
+using BalintRoom.Rooms.Ports;
+using BalintRoom.Web.Components.Layout;
+using Microsoft.AspNetCore.Components;
+
+namespace BalintRoom.Web.Components.Room.Sound;
+
+/// <summary>A typed message, shown at its sender's seat for as long as it takes to read, and stored nowhere.</summary>
+public sealed partial class TypedWords : SoundComponent
+{
+    private static readonly TimeSpan MinimumTime = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan PerCharacter = TimeSpan.FromMilliseconds(70);
+
+    private ITimer? _timer;
+    private PeerMessage.Words? _shown;
+
+    /// <summary>The message and its sender.</summary>
+    [Parameter, EditorRequired]
+    public required PeerMessage.Words Said { get; set; }
+
+    /// <summary>Called when it has been shown long enough.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback Forgotten { get; set; }
+
+    /// <inheritdoc />
+    protected override Slices WatchedSlices => Slices.None;
+
+    [Inject]
+    private RoomClock Clocks { get; set; } = null!;
+
+    [Inject]
+    private Announcer Announcer { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+            _timer?.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        if (ReferenceEquals(Said, _shown))
+            return;
+        _shown = Said;
+        _timer?.Dispose();
+        _timer = Clocks.Time.CreateTimer(
+            _ => _ = InvokeAsync(Forgotten.InvokeAsync), null, MinimumTime + (Said.Text.Length * PerCharacter), Timeout.InfiniteTimeSpan);
+        if (Mine.Member != Said.From)
+            Announcer.Announce(Text["Say.Announced", NameOf(Said.From), Said.Text]);
+    }
+}
