@@ -27,7 +27,8 @@ internal static class Remarks
             void AddReached(string what, double share)
             {
                 if (share < AllButAll)
-                    remarks.Add(string.Create(CultureInfo.InvariantCulture, $"{side}: {share:P2} of the {what} reached their people before the room's next event."));
+                    remarks.Add(string.Create(CultureInfo.InvariantCulture,
+                        $"{side}: {share:P2} of the {what} reached their people before the room's next event."));
             }
         }
     }

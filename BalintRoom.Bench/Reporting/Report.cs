@@ -13,8 +13,10 @@ internal static class Report
         text.AppendLine(CultureInfo.InvariantCulture, $"""
             # BalintRoom.Bench
 
-            {options.Rooms} rooms × {BenchOptions.PeoplePerRoom} people, {options.EventsPerSecond} events a second in each; {options.Repetitions} repetitions of {options.Seconds.TotalSeconds:0} s in alternating order; medians.
-            {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores. *A/A* is the baseline against itself.
+            {options.Rooms} rooms × {BenchOptions.PeoplePerRoom} people,
+                {options.EventsPerSecond} events a second in each; {options.Repetitions} repetitions of {options.Seconds.TotalSeconds:0} s in alternating order; medians.
+            {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription},
+                {Environment.ProcessorCount} cores. *A/A* is the baseline against itself.
             """);
         foreach (var section in sections)
             Append(text, section);

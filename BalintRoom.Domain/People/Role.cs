@@ -19,7 +19,8 @@ public enum Role
 /// <summary>What roles have in common.</summary>
 public static class RoleExtensions
 {
-    /// <summary>The roles that facilitate: facilitator and co-facilitator are equals. The one place that lists them; queries use it with <c>Contains</c>.</summary>
+    /// <summary>The roles that facilitate: facilitator and co-facilitator are equals. The one place that lists them; queries use
+    /// it with <c>Contains</c>.</summary>
     public static IReadOnlyList<Role> Facilitating { get; } = [Role.Facilitator, Role.CoFacilitator];
 
     /// <summary>Whether this role facilitates.</summary>

@@ -101,7 +101,8 @@ public sealed record PhasePlan
         if (phases.Any(p => p.Minimum <= TimeSpan.Zero || p.Planned < p.Minimum))
             return PlanFault.BelowMinimum;
         // Each phase is checked before the sum, because the sum of what a client sends may overflow a TimeSpan.
-        return phases.Any(p => p.Planned > Longest) || phases.Aggregate(TimeSpan.Zero, (sum, p) => sum + p.Planned) > Longest ? PlanFault.TooLong : PlanFault.None;
+        return phases.Any(p => p.Planned > Longest) || phases.Aggregate(TimeSpan.Zero, (sum, p) => sum + p.Planned) > Longest
+            ? PlanFault.TooLong : PlanFault.None;
     }
 }
 

@@ -176,7 +176,8 @@ public sealed class ProgrammeService(
             .Where(g => g.ProgrammeId == programme && g.Programme!.Coordinators.Any(c => c.PersonId == person) && archived == (g.ArchivedAt != null));
         if (!string.IsNullOrWhiteSpace(search))
         {
-            var like = $"%{search.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            var like = $"%{search.Trim().Replace("\\",
+                "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
             found = found.Where(g => EF.Functions.Like(g.Name, like, "\\") || g.Members.Any(m => EF.Functions.Like(m.Person.Name, like, "\\")));
         }
 

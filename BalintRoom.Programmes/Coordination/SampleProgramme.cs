@@ -65,7 +65,8 @@ public sealed class SampleProgramme(
         await db.Groups.Where(g => g.ProgrammeId == programme).ExecuteDeleteAsync(cancellationToken);
         await db.Programmes.Where(p => p.Id == programme).ExecuteDeleteAsync(cancellationToken);
         await db.People
-            .Where(p => people.Contains(p.Id) && !p.MayMakeGroups && !db.GroupMembers.Any(m => m.PersonId == p.Id) && !db.Coordinators.Any(c => c.PersonId == p.Id))
+            .Where(p => people.Contains(p.Id) && !p.MayMakeGroups && !db.GroupMembers.Any(m => m.PersonId == p.Id)
+                && !db.Coordinators.Any(c => c.PersonId == p.Id))
             .ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return programme;

@@ -87,8 +87,10 @@ public sealed class GroupService(
         group.Members.RemoveAll(m => removed.Contains(m.PersonId) && !seating.Seated.Contains(m.PersonId));
         removed = [.. removed.Except(seating.Seated)];
 
-        var open = await db.Sessions.Where(s => s.GroupId == group.Id && s.EndedAt == null && s.CalledOffAt == null).Select(s => s.Id).ToListAsync(cancellationToken);
-        var debriefs = await DebriefRules.WhereHeld(db.Sessions).Where(s => s.GroupId == group.Id && s.EndedAt > now - DebriefRules.MaxLength).Select(s => s.Id.Debrief)
+        var open = await db.Sessions.Where(s => s.GroupId == group.Id && s.EndedAt == null && s.CalledOffAt == null).Select(s
+            => s.Id).ToListAsync(cancellationToken);
+        var debriefs = await DebriefRules.WhereHeld(db.Sessions).Where(s => s.GroupId == group.Id
+            && s.EndedAt > now - DebriefRules.MaxLength).Select(s => s.Id.Debrief)
             .ToListAsync(cancellationToken);
         await db.PersonalLinks
             .Where(l => open.Contains(l.SessionId) && removed.Contains(l.PersonId) && l.RevokedAt == null)

@@ -14,7 +14,8 @@ internal sealed class FolderTransport(IOptions<MailOptions> options, DatabaseFil
         {
             var folder = Directory.CreateDirectory(Path.Combine(database.Folder.FullName, options.Value.Folder));
             var to = string.Concat(mail.To.Mailboxes.First().Address.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '@' ? c : '_'));
-            var path = Path.Combine(folder.FullName, $"{mail.Date.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{to}-{mail.MessageId!.Split('@')[0]}.eml");
+            var path = Path.Combine(folder.FullName,
+                $"{mail.Date.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{to}-{mail.MessageId!.Split('@')[0]}.eml");
             // Written under another name and moved, so that a program watching the folder never reads half a mail.
             await mail.WriteToAsync(path + ".part", cancellationToken);
             File.Move(path + ".part", path);

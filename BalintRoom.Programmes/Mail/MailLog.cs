@@ -24,7 +24,8 @@ public sealed class MailLog(IDbContextFactory<BalintDbContext> database, TimePro
             .Skip(page * Paging.PageSize)
             .Take(Paging.PageSize)
             .Select(m => new MailRow(
-                m.Id, m.Kind, m.Person!.Name, m.Session!.StartsAt, m.CreatedAt, m.State, m.Fault, m.State == MailState.Sending && (m.DoneAt != null || m.NotBefore < since)))
+                m.Id, m.Kind, m.Person!.Name, m.Session!.StartsAt, m.CreatedAt, m.State, m.Fault, m.State == MailState.Sending
+                    && (m.DoneAt != null || m.NotBefore < since)))
             .ToListAsync(cancellationToken);
         return new Page<MailRow>(lines, total, page, Paging.PageSize);
     }

@@ -40,7 +40,8 @@ public sealed class MailWriter(
             .SingleOrDefaultAsync(m => m.GroupId == session.GroupId && m.PersonId == person.Id, cancellationToken);
         var isWanted = mail.Kind switch
         {
-            MailKind.HowItEnded => await db.RecapNotes.AnyAsync(r => r.SessionId == session.Id && r.PersonId == person.Id && r.OpenedAt == null, cancellationToken),
+            MailKind.HowItEnded => await db.RecapNotes.AnyAsync(r => r.SessionId == session.Id && r.PersonId == person.Id
+                && r.OpenedAt == null, cancellationToken),
             MailKind.CalledOff => member is not null && session.CalledOffAt is not null,
             _ => member is not null && session.CalledOffAt is null && session.EndedAt is null,
         };
@@ -50,7 +51,8 @@ public sealed class MailWriter(
         using var culture = MailCulture.Of(person.Language);
         var kind = mail.Kind.ToString();
         var when = DisplayText.Day(session.StartsAt, session.TimeZoneId);
-        var message = Begin(email, person.Name, options.Value.GroupInSubject ? words[$"{kind}.Subject.Group", session.Group.Name] : words[$"{kind}.Subject"], now);
+        var message = Begin(email, person.Name, options.Value.GroupInSubject ? words[$"{kind}.Subject.Group", session.Group.Name]
+            : words[$"{kind}.Subject"], now);
         var lines = new List<Line>
         {
             new(words["Hello", person.Name]),
@@ -132,7 +134,8 @@ public sealed class MailWriter(
         };
         if (calendar is null)
             return alternative;
-        var part = new TextPart("calendar") { Text = calendar, ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "balint.ics" } };
+        var part = new TextPart("calendar") { Text = calendar,
+            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "balint.ics" } };
         part.ContentType.Parameters.Add("method", method);
         return new Multipart("mixed") { alternative, part };
     }

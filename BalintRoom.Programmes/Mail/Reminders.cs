@@ -31,7 +31,8 @@ public sealed partial class Reminders(IDbContextFactory<BalintDbContext> databas
             .ToListAsync(cancellationToken);
         var sessions = due.Where(s => s.StartsAt - s.CreatedAt >= MinimumNotice).ToList();
         var ids = sessions.Select(s => s.Id).ToArray();
-        var there = await db.Mails.Where(m => m.Kind == MailKind.Reminder && ids.Contains(m.SessionId!.Value)).Select(m => m.Key).ToListAsync(cancellationToken);
+        var there = await db.Mails.Where(m => m.Kind == MailKind.Reminder && ids.Contains(m.SessionId!.Value)).Select(m
+            => m.Key).ToListAsync(cancellationToken);
         var added = 0;
         foreach (var session in sessions)
             foreach (var member in session.Group.Members.Where(m => m.Person.Email is not null))

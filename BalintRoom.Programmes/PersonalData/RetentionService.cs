@@ -46,7 +46,8 @@ public sealed partial class RetentionService(
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.Call.Link, (string?)null), cancellationToken);
         gone += await retention.PurgeAsync(cancellationToken);
         gone += await db.Mails.Where(m => m.State != MailState.Waiting && m.CreatedAt <= cutoff).ExecuteDeleteAsync(cancellationToken);
-        gone += await db.FeedbackGiven.Where(p => db.Sessions.Any(s => s.Id == p.SessionId && s.EndedAt != null && s.EndedAt <= cutoff)).ExecuteDeleteAsync(cancellationToken);
+        gone += await db.FeedbackGiven.Where(p => db.Sessions.Any(s => s.Id == p.SessionId && s.EndedAt != null
+            && s.EndedAt <= cutoff)).ExecuteDeleteAsync(cancellationToken);
         gone += await PurgeLinksAndDevicesAsync(db, now, cutoff, cancellationToken);
         gone += await db.People
             .Where(p => !p.MayMakeGroups

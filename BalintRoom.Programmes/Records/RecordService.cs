@@ -50,9 +50,11 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
         return new GroupAttendance(
             group,
             name,
-            [.. members.OrderBy(m => m.Name, StringComparer.CurrentCulture).Select(m => new MemberAttendance(m.PersonId, m.Name, m.Role, m.Sessions, m.Present))],
+            [.. members.OrderBy(m => m.Name, StringComparer.CurrentCulture).Select(m => new MemberAttendance(m.PersonId, m.Name, m.Role,
+                m.Sessions, m.Present))],
             new Page<HeldSession>(
-                [.. sessions.Select(s => new HeldSession(s.Id, s.StartsAt, s.TimeZoneId, Minutes(s), s.Attendance.ToDictionary(a => a.PersonId, a => a.Present)))],
+                [.. sessions.Select(s => new HeldSession(s.Id, s.StartsAt, s.TimeZoneId, Minutes(s), s.Attendance.ToDictionary(a
+                    => a.PersonId, a => a.Present)))],
                 total, page, SessionsOnAPage));
     }
 
@@ -172,7 +174,8 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
             .Where(m => m.Role == Role.Member)
             .Select(m => new { m.Person.Name, m.LastPresentedOn })
             .ToListAsync(cancellationToken);
-        return [.. members.OrderBy(m => m.LastPresentedOn ?? DateOnly.MinValue).ThenBy(m => m.Name, StringComparer.CurrentCulture).Select(m => (m.Name, m.LastPresentedOn))];
+        return [.. members.OrderBy(m => m.LastPresentedOn ?? DateOnly.MinValue).ThenBy(m => m.Name, StringComparer.CurrentCulture).Select(m
+            => (m.Name, m.LastPresentedOn))];
     }
 
     internal static int Minutes(Session session) => (int)Math.Round((session.EndedAt!.Value - session.OpenedAt!.Value).TotalMinutes);

@@ -112,7 +112,8 @@ public sealed class SessionChanges(
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var off in sessions)
-            foreach (var person in linked.Where(l => l.SessionId == off.Id).Select(l => l.PersonId).Concat(off.Group.Members.Select(m => m.PersonId)).Distinct())
+            foreach (var person in linked.Where(l => l.SessionId == off.Id).Select(l => l.PersonId).Concat(off.Group.Members.Select(m
+                => m.PersonId)).Distinct())
                 access.NotifyRevoked(off.Id, person);
         outbox.Signal();
         return sessions.Count;

@@ -42,7 +42,8 @@ public sealed class SessionService(
         {
             var sessions = db.Sessions.Where(s => s.GroupId == group && s.CalledOffAt == null);
             coming.AddRange(await Rows(db, sessions.Where(s => s.EndedAt == null).OrderBy(s => s.StartsAt).Take(ComingShown)).ToListAsync(cancellationToken));
-            past.AddRange(await Rows(db, sessions.Where(s => s.EndedAt != null).OrderByDescending(s => s.StartsAt).Take(PastShown)).ToListAsync(cancellationToken));
+            past.AddRange(await Rows(db, sessions.Where(s => s.EndedAt != null).OrderByDescending(s
+                => s.StartsAt).Take(PastShown)).ToListAsync(cancellationToken));
         }
 
         return [.. coming.OrderBy(l => l.StartsAt), .. past.OrderByDescending(l => l.StartsAt).Take(PastShown)];

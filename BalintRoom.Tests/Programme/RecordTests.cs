@@ -158,14 +158,16 @@ public sealed class RecordTests
         var scene = await ProgrammeScene.MakeAsync(world);
         var (first, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
         Assert.False(await world.Feedback.GiveAsync(first, scene.Ben, new FeedbackAnswers(true, true, true, true), ProgrammeWorld.Cancel));
-        await world.Programmes.ChangeAsync(scene.Coordinator, scene.Programme, new ProgrammeDraft("x", "Etc/UTC", AsksForFeedback: true), ProgrammeWorld.Cancel);
+        await world.Programmes.ChangeAsync(scene.Coordinator, scene.Programme, new ProgrammeDraft("x", "Etc/UTC", AsksForFeedback: true),
+            ProgrammeWorld.Cancel);
         for (var i = 0; i < 4; i++)
         {
             var (session, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
             Assert.Empty(await world.Feedback.TrendAsync(scene.Coordinator, scene.Group, ProgrammeWorld.Cancel));
             Assert.True(await world.Feedback.GiveAsync(session, scene.Ben, new FeedbackAnswers(true, false, true, i % 2 == 0), ProgrammeWorld.Cancel));
             Assert.False(await world.Feedback.GiveAsync(session, scene.Ben, new FeedbackAnswers(true, true, true, true), ProgrammeWorld.Cancel));
-            Assert.Equal(i < 3, await world.Feedback.GiveAsync(session, scene.Cleo, new FeedbackAnswers(false, true, true, true), ProgrammeWorld.Cancel) && i < 3);
+            Assert.Equal(i < 3, await world.Feedback.GiveAsync(session, scene.Cleo, new FeedbackAnswers(false, true, true, true),
+                ProgrammeWorld.Cancel) && i < 3);
         }
 
         var point = Assert.Single(await world.Feedback.TrendAsync(scene.Coordinator, scene.Group, ProgrammeWorld.Cancel));

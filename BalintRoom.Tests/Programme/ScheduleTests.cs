@@ -84,7 +84,8 @@ public sealed class ScheduleTests
         Assert.Equal(11, await world.Changes.FollowingAsync(programme.Coordinator, sessions[4].Id, ProgrammeWorld.Cancel));
 
         var to = First.PlusWeeks(4).PlusDays(1) + new LocalTime(17, 30);
-        var moved = await world.Changes.MoveAsync(programme.Coordinator, sessions[4].Id, to, ChangeScope.AndFollowing, cancellationToken: ProgrammeWorld.Cancel);
+        var moved = await world.Changes.MoveAsync(programme.Coordinator, sessions[4].Id, to, ChangeScope.AndFollowing,
+            cancellationToken: ProgrammeWorld.Cancel);
         Assert.Equal(12, moved.Value.Length);
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         Assert.Equal(3, world.Carrier.Mails.Count);
@@ -116,7 +117,8 @@ public sealed class ScheduleTests
         Assert.Equal(
             sessions.Where(s => s.Id != inTheWay).Select(s => s.StartsAt), (await SessionsAsync(world)).Where(s => s.Id != inTheWay).Select(s => s.StartsAt));
         var on = await world.Changes.MoveAsync(
-            programme.Coordinator, sessions[1].Id, First.PlusWeeks(2) + new LocalTime(12, 0), ChangeScope.AndFollowing, cancellationToken: ProgrammeWorld.Cancel);
+            programme.Coordinator, sessions[1].Id, First.PlusWeeks(2) + new LocalTime(12, 0), ChangeScope.AndFollowing,
+                cancellationToken: ProgrammeWorld.Cancel);
         Assert.Equal(4, on.Value.Length);
 
         var meet = new RoomCall(CallPlace.InPerson);

@@ -13,7 +13,8 @@ namespace BalintRoom.Web.Hosting;
 /// </summary>
 internal static partial class PseudoLanguages
 {
-    /// <summary>The configuration key that switches them on, in the Development environment alone. A page is asked for in one by <c>?culture=en-XA</c>.</summary>
+    /// <summary>The configuration key that switches them on, in the Development environment alone. A page is asked for in one by
+    /// <c>?culture=en-XA</c>.</summary>
     public const string Setting = "Localization:Pseudo";
 
     /// <summary>CLDR's name for accented English.</summary>

@@ -59,7 +59,8 @@ public sealed partial class PracticeSimulation : IAsyncDisposable
         _behaviors = roster.VisitorRole == PracticeRole.Member
             ? [new SimulatedMembers(_stage), new SimulatedFacilitator(_stage)]
             : [new SimulatedMembers(_stage)];
-        _timer = clock.Time.CreateTimer(static simulation => _ = ((PracticeSimulation)simulation!).RunAsync(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = clock.Time.CreateTimer(static simulation => _ = ((PracticeSimulation)simulation!).RunAsync(), this,
+            Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _watch = observer.Watch(Slices.All, OnRoomChangedAsync);
     }
 

@@ -16,7 +16,7 @@ public sealed class LayoutTests
         {
             foreach (var outside in (bool[])[false, true])
             {
-                var places = Enumerable.Range(0, count).Select(i => CirclePlaces.At(i, count)).Select(p => outside ? CirclePlaces.Flatter(p) : p).ToArray();
+                var places = Enumerable.Range(0, count).Select(i => CirclePlaces.At(i, count)).Select(p => outside ? CirclePlaces.Flatten(p) : p).ToArray();
                 Assert.All(places, p => Assert.True(p is { X: > 0.05 and < 0.95, Y: > 0.05 and < 0.95 }));
                 var least = places.SelectMany((a, i) => places.Skip(i + 1).Select(b => Distance(a, b))).Min();
                 Assert.True(least > CirclePlaces.SeatSize(count), $"{count} chairs: {least} for {CirclePlaces.SeatSize(count)}");
@@ -42,7 +42,7 @@ public sealed class LayoutTests
                 var outside = CirclePlaces.Outside(CirclePlaces.At(i, count));
                 Assert.All(
                     Enumerable.Range(0, count).Where(other => other != i),
-                    other => Assert.True(Distance(outside, CirclePlaces.Flatter(CirclePlaces.At(other, count))) > 0.12));
+                    other => Assert.True(Distance(outside, CirclePlaces.Flatten(CirclePlaces.At(other, count))) > 0.12));
             }
         }
     }

@@ -106,7 +106,8 @@ internal static partial class SingleSignOnSetup
         return Task.CompletedTask;
     }
 
-    private static async Task<IResult> StartAsync(HttpContext http, IAntiforgery antiforgery, IOptionsMonitor<OpenIdConnectOptions> single, ILoggerFactory loggers)
+    private static async Task<IResult> StartAsync(HttpContext http, IAntiforgery antiforgery, IOptionsMonitor<OpenIdConnectOptions> single,
+        ILoggerFactory loggers)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
             return Results.Problem(statusCode: StatusCodes.Status400BadRequest);

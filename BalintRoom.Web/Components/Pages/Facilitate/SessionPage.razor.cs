@@ -72,7 +72,8 @@ public sealed partial class SessionPage : OrganizerPage
     private bool IsTicked => _session is { OpenedAt: not null, Modality: not Modality.Online };
 
     /// <summary>Every link made in this circuit, ready to be pasted into a message; empty where there is none.</summary>
-    private string AllFresh => string.Join('\n', _people.Select(p => (p.Name, Link: LinkOf(p))).Where(p => p.Link is not null).Select(p => $"{p.Name}: {p.Link}"));
+    private string AllFresh => string.Join('\n', _people.Select(p => (p.Name, Link: LinkOf(p))).Where(p => p.Link is not null).Select(p
+        => $"{p.Name}: {p.Link}"));
 
     /// <inheritdoc />
     protected override async Task LoadAsync(MemberId actor)
@@ -189,7 +190,8 @@ public sealed partial class SessionPage : OrganizerPage
 
     private Task SaveLogAsync() => AsOrganizerAsync(async actor =>
     {
-        if (!Accept(await Attendance.SaveLogAsync(actor, RoomId, new LeaderLog(_modality, _cases, _followUps, _debriefed == _session!.Debriefed ? null : _debriefed, _supervised))))
+        if (!Accept(await Attendance.SaveLogAsync(actor, RoomId, new LeaderLog(_modality, _cases, _followUps,
+            _debriefed == _session!.Debriefed ? null : _debriefed, _supervised))))
             return;
         (_session.Modality, _session.Debriefed) = (_modality, _debriefed);
         Snackbar.Add(Words["Session.Log.Saved"], Severity.Success);

@@ -178,5 +178,6 @@ public sealed partial class SeatPlace : RoomComponent
         _ => "",
     };
 
-    private sealed record SeatState(SeatView View, string Initial, string ShortName, int Hand, string? Chair, bool HasTurn, bool Ready, bool IsMe, Microphone? Line);
+    private sealed record SeatState(SeatView View, string Initial, string ShortName, int Hand, string? Chair, bool HasTurn, bool Ready,
+        bool IsMe, Microphone? Line);
 }
