@@ -25,7 +25,8 @@ internal sealed class RawStore : IDisposable
 
     // Of the size of the product's own.
     private const string Payload = """
-        {"$type":"PhaseBegan","Phase":"PushBack","At":"2026-01-01T12:00:00+00:00","EndsAt":"2026-01-01T12:22:00+00:00","Change":"Advanced","TakeBackUntil":"2026-01-01T12:00:10+00:00"}
+        {"$type":"PhaseBegan","Phase":"PushBack","At":"2026-01-01T12:00:00+00:00","EndsAt":"2026-01-01T12:22:00+00:00",
+        "Change":"Advanced","TakeBackUntil":"2026-01-01T12:00:10+00:00"}
         """;
 
     private readonly SqliteConnection _connection;

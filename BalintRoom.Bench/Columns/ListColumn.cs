@@ -51,7 +51,8 @@ internal static class ListColumn
         }
 
         return new Section(
-            $"Pages with lists: {Large.Groups * ProgrammeSize.MembersPerGroup:N0} members and {Large.Groups * Large.Sessions:N0} sessions against {ProgrammeSize.MembersPerGroup} and {Small.Sessions}",
+            $"Pages with lists: {Large.Groups * ProgrammeSize.MembersPerGroup:N0} members "
+                + $"and {Large.Groups * Large.Sessions:N0} sessions against {ProgrammeSize.MembersPerGroup} and {Small.Sessions}",
             lines,
             ["baseline is the product itself with the small programme; a page is asked for again and again, one request at a time, and drawn by the server."]);
     }

@@ -14,7 +14,8 @@ internal static class Report
             # BalintRoom.Bench
 
             {options.Rooms} rooms × {BenchOptions.PeoplePerRoom} people,
-                {options.EventsPerSecond} events a second in each; {options.Repetitions} repetitions of {options.Seconds.TotalSeconds:0} s in alternating order; medians.
+                {options.EventsPerSecond} events a second in each; {options.Repetitions} repetitions of {options.Seconds.TotalSeconds:0} s in
+                alternating order; medians.
             {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription},
                 {Environment.ProcessorCount} cores. *A/A* is the baseline against itself.
             """);
@@ -31,7 +32,8 @@ internal static class Report
         foreach (var line in section.Lines)
         {
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"| {line.Quantity} | {Number(line.Baseline)} | {Number(line.Product)} | {Spread(line)} | {Ratio(line.SelfRatio)} | {line.Target} | {Verdict(line)} |");
+                $"| {line.Quantity} | {Number(line.Baseline)} | {Number(line.Product)} | {Spread(line)} "
+                + $"| {Ratio(line.SelfRatio)} | {line.Target} | {Verdict(line)} |");
         }
 
         if (section.Remarks.Count > 0)

@@ -147,7 +147,8 @@ public sealed class MailWriter(
             ? $"<p>{encoder.Encode(l.Text)}</p>"
             : $"<p>{encoder.Encode(l.Text)}<br><a href=\"{encoder.Encode(l.Link)}\">{encoder.Encode(l.Link)}</a></p>");
         return $"""
-            <!doctype html><html lang="{CultureInfo.CurrentUICulture.Name}" dir="{(CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft ? "rtl" : "ltr")}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
+            <!doctype html><html lang="{CultureInfo.CurrentUICulture.Name}" dir="{(CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft ? "rtl" : "ltr")}">
+            <head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
             <body style="font:16px/1.5 sans-serif;max-width:36em">{string.Concat(paragraphs)}</body></html>
             """;
     }

@@ -22,7 +22,8 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
             if (mailOptions.User is { Length: > 0 } user)
                 await server.AuthenticateAsync(user, mailOptions.Password ?? "", cancellationToken);
         }
-        catch (Exception e) when (e is SocketException or IOException or ProtocolException or CommandException or AuthenticationException or SslHandshakeException or NotSupportedException or TimeoutException)
+        catch (Exception e) when (e is SocketException or IOException or ProtocolException or CommandException or AuthenticationException
+            or SslHandshakeException or NotSupportedException or TimeoutException)
         {
             return new HandoverResult(Handover.NotNow, e switch
             {

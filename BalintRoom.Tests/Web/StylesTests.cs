@@ -80,7 +80,8 @@ public sealed partial class StylesTests
     private static partial Regex TokenDefinition();
 
     /// <summary>Written out: in hexadecimal, as a function of numbers, or by name. <c>#000</c> in a mask is no colour but what it lets through.</summary>
-    [GeneratedRegex(@"#(?!000\b)[0-9a-f]{3,8}\b|\b(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(\s*[\d.]|(?<![\w-])(white|black|red|blue|green|gr[ae]y)(?![\w-])",
+    [GeneratedRegex(
+        @"#(?!000\b)[0-9a-f]{3,8}\b|\b(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(\s*[\d.]|(?<![\w-])(white|black|red|blue|green|gr[ae]y)(?![\w-])",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex RawColour();
 
