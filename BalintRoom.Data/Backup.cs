@@ -126,8 +126,12 @@ public static class Backup
 
     private static async Task CopyAsync(string from, string to)
     {
-        await using var source = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = from,
-            Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        await using var source = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = from,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false
+        }.ToString());
         await source.OpenAsync();
         await using var command = source.CreateCommand();
         command.CommandText = "VACUUM INTO $to;";

@@ -134,8 +134,11 @@ public sealed class MailWriter(
         };
         if (calendar is null)
             return alternative;
-        var part = new TextPart("calendar") { Text = calendar,
-            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "balint.ics" } };
+        var part = new TextPart("calendar")
+        {
+            Text = calendar,
+            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "balint.ics" }
+        };
         part.ContentType.Parameters.Add("method", method);
         return new Multipart("mixed") { alternative, part };
     }

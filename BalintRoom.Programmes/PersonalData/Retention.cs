@@ -32,8 +32,11 @@ public sealed class Retention(IDbContextFactory<BalintDbContext> database, TimeP
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var gone = 0;
-        foreach (var programme in await db.Programmes.AsNoTracking().Where(p => p.KeepMonths != null).Select(p => new { p.Id,
-            p.KeepMonths }).ToListAsync(cancellationToken))
+        foreach (var programme in await db.Programmes.AsNoTracking().Where(p => p.KeepMonths != null).Select(p => new
+        {
+            p.Id,
+            p.KeepMonths
+        }).ToListAsync(cancellationToken))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var expired = Expired(db, programme.Id, Before(programme.KeepMonths));

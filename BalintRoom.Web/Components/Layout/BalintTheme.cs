@@ -26,8 +26,15 @@ public static class BalintTheme
             H6 = new H6Typography { FontFamily = Sans, FontSize = "1rem", FontWeight = "650", LineHeight = "1.4", LetterSpacing = "normal" },
             Body1 = new Body1Typography { FontFamily = Sans, FontSize = "1rem", LineHeight = "1.55", LetterSpacing = "normal" },
             Body2 = new Body2Typography { FontFamily = Sans, FontSize = "0.9375rem", LineHeight = "1.5", LetterSpacing = "normal" },
-            Button = new ButtonTypography { FontFamily = Sans, FontSize = "1rem", FontWeight = "600", LineHeight = "1.5",
-                LetterSpacing = "normal", TextTransform = "none" },
+            Button = new ButtonTypography
+            {
+                FontFamily = Sans,
+                FontSize = "1rem",
+                FontWeight = "600",
+                LineHeight = "1.5",
+                LetterSpacing = "normal",
+                TextTransform = "none"
+            },
         },
     };
 }
