@@ -84,7 +84,7 @@ public sealed class PseudoLanguageTests(Chromium browsers)
         {
             if (phase == Phase.CasePresentation)
                 await page.GetByTestId("offers").Locator("li button.quiet").First.ClickAsync();
-            await page.GetByTestId("lead-panel").Locator("[data-primary]:not([aria-disabled=true])").ClickAsync();
+            await page.Locator("[data-primary]:visible:not([aria-disabled=true])").ClickAsync();
             await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-phase", AttributeOf(phase));
         }
     }
