@@ -49,9 +49,7 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
             return null;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var organizers = await OrganizerGrants(db, device)
-            .Where(g => g.Person.MayMakeGroups
-                || db.Coordinators.Any(c => c.PersonId == g.PersonId)
-                || db.GroupMembers.Any(m => m.PersonId == g.PersonId && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator)))
+            .Where(g => db.Organizers().Any(p => p.Id == g.PersonId))
             .OrderByDescending(g => g.GrantedAt)
             .Select(g => g.PersonId)
             .Take(1)
@@ -108,7 +106,7 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
         || (!g.Person.MayMakeGroups
             && !db.Coordinators.Any(c => c.PersonId == g.PersonId)
             && !db.GroupMembers.Any(m => m.PersonId == g.PersonId && m.GroupId != g.Link!.Session.GroupId
-                && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator))));
+                && RoleExtensions.Facilitating.Contains(m.Role))));
 
     /// <summary>
     /// The grants of a device that are valid now: those of a sign-in, and those whose personal link is neither revoked nor

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 
@@ -34,8 +35,19 @@ public static class GroupPolicy
         var sits = Allows(Standing.Member, act);
         var coordinates = Allows(Standing.Coordinator, act);
         return groups.Where(g =>
-            (mayFacilitate && g.Members.Any(m => m.PersonId == person && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator)))
+            (mayFacilitate && g.Members.Any(m => m.PersonId == person && RoleExtensions.Facilitating.Contains(m.Role)))
             || (sits && g.Members.Any(m => m.PersonId == person && (m.Role == Role.Member || m.Role == Role.Observer)))
             || (coordinates && g.Programme!.Coordinators.Any(c => c.PersonId == person)));
+    }
+
+    /// <summary>
+    /// The people who may use the pages of facilitators and coordinators: they may create groups, facilitate one, or coordinate a programme.
+    /// </summary>
+    public static IQueryable<Person> Organizers(this BalintDbContext db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.People.Where(p => p.MayMakeGroups
+            || db.Coordinators.Any(c => c.PersonId == p.Id)
+            || db.GroupMembers.Any(m => m.PersonId == p.Id && RoleExtensions.Facilitating.Contains(m.Role)));
     }
 }

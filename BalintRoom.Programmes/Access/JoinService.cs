@@ -137,11 +137,7 @@ public sealed class JoinService(
         }
 
         link.UsedAt = now;
-        var isOrganizer = link is { PersonId: null, Email: null } || await db.People.AnyAsync(
-            p => people.Contains(p.Id) && (p.MayMakeGroups
-                || db.Coordinators.Any(c => c.PersonId == p.Id)
-                || db.GroupMembers.Any(m => m.PersonId == p.Id && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator))),
-            cancellationToken);
+        var isOrganizer = link is { PersonId: null, Email: null } || await db.Organizers().AnyAsync(p => people.Contains(p.Id), cancellationToken);
         return new JoinResult.Joined(null, await db.GrantAsync(people, link: null, principal, now, cancellationToken), isOrganizer);
     }
 }

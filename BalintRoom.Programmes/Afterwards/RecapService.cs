@@ -133,7 +133,7 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
         return new SessionContext(held.Group.Name, held.TimeZoneId, next, [.. avenues], asked)
         {
             IsFacilitator = await db.GroupMembers.AnyAsync(
-                m => m.GroupId == held.GroupId && m.PersonId == person && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator), cancellationToken),
+                m => m.GroupId == held.GroupId && m.PersonId == person && RoleExtensions.Facilitating.Contains(m.Role), cancellationToken),
             SessionsBefore = await db.Attendance.CountAsync(a => a.PersonId == person && a.Present, cancellationToken),
         };
     }

@@ -193,7 +193,7 @@ public sealed class ProgrammeService(
                 g.Name,
                 g.ArchivedAt,
                 Seats = g.Members.Count,
-                Facilitators = g.Members.Where(m => m.Role == Role.Facilitator || m.Role == Role.CoFacilitator)
+                Facilitators = g.Members.Where(m => RoleExtensions.Facilitating.Contains(m.Role))
                     .OrderBy(m => m.Position).Select(m => m.Person.Name).ToList(),
                 Next = g.Sessions.Where(s => s.EndedAt == null && s.CalledOffAt == null && s.StartsAt > now)
                     .OrderBy(s => s.StartsAt).Select(s => new { s.StartsAt, s.TimeZoneId }).FirstOrDefault(),

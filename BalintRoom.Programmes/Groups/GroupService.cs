@@ -167,7 +167,7 @@ public sealed class GroupService(
             ? await db.Coordinators.AnyAsync(c => c.ProgrammeId == programme && c.PersonId == actor, cancellationToken)
             : await db.People.AnyAsync(
                 p => p.Id == actor && (p.MayMakeGroups || db.GroupMembers.Any(m =>
-                    m.PersonId == actor && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator))),
+                    m.PersonId == actor && RoleExtensions.Facilitating.Contains(m.Role))),
                 cancellationToken);
         if (!may)
             return null;

@@ -42,8 +42,8 @@ public sealed class PersonalDataService(IDbContextFactory<BalintDbContext> datab
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.Groups.AnyAsync(
-                g => g.ArchivedAt == null && g.Members.Any(m => m.PersonId == person && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator))
-                    && !g.Members.Any(m => m.PersonId != person && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator)),
+                g => g.ArchivedAt == null && g.Members.Any(m => m.PersonId == person && RoleExtensions.Facilitating.Contains(m.Role))
+                    && !g.Members.Any(m => m.PersonId != person && RoleExtensions.Facilitating.Contains(m.Role)),
                 cancellationToken))
             return new Refusal(ProgrammeRefusal.NobodyLeads);
         if (await db.Programmes.AnyAsync(

@@ -133,7 +133,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         // Starts from the person's own attendance: checking all sessions for them would take longer each year.
         var held = await db.Attendance
-            .Where(a => a.PersonId == actor && a.Present && (a.Role == Role.Facilitator || a.Role == Role.CoFacilitator)
+            .Where(a => a.PersonId == actor && a.Present && RoleExtensions.Facilitating.Contains(a.Role)
                 && a.Session.OpenedAt != null && a.Session.EndedAt != null)
             .Select(a => new
             {
@@ -144,7 +144,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
                 a.Session.Debriefed,
                 a.Session.Supervised,
                 CoFacilitated = a.Session.Attendance.Any(o =>
-                    o.Present && o.PersonId != actor && (o.Role == Role.Facilitator || o.Role == Role.CoFacilitator)),
+                    o.Present && o.PersonId != actor && RoleExtensions.Facilitating.Contains(o.Role)),
             })
             .ToListAsync(cancellationToken);
         return new LeaderLogTotals(

@@ -44,7 +44,7 @@ public sealed class LeaderLogExport(IDbContextFactory<BalintDbContext> database,
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var held = await db.Sessions.AsNoTracking()
             .Where(s => s.OpenedAt != null && s.EndedAt != null
-                && s.Attendance.Any(a => a.PersonId == actor && a.Present && (a.Role == Role.Facilitator || a.Role == Role.CoFacilitator)))
+                && s.Attendance.Any(a => a.PersonId == actor && a.Present && RoleExtensions.Facilitating.Contains(a.Role)))
             .Include(s => s.Group)
             .Include(s => s.Attendance).ThenInclude(a => a.Person)
             .OrderBy(s => s.StartsAt)

@@ -144,7 +144,7 @@ public sealed class JournalFaultTests : IAsyncLifetime
         var end = (await fay.JoinAsync(room)).Stage.EndsAt!.Value;
 
         App.Journal.Fault = JournalFault.BeforeStoring;
-        var failed = App.Log.NextAsync("could not act on its deadline");
+        var failed = App.Log.NextAsync("could not act on a deadline");
         App.Time.SetUtcNow(end);
         await failed;
         Assert.Equal(Phase.WindDown, (await fay.ReadAsync()).Stage.Phase);

@@ -32,7 +32,7 @@ public sealed class RestartTests : IDisposable
         await using (var after = new RoomsApp(_folder, end.AddMinutes(1)))
         {
             after.Start();
-            await after.Log.WasAsync($"Room {room} is in Lobby");
+            await after.Log.WasAsync($"Room {room} entered phase Lobby");
             await using var db = after.OpenDatabase();
             Assert.Equal(1, await CountAsync(db, room, Phase.Lobby));
         }

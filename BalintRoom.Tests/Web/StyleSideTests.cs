@@ -11,7 +11,7 @@ public sealed partial class StyleSideTests
     {
         "SeatPlace.razor.css: left: calc(var(--x) * 100%)",
         "ChairPlace.razor.css: left: calc(var(--x) * 100%)",
-        "SpokenWords.razor.css: left: 50%",
+        "TypedWords.razor.css: left: 50%",
         "DayArc.razor.css: left: calc(var(--x) * 100%)",
         "DayArc.razor.css: left: calc(var(--x0) * 100%)",
         "DayArc.razor.css: left: calc(var(--x1) * 100%)",

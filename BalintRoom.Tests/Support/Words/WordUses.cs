@@ -23,7 +23,7 @@ internal sealed record WordUse(string Where, string File, string Pattern, bool I
 internal static partial class WordUses
 {
     // Names of keys that are said by another source than the one that lists them.
-    private static readonly Dictionary<string, string> Lists = new(StringComparer.Ordinal) { ["PracticeLines"] = "PracticeWords" };
+    private static readonly Dictionary<string, string> Lists = new(StringComparer.Ordinal) { ["PracticeScript"] = "PracticeWords" };
 
     /// <summary>All uses.</summary>
     public static IReadOnlyList<WordUse> Find()

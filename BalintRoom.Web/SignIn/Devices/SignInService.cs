@@ -89,7 +89,7 @@ public sealed class SignInService(
         var people = await AlsoKnownAsync(recognised, http.RequestAborted);
         if (await SignInAsync(people, http.User, http.RequestAborted) is { } device)
             DeviceCookie.Give(http, device);
-        return await IsFacilitatorAsync(people, http.RequestAborted) ? "/lead" : "/me";
+        return await IsOrganizerAsync(people, http.RequestAborted) ? "/lead" : "/me";
     }
 
     /// <summary>
@@ -107,13 +107,9 @@ public sealed class SignInService(
         return [.. people.Union(same)];
     }
 
-    private async Task<bool> IsFacilitatorAsync(IReadOnlyList<MemberId> people, CancellationToken cancellationToken)
+    private async Task<bool> IsOrganizerAsync(IReadOnlyList<MemberId> people, CancellationToken cancellationToken)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await db.People.AnyAsync(
-            p => people.Contains(p.Id) && (p.MayMakeGroups
-                || db.Coordinators.Any(c => c.PersonId == p.Id)
-                || db.GroupMembers.Any(m => m.PersonId == p.Id && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator))),
-            cancellationToken);
+        return await db.Organizers().AnyAsync(p => people.Contains(p.Id), cancellationToken);
     }
 }
