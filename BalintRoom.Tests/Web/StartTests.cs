@@ -19,9 +19,9 @@ public sealed class StartTests
     {
         await using var server = new ServerProcess(settings: ("ASPNETCORE_ENVIRONMENT", environment));
         Assert.NotNull(await server.StartAsync());
-        Assert.Contains($"Hosting environment: {environment}", server.Output, StringComparison.Ordinal);
         await LookRoundAsync(server);
         Assert.Equal(ExitCodes.Success, await server.StopAsync());
+        Assert.Contains($"Hosting environment: {environment}", server.Output, StringComparison.Ordinal);
         Assert.Empty(Warnings(server.Output));
         if (OperatingSystem.IsWindows())
             return;
