@@ -83,7 +83,7 @@ public sealed class PseudoLanguageTests(Chromium browsers)
         foreach (var phase in (Phase[])[Phase.Gathering, Phase.CaseCall, Phase.CasePresentation, Phase.Questions, Phase.PushBack])
         {
             if (phase == Phase.CasePresentation)
-                await page.GetByTestId("offers").Locator("li button.quiet").First.ClickAsync();
+                await page.GetByTestId("offers").Locator("li button").First.ClickAsync();
             await page.Locator("[data-primary]:visible:not([aria-disabled=true])").ClickAsync();
             await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-phase", AttributeOf(phase));
         }
