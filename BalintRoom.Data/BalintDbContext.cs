@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BalintRoom.Data;
 
 /// <summary>
-/// Everything that is stored; <c>docs/privacy.md</c> lists each field, who sees it and when it goes.
-/// Take one from <see cref="IDbContextFactory{TContext}"/> for each piece of work: a circuit outlives any context.
+/// The database context. <c>docs/privacy.md</c> lists each field, who sees it and when it is deleted. Create one from <see
+/// cref="IDbContextFactory{TContext}"/> for each operation, because a circuit lives longer than a context should.
 /// </summary>
 public sealed class BalintDbContext(DbContextOptions<BalintDbContext> options) : DbContext(options)
 {
@@ -68,7 +68,9 @@ public sealed class BalintDbContext(DbContextOptions<BalintDbContext> options) :
         configurationBuilder.Properties<MemberId>().HaveConversion<MemberIdToGuid>();
     }
 
-    /// <summary>SQLite has no type for an instant that it can compare; ticks since year 1 in UTC compare and lose nothing.</summary>
+    /// <summary>
+    /// SQLite has no comparable type for an instant; UTC ticks since year 1 can be compared and lose no precision.
+    /// </summary>
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace BalintRoom.Data;
 
 /// <summary>
-/// Gives every connection what SQLite does not keep in the file: a commit survives a power cut, references hold,
-/// and what is deleted is overwritten rather than left in free pages.
+/// Sets on every connection what SQLite does not store in the file: commits survive a power failure, foreign keys are enforced,
+/// and deleted data is overwritten rather than left in free pages.
 /// </summary>
 internal sealed class ConnectionPragmas : DbConnectionInterceptor
 {
-    /// <summary>The same for a connection opened outside of Entity Framework.</summary>
+    /// <summary>The same statements, for a connection opened outside Entity Framework.</summary>
     internal const string Sql = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);

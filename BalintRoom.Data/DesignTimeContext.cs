@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace BalintRoom.Data;
 
-/// <summary>Lets <c>dotnet ef migrations add</c> see the model without starting the product.</summary>
+/// <summary>Lets <c>dotnet ef migrations add</c> create the context without starting the server.</summary>
 internal sealed class DesignTimeContext : IDesignTimeDbContextFactory<BalintDbContext>
 {
     public BalintDbContext CreateDbContext(string[] args)

@@ -1,11 +1,11 @@
 namespace BalintRoom.Data;
 
-/// <summary>How long stored texts may be.</summary>
+/// <summary>The maximum lengths of stored text.</summary>
 public static class FieldLimits
 {
-    /// <summary>The longest address of a page, in characters.</summary>
+    /// <summary>The longest URL of a web page, in characters.</summary>
     public const int AddressLength = 300;
 
-    /// <summary>The longest address for mail, in characters (RFC 5321).</summary>
+    /// <summary>The longest email address, in characters (RFC 5321).</summary>
     public const int EmailLength = 254;
 }

@@ -1,8 +1,8 @@
 namespace BalintRoom.Data;
 
 /// <summary>
-/// Holds a file beside the database for as long as this process lives, so that no second one uses the same database.
-/// The operating system lets go of it even when the process is killed.
+/// Locks a file beside the database for this process's lifetime, so that no second process uses the same database. The operating
+/// system releases it even when the process is killed.
 /// </summary>
 public sealed class SingleProcessLock : IDisposable
 {

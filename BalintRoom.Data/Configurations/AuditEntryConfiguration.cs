@@ -8,7 +8,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
-        // No references: an entry outlives what it is about.
+        // No foreign keys: an entry must remain when what it concerns is deleted.
         builder.ToTable("Audit");
         builder.HasKey(a => a.Id);
         builder.Property(a => a.Id).ValueGeneratedOnAdd();

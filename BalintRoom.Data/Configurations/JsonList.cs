@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace BalintRoom.Data.Configurations;
 
-/// <summary>A short list that is only ever read and written as a whole.</summary>
+/// <summary>Stores a short list, which is always read and written as a whole, as JSON.</summary>
 internal sealed class JsonList<T>() : ValueConverter<List<T>, string>(
     list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
     json => JsonSerializer.Deserialize<List<T>>(json, JsonSerializerOptions.Default) ?? new List<T>())

@@ -3,14 +3,14 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Data.Entities;
 
-/// <summary>Whether somebody on the roster came. Written when the session is over, and kept.</summary>
+/// <summary>Whether a person on the roster was present. Written when the session is over, and kept.</summary>
 public sealed class Attendance
 {
     public required RoomId SessionId { get; init; }
 
     public required MemberId PersonId { get; init; }
 
-    /// <summary>What they were in the group that day.</summary>
+    /// <summary>Their role in the group on that day.</summary>
     public required Role Role { get; init; }
 
     public required bool Present { get; set; }

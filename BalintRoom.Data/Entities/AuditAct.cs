@@ -1,6 +1,6 @@
 namespace BalintRoom.Data.Entities;
 
-/// <summary>What can be done that is written down. Stored by name.</summary>
+/// <summary>The administrative acts that are recorded. Stored by name.</summary>
 public enum AuditAct
 {
     ProgrammeMade,

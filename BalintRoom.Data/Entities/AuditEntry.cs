@@ -2,14 +2,16 @@ using BalintRoom.Domain.People;
 
 namespace BalintRoom.Data.Entities;
 
-/// <summary>An administrative act: who did what to what, and no content. Never changed; the database itself refuses it.</summary>
+/// <summary>
+/// An administrative act: who did what to whom, without content. Never changed; a database trigger rejects updates.
+/// </summary>
 public sealed class AuditEntry
 {
     public long Id { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Who did it; null for the server itself.</summary>
+    /// <summary>Who did it; null for the server.</summary>
     public required MemberId? ActorId { get; init; }
 
     public required AuditAct Act { get; init; }
@@ -18,12 +20,12 @@ public sealed class AuditEntry
 
     public Guid? GroupId { get; init; }
 
-    /// <summary>The session it was about.</summary>
+    /// <summary>The session it concerned.</summary>
     public Guid? SessionId { get; init; }
 
-    /// <summary>The person it was done to.</summary>
+    /// <summary>The person it concerned.</summary>
     public MemberId? SubjectId { get; init; }
 
-    /// <summary>How many rows, people or links; null where that says nothing.</summary>
+    /// <summary>How many rows, people or links it concerned; null where that does not apply.</summary>
     public int? Count { get; init; }
 }

@@ -3,7 +3,9 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Data.Entities;
 
-/// <summary>A few words for somebody who had to go, one row per recipient. Gone once read, or after the recap period.</summary>
+/// <summary>
+/// Closing words for somebody who left early, one row for each recipient. Deleted once read, or after the recap period.
+/// </summary>
 public sealed class ClosingWord
 {
     public required Guid Id { get; init; }
@@ -14,7 +16,7 @@ public sealed class ClosingWord
 
     public required MemberId RecipientId { get; init; }
 
-    /// <summary>1 to 280 characters, already trimmed; shown as plain text.</summary>
+    /// <summary>1 to 280 characters, trimmed; shown as plain text.</summary>
     public required string Text { get; init; }
 
     public required DateTimeOffset At { get; init; }

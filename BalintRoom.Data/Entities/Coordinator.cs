@@ -2,7 +2,7 @@ using BalintRoom.Domain.People;
 
 namespace BalintRoom.Data.Entities;
 
-/// <summary>Somebody who coordinates a programme: plans, invites, sees attendance, and never enters a room.</summary>
+/// <summary>A coordinator of a programme: plans, invites, sees attendance, and never enters a room.</summary>
 public sealed class Coordinator
 {
     public required Guid ProgrammeId { get; init; }

@@ -1,6 +1,6 @@
 namespace BalintRoom.Data.Entities;
 
-/// <summary>A browser that redeemed a link; known by a cookie whose secret is stored hashed.</summary>
+/// <summary>A browser that redeemed a link or signed in; identified by a cookie, of which only the hash is stored.</summary>
 public sealed class Device
 {
     public required Guid Id { get; init; }
@@ -10,10 +10,12 @@ public sealed class Device
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it was last seen, to the day; a device unseen for long is forgotten.</summary>
+    /// <summary>When it was last seen, to the day; a device unseen for 400 days is deleted.</summary>
     public required DateTimeOffset LastSeenAt { get; set; }
 
-    /// <summary>The browser and system it said it was, so that its owner knows it again: "Firefox, Android". Empty where it said nothing.</summary>
+    /// <summary>
+    /// The browser and operating system, so that its owner can recognise it: "Firefox, Android". Empty where unknown.
+    /// </summary>
     public string Label { get; set; } = "";
 
     public List<DeviceGrant> Grants { get; init; } = [];

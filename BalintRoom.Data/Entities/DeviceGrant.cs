@@ -2,7 +2,7 @@ using BalintRoom.Domain.People;
 
 namespace BalintRoom.Data.Entities;
 
-/// <summary>What a redeemed link lets a device do. Through a personal link: sit in its session while the link is good.</summary>
+/// <summary>Lets a device act as a person: for one session by a personal link, or without limit after signing in.</summary>
 public sealed class DeviceGrant
 {
     public required Guid Id { get; init; }
@@ -11,7 +11,7 @@ public sealed class DeviceGrant
 
     public required MemberId PersonId { get; init; }
 
-    /// <summary>The personal link it came from and lives as long as; null when its person signed in.</summary>
+    /// <summary>The personal link it depends on; null after signing in.</summary>
     public Guid? LinkId { get; init; }
 
     public required DateTimeOffset GrantedAt { get; set; }

@@ -2,13 +2,13 @@ using BalintRoom.Domain.People;
 
 namespace BalintRoom.Data.Entities;
 
-/// <summary>Somebody's account with the institution's own sign-in, linked when they first used it.</summary>
+/// <summary>A person's single sign-on account, linked when it was first used.</summary>
 public sealed class ExternalLogin
 {
-    /// <summary>Who issued it, as the provider names itself.</summary>
+    /// <summary>The issuer, as the provider names itself.</summary>
     public required string Issuer { get; init; }
 
-    /// <summary>The account there, which never changes.</summary>
+    /// <summary>The account's permanent id at the provider.</summary>
     public required string Subject { get; init; }
 
     public required MemberId PersonId { get; init; }

@@ -3,7 +3,7 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Data.Entities;
 
-/// <summary>"I'd like five minutes with a facilitator."</summary>
+/// <summary>The request "I'd like five minutes with a facilitator".</summary>
 public sealed class FacilitatorRequest
 {
     public required RoomId SessionId { get; init; }
@@ -12,7 +12,7 @@ public sealed class FacilitatorRequest
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>When a facilitator first saw it; null while it waits.</summary>
+    /// <summary>When a facilitator first marked it as seen; null until then.</summary>
     public DateTimeOffset? SeenAt { get; set; }
 
     public Session Session { get; init; } = null!;

@@ -3,7 +3,7 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Data.Entities;
 
-/// <summary>That somebody has answered, so that they are not asked twice; never what.</summary>
+/// <summary>Marks that a person has answered, so that they are not asked twice; never contains the answers.</summary>
 public sealed class FeedbackGiven
 {
     public required RoomId SessionId { get; init; }

@@ -1,14 +1,14 @@
 namespace BalintRoom.Data.Entities;
 
 /// <summary>
-/// Answers to the four taps, added up over some sessions of a group and belonging to nobody. It is closed, and then shown, once it holds at
+/// The summed answers of a group's anonymous feedback over some sessions. It is closed, and only then shown, once it holds at
 /// least five answers from at least two sessions.
 /// </summary>
 public sealed class FeedbackTally
 {
     public required Guid GroupId { get; init; }
 
-    /// <summary>The order of a group's tallies, from 0.</summary>
+    /// <summary>The tally's number within its group, from 0.</summary>
     public required int Number { get; init; }
 
     /// <summary>The day of the first session in it.</summary>
@@ -17,7 +17,7 @@ public sealed class FeedbackTally
     /// <summary>The day of the last session in it.</summary>
     public required DateOnly Until { get; set; }
 
-    /// <summary>From how many sessions answers came.</summary>
+    /// <summary>From how many sessions it contains answers.</summary>
     public required int Sessions { get; set; }
 
     public int Answers { get; set; }

@@ -11,7 +11,7 @@ public sealed class GroupMember
 
     public required Role Role { get; set; }
 
-    /// <summary>Where they stand in training; null where it was not said.</summary>
+    /// <summary>Their training stage; null for unknown.</summary>
     public TrainingStage? Stage { get; set; }
 
     /// <summary>A facilitator's other role towards the members, disclosed in every gathering; up to 80 characters.</summary>
@@ -20,10 +20,12 @@ public sealed class GroupMember
     /// <summary>Whether this member may bring the group to a gentle end when no facilitator is connected.</summary>
     public bool IsDeputy { get; set; }
 
-    /// <summary>The day they last presented a case, for turn-taking; never which. The group's facilitators alone see it.</summary>
+    /// <summary>
+    /// The day they last presented a case, for taking turns; never which case. Shown to the group's facilitators alone.
+    /// </summary>
     public DateOnly? LastPresentedOn { get; set; }
 
-    /// <summary>The order of the circle, from 0.</summary>
+    /// <summary>The position in the circle, from 0.</summary>
     public required int Position { get; set; }
 
     public Person Person { get; init; } = null!;

@@ -6,18 +6,18 @@ public enum MailKind
     /// <summary>A one-time link to sign in.</summary>
     SignIn,
 
-    /// <summary>A session, or a series, with the personal link and an entry for the calendar.</summary>
+    /// <summary>A session or a series, with the personal link and a calendar entry.</summary>
     Invitation,
 
-    /// <summary>The day before.</summary>
+    /// <summary>A reminder, the day before.</summary>
     Reminder,
 
     /// <summary>A session was moved.</summary>
     Moved,
 
-    /// <summary>A session was called off.</summary>
+    /// <summary>A session was cancelled.</summary>
     CalledOff,
 
-    /// <summary>For somebody who had to leave early: the recap is there.</summary>
+    /// <summary>For somebody who left early: the recap is available.</summary>
     HowItEnded,
 }

@@ -1,16 +1,18 @@
 namespace BalintRoom.Data.Entities;
 
-/// <summary>How far a mail has come. Stored by name.</summary>
+/// <summary>The delivery state of a mail. Stored by name.</summary>
 public enum MailState
 {
-    /// <summary>To be sent, or tried again.</summary>
+    /// <summary>Waiting to be sent, or to be tried again.</summary>
     Waiting,
 
-    /// <summary>Handed to the server; a stop at that moment leaves it so, and it is not sent again by itself.</summary>
+    /// <summary>
+    /// Handed to the mail server; where the process stops at that moment, it stays so and is not sent again automatically.
+    /// </summary>
     Sending,
 
     Sent,
 
-    /// <summary>Given up, because it was refused for good or would come too late.</summary>
+    /// <summary>Given up: refused permanently, or too late.</summary>
     Failed,
 }

@@ -3,7 +3,9 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Data.Entities;
 
-/// <summary>One person's way into one session. Reusable until it is revoked or expires; its secret is never stored.</summary>
+/// <summary>
+/// One person's link to one session. Reusable until it is revoked or expires; only its secret's hash is stored.
+/// </summary>
 public sealed class PersonalLink
 {
     public required Guid Id { get; init; }
@@ -17,12 +19,12 @@ public sealed class PersonalLink
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>From when on it opens nothing; exclusive.</summary>
+    /// <summary>When it stops working; exclusive.</summary>
     public required DateTimeOffset ExpiresAt { get; set; }
 
     public DateTimeOffset? RevokedAt { get; set; }
 
-    /// <summary>When it was first redeemed; shown to the facilitators as "has opened theirs".</summary>
+    /// <summary>When it was first redeemed; shown to the facilitators as "opened".</summary>
     public DateTimeOffset? FirstUsedAt { get; set; }
 
     public Session Session { get; init; } = null!;

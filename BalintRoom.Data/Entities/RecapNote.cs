@@ -4,7 +4,9 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Data.Entities;
 
-/// <summary>How a session ended, for one person who had to go early. Written at the close; gone after the recap period.</summary>
+/// <summary>
+/// How a session ended, for one person who left early. Written at the session's end; purged after the recap period.
+/// </summary>
 public sealed class RecapNote
 {
     public required RoomId SessionId { get; init; }
@@ -15,14 +17,14 @@ public sealed class RecapNote
 
     public required DateTimeOffset LeftAt { get; init; }
 
-    /// <summary>When the presenter came back into the circle; null where nobody sat back after they left.</summary>
+    /// <summary>When the presenter was invited back into the circle; null where nobody sat back after they left.</summary>
     public DateTimeOffset? PresenterBackAt { get; init; }
 
-    /// <summary>When the case was put down; null where none was on the table.</summary>
+    /// <summary>When the case discussion ended; null where none was under way.</summary>
     public DateTimeOffset? CasePutDownAt { get; init; }
 
     public required DateTimeOffset ClosedAt { get; init; }
 
-    /// <summary>When they read it; null while it waits for them.</summary>
+    /// <summary>When they opened it; null until then.</summary>
     public DateTimeOffset? OpenedAt { get; set; }
 }

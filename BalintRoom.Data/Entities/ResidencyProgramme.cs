@@ -1,11 +1,11 @@
 namespace BalintRoom.Data.Entities;
 
-/// <summary>A residency programme: its groups, those who coordinate it, and what it has decided for all of them.</summary>
+/// <summary>A residency programme: its groups, coordinators and settings.</summary>
 public sealed class ResidencyProgramme
 {
     public required Guid Id { get; init; }
 
-    /// <summary>1 to 80 characters, already trimmed.</summary>
+    /// <summary>1 to 80 characters, trimmed.</summary>
     public required string Name { get; set; }
 
     /// <summary>The IANA name of the time zone its groups usually meet in.</summary>
@@ -13,16 +13,18 @@ public sealed class ResidencyProgramme
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Where a problem can be taken, in every group of the programme; a group's own list comes after it.</summary>
+    /// <summary>Other avenues for every group of the programme; a group's own list follows it.</summary>
     public List<ProgrammeAvenue> Avenues { get; set; } = [];
 
-    /// <summary>How many months attendance and the leader log are kept, 12 to 120; null for as long as the programme is.</summary>
+    /// <summary>
+    /// How many months attendance and the leader log are kept, 12 to 120; null for as long as the programme exists.
+    /// </summary>
     public int? KeepMonths { get; set; }
 
-    /// <summary>Whether members are asked for four anonymous taps after a session.</summary>
+    /// <summary>Whether members are asked for anonymous feedback after a session.</summary>
     public bool AsksForFeedback { get; set; }
 
-    /// <summary>Whether it is the invented one to look at and throw away. It sends no mail.</summary>
+    /// <summary>Whether it is a made-up sample programme, which sends no mail.</summary>
     public bool IsSample { get; init; }
 
     public List<Coordinator> Coordinators { get; init; } = [];

@@ -2,10 +2,12 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Data.Entities;
 
-/// <summary>One accepted event of a room, as the journal appends it. Carries no word of a case; gone after the recap period.</summary>
+/// <summary>
+/// One accepted event of a room, as the journal stores it. Contains nothing of a case; purged after the recap period.
+/// </summary>
 public sealed class RoomEventRecord
 {
-    /// <summary>Given by the database, rising.</summary>
+    /// <summary>Assigned by the database, increasing.</summary>
     public long Sequence { get; init; }
 
     public required RoomId RoomId { get; init; }

@@ -1,31 +1,31 @@
 namespace BalintRoom.Data.Entities;
 
-/// <summary>A year of meetings: every so many weeks on the same weekday at the same local time.</summary>
+/// <summary>A series of sessions: every so many weeks on the same weekday at the same local time.</summary>
 public sealed class Series
 {
     public required Guid Id { get; init; }
 
     public required Guid GroupId { get; init; }
 
-    /// <summary>The first day it meets; all others are that weekday.</summary>
+    /// <summary>The first day; all others are on the same weekday.</summary>
     public required DateOnly StartsOn { get; init; }
 
-    /// <summary>How many times the rhythm comes round, skipped days included: 1 to 60.</summary>
+    /// <summary>The number of days, skipped ones included: 1 to 60.</summary>
     public required int Times { get; init; }
 
-    /// <summary>Every week, every second, …: 1 to 8.</summary>
+    /// <summary>The number of weeks from one day to the next: 1 to 8.</summary>
     public required int EveryWeeks { get; init; }
 
-    /// <summary>The local time the slot begins.</summary>
+    /// <summary>The local time at which the slot begins.</summary>
     public required TimeOnly Time { get; init; }
 
-    /// <summary>The IANA name of the time zone that time is in.</summary>
+    /// <summary>The IANA name of the time zone.</summary>
     public required string TimeZoneId { get; init; }
 
-    /// <summary>The slot's length: 45, 60, 75 or 90.</summary>
+    /// <summary>The slot's length in minutes: 45, 60, 75 or 90.</summary>
     public required int SlotMinutes { get; init; }
 
-    /// <summary>Days of the rhythm on which the group does not meet.</summary>
+    /// <summary>Days of the series on which the group does not meet.</summary>
     public required List<DateOnly> Skips { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

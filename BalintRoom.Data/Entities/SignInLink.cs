@@ -3,8 +3,8 @@ using BalintRoom.Domain.People;
 namespace BalintRoom.Data.Entities;
 
 /// <summary>
-/// A one-time link that makes a device recognise somebody for good: the first one of a server, one made for another device, or one that was
-/// e-mailed on request.
+/// A one-time link by which a device signs a person in: the server's first one, one made for another device, or one mailed on
+/// request.
 /// </summary>
 public sealed class SignInLink
 {
@@ -13,17 +13,19 @@ public sealed class SignInLink
     /// <summary>SHA-256 of the secret: 32 bytes.</summary>
     public required byte[] SecretHash { get; init; }
 
-    /// <summary>Who it is for; null where <see cref="Email"/> says so, and for the first of a server, who says their name on redeeming.</summary>
+    /// <summary>
+    /// The person; null where <see cref="Email"/> is set, and for the server's first link, whose user enters a name.
+    /// </summary>
     public MemberId? PersonId { get; init; }
 
-    /// <summary>The address it was sent to: whoever has it is recognised as everybody known by it. Null where it was not e-mailed.</summary>
+    /// <summary>The address it was mailed to, which signs in everybody with that address; null where it was not mailed.</summary>
     public string? Email { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>From when on it opens nothing; exclusive.</summary>
+    /// <summary>When it stops working; exclusive.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>When it was used up, or replaced by a newer one.</summary>
+    /// <summary>When it was used, or replaced by a newer one.</summary>
     public DateTimeOffset? UsedAt { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace BalintRoom.Data.Entities;
 
-/// <summary>Where somebody stands in training, in order. The numbers are stored: never renumber.</summary>
+/// <summary>Training stages, in order. The numbers are stored: never renumber.</summary>
 public enum TrainingStage
 {
     Student = 0,
