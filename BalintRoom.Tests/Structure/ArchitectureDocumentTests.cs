@@ -60,6 +60,17 @@ public sealed partial class ArchitectureDocumentTests
         None(stops.Where(stop => !known.Contains(stop)));
     }
 
+    [Fact]
+    public void Each_type_the_glossary_names_exists()
+    {
+        var glossary = File.ReadAllText(Path.Combine(Repository.Root, "docs", "glossary.md"));
+        var terms = glossary[glossary.IndexOf("## Terms of the code", StringComparison.Ordinal)..];
+        var known = TypeNames();
+        var named = InBackticks().Matches(terms).Select(m => m.Groups["text"].Value.Split('.')[0]).Where(name => TypeName().IsMatch(name)).ToList();
+        Assert.NotEmpty(named);
+        None(named.Where(name => !known.Contains(name)));
+    }
+
     private static void None(IEnumerable<string?> left)
     {
         string?[] all = [.. left];
