@@ -20,6 +20,10 @@ public static class HostingSetup
         // Schemes and policies are added by SignIn; here only the middleware's position in the pipeline is fixed.
         builder.Services.AddAuthentication();
         builder.Services.AddAuthorization();
+#if DEBUG
+        if (ClientWatcher.IsWanted)
+            builder.Services.AddHostedService<ClientWatcher>();
+#endif
         return builder;
     }
 

@@ -13,8 +13,13 @@ namespace BalintRoom.Web.Hosting;
 /// Styles are the one exception: MudBlazor and Blazor set <c>style</c> attributes and elements without a nonce, so
 /// <c>style-src</c> allows <c>'unsafe-inline'</c>. All text from people is escaped by Razor before it reaches a page.
 /// </remarks>
-public sealed class SecurityHeaders(RequestDelegate next, IOptions<AccessOptions> identity)
+public sealed class SecurityHeaders(RequestDelegate next, IOptions<AccessOptions> identity, IHostEnvironment environment, IConfiguration configuration)
 {
+    // dotnet watch tells pages by a connection of its own that something has changed.
+    private readonly string? _watch = environment.IsDevelopment() && configuration["AUTO_RELOAD_WS_ENDPOINT"] is { Length: > 0 } addresses
+        ? $"connect-src 'self' {addresses.Replace(',', ' ')}; "
+        : null;
+
     private readonly string? _formTargets = identity.Value.OpenIdConnect.FormTargets;
     private static readonly object NonceKey = new();
 
@@ -31,7 +36,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<AccessOptions
         headers.ContentSecurityPolicy =
             $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data: blob:; media-src 'self' blob:; worker-src 'self' blob:; object-src 'none'; "
-            + $"base-uri 'self'; form-action {forms}; frame-ancestors 'none'";
+            + $"{_watch}base-uri 'self'; form-action {forms}; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
