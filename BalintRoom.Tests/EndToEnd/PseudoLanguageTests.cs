@@ -51,9 +51,9 @@ public sealed class PseudoLanguageTests(Chromium browsers)
         var joins = app.Services.GetRequiredService<JoinService>();
         await using var ada = await Person.NewAsync(browsers, app.ClientOptions.BaseAddress, "Ada");
         await ada.Page.GotoAsync($"/join#{(await joins.NewSignInLinkAsync(null, Cancel)).Reveal()}");
-        await ada.PressAsync("Come in");
+        await ada.PressAsync("Join");
         await ada.Page.GetByLabel("Your name").FillAsync("Ada");
-        await ada.PressAsync("Begin");
+        await ada.PressAsync("Continue");
         await ada.PageIsLiveAsync();
         var group = await MakeGroupAsync(app);
 
