@@ -111,6 +111,7 @@ public sealed class KeyboardProgrammeTests(Chromium browsers)
     private static async Task KeepAsync(Person cora)
     {
         await FollowAsync(cora, "Sessions");
+        await ComesToAsync(cora, "Sessions of Wednesday group");
         await FollowAsync(cora, "Back to the programme");
         await ComesToAsync(cora, "Psychiatry, Halifax");
         await FollowAsync(cora, "Settings and coordinators");
