@@ -19,6 +19,7 @@ internal sealed class ClientWatcher(IHostEnvironment environment) : BackgroundSe
         {
             WorkingDirectory = Path.Combine(environment.ContentRootPath, "Client"),
             RedirectStandardInput = true,
+            UseShellExecute = false,
         })!;
         await bundler.WaitForExitAsync(stoppingToken);
     }
