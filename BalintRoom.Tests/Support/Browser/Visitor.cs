@@ -32,8 +32,21 @@ internal abstract class Visitor(string name, Uri server) : IAsyncDisposable
 
     public async Task PressAsync(string button)
     {
-        await WaitForAsync($"pressable({Quoted(button)}).length > 0");
-        await ClickAsync(With($"const [found] = pressable({Quoted(button)}); found.scrollIntoView({{ block: 'center', behavior: 'instant' }}); return found;"));
+        var since = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            await WaitForAsync($"pressable({Quoted(button)}).length > 0");
+            try
+            {
+                await ClickAsync(With(
+                    $"const [found] = pressable({Quoted(button)}); found.scrollIntoView({{ block: 'center', behavior: 'instant' }}); return found;"));
+                return;
+            }
+            catch (PageGoneException) when (Stopwatch.GetElapsedTime(since) < Patience)
+            {
+                // A step of the room came between seeing the button and taking hold of it: nothing was pressed yet.
+            }
+        }
     }
 
     public async Task WriteAsync(string label, string words)
