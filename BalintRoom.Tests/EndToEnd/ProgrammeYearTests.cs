@@ -20,6 +20,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await using var product = new LiveServer();
         await using var cora = await BeginAsync(product);
         await cora.SeesHeadingAsync("Your groups");
+        await cora.PageIsLiveAsync();
         await LookAsync(cora, "first-run");
 
         await FollowAsync(cora, "Create a programme");

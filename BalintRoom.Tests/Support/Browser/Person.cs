@@ -224,6 +224,8 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Asserts that axe finds nothing to object to.</summary>
     public async Task PageIsAccessibleAsync()
     {
+        // The title is written anew when a page comes to life, and is missing for that moment.
+        await Page.WaitForFunctionAsync("() => document.title !== ''");
         // A page that has just come in the place of another is all there once its way to the content leads into itself.
         await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.skip-link')].every(a => new URL(a.href).pathname === location.pathname)");
 
