@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using BalintRoom.Data.Settings;
 using BalintRoom.Rooms.Circuits;
 using BalintRoom.Rooms.Delivery;
@@ -25,9 +23,9 @@ public static class RoomsSetup
     {
         builder.UseOrleans(silo =>
         {
-            // A cluster of one silo. It accepts no external clients and takes any free port: two servers on one machine, each with its own
-            // database, must not form a cluster.
-            silo.UseLocalhostClustering(FreePort(), gatewayPort: 0);
+            // A cluster of one silo, which listens on no port.
+            silo.UseLocalhostClustering(gatewayPort: 0);
+            NoSiloNetwork.Use(silo.Services);
             // Domain records have no Orleans serialisers: they are serialised as JSON where Orleans needs to.
             silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(IsProductType));
         });
@@ -70,13 +68,6 @@ public static class RoomsSetup
         // connections.
         app.Lifetime.ApplicationStopping.Register(broadcaster.NotifyServerStopping);
         return app;
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private static bool IsProductType(Type type) => type.Namespace?.StartsWith("BalintRoom.", StringComparison.Ordinal) == true;

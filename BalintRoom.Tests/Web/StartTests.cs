@@ -1,6 +1,11 @@
+using System.Net;
+using System.Net.Sockets;
 using BalintRoom.Data;
+using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Groups;
 using BalintRoom.Tests.Data;
 using BalintRoom.Tests.Support;
+using Orleans.Configuration;
 
 namespace BalintRoom.Tests.Web;
 
@@ -29,6 +34,25 @@ public sealed class StartTests
         var keys = new DirectoryInfo(Path.Combine(Path.GetDirectoryName(server.Database)!, "keys"));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, keys.UnixFileMode);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, Assert.Single(keys.EnumerateFiles("*.xml")).UnixFileMode);
+    }
+
+    [Fact]
+    public async Task Rooms_listen_on_no_port_of_their_own()
+    {
+        // Another process has the port that Orleans takes unless it is kept off the network. Where it is taken already, that serves as well.
+        using var other = new TcpListener(IPAddress.Loopback, EndpointOptions.DEFAULT_SILO_PORT) { ExclusiveAddressUse = true };
+        try
+        {
+            other.Start();
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+        }
+
+        await using var app = new RoomsApp();
+        app.Start();
+        var group = await app.NewGroupAsync(new SeatDraft(null, "Mia", Role.Member));
+        Assert.Equal(2, group.People.Count);
     }
 
     [Fact]
