@@ -3,6 +3,7 @@ using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Afterwards;
 using BalintRoom.Programmes.Coordination;
 using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Links;
 using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Programmes.Records;
 using BalintRoom.Programmes.Sessions;

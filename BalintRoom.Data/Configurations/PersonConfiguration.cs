@@ -13,6 +13,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.Name).HasMaxLength(RoomLimits.NameLength);
         builder.Property(p => p.Email).HasMaxLength(FieldLimits.EmailLength);
+        builder.Property(p => p.ProposedEmail).HasMaxLength(FieldLimits.EmailLength);
         builder.Property(p => p.Language).HasMaxLength(10);
         builder.HasIndex(p => p.Email);
         builder.HasIndex(p => p.CalendarHash).IsUnique();

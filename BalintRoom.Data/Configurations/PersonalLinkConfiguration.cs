@@ -11,8 +11,9 @@ internal sealed class PersonalLinkConfiguration : IEntityTypeConfiguration<Perso
         builder.HasKey(l => l.Id);
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.HasIndex(l => l.SecretHash).IsUnique();
-        builder.HasIndex(l => new { l.SessionId, l.PersonId });
-        builder.HasOne(l => l.Session).WithMany(s => s.Links).HasForeignKey(l => l.SessionId);
+        builder.HasIndex(l => new { l.GroupId, l.PersonId });
+        builder.HasOne(l => l.Group).WithMany().HasForeignKey(l => l.GroupId);
+        builder.HasOne(l => l.Session).WithMany().HasForeignKey(l => l.SessionId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(l => l.Person).WithMany().HasForeignKey(l => l.PersonId);
     }
 }

@@ -10,6 +10,9 @@ public sealed class Device
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When its person last proved who they are, by signing in; null for a browser that has only redeemed personal links.</summary>
+    public DateTimeOffset? SignedInAt { get; set; }
+
     /// <summary>When it was last seen, to the day; a device unseen for 400 days is deleted.</summary>
     public required DateTimeOffset LastSeenAt { get; set; }
 

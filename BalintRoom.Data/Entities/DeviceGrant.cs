@@ -2,7 +2,7 @@ using BalintRoom.Domain.People;
 
 namespace BalintRoom.Data.Entities;
 
-/// <summary>Lets a device act as a person: for one session by a personal link, or without limit after signing in.</summary>
+/// <summary>Lets a device act as a person: in one group by a personal link, or everywhere after signing in.</summary>
 public sealed class DeviceGrant
 {
     public required Guid Id { get; init; }

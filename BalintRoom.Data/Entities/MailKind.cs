@@ -20,4 +20,10 @@ public enum MailKind
 
     /// <summary>For somebody who left early: the recap is available.</summary>
     HowItEnded,
+
+    /// <summary>A personal link to a group, made or renewed.</summary>
+    Link,
+
+    /// <summary>For the owner of an address: somebody has entered another one for them, which does not count until they agree.</summary>
+    AddressProposed,
 }

@@ -20,9 +20,13 @@ public sealed class OutgoingMail
     public MemberId? PersonId { get; init; }
 
     /// <summary>
-    /// The address of a sign-in link; null otherwise: the recipient's address is then looked up when the mail is sent.
+    /// The address of a sign-in link, or the one that is to be replaced; null otherwise: the recipient's address is then looked up when the mail is
+    /// sent.
     /// </summary>
     public string? Email { get; init; }
+
+    /// <summary>The group it is about, where it is about no session; null otherwise.</summary>
+    public Guid? GroupId { get; init; }
 
     public RoomId? SessionId { get; init; }
 

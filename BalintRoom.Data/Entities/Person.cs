@@ -17,6 +17,18 @@ public sealed class Person
     /// <summary>When the address was confirmed by its owner, after which nobody else can change it.</summary>
     public DateTimeOffset? EmailConfirmedAt { get; set; }
 
+    /// <summary>
+    /// The address somebody else has entered for them, which does not count until the person, or the owner of <see cref="Email"/>, agrees; null for
+    /// none.
+    /// </summary>
+    public string? ProposedEmail { get; set; }
+
+    /// <summary>Who entered <see cref="ProposedEmail"/>.</summary>
+    public MemberId? ProposedBy { get; set; }
+
+    /// <summary>When <see cref="ProposedEmail"/> was entered.</summary>
+    public DateTimeOffset? ProposedAt { get; set; }
+
     /// <summary>The language of mails to them: <c>en</c>, <c>fr</c>; null for the server's default.</summary>
     public string? Language { get; set; }
 

@@ -4,13 +4,17 @@ using BalintRoom.Domain.Rooms;
 namespace BalintRoom.Data.Entities;
 
 /// <summary>
-/// One person's link to one session. Reusable until it is revoked or expires; only its secret's hash is stored.
+/// A copy of a person's link to a group. Only its secret's hash is stored, so that no copy can be shown or mailed again: each mail and each
+/// renewal carries a copy of its own. All copies are as good as each other, and are revoked together.
 /// </summary>
 public sealed class PersonalLink
 {
     public required Guid Id { get; init; }
 
-    public required RoomId SessionId { get; init; }
+    public required Guid GroupId { get; init; }
+
+    /// <summary>The one session it is limited to; null for a link to every session of the group while the person is on its roster.</summary>
+    public RoomId? SessionId { get; init; }
 
     public required MemberId PersonId { get; init; }
 
@@ -19,15 +23,20 @@ public sealed class PersonalLink
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it stops working; exclusive.</summary>
-    public required DateTimeOffset ExpiresAt { get; set; }
+    /// <summary>Who made it; null for one that the server mailed to the person.</summary>
+    public MemberId? MadeBy { get; init; }
+
+    /// <summary>When it stops working; exclusive. Null for a link to every session.</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
 
     public DateTimeOffset? RevokedAt { get; set; }
 
     /// <summary>When it was first redeemed; shown to the facilitators as "opened".</summary>
     public DateTimeOffset? FirstUsedAt { get; set; }
 
-    public Session Session { get; init; } = null!;
+    public Group Group { get; init; } = null!;
+
+    public Session? Session { get; init; }
 
     public Person Person { get; init; } = null!;
 }

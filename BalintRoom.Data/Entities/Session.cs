@@ -81,8 +81,6 @@ public sealed class Session
 
     public List<Attendance> Attendance { get; init; } = [];
 
-    public List<PersonalLink> Links { get; init; } = [];
-
     /// <summary>When the slot ends; exclusive.</summary>
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(SlotMinutes);
 }

@@ -14,9 +14,9 @@ public sealed class SignInLink
     public required byte[] SecretHash { get; init; }
 
     /// <summary>
-    /// The person; null where <see cref="Email"/> is set, and for the server's first link, whose user enters a name.
+    /// The person; null where <see cref="Email"/> is set, and for the server's first link until its user has entered a name.
     /// </summary>
-    public MemberId? PersonId { get; init; }
+    public MemberId? PersonId { get; set; }
 
     /// <summary>The address it was mailed to, which signs in everybody with that address; null where it was not mailed.</summary>
     public string? Email { get; init; }
@@ -28,4 +28,10 @@ public sealed class SignInLink
 
     /// <summary>When it was used, or replaced by a newer one.</summary>
     public DateTimeOffset? UsedAt { get; set; }
+
+    /// <summary>
+    /// SHA-256 of the random value with which the browser that used it marked its attempt: the same browser may repeat it for a minute, in case the
+    /// answer was lost. Null where it is unused or the browser gave none.
+    /// </summary>
+    public byte[]? AttemptHash { get; set; }
 }

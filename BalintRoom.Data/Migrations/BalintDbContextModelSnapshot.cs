@@ -185,6 +185,9 @@ namespace BalintRoom.Data.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("SignedInAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("SecretHash")
@@ -410,6 +413,9 @@ namespace BalintRoom.Data.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(160)
@@ -441,6 +447,8 @@ namespace BalintRoom.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("GroupId");
 
                     b.HasIndex("Key")
                         .IsUnique();
@@ -517,6 +525,16 @@ namespace BalintRoom.Data.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ProposedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CalendarHash")
@@ -535,11 +553,17 @@ namespace BalintRoom.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ExpiresAt")
+                    b.Property<long?>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("FirstUsedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
@@ -551,7 +575,7 @@ namespace BalintRoom.Data.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<Guid>("SessionId")
+                    b.Property<Guid?>("SessionId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -561,7 +585,9 @@ namespace BalintRoom.Data.Migrations
                     b.HasIndex("SecretHash")
                         .IsUnique();
 
-                    b.HasIndex("SessionId", "PersonId");
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex("GroupId", "PersonId");
 
                     b.ToTable("PersonalLinks");
                 });
@@ -606,6 +632,10 @@ namespace BalintRoom.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AsksForFeedback")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Pulse");
+
                     b.Property<string>("Avenues")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -623,9 +653,6 @@ namespace BalintRoom.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("Pulse")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("TimeZoneId")
                         .IsRequired()
@@ -811,6 +838,9 @@ namespace BalintRoom.Data.Migrations
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AttemptHash")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
@@ -1023,6 +1053,11 @@ namespace BalintRoom.Data.Migrations
 
             modelBuilder.Entity("BalintRoom.Data.Entities.OutgoingMail", b =>
                 {
+                    b.HasOne("BalintRoom.Data.Entities.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("BalintRoom.Data.Entities.Person", "Person")
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -1056,6 +1091,12 @@ namespace BalintRoom.Data.Migrations
 
             modelBuilder.Entity("BalintRoom.Data.Entities.PersonalLink", b =>
                 {
+                    b.HasOne("BalintRoom.Data.Entities.Group", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("BalintRoom.Data.Entities.Person", "Person")
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -1063,10 +1104,11 @@ namespace BalintRoom.Data.Migrations
                         .IsRequired();
 
                     b.HasOne("BalintRoom.Data.Entities.Session", "Session")
-                        .WithMany("Links")
+                        .WithMany()
                         .HasForeignKey("SessionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Group");
 
                     b.Navigation("Person");
 
@@ -1154,8 +1196,6 @@ namespace BalintRoom.Data.Migrations
             modelBuilder.Entity("BalintRoom.Data.Entities.Session", b =>
                 {
                     b.Navigation("Attendance");
-
-                    b.Navigation("Links");
                 });
 #pragma warning restore 612, 618
         }

@@ -11,7 +11,7 @@ namespace BalintRoom.Programmes.Access;
 /// </summary>
 public sealed class AccessRevocations : IAccessRevocations
 {
-    private readonly ConcurrentDictionary<(Guid Device, Guid Connection), Action> _connections = new();
+    private readonly ConcurrentDictionary<(Guid Device, Guid Connection), Action<SessionEnding>> _connections = new();
 
     /// <summary>
     /// Raised after the change is in the database, on the thread that made it: handlers must be quick and must not throw.
@@ -24,25 +24,34 @@ public sealed class AccessRevocations : IAccessRevocations
     public void NotifyRevoked(RoomId room, MemberId member) => Revoked?.Invoke(this, new AccessRevokedEventArgs(room, member));
 
     /// <inheritdoc />
-    public IDisposable? Register(ClaimsPrincipal principal, Action cut) => principal.DeviceId() is { } device ? Register(device, cut) : null;
+    public IDisposable? Register(ClaimsPrincipal principal, Action cut) =>
+        principal.DeviceId() is { } device ? Register(device, _ => cut()) : null;
 
-    /// <summary>Registers a live connection of a device until it ends by itself or the device is signed out.</summary>
+    /// <summary>Registers a live connection of a device until it ends by itself or the device's session ends.</summary>
     /// <param name="device">The device's id.</param>
     /// <param name="cut">Closes the connection; must be quick and must not throw.</param>
     /// <returns>The registration; dispose it when the connection has ended.</returns>
-    public IDisposable Register(Guid device, Action cut)
+    public IDisposable Register(Guid device, Action<SessionEnding> cut)
     {
         var key = (device, Guid.NewGuid());
         _connections[key] = cut;
         return new Registration(() => _connections.TryRemove(key, out _));
     }
 
-    /// <summary>Closes every live connection of a device that was signed out.</summary>
-    public void DisconnectDevice(Guid device)
+    /// <summary>Closes every live connection of a device whose session has ended.</summary>
+    public void DisconnectDevice(Guid device, SessionEnding ending = SessionEnding.SignedOut)
     {
         foreach (var ((held, _), cut) in _connections)
             if (held == device)
-                cut();
+                cut(ending);
+    }
+
+    /// <summary>Closes the live connections of the session that a new one has replaced. Call it once the browser has its new secret.</summary>
+    public void EndSession(NewSession replacedBy)
+    {
+        ArgumentNullException.ThrowIfNull(replacedBy);
+        if (replacedBy.Before is { } before)
+            DisconnectDevice(before, replacedBy.IsSomebodyElses ? SessionEnding.Replaced : SessionEnding.Renewed);
     }
 
     private sealed class Registration(Action remove) : IDisposable

@@ -26,7 +26,8 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
             ? db.GroupMembers.Where(m => m.GroupId == session.GroupId).Select(m => m.PersonId)
             : db.Attendance.Where(a => a.SessionId == room).Select(a => a.PersonId);
         var seats = await ValidGrants(db, device)
-            .Where(g => (g.LinkId == null || g.Link!.SessionId == room) && roster.Contains(g.PersonId))
+            .Where(g => (g.LinkId == null || (g.Link!.GroupId == session.GroupId && (g.Link.SessionId == null || g.Link.SessionId == room)))
+                && roster.Contains(g.PersonId))
             .OrderByDescending(g => g.GrantedAt)
             .Select(g => g.PersonId)
             .Take(1)
@@ -67,6 +68,14 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
         return [.. people.Distinct()];
     }
 
+    public async Task<bool> HasSignedInRecentlyAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
+    {
+        if (principal.DeviceId() is not { } device)
+            return false;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.HasSignedInRecentlyAsync(device, clock.GetUtcNow(), cancellationToken);
+    }
+
     public async Task<IReadOnlyList<MemberId>> PeopleAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
     {
         if (principal.DeviceId() is not { } device)
@@ -82,10 +91,9 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
             return null;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
 
-        // A session's own link is valid for everything that belongs to the session, also for somebody who facilitates another
-        // group.
+        // A group's own link is valid for everything that belongs to the group, also for somebody who facilitates another one.
         var people = await ValidGrants(db, device)
-            .Where(g => g.LinkId == null || db.Sessions.Any(s => s.Id == session && s.GroupId == g.Link!.Session.GroupId))
+            .Where(g => g.LinkId == null || db.Sessions.Any(s => s.Id == session && s.GroupId == g.Link!.GroupId && (g.Link.SessionId == null || g.Link.SessionId == session)))
             .OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId).ToListAsync(cancellationToken);
         foreach (var person in people.Distinct())
         {
@@ -103,19 +111,11 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
     /// counts only for facilitating its own group, and not at all for a person who has further rights.
     /// </summary>
     private IQueryable<DeviceGrant> OrganizerGrants(BalintDbContext db, Guid device) => ValidGrants(db, device).Where(g => g.LinkId == null
-        || (!g.Person.MayMakeGroups
+        || (g.Link!.SessionId == null
+            && !g.Person.MayMakeGroups
             && !db.Coordinators.Any(c => c.PersonId == g.PersonId)
-            && !db.GroupMembers.Any(m => m.PersonId == g.PersonId && m.GroupId != g.Link!.Session.GroupId
+            && !db.GroupMembers.Any(m => m.PersonId == g.PersonId && m.GroupId != g.Link.GroupId
                 && RoleExtensions.Facilitating.Contains(m.Role))));
 
-    /// <summary>
-    /// The grants of a device that are valid now: those of a sign-in, and those whose personal link is neither revoked nor
-    /// expired.
-    /// </summary>
-    private IQueryable<DeviceGrant> ValidGrants(BalintDbContext db, Guid device)
-    {
-        var now = clock.GetUtcNow();
-        return db.DeviceGrants.Where(g => g.DeviceId == device
-            && (g.LinkId == null || (g.Link!.RevokedAt == null && g.Link.ExpiresAt > now)));
-    }
+    private IQueryable<DeviceGrant> ValidGrants(BalintDbContext db, Guid device) => db.ValidGrants(device, clock.GetUtcNow());
 }

@@ -21,6 +21,12 @@ public interface IPersonResolver : ISeatAccess
     /// </summary>
     Task<IReadOnlyList<MemberId>> SignedInAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Whether the person on this device has signed in within the last ten minutes, or has no way to do so again: required to add a passkey, change
+    /// one's address, and export or delete one's data.
+    /// </summary>
+    Task<bool> HasSignedInRecentlyAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default);
+
     /// <summary>Everybody this device may act as, the most recently recognised first.</summary>
     Task<IReadOnlyList<MemberId>> PeopleAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default);
 }

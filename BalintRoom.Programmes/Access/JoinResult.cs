@@ -1,4 +1,3 @@
-using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Results;
 
 namespace BalintRoom.Programmes.Access;
@@ -15,9 +14,13 @@ public abstract record JoinResult
     /// <param name="Fault">What was wrong with the name given; null where none was given.</param>
     public sealed record NeedsName(Refusal? Fault) : JoinResult;
 
-    /// <summary>The device may act as the link's people from now on.</summary>
-    /// <param name="Room">The room the link is for; null for a sign-in link.</param>
-    /// <param name="NewDevice">The new device's cookie secret; null where the device was known.</param>
-    /// <param name="IsOrganizer">Whether one of the people facilitates or coordinates.</param>
-    public sealed record Joined(RoomId? Room, Secret? NewDevice, bool IsOrganizer = false) : JoinResult;
+    /// <summary>The browser is somebody else's: nothing was changed. Ask, and redeem the link again with the answer.</summary>
+    /// <param name="Who">The names of those whose browser it is.</param>
+    /// <param name="MayBeSame">Whether they can be the same person as the link's: they are not in one group.</param>
+    public sealed record SomebodyElses(IReadOnlyList<string> Who, bool MayBeSame) : JoinResult;
+
+    /// <summary>The browser may act as the link's people from now on.</summary>
+    /// <param name="Target">Where the link leads.</param>
+    /// <param name="Session">The browser's new session.</param>
+    public sealed record Joined(JoinTarget Target, NewSession Session) : JoinResult;
 }

@@ -1,7 +1,10 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Results;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -11,16 +14,22 @@ namespace BalintRoom.Programmes.Access;
 /// <summary>Redeems links. Only a call here uses a one-time link up: opening the page it is entered on does not.</summary>
 public sealed class JoinService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, AccessRevocations access,
-    IOptions<AccessOptions> options)
+    IOptions<AccessOptions> options, IOptions<RecapOptions> recap)
 {
-    /// <summary>Redeems a link.</summary>
+    /// <summary>How long the browser that used a one-time link up may redeem it again, in case the answer was lost on its way.</summary>
+    public static TimeSpan RepeatableFor { get; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Redeems a link. The browser gets a new session; the caller ends the one before by <see cref="AccessRevocations.EndSession"/>.</summary>
     /// <param name="pasted">A whole link or its secret, as it was pasted.</param>
     /// <param name="name">The first facilitator's name; ignored otherwise.</param>
-    /// <param name="principal">The device's principal.</param>
+    /// <param name="principal">The browser's principal.</param>
     /// <param name="address">The client's IP address, for the rate limit.</param>
+    /// <param name="choice">What to do where the browser is somebody else's.</param>
+    /// <param name="attempt">A random value of the browser's own, by which it may repeat the use of a one-time link; null for none.</param>
     /// <param name="cancellationToken">Cancels the operation; nothing is stored then.</param>
     public async Task<JoinResult> RedeemAsync(
-        string? pasted, string? name, ClaimsPrincipal principal, string address, CancellationToken cancellationToken = default)
+        string? pasted, string? name, ClaimsPrincipal principal, string address, BrowserChoice choice = BrowserChoice.Ask, string? attempt = null,
+        CancellationToken cancellationToken = default)
     {
         if (!throttle.TryPass(address))
             return new JoinResult.Refused(LinkRefusal.TooMany);
@@ -30,12 +39,12 @@ public sealed class JoinService(
         var hash = secret.Hash();
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var now = clock.GetUtcNow();
+        var visit = new Visit(principal, choice, clock.GetUtcNow());
         var result =
             await db.PersonalLinks.Include(l => l.Session).SingleOrDefaultAsync(l => l.SecretHash == hash, cancellationToken) is { } personal
-                ? await RedeemAsync(db, personal, principal, now, cancellationToken)
+                ? await RedeemAsync(db, personal, visit, cancellationToken)
             : await db.SignInLinks.SingleOrDefaultAsync(l => l.SecretHash == hash, cancellationToken) is { } signIn
-                ? await RedeemAsync(db, signIn, name, principal, now, cancellationToken)
+                ? await RedeemAsync(db, signIn, name, HashOf(attempt), visit, cancellationToken)
             : new JoinResult.Refused(LinkRefusal.Unknown);
         if (result is not JoinResult.Joined)
             return result;
@@ -87,37 +96,66 @@ public sealed class JoinService(
         access.DisconnectDevice(device);
     }
 
-    private static async Task<JoinResult> RedeemAsync(
-        BalintDbContext db, PersonalLink link, ClaimsPrincipal principal, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<JoinResult> RedeemAsync(BalintDbContext db, PersonalLink link, Visit visit, CancellationToken cancellationToken)
     {
-        if (link.Session.CalledOffAt is not null)
+        if (link.Session is { CalledOffAt: not null })
             return new JoinResult.Refused(LinkRefusal.CalledOff);
         if (link.RevokedAt is not null)
             return new JoinResult.Refused(LinkRefusal.Revoked);
-        if (link.ExpiresAt <= now)
+        if (link.ExpiresAt <= visit.Now)
             return new JoinResult.Refused(LinkRefusal.Expired);
-        if (principal.DeviceId() is { } device && await db.Groups.AnyAsync(
-                g => g.Id == link.Session.GroupId && g.Programme!.Coordinators.Any(c =>
+        var room = link.SessionId ?? await NextRoomAsync(db, link, visit.Now, cancellationToken);
+        if (room is null && !await db.GroupMembers.AnyAsync(m => m.GroupId == link.GroupId && m.PersonId == link.PersonId, cancellationToken))
+            return new JoinResult.Refused(LinkRefusal.Revoked);
+        if (visit.Principal.DeviceId() is { } device && await db.Groups.AnyAsync(
+                g => g.Id == link.GroupId && g.Programme!.Coordinators.Any(c =>
                     db.DeviceGrants.Any(d => d.DeviceId == device && d.LinkId == null && d.PersonId == c.PersonId)),
                 cancellationToken))
             return new JoinResult.Refused(LinkRefusal.YouCoordinate);
-        link.FirstUsedAt ??= now;
-        return new JoinResult.Joined(link.SessionId, await db.GrantAsync([link.PersonId], link.Id, principal, now, cancellationToken));
+        if (await AskAsync(db, visit, [link.PersonId], cancellationToken) is { } asked)
+            return asked;
+        link.FirstUsedAt ??= visit.Now;
+        return new JoinResult.Joined(
+            room is { } target ? new JoinTarget.ToRoom(target) : new JoinTarget.ToStart(),
+            await db.StartAsync(visit.Principal, [link.PersonId], link.Id, visit.Choice != BrowserChoice.Replace, visit.Now, cancellationToken));
+    }
+
+    /// <summary>
+    /// The room a link to a group leads to: the running or next session's, else that of the latest session they attended, while it still has
+    /// something to say; null for none.
+    /// </summary>
+    private async Task<RoomId?> NextRoomAsync(BalintDbContext db, PersonalLink link, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var unfinished = await db.Sessions.AsNoTracking()
+            .Where(s => s.GroupId == link.GroupId && s.EndedAt == null && s.CalledOffAt == null && s.Group.Members.Any(m => m.PersonId == link.PersonId))
+            .OrderBy(s => s.StartsAt)
+            .ToListAsync(cancellationToken);
+        if (unfinished.Find(s => recap.Value.PurgeAt(s) - recap.Value.Period > now) is { } next)
+            return next.Id;
+        var since = now - recap.Value.Period;
+        var ended = await db.Sessions
+            .Where(s => s.GroupId == link.GroupId && s.EndedAt > since && s.Attendance.Any(a => a.PersonId == link.PersonId))
+            .OrderByDescending(s => s.EndedAt)
+            .Select(s => (Guid?)s.Id.Value)
+            .FirstOrDefaultAsync(cancellationToken);
+        return ended is { } id ? new RoomId(id) : null;
     }
 
     private static async Task<JoinResult> RedeemAsync(
-        BalintDbContext db, SignInLink link, string? name, ClaimsPrincipal principal, DateTimeOffset now, CancellationToken cancellationToken)
+        BalintDbContext db, SignInLink link, string? name, byte[]? attempt, Visit visit, CancellationToken cancellationToken)
     {
-        if (link.UsedAt is not null)
+        // The answer to the same press may have been lost on its way.
+        var isRepeated = link.UsedAt is { } used && visit.Now - used <= RepeatableFor && attempt is not null
+            && link.AttemptHash is { } before && before.AsSpan().SequenceEqual(attempt);
+        if (link.UsedAt is not null && !isRepeated)
             return new JoinResult.Refused(LinkRefusal.AlreadyUsed);
-        if (link.ExpiresAt <= now)
+        if (link.ExpiresAt <= visit.Now)
             return new JoinResult.Refused(LinkRefusal.Expired);
+        var isFirst = link is { Email: null, PersonId: null };
         IReadOnlyList<MemberId> people;
         if (link.Email is { } email)
         {
             var known = await db.People.Where(p => p.Email == email).ToListAsync(cancellationToken);
-            foreach (var person in known)
-                person.EmailConfirmedAt ??= now;
             people = [.. known.Select(p => p.Id)];
             if (people.Count == 0)
                 return new JoinResult.Refused(LinkRefusal.Revoked);
@@ -133,11 +171,42 @@ public sealed class JoinService(
             if (InputText.CheckName(name, out var clean) is { } fault)
                 return new JoinResult.NeedsName(fault);
             people = [MemberId.New()];
-            db.Add(new Person { Id = people[0], Name = clean, MayMakeGroups = true, CreatedAt = now });
+            db.Add(new Person { Id = people[0], Name = clean, MayMakeGroups = true, CreatedAt = visit.Now });
         }
 
-        link.UsedAt = now;
-        var isOrganizer = link is { PersonId: null, Email: null } || await db.Organizers().AnyAsync(p => people.Contains(p.Id), cancellationToken);
-        return new JoinResult.Joined(null, await db.GrantAsync(people, link: null, principal, now, cancellationToken), isOrganizer);
+        if (await AskAsync(db, visit, people, cancellationToken) is { } asked)
+            return asked;
+        if (link.Email is not null)
+            foreach (var known in await db.People.Where(p => people.Contains(p.Id)).ToListAsync(cancellationToken))
+                known.EmailConfirmedAt ??= visit.Now;
+        (link.UsedAt, link.AttemptHash) = (link.UsedAt ?? visit.Now, attempt);
+        if (isFirst)
+            link.PersonId = people[0];
+        var isOrganizer = isFirst || await db.Organizers().AnyAsync(p => people.Contains(p.Id), cancellationToken);
+        return new JoinResult.Joined(
+            isOrganizer ? new JoinTarget.ToOrganizerHome() : new JoinTarget.ToOwnPage(),
+            await db.StartAsync(visit.Principal, people, link: null, visit.Choice != BrowserChoice.Replace, visit.Now, cancellationToken));
     }
+
+    private static async Task<JoinResult?> AskAsync(
+        BalintDbContext db, Visit visit, IReadOnlyList<MemberId> people, CancellationToken cancellationToken)
+    {
+        if (visit.Choice == BrowserChoice.Replace)
+            return null;
+        var others = await db.OthersAsync(visit.Principal, people, visit.Now, cancellationToken);
+        if (others.Count == 0)
+            return null;
+        // Two people on one roster are two people.
+        var mayBeSame = visit.Principal.DeviceId() is { } device && !await db.GroupMembers.AnyAsync(
+            m => people.Contains(m.PersonId) && db.ValidGrants(device, visit.Now).Any(g =>
+                db.GroupMembers.Any(o => o.GroupId == m.GroupId && o.PersonId == g.PersonId)),
+            cancellationToken);
+        return visit.Choice == BrowserChoice.Keep && mayBeSame ? null : new JoinResult.SomebodyElses(others, mayBeSame);
+    }
+
+    private static byte[]? HashOf(string? attempt) =>
+        string.IsNullOrEmpty(attempt) ? null : SHA256.HashData(Encoding.UTF8.GetBytes(attempt));
+
+    /// <summary>A browser that redeems a link.</summary>
+    private sealed record Visit(ClaimsPrincipal Principal, BrowserChoice Choice, DateTimeOffset Now);
 }

@@ -20,13 +20,13 @@ internal static class CalendarEntries
 
     /// <summary>A session, with its whole series where it belongs to one, as an invitation to one person.</summary>
     public static async Task<string> OfAsync(
-        BalintDbContext db, Session session, Person person, string from, string address, string title, DateTimeOffset now,
-        CancellationToken cancellationToken)
+        BalintDbContext db, Session session, Person person, string from, string address, string title, string text,
+        DateTimeOffset now, CancellationToken cancellationToken)
     {
         var sessions = session.SeriesId is { } series
             ? await db.Sessions.AsNoTracking().Include(s => s.Series).Where(s => s.SeriesId == series).ToListAsync(cancellationToken)
             : [session];
-        var calendar = Of(sessions, title, address, now);
+        var calendar = Of(sessions, title, text, address, now);
         calendar.Method = session is { CalledOffAt: not null, SeriesId: null } ? "CANCEL" : "REQUEST";
         foreach (var entry in calendar.Events)
         {
@@ -38,23 +38,24 @@ internal static class CalendarEntries
     }
 
     /// <summary>A feed of sessions, for a calendar that subscribes to it.</summary>
-    public static string FeedOf(IEnumerable<Session> sessions, string title, string address, DateTimeOffset now) =>
-        new CalendarSerializer().SerializeToString(Of(sessions, title, address, now))!;
+    public static string FeedOf(IEnumerable<Session> sessions, string title, string text, string address, DateTimeOffset now) =>
+        new CalendarSerializer().SerializeToString(Of(sessions, title, text, address, now))!;
 
-    private static Calendar Of(IEnumerable<Session> sessions, string title, string address, DateTimeOffset now)
+    private static Calendar Of(IEnumerable<Session> sessions, string title, string text, string address, DateTimeOffset now)
     {
         var calendar = new Calendar { ProductId = Product };
         var all = sessions.ToList();
         foreach (var zone in all.Select(s => s.TimeZoneId).Concat(all.Select(s => s.Series?.TimeZoneId).OfType<string>()).Distinct(StringComparer.Ordinal))
             calendar.AddTimeZone(VTimeZone.FromDateTimeZone(zone, all.Min(s => s.StartsAt).UtcDateTime.AddYears(-1), includeHistoricalData: false));
         foreach (var single in all.Where(s => s.Series is null))
-            calendar.Events.Add(EventOf(single, UidOf(single.Id.Value), title, address, now));
+            calendar.Events.Add(EventOf(single, UidOf(single.Id.Value), title, text, address, now));
         foreach (var series in all.Where(s => s.Series is not null).GroupBy(s => s.Series!.Id))
-            Add(calendar, series.First().Series!, [.. series], title, address, now);
+            Add(calendar, series.First().Series!, [.. series], title, text, address, now);
         return calendar;
     }
 
-    private static void Add(Calendar calendar, Series series, IReadOnlyList<Session> sessions, string title, string address, DateTimeOffset now)
+    private static void Add(Calendar calendar, Series series, IReadOnlyList<Session> sessions, string title, string text, string address,
+        DateTimeOffset now)
     {
         var uid = UidOf(series.Id);
         var start = At(series.StartsOn, series.Time, series.TimeZoneId);
@@ -62,7 +63,8 @@ internal static class CalendarEntries
         {
             Uid = uid,
             Summary = title,
-            Description = address,
+            Description = $"{text}\n{address}",
+            Location = address,
             DtStamp = new CalDateTime(now.UtcDateTime, "UTC"),
             Start = start,
             End = At(series.StartsOn, series.Time, series.TimeZoneId, series.SlotMinutes),
@@ -75,20 +77,21 @@ internal static class CalendarEntries
 
         foreach (var session in sessions.Where(s => s.SeriesDay is not null && (s.Sequence > 0 || s.CalledOffAt is not null)))
         {
-            var changed = EventOf(session, uid, title, address, now);
+            var changed = EventOf(session, uid, title, text, address, now);
             changed.RecurrenceIdentifier = new RecurrenceIdentifier(At(session.SeriesDay!.Value, series.Time, series.TimeZoneId));
             calendar.Events.Add(changed);
         }
     }
 
-    private static CalendarEvent EventOf(Session session, string uid, string title, string address, DateTimeOffset now)
+    private static CalendarEvent EventOf(Session session, string uid, string title, string text, string address, DateTimeOffset now)
     {
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(session.TimeZoneId) ?? DateTimeZone.Utc;
         return new CalendarEvent
         {
             Uid = uid,
             Summary = title,
-            Description = address,
+            Description = $"{text}\n{address}",
+            Location = address,
             DtStamp = new CalDateTime(now.UtcDateTime, "UTC"),
             Start = Local(session.StartsAt),
             End = Local(session.EndsAt),

@@ -4,6 +4,8 @@ using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Links;
+using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Resources;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Rooms.Ports;
@@ -17,7 +19,7 @@ namespace BalintRoom.Programmes.Groups;
 /// may change.
 /// </summary>
 public sealed class GroupService(
-    IDbContextFactory<BalintDbContext> database, TimeProvider clock, IRoomPlanner rooms, AccessRevocations access,
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, IRoomPlanner rooms, AccessRevocations access, Outbox outbox,
     IStringLocalizer<ProgrammeWords> words)
 {
     /// <summary>The groups a person facilitates, by name; archived ones only on request.</summary>
@@ -92,14 +94,16 @@ public sealed class GroupService(
         var debriefs = await DebriefRules.WhereHeld(db.Sessions).Where(s => s.GroupId == group.Id
             && s.EndedAt > now - DebriefRules.MaxLength).Select(s => s.Id.Debrief)
             .ToListAsync(cancellationToken);
-        await db.PersonalLinks
-            .Where(l => open.Contains(l.SessionId) && removed.Contains(l.PersonId) && l.RevokedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.RevokedAt, now), cancellationToken);
+        foreach (var person in removed)
+            db.AddAuditEntry(now, actor, AuditAct.SeatTaken, group.ProgrammeId, group.Id, subject: person);
+        var lost = await seating.RevokeHandedOutAsync(cancellationToken);
         db.AddAuditEntry(now, actor, isNew ? AuditAct.GroupMade : AuditAct.RosterChanged, group.ProgrammeId, group.Id, count: seats.Length);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        outbox.Signal();
 
         var roster = group.Seats();
+        access.NotifyRevoked(lost);
         foreach (var (room, person) in open.SelectMany(room => removed.Select(person => (room, person))))
             access.NotifyRevoked(room, person);
         var leadNoMore = led.Except(roster.Where(s => s.Role.IsFacilitator()).Select(s => s.Member)).ToArray();

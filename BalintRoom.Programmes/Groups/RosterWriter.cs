@@ -1,6 +1,10 @@
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Links;
+using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Results;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +18,8 @@ internal sealed class RosterWriter(
     BalintDbContext db, Group group, MemberId actor, bool isNew, bool bySignedIn, IReadOnlyCollection<MemberId> coordinators, DateTimeOffset now)
 {
     private readonly HashSet<MemberId> _seated = [];
+    private readonly HashSet<MemberId> _revoking = [];
+    private readonly bool _actorFacilitates = group.Members.Any(m => m.PersonId == actor && m.Role.IsFacilitator());
 
     /// <summary>The people who have been given a place so far.</summary>
     public IReadOnlySet<MemberId> Seated => _seated;
@@ -30,17 +36,28 @@ internal sealed class RosterWriter(
             return new Refusal(ProgrammeRefusal.CoordinatorStaysOut, $"{nameof(SeatDraft.Name)}.{position}");
         if (!_seated.Add(person.Id))
             return new Refusal(ProgrammeRefusal.ListedTwice, nameof(GroupDraft.Seats));
-        if (person.EmailConfirmedAt is not null && !(bySignedIn && person.Id == actor) && seat.Email != person.Email)
+        var isNewcomer = db.Entry(person).State == EntityState.Added;
+        var isSelf = bySignedIn && person.Id == actor;
+        if (person.EmailConfirmedAt is not null && !isSelf && seat.Email != person.Email)
             return new Refusal(ProgrammeRefusal.EmailIsTheirs, $"{nameof(SeatDraft.Email)}.{position}", person.Name);
 
-        person.Name = seat.Name!;
+        // Somebody who has proved who they are decides by themselves what they are called.
+        if (person.EmailConfirmedAt is null || isSelf)
+            person.Name = seat.Name!;
         if (person.Email != seat.Email)
-            (person.Email, person.EmailConfirmedAt) = (seat.Email, null);
+            SetAddress(person, seat.Email, isNewcomer || isSelf);
         var member = group.Members.SingleOrDefault(m => m.PersonId == person.Id);
         if (member is null)
         {
             member = new GroupMember { GroupId = group.Id, PersonId = person.Id, Role = seat.Role, Position = position, Person = person };
             group.Members.Add(member);
+            Note(AuditAct.SeatGiven, person.Id);
+        }
+        else if (member.Role != seat.Role || member.IsDeputy != seat.IsDeputy)
+        {
+            Note(AuditAct.RoleChanged, person.Id);
+            if (seat.Role.IsFacilitator() && !member.Role.IsFacilitator())
+                _revoking.Add(person.Id);
         }
 
         member.Role = seat.Role;
@@ -50,6 +67,51 @@ internal sealed class RosterWriter(
         member.Position = position;
         return null;
     }
+
+    /// <summary>
+    /// Revokes the links that others hold of people who facilitate from now on, or whose link is mailed from now on. Those who have an address get a new
+    /// one by mail.
+    /// </summary>
+    /// <returns>Who has lost access to which rooms; see <see cref="LinkHandling.RevokeLinksAsync"/>.</returns>
+    public async Task<IReadOnlyList<(RoomId Room, MemberId Person)>> RevokeHandedOutAsync(CancellationToken cancellationToken)
+    {
+        var people = _revoking.Where(p => p != actor).ToArray();
+        var handedOut = await db.PersonalLinks
+            .Where(l => l.GroupId == group.Id && people.Contains(l.PersonId) && l.MadeBy != null && l.MadeBy != l.PersonId && l.RevokedAt == null)
+            .Select(l => l.PersonId).Distinct().ToListAsync(cancellationToken);
+        var lost = await db.RevokeLinksAsync(group.Id, handedOut, now, cancellationToken);
+        foreach (var person in handedOut.Where(p => group.Members.Any(m => m.PersonId == p && m.Person.Email is not null)))
+            db.QueueLinkMail(person, group.Id, session: null, now);
+        return lost;
+    }
+
+    /// <summary>
+    /// Sets an address, where it can take nothing from anybody: of somebody new, by the person, or a first one by a facilitator. Any other one only
+    /// counts once the person or the owner of the old address agrees, and the old address is told.
+    /// </summary>
+    private void SetAddress(Person person, string? email, bool isTheirOwn)
+    {
+        if (isTheirOwn || (person.Email is null && _actorFacilitates))
+        {
+            if (person.Email is null && !isTheirOwn)
+                _revoking.Add(person.Id);
+            (person.Email, person.EmailConfirmedAt) = (email, null);
+            (person.ProposedEmail, person.ProposedBy, person.ProposedAt) = (null, null, null);
+            if (db.Entry(person).State != EntityState.Added)
+                Note(AuditAct.AddressChanged, person.Id);
+            return;
+        }
+
+        var proposed = email ?? "";
+        if (person.ProposedEmail == proposed)
+            return;
+        (person.ProposedEmail, person.ProposedBy, person.ProposedAt) = (proposed, actor, now);
+        Note(AuditAct.AddressProposed, person.Id);
+        if (person.Email is not null)
+            db.QueueAddressMail(person.Id, person.Email, now);
+    }
+
+    private void Note(AuditAct act, MemberId person) => db.AddAuditEntry(now, actor, act, group.ProgrammeId, group.Id, subject: person);
 
     private async Task<Person?> KnownAsync(MemberId id, CancellationToken cancellationToken) =>
         isNew && id == actor && !coordinators.Contains(actor)

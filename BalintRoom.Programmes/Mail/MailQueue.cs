@@ -8,6 +8,9 @@ namespace BalintRoom.Programmes.Mail;
 /// <summary>Adds mails to the outbox, in the same transaction as what they are about.</summary>
 public static class MailQueue
 {
+    /// <summary>How long it is worth while to try to deliver a personal link.</summary>
+    private static readonly TimeSpan LinkMailLasts = TimeSpan.FromDays(7);
+
     /// <summary>
     /// Adds a mail about a session, at most once per key: the same kind, session, person and sequence never make a second one.
     /// </summary>
@@ -37,6 +40,50 @@ public static class MailQueue
             CreatedAt = now,
             NotBefore = notBefore,
             NotAfter = notAfter,
+            State = MailState.Waiting,
+        });
+    }
+
+    /// <summary>Adds a mail with a person's link to a group, or to one session of it.</summary>
+    /// <param name="db">The context to add to; the caller saves it with its other changes.</param>
+    /// <param name="person">The recipient.</param>
+    /// <param name="group">The group's id.</param>
+    /// <param name="session">The one session the link is for; null for every session of the group.</param>
+    /// <param name="now">The current time.</param>
+    public static void QueueLinkMail(this BalintDbContext db, MemberId person, Guid group, RoomId? session, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var id = Guid.NewGuid();
+        db.Add(new OutgoingMail
+        {
+            Id = id,
+            Key = $"{MailKind.Link}:{id:N}",
+            Kind = MailKind.Link,
+            PersonId = person,
+            GroupId = group,
+            SessionId = session,
+            CreatedAt = now,
+            NotBefore = now,
+            NotAfter = now + LinkMailLasts,
+            State = MailState.Waiting,
+        });
+    }
+
+    /// <summary>Tells the owner of an address that somebody has entered another one for them.</summary>
+    public static void QueueAddressMail(this BalintDbContext db, MemberId person, string email, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var id = Guid.NewGuid();
+        db.Add(new OutgoingMail
+        {
+            Id = id,
+            Key = $"{MailKind.AddressProposed}:{id:N}",
+            Kind = MailKind.AddressProposed,
+            PersonId = person,
+            Email = email,
+            CreatedAt = now,
+            NotBefore = now,
+            NotAfter = now + LinkMailLasts,
             State = MailState.Waiting,
         });
     }

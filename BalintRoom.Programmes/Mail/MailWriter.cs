@@ -31,6 +31,10 @@ public sealed class MailWriter(
     {
         if (mail.Kind == MailKind.SignIn)
             return await WriteSignInAsync(db, mail, now, cancellationToken);
+        if (mail.Kind == MailKind.Link)
+            return await WriteLinkAsync(db, mail, now, cancellationToken);
+        if (mail.Kind == MailKind.AddressProposed)
+            return await WriteAddressProposedAsync(db, mail, now, cancellationToken);
         var person = await db.People.SingleOrDefaultAsync(p => p.Id == mail.PersonId, cancellationToken);
         var session = await db.Sessions.AsNoTracking().Include(s => s.Group.Programme).Include(s => s.Series)
             .SingleOrDefaultAsync(s => s.Id == mail.SessionId, cancellationToken);
@@ -66,16 +70,18 @@ public sealed class MailWriter(
             lines.Add(new(words.Counted(series.EveryWeeks == 1 ? "Invitation.Weekly" : "Invitation.Series", meetings, meetings, series.EveryWeeks)));
         }
 
-        if (mail.Kind != MailKind.CalledOff)
+        var link = mail.Kind == MailKind.CalledOff ? null : await LinkAsync(db, session, person, now, cancellationToken);
+        if (link is not null)
         {
-            lines.Add(new(words[$"{kind}.Link"], await LinkAsync(db, session, person, now, cancellationToken)));
+            lines.Add(new(words[$"{kind}.Link"], link));
             lines.Add(new(mail.Kind == MailKind.HowItEnded ? words.Counted("HowItEnded.Days", (int)recap.Value.Period.TotalDays) : words["Personal"]));
         }
 
         lines.Add(new(words["Never"]));
         var calendar = mail.Kind is MailKind.HowItEnded or MailKind.Reminder
             ? null
-            : await CalendarEntries.OfAsync(db, session, person, options.Value.From, address.Of(""), words["Event"], now, cancellationToken);
+            : await CalendarEntries.OfAsync(
+                db, session, person, options.Value.From, link ?? address.Of(""), words["Event"], words["Event.Text"], now, cancellationToken);
         message.Body = BodyOf(lines, calendar, mail.Kind == MailKind.CalledOff && session.Series is null ? "CANCEL" : "REQUEST");
         return message;
     }
@@ -107,12 +113,63 @@ public sealed class MailWriter(
         return message;
     }
 
+    private async Task<MimeMessage?> WriteLinkAsync(BalintDbContext db, OutgoingMail mail, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var member = await db.GroupMembers.AsNoTracking().Include(m => m.Group.Programme)
+            .SingleOrDefaultAsync(m => m.GroupId == mail.GroupId && m.PersonId == mail.PersonId, cancellationToken);
+        var person = await db.People.SingleOrDefaultAsync(p => p.Id == mail.PersonId, cancellationToken);
+        var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == mail.SessionId, cancellationToken);
+        if (member is null or { Group.Programme.IsSample: true } || person is not { Email: { } email }
+            || (mail.SessionId is not null && session is null or { CalledOffAt: not null } or { EndedAt: not null }))
+            return null;
+        using var culture = MailCulture.Of(person.Language);
+        var link = session is null
+            ? PersonalLinks.Issue(db, member.GroupId, person, by: null, now)
+            : PersonalLinks.IssueForSession(db, session, person, by: null, now, recap.Value);
+        var message = Begin(email, person.Name, words["Link.Subject"], now);
+        message.Body = BodyOf(
+            [
+                new(words["Hello", person.Name]),
+                new(session is null ? words["Link.Text", member.Group.Name]
+                    : words["Link.Text.Session", member.Group.Name, DisplayText.Day(session.StartsAt, session.TimeZoneId)], AddressOf(link)),
+                new(words["Personal"]),
+            ],
+            calendar: null, method: "");
+        return message;
+    }
+
+    private async Task<MimeMessage?> WriteAddressProposedAsync(
+        BalintDbContext db, OutgoingMail mail, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == mail.PersonId, cancellationToken);
+        if (person is not { ProposedEmail: { } proposed } || mail.Email is null)
+            return null;
+        var by = await db.People.Where(p => p.Id == person.ProposedBy).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken);
+        using var culture = MailCulture.Of(person.Language);
+        var message = Begin(mail.Email, person.Name, words["AddressProposed.Subject"], now);
+        message.Body = BodyOf(
+            [
+                new(words["Hello", person.Name]),
+                new(words[proposed.Length == 0 ? "AddressProposed.Text.None" : "AddressProposed.Text", by ?? "?", proposed]),
+                new(words["AddressProposed.Link"], address.Of("me")),
+            ],
+            calendar: null, method: "");
+        return message;
+    }
+
+    /// <summary>
+    /// The person's link for a mail about a session: to every session of the group; once the session is over, to its recap alone.
+    /// </summary>
     private async Task<string> LinkAsync(BalintDbContext db, Session session, Person person, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (session.EndedAt is not null && !await db.Attendance.AnyAsync(a => a.SessionId == session.Id && a.PersonId == person.Id, cancellationToken))
-            return address.Of("");
-        return address.Of($"join#{PersonalLinks.Issue(db, session, person, now, recap.Value).Secret.Reveal()}");
+        if (session.EndedAt is null)
+            return AddressOf(PersonalLinks.Issue(db, session.GroupId, person, by: null, now));
+        return await db.Attendance.AnyAsync(a => a.SessionId == session.Id && a.PersonId == person.Id, cancellationToken)
+            ? AddressOf(PersonalLinks.IssueForSession(db, session, person, by: null, now, recap.Value))
+            : address.Of("");
     }
+
+    private string AddressOf(NewLink link) => address.Of($"join#{link.Secret!.Value.Reveal()}");
 
     private MimeMessage Begin(string email, string name, string subject, DateTimeOffset now)
     {

@@ -107,6 +107,6 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
             .Where(s => s.Group.ArchivedAt == null && s.Group.Members.Any(m => m.PersonId == known))
             .OrderBy(s => s.StartsAt)
             .ToListAsync(cancellationToken);
-        return CalendarEntries.FeedOf(sessions, words["Event"], address, clock.GetUtcNow());
+        return CalendarEntries.FeedOf(sessions, words["Event"], words["Event.Text"], address, clock.GetUtcNow());
     }
 }

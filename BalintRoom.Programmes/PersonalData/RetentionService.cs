@@ -84,12 +84,19 @@ public sealed partial class RetentionService(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Expired links are kept for one more period, so that people who try one are told why it is refused.</summary>
+    /// <summary>
+    /// Expired and revoked links are kept for one more period, so that people who try one are told why it is refused. A link to a group goes with the
+    /// last thing it leads to.
+    /// </summary>
     private static async Task<int> PurgeLinksAndDevicesAsync(
         BalintDbContext db, DateTimeOffset now, DateTimeOffset cutoff, CancellationToken cancellationToken)
     {
         var unseen = now - DeviceUnseen;
-        var gone = await db.PersonalLinks.Where(l => l.ExpiresAt <= cutoff).ExecuteDeleteAsync(cancellationToken);
+        var gone = await db.PersonalLinks
+            .Where(l => l.ExpiresAt <= cutoff || l.RevokedAt <= cutoff || (l.SessionId == null
+                && !db.GroupMembers.Any(m => m.GroupId == l.GroupId && m.PersonId == l.PersonId)
+                && !db.Attendance.Any(a => a.PersonId == l.PersonId && a.Session.GroupId == l.GroupId && a.Session.EndedAt > cutoff)))
+            .ExecuteDeleteAsync(cancellationToken);
         gone += await db.SignInLinks.Where(l => l.ExpiresAt <= cutoff).ExecuteDeleteAsync(cancellationToken);
         gone += await db.Devices
             .Where(d => d.LastSeenAt <= unseen || (d.LastSeenAt <= cutoff && d.Grants.Count == 0))

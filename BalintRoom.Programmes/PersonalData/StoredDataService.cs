@@ -26,10 +26,13 @@ public sealed class StoredDataService(IDbContextFactory<BalintDbContext> databas
             .Select(a => new StoredAttendance(
                 a.Session.Group.Name, a.Session.StartsAt, a.Session.TimeZoneId, a.Session.SlotMinutes, a.Role, a.Present))
             .ToListAsync(cancellationToken);
-        var links = await db.PersonalLinks.Where(l => l.PersonId == person)
-            .OrderByDescending(l => l.CreatedAt)
-            .Select(l => new StoredLink(l.Session.Group.Name, l.CreatedAt, l.FirstUsedAt, l.ExpiresAt, l.RevokedAt != null))
-            .ToListAsync(cancellationToken);
+        // The copies of a link are one link to whoever reads this.
+        var copies = await db.PersonalLinks.AsNoTracking().Include(l => l.Group).Where(l => l.PersonId == person).ToListAsync(cancellationToken);
+        var links = copies.GroupBy(l => (l.GroupId, l.SessionId, IsRevoked: l.RevokedAt is not null))
+            .Select(same => new StoredLink(
+                same.First().Group.Name, same.Min(l => l.CreatedAt), same.Min(l => l.FirstUsedAt), same.First().ExpiresAt, same.Key.IsRevoked))
+            .OrderByDescending(l => l.MadeAt)
+            .ToList();
         var devices = await db.DeviceGrants.Where(g => g.PersonId == person).Select(g => g.DeviceId).Distinct().CountAsync(cancellationToken);
         var recaps = await db.RecapNotes.CountAsync(r => r.PersonId == person, cancellationToken);
         var forThem = await db.ClosingWords.CountAsync(w => w.RecipientId == person, cancellationToken);

@@ -1,4 +1,4 @@
 namespace BalintRoom.Programmes.PersonalData;
 
-/// <summary>A personal link.</summary>
-public sealed record StoredLink(string Group, DateTimeOffset MadeAt, DateTimeOffset? OpenedAt, DateTimeOffset ExpiresAt, bool Revoked);
+/// <summary>A copy of a personal link; without an expiry it is good for every session of the group.</summary>
+public sealed record StoredLink(string Group, DateTimeOffset MadeAt, DateTimeOffset? OpenedAt, DateTimeOffset? ExpiresAt, bool Revoked);

@@ -21,6 +21,11 @@ public enum ProgrammeRefusal
     /// <summary>The facilitator who makes a group must be one of its facilitators.</summary>
     YouMustLead,
 
+    /// <summary>
+    /// A link of somebody who facilitates is mailed to them, and they have no address. Argument 0: their name.
+    /// </summary>
+    FacilitatorNeedsAddress,
+
     /// <summary>A person is listed twice.</summary>
     ListedTwice,
 

@@ -98,9 +98,6 @@ public sealed class SessionChanges(
         if (!reached.Succeeded)
             return reached.Refusals;
         var sessions = reached.Value!;
-        var ids = sessions.Select(s => s.Id).ToList();
-        var linked = await db.PersonalLinks.Where(l => ids.Contains(l.SessionId)).Select(l => new { l.SessionId, l.PersonId }).Distinct()
-            .ToListAsync(cancellationToken);
         foreach (var off in sessions)
         {
             off.CalledOffAt = now;
@@ -112,9 +109,8 @@ public sealed class SessionChanges(
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var off in sessions)
-            foreach (var person in linked.Where(l => l.SessionId == off.Id).Select(l => l.PersonId).Concat(off.Group.Members.Select(m
-                => m.PersonId)).Distinct())
-                access.NotifyRevoked(off.Id, person);
+            foreach (var member in off.Group.Members)
+                access.NotifyRevoked(off.Id, member.PersonId);
         outbox.Signal();
         return sessions.Count;
     }

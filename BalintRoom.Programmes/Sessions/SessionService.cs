@@ -6,11 +6,11 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Audit;
 using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Links;
 using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Rooms.Ports;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Programmes.Sessions;
 
@@ -19,7 +19,7 @@ namespace BalintRoom.Programmes.Sessions;
 /// the past by the same time as in its room.
 /// </summary>
 public sealed class SessionService(
-    IDbContextFactory<BalintDbContext> database, RoomClock clock, IRoomPlanner rooms, IOptions<RecapOptions> recap, Outbox outbox)
+    IDbContextFactory<BalintDbContext> database, RoomClock clock, IRoomPlanner rooms, Outbox outbox)
 {
     /// <summary>How many coming sessions of each group a facilitator's home page shows.</summary>
     public const int ComingShown = 5;
@@ -96,7 +96,10 @@ public sealed class SessionService(
             .SingleOrDefaultAsync(s => s.Id == session && db.Groups.Allowing(actor, GroupAct.Plan).Any(g => g.Id == s.GroupId), cancellationToken);
     }
 
-    /// <summary>Plans a session or a series, and makes a link to the first session for everybody in the group.</summary>
+    /// <summary>
+    /// Plans a session or a series. Makes a link to the group for everybody who has none, no address, and does not facilitate; the others' links are
+    /// mailed.
+    /// </summary>
     public async Task<Outcome<(RoomId Session, IReadOnlyList<NewLink> Links)>> PlanAsync(
         MemberId actor, SessionDraft draft, CancellationToken cancellationToken = default)
     {
@@ -135,18 +138,17 @@ public sealed class SessionService(
             CreatedAt = now,
         }).ToList();
         db.AddRange(sessions);
-        var links = group.Members.OrderBy(m => m.Position).Select(m => PersonalLinks.Issue(db, sessions[0], m.Person, now, recap.Value)).ToList();
+        var links = await db.IssueMissingLinksAsync(group, actor, now, cancellationToken);
         if (draft.Invite)
             foreach (var member in group.Members.Where(m => m.Person.Email is not null))
                 db.QueueMail(MailKind.Invitation, member.PersonId, sessions[0], now, now, sessions[0].EndsAt);
         db.AddAuditEntry(now, actor, AuditAct.SessionsPlanned, group.ProgrammeId, group.Id, sessions[0].Id, count: sessions.Count);
-        db.AddAuditEntry(now, actor, AuditAct.LinksMade, group.ProgrammeId, group.Id, sessions[0].Id, count: links.Count);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var session in sessions)
             await rooms.PlanAsync(session.Id, SetupOf(session, group.Seats()));
         outbox.Signal();
-        return (sessions[0].Id, (IReadOnlyList<NewLink>)links);
+        return (sessions[0].Id, Links: links);
     }
 
     /// <summary>

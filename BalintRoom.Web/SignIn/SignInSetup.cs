@@ -21,6 +21,7 @@ public static class SignInSetup
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, DeviceAuthentication>(
                 DeviceAuthentication.SchemeName, configureOptions: null);
         builder.Services.AddAuthorization();
+        builder.Services.AddSingleton<PendingSignIn>();
         builder.Services.AddSingleton<SignInService>();
         AddPasskeys(builder.Services);
         SingleSignOnSetup.Add(builder, authentication);

@@ -38,7 +38,8 @@ public sealed partial class Shell : ComponentBase, IDisposable
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        if (RendererInfo.IsInteractive && Authentication is not null)
-            _registration = Access.Register((await Authentication).User, () => _ = InvokeAsync(() => Navigation.NavigateTo("/", forceLoad: true)));
+        if (RendererInfo.IsInteractive && Authentication is not null && (await Authentication).User.DeviceId() is { } device)
+            _registration = Access.Register(device, ending => _ = InvokeAsync(() =>
+                Navigation.NavigateTo(ending == SessionEnding.Renewed ? Navigation.Uri : "/", forceLoad: true)));
     }
 }

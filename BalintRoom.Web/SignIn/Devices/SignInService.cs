@@ -13,7 +13,7 @@ namespace BalintRoom.Web.SignIn.Devices;
 /// <summary>Signs people in without a password, lists the devices they are signed in on, and signs devices out.</summary>
 public sealed class SignInService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, Outbox outbox, AccessRevocations access,
-    IOptions<AccessOptions> options)
+    PendingSignIn pending, IOptions<AccessOptions> options)
 {
     /// <summary>How many unused links to one address may exist at a time.</summary>
     private const int MostWaiting = 3;
@@ -72,39 +72,57 @@ public sealed class SignInService(
         return gone > 0;
     }
 
-    /// <summary>Signs people in who have proved their identity by another method.</summary>
-    /// <returns>The new device's cookie secret; null where the device was known.</returns>
-    public async Task<Secret?> SignInAsync(IReadOnlyList<MemberId> people, ClaimsPrincipal principal, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Signs people in on the browser that made this request, who have proved who they are: a new session, with a new cookie. Where the browser is
+    /// somebody else's, nothing is changed and the visitor is asked first.
+    /// </summary>
+    /// <returns>The path to redirect to: the home page of facilitators and coordinators, the people's own page, or the question.</returns>
+    internal async Task<string> SignInHereAsync(IReadOnlyList<MemberId> recognised, HttpContext http, BrowserChoice choice = BrowserChoice.Ask)
     {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var made = await db.GrantAsync(people, link: null, principal, clock.GetUtcNow(), cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        return made;
-    }
+        await using var db = await database.CreateDbContextAsync(http.RequestAborted);
+        await using var transaction = await db.Database.BeginTransactionAsync(http.RequestAborted);
+        var now = clock.GetUtcNow();
+        var people = await db.SamePeople(recognised).Select(p => p.Id).ToListAsync(http.RequestAborted);
+        if (choice == BrowserChoice.Ask && (await db.OthersAsync(http.User, people, now, http.RequestAborted)).Count > 0)
+        {
+            pending.Begin(http, people);
+            return PendingSignIn.Path;
+        }
 
-    /// <summary>Signs people in on the browser that made this request and sets its cookie where it has none.</summary>
-    /// <returns>The path to redirect to: the home page of facilitators and coordinators, or the people's own page.</returns>
-    internal async Task<string> SignInHereAsync(IReadOnlyList<MemberId> recognised, HttpContext http)
-    {
-        var people = await AlsoKnownAsync(recognised, http.RequestAborted);
-        if (await SignInAsync(people, http.User, http.RequestAborted) is { } device)
-            DeviceCookie.Give(http, device);
+        var session = await db.StartAsync(http.User, people, link: null, keep: choice != BrowserChoice.Replace, now, http.RequestAborted);
+        await transaction.CommitAsync(http.RequestAborted);
+        Start(http, session);
         return await IsOrganizerAsync(people, http.RequestAborted) ? "/lead" : "/me";
     }
 
-    /// <summary>
-    /// Adds the entries of the same person on other rosters: those with the same confirmed email address. An unconfirmed address
-    /// proves nothing.
-    /// </summary>
-    private async Task<IReadOnlyList<MemberId>> AlsoKnownAsync(IReadOnlyList<MemberId> people, CancellationToken cancellationToken)
+    /// <summary>Gives the browser its new session, and ends the one before once it has it.</summary>
+    internal void Start(HttpContext http, NewSession session)
     {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var same = await db.People
-            .Where(p => p.EmailConfirmedAt != null && p.Email != null && db.People.Any(
-                known => people.Contains(known.Id) && known.EmailConfirmedAt != null && known.Email == p.Email))
-            .Select(p => p.Id)
-            .ToListAsync(cancellationToken);
-        return [.. people.Union(same)];
+        DeviceCookie.Give(http, session.Secret);
+        http.Response.OnCompleted(() =>
+        {
+            access.EndSession(session);
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>The names of those whose browser it is, where a sign-in of somebody else's waits for an answer; empty where none does.</summary>
+    internal async Task<IReadOnlyList<string>> OthersAsync(HttpContext http)
+    {
+        if (pending.Read(http) is not { Count: > 0 } people)
+            return [];
+        await using var db = await database.CreateDbContextAsync(http.RequestAborted);
+        return await db.OthersAsync(http.User, people, clock.GetUtcNow(), http.RequestAborted);
+    }
+
+    /// <summary>Goes on with the sign-in that waits for the answer.</summary>
+    /// <returns>The path to redirect to; null where none waits any more.</returns>
+    internal async Task<string?> AnswerAsync(HttpContext http, BrowserChoice choice)
+    {
+        if (pending.Read(http) is not { Count: > 0 } people)
+            return null;
+        pending.End(http);
+        return await SignInHereAsync(people, http, choice);
     }
 
     private async Task<bool> IsOrganizerAsync(IReadOnlyList<MemberId> people, CancellationToken cancellationToken)

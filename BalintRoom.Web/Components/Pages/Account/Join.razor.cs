@@ -25,6 +25,15 @@ public sealed partial class Join : ComponentBase
     [SupplyParameterFromForm(Name = "name", FormName = "join")]
     private string? GivenName { get; set; }
 
+    [SupplyParameterFromForm(Name = "attempt", FormName = "join")]
+    private string? GivenAttempt { get; set; }
+
+    [SupplyParameterFromForm(Name = "choice", FormName = "join")]
+    private string? GivenChoice { get; set; }
+
+    [Inject]
+    private SignInService SignIns { get; set; } = null!;
+
     [Inject]
     private JoinService Joins { get; set; } = null!;
 
@@ -57,11 +66,17 @@ public sealed partial class Join : ComponentBase
     private async Task RedeemAsync()
     {
         var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
-        _result = await Joins.RedeemAsync(GivenSecret, GivenName, HttpContext.User, address, HttpContext.RequestAborted);
+        var choice = Enum.TryParse<BrowserChoice>(GivenChoice, out var given) && Enum.IsDefined(given) ? given : BrowserChoice.Ask;
+        _result = await Joins.RedeemAsync(GivenSecret, GivenName, HttpContext.User, address, choice, GivenAttempt, HttpContext.RequestAborted);
         if (_result is not JoinResult.Joined joined)
             return;
-        if (joined.NewDevice is { } device)
-            DeviceCookie.Give(HttpContext, device);
-        Navigation.NavigateTo(joined.Room is { } room ? $"/room/{room}" : joined.IsOrganizer ? "/lead" : "/me");
+        SignIns.Start(HttpContext, joined.Session);
+        Navigation.NavigateTo(joined.Target switch
+        {
+            JoinTarget.ToRoom(var room) => $"/room/{room}",
+            JoinTarget.ToOrganizerHome => "/lead",
+            JoinTarget.ToOwnPage => "/me",
+            _ => "/",
+        });
     }
 }

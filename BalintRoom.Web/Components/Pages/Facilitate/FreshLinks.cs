@@ -1,5 +1,4 @@
 using BalintRoom.Domain.People;
-using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 
 namespace BalintRoom.Web.Components.Pages.Facilitate;
@@ -10,20 +9,19 @@ namespace BalintRoom.Web.Components.Pages.Facilitate;
 /// <remarks>Scoped to the circuit.</remarks>
 public sealed class FreshLinks
 {
-    private readonly Dictionary<(RoomId, MemberId), Secret> _links = [];
+    private readonly Dictionary<(Guid, MemberId), NewLink> _links = [];
 
     /// <summary>Keeps links that were just made; they replace earlier ones of the same people.</summary>
-    public void Add(RoomId session, IEnumerable<NewLink> links)
+    public void Add(Guid group, IEnumerable<NewLink> links)
     {
         ArgumentNullException.ThrowIfNull(links);
         foreach (var link in links)
-            _links[(session, link.Person)] = link.Secret;
+            _links[(group, link.Person)] = link;
     }
 
     /// <summary>Drops a link that was revoked.</summary>
-    public void Remove(RoomId session, MemberId person) => _links.Remove((session, person));
+    public void Remove(Guid group, MemberId person) => _links.Remove((group, person));
 
     /// <summary>A person's link, where it was made in this circuit; null otherwise.</summary>
-    public Secret? Find(RoomId session, MemberId person) =>
-        _links.TryGetValue((session, person), out var secret) ? secret : null;
+    public NewLink? Find(Guid group, MemberId person) => _links.GetValueOrDefault((group, person));
 }

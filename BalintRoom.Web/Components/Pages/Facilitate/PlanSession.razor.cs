@@ -221,7 +221,7 @@ public sealed partial class PlanSession : OrganizerPage
         _overlaps = _overlaps || planned.Refusals.Any(r => r.Code == ProgrammeRefusal.Overlaps);
         if (!Accept(planned))
             return;
-        Fresh.Add(planned.Value.Session, planned.Value.Links);
+        Fresh.Add(_group.Id, planned.Value.Links);
         GoTo($"/lead/sessions/{planned.Value.Session}");
     });
 }

@@ -17,13 +17,10 @@ namespace BalintRoom.Web.Components.Pages.Facilitate;
 public sealed partial class SessionPage : OrganizerPage
 {
     private static readonly List<Modality> Modalities = [.. Enum.GetValues<Modality>()];
-    private static readonly DialogOptions CodeDialog = new() { CloseOnEscapeKey = true, MaxWidth = MaxWidth.Small };
 
     private Session? _session;
-    private IReadOnlyList<SessionPerson> _people = [];
     private IReadOnlyList<FacilitatorRequestRow> _requests = [];
     private readonly HashSet<MemberId> _there = [];
-    private SessionPerson? _code;
     private RoomCall _call = RoomCall.InTheRoom;
     private Modality _modality;
     private int _cases;
@@ -48,16 +45,10 @@ public sealed partial class SessionPage : OrganizerPage
     private SessionChanges Changes { get; set; } = null!;
 
     [Inject]
-    private PersonalLinkService Links { get; set; } = null!;
-
-    [Inject]
     private AttendanceService Attendance { get; set; } = null!;
 
     [Inject]
     private RecapService Recaps { get; set; } = null!;
-
-    [Inject]
-    private FreshLinks Fresh { get; set; } = null!;
 
     private RoomId RoomId => new(Id);
 
@@ -70,10 +61,6 @@ public sealed partial class SessionPage : OrganizerPage
     /// Whether attendance is entered by hand: in person nobody needs a device, so connections do not show who was present.
     /// </summary>
     private bool IsTicked => _session is { OpenedAt: not null, Modality: not Modality.Online };
-
-    /// <summary>Every link made in this circuit, ready to be pasted into a message; empty where there is none.</summary>
-    private string AllFresh => string.Join('\n', _people.Select(p => (p.Name, Link: LinkOf(p))).Where(p => p.Link is not null).Select(p
-        => $"{p.Name}: {p.Link}"));
 
     /// <inheritdoc />
     protected override async Task LoadAsync(MemberId actor)
@@ -91,7 +78,6 @@ public sealed partial class SessionPage : OrganizerPage
         var local = Zones.InZone(_session.StartsAt, _session.TimeZoneId);
         (_date, _time) = (LocalDatePattern.Iso.Format(local.Date), local.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture));
         _following = await Changes.FollowingAsync(actor, RoomId);
-        _people = await Links.PeopleAsync(actor, RoomId);
         _requests = await Recaps.RequestsAsync(actor, RoomId);
         _call = _session.Call;
         _there.UnionWith(_session.Attendance.Where(a => a.Present).Select(a => a.PersonId));
@@ -102,43 +88,10 @@ public sealed partial class SessionPage : OrganizerPage
         _supervised = _session.Supervised;
     }
 
-    private string? LinkOf(SessionPerson person) =>
-        Fresh.Find(RoomId, person.Person) is { } secret ? $"{Navigation.BaseUri}join#{secret.Reveal()}" : null;
-
     private Task MarkAsync(FacilitatorRequestRow request) => AsOrganizerAsync(async actor =>
     {
         await Recaps.MarkRequestAsync(actor, RoomId, request.Person, seen: request.SeenAt is null);
         _requests = await Recaps.RequestsAsync(actor, RoomId);
-    });
-
-    private Task RenewAsync(SessionPerson person) => AsOrganizerAsync(async actor =>
-    {
-        if (person.Link == LinkStatus.Opened
-            && !await ConfirmAsync(Words["Session.New.Title", person.Name], Words["Session.New.Text"], Words["Session.New.Yes"]))
-            return;
-        await RenewAsync(actor, [person.Person]);
-    });
-
-    private Task RenewMissingAsync() => AsOrganizerAsync(actor => RenewAsync(
-        actor, [.. _people.Where(p => p.Link is LinkStatus.None or LinkStatus.Waiting && LinkOf(p) is null).Select(p => p.Person)]));
-
-    private async Task RenewAsync(MemberId actor, IReadOnlyCollection<MemberId> people)
-    {
-        var made = await Links.RenewAsync(actor, RoomId, people);
-        if (!Accept(made))
-            return;
-        Fresh.Add(RoomId, made.Value!);
-        _people = await Links.PeopleAsync(actor, RoomId);
-    }
-
-    private Task RevokeAsync(SessionPerson person) => AsOrganizerAsync(async actor =>
-    {
-        if (!await ConfirmAsync(Words["Session.Revoke.Title", person.Name], Words["Session.Revoke.Text"], Words["Session.Revoke.Yes"])
-            || !Accept(await Links.RevokeAsync(actor, RoomId, person.Person)))
-            return;
-        Fresh.Remove(RoomId, person.Person);
-        _people = await Links.PeopleAsync(actor, RoomId);
-        Snackbar.Add(Words["Session.Link.Revoked", person.Name], Severity.Normal);
     });
 
     private Task CallOffAsync() => AsOrganizerOnceAsync(async actor =>

@@ -1,4 +1,4 @@
-namespace BalintRoom.Programmes.Sessions;
+namespace BalintRoom.Programmes.Links;
 
 /// <summary>The state of a person's link.</summary>
 public enum LinkStatus
@@ -11,7 +11,4 @@ public enum LinkStatus
 
     /// <summary>Opened at least once.</summary>
     Opened,
-
-    /// <summary>Expired.</summary>
-    Expired,
 }

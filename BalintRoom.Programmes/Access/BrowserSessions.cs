@@ -1,0 +1,113 @@
+using System.Security.Claims;
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Programmes.Access;
+
+/// <summary>
+/// The session of a browser: who it may act as, under one secret. A browser is one person's. Every redemption and every sign-in starts a new session
+/// with a new secret and ends the one before, so that a copied cookie is worth nothing afterwards.
+/// </summary>
+public static class BrowserSessions
+{
+    /// <summary>How long a sign-in lasts at most, however often it is used.</summary>
+    public static TimeSpan SignInLasts { get; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long a browser is remembered at most after it last redeemed a link or signed in.</summary>
+    public static TimeSpan BrowserLasts { get; } = TimeSpan.FromDays(400);
+
+    /// <summary>How recent a sign-in must be for what only the person may do: add a passkey, change an address, export or delete their data.</summary>
+    public static TimeSpan RecentFor { get; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// The names of those whose browser this is, where they are somebody else than <paramref name="people"/>; empty where it is nobody's or theirs.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> OthersAsync(
+        this BalintDbContext db, ClaimsPrincipal principal, IReadOnlyCollection<MemberId> people, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (principal.DeviceId() is not { } device)
+            return [];
+        var here = await db.ValidGrants(device, now).Select(g => g.PersonId).Distinct().ToListAsync(cancellationToken);
+        if (here.Count == 0 || await db.SamePeople(people).AnyAsync(p => here.Contains(p.Id), cancellationToken))
+            return [];
+        return await db.People.Where(p => here.Contains(p.Id)).OrderBy(p => p.Name).Select(p => p.Name).Distinct().ToListAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Starts a new session and deletes the one before. Saves its changes; call it in a transaction, and <see cref="AccessRevocations.EndSession"/>
+    /// once that is committed and the browser has its new secret.
+    /// </summary>
+    /// <param name="db">The context.</param>
+    /// <param name="principal">The principal of the session before.</param>
+    /// <param name="people">The people the browser may act as.</param>
+    /// <param name="link">The personal link that limits the new grants; null where the people signed in.</param>
+    /// <param name="keep">Whether those whose browser it was stay: they are the same person.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public static async Task<NewSession> StartAsync(
+        this BalintDbContext db, ClaimsPrincipal principal, IReadOnlyCollection<MemberId> people, Guid? link, bool keep, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var before = principal.DeviceId() is { } id ? await db.Devices.SingleOrDefaultAsync(d => d.Id == id, cancellationToken) : null;
+        var secret = Secret.New();
+        var device = new Device
+        {
+            Id = Guid.NewGuid(),
+            SecretHash = secret.Hash(),
+            CreatedAt = now,
+            LastSeenAt = now,
+            Label = before?.Label ?? "",
+            SignedInAt = link is null ? now : keep ? before?.SignedInAt : null,
+        };
+        db.Add(device);
+        await db.SaveChangesAsync(cancellationToken);
+
+        if (before is not null)
+        {
+            if (keep)
+                await db.DeviceGrants.Where(g => g.DeviceId == before.Id && !(g.LinkId == link && people.Contains(g.PersonId)))
+                    .ExecuteUpdateAsync(set => set.SetProperty(g => g.DeviceId, device.Id), cancellationToken);
+            db.Remove(before);
+        }
+
+        db.AddRange(people.Select(person => new DeviceGrant
+        {
+            Id = Guid.NewGuid(),
+            DeviceId = device.Id,
+            PersonId = person,
+            LinkId = link,
+            GrantedAt = now,
+        }));
+        await db.SaveChangesAsync(cancellationToken);
+        return new NewSession(secret, before?.Id, IsSomebodyElses: !keep);
+    }
+
+    /// <summary>
+    /// Whether a browser's person may do what needs a recent sign-in. Somebody who has no way to sign in again (no address, no passkey, no single
+    /// sign-on) may do it while they are signed in.
+    /// </summary>
+    public static async Task<bool> HasSignedInRecentlyAsync(this BalintDbContext db, Guid device, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = now - RecentFor;
+        var people = db.ValidGrants(device, now).Where(g => g.LinkId == null).Select(g => g.PersonId);
+        return await people.AnyAsync(cancellationToken)
+            && (await db.Devices.AnyAsync(d => d.Id == device && d.SignedInAt > since, cancellationToken)
+                || !await db.People.AnyAsync(
+                    p => people.Contains(p.Id) && (p.Email != null || db.Passkeys.Any(k => k.PersonId == p.Id) || db.ExternalLogins.Any(l => l.PersonId == p.Id)),
+                    cancellationToken));
+    }
+
+    /// <summary>
+    /// The grants of a device that are valid now: those of a sign-in that has not ended, and those whose personal link is neither revoked nor expired.
+    /// </summary>
+    public static IQueryable<DeviceGrant> ValidGrants(this BalintDbContext db, Guid device, DateTimeOffset now)
+    {
+        var (signedIn, remembered) = (now - SignInLasts, now - BrowserLasts);
+        return db.DeviceGrants.Where(g => g.DeviceId == device && g.Device.CreatedAt > remembered
+            && (g.LinkId == null
+                ? g.Device.SignedInAt > signedIn
+                : g.Link!.RevokedAt == null && (g.Link.ExpiresAt == null || g.Link.ExpiresAt > now)));
+    }
+}

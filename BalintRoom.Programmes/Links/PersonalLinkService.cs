@@ -1,0 +1,126 @@
+using BalintRoom.Data;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Mail;
+using BalintRoom.Programmes.Results;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace BalintRoom.Programmes.Links;
+
+/// <summary>
+/// Makes and revokes personal links. Answers only about groups in which the actor may hand out links. A link is mailed to a person who has an address,
+/// and shown to nobody; nobody but themselves gets a link of somebody who facilitates. Each link that is made has an entry in the audit with whose it is.
+/// </summary>
+public sealed class PersonalLinkService(
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, AccessRevocations access, IOptions<RecapOptions> recap, Outbox outbox)
+{
+    /// <summary>
+    /// Everybody of a group with the state of their link, in the order of the circle; empty where the actor has no access to it.
+    /// </summary>
+    public async Task<IReadOnlyList<LinkHolder>> PeopleAsync(MemberId actor, Guid group, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var members = await db.Groups.Allowing(actor, GroupAct.HandOutLinks).Where(g => g.Id == group)
+            .SelectMany(g => g.Members).Include(m => m.Person).OrderBy(m => m.Position).AsNoTracking()
+            .ToListAsync(cancellationToken);
+        var links = await db.PersonalLinks.AsNoTracking().Where(l => l.GroupId == group && l.SessionId == null).WhereValid(now)
+            .Select(l => new { l.PersonId, l.FirstUsedAt })
+            .ToListAsync(cancellationToken);
+        return [.. members.Select(m =>
+        {
+            // Each mail contains a copy of its own: a person counts as having opened theirs when any of them was opened.
+            var theirs = links.FindAll(l => l.PersonId == m.PersonId);
+            var used = theirs.Min(l => l.FirstUsedAt);
+            var status = theirs.Count == 0 ? LinkStatus.None : used is null ? LinkStatus.Waiting : LinkStatus.Opened;
+            return new LinkHolder(m.PersonId, m.Person.Name, m.Role, status, LinkDeliveryRules.DeliveryTo(m.Person, m.Role, actor), used);
+        })];
+    }
+
+    /// <summary>Makes new links; the links they replace stop working at once, on every device that used them.</summary>
+    /// <param name="actor">The caller.</param>
+    /// <param name="group">The group's id.</param>
+    /// <param name="people">The people who get one; null for everybody in the group who can get one.</param>
+    /// <param name="cancellationToken">Cancels the operation; nothing is stored then.</param>
+    public async Task<Outcome<IReadOnlyList<NewLink>>> RenewAsync(
+        MemberId actor, Guid group, IReadOnlyCollection<MemberId>? people = null, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var found = await db.Groups.Allowing(actor, GroupAct.HandOutLinks).Include(g => g.Members).ThenInclude(m => m.Person)
+            .SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
+        var members = found?.Members.Where(m => people is null || people.Contains(m.PersonId)).OrderBy(m => m.Position).ToList();
+        if (found is null || members is not { Count: > 0 })
+            return new Refusal(ProgrammeRefusal.NotFound);
+        var reached = members.FindAll(m => LinkDeliveryRules.DeliveryTo(m.Person, m.Role, actor) != LinkDelivery.NeedsAddress);
+        if (reached.Count == 0)
+            return new Refusal(ProgrammeRefusal.FacilitatorNeedsAddress, Field: null, members[0].Person.Name);
+
+        var lost = await db.RevokeLinksAsync(group, [.. reached.Select(m => m.PersonId)], now, cancellationToken);
+        var links = reached.ConvertAll(m => db.DeliverLink(found, m, actor, now));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        access.NotifyRevoked(lost);
+        outbox.Signal();
+        return links;
+    }
+
+    /// <summary>Revokes a person's links to a group; every device that used them loses access at once.</summary>
+    public async Task<Outcome<MemberId>> RevokeAsync(
+        MemberId actor, Guid group, MemberId person, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var found = await db.Groups.Allowing(actor, GroupAct.HandOutLinks).SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
+        if (found is null)
+            return new Refusal(ProgrammeRefusal.NotFound);
+        var lost = await db.RevokeLinksAsync(group, [person], now, cancellationToken);
+        db.AddAuditEntry(now, actor, AuditAct.LinkWithdrawn, found.ProgrammeId, group, subject: person);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        access.NotifyRevoked(lost);
+        return person;
+    }
+
+    /// <summary>
+    /// Makes a link to one session alone, for a guest on the roster: an observer, a visiting facilitator. Their other links are not changed.
+    /// </summary>
+    public async Task<Outcome<NewLink>> ForSessionAsync(
+        MemberId actor, RoomId session, MemberId person, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var found = await db.Sessions.Include(s => s.Group.Members.Where(m => m.PersonId == person)).ThenInclude(m => m.Person)
+            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.Allowing(actor, GroupAct.HandOutLinks).Any(g => g.Id == s.GroupId), cancellationToken);
+        if (found?.Group.Members is not [var member])
+            return new Refusal(ProgrammeRefusal.NotFound);
+        if (found.CalledOffAt is not null)
+            return new Refusal(ProgrammeRefusal.SessionCalledOff);
+        if (found.EndedAt is not null || recap.Value.PurgeAt(found) <= now)
+            return new Refusal(ProgrammeRefusal.SessionOver);
+        NewLink link;
+        switch (LinkDeliveryRules.DeliveryTo(member.Person, member.Role, actor))
+        {
+            case LinkDelivery.NeedsAddress:
+                return new Refusal(ProgrammeRefusal.FacilitatorNeedsAddress, Field: null, member.Person.Name);
+            case LinkDelivery.Mailed:
+                db.QueueLinkMail(person, found.GroupId, found.Id, now);
+                link = new NewLink(person, member.Person.Name, Secret: null);
+                break;
+            default:
+                link = PersonalLinks.IssueForSession(db, found, member.Person, actor, now, recap.Value);
+                break;
+        }
+
+        db.AddAuditEntry(now, actor, AuditAct.LinksMade, found.Group.ProgrammeId, found.GroupId, session, person);
+        await db.SaveChangesAsync(cancellationToken);
+        outbox.Signal();
+        return link;
+    }
+}

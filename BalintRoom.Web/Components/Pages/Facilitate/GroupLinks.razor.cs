@@ -1,0 +1,96 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Links;
+using BalintRoom.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace BalintRoom.Web.Components.Pages.Facilitate;
+
+/// <summary>
+/// Everybody's personal link to a group: made, mailed, shown once, revoked. On a session's page guests can also get a link to that session alone.
+/// </summary>
+public sealed partial class GroupLinks : OrganizerPage
+{
+    private static readonly DialogOptions CodeDialog = new() { CloseOnEscapeKey = true, MaxWidth = MaxWidth.Small };
+
+    private IReadOnlyList<LinkHolder> _people = [];
+    private LinkHolder? _code;
+
+    /// <summary>The group's id.</summary>
+    [Parameter, EditorRequired]
+    public Guid Group { get; set; }
+
+    /// <summary>The session for which guests get a link; null for none.</summary>
+    [Parameter]
+    public RoomId? Session { get; set; }
+
+    /// <summary>Whether the group meets in person, where links serve for the leaving time and the recap alone.</summary>
+    [Parameter]
+    public bool InPerson { get; set; }
+
+    [Inject]
+    private PersonalLinkService Links { get; set; } = null!;
+
+    [Inject]
+    private FreshLinks Fresh { get; set; } = null!;
+
+    /// <summary>Every link made in this circuit, ready to be pasted into a message; empty where there is none.</summary>
+    private string AllFresh => string.Join('\n', _people.Select(p => (p.Name, Link: LinkOf(p))).Where(p => p.Link is not null).Select(p
+        => $"{p.Name}: {p.Link}"));
+
+    private IEnumerable<LinkHolder> Missing => _people.Where(p =>
+        p is { Link: LinkStatus.None, Delivery: not LinkDelivery.NeedsAddress } && Fresh.Find(Group, p.Person) is null);
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(MemberId actor) => _people = await Links.PeopleAsync(actor, Group);
+
+    private static bool IsGuest(LinkHolder person) => person.Role is Role.Observer or Role.CoFacilitator;
+
+    private string? LinkOf(LinkHolder person) =>
+        Fresh.Find(Group, person.Person) is { Secret: { } secret } ? $"{Navigation.BaseUri}join#{secret.Reveal()}" : null;
+
+    private Task RenewAsync(LinkHolder person) => AsOrganizerAsync(async actor =>
+    {
+        if (person.Link == LinkStatus.Opened
+            && !await ConfirmAsync(Words["Session.New.Title", person.Name], Words["Session.New.Text"], Words["Session.New.Yes"]))
+            return;
+        await RenewAsync(actor, [person.Person]);
+    });
+
+    private Task RenewMissingAsync() => AsOrganizerAsync(actor => RenewAsync(actor, [.. Missing.Select(p => p.Person)]));
+
+    private async Task RenewAsync(MemberId actor, IReadOnlyCollection<MemberId> people)
+    {
+        var made = await Links.RenewAsync(actor, Group, people);
+        if (Accept(made))
+            await ShowAsync(actor, made.Value!);
+    }
+
+    private Task MakeForSessionAsync(LinkHolder person) => AsOrganizerAsync(async actor =>
+    {
+        var made = await Links.ForSessionAsync(actor, Session!.Value, person.Person);
+        if (Accept(made))
+            await ShowAsync(actor, [made.Value!]);
+    });
+
+    private async Task ShowAsync(MemberId actor, IReadOnlyList<NewLink> made)
+    {
+        Fresh.Add(Group, made);
+        _people = await Links.PeopleAsync(actor, Group);
+    }
+
+    private Task RevokeAsync(LinkHolder person) => AsOrganizerAsync(async actor =>
+    {
+        if (!await ConfirmAsync(Words["Session.Revoke.Title", person.Name], Words["Session.Revoke.Text"], Words["Session.Revoke.Yes"])
+            || !Accept(await Links.RevokeAsync(actor, Group, person.Person)))
+            return;
+        Fresh.Remove(Group, person.Person);
+        _people = await Links.PeopleAsync(actor, Group);
+        Snackbar.Add(Words["Session.Link.Revoked", person.Name], Severity.Normal);
+    });
+
+    private async Task<bool> ConfirmAsync(string title, string text, string yes) =>
+        await Dialogs.ShowMessageBoxAsync(title, text, yes, cancelText: Words["Session.Keep"]) == true;
+}
