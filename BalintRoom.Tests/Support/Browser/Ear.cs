@@ -3,14 +3,14 @@ using Microsoft.Playwright;
 namespace BalintRoom.Tests.Support.Browser;
 
 /// <summary>
-/// Listens at one browser's peer connections from outside the product's code: what arrives, what is played, and what is sent. A pair of
-/// browsers is recognised by the user fragments of their descriptions.
+/// Observes a browser's peer connections from outside the product's code: what arrives, is played, and is sent. Two browsers' ends of a connection
+/// are matched by the ICE user fragments in their descriptions.
 /// </summary>
 internal sealed class Ear(IPage page)
 {
     /// <summary>
-    /// Keeps every peer connection, audio element and device track that the page makes. Devices are asked for a plain voice and a small
-    /// picture, because eight browsers on one machine share its processor.
+    /// Records every peer connection, audio element and device track that the page creates. It asks devices for plain audio and small video, because
+    /// eight browsers share one processor.
     /// </summary>
     public const string Script =
         """
@@ -71,13 +71,13 @@ internal sealed class Ear(IPage page)
         })();
         """;
 
-    /// <summary>What names this browser's ends of its connections.</summary>
+    /// <summary>The ICE user fragments of this browser's ends.</summary>
     public Task<string[]> NameAsync() => page.EvaluateAsync<string[]>("ear.mine()");
 
-    /// <summary>Waits until this many others are heard: energy has arrived from each.</summary>
+    /// <summary>Waits until this many others are heard: audio energy has arrived from each.</summary>
     public Task HearsAsync(int others) => page.WaitForFunctionAsync("async n => await ear.voices() >= n", others, Patience);
 
-    /// <summary>Waits until new energy has arrived from somebody.</summary>
+    /// <summary>Waits until new audio energy has arrived from any of these ends.</summary>
     public async Task HearsMoreOfAsync(string[] them)
     {
         var before = await EnergyFromAsync(them);
@@ -85,7 +85,7 @@ internal sealed class Ear(IPage page)
             "async ([them, before]) => ear.plays(them) && await ear.heard(them) > before", new object[] { them, before }, Patience);
     }
 
-    /// <summary>Waits until new packets have arrived from somebody, heard or not.</summary>
+    /// <summary>Waits until new packets have arrived from any of these ends, audible or not.</summary>
     public async Task ReceivesMoreFromAsync(string[] them)
     {
         var before = await page.EvaluateAsync<double>("them => ear.heard(them, 'packetsReceived')", them);
@@ -95,17 +95,17 @@ internal sealed class Ear(IPage page)
 
     public Task<double> EnergyFromAsync(string[] them) => page.EvaluateAsync<double>("them => ear.heard(them)", them);
 
-    /// <summary>How many connections this browser has made since its page was loaded.</summary>
+    /// <summary>How many connections the browser has created since its page was loaded.</summary>
     public Task<int> MadeAsync() => page.EvaluateAsync<int>("ear.connections.length");
 
-    /// <summary>Whether a voice is played at all.</summary>
+    /// <summary>Whether the sound of any of these ends is played.</summary>
     public Task<bool> PlaysAsync(string[] them) => page.EvaluateAsync<bool>("them => ear.plays(them)", them);
 
     /// <summary>Waits until this many connections are open and connected.</summary>
     public Task IsConnectedToAsync(int others) => page.WaitForFunctionAsync(
         "n => ear.open().length === n && ear.open().every(c => c.connectionState === 'connected')", others, Patience);
 
-    /// <summary>Makes the page send a voice on every connection whatever the product says, as a tampered one would.</summary>
+    /// <summary>Makes the page send audio on every connection whatever the product does, as a tampered page would.</summary>
     public Task KeepSendingAsync() => page.EvaluateAsync(
         """
         async () => {
