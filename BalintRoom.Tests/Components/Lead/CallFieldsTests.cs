@@ -5,7 +5,7 @@ using Bunit;
 
 namespace BalintRoom.Tests.Components.Lead;
 
-/// <summary>Choosing where a group hears each other.</summary>
+/// <summary>The fields for where a group hears each other.</summary>
 public sealed class CallFieldsTests : RoomScene
 {
     [Fact]

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BalintRoom.Tests.Components.Lead;
 
-/// <summary>The page on which a session is planned.</summary>
+/// <summary>The page that plans a session.</summary>
 public sealed class PlanSessionTests : RoomScene
 {
     [Fact]

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Tests.Components.Room;
 
-/// <summary>A session that is heard in another program, or round one table: what each person's screen says, and what it no longer asks for.</summary>
+/// <summary>A session heard in another program, or in person: what each screen says, and what it no longer asks for.</summary>
 public sealed class CallTests : RoomScene
 {
     private const string Link = "https://meet.google.com/abc-defg-hij";

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BalintRoom.Tests.Components.Room;
 
-/// <summary>What those who lead have in their hands.</summary>
+/// <summary>The facilitators' panel.</summary>
 public sealed class FacilitatorPanelTests : RoomScene
 {
     [Fact]

@@ -11,7 +11,7 @@ using Bunit;
 
 namespace BalintRoom.Tests.Components.Room;
 
-/// <summary>The whole screen, for each kind of person in each phase, drawn from a real room.</summary>
+/// <summary>The whole room screen, for each kind of person in each phase, rendered from a real room.</summary>
 public sealed class RoomScreenTests : RoomScene
 {
     private static readonly Phase[] OpenPhases = [.. Enum.GetValues<Phase>().Where(p => p is > Phase.Waiting and < Phase.Closed)];
@@ -32,7 +32,7 @@ public sealed class RoomScreenTests : RoomScene
         var screen = Draw<RoomScreen>(new SpecRoom(RoomSpec.In(phase), member));
 
         Assert.Single(screen.FindAll("h1"));
-        // What is hidden is about sound, and shown by the browser in its time; then the other action steps back.
+        // Hidden buttons are about sound and shown by the browser when needed; the other action then loses its emphasis.
         Assert.InRange(screen.FindAll("button.button:not([class*=button-])").Count(b => b.Closest("[hidden]") is null), 0, 1);
         var leads = person is nameof(Cast.Facilitator) or nameof(Cast.CoFacilitator);
         Assert.Equal(leads && OpenPhases.Contains(phase), screen.FindAll("[data-testid=lead-panel]").Count == 1);

@@ -7,7 +7,7 @@ using Bunit;
 
 namespace BalintRoom.Tests.Components.Room;
 
-/// <summary>The screen that everybody looks at: what a table may see, and nothing of any one person's own.</summary>
+/// <summary>The shared screen shows what everybody at a table may see, and nothing that is one person's alone.</summary>
 public sealed class SharedScreenTests : RoomScene
 {
     private static readonly RoomCommand.SetCall InPerson = new(new RoomCall(CallPlace.InPerson));
@@ -64,7 +64,7 @@ public sealed class SharedScreenTests : RoomScene
             .Given(Cast.Facilitator, new RoomCommand.Invite(Cast.Noor)));
         Assert.NotNull(room.View.Lead!.Asked);
 
-        // That somebody must go changes when the presenter comes back, and the plan is everybody's.
+        // Somebody leaving early changes the latest moment to bring the presenter back, and the plan is shown to everybody.
         Assert.Equal(WithoutTimes(before), WithoutTimes(board.Markup));
     }
 
