@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BalintRoom.Tests.Data;
 
-/// <summary>A backup is taken while the product runs, is checked before it is put back, and puts back everything.</summary>
+/// <summary>A backup is taken while the product runs, is checked before it is restored, and restores everything.</summary>
 public sealed class BackupTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

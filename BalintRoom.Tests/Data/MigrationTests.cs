@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Data;
 
-/// <summary>The migrations make the model, and a database of another version is migrated with all that is in it, or refused and left as it is.</summary>
+/// <summary>The migrations create the model. A database of another version is migrated with all its data, or refused and left unchanged.</summary>
 public sealed class MigrationTests
 {
     private const string ForgetTheLast = "DELETE FROM __EFMigrationsHistory WHERE MigrationId = '20261126023900_TheProgramme';";
@@ -62,7 +62,7 @@ public sealed class MigrationTests
         var (brought, made) = (await SchemaAsync(before), await SchemaAsync(now));
 
         Assert.Empty(made.Except(brought, StringComparer.Ordinal).Except(["column Devices.Label TEXT notnull 1 default none key 0"], StringComparer.Ordinal));
-        // A column that was added to a table that had rows: what it is for new rows is always said.
+        // A column added to a table with rows needs a default, which the model does not have; new rows always set it.
         Assert.Equal(["column Devices.Label TEXT notnull 1 default '' key 0"], brought.Except(made, StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
@@ -83,7 +83,7 @@ public sealed class MigrationTests
         Assert.Equal(before, await File.ReadAllBytesAsync(old.Path, Cancel));
     }
 
-    /// <summary>Everything that makes up a schema, a line each, whatever the order in which it was made.</summary>
+    /// <summary>The schema with a line for each element, independent of the order of creation.</summary>
     private static async Task<IReadOnlyList<string>> SchemaAsync(BalintDbContext db) => await db.Database.SqlQueryRaw<string>("""
         WITH tables AS (SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '__EF%')
         SELECT 'column ' || t.name || '.' || c.name || ' ' || c.type || ' notnull ' || c."notnull"

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace BalintRoom.Tests.Data;
 
-/// <summary>A setting that cannot be used is refused at the start, with the key, what it takes and an example.</summary>
+/// <summary>An invalid setting is refused at the start, with the key, the allowed values and an example.</summary>
 public sealed class SettingsTests
 {
     public static TheoryData<string, string, string> Refused => new()
@@ -90,7 +90,7 @@ public sealed class SettingsTests
         { "Voices:Stun:0", "stun:turn.example.org:3478" },
         { "Practice:MostAtOnce", "0" },
         { "Clustering:Enabled", "false" },
-        // An environment variable that a mail program reads.
+        // An environment variable that email programs read.
         { "MAIL", "/var/mail/balint" },
     };
 
@@ -132,7 +132,7 @@ public sealed class SettingsTests
         Assert.False(File.Exists(server.Database));
     }
 
-    /// <summary>What the product as it is registered says of a configuration.</summary>
+    /// <summary>The validation failures of the product's options for a configuration.</summary>
     private static async Task<IReadOnlyList<string>> FailuresAsync(params IEnumerable<(string Key, string Value)> settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
