@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Identity;
 
-/// <summary>The life of a link: made, redeemed, expired, revoked, used up.</summary>
+/// <summary>The life of a link: created, redeemed, expired, revoked, already used.</summary>
 public sealed class LinkTests
 {
     [Fact]
@@ -124,7 +124,7 @@ public sealed class LinkTests
         await world.CloseAsync(session);
         Assert.Equal(scene.Fay, await world.WhoIsHere.SeatInAsync(session.Debrief, device, ProgrammeWorld.Cancel));
 
-        // The facilitator of another group knows her address, and so gets a link of hers into their own hands.
+        // The facilitator of another group knows her address and adds her, and so gets a link of hers.
         var other = await world.Groups.SaveAsync(
             scene.Coordinator,
             new GroupDraft
