@@ -5,7 +5,7 @@ using BalintRoom.Web.Practice;
 
 namespace BalintRoom.Tests.Practice;
 
-/// <summary>What the simulated people say, and that they go when they are alone.</summary>
+/// <summary>What the simulated people say, and that they leave when they are alone.</summary>
 public sealed class CastVoicesTests
 {
     [Fact]

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BalintRoom.Tests.Practice;
 
-/// <summary>Practising on the real server: a room like any other, until nothing of it is left.</summary>
+/// <summary>Practising on a real server: a room like any other, of which nothing remains.</summary>
 public sealed class PracticeRoomsTests
 {
     [Fact]
@@ -128,7 +128,7 @@ public sealed class PracticeRoomsTests
         }, StringComparer.Ordinal);
     }
 
-    /// <summary>The product with room for two to practise, on a clock the test moves.</summary>
+    /// <summary>The product with room for two practices, on a clock the test controls.</summary>
     private sealed class PracticeApp : TestApp
     {
         public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2030, 3, 4, 12, 0, 0, TimeSpan.Zero));
