@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Programme;
 
-/// <summary>What stays of a session, what those who left are told, and what is forgotten.</summary>
+/// <summary>What remains of a session, what those who left early are told, and what is deleted.</summary>
 public sealed class AfterwardsTests
 {
     [Fact]
@@ -148,7 +148,7 @@ public sealed class AfterwardsTests
         Assert.Equal((1, 1, 0), (kept.WaitingRecaps, kept.WordsForThem, kept.WordsByThem));
         Assert.Equal(db.FacilitatorRequests.Select(r => r.At), kept.Requests);
 
-        // A table that gains a column about people must be thought of here and in docs/privacy.md.
+        // A table that gains a column about people must be added here and in docs/privacy.md.
         var personal = db.Model.GetEntityTypes()
             .Where(t => t.GetProperties()
                 .Any(p => p.ClrType == typeof(BalintRoom.Domain.People.MemberId) || p.ClrType == typeof(BalintRoom.Domain.People.MemberId?)))

@@ -7,7 +7,7 @@ using BalintRoom.Tests.Support;
 
 namespace BalintRoom.Tests.Programme;
 
-/// <summary>Where a group hears and sees each other: planned, changed, kept with the room, and what it leaves behind.</summary>
+/// <summary>Where a group hears and sees each other: planned, changed, told to the room, and recorded.</summary>
 public sealed class CallTests
 {
     private static readonly RoomCall Meet = new(CallPlace.Elsewhere, "https://meet.google.com/abc-defg-hij");
@@ -141,7 +141,7 @@ public sealed class CallTests
         Assert.True(Assert.Single((await world.Kept.FindAsync(ben, ProgrammeWorld.Cancel))!.Attendance).Present);
         Assert.False(Assert.Single((await world.Kept.FindAsync(cleo, ProgrammeWorld.Cancel))!.Attendance).Present);
 
-        // What was ticked by mistake is taken back.
+        // Unticks a person ticked by mistake.
         Assert.Equal(1, (await world.Attendance.SetPresentAsync(leader, session, Set(leader), ProgrammeWorld.Cancel)).Value);
         Assert.False(Assert.Single((await world.Kept.FindAsync(ben, ProgrammeWorld.Cancel))!.Attendance).Present);
     }

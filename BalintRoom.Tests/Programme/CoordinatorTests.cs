@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Programme;
 
-/// <summary>Those who coordinate: they plan and see attendance, and enter no room.</summary>
+/// <summary>Coordinators plan and see attendance, and enter no room.</summary>
 public sealed class CoordinatorTests
 {
     public static TheoryData<Standing, string> Table => new()

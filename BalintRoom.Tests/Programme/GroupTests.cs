@@ -150,7 +150,7 @@ public sealed class GroupTests
         Assert.Empty((await world.Groups.SaveAsync(leader, draft, ProgrammeWorld.Cancel)).Refusals);
         Assert.Equal([on], world.Rooms.Rosters.Keys);
 
-        // Once its time has passed it stands among those that are over.
+        // Once its time has passed, it is listed with the past sessions.
         Assert.Equal(2, (await world.Sessions.PageAsync(leader, group, past: false, cancellationToken: ProgrammeWorld.Cancel)).Total);
         world.Clock.Advance(TimeSpan.FromDays(3));
         Assert.Equal([off], (await world.Sessions.PageAsync(leader, group, past: true, cancellationToken: ProgrammeWorld.Cancel)).Items.Select(l => l.Id));

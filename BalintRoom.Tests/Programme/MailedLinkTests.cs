@@ -7,7 +7,7 @@ using MimeKit;
 
 namespace BalintRoom.Tests.Programme;
 
-/// <summary>Signing in by a link that was mailed: it says nothing about who is known, opens once, and not for long.</summary>
+/// <summary>Sign-in links by email: a request does not say whether the address is known, and a link works once and for a short time.</summary>
 public sealed partial class MailedLinkTests
 {
     [Fact]
@@ -105,7 +105,7 @@ public sealed partial class MailedLinkTests
         Assert.Empty(await world.WhoIsHere.SignedInAsync(phone, ProgrammeWorld.Cancel));
     }
 
-    /// <summary>The secret of the link in a mail.</summary>
+    /// <summary>The secret of the link in an email.</summary>
     internal static Secret SecretIn(MimeMessage mail)
     {
         Assert.True(Secret.TryRead(Link().Match(mail.TextBody!).Value, out var secret));

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Tests.Programme;
 
-/// <summary>Mail goes once, waits while nobody takes it, and says what went wrong.</summary>
+/// <summary>Emails are sent once, wait while no mail server accepts them, and record what went wrong.</summary>
 public sealed class OutboxTests
 {
     [Fact]

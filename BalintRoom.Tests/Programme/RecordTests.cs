@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Programme;
 
-/// <summary>What a programme keeps and shows: attendance, certificates, when people must leave, and for how long.</summary>
+/// <summary>What a programme keeps and shows: attendance, certificates, who left early, and for how long.</summary>
 public sealed class RecordTests
 {
     [Fact]
@@ -194,7 +194,7 @@ public sealed class RecordTests
         await using var db = world.CreateDbContext();
         Assert.True((await db.Sessions.SingleAsync(s => s.Id == session, ProgrammeWorld.Cancel)).Debriefed);
 
-        // A log that was on screen before says nothing about it.
+        // A form that was opened before has no value for it.
         var log = new LeaderLog(Modality.Online, 1, 0, Debriefed: null, Supervised: true);
         Assert.True((await world.Attendance.SaveLogAsync(scene.Fay, session, log, ProgrammeWorld.Cancel)).Succeeded);
         Assert.True(await db.Sessions.AnyAsync(s => s.Id == session && s.Debriefed && s.Supervised, ProgrammeWorld.Cancel));

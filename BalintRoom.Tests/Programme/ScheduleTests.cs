@@ -11,7 +11,9 @@ using NodaTime;
 
 namespace BalintRoom.Tests.Programme;
 
-/// <summary>A year of meetings: noon stays noon, days off are left out, moves and calling off are told, and calendars follow.</summary>
+/// <summary>
+/// A year of sessions: noon stays noon across time changes, days off are left out, people are told of moves and cancellations, and calendars follow.
+/// </summary>
 public sealed class ScheduleTests
 {
     private static readonly LocalDate First = new(2027, 1, 6);
@@ -63,7 +65,7 @@ public sealed class ScheduleTests
         Assert.Equal(["CONFIRMED", "CONFIRMED", "CANCELLED", "CONFIRMED"], read.Times.Select(t => t.Status).ToArray());
         Assert.Equal("2027-01-14T17:30:00", read.Times[1].Local);
 
-        // Its link says so, and its room is not there any more.
+        // Its link says so, and its room is gone.
         var late = await world.Links.RenewAsync(programme.Coordinator, sessions[2].Id, cancellationToken: ProgrammeWorld.Cancel);
         var (result, device) = await world.RedeemAsync(late.Value![2].Secret);
         Assert.Equal(LinkRefusal.CalledOff, Assert.IsType<JoinResult.Refused>(result).Code);
@@ -110,7 +112,7 @@ public sealed class ScheduleTests
         await world.Changes.MoveAsync(
             programme.Coordinator, inTheWay, First.PlusWeeks(3).PlusDays(1) + new LocalTime(17, 0), cancellationToken: ProgrammeWorld.Cancel);
 
-        // To where another of the same series stands is no overlap while that one moves on; the first, which stays, is one.
+        // The place of another session in the series is free while that one moves on too; the first session stays, so its place is not.
         var back = await world.Changes.MoveAsync(
             programme.Coordinator, sessions[1].Id, First + new LocalTime(12, 30), ChangeScope.AndFollowing, cancellationToken: ProgrammeWorld.Cancel);
         Assert.Equal(ProgrammeRefusal.Overlaps, Assert.Single(back.Refusals).Code);
