@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary>Who gets in, who is put out, and what a stranger can learn.</summary>
+/// <summary>Who gets into a room, who is removed, and what a stranger can learn.</summary>
 public sealed class AccessTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncLifetime
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary>The facilitators among themselves after a session: a room of their own, of which nothing is stored.</summary>
+/// <summary>The facilitators' debrief after a session: a room of its own, of which nothing is stored.</summary>
 public sealed class DebriefTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncLifetime
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;

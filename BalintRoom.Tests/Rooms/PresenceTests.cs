@@ -6,7 +6,7 @@ using BalintRoom.Tests.Support;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary>Membership is not presence: lost lines, tabs, grace, hold and the deadlines that hang on them.</summary>
+/// <summary>Membership is not presence: lost connections, several tabs, grace periods, hold, and their deadlines.</summary>
 public sealed class PresenceTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncLifetime
 {
     private FullGroup _cast = null!;
@@ -85,7 +85,7 @@ public sealed class PresenceTests(SharedRooms shared) : IClassFixture<SharedRoom
         var end = mia.View.Stage.EndsAt!.Value;
         var cora = await JoinAsync(room, "Cora");
 
-        // One of two is enough.
+        // One of two facilitators is enough.
         await _cast[Who.Facilitator].DisposeAsync();
         await mia.SeesAsync(v => Of(v, "Fay") == PresenceState.Away);
         App.Time.Advance(TimeSpan.FromMinutes(2));
@@ -183,7 +183,7 @@ public sealed class PresenceTests(SharedRooms shared) : IClassFixture<SharedRoom
 
     public ValueTask DisposeAsync() => _cast.DisposeAsync();
 
-    /// <summary>A session at a moment where only the facilitator's connection is left, so that each other is one the test holds.</summary>
+    /// <summary>A session at a moment, where of all connections only the facilitator's remains; the test opens the others itself.</summary>
     private async Task<RoomId> OnlyOnHubAsync(Moment moment)
     {
         var room = await _cast.StageAsync(moment);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary>One server stops and another starts on the same database, with the rooms' time in the test's hand.</summary>
+/// <summary>One server stops and another starts on the same database, with a rooms' clock the test controls.</summary>
 public sealed class RestartTests : IDisposable
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
