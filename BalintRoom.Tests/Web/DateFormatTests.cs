@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace BalintRoom.Tests.Web;
 
 /// <summary>
-/// Dates are written for people by <see cref="Dates"/> alone. Standard formats (<c>"d"</c>, <c>"g"</c>, …) are each culture's own idea of a date,
-/// and were four different ones on one set of pages; what machines read says that it is invariant.
+/// Dates for people are written by <see cref="Dates"/> alone. Standard formats (<c>"d"</c>, <c>"g"</c>, …) differ by culture, and gave four different
+/// dates on one set of pages; formats for machines name the invariant culture.
 /// </summary>
 public sealed partial class DateFormatTests
 {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace BalintRoom.Tests.Web;
 
-/// <summary>What the server lets in, and what it tells browsers to leave out.</summary>
+/// <summary>Which requests the server accepts, and which headers it sends.</summary>
 public sealed class GuardTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -107,7 +107,7 @@ public sealed class GuardTests(SharedApp shared) : IClassFixture<SharedApp>
         return answer.StatusCode;
     }
 
-    /// <summary>A server that has been told to stop but still answers: the moment the guard is for.</summary>
+    /// <summary>A server that has been told to stop but still answers.</summary>
     private sealed class StoppingLifetime : IHostApplicationLifetime
     {
         private readonly CancellationTokenSource _started = new();

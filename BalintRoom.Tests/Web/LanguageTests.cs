@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace BalintRoom.Tests.Web;
 
-/// <summary>Which language a request is answered in, and how dates and names are put in it.</summary>
+/// <summary>The language of a response, and how dates and names are written in it.</summary>
 public sealed class LanguageTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -9,10 +9,10 @@ using Orleans.Configuration;
 
 namespace BalintRoom.Tests.Web;
 
-/// <summary>What whoever starts the product sees of it.</summary>
+/// <summary>What an operator who starts the product sees.</summary>
 public sealed class StartTests
 {
-    /// <summary>Pages with forms, each of which must not be kept by a browser.</summary>
+    /// <summary>Pages with forms, none of which a browser may cache.</summary>
     private static readonly string[] Pages = ["/", "/sign-in", "/join", "/me", "/kept", "/practise", "/nowhere"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -39,7 +39,7 @@ public sealed class StartTests
     [Fact]
     public async Task Rooms_listen_on_no_port_of_their_own()
     {
-        // Another process has the port that Orleans takes unless it is kept off the network. Where it is taken already, that serves as well.
+        // Another process uses Orleans' default port. If it is taken already, that serves as well.
         using var other = new TcpListener(IPAddress.Loopback, EndpointOptions.DEFAULT_SILO_PORT) { ExclusiveAddressUse = true };
         try
         {
@@ -60,7 +60,7 @@ public sealed class StartTests
     {
         using var old = await OldDatabase.MakeAsync();
         await using var server = new ServerProcess(old.Folder);
-        // Somebody leads already.
+        // There is a facilitator already.
         Assert.Null(await server.StartAsync());
         await LookRoundAsync(server);
         Assert.Equal(ExitCodes.Success, await server.StopAsync());
@@ -108,7 +108,7 @@ public sealed class StartTests
             (await browser.GetAsync(new Uri(page, UriKind.Relative), Cancel)).Dispose();
     }
 
-    /// <summary>What is logged at Warning or above. That this machine stood still for seconds is its own fault, and rightly said.</summary>
+    /// <summary>The log lines at Warning or above, except that the machine itself stalled for seconds.</summary>
     private static IEnumerable<string> Warnings(string output)
     {
         var lines = output.Split('\n');

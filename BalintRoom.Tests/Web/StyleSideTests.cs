@@ -3,10 +3,10 @@ using BalintRoom.Tests.Support;
 
 namespace BalintRoom.Tests.Web;
 
-/// <summary>Styles name the sides of a text by where it begins and ends, so that a language that is read from the right needs no styles of its own.</summary>
+/// <summary>Styles use logical sides (start, end), so that a language read from the right needs no styles of its own.</summary>
 public sealed partial class StyleSideTests
 {
-    /// <summary>Geometry: places on a drawing, which are the same whichever way a language is read.</summary>
+    /// <summary>Positions in a drawing, which are the same in every reading direction.</summary>
     private static readonly HashSet<string> Geometry = new(StringComparer.Ordinal)
     {
         "SeatPlace.razor.css: left: calc(var(--x) * 100%)",
@@ -76,7 +76,7 @@ public sealed partial class StyleSideTests
             }
         select $"{name}: {value}";
 
-    /// <summary>The values of a shorthand; what stands in brackets is one.</summary>
+    /// <summary>The values of a shorthand property; a function with its brackets is one value.</summary>
     private static string[] Parts(string value)
     {
         var depth = 0;
