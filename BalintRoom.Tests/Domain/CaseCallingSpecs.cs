@@ -5,7 +5,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>A case is offered privately, a no needs no reason, and there is one presenter at most.</summary>
+/// <summary>A case is offered privately, declining needs no reason, and there is at most one presenter.</summary>
 public sealed class CaseCallingSpecs
 {
     [Theory]

@@ -7,7 +7,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>The check-out round: one person at a time, a word or two or none, and nobody forgotten or interrupted.</summary>
+/// <summary>The check-out round: one person at a time, passing allowed, and nobody left out or interrupted.</summary>
 public sealed class CheckingOutSpecs
 {
     [Fact]

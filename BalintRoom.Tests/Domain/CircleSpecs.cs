@@ -5,7 +5,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>Hands, silent signals, touches and empty chairs.</summary>
+/// <summary>Hands, private signals, touches and empty chairs.</summary>
 public sealed class CircleSpecs
 {
     [Fact]

@@ -7,7 +7,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>The ending alone moves by itself; closing is always warned, gentle, and can be put off.</summary>
+/// <summary>Only the ending moves by itself; closing is always announced, and can be put off.</summary>
 public sealed class EndingSpecs
 {
     [Fact]

@@ -7,7 +7,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>No facilitator, no drift: the room holds, and the deputy may bring the group to a gentle end.</summary>
+/// <summary>Without a facilitator the room holds, and the deputy may bring the group to a gentle end.</summary>
 public sealed class HoldSpecs
 {
     [Fact]

@@ -6,7 +6,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>Lines of sound and pictures: who has one, whom it reaches, and whose voice is let through.</summary>
+/// <summary>Media lines: who has one, whom it reaches, and whose sound is let through.</summary>
 public sealed class LineSpecs
 {
     private static readonly LineId One = new(Guid.Parse("00000000-0000-0000-0000-000000000001"));

@@ -7,7 +7,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>Membership is not presence: a lost line keeps the seat, a goodbye can be taken back.</summary>
+/// <summary>Membership is not presence: a lost connection keeps the seat, and leaving can be undone.</summary>
 public sealed class PresenceSpecs
 {
     [Fact]

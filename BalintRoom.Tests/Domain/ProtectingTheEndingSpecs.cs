@@ -6,8 +6,8 @@ using static BalintRoom.Tests.Support.Cast;
 namespace BalintRoom.Tests.Domain;
 
 /// <summary>
-/// Overrun shortens the middle, never the ending. In a 60-minute slot return, wind-down and lobby keep 3, 4 and 3 minutes, so by the slot
-/// the presenter is brought back at 12:50 at the latest.
+/// Overrun shortens the middle, never the ending. In a 60-minute slot return, wind-down and lobby keep 3, 4 and 3 minutes, so the presenter is
+/// brought back at 12:50 at the latest.
 /// </summary>
 public sealed class ProtectingTheEndingSpecs
 {
@@ -133,7 +133,7 @@ public sealed class ProtectingTheEndingSpecs
     [Fact]
     public void A_leaver_has_return_and_wind_down_where_possible_else_the_return_else_the_recap()
     {
-        // From the gathering on time, the earliest return is at 12:12.
+        // Even from the gathering, the earliest return is at 12:12.
         Assert.Equal(At("12:12"), BroughtBackFor("12:19"));
         Assert.Equal(At("12:15"), BroughtBackFor("12:18"));
         Assert.Equal(At("12:12"), BroughtBackFor("12:15"));

@@ -6,7 +6,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>What a session leaves behind: who was there, when what began, how many cases, and nothing of any case.</summary>
+/// <summary>What a session leaves behind: who attended, when each phase began, how many cases, and nothing about any case.</summary>
 public sealed class RecordSpecs
 {
     [Fact]

@@ -6,7 +6,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>Taking the group through its phases: one press is one step, and a step can be undone.</summary>
+/// <summary>Phases: one press is one step, and a step can be undone.</summary>
 public sealed class SteppingSpecs
 {
     [Fact]
