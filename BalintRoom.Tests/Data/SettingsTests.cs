@@ -101,7 +101,7 @@ public sealed class SettingsTests
 
     [Theory]
     [MemberData(nameof(Taken))]
-    public async Task What_can_be_used_is_taken(string key, string value) => Assert.Empty(await FailuresAsync((key, value)));
+    public async Task Valid_settings_are_accepted(string key, string value) => Assert.Empty(await FailuresAsync((key, value)));
 
     [Fact]
     public async Task A_domain_for_passkeys_that_is_not_the_servers_own_is_refused()

@@ -60,7 +60,7 @@ public sealed class LineSpecs
     }
 
     [Fact]
-    public void Whoever_loses_their_way_in_is_out_at_once_and_may_come_back_by_a_new_one() =>
+    public void A_person_whose_link_is_revoked_is_out_at_once_and_may_come_back_by_a_new_one() =>
         RoomSpec.In(Phase.Questions)
             .Given(Noor, new OpenLine(One, Microphone.Open, Camera.On))
             .Given(new CutOff(Noor))

@@ -48,7 +48,7 @@ public sealed class PlanningSpecs
         Judge([.. Enumerable.Range(20, seats).Select(i => new Seat(Person(i), $"Person {i}", i == 20 ? Role.Facilitator : Role.Member))], isRoster);
 
     [Fact]
-    public void A_roster_has_different_people_somebody_who_leads_and_at_most_one_deputy_among_the_members()
+    public void A_roster_has_different_people_a_facilitator_and_at_most_one_deputy_among_the_members()
     {
         Judge([Seats[0], Seats[2], Seats[2]], isRoster: false);
         Judge([Seats[2], Seats[3]], isRoster: false);

@@ -60,7 +60,7 @@ public sealed class ProtectingTheEndingSpecs
             .And(room => Assert.Equal(At("12:50"), Protection.Of(room)!.BringBackBy));
 
     [Fact]
-    public void Only_those_who_lead_see_when_somebody_must_leave() =>
+    public void Only_facilitators_see_when_somebody_must_leave() =>
         RoomSpec.In(Phase.Gathering)
             .When(Noor, new DeclareLeaving(At("12:45"))).Then(new RoomEvent.LeavingDeclared(Noor, At("12:45")))
             .When(Noor, new DeclareLeaving(At("12:45"))).ThenNothing()

@@ -59,7 +59,7 @@ public sealed class RoomProperties
         Assert.Equal(after.ClockRuns, after.StoppedAt is null));
 
     [Fact]
-    public void A_room_with_somebody_who_leads_is_not_held() => Always(after =>
+    public void A_room_with_a_facilitator_is_not_held() => Always(after =>
         Assert.False(after is { IsHeld: true, NoFacilitatorSince: null }));
 
     [Fact]

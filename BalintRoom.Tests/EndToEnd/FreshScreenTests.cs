@@ -90,7 +90,7 @@ public sealed class FreshScreenTests(Chromium browsers, SharedServer server)
     }
 
     [Fact]
-    public async Task A_page_the_server_has_given_up_gets_a_fresh_screen_and_a_lost_line_keeps_the_one_it_has()
+    public async Task A_lost_circuit_gets_a_fresh_screen_and_a_lost_connection_keeps_the_one_it_has()
     {
         await using var company = await Company.SeatAsync(browsers, server.Live, "Rana");
         var (ada, rana) = (company.Facilitator, company["Rana"]);

@@ -122,7 +122,7 @@ public sealed class VoiceTests(Chromium browsers, SharedServer server, ITestOutp
     }
 
     [Fact]
-    public async Task Those_who_lead_hear_each_other_in_their_debrief_and_nobody_once_they_have_gone_to_another_page()
+    public async Task Facilitators_hear_each_other_in_their_debrief_and_nobody_once_they_have_gone_to_another_page()
     {
         await using var company = await Company.SeatAsync(browsers, server.Live, "Rana");
         var (ada, max) = (company.Facilitator, company.CoFacilitator);

@@ -38,7 +38,7 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
     }
 
     [Fact]
-    public async Task Whoever_leads_comes_to_their_groups_and_a_second_passkey_is_numbered_and_the_first_not_asked_for_again()
+    public async Task A_facilitator_comes_to_their_groups_and_a_second_passkey_is_numbered_and_the_first_not_asked_for_again()
     {
         await using var app = new SignInApp();
         using var first = new SoftPasskey();

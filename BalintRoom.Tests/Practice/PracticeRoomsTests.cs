@@ -95,7 +95,7 @@ public sealed class PracticeRoomsTests
     }
 
     [Fact]
-    public async Task Only_a_room_to_practise_in_can_be_forgotten()
+    public async Task Only_a_practice_room_can_be_dropped_from_memory()
     {
         await using var app = new PracticeApp();
         var gateway = app.Services.GetRequiredService<IRoomGateway>();

@@ -36,7 +36,7 @@ public sealed class AfterwardsTests
     }
 
     [Fact]
-    public async Task Whoever_left_early_is_told_how_it_ended_and_gets_the_words_once()
+    public async Task A_person_who_left_early_is_told_how_it_ended_and_gets_the_words_once()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();

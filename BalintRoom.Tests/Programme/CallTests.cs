@@ -65,7 +65,7 @@ public sealed class CallTests
     }
 
     [Fact]
-    public async Task A_call_is_changed_by_those_who_lead_until_the_session_is_over()
+    public async Task A_call_is_changed_by_facilitators_until_the_session_is_over()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
@@ -117,7 +117,7 @@ public sealed class CallTests
     }
 
     [Fact]
-    public async Task After_a_session_in_person_those_who_lead_say_who_was_there_and_everybody_reads_the_same()
+    public async Task After_a_session_in_person_facilitators_say_who_was_there_and_everybody_reads_the_same()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();

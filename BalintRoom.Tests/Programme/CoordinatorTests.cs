@@ -141,7 +141,7 @@ public sealed class CoordinatorTests
     }
 
     [Fact]
-    public async Task A_sample_shows_a_year_sends_no_mail_and_is_thrown_away_whole()
+    public async Task A_sample_shows_a_year_sends_no_email_and_is_deleted_whole()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();

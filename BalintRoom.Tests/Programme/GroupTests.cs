@@ -92,7 +92,7 @@ public sealed class GroupTests
     }
 
     [Fact]
-    public async Task Whoever_is_taken_off_the_roster_is_out_of_coming_sessions_at_once()
+    public async Task A_person_removed_from_the_roster_is_out_of_upcoming_sessions_at_once()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
@@ -109,7 +109,7 @@ public sealed class GroupTests
     }
 
     [Fact]
-    public async Task Whom_somebody_else_has_added_meanwhile_is_not_taken_off_by_an_older_list()
+    public async Task A_person_added_by_somebody_else_meanwhile_is_not_removed_by_an_older_roster()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();

@@ -33,7 +33,7 @@ public sealed partial class MailedLinkTests
     }
 
     [Fact]
-    public async Task The_answer_is_the_same_for_an_address_nobody_has_and_no_mail_goes()
+    public async Task The_answer_is_the_same_for_an_address_nobody_has_and_no_email_goes()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         await ProgrammeScene.MakeAsync(world);
@@ -87,7 +87,7 @@ public sealed partial class MailedLinkTests
     }
 
     [Fact]
-    public async Task Signing_out_a_browser_takes_its_people_off_and_cuts_its_lines_at_once()
+    public async Task Signing_out_a_browser_removes_its_people_and_cuts_its_connections_at_once()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);

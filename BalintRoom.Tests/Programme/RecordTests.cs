@@ -176,7 +176,7 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public async Task A_debrief_is_for_those_who_lead_and_leaves_nothing_but_that_it_took_place()
+    public async Task A_debrief_is_for_facilitators_and_leaves_nothing_but_that_it_took_place()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);

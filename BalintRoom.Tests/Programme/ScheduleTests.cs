@@ -45,7 +45,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public async Task A_moved_and_a_called_off_meeting_are_so_in_calendars_in_their_rooms_and_in_mails()
+    public async Task A_moved_and_a_cancelled_session_are_so_in_calendars_in_their_rooms_and_in_emails()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var programme = await ProgrammeScene.MakeAsync(world);
@@ -77,7 +77,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public async Task A_meeting_moves_with_those_that_follow_across_daylight_saving_and_everybody_is_told_once()
+    public async Task A_session_moves_with_those_that_follow_across_daylight_saving_and_everybody_is_told_once()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var programme = await ProgrammeScene.MakeAsync(world);

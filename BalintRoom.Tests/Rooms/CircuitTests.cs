@@ -53,7 +53,7 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_link_revoked_while_the_line_was_down_leaves_nothing_of_the_room_when_it_is_up_again()
+    public async Task A_link_revoked_while_disconnected_leaves_nothing_of_the_room_after_reconnecting()
     {
         var session = await App.PlanAsync(_cast.Group);
         var fay = _cast[Who.Facilitator];
@@ -75,7 +75,7 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_link_revoked_between_the_door_and_the_seat_does_not_let_anybody_in()
+    public async Task A_link_revoked_between_the_check_and_the_join_does_not_let_anybody_in()
     {
         var session = await App.PlanAsync(_cast.Group);
         var fay = _cast[Who.Facilitator];

@@ -39,7 +39,7 @@ public sealed class PresenceTests(SharedRooms shared) : IClassFixture<SharedRoom
     }
 
     [Fact]
-    public async Task A_lost_line_keeps_the_seat_for_the_grace_and_is_then_treated_like_leaving()
+    public async Task A_lost_connection_keeps_the_seat_for_the_grace_and_then_counts_as_leaving()
     {
         var room = await OnlyOnHubAsync(Moment.PushBack);
         await using var mia = await JoinAsync(room, "Mia");
@@ -78,7 +78,7 @@ public sealed class PresenceTests(SharedRooms shared) : IClassFixture<SharedRoom
     }
 
     [Fact]
-    public async Task The_room_holds_after_a_minute_without_anybody_leading_and_goes_on_when_one_is_back()
+    public async Task The_room_holds_after_a_minute_without_a_facilitator_and_goes_on_when_one_is_back()
     {
         var room = await OnlyOnHubAsync(Moment.PushBack);
         await using var mia = await JoinAsync(room, "Mia");

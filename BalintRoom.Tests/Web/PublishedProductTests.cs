@@ -16,7 +16,7 @@ public sealed class PublishedProductTests(PublishedProduct product, Chromium chr
     private const int FirstLoadLimit = 240_000;
 
     [Fact]
-    public async Task A_first_visit_is_compressed_and_fits_a_slow_line()
+    public async Task A_first_visit_is_compressed_and_fits_a_slow_connection()
     {
         var cancel = TestContext.Current.CancellationToken;
         using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = product.Address };

@@ -82,7 +82,7 @@ public sealed class LobbyTests : RoomScene
     }
 
     [Fact]
-    public async Task Where_nobody_had_to_go_nobody_is_asked_for_words()
+    public async Task Where_nobody_left_early_nobody_is_asked_for_words()
     {
         Assert.Equal("", Draw<ClosingWords>(await WithAsync(here: 4)).Markup.Trim());
     }

@@ -54,7 +54,7 @@ public sealed class CallTests : RoomScene
     }
 
     [Fact]
-    public void Whoever_waits_at_the_door_sees_it_too()
+    public void Whoever_waits_for_the_room_to_open_sees_it_too()
     {
         var waiting = RoomSpec.Planned(Cast.LunchHour() with { Call = Elsewhere.Call }).Given(new RoomCommand.Connect(Cast.Rana));
         AssertPlainWayTo(Draw<RoomScreen>(new SpecRoom(waiting, Cast.Rana)).Find("[data-testid=call] a"), "Open Google Meet");
@@ -98,7 +98,7 @@ public sealed class CallTests : RoomScene
     [InlineData(nameof(Cast.CoFacilitator), "Ask Rana to mute and turn off the camera in Google Meet.", "Ask Rana to unmute in Google Meet.")]
     [InlineData(nameof(Cast.Noor), null, null)]
     [InlineData(nameof(Cast.Observer), null, null)]
-    public void Those_who_lead_are_reminded_to_ask_and_the_others_are_left_alone(string person, string? atPushBack, string? atReturn)
+    public void Facilitators_are_reminded_to_ask_and_the_others_are_left_alone(string person, string? atPushBack, string? atReturn)
     {
         var member = Cast.Everyone.Single(m => Cast.NameOf(m) == person);
         foreach (var (phase, hint) in new[] { (Phase.PushBack, atPushBack), (Phase.Return, atReturn) })

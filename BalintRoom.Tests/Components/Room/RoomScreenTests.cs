@@ -26,7 +26,7 @@ public sealed class RoomScreenTests : RoomScene
 
     [Theory]
     [MemberData(nameof(PhasesAndPeople))]
-    public void Everybody_has_one_heading_at_most_one_prominent_action_and_only_leaders_see_what_is_theirs(Phase phase, string person)
+    public void Everybody_has_one_heading_at_most_one_prominent_action_and_only_facilitators_see_what_is_theirs(Phase phase, string person)
     {
         var member = Cast.Everyone.Single(m => Cast.NameOf(m) == person);
         var screen = Draw<RoomScreen>(new SpecRoom(RoomSpec.In(phase), member));
@@ -81,7 +81,7 @@ public sealed class RoomScreenTests : RoomScene
     }
 
     [Fact]
-    public async Task A_silent_word_that_was_seen_says_so_to_whoever_gave_it_and_one_taken_back_says_nothing()
+    public async Task A_signal_that_was_seen_says_so_to_its_sender_and_one_taken_back_says_nothing()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Rana);
         var word = Draw<SignalButton>(room);
@@ -96,7 +96,7 @@ public sealed class RoomScreenTests : RoomScene
     }
 
     [Fact]
-    public async Task A_hand_redraws_its_own_seat_and_neither_the_circle_nor_the_card_nor_another_seat()
+    public async Task A_hand_renders_its_own_seat_and_neither_the_circle_nor_the_card_nor_another_seat()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Sam);
         var screen = Draw<RoomScreen>(room);

@@ -69,7 +69,7 @@ public sealed class SharedScreenTests : RoomScene
     }
 
     [Fact]
-    public async Task Whose_word_it_is_is_said_by_name_and_each_phase_once_aloud()
+    public async Task The_person_with_the_turn_is_shown_by_name_and_each_phase_is_announced_once()
     {
         var heard = new List<string>();
         Announcer.Announced += (_, _) => heard.Add(Announcer.Text);
@@ -84,7 +84,7 @@ public sealed class SharedScreenTests : RoomScene
     }
 
     [Fact]
-    public async Task Whoever_leads_no_longer_shows_the_room_no_longer()
+    public async Task Who_is_no_longer_a_facilitator_shows_the_room_no_longer()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.Gathering).Given(InPerson), Cast.CoFacilitator);
         var board = Draw<SharedScreen>(room);
