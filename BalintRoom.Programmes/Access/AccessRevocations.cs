@@ -26,7 +26,7 @@ public sealed class AccessRevocations : IAccessRevocations
     /// <inheritdoc />
     public IDisposable? Register(ClaimsPrincipal principal, Action cut) => principal.DeviceId() is { } device ? Register(device, cut) : null;
 
-    /// <summary>Registers a live connection of a device until it ends by itself or the device is signed out.</summary>
+    /// <summary>Registers a live connection, to be closed when its device is signed out.</summary>
     /// <param name="device">The device's id.</param>
     /// <param name="cut">Closes the connection; must be quick and must not throw.</param>
     /// <returns>The registration; dispose it when the connection has ended.</returns>
@@ -37,7 +37,7 @@ public sealed class AccessRevocations : IAccessRevocations
         return new Registration(() => _connections.TryRemove(key, out _));
     }
 
-    /// <summary>Closes every live connection of a device that was signed out.</summary>
+    /// <summary>Closes every registered connection of a device. Call it after the change is in the database.</summary>
     public void DisconnectDevice(Guid device)
     {
         foreach (var ((held, _), cut) in _connections)

@@ -18,6 +18,8 @@ public abstract record JoinResult
     /// <summary>The device may act as the link's people from now on.</summary>
     /// <param name="Room">The room the link is for; null for a sign-in link.</param>
     /// <param name="NewDevice">The new device's cookie secret; null where the device was known.</param>
-    /// <param name="IsOrganizer">Whether one of the people facilitates or coordinates.</param>
+    /// <param name="IsOrganizer">
+    /// Whether one of the people who signed in facilitates, coordinates or may create groups; always false for a personal link.
+    /// </param>
     public sealed record Joined(RoomId? Room, Secret? NewDevice, bool IsOrganizer = false) : JoinResult;
 }
