@@ -18,8 +18,8 @@ public sealed class PersonalLinkService(
     IDbContextFactory<BalintDbContext> database, RoomClock clock, AccessRevocations access, IOptions<RecapOptions> recap)
 {
     /// <summary>
-    /// Everybody of a session with the state of their link, in the order of the circle; empty where the actor has no access to
-    /// it.
+    /// Everybody on the roster of a session's group with the state of their link, in the order of the circle; empty where the actor may not hand out
+    /// its links.
     /// </summary>
     public async Task<IReadOnlyList<SessionPerson>> PeopleAsync(MemberId actor, RoomId session, CancellationToken cancellationToken = default)
     {
@@ -50,11 +50,15 @@ public sealed class PersonalLinkService(
         })];
     }
 
-    /// <summary>Makes new links; the links they replace stop working at once, on every device that used them.</summary>
+    /// <summary>Makes new links and revokes those they replace at once. A device keeps its access where it is also signed in.</summary>
     /// <param name="actor">The caller.</param>
     /// <param name="session">The session's id.</param>
     /// <param name="people">The people who get one; null for everybody in the group.</param>
     /// <param name="cancellationToken">Cancels the operation; nothing is stored then.</param>
+    /// <returns>
+    /// The links in the order of the circle; <see cref="ProgrammeRefusal.NotFound"/> also where none of the people is on the roster,
+    /// <see cref="ProgrammeRefusal.SessionOver"/> after the recap period.
+    /// </returns>
     public async Task<Outcome<IReadOnlyList<NewLink>>> RenewAsync(
         MemberId actor, RoomId session, IReadOnlyCollection<MemberId>? people = null, CancellationToken cancellationToken = default)
     {
@@ -80,7 +84,7 @@ public sealed class PersonalLinkService(
         return links;
     }
 
-    /// <summary>Revokes a person's links; every device that used them loses access at once.</summary>
+    /// <summary>Revokes a person's links to a session at once. A device keeps its access where the person is also signed in on it.</summary>
     public async Task<Outcome<MemberId>> RevokeAsync(
         MemberId actor, RoomId session, MemberId person, CancellationToken cancellationToken = default)
     {
