@@ -9,7 +9,8 @@ namespace BalintRoom.Programmes.Mail;
 public static class MailQueue
 {
     /// <summary>
-    /// Adds a mail about a session, at most once per key: the same kind, session, person and sequence never make a second one.
+    /// Adds an email about a session. The key of kind, session, person, the session's sequence number and <paramref name="again"/> is unique in the
+    /// database: saving a second email with the same key fails.
     /// </summary>
     /// <param name="db">The context to add to; the caller saves it with its other changes.</param>
     /// <param name="kind">What the mail is about.</param>
@@ -41,7 +42,7 @@ public static class MailQueue
         });
     }
 
-    /// <summary>Adds a mail with a sign-in link.</summary>
+    /// <summary>Adds an email with a sign-in link, which is too late to send after <paramref name="lasts"/>.</summary>
     public static void QueueSignInMail(this BalintDbContext db, string email, DateTimeOffset now, TimeSpan lasts)
     {
         ArgumentNullException.ThrowIfNull(db);
