@@ -12,7 +12,7 @@ public sealed class BackupTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_was_there_when_it_was_taken_is_there_again()
+    public async Task A_restored_backup_holds_what_the_database_held_when_it_was_taken()
     {
         var folder = Directory.CreateTempSubdirectory("balint-backup-test-");
         var file = Path.Combine(folder.FullName, "backup.zip");

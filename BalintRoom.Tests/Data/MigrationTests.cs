@@ -26,7 +26,7 @@ public sealed class MigrationTests
     }
 
     [Fact]
-    public async Task What_was_made_before_the_first_release_is_brought_over_with_all_that_is_in_it()
+    public async Task A_database_from_before_the_first_release_is_migrated_with_all_its_data()
     {
         using var old = await OldDatabase.MakeAsync();
         await using (var db = old.Open())
@@ -53,7 +53,7 @@ public sealed class MigrationTests
     }
 
     [Fact]
-    public async Task What_is_brought_over_is_built_like_what_is_made_now()
+    public async Task A_migrated_database_has_the_schema_of_a_new_one()
     {
         using var old = await OldDatabase.MakeAsync();
         await using var world = await ProgrammeWorld.NewAsync();
@@ -70,7 +70,7 @@ public sealed class MigrationTests
     [InlineData(ForgetTheLast, "Start the last version before the first release once")]
     [InlineData(ForgetTheLastTwo, "Start the last version before the first release once")]
     [InlineData(OneFromTheFuture, "from a newer version")]
-    public async Task What_cannot_be_brought_over_is_refused_and_left_as_it_is(string change, string said)
+    public async Task A_database_that_cannot_be_migrated_is_refused_and_left_unchanged(string change, string said)
     {
         using var old = await OldDatabase.MakeAsync(change);
         var before = await File.ReadAllBytesAsync(old.Path, Cancel);

@@ -96,7 +96,7 @@ public sealed class SettingsTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public async Task What_cannot_be_used_is_refused_with_a_sentence(string key, string value, string said) =>
+    public async Task Invalid_settings_are_refused_with_a_message(string key, string value, string said) =>
         Assert.Equal([said], await FailuresAsync((key, value)));
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class SettingsTests
     public async Task Valid_settings_are_accepted(string key, string value) => Assert.Empty(await FailuresAsync((key, value)));
 
     [Fact]
-    public async Task A_domain_for_passkeys_that_is_not_the_servers_own_is_refused()
+    public async Task A_passkey_domain_that_is_not_the_servers_own_is_refused()
     {
         Assert.Empty(await FailuresAsync(("Identity:PublicAddress", "https://balint.example.org"), ("Identity:PasskeyDomain", "example.org")));
         Assert.Equal(
@@ -113,7 +113,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task The_product_says_all_that_is_wrong_and_does_not_start()
+    public async Task All_invalid_settings_are_reported_and_the_product_does_not_start()
     {
         await using var server = new ServerProcess(
             settings:

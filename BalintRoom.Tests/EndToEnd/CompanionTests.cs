@@ -25,7 +25,7 @@ public sealed class CompanionTests(Chromium browsers)
     }
 
     [Fact]
-    public async Task Round_one_table_a_whole_session_goes_by_the_facilitators_laptop_and_a_screen_for_all()
+    public async Task In_person_a_whole_session_works_with_the_facilitators_laptop_and_the_shared_screen()
     {
         await using var product = new LiveServer();
         var firstLink = product.Start();

@@ -165,7 +165,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
     }
 
     [Fact]
-    public async Task Somebody_who_had_a_link_mailed_signs_in_by_it()
+    public async Task A_person_signs_in_by_a_mailed_link()
     {
         await using var product = new LiveServer();
         await using var cora = await BeginAsync(product);

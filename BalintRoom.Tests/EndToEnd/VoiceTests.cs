@@ -158,7 +158,7 @@ public sealed class VoiceTests(Chromium browsers, SharedServer server, ITestOutp
     }
 
     [Fact]
-    public async Task Whoever_is_removed_from_the_roster_is_cut_off_at_every_side()
+    public async Task A_person_removed_from_the_roster_is_disconnected_from_everybody()
     {
         await using var company = await Company.SeatAsync(browsers, server.Live, "Rana", "Noor");
         var (ada, rana, noor) = (company.Facilitator, company["Rana"], company["Noor"]);

@@ -18,7 +18,7 @@ namespace BalintRoom.Tests.Identity;
 public sealed class JoinPageTests
 {
     [Fact]
-    public async Task A_prefetch_uses_nothing_up_and_the_form_opens_the_groups()
+    public async Task A_prefetch_does_not_use_a_link_up_and_the_form_opens_the_groups()
     {
         await using var app = new TestApp();
         using var browser = Browser(app);
@@ -55,7 +55,7 @@ public sealed class JoinPageTests
     }
 
     [Fact]
-    public async Task Somebody_elses_session_looks_like_none()
+    public async Task The_session_of_another_group_looks_like_one_that_does_not_exist()
     {
         await using var app = new TestApp();
         using var browser = Browser(app);

@@ -181,7 +181,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public async Task Too_many_tries_from_one_address_wait()
+    public async Task Too_many_attempts_from_one_address_are_refused_for_a_while()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         for (var i = 0; i < 20; i++)
@@ -206,7 +206,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void A_secret_does_not_give_itself_away()
+    public void A_secret_is_not_revealed_as_text()
     {
         var secret = Secret.New();
         Assert.DoesNotContain(secret.Reveal(), $"{secret}", StringComparison.Ordinal);

@@ -70,7 +70,7 @@ public sealed partial class RouteMatrixTests
     }
 
     [Fact]
-    public async Task Each_gets_what_the_table_says()
+    public async Task Each_visitor_gets_the_status_code_in_the_table()
     {
         await using var app = new RoomsApp();
         app.Start();

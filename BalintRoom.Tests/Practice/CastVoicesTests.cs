@@ -59,7 +59,7 @@ public sealed class CastVoicesTests
     }
 
     [Fact]
-    public async Task Without_the_visitor_they_wait_two_minutes_and_go()
+    public async Task Without_the_visitor_simulated_people_wait_two_minutes_and_leave()
     {
         await using var rehearsal = new Rehearsal(PracticeRole.Facilitator);
         rehearsal.Enter();

@@ -77,7 +77,7 @@ public sealed class PracticeRoomsTests
     }
 
     [Fact]
-    public async Task Only_so_many_practise_at_once()
+    public async Task The_limit_of_practices_at_once_is_kept()
     {
         await using var app = new PracticeApp();
         var rooms = app.Services.GetRequiredService<PracticeRooms>();

@@ -12,7 +12,7 @@ namespace BalintRoom.Tests.Programme;
 public sealed class AfterwardsTests
 {
     [Fact]
-    public async Task The_end_is_written_once_and_fills_attendance_and_log()
+    public async Task The_end_is_recorded_once_and_fills_attendance_and_leader_log()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
@@ -79,7 +79,7 @@ public sealed class AfterwardsTests
     }
 
     [Fact]
-    public async Task After_the_recap_period_only_attendance_and_the_log_are_left()
+    public async Task After_the_recap_period_only_attendance_and_the_leader_log_are_left()
     {
         const string canary = "canary-3f1b";
         await using var world = await ProgrammeWorld.NewAsync();

@@ -163,7 +163,7 @@ public sealed class CallTests
     }
 
     [Fact]
-    public async Task The_link_is_forgotten_after_the_recap_period_and_the_place_stays()
+    public async Task The_call_link_is_purged_after_the_recap_period_and_the_place_stays()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();

@@ -45,7 +45,7 @@ public sealed partial class CanaryTests
     }
 
     [Fact]
-    public async Task Mails_and_exports_carry_what_they_are_for()
+    public async Task Emails_and_exports_carry_what_they_are_for()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await LiveAYearAsync(world);

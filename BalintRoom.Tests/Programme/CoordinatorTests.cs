@@ -23,7 +23,7 @@ public sealed class CoordinatorTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void What_each_may_do_stands_in_one_table(Standing standing, string allowed) =>
+    public void What_each_standing_may_do_is_in_one_table(Standing standing, string allowed) =>
         Assert.Equal(allowed, string.Join(' ', Enum.GetValues<GroupAct>().Where(act => GroupPolicy.Allows(standing, act))));
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class CoordinatorTests
     }
 
     [Fact]
-    public async Task What_was_done_is_written_down_without_content_and_cannot_be_changed()
+    public async Task What_was_done_is_in_the_audit_log_without_content_and_cannot_be_changed()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);

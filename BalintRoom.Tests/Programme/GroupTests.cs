@@ -41,7 +41,7 @@ public sealed class GroupTests
     public void A_lone_surrogate_is_refused() => Assert.Equal(ProgrammeRefusal.NameCharacters, InputText.CheckName("a\uD800", out _)!.Code);
 
     [Fact]
-    public async Task The_thirteenth_is_refused()
+    public async Task A_thirteenth_person_is_refused()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
@@ -138,7 +138,7 @@ public sealed class GroupTests
     }
 
     [Fact]
-    public async Task A_session_that_was_called_off_is_nobodys_concern_any_more_when_the_roster_changes()
+    public async Task A_cancelled_session_is_left_alone_when_the_roster_changes()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();

@@ -57,7 +57,7 @@ public sealed partial class MailedLinkTests
     }
 
     [Fact]
-    public async Task Nobody_is_flooded_and_nobody_tries_without_end()
+    public async Task Links_are_limited_per_address_and_attempts_per_client()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         await ProgrammeScene.MakeAsync(world);
@@ -73,7 +73,7 @@ public sealed partial class MailedLinkTests
     }
 
     [Fact]
-    public async Task The_secret_of_a_link_lies_in_no_table()
+    public async Task The_secret_of_a_link_is_in_no_table()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         await ProgrammeScene.MakeAsync(world);

@@ -80,7 +80,7 @@ public sealed class OutboxTests
     }
 
     [Fact]
-    public async Task Each_is_reminded_once_the_day_before_and_nobody_of_what_was_called_off()
+    public async Task Each_person_is_reminded_once_the_day_before_and_nobody_of_a_cancelled_session()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
@@ -100,7 +100,7 @@ public sealed class OutboxTests
     }
 
     [Fact]
-    public async Task Whoever_had_to_leave_is_told_that_the_ending_waits_for_them()
+    public async Task A_person_who_left_early_is_mailed_that_the_recap_waits_for_them()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);

@@ -108,7 +108,7 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public async Task What_is_kept_no_longer_is_shown_first_then_goes_and_its_number_is_written_down()
+    public async Task What_has_expired_is_shown_first_then_purged_and_counted_in_the_audit_log()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
@@ -128,7 +128,7 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public async Task A_person_takes_their_data_away_and_has_it_deleted()
+    public async Task A_person_downloads_their_data_and_has_it_deleted()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
@@ -152,7 +152,7 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public async Task Taps_are_asked_where_switched_on_once_a_session_and_shown_from_five_answers_of_two_sessions()
+    public async Task Feedback_is_asked_where_switched_on_once_a_session_and_shown_from_five_answers_of_two_sessions()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);

@@ -159,7 +159,7 @@ public sealed class ScheduleTests
         Assert.Equal(new LocalTime(12, 15), SeriesPlan.StartBefore(new LocalTime(13, 15), 60));
 
     [Fact]
-    public async Task An_address_for_calendars_stops_when_a_new_one_is_made_and_tells_nothing_of_the_group()
+    public async Task A_calendar_feed_stops_when_a_new_one_is_made_and_tells_nothing_of_the_group()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();

@@ -101,7 +101,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task Calling_a_session_off_closes_its_links()
+    public async Task Cancelling_a_session_closes_its_links()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();

@@ -60,7 +60,7 @@ public sealed class DebriefTests(SharedRooms shared) : IClassFixture<SharedRooms
     }
 
     [Fact]
-    public async Task There_is_none_before_the_session_is_over()
+    public async Task There_is_no_debrief_before_the_session_is_over()
     {
         var session = await _cast.StageAsync(Moment.PushBack);
         Assert.Null(await App.Service<DebriefService>().PrepareAsync(session, Cancel));

@@ -78,7 +78,7 @@ public sealed class JournalFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_room_that_closed_although_the_answer_was_lost_is_written_down()
+    public async Task A_room_that_closed_although_the_answer_was_lost_is_recorded()
     {
         var room = await _cast.StageAsync(Moment.Waiting);
         var fay = _cast[Who.Facilitator];
@@ -95,7 +95,7 @@ public sealed class JournalFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_could_not_come_in_is_not_left_half_way()
+    public async Task A_join_that_failed_leaves_nobody_half_joined()
     {
         var session = await App.PlanAsync(_cast.Group);
         var fay = _cast[Who.Facilitator];

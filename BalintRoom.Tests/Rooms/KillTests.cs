@@ -63,7 +63,7 @@ public sealed class KillTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_server_on_the_same_database_says_so_and_goes()
+    public async Task A_second_server_on_the_same_database_says_so_and_exits()
     {
         await using var first = new ServerProcess(_folder);
         await first.StartAsync();

@@ -46,7 +46,7 @@ public sealed class RestartTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_passing_is_gone_and_the_revision_has_leapt_past_all_that_was_seen()
+    public async Task Transient_state_is_gone_and_the_revision_is_past_every_one_that_was_seen()
     {
         RoomId room;
         MemberId leader;

@@ -56,7 +56,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task A_database_from_before_the_first_release_is_taken_without_a_warning()
+    public async Task A_database_from_before_the_first_release_starts_without_a_warning()
     {
         using var old = await OldDatabase.MakeAsync();
         await using var server = new ServerProcess(old.Folder);
@@ -68,7 +68,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task A_database_that_is_older_still_is_refused_with_a_sentence()
+    public async Task A_database_that_is_older_still_is_refused_with_a_message()
     {
         using var old = await OldDatabase.MakeAsync("DELETE FROM __EFMigrationsHistory WHERE MigrationId = '20261126023900_TheProgramme';");
         await using var server = new ServerProcess(old.Folder);
@@ -83,7 +83,7 @@ public sealed class StartTests
     [InlineData("restore")]
     [InlineData("backup", "--Database:Path=x.db")]
     [InlineData("backpu", "monday.zip")]
-    public void A_command_that_is_not_whole_is_answered_with_the_usage(params string[] arguments)
+    public void An_incomplete_command_prints_the_usage(params string[] arguments)
     {
         Assert.Contains("backup FILE", Backup.UsageFor(arguments), StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Usage, typeof(Program).Assembly.EntryPoint!.Invoke(null, [arguments]));
@@ -94,7 +94,7 @@ public sealed class StartTests
     [InlineData("--urls", "http://localhost:8080")]
     [InlineData("urls=http://localhost:8080")]
     [InlineData("backup", "/var/backups/monday.zip", "--Database:Path", "x.db")]
-    public void Settings_and_whole_commands_are_taken(params string[] arguments) => Assert.Null(Backup.UsageFor(arguments));
+    public void Settings_and_complete_commands_are_accepted(params string[] arguments) => Assert.Null(Backup.UsageFor(arguments));
 
     [Fact]
     public void The_product_carries_no_compiler() => Assert.DoesNotContain(

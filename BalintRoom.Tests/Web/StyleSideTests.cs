@@ -49,7 +49,7 @@ public sealed partial class StyleSideTests
     [InlineData("a { inset: auto 1rem 1rem calc(1rem + 2px); }")]
     [InlineData("a { border-radius: 1px 2px; }")]
     [InlineData("a { mask-image: linear-gradient(to right, #000, transparent); }")]
-    public void A_side_is_found(string style) => Assert.Single(SidesIn(style));
+    public void A_physical_side_is_reported(string style) => Assert.Single(SidesIn(style));
 
     [Theory]
     [InlineData("a { margin-inline-start: 1rem; text-align: start; }")]
@@ -57,7 +57,7 @@ public sealed partial class StyleSideTests
     [InlineData("a { inset: auto 0 0; border-radius: 2px 2px 0 0; }")]
     [InlineData("a { padding: 1px 2px 3px 2px; }")]
     [InlineData(".left .disc { color: red; }")]
-    public void What_is_the_same_on_both_sides_is_none(string style) => Assert.Equal("", string.Join(", ", SidesIn(style)));
+    public void A_value_equal_on_both_sides_is_not_reported(string style) => Assert.Equal("", string.Join(", ", SidesIn(style)));
 
     private static IEnumerable<string> SidesIn(string style) =>
         from Match declaration in Declaration().Matches(Comment().Replace(style, ""))

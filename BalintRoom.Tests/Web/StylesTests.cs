@@ -35,7 +35,7 @@ public sealed partial class StylesTests
     }
 
     [Fact]
-    public void Every_button_has_a_kind_of_the_one_system()
+    public void Every_button_has_a_class_of_app_css()
     {
         var kinds = ButtonClass().Matches(File.ReadAllText(AppCss)).Select(kind => kind.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
         // The language picker's buttons are styled as menu entries.

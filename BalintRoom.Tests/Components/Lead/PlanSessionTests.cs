@@ -12,7 +12,7 @@ namespace BalintRoom.Tests.Components.Lead;
 public sealed class PlanSessionTests : RoomScene
 {
     [Fact]
-    public async Task Now_is_when_it_is_planned_however_long_the_plan_took()
+    public async Task Start_now_means_when_it_is_planned_however_long_the_form_took()
     {
         var (leader, device) = await World.OrganizerAsync();
         var group = await World.GroupAsync(leader, "Ben");

@@ -134,7 +134,7 @@ public sealed class CallTests : RoomScene
     }
 
     [Fact]
-    public async Task Round_one_table_whoever_has_no_device_is_asked_aloud_and_a_facilitator_says_who_presents()
+    public async Task In_person_those_without_a_device_are_asked_aloud_and_a_facilitator_sets_the_presenter()
     {
         var room = new SpecRoom(AtTheTable(Phase.CaseCall).Given(new RoomCommand.Connect(Cast.Noor)), Cast.Facilitator);
         var list = Draw<OffersList>(room);
@@ -149,7 +149,7 @@ public sealed class CallTests : RoomScene
     }
 
     [Fact]
-    public void Round_one_table_nobody_is_missing_for_want_of_a_device()
+    public void In_person_nobody_is_away_for_lack_of_a_device()
     {
         var spec = AtTheTable(Phase.CaseCall).Given(new RoomCommand.Connect(Cast.Noor)).Given(new RoomCommand.Disconnect(Cast.Noor));
         var screen = Draw<RoomScreen>(new SpecRoom(spec, Cast.Facilitator));
@@ -159,7 +159,7 @@ public sealed class CallTests : RoomScene
     }
 
     [Fact]
-    public void The_screen_for_all_is_one_press_away_where_a_group_sits_round_a_table()
+    public void The_shared_screen_is_one_press_away_in_person()
     {
         var room = new SpecRoom(AtTheTable(Phase.Gathering), Cast.Facilitator);
         var link = Draw<SharedScreenLink>(room).Find("a");

@@ -52,7 +52,7 @@ public sealed class SharedScreenTests : RoomScene
     }
 
     [Fact]
-    public async Task Nothing_private_comes_onto_it()
+    public async Task Nothing_private_is_on_the_shared_screen()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.CaseCall).Given(InPerson), Cast.Facilitator);
         var board = Draw<SharedScreen>(room);

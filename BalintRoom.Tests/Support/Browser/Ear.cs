@@ -18,7 +18,7 @@ internal sealed class Ear(IPage page)
           const ear = window.ear = { connections: [], audios: [], tracks: [], silentAt: null, samples: [] };
           const Connection = window.RTCPeerConnection;
           if (!Connection) return;
-          // A person may have a line of their own to the relay, which a test can cut.
+          // A person may reach the relay over a connection that a test can cut.
           const rerouted = c => window.relayLine && c?.iceServers ? { ...c, iceServers: c.iceServers.map(server => (
             { ...server, urls: [server.urls].flat().map(url => url.replace(window.relayLine.port, window.relayLine.by)) })) } : c;
           window.RTCPeerConnection = class extends Connection {
@@ -54,7 +54,7 @@ internal sealed class Ear(IPage page)
             const tracks = ear.from(theirs).flatMap(c => c.getReceivers()).map(r => r.track).filter(t => t.kind === 'audio');
             return ear.audios.some(a => a.srcObject && tracks.some(t => t.enabled && a.srcObject.getTracks().includes(t)));
           };
-          // Statistics are dear: whoever was heard once is not asked about again.
+          // Statistics are slow: a connection that was heard once is not asked again.
           const heardOf = new WeakSet();
           ear.voices = async () => {
             for (const c of ear.open()) if (!heardOf.has(c) && await ear.inbound(c, 'totalAudioEnergy') > 0) heardOf.add(c);
