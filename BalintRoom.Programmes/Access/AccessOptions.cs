@@ -7,7 +7,7 @@ public sealed class AccessOptions
 {
     public const string Section = "Identity";
 
-    /// <summary>How long a sign-in link is valid that was not mailed: a first facilitator's or a new coordinator's.</summary>
+    /// <summary>How long a sign-in link is valid that is not mailed: for a first facilitator, a new coordinator, or a further device.</summary>
     [Range(typeof(TimeSpan), "00:05:00", "30.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan SignInLinkLasts { get; set; } = TimeSpan.FromDays(1);
 
