@@ -106,9 +106,9 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
             .OrderBy(s => s.StartsAt)
             .AsSplitQuery()
             .ToListAsync(cancellationToken);
-        var about = await db.Groups.Where(g => g.Id == group).Select(g => new { g.Name, Programme = g.Programme!.Name }).SingleAsync(cancellationToken);
         if (attended.Count == 0)
             return null;
+        var about = await db.Groups.Where(g => g.Id == group).Select(g => new { g.Name, Programme = g.Programme!.Name }).SingleAsync(cancellationToken);
         return new Certificate(
             attended[0].Attendance.Single(a => a.PersonId == person).Person.Name,
             about.Name,

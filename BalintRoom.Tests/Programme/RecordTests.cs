@@ -47,6 +47,7 @@ public sealed class RecordTests
 
         Assert.Null(await world.Records.CertificateAsync([scene.Cleo], scene.Group, scene.Ben, ProgrammeWorld.Cancel));
         Assert.Null(await world.Records.CertificateAsync([], scene.Group, scene.Ben, ProgrammeWorld.Cancel));
+        Assert.Null(await world.Records.CertificateAsync([scene.Ben], Guid.NewGuid(), scene.Ben, ProgrammeWorld.Cancel));
     }
 
     [Fact]
