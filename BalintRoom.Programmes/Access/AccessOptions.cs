@@ -7,7 +7,7 @@ public sealed class AccessOptions
 {
     public const string Section = "Identity";
 
-    /// <summary>How long a facilitator's sign-in link is valid.</summary>
+    /// <summary>How long a sign-in link is valid that is not mailed: for a first facilitator, a new coordinator, or a further device.</summary>
     [Range(typeof(TimeSpan), "00:05:00", "30.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan SignInLinkLasts { get; set; } = TimeSpan.FromDays(1);
 
@@ -15,22 +15,21 @@ public sealed class AccessOptions
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan MailedLinkLasts { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>
-    /// Whether to print a new facilitator sign-in link at start although somebody can sign in as a facilitator already: recovers
-    /// lost access.
-    /// </summary>
+    /// <summary>Whether to print a new sign-in link for a facilitator at start although somebody may create groups already: recovers lost access.</summary>
     public bool NewFacilitatorLink { get; set; }
 
     /// <summary>The institution's single sign-on; off without an authority.</summary>
     public OpenIdConnectSettings OpenIdConnect { get; set; } = new();
 
     /// <summary>
-    /// The relying party domain of passkeys, such as <c>balint.example.org</c>; null for the host of <see cref="PublicAddress"/>,
-    /// or of the request.
+    /// The relying party domain of passkeys, such as <c>balint.example.org</c>; null for the host of <see cref="PublicAddress"/>, or of the request.
     /// </summary>
     public string? PasskeyDomain { get; set; }
 
-    /// <summary>How many links may be redeemed from one IP address in a minute. A whole hospital may share one address.</summary>
+    /// <summary>
+    /// How many attempts one IP address has in a minute: redeeming a link, requesting a sign-in link by email and signing in with a passkey count
+    /// alike. A whole hospital may share one address.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int RedemptionsPerMinute { get; set; } = 60;
 

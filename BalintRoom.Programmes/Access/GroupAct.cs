@@ -12,7 +12,7 @@ public enum GroupAct
     /// <summary>Plan, move and cancel sessions, and set where their call takes place.</summary>
     Plan,
 
-    /// <summary>Make, hand out and revoke personal links.</summary>
+    /// <summary>Create, hand out and revoke personal links.</summary>
     HandOutLinks,
 
     /// <summary>See and export attendance.</summary>

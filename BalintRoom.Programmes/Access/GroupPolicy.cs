@@ -6,8 +6,8 @@ using BalintRoom.Domain.People;
 namespace BalintRoom.Programmes.Access;
 
 /// <summary>
-/// Who may do what with a group, in one table; every query for a group goes through it. Members act through their personal links
-/// and through pages about themselves alone. A coordinator never enters a room and sees nothing of it.
+/// Who may do what with a group, in one table. Services that act for a facilitator or coordinator find their groups through it. Members act through
+/// their personal links and through pages about themselves alone. A coordinator never enters a room and sees nothing of it.
 /// </summary>
 public static class GroupPolicy
 {

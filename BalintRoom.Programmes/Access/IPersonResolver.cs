@@ -12,7 +12,10 @@ namespace BalintRoom.Programmes.Access;
 /// <remarks>Safe for concurrent use. A room that does not exist and one the caller has no access to give the same answer.</remarks>
 public interface IPersonResolver : ISeatAccess
 {
-    /// <summary>The person on this device who may facilitate a group, make groups or coordinate a programme.</summary>
+    /// <summary>
+    /// The person on this device who may use the pages of facilitators and coordinators: by signing in, or by a personal link to a group they
+    /// facilitate, which counts only for people with no rights beyond that group.
+    /// </summary>
     /// <returns>The person most recently recognised; null for nobody.</returns>
     Task<MemberId?> OrganizerAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default);
 

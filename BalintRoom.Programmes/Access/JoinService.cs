@@ -11,7 +11,10 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Programmes.Access;
 
-/// <summary>Redeems links. Only a call here uses a one-time link up: opening the page it is entered on does not.</summary>
+/// <summary>
+/// Redeems and makes links, and signs devices out. Opening the page of a link does not use the link up; only <see cref="RedeemAsync(string, string,
+/// ClaimsPrincipal, string, CancellationToken)"/> does.
+/// </summary>
 public sealed class JoinService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, AccessRevocations access,
     IOptions<AccessOptions> options, IOptions<RecapOptions> recap)
@@ -53,7 +56,7 @@ public sealed class JoinService(
         return result;
     }
 
-    /// <summary>Makes a one-time sign-in link. Earlier ones for the same person stop working.</summary>
+    /// <summary>Makes a one-time sign-in link. Earlier ones for the same person count as used; those sent by email stay valid.</summary>
     /// <param name="person">Who it is for; null for a first facilitator, who gives a name on redeeming.</param>
     /// <param name="cancellationToken">Cancels the operation; nothing is stored then.</param>
     public async Task<Secret> NewSignInLinkAsync(MemberId? person, CancellationToken cancellationToken = default)
@@ -77,14 +80,17 @@ public sealed class JoinService(
         return secret;
     }
 
-    /// <summary>Whether anybody can make groups yet.</summary>
+    /// <summary>Whether anybody may create groups yet.</summary>
     public async Task<bool> AnyoneMayMakeGroupsAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.People.AnyAsync(p => p.MayMakeGroups, cancellationToken);
     }
 
-    /// <summary>Signs the device out: its grants and its cookie's secret are deleted.</summary>
+    /// <summary>
+    /// Signs the device out: the device, its grants and its cookie's secret are deleted, and its live connections are closed. A principal without a
+    /// device is ignored.
+    /// </summary>
     public async Task SignOutDeviceAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
     {
         if (principal.DeviceId() is not { } device)

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace BalintRoom.Programmes.Access;
 
 /// <summary>
-/// Limits how many links are tried from one IP address in a minute. Secrets are too long to be guessed; this only limits the
-/// database's load.
+/// Limits the attempts from one IP address in a minute to redeem a link, to request one by email, and to sign in with a passkey. Secrets are too long
+/// to be guessed; this only limits the load.
 /// </summary>
 public sealed class JoinThrottle(IOptions<AccessOptions> options) : IDisposable
 {

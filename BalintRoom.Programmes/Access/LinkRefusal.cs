@@ -6,13 +6,15 @@ public enum LinkRefusal
     /// <summary>No link has this secret: mistyped, truncated, or purged long ago.</summary>
     Unknown,
 
-    /// <summary>The link has expired: its session and the recap period after it are over.</summary>
+    /// <summary>The link has expired: for a personal link, the recap period after its session is over.</summary>
     Expired,
 
-    /// <summary>A facilitator or coordinator revoked it or replaced it by a newer one.</summary>
+    /// <summary>
+    /// A facilitator or coordinator revoked it or replaced it by a newer one; or the email address it was sent to belongs to nobody any more.
+    /// </summary>
     Revoked,
 
-    /// <summary>A one-time link that has been used already.</summary>
+    /// <summary>A sign-in link that was used already, or replaced by a newer one.</summary>
     AlreadyUsed,
 
     /// <summary>Its session was cancelled.</summary>
@@ -21,6 +23,6 @@ public enum LinkRefusal
     /// <summary>This browser is signed in as a coordinator of the programme, and coordinators enter no room.</summary>
     YouCoordinate,
 
-    /// <summary>Too many links were tried from this address within a minute.</summary>
+    /// <summary>Too many attempts from this address within a minute.</summary>
     TooMany,
 }

@@ -21,7 +21,7 @@ public sealed class OpenIdConnectSettings
     /// </summary>
     public bool TrustUnverifiedEmail { get; set; }
 
-    /// <summary>Whether the provider may be reached over plain HTTP. Only for a provider on this machine.</summary>
+    /// <summary>Whether the provider may be reached over plain HTTP. Meant for a provider on this machine; that is not checked.</summary>
     public bool AllowHttp { get; set; }
 
     /// <summary>

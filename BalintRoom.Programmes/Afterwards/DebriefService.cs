@@ -23,8 +23,8 @@ public sealed class DebriefService(IDbContextFactory<BalintDbContext> database, 
     private static readonly PhasePlan Plan = PhasePlan.TryCreate(
         [.. PhasePlan.For(45, lobby: false).Phases.Select(p => p.Phase == Phase.Gathering ? p with { Planned = PlannedLength } : p)], out _)!;
 
-    /// <summary>Prepares the room for the group's present facilitators; repeating it changes nothing.</summary>
-    /// <returns>What the page shows; null where the session does not exist or was not held.</returns>
+    /// <summary>Prepares the room for the group's present facilitators; repeating it changes nothing. Does not check who calls.</summary>
+    /// <returns>What the page shows; null where the session does not exist or was not held, or the group has no facilitator.</returns>
     public async Task<DebriefInfo?> PrepareAsync(RoomId session, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -48,7 +48,7 @@ public sealed class DebriefService(IDbContextFactory<BalintDbContext> database, 
     }
 
     /// <summary>Records that the debrief took place.</summary>
-    /// <returns>Whether this person has such a debrief.</returns>
+    /// <returns>Whether it was recorded; false unless the session was held and this person facilitates its group.</returns>
     public async Task<bool> TookPlaceAsync(MemberId actor, RoomId session, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);

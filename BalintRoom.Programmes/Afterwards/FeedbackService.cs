@@ -19,8 +19,8 @@ public sealed class FeedbackService(IDbContextFactory<BalintDbContext> database)
     private const int FewestSessions = 2;
 
     /// <summary>
-    /// Whether this person is asked after this session: feedback is on, the session was held, they were on the roster as a member
-    /// and have not answered yet.
+    /// Whether this person may give feedback on this session: the programme asks for it, they are a member on the group's present roster, and they
+    /// have not answered yet. Does not check that the session was held.
     /// </summary>
     public async Task<bool> IsAskedAsync(RoomId session, MemberId person, CancellationToken cancellationToken = default)
     {
@@ -65,7 +65,7 @@ public sealed class FeedbackService(IDbContextFactory<BalintDbContext> database)
         return true;
     }
 
-    /// <summary>A group's closed tallies, the oldest first.</summary>
+    /// <summary>A group's closed tallies, the oldest first; empty where the person may not see them.</summary>
     public async Task<IReadOnlyList<FeedbackSum>> TrendAsync(MemberId person, Guid group, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace BalintRoom.Programmes.Afterwards;
 
 /// <summary>
-/// For members who left before the end: how the session ended, closing words, and where to turn. Callers must have checked the
-/// seat by <see cref="Rooms.Ports.ISeatAccess.SeatInAsync"/>; a person without a seat gets nothing here either.
+/// For everybody on a session's roster: how the session ended for those who left early, closing words, where else to turn, and requests for five
+/// minutes with a facilitator. Callers must have checked the seat by <see cref="Rooms.Ports.ISeatAccess.SeatInAsync"/>.
 /// </summary>
 public sealed class RecapService(IDbContextFactory<BalintDbContext> database, TimeProvider clock, IOptions<RecapOptions> recap)
 {
@@ -60,9 +60,7 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
         await db.ClosingWords.Where(w => w.SessionId == session && w.RecipientId == person).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>
-    /// Leaves the same closing words for each recipient. Later ones for the same recipient replace the first.
-    /// </summary>
+    /// <summary>Leaves the same closing words for each recipient. Later ones by the same author for the same recipient replace the first.</summary>
     /// <param name="session">The session.</param>
     /// <param name="author">The author.</param>
     /// <param name="recipients">The recipients; those who are not on the roster, and the author, are ignored.</param>
@@ -98,7 +96,7 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
         return to.Length;
     }
 
-    /// <summary>The closing words an author has left that no recipient has read yet; null for none.</summary>
+    /// <summary>The latest closing words by an author that at least one recipient has not confirmed as read; null for none.</summary>
     public async Task<string?> ClosingWordsLeftAsync(RoomId session, MemberId author, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -155,14 +153,14 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
         return now;
     }
 
-    /// <summary>Withdraws the request; it is deleted.</summary>
+    /// <summary>Withdraws the request: it is deleted.</summary>
     public async Task WithdrawRequestAsync(RoomId session, MemberId person, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await db.FacilitatorRequests.Where(r => r.SessionId == session && r.PersonId == person).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>The requests for five minutes in the facilitator's groups, the oldest first.</summary>
+    /// <summary>The requests for five minutes in the groups the actor facilitates, or for one session of them; the oldest first.</summary>
     public async Task<IReadOnlyList<FacilitatorRequestRow>> RequestsAsync(
         MemberId actor, RoomId? session = null, CancellationToken cancellationToken = default)
     {
@@ -175,6 +173,7 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
     }
 
     /// <summary>Marks a request as seen, or as not seen.</summary>
+    /// <returns>Whether there is such a request in a group the actor facilitates.</returns>
     public async Task<bool> MarkRequestAsync(
         MemberId actor, RoomId session, MemberId person, bool seen, CancellationToken cancellationToken = default)
     {

@@ -14,6 +14,6 @@ public sealed record SessionContext(
     /// <summary>Whether they are a facilitator of the group.</summary>
     public bool IsFacilitator { get; init; }
 
-    /// <summary>How many earlier sessions they were present at.</summary>
+    /// <summary>At how many sessions of any group they were present, this one included once it is over.</summary>
     public int SessionsBefore { get; init; }
 }

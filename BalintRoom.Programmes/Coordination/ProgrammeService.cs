@@ -14,12 +14,13 @@ using NodaTime;
 namespace BalintRoom.Programmes.Coordination;
 
 /// <summary>
-/// Programmes and their coordinators. Every method takes the calling coordinator and answers only about their own programmes.
+/// Programmes and their coordinators. All methods but <see cref="MayMakeAsync"/> and <see cref="MakeAsync"/> answer only about programmes that the
+/// calling person coordinates.
 /// </summary>
 public sealed class ProgrammeService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinService joins, IStringLocalizer<ProgrammeWords> words)
 {
-    /// <summary>Whether a person may make programmes and groups.</summary>
+    /// <summary>Whether a person may create programmes and groups.</summary>
     public async Task<bool> MayMakeAsync(MemberId person, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -46,7 +47,8 @@ public sealed class ProgrammeService(
     }
 
     /// <summary>
-    /// Makes a programme with a starter list of other avenues; the person who makes it becomes its coordinator.
+    /// Creates a programme with a starter list of other avenues; the person becomes its coordinator. Refused as not found for a person who may not
+    /// create groups.
     /// </summary>
     public async Task<Outcome<Guid>> MakeAsync(MemberId person, ProgrammeDraft draft, CancellationToken cancellationToken = default)
     {
@@ -113,7 +115,10 @@ public sealed class ProgrammeService(
         return clean.Count;
     }
 
-    /// <summary>Adds a coordinator to the programme. A person on the roster of one of its groups cannot be one.</summary>
+    /// <summary>
+    /// Adds a new person to the programme as a coordinator. Refused where the email address is that of a person on the roster of one of its groups; a
+    /// person on a roster is not recognised without it.
+    /// </summary>
     /// <returns>A one-time link by which they sign in.</returns>
     public async Task<Outcome<Secret>> AddCoordinatorAsync(
         MemberId person, Guid programme, string? name, string? email, CancellationToken cancellationToken = default)
@@ -160,7 +165,7 @@ public sealed class ProgrammeService(
         return removed;
     }
 
-    /// <summary>One page of the programme's groups, by name.</summary>
+    /// <summary>One page of the programme's groups, by name; empty for a person who does not coordinate it.</summary>
     /// <param name="person">The caller.</param>
     /// <param name="programme">The programme's id.</param>
     /// <param name="search">Part of a group's or a person's name; empty for all groups.</param>
@@ -206,7 +211,7 @@ public sealed class ProgrammeService(
             total, page, Paging.PageSize);
     }
 
-    /// <summary>One page of the programme's audit entries, the latest first.</summary>
+    /// <summary>One page of the programme's audit entries, the latest first; empty for a person who does not coordinate it.</summary>
     public async Task<Page<AuditRow>> AuditAsync(MemberId person, Guid programme, int page = 0, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);

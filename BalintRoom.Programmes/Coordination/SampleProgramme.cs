@@ -13,8 +13,8 @@ using NodaTime;
 namespace BalintRoom.Programmes.Coordination;
 
 /// <summary>
-/// A made-up programme with a year of sessions, to try the product with and delete. Its people have no email address, so that
-/// nothing is mailed.
+/// A made-up programme with 40 weeks of sessions, to try the product with and delete. Its people have no email address, and no email about it is
+/// sent.
 /// </summary>
 public sealed class SampleProgramme(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, IStringLocalizer<CoordinatorWords> words)
@@ -23,7 +23,7 @@ public sealed class SampleProgramme(
     private const int Held = 20;
     private const int Members = 8;
 
-    /// <summary>Makes a sample programme coordinated by the caller. A person can have one at a time.</summary>
+    /// <summary>Creates a sample programme coordinated by the caller, who must be one who may create groups. A person can have one at a time.</summary>
     /// <returns>The programme's id; the existing one's where there is one already.</returns>
     public async Task<Outcome<Guid>> MakeAsync(MemberId person, CancellationToken cancellationToken = default)
     {
@@ -51,7 +51,7 @@ public sealed class SampleProgramme(
         return programme.Id;
     }
 
-    /// <summary>Deletes a sample programme and its made-up people. A real programme is reported as not found.</summary>
+    /// <summary>Deletes a sample programme that the person coordinates, with its made-up people. Any other programme is reported as not found.</summary>
     public async Task<Outcome<Guid>> DeleteAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);

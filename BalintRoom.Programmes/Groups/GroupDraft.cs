@@ -20,8 +20,8 @@ public sealed record GroupDraft
     public ImmutableArray<SeatDraft> Seats { get; init; } = [];
 
     /// <summary>
-    /// The people on the roster when the form was loaded: nobody else is removed. Null where whoever is not listed may be
-    /// removed.
+    /// The people on the roster when the form was loaded: a draft that would remove anybody else is refused with
+    /// <see cref="Results.ProgrammeRefusal.RosterChanged"/>. Null where whoever is not listed may be removed.
     /// </summary>
     public ImmutableArray<MemberId>? Loaded { get; init; }
 

@@ -10,7 +10,7 @@ internal static class GroupDraftChecks
 {
     /// <summary>Every error in a draft.</summary>
     /// <param name="draft">The group as it was entered.</param>
-    /// <param name="creator">The facilitator who makes the group and must stay in it; null where a coordinator makes it.</param>
+    /// <param name="creator">The facilitator who saves the group and must stay in it; null for a coordinator, who needs any facilitator in it.</param>
     /// <param name="name">The group's name, trimmed; meaningful only without errors.</param>
     /// <param name="seats">Everybody in the group, trimmed; meaningful only without errors.</param>
     public static ImmutableArray<Refusal> Check(GroupDraft draft, MemberId? creator, out string name, out ImmutableArray<SeatDraft> seats)

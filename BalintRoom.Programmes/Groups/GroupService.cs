@@ -14,10 +14,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Programmes.Groups;
 
-/// <summary>
-/// Groups and their rosters. Every method takes the actor (facilitator or coordinator) and answers only about groups the actor
-/// may change.
-/// </summary>
+/// <summary>Groups and their rosters. Methods with an actor (facilitator or coordinator) answer only about groups the actor may change.</summary>
 public sealed class GroupService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, IRoomPlanner rooms, AccessRevocations access, Outbox outbox,
     IStringLocalizer<ProgrammeWords> words)
@@ -47,14 +44,17 @@ public sealed class GroupService(
             .SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
     }
 
-    /// <summary>The name of a facilitator.</summary>
+    /// <summary>A person's name; null for an unknown id. Does not check who calls.</summary>
     public async Task<string?> NameOfAsync(MemberId person, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.People.Where(p => p.Id == person).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Makes or changes a group. People who were removed lose access to its coming sessions at once.</summary>
+    /// <summary>
+    /// Creates or changes a group. People who were removed lose access to its unfinished sessions at once, and people who facilitate it no more to
+    /// recent debriefs.
+    /// </summary>
     /// <returns>The group's id.</returns>
     public async Task<Outcome<Guid>> SaveAsync(MemberId actor, GroupDraft draft, CancellationToken cancellationToken = default)
     {

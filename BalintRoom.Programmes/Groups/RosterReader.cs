@@ -9,15 +9,16 @@ using CsvHelper;
 namespace BalintRoom.Programmes.Groups;
 
 /// <summary>
-/// Reads a list of people that was pasted or exported from a spreadsheet: names alone, one to a row, or columns with a heading.
-/// Nothing is stored: errors are shown beside their row, and the valid rows can be accepted.
+/// Reads a list of people that was pasted or exported from a spreadsheet: names alone, one to a row; columns with a heading; columns for name, email,
+/// role and stage without one; or addresses as email programs copy them. Nothing is stored: errors are shown beside their row, and the valid rows can
+/// be accepted.
 /// </summary>
 public static class RosterReader
 {
     /// <summary>The most rows that are read; a roster has at most twelve.</summary>
     public const int MostRows = 100;
 
-    /// <summary>The largest file, in bytes.</summary>
+    /// <summary>The largest file that callers may read, in bytes; not checked here.</summary>
     public const int MostBytes = 1_048_576;
 
     private static readonly ImmutableDictionary<string, string> Headings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)

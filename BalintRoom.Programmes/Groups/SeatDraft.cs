@@ -10,7 +10,7 @@ namespace BalintRoom.Programmes.Groups;
 /// <param name="Stage">Their training stage.</param>
 /// <param name="OtherRole">For a facilitator: their other role towards the members, which is disclosed to the group.</param>
 /// <param name="IsDeputy">For a member: whether they are the deputy, who may bring the group to a gentle end.</param>
-/// <param name="Email">Their email address; empty for none.</param>
+/// <param name="Email">Their email address; null or empty for none.</param>
 public sealed record SeatDraft(
     MemberId? Person, string? Name, Role Role = Role.Member, TrainingStage? Stage = null, string? OtherRole = null, bool IsDeputy = false,
     string? Email = null);

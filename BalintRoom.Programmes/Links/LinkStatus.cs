@@ -6,9 +6,9 @@ public enum LinkStatus
     /// <summary>None was made, or it was revoked.</summary>
     None,
 
-    /// <summary>Made and not yet opened.</summary>
+    /// <summary>Valid and not yet redeemed.</summary>
     Waiting,
 
-    /// <summary>Opened at least once.</summary>
+    /// <summary>Valid and redeemed at least once.</summary>
     Opened,
 }

@@ -6,12 +6,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Mail;
 
-/// <summary>Shows coordinators the delivery state of their programme's mails, and sends single mails again on request.</summary>
+/// <summary>
+/// Shows coordinators the delivery state of their programme's emails about sessions, and sends single ones again on request. Emails about how a
+/// session ended and sign-in links are not shown: they say who left early and who signs in.
+/// </summary>
 public sealed class MailLog(IDbContextFactory<BalintDbContext> database, TimeProvider clock, Outbox outbox)
 {
     private static readonly TimeSpan SendingTimeout = TimeSpan.FromMinutes(5);
 
-    /// <summary>One page of a programme's mails: failed and unclear ones first, then the latest.</summary>
+    /// <summary>
+    /// One page of a programme's emails: failed, unclear and those being sent first, then those that wait after a failed attempt, then the latest.
+    /// </summary>
     public async Task<Page<MailRow>> PageAsync(MemberId person, Guid programme, int page = 0, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -30,14 +35,18 @@ public sealed class MailLog(IDbContextFactory<BalintDbContext> database, TimePro
         return new Page<MailRow>(lines, total, page, Paging.PageSize);
     }
 
-    /// <summary>How many of a programme's mails failed or are unclear.</summary>
+    /// <summary>How many of a programme's emails failed, without those that were no longer wanted. Unclear ones are not counted.</summary>
     public async Task<int> FailuresAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await Of(db, person, programme).CountAsync(m => m.State == MailState.Failed && m.Fault != "NotWanted", cancellationToken);
     }
 
-    /// <summary>Sends a mail again that failed or is unclear. Its content is written anew.</summary>
+    /// <summary>
+    /// Sends an email again that failed or is unclear, unless it is too late for it. Its content is written anew. An email that is being sent at this
+    /// moment is queued again too, so callers must offer this only where <see cref="MailRow.IsUnclear"/> or the state is failed.
+    /// </summary>
+    /// <returns>Whether it was queued.</returns>
     public async Task<bool> ResendAsync(MemberId person, Guid programme, Guid mail, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);

@@ -12,7 +12,8 @@ public static class MailQueue
     private static readonly TimeSpan LinkMailLasts = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// Adds a mail about a session, at most once per key: the same kind, session, person and sequence never make a second one.
+    /// Adds an email about a session. The key of kind, session, person, the session's sequence number and <paramref name="again"/> is unique in the
+    /// database: saving a second email with the same key fails.
     /// </summary>
     /// <param name="db">The context to add to; the caller saves it with its other changes.</param>
     /// <param name="kind">What the mail is about.</param>

@@ -15,8 +15,8 @@ using MimeKit.Text;
 namespace BalintRoom.Programmes.Mail;
 
 /// <summary>
-/// Writes a mail when it is about to be sent, in the reader's language: as plain text and HTML, with a calendar entry for a
-/// session. Links in it are made at that moment, and stored with the context's changes.
+/// Writes an email when it is about to be sent, in the reader's language, as plain text and HTML. An invitation, move or cancellation carries a
+/// calendar entry. Links are made at that moment, and stored with the context's changes.
 /// </summary>
 public sealed class MailWriter(
     IOptions<MailOptions> options, IOptions<RecapOptions> recap, IOptions<AccessOptions> identity, PublicAddress address,
@@ -24,8 +24,8 @@ public sealed class MailWriter(
 {
     /// <summary>Writes a mail.</summary>
     /// <returns>
-    /// The mail; null where it is no longer wanted: the person has no address or is no longer on the roster, or the session is
-    /// over or cancelled.
+    /// The email; null where it is no longer wanted: the person is gone, has no address or is no longer on the roster, the programme is a sample, the
+    /// session is over or cancelled (for a cancellation: is not cancelled), or a recap was opened already.
     /// </returns>
     internal async Task<MimeMessage?> WriteAsync(BalintDbContext db, OutgoingMail mail, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -4,11 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Mail;
 
-/// <summary>Adds reminders of the next day's sessions to the outbox, once for each person and session.</summary>
+/// <summary>
+/// Adds reminders of the sessions of programmes' groups in the next 24 hours, once for each person and session; a session that was moved is reminded
+/// of again.
+/// </summary>
 public sealed partial class Reminders(IDbContextFactory<BalintDbContext> database, TimeProvider clock, Outbox outbox, ILogger<Reminders> logger)
     : BackgroundService
 {
-    /// <summary>How long before a session its reminder is sent.</summary>
+    /// <summary>How long before a session its reminder is sent at the earliest.</summary>
     public static TimeSpan LeadTime { get; } = TimeSpan.FromHours(24);
 
     /// <summary>

@@ -2,7 +2,7 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Programmes.PersonalData;
 
-/// <summary>A person's coming or running session.</summary>
+/// <summary>An upcoming or running session of a person.</summary>
 /// <param name="OpensAt">When its room admits members.</param>
 /// <param name="IsOpen">Whether it admits them now.</param>
 public sealed record MySession(RoomId Id, string Group, DateTimeOffset StartsAt, string ZoneId, int SlotMinutes, DateTimeOffset OpensAt, bool IsOpen);

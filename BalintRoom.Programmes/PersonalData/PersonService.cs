@@ -8,12 +8,15 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Programmes.PersonalData;
 
-/// <summary>What people see and change about themselves once they have signed in.</summary>
+/// <summary>
+/// What people see and change about themselves once they have signed in. Does not check who calls: pass the people from
+/// <see cref="IPersonResolver"/>.
+/// </summary>
 public sealed class PersonService(IDbContextFactory<BalintDbContext> database, TimeProvider clock, IStringLocalizer<MailWords> words)
 {
     private static readonly TimeSpan ShownAfterStart = TimeSpan.FromHours(3);
 
-    /// <summary>Some people, in the order in which they were added.</summary>
+    /// <summary>The people with these ids, in the order in which they were added.</summary>
     public async Task<IReadOnlyList<MyPerson>> PeopleAsync(IReadOnlyCollection<MemberId> people, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -22,7 +25,7 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Their coming and running sessions, the next first.</summary>
+    /// <summary>Their next 40 sessions that are neither over nor cancelled and began less than three hours ago; the earliest first.</summary>
     public async Task<IReadOnlyList<MySession>> UpcomingAsync(IReadOnlyCollection<MemberId> people, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -59,6 +62,7 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
     }
 
     /// <summary>Deletes one of their passkeys; it cannot be used to sign in any more.</summary>
+    /// <exception cref="FormatException"><paramref name="key"/> is not hexadecimal.</exception>
     public async Task RemovePasskeyAsync(IReadOnlyCollection<MemberId> people, string key, CancellationToken cancellationToken = default)
     {
         var id = Convert.FromHexString(key);
@@ -73,7 +77,7 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
         await db.People.Where(p => people.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Language, language), cancellationToken);
     }
 
-    /// <summary>Makes new URLs of their calendar feeds; earlier ones stop working.</summary>
+    /// <summary>Makes new URLs of their calendar feeds; earlier ones stop working. <paramref name="baseAddress"/> must end with a slash.</summary>
     public async Task<IReadOnlyList<MyPerson>> NewCalendarAsync(
         IReadOnlyCollection<MyPerson> people, string baseAddress, CancellationToken cancellationToken = default)
     {

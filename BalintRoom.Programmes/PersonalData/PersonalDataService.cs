@@ -34,8 +34,8 @@ public sealed class PersonalDataService(IDbContextFactory<BalintDbContext> datab
     }
 
     /// <summary>
-    /// Deletes a person with their places on rosters, attendance, links, sign-ins and mails. Anonymous counts stay. The only
-    /// facilitator of a group, or the only coordinator of a programme, must hand it over first.
+    /// Deletes a person with their places on rosters, attendance, links, sign-ins and emails. Anonymous counts stay. Refused for the only facilitator
+    /// of a group that is not archived, and for the only coordinator of a programme that is not a sample; they must hand it over first.
     /// </summary>
     public async Task<Outcome<MemberId>> DeleteAsync(MemberId person, CancellationToken cancellationToken = default)
     {

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Programmes.PersonalData;
 
 /// <summary>
-/// Deletes attendance and leader logs that exceed their programme's retention period, and adds their number to the audit log.
+/// Deletes sessions, with their attendance and leader logs, that exceed their programme's retention period, and adds their number to the audit log.
+/// Sessions of groups without a programme are kept.
 /// </summary>
 public sealed class Retention(IDbContextFactory<BalintDbContext> database, TimeProvider clock)
 {
@@ -26,7 +27,7 @@ public sealed class Retention(IDbContextFactory<BalintDbContext> database, TimeP
             : new Expiring(0, 0, before);
     }
 
-    /// <summary>Deletes everything that exceeds its programme's retention period.</summary>
+    /// <summary>Deletes the sessions that exceed their programme's retention period.</summary>
     /// <returns>The number of rows deleted.</returns>
     public async Task<int> PurgeAsync(CancellationToken cancellationToken = default)
     {

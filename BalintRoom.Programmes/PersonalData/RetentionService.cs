@@ -7,9 +7,9 @@ using Microsoft.Extensions.Options;
 namespace BalintRoom.Programmes.PersonalData;
 
 /// <summary>
-/// Purges short-lived data: room events, links to calls, recaps, closing words, requests, expired links, unused devices, and
-/// people who are on no roster and in no attendance record. Attendance and the leader log are kept as long as the programme
-/// decides.
+/// Purges short-lived data at the start and every hour: room events, links to calls, recaps, closing words, requests, emails, who gave feedback,
+/// expired links, unused devices, and people who have no role, roster, attendance record or personal link left. Attendance and the leader log are
+/// kept as long as the programme decides.
 /// </summary>
 public sealed partial class RetentionService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, IOptions<RecapOptions> recap, Retention retention, ILogger<RetentionService> logger)
@@ -18,11 +18,11 @@ public sealed partial class RetentionService(
     /// <summary>The interval between purges.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromHours(1);
 
-    /// <summary>A device that was not seen for this long is deleted with its grants.</summary>
+    /// <summary>A device that was not seen for this long is deleted with its grants; one without grants already after the recap period.</summary>
     public static TimeSpan DeviceUnseen { get; } = TimeSpan.FromDays(400);
 
     /// <summary>Purges once.</summary>
-    /// <returns>The number of rows deleted.</returns>
+    /// <returns>The number of rows deleted or cleared.</returns>
     public async Task<int> PurgeAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);

@@ -38,7 +38,7 @@ public sealed class LeaderLogExport(IDbContextFactory<BalintDbContext> database,
         ],
     };
 
-    /// <summary>The sessions a facilitator was present at as such, in order of time.</summary>
+    /// <summary>The sessions a person was present at as a facilitator, in order of time, as CSV. The export is added to the audit log.</summary>
     public async Task<byte[]> WriteAsync(MemberId actor, LeaderLogForm form, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);

@@ -89,6 +89,7 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
     /// <param name="group">The group's id.</param>
     /// <param name="person">The person the certificate is about.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The certificate; null where the askers may not see it, or the person attended no session.</returns>
     public async Task<Certificate?> CertificateAsync(
         IReadOnlyCollection<MemberId> askers, Guid group, MemberId person, CancellationToken cancellationToken = default)
     {
@@ -105,9 +106,9 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
             .OrderBy(s => s.StartsAt)
             .AsSplitQuery()
             .ToListAsync(cancellationToken);
-        var about = await db.Groups.Where(g => g.Id == group).Select(g => new { g.Name, Programme = g.Programme!.Name }).SingleAsync(cancellationToken);
         if (attended.Count == 0)
             return null;
+        var about = await db.Groups.Where(g => g.Id == group).Select(g => new { g.Name, Programme = g.Programme!.Name }).SingleAsync(cancellationToken);
         return new Certificate(
             attended[0].Attendance.Single(a => a.PersonId == person).Person.Name,
             about.Name,
@@ -118,8 +119,9 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
     }
 
     /// <summary>
-    /// How often people left early, by weekday and time, over a programme, within <see cref="EarlyLeavingPeriod"/>. Empty unless at
-    /// least <see cref="FewestPeople"/> different people attended: otherwise it would identify somebody.
+    /// How often people left early, by weekday and time, over a programme, within <see cref="EarlyLeavingPeriod"/>. A slot that fewer than
+    /// <see cref="FewestPeople"/> different people attended is left out: it would identify somebody. Empty for a person who does not coordinate the
+    /// programme.
     /// </summary>
     public async Task<IReadOnlyList<SlotEarlyLeaving>> EarlyLeavingAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
     {
@@ -163,8 +165,8 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
     }
 
     /// <summary>
-    /// When each member of a group last presented a case, for taking turns; the longest ago first. For the group's facilitators
-    /// alone.
+    /// When each member of a group last presented a case, for taking turns: those who never did first, then the longest ago. For the group's
+    /// facilitators alone; empty for others.
     /// </summary>
     public async Task<IReadOnlyList<(string Name, DateOnly? On)>> LastPresentedAsync(MemberId actor, Guid group, CancellationToken cancellationToken = default)
     {

@@ -16,15 +16,15 @@ using NodaTime;
 namespace BalintRoom.Programmes.Sessions;
 
 /// <summary>
-/// Moves and cancels sessions, and sets where their call takes place; for one session of a series, or also for those that follow.
-/// Answers only about groups whose sessions the actor may plan. Everybody with an email address is notified of a change of time
-/// once, however many sessions it concerns.
+/// Moves and cancels sessions, and sets where their call takes place; for one session of a series, or also for those that follow. Answers only about
+/// groups whose sessions the actor may plan. In a programme's group everybody with an email address gets one email about a move or cancellation,
+/// however many sessions it concerns, unless all of them have started; a change of the call is not mailed.
 /// </summary>
 public sealed class SessionChanges(
     IDbContextFactory<BalintDbContext> database, RoomClock clock, IRoomPlanner rooms, AccessRevocations access, IOptions<RecapOptions> recap,
     Outbox outbox)
 {
-    /// <summary>How many later sessions of its series can still be changed; 0 for a single session.</summary>
+    /// <summary>How many later sessions of its series can still be changed; 0 for a single session, or where the actor may not plan it.</summary>
     public async Task<int> FollowingAsync(MemberId actor, RoomId session, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -115,7 +115,10 @@ public sealed class SessionChanges(
         return sessions.Count;
     }
 
-    /// <summary>Changes where the call takes place, at any time until the session is over; open screens are updated.</summary>
+    /// <summary>
+    /// Changes where the call takes place, for this session until it is over, and for following sessions that were not opened; open screens are
+    /// updated.
+    /// </summary>
     /// <returns>The stored call.</returns>
     public async Task<Outcome<RoomCall>> SetCallAsync(
         MemberId actor, RoomId session, RoomCall typed, ChangeScope scope = ChangeScope.This, CancellationToken cancellationToken = default)

@@ -37,7 +37,7 @@ internal static class SessionDraftChecks
     {
         if (draft.Recurrence is { } recurrence && SeriesPlan.Check(draft.Date, recurrence) is { IsEmpty: false } faults)
             return faults;
-        var days = draft.Recurrence is { } comesRound ? SeriesPlan.Days(draft.Date, comesRound) : [draft.Date];
+        var days = draft.Recurrence is { } repeats ? SeriesPlan.Days(draft.Date, repeats) : [draft.Date];
         var starts = new List<(LocalDate, DateTimeOffset)>();
         foreach (var day in days)
         {

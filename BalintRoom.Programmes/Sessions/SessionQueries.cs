@@ -18,7 +18,7 @@ internal static class SessionQueries
     public static IQueryable<Session> WhereChangeable(this BalintDbContext db) => db.Sessions.Where(s =>
         s.EndedAt == null && s.CalledOffAt == null && !db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == OpeningEvent));
 
-    /// <summary>A refusal where another session of the group overlaps a slot; null where none does.</summary>
+    /// <summary>A refusal where another session of the group that is neither over nor cancelled overlaps a slot; null where none does.</summary>
     /// <param name="db">The context.</param>
     /// <param name="group">The group's id.</param>
     /// <param name="from">The slot's start; inclusive.</param>

@@ -15,21 +15,21 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Programmes.Sessions;
 
 /// <summary>
-/// Plans sessions. Answers only about groups the actor has access to. Uses the rooms' clock, so that a session is judged to be in
-/// the past by the same time as in its room.
+/// Plans sessions and finds them. Methods with an actor answer only about groups the actor has access to. Uses the rooms' clock, so that a session is
+/// judged to be in the past by the same time as in its room.
 /// </summary>
 public sealed class SessionService(
     IDbContextFactory<BalintDbContext> database, RoomClock clock, IRoomPlanner rooms, Outbox outbox)
 {
-    /// <summary>How many coming sessions of each group a facilitator's home page shows.</summary>
+    /// <summary>How many upcoming sessions of each group a facilitator's home page shows.</summary>
     public const int ComingShown = 5;
 
     /// <summary>How many past sessions it shows.</summary>
     public const int PastShown = 5;
 
     /// <summary>
-    /// The sessions on a facilitator's home page: the next <see cref="ComingShown"/> of each group by time, then the latest <see
-    /// cref="PastShown"/> past ones of all groups. <see cref="PageAsync"/> returns all.
+    /// The sessions on a facilitator's home page, without archived groups and cancelled sessions: the next <see cref="ComingShown"/> of each group by
+    /// time, then the latest <see cref="PastShown"/> past ones of all groups. <see cref="PageAsync"/> returns all.
     /// </summary>
     public async Task<IReadOnlyList<SessionRow>> UpcomingAndRecentAsync(MemberId actor, CancellationToken cancellationToken = default)
     {
@@ -49,7 +49,10 @@ public sealed class SessionService(
         return [.. coming.OrderBy(l => l.StartsAt), .. past.OrderByDescending(l => l.StartsAt).Take(PastShown)];
     }
 
-    /// <summary>The latest session of a group by its start, planned or held; null for a group without sessions.</summary>
+    /// <summary>
+    /// The session of a group with the latest start, planned or held but not cancelled; null for a group without one, or where the actor may not plan
+    /// its sessions.
+    /// </summary>
     public async Task<SessionRow?> LastAsync(MemberId actor, Guid group, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -68,9 +71,7 @@ public sealed class SessionService(
             s => s.Id == session && db.Groups.Allowing(actor, GroupAct.Facilitate).Any(g => g.Id == s.GroupId), cancellationToken);
     }
 
-    /// <summary>
-    /// One page of a group's sessions, cancelled ones included: the coming ones by time, or the past ones, latest first.
-    /// </summary>
+    /// <summary>One page of a group's sessions, cancelled ones included: the upcoming ones by time, or the past ones, latest first.</summary>
     public async Task<Page<SessionRow>> PageAsync(
         MemberId actor, Guid group, bool past, int page = 0, CancellationToken cancellationToken = default)
     {
@@ -85,7 +86,7 @@ public sealed class SessionService(
         return new Page<SessionRow>(lines, total, page, Paging.PageSize);
     }
 
-    /// <summary>A session with its group and attendance; null where the actor has no access to it.</summary>
+    /// <summary>A session with its group and attendance; null where the actor may not plan the group's sessions.</summary>
     public async Task<Session?> FindAsync(MemberId actor, RoomId session, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -152,8 +153,8 @@ public sealed class SessionService(
     }
 
     /// <summary>
-    /// Makes the rooms of all unfinished sessions that begin before a given time match the database. Session and room are stored
-    /// one after the other; this repairs the difference where the server stopped in between.
+    /// Makes the rooms of all sessions that begin before a given time match the database, except sessions that are over or cancelled, or whose group
+    /// is archived. Session and room are stored one after the other; this repairs the difference where the server stopped in between.
     /// </summary>
     /// <exception cref="AggregateException">Some rooms could not be reconciled; all others were.</exception>
     public async Task ReconcileRoomsAsync(DateTimeOffset before, CancellationToken cancellationToken = default)

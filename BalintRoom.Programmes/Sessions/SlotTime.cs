@@ -63,7 +63,7 @@ public static class SlotTime
         return missing;
     }
 
-    /// <summary>Parses a time field's value: hours and minutes, with or without seconds.</summary>
+    /// <summary>Parses a time field's value: hours and minutes. Anything after the first five characters, such as seconds, is ignored.</summary>
     public static bool TryRead(string? typed, out LocalTime time) =>
         TimePattern.Parse((typed ?? "")[..Math.Min(5, (typed ?? "").Length)]).TryGetValue(default, out time);
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BalintRoom.Tests.Components;
 
-/// <summary>One polite region says each announcement once.</summary>
+/// <summary>The announcer is one polite live region that says each announcement once.</summary>
 public sealed class AnnouncerTests : BunitContext
 {
     private readonly Announcer _announcer = new();

@@ -6,13 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BalintRoom.Tests.Data;
 
-/// <summary>A backup is taken while the product runs, is checked before it is put back, and puts back everything.</summary>
+/// <summary>A backup is taken while the product runs, is checked before it is restored, and restores everything.</summary>
 public sealed class BackupTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_was_there_when_it_was_taken_is_there_again()
+    public async Task A_restored_backup_holds_what_the_database_held_when_it_was_taken()
     {
         var folder = Directory.CreateTempSubdirectory("balint-backup-test-");
         var file = Path.Combine(folder.FullName, "backup.zip");

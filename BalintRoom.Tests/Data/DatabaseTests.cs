@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Data;
 
-/// <summary>The database keeps its promises: one process, durable commits, references, no leftovers.</summary>
+/// <summary>The database allows one process, stores commits durably, enforces references, and leaves no files behind.</summary>
 public sealed class DatabaseTests
 {
     [Fact]

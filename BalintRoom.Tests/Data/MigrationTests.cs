@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Data;
 
-/// <summary>The migrations make the model, and a database of another version is migrated with all that is in it, or refused and left as it is.</summary>
+/// <summary>The migrations create the model. A database of another version is migrated with all its data, or refused and left unchanged.</summary>
 public sealed class MigrationTests
 {
     private const string ForgetTheLast = "DELETE FROM __EFMigrationsHistory WHERE MigrationId = '20261126023900_TheProgramme';";
@@ -26,7 +26,7 @@ public sealed class MigrationTests
     }
 
     [Fact]
-    public async Task What_was_made_before_the_first_release_is_brought_over_with_all_that_is_in_it()
+    public async Task A_database_from_before_the_first_release_is_migrated_with_all_its_data()
     {
         using var old = await OldDatabase.MakeAsync();
         await using (var db = old.Open())
@@ -53,7 +53,7 @@ public sealed class MigrationTests
     }
 
     [Fact]
-    public async Task What_is_brought_over_is_built_like_what_is_made_now()
+    public async Task A_migrated_database_has_the_schema_of_a_new_one()
     {
         using var old = await OldDatabase.MakeAsync();
         await using var world = await ProgrammeWorld.NewAsync();
@@ -62,7 +62,7 @@ public sealed class MigrationTests
         var (brought, made) = (await SchemaAsync(before), await SchemaAsync(now));
 
         Assert.Empty(made.Except(brought, StringComparer.Ordinal).Except(["column Devices.Label TEXT notnull 1 default none key 0"], StringComparer.Ordinal));
-        // A column that was added to a table that had rows: what it is for new rows is always said.
+        // A column added to a table with rows needs a default, which the model does not have; new rows always set it.
         Assert.Equal(["column Devices.Label TEXT notnull 1 default '' key 0"], brought.Except(made, StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
@@ -70,7 +70,7 @@ public sealed class MigrationTests
     [InlineData(ForgetTheLast, "Start the last version before the first release once")]
     [InlineData(ForgetTheLastTwo, "Start the last version before the first release once")]
     [InlineData(OneFromTheFuture, "from a newer version")]
-    public async Task What_cannot_be_brought_over_is_refused_and_left_as_it_is(string change, string said)
+    public async Task A_database_that_cannot_be_migrated_is_refused_and_left_unchanged(string change, string said)
     {
         using var old = await OldDatabase.MakeAsync(change);
         var before = await File.ReadAllBytesAsync(old.Path, Cancel);
@@ -83,7 +83,7 @@ public sealed class MigrationTests
         Assert.Equal(before, await File.ReadAllBytesAsync(old.Path, Cancel));
     }
 
-    /// <summary>Everything that makes up a schema, a line each, whatever the order in which it was made.</summary>
+    /// <summary>The schema with a line for each element, independent of the order of creation.</summary>
     private static async Task<IReadOnlyList<string>> SchemaAsync(BalintDbContext db) => await db.Database.SqlQueryRaw<string>("""
         WITH tables AS (SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '__EF%')
         SELECT 'column ' || t.name || '.' || c.name || ' ' || c.type || ' notnull ' || c."notnull"

@@ -16,13 +16,13 @@ internal sealed class OldDatabase : IDisposable
 
     public string Path => System.IO.Path.Combine(Folder.FullName, "balintroom.db");
 
-    /// <summary>Makes it.</summary>
-    /// <param name="change">What is different in it from the usual.</param>
+    /// <summary>Creates the database.</summary>
+    /// <param name="change">SQL that changes it.</param>
     public static async Task<OldDatabase> MakeAsync(string change = "")
     {
         var old = new OldDatabase();
         var made = await File.ReadAllTextAsync(System.IO.Path.Combine(Repository.Root, "BalintRoom.Tests", "Data", "before-first-release.sql"));
-        // Its rows are listed by table, not in an order that references could follow.
+        // The rows are listed by table, not in an order that references could follow.
         await using var connection = new SqliteConnection($"Data Source={old.Path};Foreign Keys=False;Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();

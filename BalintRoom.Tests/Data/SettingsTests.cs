@@ -12,7 +12,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace BalintRoom.Tests.Data;
 
-/// <summary>A setting that cannot be used is refused at the start, with the key, what it takes and an example.</summary>
+/// <summary>An invalid setting is refused at the start, with the key, the allowed values and an example.</summary>
 public sealed class SettingsTests
 {
     public static TheoryData<string, string, string> Refused => new()
@@ -90,21 +90,21 @@ public sealed class SettingsTests
         { "Voices:Stun:0", "stun:turn.example.org:3478" },
         { "Practice:MostAtOnce", "0" },
         { "Clustering:Enabled", "false" },
-        // An environment variable that a mail program reads.
+        // An environment variable that email programs read.
         { "MAIL", "/var/mail/balint" },
     };
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public async Task What_cannot_be_used_is_refused_with_a_sentence(string key, string value, string said) =>
+    public async Task Invalid_settings_are_refused_with_a_message(string key, string value, string said) =>
         Assert.Equal([said], await FailuresAsync((key, value)));
 
     [Theory]
     [MemberData(nameof(Taken))]
-    public async Task What_can_be_used_is_taken(string key, string value) => Assert.Empty(await FailuresAsync((key, value)));
+    public async Task Valid_settings_are_accepted(string key, string value) => Assert.Empty(await FailuresAsync((key, value)));
 
     [Fact]
-    public async Task A_domain_for_passkeys_that_is_not_the_servers_own_is_refused()
+    public async Task A_passkey_domain_that_is_not_the_servers_own_is_refused()
     {
         Assert.Empty(await FailuresAsync(("Identity:PublicAddress", "https://balint.example.org"), ("Identity:PasskeyDomain", "example.org")));
         Assert.Equal(
@@ -113,7 +113,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task The_product_says_all_that_is_wrong_and_does_not_start()
+    public async Task All_invalid_settings_are_reported_and_the_product_does_not_start()
     {
         await using var server = new ServerProcess(
             settings:
@@ -132,7 +132,7 @@ public sealed class SettingsTests
         Assert.False(File.Exists(server.Database));
     }
 
-    /// <summary>What the product as it is registered says of a configuration.</summary>
+    /// <summary>The validation failures of the product's options for a configuration.</summary>
     private static async Task<IReadOnlyList<string>> FailuresAsync(params IEnumerable<(string Key, string Value)> settings)
     {
         var builder = WebApplication.CreateSlimBuilder();

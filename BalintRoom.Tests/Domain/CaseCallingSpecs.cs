@@ -5,14 +5,14 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>A case is offered privately, a no needs no reason, and there is one presenter at most.</summary>
+/// <summary>A case is offered privately, declining needs no reason, and there is at most one presenter.</summary>
 public sealed class CaseCallingSpecs
 {
     [Theory]
     [InlineData(CaseOffer.NewCase)]
     [InlineData(CaseOffer.FollowUp)]
     [InlineData(CaseOffer.NotToday)]
-    public void An_offer_reaches_those_who_lead_and_nobody_else(CaseOffer offer) =>
+    public void An_offer_reaches_facilitators_and_nobody_else(CaseOffer offer) =>
         RoomSpec.In(Phase.Gathering)
             .When(Noor, new OfferCase(offer)).Then(new RoomEvent.CaseOffered(Noor, offer))
             .When(Noor, new OfferCase(offer)).ThenNothing()
@@ -29,7 +29,7 @@ public sealed class CaseCallingSpecs
             .When(Noor, new OfferCase(null)).ThenNothing();
 
     [Fact]
-    public void Those_who_lead_and_those_who_observe_offer_no_case() =>
+    public void Facilitators_and_observers_offer_no_case() =>
         RoomSpec.In(Phase.CaseCall)
             .When(Facilitator, new OfferCase(CaseOffer.NewCase)).ThenRefused(RefusalCode.MembersOnly)
             .When(Observer, new OfferCase(CaseOffer.NewCase)).ThenRefused(RefusalCode.MembersOnly);
@@ -70,7 +70,7 @@ public sealed class CaseCallingSpecs
             .And(room => Assert.Equal((1, 1), (room.Case, room.FollowUps)));
 
     [Fact]
-    public void A_no_is_seen_by_those_who_lead_alone_and_somebody_else_can_be_asked() =>
+    public void A_no_is_seen_by_facilitators_alone_and_somebody_else_can_be_asked() =>
         RoomSpec.In(Phase.CaseCall)
             .Given(Facilitator, new Invite(Rana))
             .When(Rana, new AnswerInvitation(false)).Then(new RoomEvent.InvitationEnded(Rana), new RoomEvent.InvitationDeclined(Rana))
@@ -110,7 +110,7 @@ public sealed class CaseCallingSpecs
             .When(Facilitator, new Invite(Stranger)).ThenRefused(RefusalCode.NotInTheRoom);
 
     [Fact]
-    public void Only_in_the_case_call_and_only_by_those_who_lead_is_somebody_asked() =>
+    public void Only_in_the_case_call_and_only_by_facilitators_is_somebody_asked() =>
         RoomSpec.In(Phase.Gathering)
             .When(Facilitator, new Invite(Noor)).ThenRefused(RefusalCode.NotInThisPhase)
             .GivenAdvanced()

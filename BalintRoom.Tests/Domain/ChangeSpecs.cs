@@ -8,7 +8,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>A step sends the slices it touched, to those whom they concern, and nothing else.</summary>
+/// <summary>A step sends the slices it changed to those whom they concern, and nothing else.</summary>
 public sealed class ChangeSpecs
 {
     private static readonly MemberId[] Facilitators = [Facilitator, CoFacilitator];
@@ -156,7 +156,7 @@ public sealed class ChangeSpecs
         Assert.Same(seen, seen.With(second.SharedSince(first)!));
     }
 
-    /// <summary>The slices that one step sends to all.</summary>
+    /// <summary>The slices that one step sends to everybody.</summary>
     private static Slices Shared(RoomSpec room, Action<RoomSpec> step)
     {
         var before = RoomProjection.Of(room.State);
@@ -166,7 +166,7 @@ public sealed class ChangeSpecs
         return now.SharedSince(before)?.Changed ?? Slices.None;
     }
 
-    /// <summary>One step sends exactly this: to all, to each person alone, and to those who see what facilitators see.</summary>
+    /// <summary>Asserts that one step sends exactly this: to all, to each person alone, and to those who see the facilitators' slices.</summary>
     private static void Sent(
         RoomSpec room, Action<RoomSpec> step, Slices shared, IEnumerable<MemberId>? mine = null, IEnumerable<MemberId>? lead = null)
     {
@@ -184,7 +184,7 @@ public sealed class ChangeSpecs
         static string Names(IEnumerable<MemberId> people) => string.Join(", ", Everyone.Add(Stranger).Where(people.Contains).Select(NameOf));
     }
 
-    /// <summary>The view before with what was sent put on it is the view now, and nothing was sent that was not named.</summary>
+    /// <summary>Asserts that the earlier view with the changes applied equals the current view, and that every changed slice was named.</summary>
     private static void CheckViews(RoomProjection before, RoomProjection now, RoomState state)
     {
         var shared = now.SharedSince(before);

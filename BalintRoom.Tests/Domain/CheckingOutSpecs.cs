@@ -7,11 +7,11 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>The check-out round: one person at a time, a word or two or none, and nobody forgotten or interrupted.</summary>
+/// <summary>The check-out round: one person at a time, passing allowed, and nobody left out or interrupted.</summary>
 public sealed class CheckingOutSpecs
 {
     [Fact]
-    public void The_round_goes_through_the_circle_and_those_who_lead_go_last() =>
+    public void The_round_goes_through_the_circle_and_facilitators_go_last() =>
         RoomSpec.In(Phase.Return)
             .When(Facilitator, new Advance(100))
             .Then(
@@ -76,7 +76,7 @@ public sealed class CheckingOutSpecs
             .Then(new RoomEvent.LeftRoom(Rana, At("12:45"), LeaveKind.Chose), new RoomEvent.TurnGiven(Noor));
 
     [Fact]
-    public void Who_is_taken_off_the_roster_in_their_turn_hands_it_on() =>
+    public void Who_is_removed_from_the_roster_in_their_turn_hands_it_on() =>
         RoomSpec.In(Phase.WindDown)
             .When(new SetRoster(Seats.RemoveAt(2)))
             .Then(new RoomEvent.RosterSet(Seats.RemoveAt(2), At("12:45")), new RoomEvent.TurnGiven(Noor));
@@ -102,7 +102,7 @@ public sealed class CheckingOutSpecs
         RoomSpec.In(Phase.Return).When(Noor, new EndTurn(Noor)).ThenRefused(RefusalCode.NotInThisPhase);
 
     [Fact]
-    public void Somebody_else_taken_off_the_roster_leaves_the_turn_where_it_is() =>
+    public void Somebody_else_removed_from_the_roster_leaves_the_turn_where_it_is() =>
         RoomSpec.In(Phase.WindDown)
             .When(new SetRoster(Seats.RemoveAt(5)))
             .Then(new RoomEvent.RosterSet(Seats.RemoveAt(5), At("12:45")))

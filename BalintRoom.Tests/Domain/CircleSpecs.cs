@@ -5,7 +5,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>Hands, silent signals, touches and empty chairs.</summary>
+/// <summary>Hands, private signals, touches and empty chairs.</summary>
 public sealed class CircleSpecs
 {
     [Fact]
@@ -16,7 +16,7 @@ public sealed class CircleSpecs
             .AndSeenBy(Sam, view => Assert.Equal([Tomas, Noor, CoFacilitator], view.Hands));
 
     [Fact]
-    public void A_hand_is_lowered_by_oneself_or_by_those_who_lead() =>
+    public void A_hand_is_lowered_by_oneself_or_by_facilitators() =>
         RoomSpec.In(Phase.Questions)
             .Given(Noor, new RaiseHand()).Given(Sam, new RaiseHand())
             .When(Noor, new LowerHand(Sam)).ThenRefused(RefusalCode.NotYours)
@@ -40,7 +40,7 @@ public sealed class CircleSpecs
         RoomSpec.In(phase).When(Noor, new RaiseHand()).ThenRefused(RefusalCode.NotInThisPhase);
 
     [Fact]
-    public void The_presenter_sitting_back_silently_calls_those_who_lead() =>
+    public void The_presenter_sitting_back_silently_calls_facilitators() =>
         RoomSpec.In(Phase.PushBack)
             .When(Rana, new GiveSignal(SignalKind.ComeBack)).Then(new RoomEvent.SignalGiven(new Signal(Rana, SignalKind.ComeBack)))
             .When(Rana, new GiveSignal(SignalKind.ComeBack)).ThenNothing()
@@ -175,7 +175,7 @@ public sealed class CircleSpecs
             .And(room => Assert.Empty(room.Chairs));
 
     [Fact]
-    public void A_private_space_is_confirmed_and_those_who_lead_see_it() =>
+    public void A_private_space_is_confirmed_and_facilitators_see_it() =>
         RoomSpec.In(Phase.Gathering)
             .When(Noor, new ConfirmPrivateSpace(true)).Then(new RoomEvent.PrivateSpaceConfirmed(Noor, true))
             .When(Noor, new ConfirmPrivateSpace(true)).ThenNothing()

@@ -5,7 +5,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>Going back, more time, a standing clock, another plan, another case.</summary>
+/// <summary>Undoing a step, adding time, pausing the clock, another plan, another case.</summary>
 public sealed class ClockSpecs
 {
     [Fact]

@@ -7,7 +7,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>The ending alone moves by itself; closing is always warned, gentle, and can be put off.</summary>
+/// <summary>Only the ending moves by itself; closing is always announced, and can be put off.</summary>
 public sealed class EndingSpecs
 {
     [Fact]
@@ -138,7 +138,7 @@ public sealed class EndingSpecs
     }
 
     [Fact]
-    public void A_room_is_kept_for_somebody_whose_line_failed_until_their_grace_is_over()
+    public void A_room_is_kept_open_for_somebody_whose_connection_was_lost_until_their_grace_is_over()
     {
         var spec = RoomSpec.In(Phase.Lobby).Given(new Disconnect(Sam));
         foreach (var member in Everyone.Remove(Sam))

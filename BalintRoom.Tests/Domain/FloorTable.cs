@@ -4,7 +4,7 @@ using static BalintRoom.Domain.Phases.FloorReason;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>Who may speak, show and hear: every phase, for every role, presenting or not, spelled out.</summary>
+/// <summary>Who may speak, show and hear: every phase, for every role, presenting or not, written out.</summary>
 public sealed class FloorTable
 {
     private static readonly Floor Shut = new(false, false, false, NotOpen);
@@ -14,7 +14,7 @@ public sealed class FloorTable
     private static readonly Floor Listens = new(false, true, true, Listening);
     private static readonly Floor Back = new(false, false, true, SittingBack);
 
-    /// <summary>A line for each phase: what those who lead, a member, a presenter and an observer may do.</summary>
+    /// <summary>A line for each phase: what facilitators, a member, a presenter and an observer may do.</summary>
     private static readonly (Phase Phase, Floor Leads, Floor Member, Floor Presenter, Floor Observer)[] Lines =
     [
         (Phase.Waiting, Shut, Shut, Shut, Shut),

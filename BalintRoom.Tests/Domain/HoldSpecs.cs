@@ -7,11 +7,11 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>No facilitator, no drift: the room holds, and the deputy may bring the group to a gentle end.</summary>
+/// <summary>Without a facilitator the room holds, and the deputy may bring the group to a gentle end.</summary>
 public sealed class HoldSpecs
 {
     [Fact]
-    public void Sixty_seconds_without_anybody_who_leads_and_the_room_holds() =>
+    public void Sixty_seconds_without_a_facilitator_and_the_room_holds() =>
         LeadersLost(Phase.PushBack)
             .GivenTimeRunsTo("12:18:59").And(room => Assert.True(room.ClockRuns))
             .At("12:19").WhenDue(DeadlineKind.HoldIsDue).Then(new RoomEvent.Held(At("12:19")))
@@ -30,7 +30,7 @@ public sealed class HoldSpecs
             .GivenTimeRunsTo("12:30").And(room => Assert.True(room.ClockRuns));
 
     [Fact]
-    public void The_return_of_one_who_leads_resumes_with_the_end_later_by_as_long_as_the_clock_stood() =>
+    public void A_facilitator_who_returns_resumes_the_clock_and_the_end_is_later_by_as_long_as_it_stood() =>
         LeadersLost(Phase.PushBack).GivenTimeRunsTo("12:22")
             .When(new Connect(CoFacilitator))
             .Then(new RoomEvent.Arrived(CoFacilitator, At("12:22")), new RoomEvent.HoldLifted(At("12:43"), ByDeputy: false));
@@ -83,7 +83,7 @@ public sealed class HoldSpecs
             .And(room => Assert.Equal(At("12:52"), room.EndsAt));
 
     [Fact]
-    public void A_facilitator_who_comes_back_leads_again() =>
+    public void A_facilitator_who_comes_back_may_facilitate_again() =>
         LeadersLost(Phase.PushBack).GivenTimeRunsTo("12:20")
             .Given(Deputy, new Advance(100))
             .Given(new Connect(Facilitator))
@@ -95,7 +95,7 @@ public sealed class HoldSpecs
     [InlineData(Phase.Waiting)]
     [InlineData(Phase.Lobby)]
     [InlineData(Phase.LastMinute)]
-    public void Where_nobody_needs_to_lead_the_room_does_not_hold(Phase phase) =>
+    public void Where_no_facilitator_is_needed_the_room_does_not_hold(Phase phase) =>
         LeadersLost(phase).And(room => Assert.DoesNotContain(RoomDeadlines.Of(room), d => d.Kind == DeadlineKind.HoldIsDue));
 
     [Theory]

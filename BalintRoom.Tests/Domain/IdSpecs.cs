@@ -4,7 +4,7 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>Ids: how they are written, and what a room's id says of the room.</summary>
+/// <summary>Ids: their text form, and what a room's id says about the room.</summary>
 public sealed class IdSpecs
 {
     private const string Digits = "00112233445546778899aabbccddeeff";

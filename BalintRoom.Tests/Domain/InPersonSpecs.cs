@@ -7,7 +7,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>Round one table nobody needs a device: who has none can present and have a turn, and a device asleep takes nobody away.</summary>
+/// <summary>In person nobody needs a device: a person without one can present and have a turn, and a device that sleeps makes nobody away.</summary>
 public sealed class InPersonSpecs
 {
     private static readonly RoomCall InPerson = new(CallPlace.InPerson);
@@ -90,7 +90,7 @@ public sealed class InPersonSpecs
             .And(state => Assert.Null(state.Round!.Now))
             .When(new SetCall(InPerson)).Then(new RoomEvent.CallSet(InPerson), new RoomEvent.TurnGiven(CoFacilitator));
 
-    /// <summary>A room that only the facilitator's laptop has come to.</summary>
+    /// <summary>A room that only the facilitator's laptop has joined.</summary>
     private static RoomSpec RoundTheTable(Phase phase)
     {
         var room = RoomSpec.Planned(LunchHour() with { Call = InPerson }).Given(new Connect(Facilitator));

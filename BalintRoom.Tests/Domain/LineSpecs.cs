@@ -6,7 +6,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>Lines of sound and pictures: who has one, whom it reaches, and whose voice is let through.</summary>
+/// <summary>Media lines: who has one, whom it reaches, and whose sound is let through.</summary>
 public sealed class LineSpecs
 {
     private static readonly LineId One = new(Guid.Parse("00000000-0000-0000-0000-000000000001"));
@@ -60,7 +60,7 @@ public sealed class LineSpecs
     }
 
     [Fact]
-    public void Whoever_loses_their_way_in_is_out_at_once_and_may_come_back_by_a_new_one() =>
+    public void A_person_whose_link_is_revoked_is_out_at_once_and_may_come_back_by_a_new_one() =>
         RoomSpec.In(Phase.Questions)
             .Given(Noor, new OpenLine(One, Microphone.Open, Camera.On))
             .Given(new CutOff(Noor))

@@ -4,7 +4,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>How a slot is shared out.</summary>
+/// <summary>How a slot is divided into phases.</summary>
 public sealed class PlanSpecs
 {
     public static TheoryData<int, bool> Plans { get; } = new MatrixTheoryData<int, bool>(PhasePlan.Slots, [true, false]);

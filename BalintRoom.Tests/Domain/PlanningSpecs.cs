@@ -7,7 +7,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>Making a room, and who may belong to it.</summary>
+/// <summary>Planning a room, and who may belong to it.</summary>
 public sealed class PlanningSpecs
 {
     [Fact]
@@ -48,7 +48,7 @@ public sealed class PlanningSpecs
         Judge([.. Enumerable.Range(20, seats).Select(i => new Seat(Person(i), $"Person {i}", i == 20 ? Role.Facilitator : Role.Member))], isRoster);
 
     [Fact]
-    public void A_roster_has_different_people_somebody_who_leads_and_at_most_one_deputy_among_the_members()
+    public void A_roster_has_different_people_a_facilitator_and_at_most_one_deputy_among_the_members()
     {
         Judge([Seats[0], Seats[2], Seats[2]], isRoster: false);
         Judge([Seats[2], Seats[3]], isRoster: false);
@@ -69,7 +69,7 @@ public sealed class PlanningSpecs
     [Fact]
     public void Every_refusal_the_rules_can_give_is_given_in_some_spec()
     {
-        // NotStored is the journal's to give, TooLong the relay's and DoorsNotOpen the hub's, never the rules'.
+        // These codes are given outside the rules: NotStored by the journal, TooLong by the relay of peer messages, DoorsNotOpen by the hub.
         var spoken = Directory
             .EnumerateFiles(Path.Combine(Support.Repository.Root, "BalintRoom.Tests", "Domain"), "*Specs.cs")
             .Select(File.ReadAllText)
@@ -110,7 +110,7 @@ public sealed class PlanningSpecs
             .And(room => Assert.Equal(Noor, room.Presenter));
     }
 
-    /// <summary>The same rule holds for a new room and for a roster changed later.</summary>
+    /// <summary>The same rule applies to a new room and to a roster changed later.</summary>
     private static void Judge(ImmutableArray<Seat> seats, bool isRoster)
     {
         foreach (var spec in (RoomSpec[])

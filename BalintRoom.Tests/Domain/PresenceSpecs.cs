@@ -7,7 +7,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>Membership is not presence: a lost line keeps the seat, a goodbye can be taken back.</summary>
+/// <summary>Membership is not presence: a lost connection keeps the seat, and leaving can be undone.</summary>
 public sealed class PresenceSpecs
 {
     [Fact]
@@ -93,7 +93,7 @@ public sealed class PresenceSpecs
     }
 
     [Fact]
-    public void Somebody_taken_off_the_roster_leaves_no_trace() =>
+    public void Somebody_removed_from_the_roster_leaves_no_trace() =>
         RoomSpec.In(Phase.PushBack)
             .Given(Noor, new RaiseHand()).Given(Noor, new GiveSignal(SignalKind.NotAlone)).Given(Noor, new DeclareLeaving(At("12:50")))
             .Given(new SetRoster(Seats.RemoveAt(3)))
@@ -107,7 +107,7 @@ public sealed class PresenceSpecs
             .When(Noor, new RaiseHand()).ThenRefused(RefusalCode.NoSuchRoom);
 
     [Fact]
-    public void Somebody_asked_or_chosen_and_taken_off_the_roster_is_so_no_more() =>
+    public void Somebody_asked_or_chosen_and_removed_from_the_roster_is_so_no_more() =>
         RoomSpec.In(Phase.CaseCall)
             .Given(Facilitator, new Invite(Noor))
             .Given(new SetRoster(Seats.RemoveAt(3)))

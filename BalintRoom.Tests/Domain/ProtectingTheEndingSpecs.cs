@@ -6,8 +6,8 @@ using static BalintRoom.Tests.Support.Cast;
 namespace BalintRoom.Tests.Domain;
 
 /// <summary>
-/// Overrun shortens the middle, never the ending. In a 60-minute slot return, wind-down and lobby keep 3, 4 and 3 minutes, so by the slot
-/// the presenter is brought back at 12:50 at the latest.
+/// Overrun shortens the middle, never the ending. In a 60-minute slot return, wind-down and lobby keep 3, 4 and 3 minutes, so the presenter is
+/// brought back at 12:50 at the latest.
 /// </summary>
 public sealed class ProtectingTheEndingSpecs
 {
@@ -60,7 +60,7 @@ public sealed class ProtectingTheEndingSpecs
             .And(room => Assert.Equal(At("12:50"), Protection.Of(room)!.BringBackBy));
 
     [Fact]
-    public void Only_those_who_lead_see_when_somebody_must_leave() =>
+    public void Only_facilitators_see_when_somebody_must_leave() =>
         RoomSpec.In(Phase.Gathering)
             .When(Noor, new DeclareLeaving(At("12:45"))).Then(new RoomEvent.LeavingDeclared(Noor, At("12:45")))
             .When(Noor, new DeclareLeaving(At("12:45"))).ThenNothing()
@@ -133,7 +133,7 @@ public sealed class ProtectingTheEndingSpecs
     [Fact]
     public void A_leaver_has_return_and_wind_down_where_possible_else_the_return_else_the_recap()
     {
-        // From the gathering on time, the earliest return is at 12:12.
+        // Even from the gathering, the earliest return is at 12:12.
         Assert.Equal(At("12:12"), BroughtBackFor("12:19"));
         Assert.Equal(At("12:15"), BroughtBackFor("12:18"));
         Assert.Equal(At("12:12"), BroughtBackFor("12:15"));

@@ -6,7 +6,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>What a session leaves behind: who was there, when what began, how many cases, and nothing of any case.</summary>
+/// <summary>What a session leaves behind: who attended, when each phase began, how many cases, and nothing about any case.</summary>
 public sealed class RecordSpecs
 {
     [Fact]
@@ -79,7 +79,7 @@ public sealed class RecordSpecs
         RoomSpec.In(Phase.WindDown).Given(Facilitator, new GoBack(100)).And(room => Assert.Null(room.PutDownAt));
 
     [Fact]
-    public void A_presenter_whose_line_fails_while_sitting_back_has_not_come_back() =>
+    public void A_presenter_whose_connection_is_lost_while_sitting_back_has_not_come_back() =>
         RoomSpec.In(Phase.PushBack).Given(new Disconnect(Rana)).Given(new Connect(Rana)).And(room => Assert.Null(room.PresenterBackAt));
 
     [Fact]

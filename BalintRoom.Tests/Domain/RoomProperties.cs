@@ -10,7 +10,7 @@ using CsCheck;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>What holds on every walk through a session, whatever anybody presses and whenever.</summary>
+/// <summary>What holds after every random sequence of commands.</summary>
 public sealed class RoomProperties
 {
     [Fact]
@@ -59,7 +59,7 @@ public sealed class RoomProperties
         Assert.Equal(after.ClockRuns, after.StoppedAt is null));
 
     [Fact]
-    public void A_room_with_somebody_who_leads_is_not_held() => Always(after =>
+    public void A_room_with_a_facilitator_is_not_held() => Always(after =>
         Assert.False(after is { IsHeld: true, NoFacilitatorSince: null }));
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class RoomProperties
             Assert.True(round.Order.Contains(now) && !round.Had.Contains(now));
         Assert.Equal(after.Round?.Order.Length ?? 0, after.Round?.Order.Distinct().Count() ?? 0);
 
-        // A turn goes from somebody who is here to somebody else only once it is over.
+        // The turn passes from a person who is present to another only once it is over.
         if (happened is RoomEvent.TurnGiven && before.Round?.Now is { } had)
             Assert.False(before.IsHere(had));
     });
@@ -105,7 +105,7 @@ public sealed class RoomProperties
     [Fact]
     public void A_command_repeated_has_no_second_effect() => Walk(step =>
     {
-        // A restart is not a wish: each one is another.
+        // A restart is not idempotent: each one is an event.
         if (!step.Decision.Events.IsEmpty && step.Command is not RoomCommand.Restore)
             Assert.Empty(RoomDecider.Decide(step.After, step.Command).Events);
     });
@@ -231,7 +231,7 @@ public sealed class RoomProperties
     private static TimeSpan Least(PhasePlan plan, Phase from, Phase to) =>
         plan.Phases.Where(p => p.Phase >= from && p.Phase <= to).Aggregate(TimeSpan.Zero, (sum, p) => sum + p.Minimum);
 
-    /// <summary>A room's lasting part in words: without what lives in memory only, also in the room a step can be taken back to.</summary>
+    /// <summary>The persisted part of a room as text, without transient state, also in the room that an undo would restore.</summary>
     private static string LastingPart(RoomState state) => Json(WithoutPassing(state));
 
     private static RoomState WithoutPassing(RoomState state) => state with

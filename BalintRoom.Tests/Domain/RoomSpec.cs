@@ -9,8 +9,8 @@ using BalintRoom.Tests.Support;
 namespace BalintRoom.Tests.Domain;
 
 /// <summary>
-/// Given a room, when somebody asks something of it, then these events, or this refusal. The spec has its own clock, which stands
-/// until it is moved, and each command acts on what its sender sees at that moment.
+/// Given a room, when a command is sent, then these events or this refusal. The spec's clock stands still until it is moved, and each command carries
+/// what its sender sees at that moment.
 /// </summary>
 internal sealed class RoomSpec
 {
@@ -29,15 +29,13 @@ internal sealed class RoomSpec
 
     public Decision Decision => _decision;
 
-    /// <summary>A room nobody has planned.</summary>
+    /// <summary>A room without a plan.</summary>
     public static RoomSpec Unplanned() => new(RoomState.Unplanned(new RoomId(Guid.Parse("00000000-0000-0000-0000-00000000ba11"))), Cast.At("12:00"));
 
-    /// <summary>A planned room, at the slot's start, to which nobody has come.</summary>
+    /// <summary>A planned room, at the slot's start, that nobody has joined.</summary>
     public static RoomSpec Planned(RoomSetup? setup = null) => Unplanned().Given(new RoomCommand.PlanRoom(setup ?? Cast.LunchHour()));
 
-    /// <summary>
-    /// A room in which the whole cast is there and which has been taken to a phase on time, Rana presenting, each phase taking what was planned.
-    /// </summary>
+    /// <summary>A room that everybody has joined and that was taken to a phase on time, with Rana presenting.</summary>
     public static RoomSpec In(Phase phase, bool lobby = true)
     {
         var spec = Planned(Cast.LunchHour(lobby));
@@ -48,30 +46,30 @@ internal sealed class RoomSpec
         return spec;
     }
 
-    /// <summary>The spec's clock goes on.</summary>
+    /// <summary>Advances the spec's clock.</summary>
     public RoomSpec After(TimeSpan time)
     {
         Now += time;
         return this;
     }
 
-    /// <summary>The spec's clock goes on to a time of day.</summary>
+    /// <summary>Advances the spec's clock to a time of day.</summary>
     public RoomSpec At(string time)
     {
         Now = Cast.At(time);
         return this;
     }
 
-    /// <summary>Something the room itself or the programme asked, and was not refused.</summary>
+    /// <summary>A command of the system that is accepted.</summary>
     public RoomSpec Given(RoomCommand.BySystem command) => When(command).ThenAccepted();
 
-    /// <summary>Something somebody asked, and was not refused.</summary>
+    /// <summary>A command of a person that is accepted.</summary>
     public RoomSpec Given(MemberId actor, RoomCommand.ByMember command) => When(actor, command).ThenAccepted();
 
-    /// <summary>A facilitator began the next phase, or the one named.</summary>
+    /// <summary>A facilitator begins the next phase, or the one named.</summary>
     public RoomSpec GivenAdvanced(Phase? to = null) => Given(Cast.Facilitator, new RoomCommand.Advance(State.Revision, to));
 
-    /// <summary>Whatever the room waits for up to a time of day comes, in its order.</summary>
+    /// <summary>Handles all deadlines up to a time of day, in order.</summary>
     public RoomSpec GivenTimeRunsTo(string time)
     {
         while (RoomDeadlines.Of(State).OrderBy(d => d.Due).FirstOrDefault(d => d.Due <= Cast.At(time)) is { } deadline)
@@ -87,21 +85,21 @@ internal sealed class RoomSpec
 
     public RoomSpec When(MemberId actor, RoomCommand.ByMember command) => Handle(command with { Now = Now, Actor = actor });
 
-    /// <summary>The room's deadline of a kind comes at the spec's present moment.</summary>
+    /// <summary>The room's deadline of this kind is due now.</summary>
     public RoomSpec WhenDue(DeadlineKind kind) =>
         When(new RoomCommand.ReachDeadline(Assert.Single(RoomDeadlines.Of(State), d => d.Kind == kind)));
 
-    /// <summary>Exactly these events, in this order.</summary>
+    /// <summary>Asserts exactly these events, in this order.</summary>
     public RoomSpec Then(params RoomEvent[] expected)
     {
         Assert.Equal(string.Join('\n', expected.Select(Words)), string.Join('\n', _decision.Events.Select(Words)));
         return ThenAccepted();
     }
 
-    /// <summary>All is as wished already.</summary>
+    /// <summary>Asserts that the command is accepted without events.</summary>
     public RoomSpec ThenNothing() => Then();
 
-    /// <summary>Refused with this code (and moment), and nothing has changed.</summary>
+    /// <summary>Asserts a refusal with this code (and moment) that changes nothing.</summary>
     public RoomSpec ThenRefused(RefusalCode code, DateTimeOffset? at = null)
     {
         Assert.True(_decision.IsRefused);
@@ -117,14 +115,14 @@ internal sealed class RoomSpec
         return this;
     }
 
-    /// <summary>Something is true of the room now.</summary>
+    /// <summary>Asserts something about the room.</summary>
     public RoomSpec And(Action<RoomState> check)
     {
         check(State);
         return this;
     }
 
-    /// <summary>Something is true of what one person sees now.</summary>
+    /// <summary>Asserts something about the view of one person.</summary>
     public RoomSpec AndSeenBy(MemberId member, Action<RoomView> check)
     {
         check(View(member));
@@ -140,7 +138,7 @@ internal sealed class RoomSpec
         return this;
     }
 
-    /// <summary>The phase takes what was planned for it, and the next begins.</summary>
+    /// <summary>Lets the phase take its planned time, and begins the next.</summary>
     private void Onward()
     {
         if (State.Phase == Phase.CaseCall)
@@ -153,7 +151,7 @@ internal sealed class RoomSpec
             GivenAdvanced();
     }
 
-    /// <summary>An event in words that can be compared and read: lists by what they hold, people by name.</summary>
+    /// <summary>An event as text that can be compared and read: lists by their elements, people by name.</summary>
     private static string Words(RoomEvent happened)
     {
         var text = $"{happened.GetType().Name} {JsonSerializer.Serialize(happened, happened.GetType())}";

@@ -9,16 +9,16 @@ using static BalintRoom.Domain.Rooms.RoomCommand;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>One command of a walk, what it found and what it left.</summary>
+/// <summary>One command of a walk, with the room before and after it.</summary>
 internal sealed record WalkStep(RoomState Before, RoomCommand Command, Decision Decision, RoomState After);
 
 /// <summary>
-/// A random walk of the whole cast through a session: sensible and senseless commands, by those who may and those who may not, with time
-/// passing between. It is made of plain numbers, so that a failing walk shrinks and can be repeated from its seed.
+/// A random sequence of commands of the whole cast: sensible and senseless, allowed and not, with time passing between. It is made of plain numbers,
+/// so that a failing walk shrinks and can be repeated from its seed.
 /// </summary>
 internal static class RoomWalk
 {
-    /// <summary>What is asked (a share of a hundred), by whom, about whom, which of several, and after how many seconds.</summary>
+    /// <summary>The kind of command (out of a hundred), the actor, the person it concerns, a variant, and the seconds before it.</summary>
     internal readonly record struct Move(int What, int Who, int Whom, int Which, int Gap);
 
     private static readonly Gen<Move> AnyMove = Gen.Select(
@@ -27,7 +27,7 @@ internal static class RoomWalk
 
     public static Gen<Move[]> Any { get; } = AnyMove.Array[20, 120];
 
-    /// <summary>Where a walk begins: anywhere from the waiting to the wind-down.</summary>
+    /// <summary>The start of a walk: anywhere from the waiting room to the wind-down.</summary>
     public static RoomSpec Start(Move[] moves) => RoomSpec.In((Phase)(moves[0].Whom % 8), lobby: moves[0].Which > 2);
 
     public static IEnumerable<WalkStep> Steps(Move[] moves)
@@ -52,7 +52,7 @@ internal static class RoomWalk
         var (_, who, w, n, _) = move;
         var whom = w < 8 ? Cast.Everyone[w] : Cast.Stranger;
 
-        // Half of all commands come from one who leads, so that most walks get somewhere.
+        // Half of all commands come from a facilitator, so that most walks make progress.
         var actor = who < 8 ? Cast.Everyone[who] : Cast.Everyone[who % 2];
         var seen = n == 0 ? state.Revision - 3 : state.Revision;
         var chair = state.Chairs.Select(c => c.Id).ElementAtOrDefault(n / 8);
@@ -94,7 +94,7 @@ internal static class RoomWalk
         };
     }
 
-    /// <summary>The whole cast, or without somebody, or with somebody in another role.</summary>
+    /// <summary>The whole cast, or without one person, or with one in another role.</summary>
     private static ImmutableArray<Seat> RosterOf(int whom, int which) => (whom, which) switch
     {
         (8, _) => Cast.Seats,

@@ -6,7 +6,7 @@ using static BalintRoom.Tests.Support.Cast;
 
 namespace BalintRoom.Tests.Domain;
 
-/// <summary>Taking the group through its phases: one press is one step, and a step can be undone.</summary>
+/// <summary>Phases: one press is one step, and a step can be undone.</summary>
 public sealed class SteppingSpecs
 {
     [Fact]
@@ -22,7 +22,7 @@ public sealed class SteppingSpecs
             .Then(new RoomEvent.PhaseBegan(Phase.Gathering, At("11:52"), At("12:03"), PhaseChange.Advanced, At("11:52:10")));
 
     [Fact]
-    public void Only_those_who_lead_take_the_group_onward()
+    public void Only_facilitators_take_the_group_onward()
     {
         foreach (var member in (MemberId[])[Rana, Noor, Observer])
         {
@@ -138,7 +138,7 @@ public sealed class SteppingSpecs
             });
 
     [Fact]
-    public void Taking_back_raises_again_the_hands_that_were_up_also_of_those_whose_line_failed() =>
+    public void Undoing_raises_again_the_hands_that_were_up_also_of_those_whose_connection_was_lost() =>
         RoomSpec.In(Phase.Questions)
             .Given(Noor, new RaiseHand()).Given(Sam, new RaiseHand()).Given(Tomas, new RaiseHand())
             .GivenAdvanced()

@@ -4,12 +4,12 @@ using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
-/// <summary>The room beside a call in another program, and the room on a screen for people round one table.</summary>
+/// <summary>The room beside a call in another program, and the room of an in-person session.</summary>
 public sealed class CompanionTests(Chromium browsers)
 {
     private const string Meet = "https://meet.google.com/abc-defg-hij";
 
-    /// <summary>As many as a room has seats, with the two who lead; one of them has a device.</summary>
+    /// <summary>As many members as a room has seats for besides the two facilitators; one of them has a device.</summary>
     private static readonly string[] AtTheTable =
         ["Rana", "Noor", "Sam", "Jo", "Kim", "Bartholomew Okonkwo", "Lee", "Alexandra", "Ines", "Tomas"];
 
@@ -25,7 +25,7 @@ public sealed class CompanionTests(Chromium browsers)
     }
 
     [Fact]
-    public async Task Round_one_table_a_whole_session_goes_by_the_facilitators_laptop_and_a_screen_for_all()
+    public async Task In_person_a_whole_session_works_with_the_facilitators_laptop_and_the_shared_screen()
     {
         await using var product = new LiveServer();
         var firstLink = product.Start();
@@ -103,7 +103,7 @@ public sealed class CompanionTests(Chromium browsers)
         await ada.PressAsync("Go back");
         await company.AllAreInAsync("Push-back", company.Everyone);
 
-        // Nobody's browser was ever asked for a microphone or a camera.
+        // No browser was asked for a microphone or a camera.
         foreach (var person in company.Everyone)
             Assert.Equal(0, await person.Page.EvaluateAsync<int>("ear.tracks.length + ear.connections.length"));
     }
@@ -131,7 +131,7 @@ public sealed class CompanionTests(Chromium browsers)
         await Assertions.Expect(lead.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Show on a screen" })).ToHaveAttributeAsync("target", "_blank");
         await company.LookAsync("in-person-push-back", ada, company.CoFacilitator);
 
-        // The screen for all is for those who lead: to others it is a page that is not there.
+        // Only facilitators see the shared screen; for others the page does not exist.
         Assert.Equal(404, (await rana.Page.Context.APIRequest.GetAsync(new Uri(rana.Page.Url).PathAndQuery + "/screen")).Status);
         Assert.Equal(200, (await ada.Page.Context.APIRequest.GetAsync(new Uri(ada.Page.Url).PathAndQuery + "/screen")).Status);
         await using var screen = await ScreenForAll.OpenAsync(ada);
@@ -191,7 +191,7 @@ public sealed class CompanionTests(Chromium browsers)
         await screen.SaysOfTheFloorAsync("Everyone has had a turn");
         await StepAsync("Open the lobby", "Lobby");
 
-        // Whoever leads may close the laptop's tab: the screen is one of theirs too, and the room does not hold.
+        // A facilitator may close the laptop's tab: the shared screen is a connection of theirs too, so the room does not hold.
         await company["Rana"].PressAsync("Leave now");
         await company["Rana"].SeesHeadingAsync("Goodbye");
         await ada.PressAsync("Leave together");
@@ -229,7 +229,7 @@ public sealed class CompanionTests(Chromium browsers)
             await ada.PhotographAsync($"table-who-was-there-{width}-{scheme}".ToLowerInvariant());
         }
 
-        // Somebody who only sat there reads the same afterwards, by their own link.
+        // A person without a device in the room reads the same afterwards through their own link.
         await rana.GoAsync("/kept");
         await rana.SeesAsync("as Member: attended");
         await using var late = await Person.NewAsync(browsers, product.Address, "Noor");

@@ -4,15 +4,11 @@ using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
-/// <summary>
-/// A circuit that is gone for good is replaced while the document stays: what sounds in it goes on, and the new screen is the only one.
-/// </summary>
+/// <summary>A circuit that is lost for good is replaced in the same document: its sound goes on, and only the new screen remains.</summary>
 [Collection(nameof(RunAlone))]
 public sealed class FreshScreenTests(Chromium browsers, SharedServer server)
 {
-    /// <summary>
-    /// A line of sound within the page, from a tone to a loudspeaker that is in no DOM, as a call is. It notes the longest time that nothing came.
-    /// </summary>
+    /// <summary>Sound within the page, from an oscillator to a loudspeaker outside the DOM, like a call. It records the longest gap.</summary>
     private const string Sound =
         """
         async () => {
@@ -87,14 +83,14 @@ public sealed class FreshScreenTests(Chromium browsers, SharedServer server)
             foreach (var person in (Person[])[ada, rana])
                 await SoundsAsync(person);
 
-            // A circuit of before that were still there would keep her in the room.
+            // If the old circuit were still there, it would keep her in the room.
             rana.LoseTheLine();
             await ada.SeesAsync("connection lost");
         });
     }
 
     [Fact]
-    public async Task A_page_the_server_has_given_up_gets_a_fresh_screen_and_a_lost_line_keeps_the_one_it_has()
+    public async Task A_lost_circuit_gets_a_fresh_screen_and_a_lost_connection_keeps_the_one_it_has()
     {
         await using var company = await Company.SeatAsync(browsers, server.Live, "Rana");
         var (ada, rana) = (company.Facilitator, company["Rana"]);
@@ -137,7 +133,7 @@ public sealed class FreshScreenTests(Chromium browsers, SharedServer server)
         await Assertions.Expect(company.Facilitator.Page.Locator("#phase-name")).ToBeFocusedAsync();
     }
 
-    /// <summary>Marks the document, which is to stay, and the screen in it, which is to go.</summary>
+    /// <summary>Marks the document, which should stay, and the screen in it, which should be replaced.</summary>
     private static Task MarkScreenAsync(Person person) =>
         person.Page.EvaluateAsync("selector => { window.isTheSame = true; document.querySelector(selector).dataset.old = ''; }", LiveScreen);
 
@@ -158,7 +154,7 @@ public sealed class FreshScreenTests(Chromium browsers, SharedServer server)
         Assert.True(silence < 2000, $"Nothing came to {person.Name} for {silence} ms.");
     }
 
-    /// <summary>The circuit's secret, as the page would tell it to the server on leaving.</summary>
+    /// <summary>The circuit's secret, as the page would send it to the server when it is closed.</summary>
     private static Task<string> CircuitOfAsync(Person person) => person.Page.EvaluateAsync<string>(
         """
         () => {
@@ -171,7 +167,7 @@ public sealed class FreshScreenTests(Chromium browsers, SharedServer server)
         }
         """);
 
-    /// <summary>Has the server forget a circuit, as it does with one that was away for too long.</summary>
+    /// <summary>Makes the server drop a circuit, as it does after a long disconnection.</summary>
     private static async Task GiveUpAsync(LiveServer live, string circuit)
     {
         using var client = new HttpClient { BaseAddress = live.Address };

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
-/// <summary>The pages around the room for those who use no mouse: everything a coordinator does before and after a session.</summary>
+/// <summary>The pages outside the room, by keyboard alone: everything a coordinator does before and after a session.</summary>
 public sealed class KeyboardProgrammeTests(Chromium browsers)
 {
     [Fact]
@@ -51,7 +51,7 @@ public sealed class KeyboardProgrammeTests(Chromium browsers)
         await cora.Page.Keyboard.InsertTextAsync("Ben, ben@example.org\nCleo\nDina");
         await cora.PressByKeyboardAsync("Add people (3)");
 
-        // The third of them sits in the second place of the deputy's list; the arrows choose there.
+        // The third person is second in the deputy's list; arrow keys choose there.
         var deputy = cora.Page.GetByLabel("Deputy", new PageGetByLabelOptions { Exact = true });
         await cora.ReachByKeyboardAsync(deputy);
         await cora.Page.Keyboard.TypeAsync("Cleo");
@@ -73,7 +73,7 @@ public sealed class KeyboardProgrammeTests(Chromium browsers)
         await cora.SeesAsync("Choose a date.");
         await Assertions.Expect(date).ToBeFocusedAsync();
 
-        // The same whether a browser asks for the day or the month first.
+        // The same digits whether a browser asks for the day or the month first.
         await cora.Page.Keyboard.TypeAsync("03032027");
         await Assertions.Expect(date).ToHaveValueAsync("2027-03-03");
         await cora.DoesNotSeeAsync(cora.Page.GetByText("Choose a date."));

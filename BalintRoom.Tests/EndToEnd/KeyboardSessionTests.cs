@@ -3,7 +3,7 @@ using BalintRoom.Tests.Support.Browser;
 
 namespace BalintRoom.Tests.EndToEnd;
 
-/// <summary>The same session for those who use no mouse, and for those who listen to the page rather than look at it.</summary>
+/// <summary>A whole session by keyboard alone, and what a screen reader is told of it.</summary>
 public sealed class KeyboardSessionTests(Chromium browsers, SharedServer server)
 {
     private static readonly string[] Phases =

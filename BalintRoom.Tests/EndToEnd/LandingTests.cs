@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
-/// <summary>The start page in a real browser: nothing is refused by the page's own policy, and everybody can use it.</summary>
+/// <summary>The start page in a real browser: its content security policy blocks nothing, and it is accessible.</summary>
 public sealed class LandingTests(Chromium chromium, SharedServer server)
 {
     [Theory]
@@ -57,7 +57,7 @@ public sealed class LandingTests(Chromium chromium, SharedServer server)
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "I have a link" })).ToBeFocusedAsync();
     }
 
-    /// <summary>One visitor.</summary>
+    /// <summary>One visit to the page.</summary>
     private sealed class Visit : IAsyncDisposable
     {
         private readonly List<string> _complaints = [];
@@ -66,7 +66,7 @@ public sealed class LandingTests(Chromium chromium, SharedServer server)
 
         public IPage Page { get; private set; } = null!;
 
-        /// <summary>What the browser's console had to say in the way of warnings and errors.</summary>
+        /// <summary>Warnings and errors in the browser's console.</summary>
         public IReadOnlyCollection<string> Complaints => _complaints;
 
         public IReadOnlyCollection<string> ForeignRequests => _foreignRequests;

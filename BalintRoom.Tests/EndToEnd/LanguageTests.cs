@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
-/// <summary>Each person reads the product in their own language: their browser's, or the one they choose.</summary>
+/// <summary>Each person reads the product in the language of their browser, or in the one they choose.</summary>
 public sealed class LanguageTests(Chromium browsers, SharedServer server)
 {
     private const string French = "fr";
@@ -152,7 +152,7 @@ public sealed class LanguageTests(Chromium browsers, SharedServer server)
         await company.LookAsync("fr-recap", company["Lee"]);
     }
 
-    /// <summary>Waits until all read the phase's name, Kim in English and all others in French.</summary>
+    /// <summary>Waits until everybody reads the phase's name, Kim in English and the others in French.</summary>
     private static Task AllReadAsync(Company company, Phase phase, params IEnumerable<Person> people) => Task.WhenAll(people.Select(person =>
         person.SeesHeadingAsync(Said("RoomWords", $"Phase.{phase}", person == company["Kim"] ? null : French))));
 

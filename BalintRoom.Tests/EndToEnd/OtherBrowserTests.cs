@@ -3,7 +3,7 @@ using BalintRoom.Tests.Support.Browser;
 
 namespace BalintRoom.Tests.EndToEnd;
 
-/// <summary>The room in browsers of other makes, together with Chromium.</summary>
+/// <summary>The room in other browsers, together with Chromium.</summary>
 [Collection(nameof(RunAlone))]
 public sealed class OtherBrowserTests(Chromium browsers, SharedServer server)
 {
@@ -38,8 +38,7 @@ public sealed class OtherBrowserTests(Chromium browsers, SharedServer server)
             await ada.Page.WaitForFunctionAsync("document.querySelectorAll('balint-face[data-picture] video').length === 3");
             await noor.PhotographAsync("firefox-with-sound");
 
-            // What it sends stops with the microphone, and its seat says so at the others'.
-            // Firefox asks its person each time a device is opened.
+            // Muting stops what it sends, and the others' screens show it. Firefox asks for permission each time a device is opened.
             Assert.Equal(["audio", "video"], await noor.AskAsync<string[]>("ear.tracks.map(t => t.kind).sort()"), StringComparer.Ordinal);
             await noor.PressAsync("Mute");
             await ada.Button("Ask Noor to unmute").WaitForAsync();
@@ -88,7 +87,7 @@ public sealed class OtherBrowserTests(Chromium browsers, SharedServer server)
         });
     }
 
-    /// <summary>Everybody but Noor, who comes by another browser.</summary>
+    /// <summary>Everybody but Noor, who uses the other browser.</summary>
     private Task<Company> SeatAsync(params IEnumerable<string> members) => Company.SeatAsync(browsers, server.Live, members, comes: name => name is not "Noor");
 
     private static async Task HearsMoreOfAsync(Visitor visitor, Person person)

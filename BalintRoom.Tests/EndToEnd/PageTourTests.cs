@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
-/// <summary>The pages around the room, as a facilitator goes through them.</summary>
+/// <summary>The pages outside the room, as a facilitator visits them.</summary>
 public sealed class PageTourTests(Chromium browsers, SharedServer server)
 {
     private static readonly (string Language, int Width, ColorScheme Scheme)[] Ways =

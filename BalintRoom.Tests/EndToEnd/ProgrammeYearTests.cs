@@ -6,12 +6,12 @@ using Microsoft.Playwright;
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>
-/// A coordinator's way through a year, in a real browser: from nothing to a series with links in hand, a session that is held, and what is
-/// left of it afterwards. Each screen is looked at by axe and photographed.
+/// A coordinator's year in a real browser: from an empty product to a series with links, a session that is held, and what is kept of it. Each screen
+/// is checked by axe and photographed.
 /// </summary>
 public sealed class ProgrammeYearTests(Chromium browsers)
 {
-    /// <summary>Where the coordinator looked.</summary>
+    /// <summary>The pages the coordinator looked at.</summary>
     private readonly SortedDictionary<string, string> _seen = new(StringComparer.Ordinal);
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await cora.SeesAsync("Sessions: 20");
         await cora.Page.GetByLabel("Email an invitation to everyone who has an address (3)").UncheckAsync();
         await LookAsync(cora, "series");
-        // Looking took a while, and a slot that has begun is refused.
+        // The checks took a while, and a slot that has begun is refused.
         await cora.PressAsync("Start now");
         await cora.PressAsync("Plan series and create links");
         await cora.SeesAsync("You plan this session; you do not enter its room.");
@@ -66,7 +66,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
             links[name] = await cora.Page.GetByLabel($"Link for {name}", new PageGetByLabelOptions { Exact = true }).InnerTextAsync();
         var session = new Uri(cora.Page.Url).Segments[^1];
 
-        // The room is not there for whoever coordinates, neither by its address nor by somebody's link.
+        // For a coordinator the room does not exist, neither by its address nor by another person's link.
         Assert.Equal(404, (await cora.Page.Context.APIRequest.GetAsync($"/room/{session}")).Status);
         await using var fay = await Person.NewAsync(browsers, product.Address, "Fay");
         await using var ben = await Person.NewAsync(browsers, product.Address, "Ben", 360, ColorScheme.Dark);
@@ -87,7 +87,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await dina.PressAsync("Leave now");
         await dina.SeesHeadingAsync("Goodbye");
 
-        // Whoever still looks at the room when it closes reads it there, and is sent nothing.
+        // A person who still has the room open when it closes reads the recap there, and gets no email.
         await dina.Page.CloseAsync();
         await fay.PressAsync("Go straight to the wind-down");
         await fay.PressAsync("Yes, go on");
@@ -165,7 +165,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
     }
 
     [Fact]
-    public async Task Somebody_who_had_a_link_mailed_signs_in_by_it()
+    public async Task A_person_signs_in_by_a_mailed_link()
     {
         await using var product = new LiveServer();
         await using var cora = await BeginAsync(product);
@@ -213,7 +213,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await product.StopAsync();
         await using (var db = product.OpenDatabase())
         {
-            // The last meeting is 300 days ago, whatever day of the week this is: the four before it fall into the year that is kept.
+            // The last session was 300 days ago, whatever today's weekday: the four before it are within the retention period too.
             var sessions = await db.Sessions.ToListAsync(TestContext.Current.CancellationToken);
             var back = TimeProvider.System.GetUtcNow().AddDays(-300) - sessions.Max(session => session.StartsAt);
             foreach (var session in sessions)
@@ -229,7 +229,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await cora.PressAsync("Save");
         await cora.SeesHeadingAsync("Sample programme");
 
-        // It looks for what has had its time when it starts, and every hour.
+        // Retention runs at the start and every hour.
         await product.StopAsync();
         product.Start();
         await product.Log.WasAsync("Purged");
@@ -247,7 +247,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await person.Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 
-    /// <summary>The first to come to a new product, by its first link.</summary>
+    /// <summary>The first facilitator of a new product, by the one-time link.</summary>
     private async Task<Person> BeginAsync(LiveServer product)
     {
         var firstLink = product.Start();
@@ -258,7 +258,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         return cora;
     }
 
-    /// <summary>The lines of a file that a link hands over.</summary>
+    /// <summary>The lines of a downloaded file.</summary>
     private static async Task<string[]> DownloadAsync(Person person, string link)
     {
         var file = await person.Page.RunAndWaitForDownloadAsync(() => FollowAsync(person, link));

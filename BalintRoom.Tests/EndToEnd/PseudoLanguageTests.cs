@@ -15,12 +15,12 @@ using Microsoft.Playwright;
 namespace BalintRoom.Tests.EndToEnd;
 
 /// <summary>
-/// The main pages in languages that nobody speaks: one that is 40 % longer than English, one that is read from right to left. What holds in them
-/// holds in a language that is added.
+/// The main pages in pseudo-languages: one is 40 % longer than English, one is read from right to left. What holds for these holds for a language
+/// that is added.
 /// </summary>
 public sealed class PseudoLanguageTests(Chromium browsers)
 {
-    /// <summary>What has words that are cut off: it hides what does not fit into it, and something does not.</summary>
+    /// <summary>Finds elements with text that is cut off: they hide overflow, and something overflows.</summary>
     private const string CutOff =
         """
         () => [...document.querySelectorAll('button, a.button, a.go, .mud-button-root, summary, select')]
@@ -72,7 +72,7 @@ public sealed class PseudoLanguageTests(Chromium browsers)
         await HasRoomAsync(ada, $"{language}-push-back-unfolded", 360);
     }
 
-    /// <summary>Leads a practice as far as the push-back.</summary>
+    /// <summary>Facilitates a practice session as far as the push-back.</summary>
     private static async Task GoToPushBackAsync(Person ada)
     {
         var page = ada.Page;

@@ -8,12 +8,12 @@ using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
-/// <summary>Voices by a real relay and by nothing else.</summary>
+/// <summary>Sound over a real relay and no other way.</summary>
 [Trait("Needs", "coturn")]
 [Collection(nameof(RunAlone))]
 public sealed class RelayTests(Chromium browsers)
 {
-    /// <summary>How a browser asks a relay for a place: the kinds of candidates it found, and the relay's own word where it was refused.</summary>
+    /// <summary>What a browser gets from a relay: the kinds of ICE candidates, and the relay's error when it refuses.</summary>
     private const string Gather =
         """
         async ([urls, username, credential]) => {
@@ -32,7 +32,7 @@ public sealed class RelayTests(Chromium browsers)
         }
         """;
 
-    /// <summary>Both ends of every way that is taken, by the kind of candidate.</summary>
+    /// <summary>The candidate types at both ends of every connection in use.</summary>
     private const string Ways =
         """
         async () => (await Promise.all(ear.open().map(async connection => {
@@ -83,7 +83,7 @@ public sealed class RelayTests(Chromium browsers)
         await using var company = await Company.SeatAsync(browsers, product, "Rana", "Noor");
         var (ada, rana, noor) = (company.Facilitator, company["Rana"], company["Noor"]);
 
-        // Everything of Rana's goes over two lines that can be cut: to the server, and to the relay.
+        // All of Rana's traffic passes two connections that can be cut: to the server, and to the relay.
         await using var line = new Line(new Uri($"http://127.0.0.1:{coturn.Port}"));
         await company.WitnessAsync("network-lost", async () =>
         {

@@ -5,10 +5,10 @@ using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
-/// <summary>Signing in without a password, as people do it in a real browser.</summary>
+/// <summary>Signing in without a password, in a real browser.</summary>
 public sealed class SigningInTests(Chromium browsers)
 {
-    /// <summary>How soon a page must be gone once its browser was signed out elsewhere.</summary>
+    /// <summary>How soon a page must be gone after its browser was signed out elsewhere, in milliseconds.</summary>
     private const float Seconds = 10_000;
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class SigningInTests(Chromium browsers)
         await Assertions.Expect(ada.Button("Remove the passkey Chrome, Linux")).ToBeVisibleAsync();
         await ada.PageIsAccessibleAsync();
 
-        // It travels with its owner's account, as passkeys do.
+        // A passkey is synchronised with its owner's account.
         var phone = await Authenticator.PlugInAsync(away.Page);
         await phone.TakeOverAsync(laptop);
         await away.GoAsync("/sign-in");
@@ -92,7 +92,7 @@ public sealed class SigningInTests(Chromium browsers)
         await stranger.SeesAsync("Your sign-in worked, but no one here has that email address.");
     }
 
-    /// <summary>Chromium's own virtual authenticator: one built into the machine, whose owner always agrees.</summary>
+    /// <summary>Chromium's virtual authenticator: one built into the machine, whose user always agrees.</summary>
     private sealed class Authenticator
     {
         private readonly ICDPSession _session;
@@ -114,7 +114,7 @@ public sealed class SigningInTests(Chromium browsers)
             return new Authenticator(session, made!.Value.GetProperty("authenticatorId").GetString()!);
         }
 
-        /// <summary>Gets what another one holds.</summary>
+        /// <summary>Copies the passkeys of another authenticator.</summary>
         public async Task TakeOverAsync(Authenticator other)
         {
             var held = await other._session.SendAsync("WebAuthn.getCredentials", With(("authenticatorId", other._id)));
@@ -124,7 +124,7 @@ public sealed class SigningInTests(Chromium browsers)
                 await AddAsync(credential.EnumerateObject().ToDictionary(p => p.Name, p => Plain(p.Value), StringComparer.Ordinal));
         }
 
-        /// <summary>Gets one that no server knows.</summary>
+        /// <summary>Adds a passkey that no server knows.</summary>
         public async Task MakeUpAsync()
         {
             using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);

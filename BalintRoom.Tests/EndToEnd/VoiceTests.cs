@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
-/// <summary>Sound and pictures between real browsers with pretended microphones. What is heard is measured; no sound is kept.</summary>
+/// <summary>Sound and video between real browsers with fake microphones. Levels are measured; no sound is kept.</summary>
 [Collection(nameof(RunAlone))]
 public sealed class VoiceTests(Chromium browsers, SharedServer server, ITestOutputHelper output)
 {
@@ -55,7 +55,7 @@ public sealed class VoiceTests(Chromium browsers, SharedServer server, ITestOutp
             await company.LookAsync("sound-settings", company.CoFacilitator, rana);
             await rana.Page.Keyboard.PressAsync("Escape");
 
-            // Whoever sits back turns their picture away.
+            // The presenter's video is not shown while they sit back.
             await noor.Page.WaitForFunctionAsync("() => document.querySelectorAll('balint-face[data-picture] video').length === 4");
             await company.GoToQuestionsAsync("Rana");
             await ada.PressAsync("Ask the presenter to sit back");
@@ -116,13 +116,13 @@ public sealed class VoiceTests(Chromium browsers, SharedServer server, ITestOutp
             Assert.All(samples.Zip(samples.Skip(2)), pair => Assert.True(pair.Second > pair.First, string.Join(' ', samples)));
             Assert.Equal(made, await ada.Ear.MadeAsync());
 
-            // The floor is right after: in the case call only those who lead, and those with a case, are heard.
+            // The floor still applies: in the case call only facilitators, and members with a case, are heard.
             await rana.Page.WaitForFunctionAsync("() => ear.tracks.filter(t => t.kind === 'audio').every(t => !t.enabled)");
         });
     }
 
     [Fact]
-    public async Task Those_who_lead_hear_each_other_in_their_debrief_and_nobody_once_they_have_gone_to_another_page()
+    public async Task Facilitators_hear_each_other_in_their_debrief_and_nobody_once_they_have_gone_to_another_page()
     {
         await using var company = await Company.SeatAsync(browsers, server.Live, "Rana");
         var (ada, max) = (company.Facilitator, company.CoFacilitator);
@@ -158,7 +158,7 @@ public sealed class VoiceTests(Chromium browsers, SharedServer server, ITestOutp
     }
 
     [Fact]
-    public async Task Whoever_is_removed_from_the_roster_is_cut_off_at_every_side()
+    public async Task A_person_removed_from_the_roster_is_disconnected_from_everybody()
     {
         await using var company = await Company.SeatAsync(browsers, server.Live, "Rana", "Noor");
         var (ada, rana, noor) = (company.Facilitator, company["Rana"], company["Noor"]);
@@ -198,11 +198,11 @@ public sealed class VoiceTests(Chromium browsers, SharedServer server, ITestOutp
     {
         await OpenAsync(company);
 
-        // Pictures have their own test: eight browsers drawing them are more than one machine can carry.
+        // Video has a test of its own: one machine cannot render it in eight browsers.
         foreach (var person in company.Everyone)
             await person.Page.GetByLabel("Use my camera").First.UncheckAsync();
 
-        // As far as the questions without sound: eight browsers that hear each other leave one machine little for anything else.
+        // Sound starts only with the questions: eight browsers that send it leave one machine little for anything else.
         await company.GoToQuestionsAsync("Rana");
         await company.AllAreInAsync("Questions", company.Everyone);
 
@@ -230,7 +230,7 @@ public sealed class VoiceTests(Chromium browsers, SharedServer server, ITestOutp
         foreach (var other in others)
             await other.Page.WaitForFunctionAsync("them => !ear.plays(them)", presenter);
 
-        // A browser that sends all the same: its packets arrive, and nobody hears them.
+        // A browser that sends against the rules: its packets arrive, but are not played.
         await rana.Ear.KeepSendingAsync();
         await Task.WhenAll(others.Select(other => other.Ear.ReceivesMoreFromAsync(presenter)));
         var before = await Task.WhenAll(others.Select(other => other.Ear.EnergyFromAsync(presenter)));

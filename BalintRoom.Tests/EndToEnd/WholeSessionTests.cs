@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
-/// <summary>A session as eight people live it, each in a browser of their own: through the screens alone, asserted on each one's own screen.</summary>
+/// <summary>A whole session of eight people, each in a browser of their own, through the screens alone and asserted on each screen.</summary>
 public sealed class WholeSessionTests(Chromium browsers)
 {
     [Fact]

@@ -14,11 +14,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BalintRoom.Tests.Identity;
 
-/// <summary>Joining over HTTP: what a browser, and what a mail scanner, sees.</summary>
+/// <summary>Joining over HTTP, as a browser and as a mail scanner sees it.</summary>
 public sealed class JoinPageTests
 {
     [Fact]
-    public async Task A_prefetch_uses_nothing_up_and_the_form_opens_the_groups()
+    public async Task A_prefetch_does_not_use_a_link_up_and_the_form_opens_the_groups()
     {
         await using var app = new TestApp();
         using var browser = Browser(app);
@@ -55,7 +55,7 @@ public sealed class JoinPageTests
     }
 
     [Fact]
-    public async Task Somebody_elses_session_looks_like_none()
+    public async Task The_session_of_another_group_looks_like_one_that_does_not_exist()
     {
         await using var app = new TestApp();
         using var browser = Browser(app);
@@ -65,7 +65,7 @@ public sealed class JoinPageTests
 
         var (group, planned) = await PlanAsync(app, TimeSpan.FromDays(1));
 
-        // A leader of nothing of hers.
+        // Eve becomes a facilitator without a group of hers.
         var secret = (await joins.NewSignInLinkAsync(null, ProgrammeWorld.Cancel)).Reveal();
         using var joined = await PostAsync(browser, secret, "Eve");
         Assert.Equal(HttpStatusCode.Redirect, joined.StatusCode);
@@ -98,7 +98,7 @@ public sealed class JoinPageTests
         Assert.Contains(way, await browser.GetStringAsync(new Uri("/join", UriKind.Relative), ProgrammeWorld.Cancel), StringComparison.Ordinal);
     }
 
-    /// <summary>Ana's group with Ben in it, and a session of theirs.</summary>
+    /// <summary>Ana's group with Ben, and a session of it.</summary>
     private static async Task<(Guid Group, (RoomId Session, IReadOnlyList<NewLink> Links) Planned)> PlanAsync(TestApp app, TimeSpan from)
     {
         var services = app.Services;
@@ -129,7 +129,7 @@ public sealed class JoinPageTests
         return await browser.PostAsync(new Uri("/join", UriKind.Relative), form, ProgrammeWorld.Cancel);
     }
 
-    /// <summary>The text a person would see: nonces, markers and state differ on every answer.</summary>
+    /// <summary>The visible text of a page: nonces, markers and state differ in every response.</summary>
     private static async Task<string> VisibleAsync(HttpResponseMessage answer)
     {
         var html = await answer.Content.ReadAsStringAsync(ProgrammeWorld.Cancel);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Identity;
 
-/// <summary>The life of a link: made, redeemed, expired, revoked, used up.</summary>
+/// <summary>The life of a link: created, redeemed, expired, revoked, already used.</summary>
 public sealed class LinkTests
 {
     [Fact]
@@ -114,7 +114,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public async Task A_personal_link_leads_the_group_it_is_of_and_nobody_who_leads_more()
+    public async Task A_personal_link_is_good_for_its_own_group_and_not_for_one_who_facilitates_more_groups()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
@@ -124,7 +124,7 @@ public sealed class LinkTests
         await world.CloseAsync(session);
         Assert.Equal(scene.Fay, await world.WhoIsHere.SeatInAsync(session.Debrief, device, ProgrammeWorld.Cancel));
 
-        // The facilitator of another group knows her address, and so gets a link of hers into their own hands.
+        // The facilitator of another group knows her address and adds her, and so gets a link of hers.
         var other = await world.Groups.SaveAsync(
             scene.Coordinator,
             new GroupDraft
@@ -142,7 +142,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public async Task Whoever_opened_one_of_their_links_has_come_in_whatever_mails_brought_since()
+    public async Task A_person_who_opened_one_of_their_links_has_joined_whatever_emails_were_sent_since()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
@@ -159,7 +159,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public async Task A_browser_that_is_forgotten_ends_what_is_open_in_its_other_tabs()
+    public async Task Signing_a_browser_out_ends_what_is_open_in_its_other_tabs()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (_, device) = await world.OrganizerAsync();
@@ -181,7 +181,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public async Task Too_many_tries_from_one_address_wait()
+    public async Task Too_many_attempts_from_one_address_are_refused_for_a_while()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         for (var i = 0; i < 20; i++)
@@ -206,7 +206,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public void A_secret_does_not_give_itself_away()
+    public void A_secret_is_not_revealed_as_text()
     {
         var secret = Secret.New();
         Assert.DoesNotContain(secret.Reveal(), $"{secret}", StringComparison.Ordinal);
@@ -216,7 +216,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public async Task Forgetting_a_device_leaves_a_stranger()
+    public async Task A_device_that_signed_out_is_a_stranger()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (_, device) = await world.OrganizerAsync();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BalintRoom.Tests.Identity;
 
-/// <summary>Passkeys over HTTP, with an authenticator of the test's own: made, used, and everything that must not work.</summary>
+/// <summary>Passkeys over HTTP with a software authenticator: creating, signing in, and everything that must fail.</summary>
 public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<PasskeyTests.Shared>
 {
     private const string Failed = "/sign-in?problem=passkey";
@@ -38,7 +38,7 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
     }
 
     [Fact]
-    public async Task Whoever_leads_comes_to_their_groups_and_a_second_passkey_is_numbered_and_the_first_not_asked_for_again()
+    public async Task A_facilitator_comes_to_their_groups_and_a_second_passkey_is_numbered_and_the_first_not_asked_for_again()
     {
         await using var app = new SignInApp();
         using var first = new SoftPasskey();
@@ -98,7 +98,7 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
         using var foreign = new SoftPasskey { Origin = origin, Domain = domain };
         Assert.Equal(NotAdded, await AddAsync(ben, foreign));
 
-        // The same key, made here and used there.
+        // The same key, created at one address and used at another.
         await using var there = new SignInApp(("Identity:PublicAddress", "http://localhost:5080"));
         using var key = new SoftPasskey { Origin = "http://localhost:5080" };
         var cleo = await there.SignedInAsync(await there.AddPersonAsync("Cleo"));
@@ -131,7 +131,7 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
         var browser = new SignInBrowser(shared.App);
         var options = await OptionsAsync(browser, "/sign-in", "/sign-in/passkey");
         var good = browser.Cookies[PasskeyCeremonies.CookieName];
-        // One that was begun for adding a passkey is good for nothing else.
+        // A challenge for adding a passkey is valid for nothing else.
         await OptionsAsync(ben, "/me", "/me/passkey");
         foreach (var state in (string?[])[null, "", "nonsense", good[..^4] + "AAAA", ben.Cookies[PasskeyCeremonies.CookieName]])
         {
@@ -260,7 +260,7 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
         return SignInBrowser.Target(answer);
     }
 
-    /// <summary>One product for the tests that look at nothing but what they made themselves.</summary>
+    /// <summary>One product for tests that look only at what they created themselves.</summary>
     public sealed class Shared : IAsyncDisposable
     {
         internal SignInApp App { get; } = new(("Identity:RedemptionsPerMinute", "1000"));

@@ -12,12 +12,12 @@ using NodaTime;
 
 namespace BalintRoom.Tests.Identity;
 
-/// <summary>Every address of the product, and what each kind of visitor gets there. What is not theirs is not there.</summary>
+/// <summary>Every route of the product, and the status code for each kind of visitor. What a visitor may not see does not exist for them.</summary>
 public sealed partial class RouteMatrixTests
 {
     /// <summary>
-    /// Each route with the answers to a stranger, a member, the group's facilitator, its programme's coordinator, and a facilitator of
-    /// another group. 302 leads to where one can sign in or come in.
+    /// Each route with the status codes for a stranger, a member, the group's facilitator, its programme's coordinator, and a facilitator of another
+    /// group. 302 redirects to a page to sign in or join.
     /// </summary>
     private static readonly Dictionary<string, string> Table = new(StringComparer.Ordinal)
     {
@@ -70,7 +70,7 @@ public sealed partial class RouteMatrixTests
     }
 
     [Fact]
-    public async Task Each_gets_what_the_table_says()
+    public async Task Each_visitor_gets_the_status_code_in_the_table()
     {
         await using var app = new RoomsApp();
         app.Start();
@@ -120,7 +120,7 @@ public sealed partial class RouteMatrixTests
         var planned = await app.Service<SessionService>().PlanAsync(coordinator, new SessionDraft(group, now.Date, now.TimeOfDay, "Etc/UTC", 60), Cancel);
         Assert.Empty(planned.Refusals);
 
-        // A session that is over, so that there is something to certify and to debrief.
+        // A session that is over, for certificates and the debrief.
         var heldLast = BalintRoom.Domain.Rooms.RoomId.New();
         await using (var db = app.OpenDatabase())
         {

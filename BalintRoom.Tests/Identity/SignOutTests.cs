@@ -11,7 +11,7 @@ namespace BalintRoom.Tests.Identity;
 public sealed class SignOutTests
 {
     [Fact]
-    public async Task Its_line_to_a_room_is_cut_at_once_and_does_not_open_again_and_nobody_elses_is()
+    public async Task Its_connection_to_a_room_is_cut_at_once_and_does_not_open_again_and_nobody_elses_is()
     {
         await using var cast = await FullGroup.GatherAsync();
         var app = cast.App;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Tests.Identity;
 
-/// <summary>Signing in by the institution's own sign-in: with a provider the test runs, and what it may say.</summary>
+/// <summary>Signing in through an institution's OpenID provider, with one that the test runs.</summary>
 public sealed class SingleSignOnTests
 {
     private const string Unknown = "/sign-in?problem=unknown";
@@ -32,7 +32,7 @@ public sealed class SingleSignOnTests
         Assert.Equal(2, await db.People.CountAsync(p => p.EmailConfirmedAt != null, ProgrammeWorld.Cancel));
         Assert.Equal(2, await db.ExternalLogins.CountAsync(l => l.Issuer == provider.Address && l.Subject == provider.Subject, ProgrammeWorld.Cancel));
 
-        // The address there is now another's here, and not even verified.
+        // The address at the provider now belongs to another person here, and is not even verified.
         (provider.Email, provider.EmailVerified) = ("cleo@example.org", false);
         Assert.Equal("/me", await SignInAsync(new SignInBrowser(app), provider));
         Assert.DoesNotContain(cleo, await app.SignedInPeopleAsync());
@@ -91,7 +91,7 @@ public sealed class SingleSignOnTests
         Assert.Equal(Elsewhere, await SignInAsync(new SignInBrowser(app), provider));
         provider.ForgetsNonce = false;
 
-        // Begun in one browser and brought to another.
+        // Begun in one browser and finished in another.
         var back = await provider.GoOnAsync(await StartAsync(new SignInBrowser(app)));
         foreach (var path in (string[])[back, "/sign-in/single/back", "/sign-in/single/back?error=access_denied", "/sign-in/single/done"])
         {
@@ -161,7 +161,7 @@ public sealed class SingleSignOnTests
         Assert.Empty(await careful.RecogniseAsync(said, ProgrammeWorld.Cancel));
         var ben = Assert.Single(await trusting.RecogniseAsync(said, ProgrammeWorld.Cancel));
 
-        // Linked now: no address is needed, and another account or issuer is somebody else.
+        // Once linked, no address is needed; another subject or issuer is another person.
         Assert.Equal([ben], await careful.RecogniseAsync(said with { Email = null }, ProgrammeWorld.Cancel));
         Assert.Empty(await careful.RecogniseAsync(said with { Subject = "4712" }, ProgrammeWorld.Cancel));
         Assert.Empty(await careful.RecogniseAsync(said with { Issuer = "https://evil.example" }, ProgrammeWorld.Cancel));
@@ -175,8 +175,8 @@ public sealed class SingleSignOnTests
         return started.Headers.Location!;
     }
 
-    /// <summary>Goes there and back.</summary>
-    /// <returns>Where one stands in the end.</returns>
+    /// <summary>Signs in through the provider.</summary>
+    /// <returns>The path and query of the last redirect.</returns>
     private static async Task<string> SignInAsync(SignInBrowser browser, OpenIdProvider provider)
     {
         using var back = await browser.GetAsync(await provider.GoOnAsync(await StartAsync(browser)));

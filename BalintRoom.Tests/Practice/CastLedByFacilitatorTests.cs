@@ -45,7 +45,7 @@ public sealed class CastLedByFacilitatorTests
     }
 
     [Fact]
-    public async Task They_do_what_people_do_in_a_session()
+    public async Task Simulated_people_do_what_people_do_in_a_session()
     {
         await using var rehearsal = new Rehearsal(PracticeRole.Member);
         rehearsal.Enter();

@@ -5,7 +5,7 @@ using BalintRoom.Web.Practice;
 
 namespace BalintRoom.Tests.Practice;
 
-/// <summary>What the simulated people say, and that they go when they are alone.</summary>
+/// <summary>What the simulated people say, and that they leave when they are alone.</summary>
 public sealed class CastVoicesTests
 {
     [Fact]
@@ -59,7 +59,7 @@ public sealed class CastVoicesTests
     }
 
     [Fact]
-    public async Task Without_the_visitor_they_wait_two_minutes_and_go()
+    public async Task Without_the_visitor_simulated_people_wait_two_minutes_and_leave()
     {
         await using var rehearsal = new Rehearsal(PracticeRole.Facilitator);
         rehearsal.Enter();

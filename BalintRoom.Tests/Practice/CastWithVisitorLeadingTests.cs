@@ -4,7 +4,7 @@ using BalintRoom.Web.Practice;
 
 namespace BalintRoom.Tests.Practice;
 
-/// <summary>The visitor leads; everybody else waits for them.</summary>
+/// <summary>The visitor facilitates; everybody else waits for them.</summary>
 public sealed class CastWithVisitorLeadingTests
 {
     [Fact]

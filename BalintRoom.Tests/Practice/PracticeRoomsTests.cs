@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BalintRoom.Tests.Practice;
 
-/// <summary>Practising on the real server: a room like any other, until nothing of it is left.</summary>
+/// <summary>Practising on a real server: a room like any other, of which nothing remains.</summary>
 public sealed class PracticeRoomsTests
 {
     [Fact]
@@ -77,7 +77,7 @@ public sealed class PracticeRoomsTests
     }
 
     [Fact]
-    public async Task Only_so_many_practise_at_once()
+    public async Task The_limit_of_practices_at_once_is_kept()
     {
         await using var app = new PracticeApp();
         var rooms = app.Services.GetRequiredService<PracticeRooms>();
@@ -95,7 +95,7 @@ public sealed class PracticeRoomsTests
     }
 
     [Fact]
-    public async Task Only_a_room_to_practise_in_can_be_forgotten()
+    public async Task Only_a_practice_room_can_be_dropped_from_memory()
     {
         await using var app = new PracticeApp();
         var gateway = app.Services.GetRequiredService<IRoomGateway>();
@@ -128,7 +128,7 @@ public sealed class PracticeRoomsTests
         }, StringComparer.Ordinal);
     }
 
-    /// <summary>The product with room for two to practise, on a clock the test moves.</summary>
+    /// <summary>The product with room for two practices, on a clock the test controls.</summary>
     private sealed class PracticeApp : TestApp
     {
         public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2030, 3, 4, 12, 0, 0, TimeSpan.Zero));

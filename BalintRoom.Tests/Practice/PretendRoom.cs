@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BalintRoom.Tests.Practice;
 
-/// <summary>One room as a gateway, straight on the decider and a clock the test moves: no server, no threads.</summary>
+/// <summary>A gateway to one room, straight on the decider and a clock the test controls: no server, no threads.</summary>
 internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGateway
 {
     private readonly List<(Slices, Func<Task>)> _watchers = [];
@@ -25,7 +25,7 @@ internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGatew
     /// <summary>The room as one person's screen has it.</summary>
     public ILiveRoom As(MemberId member) => new Ears(this, member);
 
-    /// <summary>Lets what is due happen; the test calls it after each step of time.</summary>
+    /// <summary>Handles the deadlines that are due; the test calls it after each step of time.</summary>
     public void ReachDeadlines()
     {
         foreach (var deadline in RoomDeadlines.Of(State).Where(d => d.Due <= time.GetUtcNow()))

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BalintRoom.Tests.Practice;
 
-/// <summary>A cast at work in a pretend room, on a clock the test moves.</summary>
+/// <summary>The simulated people in a pretend room, on a clock the test controls.</summary>
 internal sealed class Rehearsal : IAsyncDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
@@ -41,10 +41,10 @@ internal sealed class Rehearsal : IAsyncDisposable
             NullLogger.Instance);
     }
 
-    /// <summary>Called with each line as it is said.</summary>
+    /// <summary>Called with each caption.</summary>
     public Action<PracticeCaption>? Heard { get; set; }
 
-    /// <summary>The words as they are, in English.</summary>
+    /// <summary>The texts of the product, in English.</summary>
     public static IStringLocalizer<PracticeWords> Words { get; } = new StringLocalizer<PracticeWords>(
         new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
 
@@ -64,7 +64,7 @@ internal sealed class Rehearsal : IAsyncDisposable
 
     public RoomView Mine => RoomProjection.Of(State).For(Roster.Visitor)!;
 
-    /// <summary>The visitor comes in, and the cast begins.</summary>
+    /// <summary>The visitor joins, and the simulated people begin.</summary>
     public void Enter()
     {
         _screen = Guid.NewGuid().ToString();
@@ -85,7 +85,7 @@ internal sealed class Rehearsal : IAsyncDisposable
         }
     }
 
-    /// <summary>Moves time until something is so; fails where it does not come to be within a time.</summary>
+    /// <summary>Advances time until a condition holds; fails after the given time.</summary>
     public void PassUntil(Func<bool> isSo, TimeSpan within)
     {
         for (var end = Time.GetUtcNow() + within; !isSo();)

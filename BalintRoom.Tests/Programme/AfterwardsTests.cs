@@ -8,11 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Programme;
 
-/// <summary>What stays of a session, what those who left are told, and what is forgotten.</summary>
+/// <summary>What remains of a session, what those who left early are told, and what is deleted.</summary>
 public sealed class AfterwardsTests
 {
     [Fact]
-    public async Task The_end_is_written_once_and_fills_attendance_and_log()
+    public async Task The_end_is_recorded_once_and_fills_attendance_and_leader_log()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
@@ -36,7 +36,7 @@ public sealed class AfterwardsTests
     }
 
     [Fact]
-    public async Task Whoever_left_early_is_told_how_it_ended_and_gets_the_words_once()
+    public async Task A_person_who_left_early_is_told_how_it_ended_and_gets_the_words_once()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
@@ -79,7 +79,7 @@ public sealed class AfterwardsTests
     }
 
     [Fact]
-    public async Task After_the_recap_period_only_attendance_and_the_log_are_left()
+    public async Task After_the_recap_period_only_attendance_and_the_leader_log_are_left()
     {
         const string canary = "canary-3f1b";
         await using var world = await ProgrammeWorld.NewAsync();
@@ -148,7 +148,7 @@ public sealed class AfterwardsTests
         Assert.Equal((1, 1, 0), (kept.WaitingRecaps, kept.WordsForThem, kept.WordsByThem));
         Assert.Equal(db.FacilitatorRequests.Select(r => r.At), kept.Requests);
 
-        // A table that gains a column about people must be thought of here and in docs/privacy.md.
+        // A table that gains a column about people must be added here and in docs/privacy.md.
         var personal = db.Model.GetEntityTypes()
             .Where(t => t.GetProperties()
                 .Any(p => p.ClrType == typeof(BalintRoom.Domain.People.MemberId) || p.ClrType == typeof(BalintRoom.Domain.People.MemberId?)))

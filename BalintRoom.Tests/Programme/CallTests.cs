@@ -7,7 +7,7 @@ using BalintRoom.Tests.Support;
 
 namespace BalintRoom.Tests.Programme;
 
-/// <summary>Where a group hears and sees each other: planned, changed, kept with the room, and what it leaves behind.</summary>
+/// <summary>Where a group hears and sees each other: planned, changed, told to the room, and recorded.</summary>
 public sealed class CallTests
 {
     private static readonly RoomCall Meet = new(CallPlace.Elsewhere, "https://meet.google.com/abc-defg-hij");
@@ -65,7 +65,7 @@ public sealed class CallTests
     }
 
     [Fact]
-    public async Task A_call_is_changed_by_those_who_lead_until_the_session_is_over()
+    public async Task A_call_is_changed_by_facilitators_until_the_session_is_over()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
@@ -117,7 +117,7 @@ public sealed class CallTests
     }
 
     [Fact]
-    public async Task After_a_session_in_person_those_who_lead_say_who_was_there_and_everybody_reads_the_same()
+    public async Task After_a_session_in_person_facilitators_say_who_was_there_and_everybody_reads_the_same()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
@@ -141,7 +141,7 @@ public sealed class CallTests
         Assert.True(Assert.Single((await world.Kept.FindAsync(ben, ProgrammeWorld.Cancel))!.Attendance).Present);
         Assert.False(Assert.Single((await world.Kept.FindAsync(cleo, ProgrammeWorld.Cancel))!.Attendance).Present);
 
-        // What was ticked by mistake is taken back.
+        // Unticks a person ticked by mistake.
         Assert.Equal(1, (await world.Attendance.SetPresentAsync(leader, session, Set(leader), ProgrammeWorld.Cancel)).Value);
         Assert.False(Assert.Single((await world.Kept.FindAsync(ben, ProgrammeWorld.Cancel))!.Attendance).Present);
     }
@@ -163,7 +163,7 @@ public sealed class CallTests
     }
 
     [Fact]
-    public async Task The_link_is_forgotten_after_the_recap_period_and_the_place_stays()
+    public async Task The_call_link_is_purged_after_the_recap_period_and_the_place_stays()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Programme;
 
-/// <summary>What is typed is found where the privacy page says, and nowhere else: not in another table, a mail, an export or a subject line.</summary>
+/// <summary>Entered texts are found where the privacy page says and nowhere else: not in another table, an email, an export or a subject line.</summary>
 public sealed partial class CanaryTests
 {
     [Fact]
@@ -45,7 +45,7 @@ public sealed partial class CanaryTests
     }
 
     [Fact]
-    public async Task Mails_and_exports_carry_what_they_are_for()
+    public async Task Emails_and_exports_carry_what_they_are_for()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await LiveAYearAsync(world);
@@ -66,12 +66,12 @@ public sealed partial class CanaryTests
         {
             Assert.Empty(CanariesIn(mail.Subject));
             var body = string.Join('\n', mail.BodyParts.OfType<MimeKit.TextPart>().Select(part => part.Text));
-            // The calendar in a mail says whom it invites, and that is nobody but its reader.
+            // The calendar in an email names its reader alone as an attendee.
             Assert.Empty(CanariesIn(body).Except(["cnygroup", "cnymember", "cnycall", .. CanariesIn(mail.To.ToString())], StringComparer.Ordinal));
         }
     }
 
-    /// <summary>A programme whose every field has a word of its own, one session held, closing words left, and all that is due sent.</summary>
+    /// <summary>A programme with a unique word in every field, one session held, closing words left, and all due emails sent.</summary>
     private static async Task<ProgrammeScene> LiveAYearAsync(ProgrammeWorld world)
     {
         var scene = await ProgrammeScene.MakeAsync(
@@ -106,7 +106,7 @@ public sealed partial class CanaryTests
     private static string[] CanariesIn(string? text) =>
         [.. Canary.Matches(text ?? "").Select(m => m.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    /// <summary>Every canary of every text in the file, with the column it stands in.</summary>
+    /// <summary>The unique words in every text column of the database, with the columns that contain them.</summary>
     private static async Task<SortedDictionary<string, string>> InTablesAsync(ProgrammeWorld world)
     {
         await using var db = world.CreateDbContext();

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Programme;
 
-/// <summary>Those who coordinate: they plan and see attendance, and enter no room.</summary>
+/// <summary>Coordinators plan and see attendance, and enter no room.</summary>
 public sealed class CoordinatorTests
 {
     public static TheoryData<Standing, string> Table => new()
@@ -23,7 +23,7 @@ public sealed class CoordinatorTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void What_each_may_do_stands_in_one_table(Standing standing, string allowed) =>
+    public void What_each_standing_may_do_is_in_one_table(Standing standing, string allowed) =>
         Assert.Equal(allowed, string.Join(' ', Enum.GetValues<GroupAct>().Where(act => GroupPolicy.Allows(standing, act))));
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class CoordinatorTests
     }
 
     [Fact]
-    public async Task What_was_done_is_written_down_without_content_and_cannot_be_changed()
+    public async Task What_was_done_is_in_the_audit_log_without_content_and_cannot_be_changed()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
@@ -141,7 +141,7 @@ public sealed class CoordinatorTests
     }
 
     [Fact]
-    public async Task A_sample_shows_a_year_sends_no_mail_and_is_thrown_away_whole()
+    public async Task A_sample_shows_a_year_sends_no_email_and_is_deleted_whole()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();

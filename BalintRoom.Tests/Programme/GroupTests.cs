@@ -41,7 +41,7 @@ public sealed class GroupTests
     public void A_lone_surrogate_is_refused() => Assert.Equal(ProgrammeRefusal.NameCharacters, InputText.CheckName("a\uD800", out _)!.Code);
 
     [Fact]
-    public async Task The_thirteenth_is_refused()
+    public async Task A_thirteenth_person_is_refused()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
@@ -92,7 +92,7 @@ public sealed class GroupTests
     }
 
     [Fact]
-    public async Task Whoever_is_taken_off_the_roster_is_out_of_coming_sessions_at_once()
+    public async Task A_person_removed_from_the_roster_is_out_of_upcoming_sessions_at_once()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
@@ -109,7 +109,7 @@ public sealed class GroupTests
     }
 
     [Fact]
-    public async Task Whom_somebody_else_has_added_meanwhile_is_not_taken_off_by_an_older_list()
+    public async Task A_person_added_by_somebody_else_meanwhile_is_not_removed_by_an_older_roster()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
@@ -138,7 +138,7 @@ public sealed class GroupTests
     }
 
     [Fact]
-    public async Task A_session_that_was_called_off_is_nobodys_concern_any_more_when_the_roster_changes()
+    public async Task A_cancelled_session_is_left_alone_when_the_roster_changes()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
@@ -150,7 +150,7 @@ public sealed class GroupTests
         Assert.Empty((await world.Groups.SaveAsync(leader, draft, ProgrammeWorld.Cancel)).Refusals);
         Assert.Equal([on], world.Rooms.Rosters.Keys);
 
-        // Once its time has passed it stands among those that are over.
+        // Once its time has passed, it is listed with the past sessions.
         Assert.Equal(2, (await world.Sessions.PageAsync(leader, group, past: false, cancellationToken: ProgrammeWorld.Cancel)).Total);
         world.Clock.Advance(TimeSpan.FromDays(3));
         Assert.Equal([off], (await world.Sessions.PageAsync(leader, group, past: true, cancellationToken: ProgrammeWorld.Cancel)).Items.Select(l => l.Id));

@@ -7,7 +7,7 @@ using MimeKit;
 
 namespace BalintRoom.Tests.Programme;
 
-/// <summary>Signing in by a link that was mailed: it says nothing about who is known, opens once, and not for long.</summary>
+/// <summary>Sign-in links by email: a request does not say whether the address is known, and a link works once and for a short time.</summary>
 public sealed partial class MailedLinkTests
 {
     [Fact]
@@ -33,7 +33,7 @@ public sealed partial class MailedLinkTests
     }
 
     [Fact]
-    public async Task The_answer_is_the_same_for_an_address_nobody_has_and_no_mail_goes()
+    public async Task The_answer_is_the_same_for_an_address_nobody_has_and_no_email_goes()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         await ProgrammeScene.MakeAsync(world);
@@ -57,7 +57,7 @@ public sealed partial class MailedLinkTests
     }
 
     [Fact]
-    public async Task Nobody_is_flooded_and_nobody_tries_without_end()
+    public async Task Links_are_limited_per_address_and_attempts_per_client()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         await ProgrammeScene.MakeAsync(world);
@@ -73,7 +73,7 @@ public sealed partial class MailedLinkTests
     }
 
     [Fact]
-    public async Task The_secret_of_a_link_lies_in_no_table()
+    public async Task The_secret_of_a_link_is_in_no_table()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         await ProgrammeScene.MakeAsync(world);
@@ -87,7 +87,7 @@ public sealed partial class MailedLinkTests
     }
 
     [Fact]
-    public async Task Signing_out_a_browser_takes_its_people_off_and_cuts_its_lines_at_once()
+    public async Task Signing_out_a_browser_removes_its_people_and_cuts_its_connections_at_once()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
@@ -105,7 +105,7 @@ public sealed partial class MailedLinkTests
         Assert.Empty(await world.WhoIsHere.SignedInAsync(phone, ProgrammeWorld.Cancel));
     }
 
-    /// <summary>The secret of the link in a mail.</summary>
+    /// <summary>The secret of the link in an email.</summary>
     internal static Secret SecretIn(MimeMessage mail)
     {
         Assert.True(Secret.TryRead(Link().Match(mail.TextBody!).Value, out var secret));

@@ -6,11 +6,11 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Tests.Programme;
 
-/// <summary>Mail goes once, waits while nobody takes it, and says what went wrong.</summary>
+/// <summary>Emails are sent once, wait while no mail server accepts them, and record what went wrong.</summary>
 public sealed class OutboxTests
 {
     [Fact]
-    public async Task While_the_mail_server_is_down_mails_wait_and_then_go_once()
+    public async Task While_the_mail_server_is_down_emails_wait_and_then_go_once()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await InvitedAsync(world);
@@ -29,7 +29,7 @@ public sealed class OutboxTests
     }
 
     [Fact]
-    public async Task A_mail_of_which_nobody_knows_is_not_sent_again_by_itself_and_a_refused_one_is_shown()
+    public async Task An_email_whose_delivery_is_unclear_is_not_sent_again_by_itself_and_a_refused_one_is_shown()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await InvitedAsync(world);
@@ -51,7 +51,7 @@ public sealed class OutboxTests
     }
 
     [Fact]
-    public async Task What_nobody_has_foreseen_leaves_one_mail_unclear_and_does_not_stand_in_the_others_way()
+    public async Task An_unexpected_fault_leaves_one_email_unclear_and_does_not_block_the_others()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         await InvitedAsync(world);
@@ -80,7 +80,7 @@ public sealed class OutboxTests
     }
 
     [Fact]
-    public async Task Each_is_reminded_once_the_day_before_and_nobody_of_what_was_called_off()
+    public async Task Each_person_is_reminded_once_the_day_before_and_nobody_of_a_cancelled_session()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
@@ -100,7 +100,7 @@ public sealed class OutboxTests
     }
 
     [Fact]
-    public async Task Whoever_had_to_leave_is_told_that_the_ending_waits_for_them()
+    public async Task A_person_who_left_early_is_mailed_that_the_recap_waits_for_them()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
@@ -112,7 +112,7 @@ public sealed class OutboxTests
     }
 
     [Fact]
-    public async Task A_mail_server_takes_them_and_one_that_is_not_there_is_said_to_be_so()
+    public async Task A_mail_server_accepts_them_and_one_that_is_unreachable_is_reported()
     {
         await using var server = SmtpServer.Start();
         var options = Options.Create(new MailOptions { Host = "127.0.0.1", Port = server.Port, AllowUnencrypted = true });

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Programme;
 
-/// <summary>What a programme keeps and shows: attendance, certificates, when people must leave, and for how long.</summary>
+/// <summary>What a programme keeps and shows: attendance, certificates, who left early, and for how long.</summary>
 public sealed class RecordTests
 {
     [Fact]
@@ -47,6 +47,7 @@ public sealed class RecordTests
 
         Assert.Null(await world.Records.CertificateAsync([scene.Cleo], scene.Group, scene.Ben, ProgrammeWorld.Cancel));
         Assert.Null(await world.Records.CertificateAsync([], scene.Group, scene.Ben, ProgrammeWorld.Cancel));
+        Assert.Null(await world.Records.CertificateAsync([scene.Ben], Guid.NewGuid(), scene.Ben, ProgrammeWorld.Cancel));
     }
 
     [Fact]
@@ -108,7 +109,7 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public async Task What_is_kept_no_longer_is_shown_first_then_goes_and_its_number_is_written_down()
+    public async Task What_has_expired_is_shown_first_then_purged_and_counted_in_the_audit_log()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
@@ -128,7 +129,7 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public async Task A_person_takes_their_data_away_and_has_it_deleted()
+    public async Task A_person_downloads_their_data_and_has_it_deleted()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
@@ -152,7 +153,7 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public async Task Taps_are_asked_where_switched_on_once_a_session_and_shown_from_five_answers_of_two_sessions()
+    public async Task Feedback_is_asked_where_switched_on_once_a_session_and_shown_from_five_answers_of_two_sessions()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
@@ -176,7 +177,7 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public async Task A_debrief_is_for_those_who_lead_and_leaves_nothing_but_that_it_took_place()
+    public async Task A_debrief_is_for_facilitators_and_leaves_nothing_but_that_it_took_place()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
@@ -194,7 +195,7 @@ public sealed class RecordTests
         await using var db = world.CreateDbContext();
         Assert.True((await db.Sessions.SingleAsync(s => s.Id == session, ProgrammeWorld.Cancel)).Debriefed);
 
-        // A log that was on screen before says nothing about it.
+        // A form that was opened before has no value for it.
         var log = new LeaderLog(Modality.Online, 1, 0, Debriefed: null, Supervised: true);
         Assert.True((await world.Attendance.SaveLogAsync(scene.Fay, session, log, ProgrammeWorld.Cancel)).Succeeded);
         Assert.True(await db.Sessions.AnyAsync(s => s.Id == session && s.Debriefed && s.Supervised, ProgrammeWorld.Cancel));

@@ -6,7 +6,7 @@ using BalintRoom.Programmes.Results;
 
 namespace BalintRoom.Tests.Programme;
 
-/// <summary>Lists of people as they are pasted and as spreadsheets write them; what is wrong is said line by line.</summary>
+/// <summary>Rosters pasted as text or saved by spreadsheets; faults are reported by line.</summary>
 public sealed class RosterReaderTests
 {
     [Fact]

@@ -11,7 +11,9 @@ using NodaTime;
 
 namespace BalintRoom.Tests.Programme;
 
-/// <summary>A year of meetings: noon stays noon, days off are left out, moves and calling off are told, and calendars follow.</summary>
+/// <summary>
+/// A year of sessions: noon stays noon across time changes, days off are left out, people are told of moves and cancellations, and calendars follow.
+/// </summary>
 public sealed class ScheduleTests
 {
     private static readonly LocalDate First = new(2027, 1, 6);
@@ -43,7 +45,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public async Task A_moved_and_a_called_off_meeting_are_so_in_calendars_in_their_rooms_and_in_mails()
+    public async Task A_moved_and_a_cancelled_session_are_so_in_calendars_in_their_rooms_and_in_emails()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var programme = await ProgrammeScene.MakeAsync(world);
@@ -63,7 +65,7 @@ public sealed class ScheduleTests
         Assert.Equal(["CONFIRMED", "CONFIRMED", "CANCELLED", "CONFIRMED"], read.Times.Select(t => t.Status).ToArray());
         Assert.Equal("2027-01-14T17:30:00", read.Times[1].Local);
 
-        // Its link says so, and its room is not there any more.
+        // Its link says so, and its room is gone.
         var late = await world.Links.RenewAsync(programme.Coordinator, sessions[2].Id, cancellationToken: ProgrammeWorld.Cancel);
         var (result, device) = await world.RedeemAsync(late.Value![2].Secret);
         Assert.Equal(LinkRefusal.CalledOff, Assert.IsType<JoinResult.Refused>(result).Code);
@@ -75,7 +77,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public async Task A_meeting_moves_with_those_that_follow_across_daylight_saving_and_everybody_is_told_once()
+    public async Task A_session_moves_with_those_that_follow_across_daylight_saving_and_everybody_is_told_once()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var programme = await ProgrammeScene.MakeAsync(world);
@@ -110,7 +112,7 @@ public sealed class ScheduleTests
         await world.Changes.MoveAsync(
             programme.Coordinator, inTheWay, First.PlusWeeks(3).PlusDays(1) + new LocalTime(17, 0), cancellationToken: ProgrammeWorld.Cancel);
 
-        // To where another of the same series stands is no overlap while that one moves on; the first, which stays, is one.
+        // The place of another session in the series is free while that one moves on too; the first session stays, so its place is not.
         var back = await world.Changes.MoveAsync(
             programme.Coordinator, sessions[1].Id, First + new LocalTime(12, 30), ChangeScope.AndFollowing, cancellationToken: ProgrammeWorld.Cancel);
         Assert.Equal(ProgrammeRefusal.Overlaps, Assert.Single(back.Refusals).Code);
@@ -157,7 +159,7 @@ public sealed class ScheduleTests
         Assert.Equal(new LocalTime(12, 15), SeriesPlan.StartBefore(new LocalTime(13, 15), 60));
 
     [Fact]
-    public async Task An_address_for_calendars_stops_when_a_new_one_is_made_and_tells_nothing_of_the_group()
+    public async Task A_calendar_feed_stops_when_a_new_one_is_made_and_tells_nothing_of_the_group()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();

@@ -101,7 +101,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task Calling_a_session_off_closes_its_links()
+    public async Task Cancelling_a_session_closes_its_links()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
@@ -117,7 +117,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task A_leaders_home_shows_the_next_sessions_of_each_group_and_the_last_ones_held()
+    public async Task A_facilitators_home_shows_the_next_sessions_of_each_group_and_the_last_ones_held()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();

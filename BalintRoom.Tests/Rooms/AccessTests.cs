@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary>Who gets in, who is put out, and what a stranger can learn.</summary>
+/// <summary>Who gets into a room, who is removed, and what a stranger can learn.</summary>
 public sealed class AccessTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncLifetime
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
@@ -49,7 +49,7 @@ public sealed class AccessTests(SharedRooms shared) : IClassFixture<SharedRooms>
     }
 
     [Fact]
-    public async Task A_room_lets_members_in_a_quarter_of_an_hour_before_and_those_who_lead_at_any_time()
+    public async Task A_room_lets_members_in_a_quarter_of_an_hour_before_and_facilitators_at_any_time()
     {
         var session = await App.PlanAsync(_cast.Group, later: TimeSpan.FromHours(1));
         await using var fay = await session.ComeAsync("Fay");
@@ -65,7 +65,7 @@ public sealed class AccessTests(SharedRooms shared) : IClassFixture<SharedRooms>
     }
 
     [Fact]
-    public async Task A_browser_without_a_link_gets_nowhere_and_is_cut_after_ten_wrong_doors()
+    public async Task A_browser_without_a_link_gets_nowhere_and_is_disconnected_after_ten_wrong_rooms()
     {
         var session = await App.PlanAsync(_cast.Group);
         await using var nobody = await App.NewDevice().ConnectAsync();
@@ -110,7 +110,7 @@ public sealed class AccessTests(SharedRooms shared) : IClassFixture<SharedRooms>
     }
 
     [Fact]
-    public async Task Whoever_has_another_way_in_stays_when_their_link_is_replaced()
+    public async Task A_person_with_another_valid_link_stays_when_one_link_is_replaced()
     {
         var session = await App.PlanAsync(_cast.Group);
         var fay = _cast[Who.Facilitator];
@@ -126,7 +126,7 @@ public sealed class AccessTests(SharedRooms shared) : IClassFixture<SharedRooms>
     }
 
     [Fact]
-    public async Task Whoever_is_taken_off_the_roster_is_out_at_once_and_hears_nothing_of_it()
+    public async Task A_person_removed_from_the_roster_is_out_at_once_and_receives_nothing_of_that_step()
     {
         var session = await App.PlanAsync(_cast.Group);
         var fay = _cast[Who.Facilitator];
@@ -214,7 +214,7 @@ public sealed class AccessTests(SharedRooms shared) : IClassFixture<SharedRooms>
     [Theory]
     [InlineData(Wire.Json)]
     [InlineData(Wire.MessagePack)]
-    public async Task Values_outside_what_a_message_allows_are_refused_in_words(Wire wire)
+    public async Task Values_outside_what_a_message_allows_are_refused_with_a_message(Wire wire)
     {
         var room = await _cast.StageAsync(Moment.Questions);
         await using var fay = await (await _cast.DeviceOfAsync("Fay")).ConnectAsync(wire);

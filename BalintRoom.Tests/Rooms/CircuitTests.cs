@@ -19,12 +19,12 @@ using MudBlazor.Services;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary>A room from inside one circuit: each step in one render, and nothing of it for somebody who has lost their way in. Mia looks.</summary>
+/// <summary>A room in a circuit: each step is one render, and a person who has lost access gets nothing. The circuit is Mia's.</summary>
 public sealed class CircuitTests : BunitContext, IAsyncLifetime
 {
     private static readonly CancellationToken Cancel = Xunit.TestContext.Current.CancellationToken;
 
-    /// <summary>How long a test waits, in real time, for what should come at once.</summary>
+    /// <summary>How long a test waits, in real time, for what should happen at once.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private FullGroup _cast = null!;
@@ -53,7 +53,7 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_link_revoked_while_the_line_was_down_leaves_nothing_of_the_room_when_it_is_up_again()
+    public async Task A_link_revoked_while_disconnected_leaves_nothing_of_the_room_after_reconnecting()
     {
         var session = await App.PlanAsync(_cast.Group);
         var fay = _cast[Who.Facilitator];
@@ -75,7 +75,7 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_link_revoked_between_the_door_and_the_seat_does_not_let_anybody_in()
+    public async Task A_link_revoked_between_the_check_and_the_join_does_not_let_anybody_in()
     {
         var session = await App.PlanAsync(_cast.Group);
         var fay = _cast[Who.Facilitator];
@@ -103,7 +103,7 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
         Services.AddSingleton(App.Service<IPersonResolver>());
         Services.AddSingleton(_ => _circuits);
 
-        // Makes the renderer, after which nothing can be registered.
+        // This creates the renderer, after which no service can be registered.
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -119,7 +119,7 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
         return ComeAsync(link);
     }
 
-    /// <summary>Mia redeems a link on a new device, and its circuit begins.</summary>
+    /// <summary>Mia redeems a link on a new device and opens a circuit.</summary>
     private async Task ComeAsync(Secret link)
     {
         var joined = Assert.IsType<JoinResult.Joined>(await App.Service<JoinService>().RedeemAsync(link.Reveal(), null, new ClaimsPrincipal(), "here", Cancel));

@@ -5,7 +5,7 @@ using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary>A moment of a session, in its order. The case call has three: nobody asked, somebody asked, somebody said yes.</summary>
+/// <summary>The moments of a session, in order. The case call has three: nobody was asked, somebody was asked, somebody accepted.</summary>
 public enum Moment
 {
     Waiting,
@@ -23,7 +23,7 @@ public enum Moment
     Closed,
 }
 
-/// <summary>Who asks. Each name is the first letter of its person.</summary>
+/// <summary>Who sends the message. Each name begins like its person's.</summary>
 public enum Who
 {
     Facilitator,
@@ -34,17 +34,17 @@ public enum Who
     Observer,
 }
 
-/// <summary>What a message must be answered with.</summary>
-/// <param name="Refusal">Why it is refused; null where it is accepted.</param>
-/// <param name="Changes">Whether the room is another after it.</param>
+/// <summary>The expected answer to a message.</summary>
+/// <param name="Refusal">The refusal's code; null when it is accepted.</param>
+/// <param name="Changes">Whether it changes the room.</param>
 public readonly record struct Answer(RefusalCode? Refusal, bool Changes);
 
-/// <summary>One message of the hub and what comes of it, for everybody at every moment.</summary>
-/// <param name="Name">The message and what is special about it here.</param>
+/// <summary>One message of the hub and its answers, for everybody at every moment.</summary>
+/// <param name="Name">The message, and how this row differs from others with the same message.</param>
 /// <param name="Method">The hub's method.</param>
-/// <param name="Arguments">What is sent, in words: a name of a person, <c>me</c>, <c>seen</c>, <c>null</c>, or a value.</param>
-/// <param name="Alone">Whether it moves so much that nothing else can be tried in the same room after it.</param>
-/// <param name="Answers">By who asks, then by moment up to the last minute.</param>
+/// <param name="Arguments">The arguments: the name of a person, <c>me</c>, <c>seen</c>, <c>null</c>, or a value.</param>
+/// <param name="Alone">Whether it changes so much that nothing else can be tried in the same room afterwards.</param>
+/// <param name="Answers">By sender, then by moment up to the last minute.</param>
 internal sealed record TableRow(
     string Name, string Method, ImmutableArray<object?> Arguments, bool Alone, ImmutableDictionary<Who, ImmutableArray<Answer>> Answers)
 {
@@ -52,8 +52,8 @@ internal sealed record TableRow(
 }
 
 /// <summary>
-/// Every message × every moment × everybody. <c>+</c> is accepted and changes the room, <c>=</c> accepted because all is so already; the
-/// other signs are refusals. In a closed room everything is refused as closed.
+/// Every message × every moment × everybody. <c>+</c> is accepted and changes the room, <c>=</c> is accepted and changes nothing; the other signs are
+/// refusals. A closed room refuses everything as closed.
 /// </summary>
 internal static class CommandTable
 {
@@ -146,7 +146,7 @@ internal static class CommandTable
             observer:                            "-    -    -    -    -    obs  obs  obs  obs  -    -    -"),
         Everybody("SpeakFrom", [null],           "=    =    =    =    =    =    =    =    =    =    =    ="),
 
-        // Lines are opened and told of in one order: nobody has one before Max's is asked for.
+        // Lines are opened and announced in one order: nobody has one before Max is asked.
         Row("AskToUnmute", ["Max"], alone: false,
             leads:                               "-    line line line line line line line line line line line",
             member:                              "-    line line line line line line line line line line line"),
@@ -164,7 +164,7 @@ internal static class CommandTable
             leads:                               "=    +    +    +    +    +    +    +    +    +    +    +",
             member:                              "=    +    +    +    +    +    +    +    +    +    +    +",
             observer:                            "=    =    =    =    =    =    =    =    =    =    =    ="),
-        // By then everybody has offered a case.
+        // Everybody has offered a case by this moment.
         Row("Say", ["I wonder."], alone: false,
             leads:                               "-    =    =    =    =    =    =    =    =    =    =    =",
             member:                              "-    =    =    =    =    else =    =    =    =    =    =",

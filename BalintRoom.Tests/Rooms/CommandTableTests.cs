@@ -57,7 +57,7 @@ public sealed class CommandTableTests(CommandTableTests.OneHost host) : IClassFi
     }
 
     [Fact]
-    public async Task A_connection_that_sits_nowhere_is_told_so_whatever_it_asks()
+    public async Task A_connection_that_joined_no_room_is_told_so_whatever_it_sends()
     {
         await using var nobody = await (await host.Cast.DeviceOfAsync("Mia")).ConnectAsync();
         foreach (var row in CommandTable.Rows)
@@ -67,7 +67,7 @@ public sealed class CommandTableTests(CommandTableTests.OneHost host) : IClassFi
     }
 
     [Fact]
-    public async Task Whoever_has_said_goodbye_can_only_come_back()
+    public async Task A_person_who_left_can_only_come_back()
     {
         var room = await host.Cast.StageAsync(Moment.Questions);
         var mia = host.Cast[Who.Member];

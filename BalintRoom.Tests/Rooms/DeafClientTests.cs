@@ -10,7 +10,7 @@ using BalintRoom.Tests.Support;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary>A client that stops reading, on a real server with real sockets: nobody else waits for it, and in the end it is away.</summary>
+/// <summary>A client that stops reading, on a real server with real sockets: nobody else waits for it, and in the end it counts as away.</summary>
 public sealed class DeafClientTests : IDisposable
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
@@ -31,7 +31,7 @@ public sealed class DeafClientTests : IDisposable
         await mia.DoAsync("OpenLine", line, Microphone.Open, Camera.Off);
         var pia = (await fay.SeesAsync(v => v.Lines.Any(l => l.Line == hers) && v.Lines.Any(l => l.Line == line))).Seats.Single(s => s.Name == "Pia").Member;
 
-        // More than every buffer between a server and a client holds. Each step arrives at the others meanwhile, long after they are full.
+        // More than all buffers between server and client hold. Each step still reaches the others long after those are full.
         var description = new string('x', RoomLimits.DescriptionLength);
         for (var step = 1; step * RoomLimits.DescriptionLength < 8 * 1024 * 1024; step++)
         {
@@ -42,7 +42,7 @@ public sealed class DeafClientTests : IDisposable
             await mia.SeesAsync(v => v.Mine.HandUp == up);
         }
 
-        // The server has had enough of a client that takes nothing.
+        // The server gives up the client that reads nothing.
         await fay.SeesAsync(v => PresenceOf(v, "Pia") == PresenceState.Away);
     }
 
@@ -58,7 +58,7 @@ public sealed class DeafClientTests : IDisposable
         return client;
     }
 
-    /// <summary>Says hello, sits down, opens a line, and reads nothing ever. It takes as little as a socket can.</summary>
+    /// <summary>Performs the handshake, joins, opens a line, and never reads. Its receive buffer is as small as a socket allows.</summary>
     private static async Task<ClientWebSocket> OpenDeafAsync(ServerProcess server, RoomId room, string link, LineId line)
     {
         var jar = await BrowserJar.RedeemAsync(server.Address, link);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary>The facilitators among themselves after a session: a room of their own, of which nothing is stored.</summary>
+/// <summary>The facilitators' debrief after a session: a room of its own, of which nothing is stored.</summary>
 public sealed class DebriefTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncLifetime
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
@@ -28,7 +28,7 @@ public sealed class DebriefTests(SharedRooms shared) : IClassFixture<SharedRooms
     }
 
     [Fact]
-    public async Task Both_who_lead_come_in_and_can_hear_each_other_and_nobody_else_can()
+    public async Task Both_facilitators_join_and_can_hear_each_other_and_nobody_else_can()
     {
         var session = await _cast.HoldAsync();
         var fay = _cast[Who.Facilitator];
@@ -48,7 +48,7 @@ public sealed class DebriefTests(SharedRooms shared) : IClassFixture<SharedRooms
     }
 
     [Fact]
-    public async Task A_sessions_own_link_is_good_for_its_debrief_also_where_its_owner_leads_elsewhere()
+    public async Task A_sessions_own_link_is_good_for_its_debrief_also_where_its_owner_facilitates_elsewhere()
     {
         var session = await _cast.HoldAsync();
         var other = await App.Service<GroupService>().SaveAsync(
@@ -60,7 +60,7 @@ public sealed class DebriefTests(SharedRooms shared) : IClassFixture<SharedRooms
     }
 
     [Fact]
-    public async Task There_is_none_before_the_session_is_over()
+    public async Task There_is_no_debrief_before_the_session_is_over()
     {
         var session = await _cast.StageAsync(Moment.PushBack);
         Assert.Null(await App.Service<DebriefService>().PrepareAsync(session, Cancel));
@@ -68,7 +68,7 @@ public sealed class DebriefTests(SharedRooms shared) : IClassFixture<SharedRooms
     }
 
     [Fact]
-    public async Task Nothing_of_it_is_stored_and_once_everybody_has_gone_it_is_forgotten()
+    public async Task Nothing_of_it_is_stored_and_once_everybody_has_gone_it_is_dropped_from_memory()
     {
         var session = await _cast.HoldAsync();
         var fay = _cast[Who.Facilitator];
@@ -85,7 +85,7 @@ public sealed class DebriefTests(SharedRooms shared) : IClassFixture<SharedRooms
     }
 
     [Fact]
-    public async Task Whoever_no_longer_leads_the_group_is_out_of_it_at_once()
+    public async Task Whoever_no_longer_facilitates_the_group_is_out_of_it_at_once()
     {
         var session = await _cast.HoldAsync();
         await OpenAsync(session, _cast[Who.Facilitator]);
@@ -96,7 +96,7 @@ public sealed class DebriefTests(SharedRooms shared) : IClassFixture<SharedRooms
     }
 
     [Fact]
-    public async Task Whoever_leads_the_group_no_more_but_stays_in_it_is_out_of_it_too()
+    public async Task A_facilitator_who_becomes_a_member_of_the_group_is_out_of_it_too()
     {
         var session = await _cast.HoldAsync();
         await OpenAsync(session, _cast[Who.Facilitator]);

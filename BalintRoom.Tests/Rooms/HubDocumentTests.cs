@@ -10,7 +10,7 @@ using BalintRoom.Tests.Support;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary><c>docs/hub.md</c> is enough to write a client from: it names all there is.</summary>
+/// <summary><c>docs/hub.md</c> names everything needed to write a client.</summary>
 public sealed class HubDocumentTests
 {
     private static readonly string Document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "hub.md"));

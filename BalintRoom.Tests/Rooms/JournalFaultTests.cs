@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary>Nothing is acknowledged that is not stored, nothing stored is lost, and a room outlives its database's bad minute.</summary>
+/// <summary>Nothing is acknowledged before it is stored, nothing stored is lost, and a room survives a failing database.</summary>
 public sealed class JournalFaultTests : IAsyncLifetime
 {
     private FullGroup _cast = null!;
@@ -30,7 +30,7 @@ public sealed class JournalFaultTests : IAsyncLifetime
         Assert.Equal(before.Revision, (await mia.ReadAsync()).Revision);
         Assert.Equal(Phase.Questions, mia.View.Stage.Phase);
 
-        // What need not be stored goes on.
+        // Transient events need no storage and go on.
         await mia.DoAsync("RaiseHand");
         await fay.SeesAsync(v => v.Hands.Count == 1);
 
@@ -53,7 +53,7 @@ public sealed class JournalFaultTests : IAsyncLifetime
         await fay.RefusedAsync(RefusalCode.NotStored, "Advance", seen, null);
         App.Journal.Fault = JournalFault.None;
 
-        // The next word of anybody makes the room look.
+        // The next command makes the room read the journal.
         await fay.RefusedAsync(RefusalCode.AlreadyDone, "Advance", seen, null);
         await mia.SeesAsync(Phase.PushBack);
         await fay.SeesAsync(Phase.PushBack);
@@ -78,7 +78,7 @@ public sealed class JournalFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_room_that_closed_although_the_answer_was_lost_is_written_down()
+    public async Task A_room_that_closed_although_the_answer_was_lost_is_recorded()
     {
         var room = await _cast.StageAsync(Moment.Waiting);
         var fay = _cast[Who.Facilitator];
@@ -95,7 +95,7 @@ public sealed class JournalFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_could_not_come_in_is_not_left_half_way()
+    public async Task A_join_that_failed_leaves_nobody_half_joined()
     {
         var session = await App.PlanAsync(_cast.Group);
         var fay = _cast[Who.Facilitator];

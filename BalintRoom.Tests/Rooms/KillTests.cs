@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary>The product as a real process: killed without a word in the middle of a session, and started twice on one database.</summary>
+/// <summary>The product as a real process: killed in the middle of a session, and started twice on one database.</summary>
 public sealed class KillTests : IDisposable
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
@@ -63,7 +63,7 @@ public sealed class KillTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_server_on_the_same_database_says_so_and_goes()
+    public async Task A_second_server_on_the_same_database_says_so_and_exits()
     {
         await using var first = new ServerProcess(_folder);
         await first.StartAsync();
@@ -81,7 +81,7 @@ public sealed class KillTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    /// <summary>Plans a session with the product's own services, in a server that then stops.</summary>
+    /// <summary>Plans a session with the product's services, in a server that then stops.</summary>
     private async Task<(RoomId Room, Dictionary<string, string> Links)> PlanAsync()
     {
         await using var app = new RoomsApp(_folder, TimeProvider.System.GetUtcNow().AddMinutes(1));

@@ -6,7 +6,7 @@ using BalintRoom.Tests.Support;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary>Membership is not presence: lost lines, tabs, grace, hold and the deadlines that hang on them.</summary>
+/// <summary>Membership is not presence: lost connections, several tabs, grace periods, hold, and their deadlines.</summary>
 public sealed class PresenceTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncLifetime
 {
     private FullGroup _cast = null!;
@@ -39,7 +39,7 @@ public sealed class PresenceTests(SharedRooms shared) : IClassFixture<SharedRoom
     }
 
     [Fact]
-    public async Task A_lost_line_keeps_the_seat_for_the_grace_and_is_then_treated_like_leaving()
+    public async Task A_lost_connection_keeps_the_seat_for_the_grace_and_then_counts_as_leaving()
     {
         var room = await OnlyOnHubAsync(Moment.PushBack);
         await using var mia = await JoinAsync(room, "Mia");
@@ -78,14 +78,14 @@ public sealed class PresenceTests(SharedRooms shared) : IClassFixture<SharedRoom
     }
 
     [Fact]
-    public async Task The_room_holds_after_a_minute_without_anybody_leading_and_goes_on_when_one_is_back()
+    public async Task The_room_holds_after_a_minute_without_a_facilitator_and_goes_on_when_one_is_back()
     {
         var room = await OnlyOnHubAsync(Moment.PushBack);
         await using var mia = await JoinAsync(room, "Mia");
         var end = mia.View.Stage.EndsAt!.Value;
         var cora = await JoinAsync(room, "Cora");
 
-        // One of two is enough.
+        // One of two facilitators is enough.
         await _cast[Who.Facilitator].DisposeAsync();
         await mia.SeesAsync(v => Of(v, "Fay") == PresenceState.Away);
         App.Time.Advance(TimeSpan.FromMinutes(2));
@@ -183,7 +183,7 @@ public sealed class PresenceTests(SharedRooms shared) : IClassFixture<SharedRoom
 
     public ValueTask DisposeAsync() => _cast.DisposeAsync();
 
-    /// <summary>A session at a moment where only the facilitator's connection is left, so that each other is one the test holds.</summary>
+    /// <summary>A session at a moment, where of all connections only the facilitator's remains; the test opens the others itself.</summary>
     private async Task<RoomId> OnlyOnHubAsync(Moment moment)
     {
         var room = await _cast.StageAsync(moment);

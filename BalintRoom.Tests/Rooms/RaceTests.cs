@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary>Much at once: the room takes one thing after the other, and each has one effect.</summary>
+/// <summary>Concurrent commands: the room takes them one after the other, and each has one effect.</summary>
 public sealed class RaceTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncLifetime
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
@@ -43,7 +43,7 @@ public sealed class RaceTests(SharedRooms shared) : IClassFixture<SharedRooms>, 
         var seen = (await fay.JoinAsync(room)).Revision;
         await mia.JoinAsync(room);
 
-        // Hands and the like between do not make a view stale.
+        // Transient events such as hands do not make a view stale.
         var up = await mia.DoAsync("RaiseHand");
         Assert.Equal(up.Revision, (await mia.DoAsync("RaiseHand")).Revision);
         await fay.DoAsync("Advance", seen, null);
@@ -85,7 +85,7 @@ public sealed class RaceTests(SharedRooms shared) : IClassFixture<SharedRooms>, 
                 e => e.RoomId == session.Room && e.Kind == nameof(RoomEvent.Arrived), Cancel));
         }
 
-        // One step reaches each connection once in its shared and at most once in its personal part.
+        // One step reaches each connection once with its shared part and at most once with its personal part.
         await clients[0].AdvanceAsync();
         foreach (var client in clients)
         {
@@ -113,7 +113,7 @@ public sealed class RaceTests(SharedRooms shared) : IClassFixture<SharedRooms>, 
             await tab.JoinAsync(session.Room);
         }));
 
-        // A renewal of the watch says again who is connected, and must not bring anybody back.
+        // Renewing the registration reports again who is connected, and must not bring anybody back.
         App.Time.Advance(TimeSpan.FromSeconds(30));
         await fay.SeesAsync(v => v.Seats.Single(s => s.Name == "Mia").Presence == PresenceState.Away);
         App.Time.Advance(TimeSpan.FromSeconds(30));

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary>One server stops and another starts on the same database, with the rooms' time in the test's hand.</summary>
+/// <summary>One server stops and another starts on the same database, with a rooms' clock the test controls.</summary>
 public sealed class RestartTests : IDisposable
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
@@ -46,7 +46,7 @@ public sealed class RestartTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_passing_is_gone_and_the_revision_has_leapt_past_all_that_was_seen()
+    public async Task Transient_state_is_gone_and_the_revision_is_past_every_one_that_was_seen()
     {
         RoomId room;
         MemberId leader;

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary>Nobody receives what they may not see, in a whole session; and no word of a case leaves the memory.</summary>
+/// <summary>In a whole session nobody receives what they may not see, and no word of a case is stored or logged.</summary>
 public sealed class SecrecyTests : IAsyncLifetime
 {
     private const string Canary = "Mr Quetzalcoatl of bed nine";
@@ -43,7 +43,7 @@ public sealed class SecrecyTests : IAsyncLifetime
             Assert.All(_cast[who].Received.Where(c => c.Mine is not null), c => Assert.Equal(0, c.Mine!.Touches));
         }
 
-        // A touch reaches the presenter as a number and nobody learns whose it was; the one who touched sees only when they may again.
+        // The presenter receives the number of touches and nobody learns whose they were; the sender sees only when they may touch again.
         Assert.Contains(_cast[Who.Presenter].Received, c => c.Mine?.Touches == 1);
         Assert.Contains(_cast[Who.Member].Received, c => c.Mine?.TouchAgainAt is not null);
         Assert.DoesNotContain(_cast[Who.Deputy].Received, c => c.Mine?.TouchAgainAt is not null);
@@ -58,7 +58,7 @@ public sealed class SecrecyTests : IAsyncLifetime
 
         Assert.NotEmpty(_cast.App.Log.Lines);
         Assert.DoesNotContain(_cast.App.Log.Lines, line => line.Contains("Quetzalcoatl", StringComparison.OrdinalIgnoreCase));
-        // The lock file is held by the server, and empty.
+        // The lock file is open in the server, and empty.
         var folder = new DirectoryInfo(Path.GetDirectoryName(_cast.App.Database)!);
         var backup = Path.Combine(folder.FullName, "backup.zip");
         await Backup.TakeAsync(_cast.App.Services.GetRequiredService<DatabaseFile>(), backup);
@@ -87,7 +87,7 @@ public sealed class SecrecyTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _cast.DisposeAsync();
 
-    /// <summary>A session with everything in it that is for some eyes only.</summary>
+    /// <summary>A session with everything that only some people may see.</summary>
     private async Task RunASessionAsync()
     {
         var session = await _cast.App.PlanAsync(_cast.Group);

@@ -11,7 +11,7 @@ namespace BalintRoom.Tests.Rooms;
 public sealed class SessionTests
 {
     [Fact]
-    public async Task People_come_by_their_links_and_are_taken_through_a_phase()
+    public async Task People_join_by_their_links_and_go_through_a_phase()
     {
         await using var app = new RoomsApp();
         var group = await app.NewGroupAsync(new SeatDraft(null, "Mia"), new SeatDraft(null, "Max"));

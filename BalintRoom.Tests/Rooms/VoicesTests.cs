@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary>Who is told how browsers reach each other, when, and with which password.</summary>
+/// <summary>Who is told how browsers reach each other, when, and with which relay password.</summary>
 public sealed class VoicesTests
 {
     private static readonly MemberId Mia = new(Guid.Parse("00112233445566778899aabbccddeeff"));
@@ -55,7 +55,7 @@ public sealed class VoicesTests
     [Fact]
     public void A_password_is_what_a_relay_with_the_same_secret_makes_of_the_name()
     {
-        // Made with openssl: HMAC-SHA1 of the name under the secret, in Base64.
+        // Computed with openssl: HMAC-SHA1 of the user name with the secret, in Base64.
         var server = ServiceWith(Relayed).For(Mia).Servers.Single();
         Assert.Equal("1795525200:e71993a53651ae60", server.Username);
         Assert.Equal("dnUNlRQehvORzv6L8gf5NBV2ju0=", server.Credential);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary>What goes over the wire, and how a connection is told that the server stops.</summary>
+/// <summary>The wire format, and how a connection is told that the server stops.</summary>
 public sealed class WireTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncLifetime
 {
     private FullGroup _cast = null!;

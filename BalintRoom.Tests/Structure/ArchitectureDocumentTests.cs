@@ -3,7 +3,7 @@ using BalintRoom.Tests.Support;
 
 namespace BalintRoom.Tests.Structure;
 
-/// <summary><c>docs/ARCHITECTURE.md</c> is short, complete, and says nothing that the code contradicts.</summary>
+/// <summary><c>docs/ARCHITECTURE.md</c> is short, complete, and consistent with the code.</summary>
 public sealed partial class ArchitectureDocumentTests
 {
     private const int MostLines = 120;

@@ -3,7 +3,7 @@ using Mono.Cecil.Cil;
 
 namespace BalintRoom.Tests.Structure;
 
-/// <summary>Which namespaces of an assembly use which, read from its compiled code: signatures, bodies and attributes alike.</summary>
+/// <summary>Which namespaces of an assembly use which, read from its compiled signatures, bodies and attributes.</summary>
 internal sealed class NamespaceGraph
 {
     private readonly Dictionary<string, Dictionary<string, string>> _uses = new(StringComparer.Ordinal);
@@ -13,7 +13,7 @@ internal sealed class NamespaceGraph
     }
 
     /// <summary>Reads an assembly.</summary>
-    /// <param name="assembly">The assembly, as it is loaded.</param>
+    /// <param name="assembly">The loaded assembly.</param>
     public static NamespaceGraph Of(System.Reflection.Assembly assembly)
     {
         using var module = ModuleDefinition.ReadModule(assembly.Location);
@@ -30,10 +30,10 @@ internal sealed class NamespaceGraph
         return graph;
     }
 
-    /// <summary>The namespaces of the assembly that use another one of it.</summary>
+    /// <summary>The namespaces that use another one of the assembly.</summary>
     public IEnumerable<string> Namespaces => _uses.Keys;
 
-    /// <summary>A way from a namespace back to itself, with the types that make each step of it; empty where there is none.</summary>
+    /// <summary>A path from a namespace back to itself, with the types that make each step; empty when there is none.</summary>
     public IReadOnlyList<string> CycleThrough(string start)
     {
         var cameFrom = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -77,7 +77,7 @@ internal sealed class NamespaceGraph
         return type;
     }
 
-    // What compilers and generators add has namespaces of its own.
+    // Compiler-generated types have namespaces of their own.
     private static bool IsOurs(TypeReference type) =>
         type.Namespace.StartsWith("BalintRoom", StringComparison.Ordinal) && !type.Namespace.StartsWith("BalintRoomCodeGen", StringComparison.Ordinal);
 

@@ -6,8 +6,8 @@ using BalintRoom.Rooms;
 namespace BalintRoom.Tests.Structure;
 
 /// <summary>
-/// The projects stand one above the other, which the compiler keeps; within each, no two folders (namespaces) depend on each other, directly or
-/// through others.
+/// Projects depend on each other in one direction, which the compiler ensures. Within each project no two folders (namespaces) depend on each other,
+/// directly or through others.
 /// </summary>
 public sealed class ProjectStructureTests
 {

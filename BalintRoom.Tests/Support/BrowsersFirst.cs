@@ -7,8 +7,8 @@ using Xunit.v3;
 namespace BalintRoom.Tests.Support;
 
 /// <summary>
-/// Starts with the tests in real browsers: they take longest, and the shorter ones then fill the second core until the end. Within both kinds the
-/// order changes with each run, so that no test can depend on what another leaves behind.
+/// Runs the tests in real browsers first: they take longest, and the shorter ones then fill the second core. Within both kinds the order is random,
+/// so that no test can depend on another.
 /// </summary>
 public sealed class BrowsersFirst : ITestCollectionOrderer
 {

@@ -1,9 +1,9 @@
 namespace BalintRoom.Tests.Support;
 
-/// <summary>The files of the repository the tests were built from.</summary>
+/// <summary>The repository the tests were built from.</summary>
 internal static class Repository
 {
-    /// <summary>The folder that holds the solution.</summary>
+    /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = Find();
 
     private static string Find()

@@ -2,7 +2,7 @@ using BalintRoom.Web.Hosting;
 
 namespace BalintRoom.Tests.Time;
 
-/// <summary>A clock that is set while the server runs moves no phase.</summary>
+/// <summary>Setting the machine's clock while the server runs moves no phase.</summary>
 public sealed class MonotonicTimeProviderTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 29, 12, 0, 0, TimeSpan.Zero);

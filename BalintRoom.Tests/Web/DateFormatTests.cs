@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace BalintRoom.Tests.Web;
 
 /// <summary>
-/// Dates are written for people by <see cref="Dates"/> alone. Standard formats (<c>"d"</c>, <c>"g"</c>, …) are each culture's own idea of a date,
-/// and were four different ones on one set of pages; what machines read says that it is invariant.
+/// Dates for people are written by <see cref="Dates"/> alone. Standard formats (<c>"d"</c>, <c>"g"</c>, …) differ by culture, and gave four different
+/// dates on one set of pages; formats for machines name the invariant culture.
 /// </summary>
 public sealed partial class DateFormatTests
 {
@@ -40,7 +40,7 @@ public sealed partial class DateFormatTests
     [InlineData("""$"{at:yyyy-MM-dd}" """)]
     [InlineData("at.ToShortDateString()")]
     [InlineData("LocalDatePattern.CreateWithCurrentCulture(pattern)")]
-    public void A_format_of_its_own_is_found(string source) => Assert.Single(FaultsIn(source, isWords: false));
+    public void A_culture_dependent_format_is_reported(string source) => Assert.Single(FaultsIn(source, isWords: false));
 
     [Theory]
     [InlineData("""day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)""")]
@@ -48,10 +48,10 @@ public sealed partial class DateFormatTests
     [InlineData("""id.ToString("N")""")]
     [InlineData("""$"/programme/{id:N}" """)]
     [InlineData("""@page "/room/{RoomKey:guid}" """)]
-    public void What_machines_read_is_none(string source) => Assert.Empty(FaultsIn(source, isWords: false));
+    public void A_format_for_machines_is_not_reported(string source) => Assert.Empty(FaultsIn(source, isWords: false));
 
     [Fact]
-    public void A_word_does_not_say_how_its_number_or_date_is_written() =>
+    public void A_text_does_not_format_its_number_or_date() =>
         Assert.Single(FaultsIn("<value>before {2:d} (sessions: {0})</value>", isWords: true));
 
     [Fact]

@@ -3,12 +3,12 @@ using BalintRoom.Tests.Support;
 
 namespace BalintRoom.Tests.Web;
 
-/// <summary>The texts of the product use the words of <c>docs/glossary.md</c>, and none of those it rules out.</summary>
+/// <summary>The product's texts use the terms of <c>docs/glossary.md</c>, and none of those it rules out.</summary>
 public sealed partial class GlossaryTests
 {
     private const int FirstOnScreen = 2;
 
-    /// <summary>Texts that may use a word the glossary rules out: the societies' name, and what simulated people say of other things.</summary>
+    /// <summary>Texts that may use a word the glossary rules out: the societies' own terms, and other meanings in the lines of simulated people.</summary>
     private static readonly (string File, string Key, string Word)[] Exceptions =
     [
         ("ProgrammeWords", "Lead.Log.Title", "leader"),
@@ -52,7 +52,7 @@ public sealed partial class GlossaryTests
     private static int Place(string language) => Programmes.Localization.Languages.All.Index()
         .Single(all => string.Equals(all.Item, language, StringComparison.Ordinal)).Index;
 
-    /// <summary>The words in one column of the glossary's first table.</summary>
+    /// <summary>The terms in one column of the glossary's first table.</summary>
     private static List<string> Column(int column)
     {
         var rows = File.ReadLines(Path.Combine(Repository.Root, "docs", "glossary.md"))
@@ -70,7 +70,7 @@ public sealed partial class GlossaryTests
         from word in Words.Read(file, string.Equals(language, Programmes.Localization.Languages.All[0], StringComparison.Ordinal) ? null : language)
         select (file, word.Key, word.Value);
 
-    /// <summary>Whether a text has a word or phrase, whole, in any case, however its spaces and apostrophes are set.</summary>
+    /// <summary>Whether a text contains a whole word or phrase, ignoring case, kinds of spaces and kinds of apostrophes.</summary>
     private static bool Uses(string text, string phrase) => Regex.IsMatch(
         Plain(text), $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(Plain(phrase))}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 

@@ -1,14 +1,17 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using BalintRoom.Programmes.Records;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Hosting;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace BalintRoom.Tests.Web;
 
-/// <summary>What the server lets in, and what it tells browsers to leave out.</summary>
+/// <summary>Which requests the server accepts, and which headers it sends.</summary>
 public sealed class GuardTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -58,7 +61,22 @@ public sealed class GuardTests(SharedApp shared) : IClassFixture<SharedApp>
     {
         using var browser = shared.App.CreateClient();
         using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative), Cancel);
+        AssertHasSecurityHeaders(answer);
+    }
 
+    [Fact]
+    public async Task The_error_page_carries_the_security_headers_too()
+    {
+        await using var app = new FailingApp();
+        using var browser = app.CreateClient();
+        using var answer = await browser.GetAsync(new Uri("/lead/log.csv", UriKind.Relative), Cancel);
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("Something went wrong", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        AssertHasSecurityHeaders(answer);
+    }
+
+    private static void AssertHasSecurityHeaders(HttpResponseMessage answer)
+    {
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains("object-src 'none'", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
@@ -107,7 +125,18 @@ public sealed class GuardTests(SharedApp shared) : IClassFixture<SharedApp>
         return answer.StatusCode;
     }
 
-    /// <summary>A server that has been told to stop but still answers: the moment the guard is for.</summary>
+    /// <summary>A server in production, one of whose endpoints fails.</summary>
+    private sealed class FailingApp : TestApp
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseEnvironment(Environments.Production);
+            builder.ConfigureTestServices(services => services.AddSingleton<LeaderLogExport>(_ => throw new InvalidOperationException("It fails.")));
+        }
+    }
+
+    /// <summary>A server that has been told to stop but still answers.</summary>
     private sealed class StoppingLifetime : IHostApplicationLifetime
     {
         private readonly CancellationTokenSource _started = new();

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace BalintRoom.Tests.Web;
 
-/// <summary>Which language a request is answered in, and how dates and names are put in it.</summary>
+/// <summary>The language of a response, and how dates and names are written in it.</summary>
 public sealed class LanguageTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -94,7 +94,7 @@ public sealed class LanguageTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
-    public async Task A_circuit_speaks_its_documents_language_and_region()
+    public async Task A_circuit_uses_its_documents_language_and_region()
     {
         await using var app = new TestApp();
         using var browser = app.CreateClient();
@@ -125,7 +125,7 @@ public sealed class LanguageTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
-    public async Task What_wakes_a_screen_speaks_the_readers_language_meanwhile_and_its_own_again_after()
+    public async Task A_notified_screen_renders_in_its_readers_language_and_the_callers_is_restored()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");
         var reader = ReaderCulture.Current;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Tests.Web;
 
-/// <summary>Which form of a sentence a number takes in each language.</summary>
+/// <summary>The plural form for a number in each language.</summary>
 public sealed class PluralTests
 {
     private static readonly int[] Numbers =

@@ -6,22 +6,22 @@ using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.Web;
 
-/// <summary>What is published: how much a first visit fetches, and what does not belong there.</summary>
+/// <summary>The published product: how much a first visit downloads, and which files must not be published.</summary>
 public sealed class PublishedProductTests(PublishedProduct product, Chromium chromium) : IClassFixture<PublishedProduct>
 {
     /// <summary>
-    /// Bytes of the start page and all it fetches. On a line of 1.6 Mbit/s with 150 ms to the server they take 1.2 s, and the four ways there and
-    /// back that come before (a connection and a request, for the page and then for its files) 0.6 s.
+    /// The size limit of the start page and everything it loads. At 1.6 Mbit/s with a round trip of 150 ms they take 1.2 s, and the four round trips
+    /// before (a connection and a request, for the page and then for its files) 0.6 s.
     /// </summary>
     private const int FirstLoadLimit = 240_000;
 
     [Fact]
-    public async Task A_first_visit_is_compressed_and_fits_a_slow_line()
+    public async Task A_first_visit_is_compressed_and_fits_a_slow_connection()
     {
         var cancel = TestContext.Current.CancellationToken;
         using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = product.Address };
         http.DefaultRequestHeaders.Add("Accept-Encoding", "br");
-        // Compressed, the page itself would tell by its length what is in it, and there are secrets in it.
+        // A compressed page that contains secrets would reveal them by its length.
         var page = await http.GetByteArrayAsync(new Uri("/", UriKind.Relative), cancel);
 
         var bytes = new Dictionary<string, int>(StringComparer.Ordinal) { ["/"] = page.Length };
@@ -38,7 +38,7 @@ public sealed class PublishedProductTests(PublishedProduct product, Chromium chr
             string.Join('\n', bytes.Select(each => $"{each.Value,8} {each.Key}").Append($"{bytes.Values.Sum(),8}")));
     }
 
-    /// <summary>A file that another file asks for is fetched one round trip later, and is not in the sum.</summary>
+    /// <summary>A file that only another file names is fetched one round trip later, and is missing in the sum.</summary>
     [Fact]
     public async Task A_browser_fetches_for_a_first_visit_only_what_the_page_itself_names()
     {
@@ -64,11 +64,11 @@ public sealed class PublishedProductTests(PublishedProduct product, Chromium chr
         Assert.DoesNotContain(
             Directory.EnumerateFiles(product.Folder, "*.dll", SearchOption.AllDirectories).Select(Path.GetFileName),
             file => compilers.Any(compiler => file!.StartsWith(compiler, StringComparison.Ordinal)));
-        // The host refuses to start where a library of the manifest is missing.
+        // The host refuses to start when a library of the manifest is missing.
         Assert.DoesNotContain(compilers, compiler => manifest.Contains($"{compiler}.dll", StringComparison.Ordinal));
     }
 
-    /// <summary>The files that a page names itself, by their addresses relative to its base.</summary>
+    /// <summary>The files that a page itself names, by address relative to its base.</summary>
     private static IReadOnlyList<string> FilesOf(string page)
     {
         var document = new HtmlParser().ParseDocument(page);

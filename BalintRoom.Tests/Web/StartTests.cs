@@ -9,10 +9,10 @@ using Orleans.Configuration;
 
 namespace BalintRoom.Tests.Web;
 
-/// <summary>What whoever starts the product sees of it.</summary>
+/// <summary>What an operator who starts the product sees.</summary>
 public sealed class StartTests
 {
-    /// <summary>Pages with forms, each of which must not be kept by a browser.</summary>
+    /// <summary>Pages with forms, none of which a browser may cache.</summary>
     private static readonly string[] Pages = ["/", "/sign-in", "/join", "/me", "/kept", "/practise", "/nowhere"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -39,7 +39,7 @@ public sealed class StartTests
     [Fact]
     public async Task Rooms_listen_on_no_port_of_their_own()
     {
-        // Another process has the port that Orleans takes unless it is kept off the network. Where it is taken already, that serves as well.
+        // Another process uses Orleans' default port. If it is taken already, that serves as well.
         using var other = new TcpListener(IPAddress.Loopback, EndpointOptions.DEFAULT_SILO_PORT) { ExclusiveAddressUse = true };
         try
         {
@@ -56,11 +56,11 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task A_database_from_before_the_first_release_is_taken_without_a_warning()
+    public async Task A_database_from_before_the_first_release_starts_without_a_warning()
     {
         using var old = await OldDatabase.MakeAsync();
         await using var server = new ServerProcess(old.Folder);
-        // Somebody leads already.
+        // There is a facilitator already.
         Assert.Null(await server.StartAsync());
         await LookRoundAsync(server);
         Assert.Equal(ExitCodes.Success, await server.StopAsync());
@@ -68,7 +68,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task A_database_that_is_older_still_is_refused_with_a_sentence()
+    public async Task A_database_that_is_older_still_is_refused_with_a_message()
     {
         using var old = await OldDatabase.MakeAsync("DELETE FROM __EFMigrationsHistory WHERE MigrationId = '20261126023900_TheProgramme';");
         await using var server = new ServerProcess(old.Folder);
@@ -83,7 +83,7 @@ public sealed class StartTests
     [InlineData("restore")]
     [InlineData("backup", "--Database:Path=x.db")]
     [InlineData("backpu", "monday.zip")]
-    public void A_command_that_is_not_whole_is_answered_with_the_usage(params string[] arguments)
+    public void An_incomplete_command_prints_the_usage(params string[] arguments)
     {
         Assert.Contains("backup FILE", Backup.UsageFor(arguments), StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Usage, typeof(Program).Assembly.EntryPoint!.Invoke(null, [arguments]));
@@ -94,7 +94,7 @@ public sealed class StartTests
     [InlineData("--urls", "http://localhost:8080")]
     [InlineData("urls=http://localhost:8080")]
     [InlineData("backup", "/var/backups/monday.zip", "--Database:Path", "x.db")]
-    public void Settings_and_whole_commands_are_taken(params string[] arguments) => Assert.Null(Backup.UsageFor(arguments));
+    public void Settings_and_complete_commands_are_accepted(params string[] arguments) => Assert.Null(Backup.UsageFor(arguments));
 
     [Fact]
     public void The_product_carries_no_compiler() => Assert.DoesNotContain(
@@ -108,7 +108,7 @@ public sealed class StartTests
             (await browser.GetAsync(new Uri(page, UriKind.Relative), Cancel)).Dispose();
     }
 
-    /// <summary>What is logged at Warning or above. That this machine stood still for seconds is its own fault, and rightly said.</summary>
+    /// <summary>The log lines at Warning or above, except that the machine itself stalled for seconds.</summary>
     private static IEnumerable<string> Warnings(string output)
     {
         var lines = output.Split('\n');

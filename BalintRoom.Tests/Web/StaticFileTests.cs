@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace BalintRoom.Tests.Web;
 
-/// <summary>The top-level wwwroot, with what the build bundles into it, is served whole, under names that hold its fingerprint.</summary>
+/// <summary>The top-level wwwroot, with the bundles of the build, is served completely, under fingerprinted names.</summary>
 public sealed class StaticFileTests
 {
     [Theory]

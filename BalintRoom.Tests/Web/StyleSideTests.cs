@@ -3,10 +3,10 @@ using BalintRoom.Tests.Support;
 
 namespace BalintRoom.Tests.Web;
 
-/// <summary>Styles name the sides of a text by where it begins and ends, so that a language that is read from the right needs no styles of its own.</summary>
+/// <summary>Styles use logical sides (start, end), so that a language read from the right needs no styles of its own.</summary>
 public sealed partial class StyleSideTests
 {
-    /// <summary>Geometry: places on a drawing, which are the same whichever way a language is read.</summary>
+    /// <summary>Positions in a drawing, which are the same in every reading direction.</summary>
     private static readonly HashSet<string> Geometry = new(StringComparer.Ordinal)
     {
         "SeatPlace.razor.css: left: calc(var(--x) * 100%)",
@@ -49,7 +49,7 @@ public sealed partial class StyleSideTests
     [InlineData("a { inset: auto 1rem 1rem calc(1rem + 2px); }")]
     [InlineData("a { border-radius: 1px 2px; }")]
     [InlineData("a { mask-image: linear-gradient(to right, #000, transparent); }")]
-    public void A_side_is_found(string style) => Assert.Single(SidesIn(style));
+    public void A_physical_side_is_reported(string style) => Assert.Single(SidesIn(style));
 
     [Theory]
     [InlineData("a { margin-inline-start: 1rem; text-align: start; }")]
@@ -57,7 +57,7 @@ public sealed partial class StyleSideTests
     [InlineData("a { inset: auto 0 0; border-radius: 2px 2px 0 0; }")]
     [InlineData("a { padding: 1px 2px 3px 2px; }")]
     [InlineData(".left .disc { color: red; }")]
-    public void What_is_the_same_on_both_sides_is_none(string style) => Assert.Equal("", string.Join(", ", SidesIn(style)));
+    public void A_value_equal_on_both_sides_is_not_reported(string style) => Assert.Equal("", string.Join(", ", SidesIn(style)));
 
     private static IEnumerable<string> SidesIn(string style) =>
         from Match declaration in Declaration().Matches(Comment().Replace(style, ""))
@@ -76,7 +76,7 @@ public sealed partial class StyleSideTests
             }
         select $"{name}: {value}";
 
-    /// <summary>The values of a shorthand; what stands in brackets is one.</summary>
+    /// <summary>The values of a shorthand property; a function with its brackets is one value.</summary>
     private static string[] Parts(string value)
     {
         var depth = 0;

@@ -4,8 +4,8 @@ using BalintRoom.Tests.Support;
 namespace BalintRoom.Tests.Web;
 
 /// <summary>
-/// Colours stand once, as tokens in app.css: no style sheet uses a custom property that nobody defines, no component has a colour of its own, and
-/// every button has one of the kinds that app.css knows.
+/// Colours are defined once, as tokens in app.css: no style sheet uses an undefined custom property, no component has a colour of its own, and every
+/// button has one of the classes of app.css.
 /// </summary>
 public sealed partial class StylesTests
 {
@@ -35,10 +35,10 @@ public sealed partial class StylesTests
     }
 
     [Fact]
-    public void Every_button_has_a_kind_of_the_one_system()
+    public void Every_button_has_a_class_of_app_css()
     {
         var kinds = ButtonClass().Matches(File.ReadAllText(AppCss)).Select(kind => kind.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
-        // The choices of the language picker are a menu's entries, and look like that.
+        // The language picker's buttons are styled as menu entries.
         var strange = from path in Files("*.razor")
                       where !Path.GetFileName(path).StartsWith("Language", StringComparison.Ordinal)
                       from Match tag in ButtonTag().Matches(File.ReadAllText(path))
@@ -49,7 +49,7 @@ public sealed partial class StylesTests
         Assert.Empty(strange);
     }
 
-    /// <summary>In style sheets, in <c>style</c> attributes that components write, and by scripts.</summary>
+    /// <summary>The custom properties set in style sheets, in <c>style</c> attributes, and by scripts.</summary>
     private static HashSet<string> Defined() =>
     [
         .. from path in StyleSheets().Concat(Files("*.razor")).Concat(Files("*.cs")).Concat(Files("*.ts"))
@@ -79,7 +79,7 @@ public sealed partial class StylesTests
     [GeneratedRegex(@"(?<=[\s;{])(?:--[\w-]+|initial-value)\s*:[^;{}]*;", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TokenDefinition();
 
-    /// <summary>Written out: in hexadecimal, as a function of numbers, or by name. <c>#000</c> in a mask is no colour but what it lets through.</summary>
+    /// <summary>A literal colour: hexadecimal, a function of numbers, or a name. <c>#000</c> in a mask means opacity.</summary>
     [GeneratedRegex(
         @"#(?!000\b)[0-9a-f]{3,8}\b|\b(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(\s*[\d.]|(?<![\w-])(white|black|red|blue|green|gr[ae]y)(?![\w-])",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]

@@ -12,8 +12,8 @@ using MudBlazor;
 namespace BalintRoom.Tests.Web;
 
 /// <summary>
-/// Every word for people is in a resource file, in every language, and every word there is used: nothing is missing, left over, or hidden in
-/// markup and scripts.
+/// Every text for people is in a resource file, in every language, and every text there is used: none is missing, left over, or hidden in markup and
+/// scripts.
 /// </summary>
 public sealed partial class WordsTests
 {
@@ -95,7 +95,7 @@ public sealed partial class WordsTests
     [Fact]
     public void Every_word_is_used()
     {
-        // Refusals are named by their codes, and what controls say by the controls.
+        // Refusals are looked up by their codes, and texts of controls by the controls.
         var uses = WordUses.Find().ToLookup(use => use.File, StringComparer.Ordinal);
         None(
             from file in Words.Files.Except(["RefusalWords", "ControlWords"], StringComparer.Ordinal)
@@ -119,7 +119,7 @@ public sealed partial class WordsTests
     [Fact]
     public void No_text_is_written_into_markup()
     {
-        // A key that is put together leaves its parts.
+        // A key that is computed leaves its parts.
         var keys = Words.Files.SelectMany(file => Words.Read(file)).Select(word => word.Key).ToList();
         None(RenderedLiterals.In(typeof(LanguagesSetup).Assembly)
             .Where(literal => !keys.Any(key => key.StartsWith(literal.Text, StringComparison.Ordinal) || key.EndsWith(literal.Text, StringComparison.Ordinal)))
@@ -144,7 +144,7 @@ public sealed partial class WordsTests
                     !literal.Groups["before"].Success && TemplateHole().Replace(literal.Groups["text"].Value, "").Any(char.IsLetter))
             select $"{Path.GetFileName(file)}: {line.Trim()}");
 
-    /// <summary>Says everything itself.</summary>
+    /// <summary>A component with all its texts as literals.</summary>
     private sealed class Outspoken : ComponentBase
     {
         protected override void BuildRenderTree(RenderTreeBuilder builder)
@@ -175,15 +175,15 @@ public sealed partial class WordsTests
     [GeneratedRegex(@"\p{L}+", RegexOptions.None, 1000)]
     private static partial Regex Word();
 
-    // No space, or one that breaks, before what keeps to the word before it; or a straight apostrophe.
+    // French typography: a missing or breaking space before punctuation that needs one, or a straight apostrophe.
     [GeneratedRegex(@" [:;!?»%]|« |\w'|\w[!?»]", RegexOptions.None, 1000)]
     private static partial Regex NotFrench();
 
-    // Words for where an attribute gives none.
+    // Texts in code for when an attribute gives none.
     [GeneratedRegex(@"dataset\['\w+'\]\s*\?\?\s*['""`][^'""`]*\p{L}", RegexOptions.None, 1000)]
     private static partial Regex HasWordsOfItsOwn();
 
-    // A line that sets what is read or heard.
+    // A line that sets a text that is read or heard.
     [GeneratedRegex(@"\.(textContent|innerText|innerHTML|ariaLabel|title|placeholder|alt)\s*=(?!=)|setAttribute\('(aria-label|title|placeholder|alt)'",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SetsText();

@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace BalintRoom.Web.Hosting;
 
 /// <summary>
-/// Bundles the browser's own code anew whenever it changes, while the product runs under <c>dotnet watch</c>. The watch itself only looks at what
-/// is served; it sees the new bundle and reloads the page.
+/// Bundles the TypeScript again whenever it changes, while the product runs under <c>dotnet watch</c>. The watch itself only sees the files that are
+/// served; it notices the new bundle and reloads the page.
 /// </summary>
 internal sealed class ClientWatcher(IHostEnvironment environment) : BackgroundService
 {
@@ -14,7 +14,7 @@ internal sealed class ClientWatcher(IHostEnvironment environment) : BackgroundSe
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // It ends when its input is closed: here, or by the end of this process, however that comes about.
+        // The bundler ends when its input is closed: by this method, or when this process ends in any way.
         using var bundler = Process.Start(new ProcessStartInfo("node", ["build.mjs", "--watch"])
         {
             WorkingDirectory = Path.Combine(environment.ContentRootPath, "Client"),

@@ -30,14 +30,15 @@ public static class HostingSetup
     /// <summary>Adds the middleware that every request passes through. Call it before mapping endpoints.</summary>
     public static WebApplication UseHosting(this WebApplication app)
     {
-        app.UseMiddleware<SecurityHeaders>();
-        app.UseMiddleware<ConnectionGuard>();
         if (!app.Environment.IsDevelopment())
         {
+            // First: it clears the headers of a failed request, and runs what follows again for the error page.
             app.UseExceptionHandler("/error", createScopeForErrors: true);
             app.UseHsts();
         }
 
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<ConnectionGuard>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAuthentication();
         app.UseAuthorization();

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Localization;
 namespace BalintRoom.Web.Hosting;
 
 /// <summary>
-/// Configures the languages, and how a request's language is determined: the visitor's own choice, else their browser's.
+/// Configures the languages, and how a request's language is determined: for a circuit its document's, else the visitor's own choice, else their
+/// browser's.
 /// </summary>
 public static class LanguagesSetup
 {
@@ -64,8 +65,8 @@ public static class LanguagesSetup
             : null;
 
     /// <summary>
-    /// A language as the reader's region writes it: that of the page they come from, else the one their browser asks for first; the language alone
-    /// where neither names a region of it.
+    /// A language with the reader's region: that of the page they come from, else the one their browser prefers; the language alone where neither
+    /// names a supported region of it.
     /// </summary>
     private static string InRegion(string language, HttpRequest request) =>
         request.GetTypedHeaders().AcceptLanguage

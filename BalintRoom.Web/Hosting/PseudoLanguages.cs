@@ -8,13 +8,14 @@ using Microsoft.Extensions.Localization;
 namespace BalintRoom.Web.Hosting;
 
 /// <summary>
-/// Two languages that nobody speaks, to see what a translation would do to the layout: English with accents and 40 % longer, from left to right
-/// (<see cref="Long"/>) and from right to left (<see cref="RightToLeft"/>). For tests and for developers; a server in production has none.
+/// Two pseudo-languages that show what a translation would do to the layout: accented English, 40 % longer, from left to right (<see cref="Long"/>)
+/// and from right to left (<see cref="RightToLeft"/>). For tests and developers, in the Development environment only.
 /// </summary>
 internal static partial class PseudoLanguages
 {
-    /// <summary>The configuration key that switches them on, in the Development environment alone. A page is asked for in one by
-    /// <c>?culture=en-XA</c>.</summary>
+    /// <summary>
+    /// The configuration key that switches them on, in the Development environment only. <c>?culture=en-XA</c> requests a page in one of them.
+    /// </summary>
     public const string Setting = "Localization:Pseudo";
 
     /// <summary>CLDR's name for accented English.</summary>
@@ -30,7 +31,7 @@ internal static partial class PseudoLanguages
     private const char RightToLeftOverride = '\u202E';
     private const char PopDirection = '\u202C';
 
-    /// <summary>Adds them to the languages a request can be answered in, and has them written.</summary>
+    /// <summary>Adds them to the supported cultures and replaces the localizers.</summary>
     public static IServiceCollection AddPseudoLanguages(this IServiceCollection services)
     {
         services.AddSingleton(typeof(IStringLocalizer<>), typeof(Localizer<>));
@@ -44,13 +45,13 @@ internal static partial class PseudoLanguages
         return services;
     }
 
-    /// <summary>English words as the language of this place writes them; what is put in, and what is no word, stays.</summary>
+    /// <summary>English text in the current culture's pseudo-language; placeholders stay as they are. Other cultures leave the text unchanged.</summary>
     public static string Write(string english)
     {
         var language = CultureInfo.CurrentUICulture.Name;
         return language switch
         {
-            // Each word is turned round by itself, so that sentences break where they would.
+            // Each word is reversed by itself, so that lines break where they would.
             RightToLeft => Outside().Replace(Lengthen(english), word => $"{RightToLeftOverride}{word.Value}{PopDirection}"),
             Long => Lengthen(Outside().Replace(english, word => Accent(word.Value))),
             _ => english,
@@ -66,7 +67,7 @@ internal static partial class PseudoLanguages
         var longer = new StringBuilder(text);
         for (var word = 0; missing > 0; word++)
         {
-            // Short words, and now and then a long one: a word that is longer than its place is what breaks a layout first.
+            // Short words and sometimes a long one: a word longer than its place is what breaks a layout first.
             var length = Math.Min(missing, text.Length < 12 ? missing : word % 3 == 2 ? 9 : 4);
             longer.Append(text.Length < 12 ? "" : " ").Append('ö', length);
             missing -= length + (text.Length < 12 ? 0 : 1);
@@ -78,11 +79,11 @@ internal static partial class PseudoLanguages
     [GeneratedRegex(@"\{\d[^}]*\}", RegexOptions.None, 1000)]
     private static partial Regex Hole();
 
-    // A run of letters that is not inside of a hole.
+    // A run of letters outside a placeholder.
     [GeneratedRegex(@"(?<!\{[^}]*)\p{L}+(?![^{]*\})", RegexOptions.None, 1000)]
     private static partial Regex Outside();
 
-    /// <summary>Writes the words of every other language as they are.</summary>
+    /// <summary>Localizes to the pseudo-languages; other languages unchanged.</summary>
     private sealed class Localizer<TWords>(IStringLocalizerFactory factory) : IStringLocalizer<TWords>
     {
         private readonly CachedStringLocalizer<TWords> _words = new(factory);

@@ -15,7 +15,7 @@ namespace BalintRoom.Web.Hosting;
 /// </remarks>
 public sealed class SecurityHeaders(RequestDelegate next, IOptions<AccessOptions> identity, IHostEnvironment environment, IConfiguration configuration)
 {
-    // dotnet watch tells pages by a connection of its own that something has changed.
+    // dotnet watch notifies pages of changes over a connection of its own.
     private readonly string? _watch = environment.IsDevelopment() && configuration["AUTO_RELOAD_WS_ENDPOINT"] is { Length: > 0 } addresses
         ? $"connect-src 'self' {addresses.Replace(',', ' ')}; "
         : null;

@@ -4,7 +4,7 @@ namespace BalintRoom.Web.Hosting;
 /// <param name="writer">Standard output, or a test's writer.</param>
 public sealed class StartupOutput(TextWriter writer)
 {
-    /// <summary>Writes and flushes.</summary>
+    /// <summary>Writes text and flushes.</summary>
     public void Write(string text)
     {
         writer.Write(text);

@@ -1,8 +1,6 @@
 namespace BalintRoom.Web.Practice;
 
-/// <summary>
-/// The scheduled actions of simulated people. Not safe for concurrent use: it is owned by <see cref="PracticeSimulation"/>.
-/// </summary>
+/// <summary>The scheduled actions of simulated people. Not safe for concurrent use: it is owned by <see cref="PracticeSimulation"/>.</summary>
 internal sealed class ActionSchedule
 {
     private readonly List<ScheduledAction> _actions = [];

@@ -13,10 +13,11 @@ public sealed record PracticePace
         Slack = slack;
     }
 
-    /// <summary>Three minutes, because few people have an hour to try something out.</summary>
+    /// <summary>A session of three minutes, because few people have an hour to try something out.</summary>
     public static PracticePace Fast { get; } =
         new(PracticeSpeed.Fast, ThreeMinutes(), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(20));
 
+    /// <summary>The default plan of a 60-minute slot.</summary>
     public static PracticePace Normal { get; } =
         new(PracticeSpeed.Normal, PhasePlan.For(60), TimeSpan.FromSeconds(6), TimeSpan.FromMinutes(1));
 

@@ -25,6 +25,7 @@ public sealed class PracticeRooms(
     /// <param name="speed">The speed.</param>
     /// <param name="timeZoneId">The zone in which the visitor's screen shows times.</param>
     /// <returns>The session, to be disposed; null where the limit is reached.</returns>
+    /// <exception cref="InvalidOperationException">The room could not be planned or entered.</exception>
     public async Task<PracticeSession?> StartAsync(PracticeRole role, PracticeSpeed speed, string timeZoneId)
     {
         if (Interlocked.Increment(ref _open) > _most)

@@ -53,7 +53,7 @@ public static class PracticeScript
     /// <summary>A facilitator gives the floor to somebody with a raised hand: "Yes, please".</summary>
     public const string LeadHand = "Line.Lead.Hand";
 
-    /// <summary>A facilitator acknowledges a silent signal.</summary>
+    /// <summary>A facilitator acknowledges a private signal.</summary>
     public const string LeadSeen = "Line.Lead.Seen";
 
     /// <summary>What a member says from an empty chair.</summary>

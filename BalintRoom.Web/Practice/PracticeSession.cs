@@ -11,7 +11,7 @@ namespace BalintRoom.Web.Practice;
 /// </summary>
 public sealed partial class PracticeSession : IAsyncDisposable
 {
-    /// <summary>How many captions are kept: the current one, and the one it responds to.</summary>
+    /// <summary>How many captions are kept: the current one and the two before it.</summary>
     public const int CaptionsShown = 3;
 
     private readonly IRoomGateway _gateway;
@@ -43,7 +43,7 @@ public sealed partial class PracticeSession : IAsyncDisposable
     /// <summary>The speed.</summary>
     public PracticePace Pace { get; }
 
-    /// <summary>The room's id.</summary>
+    /// <summary>The room as its screen names it: id, group name and time zone.</summary>
     public RoomInfo Info => _observer.Info;
 
     /// <summary>The visitor's seat.</summary>

@@ -39,7 +39,7 @@ public sealed partial class PracticeSimulation : IAsyncDisposable
     /// <param name="random">The source of random choices.</param>
     /// <param name="said">Called with each line that is said. Must be quick and must not throw.</param>
     /// <param name="abandoned">
-    /// Called once, when the visitor has been away for <see cref="AbsenceLimit"/> or the room could not be reached.
+    /// Called once, when the visitor has been away for <see cref="AbsenceLimit"/> or an action of the simulated people failed.
     /// </param>
     /// <param name="logger">Logs failures.</param>
     public PracticeSimulation(

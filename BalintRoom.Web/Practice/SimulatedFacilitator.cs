@@ -121,7 +121,7 @@ internal sealed class SimulatedFacilitator(SimulationContext stage) : ISimulated
         return stage.SendAsync(Facilitator, new RoomCommand.WithdrawInvitation());
     }
 
-    /// <summary>Acknowledges silent signals, and brings a presenter back who asks to return.</summary>
+    /// <summary>Acknowledges private signals, and brings a presenter back who asks to return.</summary>
     private void AcknowledgeSignals()
     {
         _signalsSeen.IntersectWith(stage.Lead.Signals);

@@ -39,7 +39,7 @@ internal sealed partial class SimulatedMembers(SimulationContext stage) : ISimul
 
         ScheduleAcrossPhases(1, () => stage.SendAsync(Roster.Facilitator, new RoomCommand.ConfirmPrivateSpace(true)));
 
-        void ScheduleAcrossPhases(double inBeats, Func<Task> act) => Schedule.Plan(stage.In(inBeats), act, outlivesPhase: true);
+        void ScheduleAcrossPhases(double inActionTimes, Func<Task> act) => Schedule.Plan(stage.In(inActionTimes), act, outlivesPhase: true);
     }
 
     public void EnterPhase(Phase phase)

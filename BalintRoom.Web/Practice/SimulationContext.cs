@@ -46,12 +46,10 @@ internal sealed class SimulationContext(
     public IReadOnlyList<MemberId> Circle =>
         [.. roster.Members.Where(m => IsHere(m) && m != View.Stage.Presenter)];
 
-    /// <summary>The time a number of actionTimes from now.</summary>
+    /// <summary>The time after a number of action times from now.</summary>
     public DateTimeOffset In(double actionTimes) => Now + pace.ActionTime * actionTimes;
 
-    /// <summary>
-    /// The time at a given share of the phase's remaining time; of a phase that overran, at a share of a few actionTimes.
-    /// </summary>
+    /// <summary>The time at a given share of the phase's remaining time; with less than six action times left, or none, of six action times.</summary>
     public DateTimeOffset At(double share) => Now + PhaseLength * share;
 
     public TimeSpan PhaseLength

@@ -13,7 +13,7 @@ namespace BalintRoom.Web.SignIn;
 /// <summary>Registers signing in.</summary>
 public static class SignInSetup
 {
-    /// <summary>Adds links, devices and <see cref="IPersonResolver"/>.</summary>
+    /// <summary>Adds authentication by the device cookie, passkeys, single sign-on, and the first facilitator's link.</summary>
     public static WebApplicationBuilder AddSignIn(this WebApplicationBuilder builder)
     {
         builder.Services.AddSettings<AccessOptions>(AccessOptions.Section, options => options.Fault);
@@ -30,7 +30,7 @@ public static class SignInSetup
         return builder;
     }
 
-    /// <summary>Adds authentication. Call it before mapping endpoints that need to know the visitor.</summary>
+    /// <summary>Adds authentication and authorization to the pipeline. Call it before mapping endpoints that need to know the visitor.</summary>
     public static WebApplication UseSignIn(this WebApplication app)
     {
         app.UseAuthentication();

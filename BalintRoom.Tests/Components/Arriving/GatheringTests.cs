@@ -9,7 +9,7 @@ using OfferPanel = BalintRoom.Web.Components.Room.Arriving.CaseOffer;
 
 namespace BalintRoom.Tests.Components.Arriving;
 
-/// <summary>What somebody who arrives is told, and can tell.</summary>
+/// <summary>What the gathering shows a person who arrives, and what they can enter.</summary>
 public sealed class GatheringTests : RoomScene
 {
     [Fact]
@@ -74,7 +74,7 @@ public sealed class GatheringTests : RoomScene
         Assert.Empty(room.Asked);
         Assert.Contains("Choose a time first", panel.Markup, StringComparison.Ordinal);
 
-        // Blazor's script adds the seconds that a browser leaves out.
+        // Blazor's script appends the seconds that a browser leaves out.
         await panel.Find("input").ChangeAsync("12:45:00");
         await panel.Find("form").SubmitAsync();
         Assert.Equal(new RoomCommand.DeclareLeaving(FakeRoom.Start.AddMinutes(45)), Assert.Single(room.Asked));

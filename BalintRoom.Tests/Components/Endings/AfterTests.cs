@@ -9,7 +9,7 @@ using Bunit;
 
 namespace BalintRoom.Tests.Components.Endings;
 
-/// <summary>Goodbye, the recap, and the closed room.</summary>
+/// <summary>The screens after the lobby: goodbye, the recap, and the closed room.</summary>
 public sealed class AfterTests : RoomScene
 {
     [Fact]

@@ -8,7 +8,7 @@ using Bunit;
 
 namespace BalintRoom.Tests.Components.Endings;
 
-/// <summary>The lobby: nobody is left alone unawares, and nobody is held.</summary>
+/// <summary>The lobby: it says who is still here, and everyone may leave at any time.</summary>
 public sealed class LobbyTests : RoomScene
 {
     [Fact]
@@ -72,7 +72,7 @@ public sealed class LobbyTests : RoomScene
         await panel.Find("form").SubmitAsync();
         panel.WaitForAssertion(() => Assert.Contains("waiting for them", panel.Find("[role=status]").TextContent, StringComparison.Ordinal));
 
-        // Whoever loads the page again finds them where they left them.
+        // After a reload the form still holds what was sent.
         var again = Draw<ClosingWords>(room);
         again.WaitForAssertion(() => Assert.Equal("Go gently", again.Find("input").GetAttribute("value")));
         Assert.Contains("waiting for them", again.Find("[role=status]").TextContent, StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public sealed class LobbyTests : RoomScene
     }
 
     [Fact]
-    public async Task Where_nobody_had_to_go_nobody_is_asked_for_words()
+    public async Task Where_nobody_left_early_nobody_is_asked_for_words()
     {
         Assert.Equal("", Draw<ClosingWords>(await WithAsync(here: 4)).Markup.Trim());
     }

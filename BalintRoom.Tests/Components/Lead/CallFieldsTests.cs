@@ -5,7 +5,7 @@ using Bunit;
 
 namespace BalintRoom.Tests.Components.Lead;
 
-/// <summary>Choosing where a group hears each other.</summary>
+/// <summary>The fields for where a group hears each other.</summary>
 public sealed class CallFieldsTests : RoomScene
 {
     [Fact]
@@ -36,7 +36,7 @@ public sealed class CallFieldsTests : RoomScene
     }
 
     [Fact]
-    public void What_is_wrong_stands_at_the_link()
+    public void An_invalid_link_is_reported_at_its_field()
     {
         var fields = Render<CallFields>(parameters => parameters
             .Add(p => p.Value, new RoomCall(CallPlace.Elsewhere, "http://zoom.us/j/1"))

@@ -8,11 +8,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BalintRoom.Tests.Components.Lead;
 
-/// <summary>The page on which a session is planned.</summary>
+/// <summary>The page that plans a session.</summary>
 public sealed class PlanSessionTests : RoomScene
 {
     [Fact]
-    public async Task Now_is_when_it_is_planned_however_long_the_plan_took()
+    public async Task Start_now_means_when_it_is_planned_however_long_the_form_took()
     {
         var (leader, device) = await World.OrganizerAsync();
         var group = await World.GroupAsync(leader, "Ben");

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Tests.Components.Room;
 
-/// <summary>A session that is heard in another program, or round one table: what each person's screen says, and what it no longer asks for.</summary>
+/// <summary>A session heard in another program, or in person: what each screen says, and what it no longer asks for.</summary>
 public sealed class CallTests : RoomScene
 {
     private const string Link = "https://meet.google.com/abc-defg-hij";
@@ -54,7 +54,7 @@ public sealed class CallTests : RoomScene
     }
 
     [Fact]
-    public void Whoever_waits_at_the_door_sees_it_too()
+    public void Whoever_waits_for_the_room_to_open_sees_it_too()
     {
         var waiting = RoomSpec.Planned(Cast.LunchHour() with { Call = Elsewhere.Call }).Given(new RoomCommand.Connect(Cast.Rana));
         AssertPlainWayTo(Draw<RoomScreen>(new SpecRoom(waiting, Cast.Rana)).Find("[data-testid=call] a"), "Open Google Meet");
@@ -98,7 +98,7 @@ public sealed class CallTests : RoomScene
     [InlineData(nameof(Cast.CoFacilitator), "Ask Rana to mute and turn off the camera in Google Meet.", "Ask Rana to unmute in Google Meet.")]
     [InlineData(nameof(Cast.Noor), null, null)]
     [InlineData(nameof(Cast.Observer), null, null)]
-    public void Those_who_lead_are_reminded_to_ask_and_the_others_are_left_alone(string person, string? atPushBack, string? atReturn)
+    public void Facilitators_are_reminded_to_ask_and_the_others_are_left_alone(string person, string? atPushBack, string? atReturn)
     {
         var member = Cast.Everyone.Single(m => Cast.NameOf(m) == person);
         foreach (var (phase, hint) in new[] { (Phase.PushBack, atPushBack), (Phase.Return, atReturn) })
@@ -134,7 +134,7 @@ public sealed class CallTests : RoomScene
     }
 
     [Fact]
-    public async Task Round_one_table_whoever_has_no_device_is_asked_aloud_and_a_facilitator_says_who_presents()
+    public async Task In_person_those_without_a_device_are_asked_aloud_and_a_facilitator_sets_the_presenter()
     {
         var room = new SpecRoom(AtTheTable(Phase.CaseCall).Given(new RoomCommand.Connect(Cast.Noor)), Cast.Facilitator);
         var list = Draw<OffersList>(room);
@@ -149,7 +149,7 @@ public sealed class CallTests : RoomScene
     }
 
     [Fact]
-    public void Round_one_table_nobody_is_missing_for_want_of_a_device()
+    public void In_person_nobody_is_away_for_lack_of_a_device()
     {
         var spec = AtTheTable(Phase.CaseCall).Given(new RoomCommand.Connect(Cast.Noor)).Given(new RoomCommand.Disconnect(Cast.Noor));
         var screen = Draw<RoomScreen>(new SpecRoom(spec, Cast.Facilitator));
@@ -159,7 +159,7 @@ public sealed class CallTests : RoomScene
     }
 
     [Fact]
-    public void The_screen_for_all_is_one_press_away_where_a_group_sits_round_a_table()
+    public void The_shared_screen_is_one_press_away_in_person()
     {
         var room = new SpecRoom(AtTheTable(Phase.Gathering), Cast.Facilitator);
         var link = Draw<SharedScreenLink>(room).Find("a");

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BalintRoom.Tests.Components.Room;
 
-/// <summary>What those who lead have in their hands.</summary>
+/// <summary>The facilitators' panel.</summary>
 public sealed class FacilitatorPanelTests : RoomScene
 {
     [Fact]
@@ -29,7 +29,7 @@ public sealed class FacilitatorPanelTests : RoomScene
     }
 
     [Fact]
-    public async Task On_a_phone_what_is_folded_away_is_named_and_a_silent_word_is_not_folded_away()
+    public async Task On_a_phone_what_is_folded_away_is_named_and_a_signal_is_not_folded_away()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.CaseCall), Cast.Facilitator);
         var panel = Draw<FacilitatorPanel>(room);
@@ -77,7 +77,7 @@ public sealed class FacilitatorPanelTests : RoomScene
     }
 
     [Fact]
-    public async Task A_silent_word_is_there_until_it_is_seen()
+    public async Task A_signal_is_there_until_it_is_seen()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.CoFacilitator);
         var list = Draw<SignalsList>(room);
@@ -130,7 +130,7 @@ public sealed class FacilitatorPanelTests : RoomScene
     }
 
     [Fact]
-    public async Task Those_who_lead_see_that_the_presenter_has_left_during_the_return_and_no_longer_once_they_are_back()
+    public async Task Facilitators_see_that_the_presenter_has_left_during_the_return_and_no_longer_once_they_are_back()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.Return), Cast.Facilitator);
         var line = Draw<EndingNotice>(room);

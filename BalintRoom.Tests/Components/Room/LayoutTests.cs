@@ -6,7 +6,7 @@ using CsCheck;
 
 namespace BalintRoom.Tests.Components.Room;
 
-/// <summary>Where things stand: the circle for every number of chairs, and the arc for every timetable.</summary>
+/// <summary>The positions of seats for every number of chairs, and the arc of phases for every timetable.</summary>
 public sealed class LayoutTests
 {
     [Fact]

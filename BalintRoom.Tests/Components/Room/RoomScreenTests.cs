@@ -11,7 +11,7 @@ using Bunit;
 
 namespace BalintRoom.Tests.Components.Room;
 
-/// <summary>The whole screen, for each kind of person in each phase, drawn from a real room.</summary>
+/// <summary>The whole room screen, for each kind of person in each phase, rendered from a real room.</summary>
 public sealed class RoomScreenTests : RoomScene
 {
     private static readonly Phase[] OpenPhases = [.. Enum.GetValues<Phase>().Where(p => p is > Phase.Waiting and < Phase.Closed)];
@@ -26,13 +26,13 @@ public sealed class RoomScreenTests : RoomScene
 
     [Theory]
     [MemberData(nameof(PhasesAndPeople))]
-    public void Everybody_has_one_heading_at_most_one_prominent_action_and_only_leaders_see_what_is_theirs(Phase phase, string person)
+    public void Everybody_has_one_heading_at_most_one_prominent_action_and_only_facilitators_see_what_is_theirs(Phase phase, string person)
     {
         var member = Cast.Everyone.Single(m => Cast.NameOf(m) == person);
         var screen = Draw<RoomScreen>(new SpecRoom(RoomSpec.In(phase), member));
 
         Assert.Single(screen.FindAll("h1"));
-        // What is hidden is about sound, and shown by the browser in its time; then the other action steps back.
+        // Hidden buttons are about sound and shown by the browser when needed; the other action then loses its emphasis.
         Assert.InRange(screen.FindAll("button.button:not([class*=button-])").Count(b => b.Closest("[hidden]") is null), 0, 1);
         var leads = person is nameof(Cast.Facilitator) or nameof(Cast.CoFacilitator);
         Assert.Equal(leads && OpenPhases.Contains(phase), screen.FindAll("[data-testid=lead-panel]").Count == 1);
@@ -81,7 +81,7 @@ public sealed class RoomScreenTests : RoomScene
     }
 
     [Fact]
-    public async Task A_silent_word_that_was_seen_says_so_to_whoever_gave_it_and_one_taken_back_says_nothing()
+    public async Task A_signal_that_was_seen_says_so_to_its_sender_and_one_taken_back_says_nothing()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Rana);
         var word = Draw<SignalButton>(room);
@@ -96,7 +96,7 @@ public sealed class RoomScreenTests : RoomScene
     }
 
     [Fact]
-    public async Task A_hand_redraws_its_own_seat_and_neither_the_circle_nor_the_card_nor_another_seat()
+    public async Task A_hand_renders_its_own_seat_and_neither_the_circle_nor_the_card_nor_another_seat()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Sam);
         var screen = Draw<RoomScreen>(room);

@@ -7,7 +7,7 @@ using Bunit;
 
 namespace BalintRoom.Tests.Components.Room;
 
-/// <summary>The screen that everybody looks at: what a table may see, and nothing of any one person's own.</summary>
+/// <summary>The shared screen shows what everybody at a table may see, and nothing that is one person's alone.</summary>
 public sealed class SharedScreenTests : RoomScene
 {
     private static readonly RoomCommand.SetCall InPerson = new(new RoomCall(CallPlace.InPerson));
@@ -52,7 +52,7 @@ public sealed class SharedScreenTests : RoomScene
     }
 
     [Fact]
-    public async Task Nothing_private_comes_onto_it()
+    public async Task Nothing_private_is_on_the_shared_screen()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.CaseCall).Given(InPerson), Cast.Facilitator);
         var board = Draw<SharedScreen>(room);
@@ -64,12 +64,12 @@ public sealed class SharedScreenTests : RoomScene
             .Given(Cast.Facilitator, new RoomCommand.Invite(Cast.Noor)));
         Assert.NotNull(room.View.Lead!.Asked);
 
-        // That somebody must go changes when the presenter comes back, and the plan is everybody's.
+        // Somebody leaving early changes the latest moment to bring the presenter back, and the plan is shown to everybody.
         Assert.Equal(WithoutTimes(before), WithoutTimes(board.Markup));
     }
 
     [Fact]
-    public async Task Whose_word_it_is_is_said_by_name_and_each_phase_once_aloud()
+    public async Task The_person_with_the_turn_is_shown_by_name_and_each_phase_is_announced_once()
     {
         var heard = new List<string>();
         Announcer.Announced += (_, _) => heard.Add(Announcer.Text);
@@ -84,7 +84,7 @@ public sealed class SharedScreenTests : RoomScene
     }
 
     [Fact]
-    public async Task Whoever_leads_no_longer_shows_the_room_no_longer()
+    public async Task Who_is_no_longer_a_facilitator_shows_the_room_no_longer()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.Gathering).Given(InPerson), Cast.CoFacilitator);
         var board = Draw<SharedScreen>(room);

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.Support.Browser;
 
-/// <summary>What axe-core, which knows the rules of accessible pages, objects to.</summary>
+/// <summary>Checks pages with axe-core, a library of accessibility rules.</summary>
 internal static class Axe
 {
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
@@ -11,11 +11,11 @@ internal static class Axe
     /// <summary>Asserts that axe finds nothing on a page.</summary>
     public static async Task IsContentWithAsync(IPage page)
     {
-        // To put the script into a page takes longer than to ask it, so that is done once for each page.
+        // Loading the script takes longer than running it, so each page loads it once.
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
             await page.EvaluateAsync(Script);
 
-        // No rule that is on reads the style sheets as such, which axe would go through beforehand each time.
+        // No enabled rule reads style sheets, so axe need not preload them.
         var found = await page.EvaluateAsync<string[]>(
             """
             async () => (await axe.run(document, { resultTypes: ['violations'], iframes: false, preload: { assets: ['media'] } })).violations.map(

@@ -6,8 +6,8 @@ using Microsoft.Playwright;
 namespace BalintRoom.Tests.Support.Browser;
 
 /// <summary>
-/// The browser of the end-to-end tests; each person has a context of their own in it. A test that finds it empty gets a fresh one, so that none
-/// pays for what others have left in it.
+/// The browser of the end-to-end tests, with a context for each person. When a test finds it without contexts it is restarted, so that no test pays
+/// for what earlier ones left in memory.
 /// </summary>
 public sealed class Chromium : IAsyncDisposable
 {
@@ -19,13 +19,13 @@ public sealed class Chromium : IAsyncDisposable
 
     private static string Script { get; } = Path.Combine(Path.GetTempPath(), $"even-handed-{Environment.ProcessId}.sh");
 
-    /// <summary>A person's own browser: own cookies, own storage, own window.</summary>
+    /// <summary>A browser for one person: cookies, storage and window of its own.</summary>
     public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options)
     {
         await _gate.WaitAsync();
         try
         {
-            // A screen is waited for as long as a busy machine may need; nothing is slower for it.
+            // A loaded machine may need this long; a passing test is no slower for it.
             Assertions.SetDefaultExpectTimeout(30_000);
             _playwright ??= await Playwright.CreateAsync();
             if (_browser is { Contexts.Count: 0 })
@@ -41,11 +41,11 @@ public sealed class Chromium : IAsyncDisposable
                 [
                     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                     "--disable-background-timer-throttling", "--disable-renderer-backgrounding",
-                    // All pages of a context share one process, and none is started in advance for the next page.
+                    // The pages of a context share one process, and none is started in advance.
                     "--renderer-process-limit=1",
-                    // Text is as wide as its font says. The headless shell would fit each letter to whole pixels, which no desktop does.
+                    // Without this the headless shell rounds the width of each letter to whole pixels, which no desktop browser does.
                     "--font-render-hinting=none",
-                    // A few frames a second are a picture; more would keep the whole machine drawing.
+                    // A few frames a second are enough for a test; more would keep the machine busy with drawing.
                     "--use-fake-device-for-media-stream=fps=3", "--use-fake-ui-for-media-stream",
                 ],
             });
@@ -67,15 +67,15 @@ public sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>
-    /// The browser without the privilege to put its sound before everything else. Eight of them on a small machine would leave nothing for
-    /// their own pages: a press was seen to wait for half a minute. Only where it runs as root has it that privilege.
+    /// Starts the browser without the privilege to raise the priority of its audio threads, which it has only as root. On a small machine eight such
+    /// browsers starve their own pages: a press took half a minute.
     /// </summary>
     private static string EvenHanded(string browser)
     {
         if (!Environment.IsPrivilegedProcess || !OperatingSystem.IsLinux())
             return browser;
 
-        // A page that was put behind the others may come back to where all are.
+        // A renderer with a lowered priority may return to the normal one.
         File.WriteAllText(Script, $"""
             #!/bin/sh
             prlimit --pid $$ --nice=20:20 2>/dev/null
@@ -88,8 +88,8 @@ public sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>
-    /// A browser that is installed, else the one Playwright brings. The headless shell is preferred, as Playwright does: the full browser also
-    /// composes a window that nobody sees.
+    /// The path of an installed browser, preferring the headless shell as Playwright does; null for the one Playwright installs. The full browser
+    /// also composes a window that nobody sees.
     /// </summary>
     private static string? Executable() =>
         Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named

@@ -25,21 +25,20 @@ internal sealed class Company : IAsyncDisposable
     public Person this[string name] => _people.Single(p => p.Name == name);
 
     /// <summary>
-    /// Sets everything up through the screens alone, from the first facilitator's one-time link by group, session and personal links until everyone
-    /// sits in the room.
+    /// Sets everything up through the screens alone: from the first facilitator's one-time link through group, session and personal links until
+    /// everyone is in the room.
     /// </summary>
     public static Task<Company> GatherAsync(Chromium browsers, Uri server, string firstLink, params IEnumerable<string> members) =>
         GatherAsync(browsers, server, firstLink, members, _ => Task.CompletedTask, _ => true);
 
-    /// <summary>Everyone sits in the room already: for tests that begin there, and leave the way to it to others.</summary>
+    /// <summary>Everyone is in the room already: for tests that are not about how people get there.</summary>
     public static Task<Company> SeatAsync(Chromium browsers, LiveServer server, params IEnumerable<string> members) =>
         SeatAsync(browsers, server, members, _ => true);
 
-    /// <summary>The same for a session to which not everyone comes.</summary>
-    /// <param name="browsers">Where the people come from.</param>
-    /// <param name="server">The server.</param>
-    /// <param name="members">Everybody on the roster besides the two who lead.</param>
-    /// <param name="comes">Who has opened their link.</param>
+    /// <summary>The same for a session that not everyone joins.</summary>
+    /// <param name="browsers">Starts the browsers.</param>
+    /// <param name="members">The people on the roster besides the two facilitators.</param>
+    /// <param name="comes">Whether a person, by name, has joined.</param>
     public static async Task<Company> SeatAsync(Chromium browsers, LiveServer server, IEnumerable<string> members, Func<string, bool> comes)
     {
         var ada = await Person.NewAsync(browsers, server.Address, "Ada");
@@ -62,13 +61,13 @@ internal sealed class Company : IAsyncDisposable
         return company;
     }
 
-    /// <summary>Through the screens alone too, for a session that is planned in another way, or to which not everyone comes.</summary>
-    /// <param name="browsers">Where the people come from.</param>
-    /// <param name="server">Where the server listens.</param>
+    /// <summary>Sets everything up through the screens for a session that is planned differently, or that not everyone joins.</summary>
+    /// <param name="browsers">Starts the browsers.</param>
+    /// <param name="server">The server's address.</param>
     /// <param name="firstLink">The first facilitator's one-time link.</param>
-    /// <param name="members">Everybody on the roster besides the two who lead.</param>
-    /// <param name="plan">What the facilitator chooses on the page that plans the session.</param>
-    /// <param name="comes">Who opens their link.</param>
+    /// <param name="members">The people on the roster besides the two facilitators.</param>
+    /// <param name="plan">What the facilitator does on the page that plans the session.</param>
+    /// <param name="comes">Whether a person, by name, opens their link.</param>
     public static async Task<Company> GatherAsync(
         Chromium browsers, Uri server, string firstLink, IEnumerable<string> members, Func<Person, Task> plan, Func<string, bool> comes)
     {
@@ -98,7 +97,7 @@ internal sealed class Company : IAsyncDisposable
         return company;
     }
 
-    /// <summary>Does something, and where it fails leaves a picture of everybody's screen behind.</summary>
+    /// <summary>Runs an action; if it fails, saves a screenshot of everybody's screen.</summary>
     public async Task WitnessAsync(string scene, Func<Task> action)
     {
         try
@@ -107,14 +106,14 @@ internal sealed class Company : IAsyncDisposable
         }
         catch
         {
-            // A browser that cannot even be photographed must not hide what failed.
+            // A browser that cannot be photographed must not hide the original failure.
             await Task.WhenAll(_people.Select(person => person.PhotographFailureAsync($"failed-{scene}-{person.Name}")))
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }
 
-    /// <summary>From the gathering or the case call as far as the questions, with somebody's case.</summary>
+    /// <summary>Advances from the gathering or the case call to the questions, with the given presenter.</summary>
     public async Task GoToQuestionsAsync(string presenter)
     {
         var (ada, presents) = (Facilitator, this[presenter]);
@@ -126,16 +125,16 @@ internal sealed class Company : IAsyncDisposable
         await ada.PressAsync("Open for questions");
     }
 
-    /// <summary>Each person's own link.</summary>
+    /// <summary>Everybody's personal link, by name.</summary>
     public IReadOnlyDictionary<string, string> LinkOf { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Waits until all of these see the heading.</summary>
     public Task AllSeeAsync(string heading, params IEnumerable<Person> people) => Task.WhenAll(people.Select(p => p.SeesHeadingAsync(heading)));
 
-    /// <summary>Waits until all of these are in a phase.</summary>
+    /// <summary>Waits until all of these are in the phase.</summary>
     public Task AllAreInAsync(string phase, params IEnumerable<Person> people) => Task.WhenAll(people.Select(p => p.SeesPhaseAsync(phase)));
 
-    /// <summary>Looks at a scene from a phone and a laptop, by day and by night, as one who leads and as one who does not.</summary>
+    /// <summary>Checks a screen at phone and laptop width, in light and dark, for a facilitator and for a member.</summary>
     public async Task LookAsync(string scene, params IEnumerable<Person> people)
     {
         foreach (var person in people)
@@ -146,7 +145,7 @@ internal sealed class Company : IAsyncDisposable
         }
     }
 
-    /// <summary>Whose window is a phone's and whose is dark, so that a session is seen in all four ways.</summary>
+    /// <summary>Spreads window widths and themes over the people, so that all four combinations are seen.</summary>
     private static (int Width, ColorScheme Scheme) WindowOf(string name) => name switch
     {
         "Max" => (360, ColorScheme.Dark),

@@ -3,14 +3,14 @@ using Microsoft.Playwright;
 namespace BalintRoom.Tests.Support.Browser;
 
 /// <summary>
-/// Listens at one browser's peer connections from outside the product's code: what arrives, what is played, and what is sent. A pair of
-/// browsers is recognised by the user fragments of their descriptions.
+/// Observes a browser's peer connections from outside the product's code: what arrives, is played, and is sent. Two browsers' ends of a connection
+/// are matched by the ICE user fragments in their descriptions.
 /// </summary>
 internal sealed class Ear(IPage page)
 {
     /// <summary>
-    /// Keeps every peer connection, audio element and device track that the page makes. Devices are asked for a plain voice and a small
-    /// picture, because eight browsers on one machine share its processor.
+    /// Records every peer connection, audio element and device track that the page creates. It asks devices for plain audio and small video, because
+    /// eight browsers share one processor.
     /// </summary>
     public const string Script =
         """
@@ -18,7 +18,7 @@ internal sealed class Ear(IPage page)
           const ear = window.ear = { connections: [], audios: [], tracks: [], silentAt: null, samples: [] };
           const Connection = window.RTCPeerConnection;
           if (!Connection) return;
-          // A person may have a line of their own to the relay, which a test can cut.
+          // A person may reach the relay over a connection that a test can cut.
           const rerouted = c => window.relayLine && c?.iceServers ? { ...c, iceServers: c.iceServers.map(server => (
             { ...server, urls: [server.urls].flat().map(url => url.replace(window.relayLine.port, window.relayLine.by)) })) } : c;
           window.RTCPeerConnection = class extends Connection {
@@ -54,7 +54,7 @@ internal sealed class Ear(IPage page)
             const tracks = ear.from(theirs).flatMap(c => c.getReceivers()).map(r => r.track).filter(t => t.kind === 'audio');
             return ear.audios.some(a => a.srcObject && tracks.some(t => t.enabled && a.srcObject.getTracks().includes(t)));
           };
-          // Statistics are dear: whoever was heard once is not asked about again.
+          // Statistics are slow: a connection that was heard once is not asked again.
           const heardOf = new WeakSet();
           ear.voices = async () => {
             for (const c of ear.open()) if (!heardOf.has(c) && await ear.inbound(c, 'totalAudioEnergy') > 0) heardOf.add(c);
@@ -71,13 +71,13 @@ internal sealed class Ear(IPage page)
         })();
         """;
 
-    /// <summary>What names this browser's ends of its connections.</summary>
+    /// <summary>The ICE user fragments of this browser's ends.</summary>
     public Task<string[]> NameAsync() => page.EvaluateAsync<string[]>("ear.mine()");
 
-    /// <summary>Waits until this many others are heard: energy has arrived from each.</summary>
+    /// <summary>Waits until this many others are heard: audio energy has arrived from each.</summary>
     public Task HearsAsync(int others) => page.WaitForFunctionAsync("async n => await ear.voices() >= n", others, Patience);
 
-    /// <summary>Waits until new energy has arrived from somebody.</summary>
+    /// <summary>Waits until new audio energy has arrived from any of these ends.</summary>
     public async Task HearsMoreOfAsync(string[] them)
     {
         var before = await EnergyFromAsync(them);
@@ -85,7 +85,7 @@ internal sealed class Ear(IPage page)
             "async ([them, before]) => ear.plays(them) && await ear.heard(them) > before", new object[] { them, before }, Patience);
     }
 
-    /// <summary>Waits until new packets have arrived from somebody, heard or not.</summary>
+    /// <summary>Waits until new packets have arrived from any of these ends, audible or not.</summary>
     public async Task ReceivesMoreFromAsync(string[] them)
     {
         var before = await page.EvaluateAsync<double>("them => ear.heard(them, 'packetsReceived')", them);
@@ -95,17 +95,17 @@ internal sealed class Ear(IPage page)
 
     public Task<double> EnergyFromAsync(string[] them) => page.EvaluateAsync<double>("them => ear.heard(them)", them);
 
-    /// <summary>How many connections this browser has made since its page was loaded.</summary>
+    /// <summary>How many connections the browser has created since its page was loaded.</summary>
     public Task<int> MadeAsync() => page.EvaluateAsync<int>("ear.connections.length");
 
-    /// <summary>Whether a voice is played at all.</summary>
+    /// <summary>Whether the sound of any of these ends is played.</summary>
     public Task<bool> PlaysAsync(string[] them) => page.EvaluateAsync<bool>("them => ear.plays(them)", them);
 
     /// <summary>Waits until this many connections are open and connected.</summary>
     public Task IsConnectedToAsync(int others) => page.WaitForFunctionAsync(
         "n => ear.open().length === n && ear.open().every(c => c.connectionState === 'connected')", others, Patience);
 
-    /// <summary>Makes the page send a voice on every connection whatever the product says, as a tampered one would.</summary>
+    /// <summary>Makes the page send audio on every connection whatever the product does, as a tampered page would.</summary>
     public Task KeepSendingAsync() => page.EvaluateAsync(
         """
         async () => {

@@ -6,10 +6,10 @@ using WebDriverBiDi.Session;
 
 namespace BalintRoom.Tests.Support.Browser;
 
-/// <summary>A person at a Firefox of their own, with a pretended microphone and camera; driven over WebDriver BiDi.</summary>
+/// <summary>A person in a Firefox of their own with a fake microphone and camera, driven over WebDriver BiDi.</summary>
 internal sealed class FirefoxVisitor : Visitor
 {
-    /// <summary>Devices that need no hand to allow them, and ways over the loopback interface, which browsers usually pass over.</summary>
+    /// <summary>Fake devices without a permission prompt, and ICE candidates on the loopback interface, which browsers usually ignore.</summary>
     private const string Preferences =
         """
         user_pref("media.navigator.streams.fake", true);

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace BalintRoom.Tests.Support.Browser;
 
-/// <summary>A person's line to the server: a relay that can be cut and mended, as a hospital's network does.</summary>
+/// <summary>A person's network connection to the server: a proxy that can be cut and restored.</summary>
 internal sealed class Line : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -76,7 +76,7 @@ internal sealed class Line : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
-            // A cut line is what this is for.
+            // Expected when the connection is cut.
         }
         finally
         {

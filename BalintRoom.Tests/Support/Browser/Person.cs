@@ -3,10 +3,10 @@ using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.Support.Browser;
 
-/// <summary>One person at their own browser. Finds things as they do: by what is written on them and what they are.</summary>
+/// <summary>One person in their own browser. Finds elements as people do: by text and role.</summary>
 internal sealed class Person : IAsyncDisposable
 {
-    /// <summary>Notes what the live region says, as a screen reader would.</summary>
+    /// <summary>Records what the live region says.</summary>
     private const string ListenToTheAnnouncer =
         """
         window.said = [];
@@ -34,14 +34,14 @@ internal sealed class Person : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>A person with an empty browser and a line of their own.</summary>
-    /// <param name="browsers">Where it comes from.</param>
-    /// <param name="server">Where its line leads.</param>
-    /// <param name="name">Who it is.</param>
-    /// <param name="width">The window's.</param>
+    /// <summary>A person with an empty browser and a network connection of their own.</summary>
+    /// <param name="browsers">Starts the browser.</param>
+    /// <param name="server">The address the connection leads to.</param>
+    /// <param name="name">The person's name.</param>
+    /// <param name="width">The width of the window.</param>
     /// <param name="scheme">The system's theme.</param>
-    /// <param name="language">What their browser asks for.</param>
-    /// <param name="host">What they call this machine; passkeys want a name.</param>
+    /// <param name="language">The browser's preferred language.</param>
+    /// <param name="host">The host name in addresses; passkeys do not work with an IP address.</param>
     public static async Task<Person> NewAsync(
         Chromium browsers, Uri server, string name, int width = 1280, ColorScheme scheme = ColorScheme.Light, string language = "en-CA",
         string? host = null)
@@ -69,22 +69,22 @@ internal sealed class Person : IAsyncDisposable
             jar.Cookies.Select(cookie => new Cookie { Name = cookie.Key, Value = cookie.Value, Url = _line.Address.ToString(), HttpOnly = true }));
     }
 
-    /// <summary>Opens a personal link and comes in by it.</summary>
+    /// <summary>Opens a personal link and joins the room.</summary>
     public async Task ComeInAsync(string link)
     {
         await Page.GotoAsync($"/join#{link[(link.IndexOf('#', StringComparison.Ordinal) + 1)..]}");
         await PressAsync("Join");
     }
 
-    /// <summary>Waits until the page answers: what is pressed on a page that was only painted is lost.</summary>
+    /// <summary>Waits until the page is interactive: a press on a prerendered page is lost.</summary>
     public Task PageIsLiveAsync() => Assertions.Expect(Page.Locator("[data-live]")).ToBeAttachedAsync();
 
-    /// <summary>Opens an address; whatever the answer, a page that is shown and answers.</summary>
+    /// <summary>Opens a path and waits until the page is shown and interactive, whatever the status code.</summary>
     public async Task GoAsync(string path)
     {
         var answer = await Page.GotoAsync(path);
 
-        // A page that answers a form with a cookie is rendered once, and has no circuit to wait for.
+        // A page without an interactive component has no circuit to wait for.
         if ((await answer!.TextAsync()).Contains("\"type\":\"server\"", StringComparison.Ordinal))
             await PageIsLiveAsync();
     }
@@ -96,11 +96,11 @@ internal sealed class Person : IAsyncDisposable
         await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
     }
 
-    /// <summary>Reads all that follows in another language, as after a press on its name.</summary>
+    /// <summary>Sets the language for the following pages, as the language menu does.</summary>
     public Task ReadInAsync(string language) => _context.AddCookiesAsync(
         [new Cookie { Name = LanguagesSetup.CookieName, Value = $"c={language}|uic={language}", Url = _line.Address.ToString() }]);
 
-    /// <summary>Asserts that nothing has to be scrolled sideways.</summary>
+    /// <summary>Asserts that the page does not scroll sideways.</summary>
     public async Task FitsTheWindowAsync()
     {
         var over = await Page.EvaluateAsync<string[]>(
@@ -120,20 +120,20 @@ internal sealed class Person : IAsyncDisposable
 
     public Task PressAsync(string name) => Button(name).ClickAsync();
 
-    /// <summary>Goes to a button with the Tab key alone and presses it with Enter.</summary>
+    /// <summary>Moves to a button with the Tab key alone and presses it with Enter.</summary>
     public Task PressByKeyboardAsync(string name) => PressByKeyboardAsync(Button(name).First);
 
-    /// <summary>Goes to a button or a link with the Tab key alone and presses it with a key.</summary>
+    /// <summary>Moves to a button or a link with the Tab key alone and presses it with a key.</summary>
     public async Task PressByKeyboardAsync(ILocator what, string key = "Enter")
     {
         await ReachByKeyboardAsync(what);
 
-        // A button that has just come in the place of another rests for a moment.
+        // A button that has just replaced another is disabled for a moment.
         await Assertions.Expect(what).Not.ToHaveAttributeAsync("aria-disabled", "true");
         await Page.Keyboard.PressAsync(key);
     }
 
-    /// <summary>Goes to a field with the Tab key alone and types in the place of what it holds.</summary>
+    /// <summary>Moves to a field with the Tab key alone and replaces its text.</summary>
     public async Task WriteByKeyboardAsync(ILocator field, string text)
     {
         await ReachByKeyboardAsync(field);
@@ -141,7 +141,7 @@ internal sealed class Person : IAsyncDisposable
         await Page.Keyboard.TypeAsync(text);
     }
 
-    /// <summary>Goes somewhere with the Tab key alone.</summary>
+    /// <summary>Moves to an element with the Tab key alone.</summary>
     public async Task ReachByKeyboardAsync(ILocator what)
     {
         const int furtherThanAnybodyTabs = 90;
@@ -157,8 +157,8 @@ internal sealed class Person : IAsyncDisposable
     }
 
     /// <summary>
-    /// Goes through the page with the Tab key and asserts that every place it stops at is there to be seen: in the window, and under nothing
-    /// else (WCAG 2.4.7, 2.4.11).
+    /// Moves through the page with the Tab key and asserts that each focused element is visible: inside the window and not covered (WCAG 2.4.7,
+    /// 2.4.11).
     /// </summary>
     public async Task WalkByKeyboardAsync()
     {
@@ -202,16 +202,16 @@ internal sealed class Person : IAsyncDisposable
         Assert.True(stops > 1, $"{Page.Url}: the keyboard gets nowhere.");
     }
 
-    /// <summary>Whether the keyboard still stands somewhere on the page.</summary>
+    /// <summary>Whether an element of the page has the focus.</summary>
     public Task<bool> KeepsFocusAsync() => Page.EvaluateAsync<bool>("document.activeElement !== null && document.activeElement !== document.body");
 
     public Task SeesAsync(string text) => Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
 
-    /// <summary>Waits until a heading says this; the name of the phase is one.</summary>
+    /// <summary>Waits for a heading with this text, such as the name of the phase.</summary>
     public Task SeesHeadingAsync(string heading) =>
         Assertions.Expect(Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = heading, Exact = true }).First).ToBeVisibleAsync();
 
-    /// <summary>Waits until the room is in a phase on this screen: its name is there, and its light.</summary>
+    /// <summary>Waits until this screen shows the phase: its name and its light.</summary>
     public async Task SeesPhaseAsync(string name)
     {
         await SeesHeadingAsync(name);
@@ -221,16 +221,16 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Everything the live region said since the page was loaded.</summary>
     public Task<string[]> HeardAsync() => Page.EvaluateAsync<string[]>("window.said");
 
-    /// <summary>Asserts that axe finds nothing to object to.</summary>
+    /// <summary>Asserts that axe finds nothing.</summary>
     public async Task PageIsAccessibleAsync()
     {
-        // The title is written anew when a page comes to life, and is missing for that moment.
+        // The title is empty for a moment while a page becomes interactive.
         await Page.WaitForFunctionAsync("() => document.title !== ''");
-        // A page that has just come in the place of another is all there once its way to the content leads into itself.
+        // After an enhanced navigation the page is complete once its skip link points to its own address.
         await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.skip-link')].every(a => new URL(a.href).pathname === location.pathname)");
 
-        // Colours on their way from one phase's light to the next are nobody's to judge. What moves for ever is not on its way anywhere, nor what
-        // follows a hand that scrolls.
+        // Colours in transition from one phase's light to the next are not checked. Endless and scroll-driven animations never finish, so they are left
+        // running.
         await Page.EvaluateAsync(
             """
             () => Promise.all(document.getAnimations()
@@ -242,10 +242,10 @@ internal sealed class Person : IAsyncDisposable
 
     public Task DoesNotSeeAsync(ILocator what) => Assertions.Expect(what).ToHaveCountAsync(0);
 
-    /// <summary>A picture of the whole page, where pictures are wanted.</summary>
+    /// <summary>Saves a screenshot of the whole page when pictures are wanted.</summary>
     public Task PhotographAsync(string name) => Pictures.AreWanted ? PhotographFailureAsync(name) : Task.CompletedTask;
 
-    /// <summary>A picture of the whole page, of one on which something failed.</summary>
+    /// <summary>Saves a screenshot of the whole page, also when pictures are not wanted.</summary>
     public Task PhotographFailureAsync(string name) =>
         Page.ScreenshotAsync(new PageScreenshotOptions { Path = Pictures.PathOf(name), FullPage = true });
 

@@ -2,10 +2,10 @@ using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.Support.Browser;
 
-/// <summary>The screen that everybody round the table looks at, opened by one who leads.</summary>
+/// <summary>The shared screen of an in-person session, opened by a facilitator.</summary>
 internal sealed class ScreenForAll : IAsyncDisposable
 {
-    /// <summary>By how many pixels parts of the board lie outside the window. What is only for those who listen has no place.</summary>
+    /// <summary>By how many pixels parts of the board lie outside the window. What is only for screen readers is left out.</summary>
     private const string OutsideTheWindow =
         """
         [...document.querySelectorAll('[data-testid=board], [data-testid=board] *'), document.documentElement]
@@ -22,7 +22,7 @@ internal sealed class ScreenForAll : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>Opens it as the room's own page offers it: in a tab of its own.</summary>
+    /// <summary>Opens it by its address, in a tab of its own.</summary>
     public static async Task<ScreenForAll> OpenAsync(Person leading)
     {
         var page = await leading.Page.Context.NewPageAsync();
@@ -31,7 +31,7 @@ internal sealed class ScreenForAll : IAsyncDisposable
         return new ScreenForAll(page);
     }
 
-    /// <summary>Waits until a phase is there with its light; nothing on it can be pressed.</summary>
+    /// <summary>Waits for a phase with its light and asserts that there is no button and no link.</summary>
     public async Task ShowsAsync(string heading, string light)
     {
         await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = heading, Exact = true })).ToBeVisibleAsync();
@@ -40,10 +40,10 @@ internal sealed class ScreenForAll : IAsyncDisposable
         await Assertions.Expect(Page.GetByRole(AriaRole.Link)).ToHaveCountAsync(0);
     }
 
-    /// <summary>Waits until this is said of who may speak.</summary>
+    /// <summary>Waits for this text about who may speak.</summary>
     public Task SaysOfTheFloorAsync(string words) => Assertions.Expect(Page.GetByTestId("floor")).ToHaveTextAsync(words);
 
-    /// <summary>A projector of either size and theme shows all of it without scrolling, and axe finds nothing to object to.</summary>
+    /// <summary>Asserts that it fits a projector of either size and theme without scrolling, and that axe finds nothing.</summary>
     public async Task LookAsync(string scene)
     {
         foreach (var (width, height, scheme) in Projectors)

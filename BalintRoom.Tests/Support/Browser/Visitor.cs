@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace BalintRoom.Tests.Support.Browser;
 
-/// <summary>One person at a browser that Playwright cannot drive. Finds things by what is written on them, like <see cref="Person"/>.</summary>
+/// <summary>One person in a browser that Playwright cannot drive. Finds elements by text, like <see cref="Person"/>.</summary>
 internal abstract class Visitor(string name, Uri server) : IAsyncDisposable
 {
-    /// <summary>What is seen and can be pressed. A text counts where it is painted, as a name where it says what a button does.</summary>
+    /// <summary>Finds what is visible and can be pressed: a text where it is painted, an accessible name on a button.</summary>
     private const string Finding =
         """
         const text = e => (e.getAttribute('aria-label') ?? e.innerText).replace(/\s+/g, ' ').trim();
@@ -22,7 +22,7 @@ internal abstract class Visitor(string name, Uri server) : IAsyncDisposable
 
     public string Name { get; } = name;
 
-    /// <summary>Opens a personal link and comes in by it.</summary>
+    /// <summary>Opens a personal link and joins the room.</summary>
     public async Task ComeInAsync(string link)
     {
         await GoAsync(new Uri(server, $"/join{link[link.IndexOf('#', StringComparison.Ordinal)..]}"));
@@ -44,7 +44,7 @@ internal abstract class Visitor(string name, Uri server) : IAsyncDisposable
             }
             catch (PageGoneException) when (Stopwatch.GetElapsedTime(since) < Patience)
             {
-                // A step of the room came between seeing the button and taking hold of it: nothing was pressed yet.
+                // The screen changed between finding the button and pressing it; nothing was pressed yet.
             }
         }
     }
@@ -59,8 +59,8 @@ internal abstract class Visitor(string name, Uri server) : IAsyncDisposable
 
     public async Task<bool> SeesButtonAsync(string button) => await AskAsync<bool>($"buttons({Quoted(button)}).length > 0");
 
-    /// <summary>Waits until something holds in the page, across whatever pages come meanwhile.</summary>
-    /// <param name="condition">An expression; what it promises counts.</param>
+    /// <summary>Waits until a condition holds in the page, across navigations.</summary>
+    /// <param name="condition">A JavaScript expression; a promise is awaited.</param>
     public async Task WaitForAsync(string condition)
     {
         var since = Stopwatch.GetTimestamp();
@@ -84,7 +84,7 @@ internal abstract class Visitor(string name, Uri server) : IAsyncDisposable
             }
             catch (PageGoneException)
             {
-                // Another page has come in the place of the one that was asked.
+                // The page was replaced by another; try again there.
             }
 
             if (Stopwatch.GetElapsedTime(since) < Patience)
@@ -94,11 +94,11 @@ internal abstract class Visitor(string name, Uri server) : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks the page for the value of an expression.</summary>
+    /// <summary>Evaluates an expression in the page.</summary>
     public async Task<T> AskAsync<T>(string expression) =>
         JsonSerializer.Deserialize<T>(await EvaluateAsync(With($"return JSON.stringify({expression});")))!;
 
-    /// <summary>A picture of the page, where pictures are wanted.</summary>
+    /// <summary>Saves a screenshot when pictures are wanted.</summary>
     public Task PhotographAsync(string name) => Pictures.AreWanted ? PhotographFailureAsync(name) : Task.CompletedTask;
 
     public abstract ValueTask DisposeAsync();
@@ -107,13 +107,13 @@ internal abstract class Visitor(string name, Uri server) : IAsyncDisposable
 
     /// <summary>Runs the body of an asynchronous function in the page.</summary>
     /// <returns>The text it returns.</returns>
-    /// <exception cref="PageGoneException">Another page has come meanwhile.</exception>
+    /// <exception cref="PageGoneException">The page was replaced meanwhile.</exception>
     protected abstract Task<string> EvaluateAsync(string body);
 
-    /// <summary>Clicks as a hand does on the element that the body of a function returns.</summary>
+    /// <summary>Clicks with real input events on the element that the function body returns.</summary>
     protected abstract Task ClickAsync(string body);
 
-    /// <summary>Types as a hand does into the element that the body of a function returns.</summary>
+    /// <summary>Types with real input events into the element that the function body returns.</summary>
     protected abstract Task TypeAsync(string body, string words);
 
     protected abstract Task<byte[]> PictureAsync();
@@ -130,5 +130,5 @@ internal abstract class Visitor(string name, Uri server) : IAsyncDisposable
     private static string Quoted(string words) => JsonSerializer.Serialize(words);
 }
 
-/// <summary>The page that was asked something has given way to another.</summary>
+/// <summary>The page was replaced by another while it was asked.</summary>
 internal sealed class PageGoneException(string message, Exception? inner = null) : Exception(message, inner);

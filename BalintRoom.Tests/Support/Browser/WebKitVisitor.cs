@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace BalintRoom.Tests.Support.Browser;
 
 /// <summary>
-/// A person at WebKit, which Safari is made of, on a screen nobody sees; driven over plain WebDriver. This build of it has no peer connections,
-/// like the browsers of some locked-down workplaces.
+/// A person in WebKit, the engine of Safari, on a virtual screen, driven over WebDriver. This build has no peer connections, like browsers in some
+/// locked-down workplaces.
 /// </summary>
 internal sealed class WebKitVisitor : Visitor
 {
@@ -27,7 +27,7 @@ internal sealed class WebKitVisitor : Visitor
 
     public static async Task<WebKitVisitor> NewAsync(string name, Uri server)
     {
-        // It takes a free number for itself and says which.
+        // Xvfb chooses a free display number and prints it.
         var screen = Tool.Start(["Xvfb"], ["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"]);
         var display = await screen.SaysAsync(line => int.TryParse(line, out _));
         var address = ServerProcess.FreeAddress();
@@ -88,7 +88,7 @@ internal sealed class WebKitVisitor : Visitor
             }
             catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError && _driver.IsRunning)
             {
-                // It says nothing when it listens.
+                // The driver prints nothing once it listens, so it is polled.
             }
         }
     }
@@ -112,7 +112,7 @@ internal sealed class WebKitVisitor : Visitor
         if (answer.IsSuccessStatusCode)
             return value;
         var (error, message) = (value?["error"]?.GetValue<string>(), value?["message"]?.GetValue<string>());
-        // What the driver says while one page gives way to another.
+        // The driver's errors while one page replaces another.
         if (error is "javascript error" or "script timeout" or "no such frame" or "stale element reference" or "unknown error")
             throw new PageGoneException($"{error}: {message}");
         throw new JsonException($"{error}: {message}");

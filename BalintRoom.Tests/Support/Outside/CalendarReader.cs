@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>Reads calendars with a program that has nothing in common with the one that writes them (ical.js).</summary>
+/// <summary>Reads calendars with a library independent of the one that writes them (ical.js).</summary>
 internal static class CalendarReader
 {
-    /// <summary>When a calendar's events take place, in order.</summary>
+    /// <summary>The events of a calendar, repetitions expanded, in order of time.</summary>
     public static async Task<ReadCalendar> ReadAsync(string calendar)
     {
         var file = Path.GetTempFileName();
@@ -39,8 +39,8 @@ internal static class CalendarReader
     }
 }
 
-/// <summary>What was read.</summary>
+/// <summary>A calendar as it was read.</summary>
 internal sealed record ReadCalendar(string? Method, IReadOnlyList<ReadEvent> Times);
 
-/// <summary>One time an event takes place.</summary>
+/// <summary>One occurrence of an event.</summary>
 internal sealed record ReadEvent(string Local, DateTimeOffset Utc, int Minutes, string Status, string Title);

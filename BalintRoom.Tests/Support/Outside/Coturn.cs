@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace BalintRoom.Tests.Support;
 
 /// <summary>
-/// A real relay with the very configuration that <c>docs/operations.md</c> gives, but for its addresses, its certificate and where it writes.
-/// It may relay to its own address alone, which here is this machine's.
+/// A real TURN server with the configuration from <c>docs/operations.md</c>; only addresses, certificate and log differ. It may relay to its own
+/// address alone, which is this machine's.
 /// </summary>
 internal sealed partial class Coturn : IAsyncDisposable
 {
@@ -37,10 +37,10 @@ internal sealed partial class Coturn : IAsyncDisposable
         return coturn;
     }
 
-    /// <summary>Its address as a browser takes it.</summary>
+    /// <summary>The relay's URL for a browser.</summary>
     public string Url(string transport) => $"turn:{Address}:{Port}?transport={transport}";
 
-    /// <summary>What the product is configured with to use this relay alone.</summary>
+    /// <summary>The product's settings for this relay alone.</summary>
     public IEnumerable<(string Key, string Value)> Settings(params IEnumerable<string> transports) =>
     [
         .. transports.Select((transport, i) => ($"Voices:Turn:{i}", Url(transport))),

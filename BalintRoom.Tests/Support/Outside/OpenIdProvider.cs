@@ -11,7 +11,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>An institution's sign-in: it knows one person, asks them nothing but to go on, and checks what the product must send.</summary>
+/// <summary>An institution's OpenID provider: it knows one person, asks for no password, and checks every parameter that the product must send.</summary>
 internal sealed class OpenIdProvider : IAsyncDisposable
 {
     public const string ClientId = "balintroom";
@@ -30,15 +30,15 @@ internal sealed class OpenIdProvider : IAsyncDisposable
 
     public bool? EmailVerified { get; set; } = true;
 
-    /// <summary>Whether its tokens carry another nonce than they were asked for, as a stolen one would.</summary>
+    /// <summary>Whether its tokens carry a nonce that was not asked for, as a stolen token would.</summary>
     public bool ForgetsNonce { get; set; }
 
     public string Address => _app.Urls.First();
 
-    /// <summary>Every token it gave out.</summary>
+    /// <summary>Every token it issued.</summary>
     public ConcurrentQueue<string> Given { get; } = [];
 
-    /// <summary>What the product needs to know of it.</summary>
+    /// <summary>The product's settings for this provider.</summary>
     public IEnumerable<(string Key, string Value)> Settings =>
     [
         ("Identity:OpenIdConnect:Authority", Address), ("Identity:OpenIdConnect:ClientId", ClientId),
@@ -57,8 +57,8 @@ internal sealed class OpenIdProvider : IAsyncDisposable
         return provider;
     }
 
-    /// <summary>Goes on as the person at its page would.</summary>
-    /// <returns>Where that leads.</returns>
+    /// <summary>Confirms the sign-in, as the person at the provider's page would.</summary>
+    /// <returns>The address of the redirect that follows.</returns>
     public async Task<string> GoOnAsync(Uri authorize)
     {
         using var answer = await _person.GetAsync(new Uri(authorize.ToString().Replace("/authorize?", "/go-on?", StringComparison.Ordinal)));

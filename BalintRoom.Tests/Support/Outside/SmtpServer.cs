@@ -5,7 +5,7 @@ using System.Text;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>A mail server on this machine: as much of SMTP as a mail needs.</summary>
+/// <summary>An SMTP server on this machine, with the commands that the product needs.</summary>
 internal sealed class SmtpServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -20,10 +20,10 @@ internal sealed class SmtpServer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>Every mail it took, as it came.</summary>
+    /// <summary>Every message it accepted, unparsed.</summary>
     public ConcurrentQueue<string> Mails { get; } = [];
 
-    /// <summary>How it answers to every recipient; null while it takes them.</summary>
+    /// <summary>The reply to every recipient when it refuses; null when it accepts.</summary>
     public string? Refuses { get; set; }
 
     public static SmtpServer Start() => new();
@@ -49,7 +49,7 @@ internal sealed class SmtpServer : IAsyncDisposable
         }
         catch (Exception e) when (_stop.IsCancellationRequested && e is OperationCanceledException or IOException)
         {
-            // The test is over.
+            // The server is disposed with its test.
         }
     }
 

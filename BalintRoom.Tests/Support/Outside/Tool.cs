@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace BalintRoom.Tests.Support;
 
 /// <summary>
-/// A program of the machine's that some tests need. Such tests carry <c>[Trait("Needs", …)]</c>; <c>./test</c> installs what it can and leaves
-/// out by that trait what it cannot, and says so.
+/// An external program that some tests need. Such tests carry <c>[Trait("Needs", …)]</c>; <c>./test</c> installs what it can, leaves out the tests of
+/// what it cannot install, and names them.
 /// </summary>
 internal sealed class Tool : IAsyncDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class Tool : IAsyncDisposable
 
     public bool IsRunning => !_process.HasExited;
 
-    /// <summary>Everything it wrote.</summary>
+    /// <summary>All lines of its output.</summary>
     public IReadOnlyList<string> Lines
     {
         get
@@ -60,10 +60,10 @@ internal sealed class Tool : IAsyncDisposable
         return found;
     }
 
-    /// <summary>Waits until it has written a line with this in it.</summary>
+    /// <summary>Waits for a line of output that contains the text.</summary>
     public Task<string> SaysAsync(string wanted) => SaysAsync(line => line.Contains(wanted, StringComparison.Ordinal));
 
-    /// <summary>Waits until it has written such a line.</summary>
+    /// <summary>Waits for a line of output that meets the condition.</summary>
     public async Task<string> SaysAsync(Func<string, bool> wanted)
     {
         var came = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);

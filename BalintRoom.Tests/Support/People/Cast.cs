@@ -5,14 +5,14 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>The people of every spec, the lunch hour they meet in, and nothing of any case.</summary>
+/// <summary>The people of every spec and the hour in which they meet.</summary>
 internal static class Cast
 {
     public static MemberId Facilitator { get; } = Person(1);
 
     public static MemberId CoFacilitator { get; } = Person(2);
 
-    /// <summary>Presents, where a spec is past the case call.</summary>
+    /// <summary>The presenter, in specs that are past the case call.</summary>
     public static MemberId Rana { get; } = Person(3);
 
     public static MemberId Noor { get; } = Person(4);
@@ -25,7 +25,7 @@ internal static class Cast
 
     public static MemberId Observer { get; } = Person(8);
 
-    /// <summary>On nobody's roster.</summary>
+    /// <summary>A person on no roster.</summary>
     public static MemberId Stranger { get; } = Person(9);
 
     public static ImmutableArray<Seat> Seats { get; } =
@@ -42,13 +42,13 @@ internal static class Cast
 
     public static ImmutableArray<MemberId> Everyone { get; } = [.. Seats.Select(s => s.Member)];
 
-    /// <summary>The order of the check-out round when everyone is there: members in the order of the circle, those who lead last.</summary>
+    /// <summary>The order of the check-out round when everyone is present: members in the order of the circle, then the facilitators.</summary>
     public static ImmutableArray<MemberId> CheckOutOrder { get; } = [Rana, Noor, Sam, Tomas, Deputy, Facilitator, CoFacilitator];
 
-    /// <summary>A room for the lunch hour, 12:00 to 13:00.</summary>
+    /// <summary>A room for a slot from 12:00 to 13:00.</summary>
     public static RoomSetup LunchHour(bool lobby = true) => new(At("12:00"), At("13:00"), PhasePlan.For(60, lobby), Seats);
 
-    /// <summary>A moment of the day all specs take place on, as "12:38" or "12:38:10".</summary>
+    /// <summary>A time of the day on which all specs take place, such as "12:38" or "12:38:10".</summary>
     public static DateTimeOffset At(string time) =>
         new(new DateOnly(2026, 3, 2), TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.Zero);
 

@@ -8,8 +8,8 @@ using BalintRoom.Tests.Rooms;
 namespace BalintRoom.Tests.Support;
 
 /// <summary>
-/// A group with one person of each kind, each on a device of their own that may sit down in any of the group's sessions:
-/// Fay (facilitator), Cora (co-facilitator), Mia and Max (members), Pia (who presents), Dan (deputy), Olaf (observer).
+/// A group with one person of each kind, each on a device of their own that may join any of the group's sessions: Fay (facilitator), Cora
+/// (co-facilitator), Mia and Max (members), Pia (presenter), Dan (deputy), Olaf (observer).
 /// </summary>
 internal sealed class FullGroup : IAsyncDisposable
 {
@@ -27,8 +27,8 @@ internal sealed class FullGroup : IAsyncDisposable
 
     public TestGroup Group { get; }
 
-    /// <summary>Brings them together.</summary>
-    /// <param name="shared">A server that is others' too; null for one of its own.</param>
+    /// <summary>Creates the group with its devices.</summary>
+    /// <param name="shared">A server that other tests use too; null for one of its own.</param>
     public static async Task<FullGroup> GatherAsync(RoomsApp? shared = null)
     {
         var app = shared ?? new RoomsApp();
@@ -57,7 +57,7 @@ internal sealed class FullGroup : IAsyncDisposable
 
     public RoomClient this[Who who] => _clients[who];
 
-    /// <summary>A device that is recognised as this person in every session of the group.</summary>
+    /// <summary>A device that has redeemed this person's links.</summary>
     public async Task<TestDevice> DeviceOfAsync(string name)
     {
         var secret = await App.Service<JoinService>().NewSignInLinkAsync(Group[name]);
@@ -66,7 +66,7 @@ internal sealed class FullGroup : IAsyncDisposable
         return device;
     }
 
-    /// <summary>Takes somebody off the group's roster.</summary>
+    /// <summary>Removes a person from the group's roster.</summary>
     public Task TakeOffAsync(string name) => ChangeAsync(seats => seats.Where(s => s.Name != name));
 
     /// <summary>Changes the group's roster.</summary>
@@ -83,7 +83,7 @@ internal sealed class FullGroup : IAsyncDisposable
         Assert.True(saved.Succeeded);
     }
 
-    /// <summary>A session brought to a moment, everybody there.</summary>
+    /// <summary>A session at a given moment, with everybody present.</summary>
     public async Task<RoomId> StageAsync(Moment moment, bool lobby = true)
     {
         var session = await App.PlanAsync(Group, lobby: lobby);
@@ -109,7 +109,7 @@ internal sealed class FullGroup : IAsyncDisposable
         return session.Room;
     }
 
-    /// <summary>A session that was held and is over: everybody has said goodbye.</summary>
+    /// <summary>A session that was held and has ended.</summary>
     public async Task<RoomId> HoldAsync()
     {
         var session = await StageAsync(Moment.LastMinute);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>A bare WebSocket to the hub, for what no proper client would send. Speaks SignalR's JSON protocol, whose messages end in 0x1E.</summary>
+/// <summary>A bare WebSocket to the hub, to send what no client library would. It uses SignalR's JSON protocol, whose messages end in 0x1E.</summary>
 internal sealed class RawSocket(WebSocket socket) : IDisposable
 {
     private const char RecordSeparator = '\u001e';
@@ -12,7 +12,7 @@ internal sealed class RawSocket(WebSocket socket) : IDisposable
     public Task SendAsync(string message) => socket.SendAsync(
         Encoding.UTF8.GetBytes(message + RecordSeparator), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
-    /// <summary>The next message that is no ping and no change of the room.</summary>
+    /// <summary>The next message that is neither a ping nor a room change.</summary>
     public async Task<string> ReceiveAsync()
     {
         while (true)
@@ -28,7 +28,7 @@ internal sealed class RawSocket(WebSocket socket) : IDisposable
         }
     }
 
-    /// <summary>Comes when the server has ended the connection.</summary>
+    /// <summary>Waits until the server has closed the connection.</summary>
     public async Task EndsAsync()
     {
         while (await ReadAsync())

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>How a client talks with the hub.</summary>
+/// <summary>The hub protocol of a client.</summary>
 public enum Wire
 {
     Json,
@@ -19,12 +19,12 @@ public enum Wire
 }
 
 /// <summary>
-/// A client of the hub, as <c>docs/hub.md</c> says to write one: it keeps a view, puts changes on it, drops what is older, and holds back
-/// what comes before its view is loaded. Everything that arrives is kept besides.
+/// A client of the hub, written as <c>docs/hub.md</c> describes: it keeps a view, applies changes to it, drops older ones, and holds back those that
+/// arrive before the view is loaded. It also keeps everything it receives.
 /// </summary>
 internal sealed class RoomClient : IAsyncDisposable
 {
-    /// <summary>How long a test waits, in real time, for what should come at once.</summary>
+    /// <summary>How long a test waits, in real time, for what should happen at once.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
@@ -53,10 +53,10 @@ internal sealed class RoomClient : IAsyncDisposable
         };
     }
 
-    /// <summary>The bare connection.</summary>
+    /// <summary>The underlying connection.</summary>
     public HubConnection Hub { get; }
 
-    /// <summary>The view as this client has it.</summary>
+    /// <summary>This client's current view.</summary>
     public RoomView View
     {
         get
@@ -66,7 +66,7 @@ internal sealed class RoomClient : IAsyncDisposable
         }
     }
 
-    /// <summary>Every change that arrived, in its order.</summary>
+    /// <summary>Every change received, in order.</summary>
     public IReadOnlyList<RoomChange> Received
     {
         get
@@ -76,7 +76,7 @@ internal sealed class RoomClient : IAsyncDisposable
         }
     }
 
-    /// <summary>What happened to the connection, in its order.</summary>
+    /// <summary>What happened to the connection, in order.</summary>
     public List<string> Happened { get; } = [];
 
     public Task RemovedAsync => _removed.Task.WaitAsync(Patience);
@@ -85,7 +85,7 @@ internal sealed class RoomClient : IAsyncDisposable
 
     public Task ClosedAsync => _closed.Task.WaitAsync(Patience);
 
-    /// <summary>Connects over the test server.</summary>
+    /// <summary>Connects to the in-memory test server.</summary>
     public static Task<RoomClient> ConnectAsync(RoomsApp app, string cookies, Wire wire) => ConnectAsync(
         new Uri("http://localhost"),
         wire,
@@ -100,7 +100,7 @@ internal sealed class RoomClient : IAsyncDisposable
             };
         });
 
-    /// <summary>Connects to a server anywhere.</summary>
+    /// <summary>Connects to a server at an address.</summary>
     public static async Task<RoomClient> ConnectAsync(
         Uri server, Wire wire, Action<Microsoft.AspNetCore.Http.Connections.Client.HttpConnectionOptions> configure)
     {
@@ -118,7 +118,7 @@ internal sealed class RoomClient : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Sits down in a room; joining another leaves the first.</summary>
+    /// <summary>Joins a room; a client in another room leaves that one.</summary>
     public async Task<RoomView> JoinAsync(RoomId room)
     {
         lock (_gate)
@@ -130,13 +130,13 @@ internal sealed class RoomClient : IAsyncDisposable
         return Load(await Hub.InvokeAsync<RoomView>("Join", room));
     }
 
-    /// <summary>Reads the whole view anew.</summary>
+    /// <summary>Loads the whole view again.</summary>
     public async Task<RoomView> ReadAsync() => Load(await Hub.InvokeAsync<RoomView>("Read"));
 
-    /// <summary>Sends a command, whatever comes back.</summary>
+    /// <summary>Sends a command and returns the reply, whatever it is.</summary>
     public Task<RoomReply> AskAsync(string method, params object?[] arguments) => Hub.InvokeCoreAsync<RoomReply>(method, arguments);
 
-    /// <summary>Sends a command that must be accepted.</summary>
+    /// <summary>Sends a command and asserts that it is accepted.</summary>
     public async Task<RoomReply> DoAsync(string method, params object?[] arguments)
     {
         var reply = await AskAsync(method, arguments);
@@ -144,7 +144,7 @@ internal sealed class RoomClient : IAsyncDisposable
         return reply;
     }
 
-    /// <summary>Sends a command that must be refused for this reason.</summary>
+    /// <summary>Sends a command and asserts that it is refused with this code.</summary>
     public async Task<RoomReply> RefusedAsync(RefusalCode expected, string method, params object?[] arguments)
     {
         var reply = await AskAsync(method, arguments);
@@ -153,7 +153,7 @@ internal sealed class RoomClient : IAsyncDisposable
         return reply;
     }
 
-    /// <summary>Begins the next phase, or another exit, on the newest view.</summary>
+    /// <summary>Begins the next phase, or the given one, with the revision of the newest view.</summary>
     public async Task<RoomReply> AdvanceAsync(Phase? to = null)
     {
         var reply = await DoAsync("Advance", View.Revision, to);
@@ -161,7 +161,7 @@ internal sealed class RoomClient : IAsyncDisposable
         return reply;
     }
 
-    /// <summary>Waits for the view to be as wanted.</summary>
+    /// <summary>Waits until the view meets the condition.</summary>
     public Task<RoomView> SeesAsync(Func<RoomView, bool> wanted)
     {
         lock (_gate)
@@ -182,7 +182,7 @@ internal sealed class RoomClient : IAsyncDisposable
     {
         lock (_gate)
         {
-            // What was put on meanwhile is newer than what was read, or drops out.
+            // Changes applied while the view was loading win if they are newer than it; older ones drop out.
             _view = _view is { } held && held.Revision > loaded.Revision ? held : _early.Aggregate(loaded, (view, change) => view.With(change));
             _early.Clear();
             Wake();

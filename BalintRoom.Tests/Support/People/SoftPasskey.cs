@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>An authenticator with one passkey, and the browser that asks it, as far as a server can tell.</summary>
+/// <summary>An authenticator with one passkey together with its browser, as a server sees them.</summary>
 internal sealed class SoftPasskey : IDisposable
 {
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -15,16 +15,16 @@ internal sealed class SoftPasskey : IDisposable
 
     public byte[] Id { get; } = RandomNumberGenerator.GetBytes(32);
 
-    /// <summary>The page that asks.</summary>
+    /// <summary>The origin of the page that asks.</summary>
     public string Origin { get; init; } = "http://localhost";
 
-    /// <summary>Whose passkey the authenticator takes it for; what the page asks for by itself.</summary>
+    /// <summary>The relying party id that the authenticator signs for; null for the one the page asks for.</summary>
     public string? Domain { get; init; }
 
-    /// <summary>What its next answer says: nought for one that does not count.</summary>
+    /// <summary>The signature counter of the next answer; 0 for an authenticator that does not count.</summary>
     public uint Counter { get; set; }
 
-    /// <summary>Answers a page that wants a new one.</summary>
+    /// <summary>Answers a request to create a passkey.</summary>
     public string Create(string options)
     {
         var asked = JsonNode.Parse(options)!;
@@ -45,10 +45,10 @@ internal sealed class SoftPasskey : IDisposable
         });
     }
 
-    /// <summary>Answers a page that wants to know who is there.</summary>
-    /// <param name="options">What the page asks.</param>
-    /// <param name="origin">Another page than usual.</param>
-    /// <param name="domain">Another domain than the page asks for.</param>
+    /// <summary>Answers a request to sign in.</summary>
+    /// <param name="options">The options from the server.</param>
+    /// <param name="origin">Another origin than <see cref="Origin"/>.</param>
+    /// <param name="domain">Another relying party id than the options name.</param>
     public string Get(string options, string? origin = null, string? domain = null)
     {
         var asked = JsonNode.Parse(options)!;

@@ -4,24 +4,24 @@ using BalintRoom.Rooms;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>A browser of the test server's, and what it opens with its cookies.</summary>
+/// <summary>A browser of the test server, and the connections that use its cookies.</summary>
 internal sealed class TestDevice(RoomsApp app)
 {
     private static readonly Uri Home = new("http://localhost");
     private readonly BrowserJar _jar = new();
 
-    /// <summary>Redeems a link as the page's own form does.</summary>
+    /// <summary>Redeems a link through the form of its page.</summary>
     public Task RedeemAsync(string secret, string? name = null) => _jar.RedeemAsync(
         new HttpClient(app.Server.CreateHandler()) { BaseAddress = Home }, secret, name);
 
-    /// <summary>Opens an address and follows nothing.</summary>
+    /// <summary>Requests a path without following redirects.</summary>
     public async Task<HttpResponseMessage> GetAsync(string path)
     {
         using var http = new HttpClient(app.Server.CreateHandler()) { BaseAddress = Home };
         return await _jar.GetAsync(http, path);
     }
 
-    /// <summary>Opens a connection to the hub, seated nowhere yet.</summary>
+    /// <summary>Opens a connection to the hub that has joined no room yet.</summary>
     public Task<RoomClient> ConnectAsync(Wire wire = Wire.Json) => RoomClient.ConnectAsync(app, _jar.Header, wire);
 
     /// <summary>Opens a bare WebSocket to the hub.</summary>
@@ -38,13 +38,13 @@ internal sealed partial class BrowserJar
 {
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
 
-    /// <summary>What it keeps.</summary>
+    /// <summary>The cookies, by name.</summary>
     public IReadOnlyDictionary<string, string> Cookies => _cookies;
 
-    /// <summary>What it sends as <c>Cookie</c>.</summary>
+    /// <summary>The value of the <c>Cookie</c> header.</summary>
     public string Header => string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
 
-    /// <summary>A new browser that has redeemed a link on a server.</summary>
+    /// <summary>A new browser that has redeemed a link.</summary>
     public static async Task<BrowserJar> RedeemAsync(Uri server, string secret)
     {
         var jar = new BrowserJar();
@@ -54,7 +54,7 @@ internal sealed partial class BrowserJar
         return jar;
     }
 
-    /// <summary>Opens the page of a link and posts its form, antiforgery token and all.</summary>
+    /// <summary>Loads the page of a link and posts its form with the antiforgery token.</summary>
     public async Task RedeemAsync(HttpClient http, string secret, string? name)
     {
         using var shown = await SendAsync(http, new HttpRequestMessage(HttpMethod.Get, new Uri("/join", UriKind.Relative)));
@@ -73,7 +73,7 @@ internal sealed partial class BrowserJar
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
     }
 
-    /// <summary>Opens an address with the browser's cookies.</summary>
+    /// <summary>Requests a path with the browser's cookies.</summary>
     public Task<HttpResponseMessage> GetAsync(HttpClient http, string path) =>
         SendAsync(http, new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative)));
 

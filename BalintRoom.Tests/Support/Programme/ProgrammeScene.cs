@@ -5,11 +5,11 @@ using BalintRoom.Programmes.Groups;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>A programme with one group: a coordinator who sits in none, a facilitator, and the members Ben and Cleo. All have addresses.</summary>
+/// <summary>A programme with one group: a coordinator without a seat, a facilitator, and the members Ben and Cleo. All have email addresses.</summary>
 internal sealed record ProgrammeScene(
     Guid Programme, Guid Group, MemberId Coordinator, ClaimsPrincipal CoordinatorDevice, MemberId Fay, MemberId Ben, MemberId Cleo)
 {
-    /// <summary>Makes it.</summary>
+    /// <summary>Creates the programme.</summary>
     public static Task<ProgrammeScene> MakeAsync(ProgrammeWorld world) => MakeAsync(
         world,
         new ProgrammeDraft("Psychiatry", "America/Halifax"),
@@ -18,7 +18,7 @@ internal sealed record ProgrammeScene(
         new SeatDraft(null, "Ben", Email: "ben@example.org"),
         new SeatDraft(null, "Cleo", Email: "cleo@example.org"));
 
-    /// <summary>Makes one with words of the test's own; the first of three seats is the facilitator's.</summary>
+    /// <summary>Creates a programme with the given names and seats; the first of the three seats is the facilitator's.</summary>
     public static async Task<ProgrammeScene> MakeAsync(ProgrammeWorld world, ProgrammeDraft draft, string name, params SeatDraft[] seats)
     {
         var (coordinator, device) = await world.OrganizerAsync("Cora");

@@ -27,7 +27,7 @@ using NodaTime;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>The programme's services on a real database file, with a clock in the test's hand and rooms that only listen.</summary>
+/// <summary>The programme's services on a real database file, with a clock the test controls and rooms that only record what they are told.</summary>
 internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
@@ -89,7 +89,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
 
     public JoinService Joins { get; }
 
-    /// <summary>Takes the mails; remembers them.</summary>
+    /// <summary>The mail transport, which records the emails.</summary>
     public ListeningCarrier Carrier { get; } = new();
 
     public Outbox Outbox { get; }
@@ -139,7 +139,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
 
     public BalintDbContext CreateDbContext() => new(_options);
 
-    /// <summary>Redeems a link on a device; a stranger's becomes a new one.</summary>
+    /// <summary>Redeems a link on a device, or on a browser that is none yet; returns the device that is known afterwards.</summary>
     public async Task<(JoinResult Result, ClaimsPrincipal Device)> RedeemAsync(
         Secret secret, ClaimsPrincipal? device = null, string? name = null)
     {
@@ -152,14 +152,14 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         return (result, new ClaimsPrincipal(new ClaimsIdentity([new Claim(DevicePrincipal.ClaimType, id.ToString("N"))], "test")));
     }
 
-    /// <summary>Somebody who may lead, on a device of their own.</summary>
+    /// <summary>A person who may create groups, with a device of their own.</summary>
     public async Task<(MemberId Leader, ClaimsPrincipal Device)> OrganizerAsync(string name = "Ana")
     {
         var (_, device) = await RedeemAsync(await Joins.NewSignInLinkAsync(null, Cancel), name: name);
         return ((await WhoIsHere.OrganizerAsync(device, Cancel))!.Value, device);
     }
 
-    /// <summary>A group of the leader and these members.</summary>
+    /// <summary>Creates a group of the facilitator and these members.</summary>
     public async Task<Guid> GroupAsync(MemberId leader, params string[] members)
     {
         var saved = await Groups.SaveAsync(leader, Draft(leader, members), Cancel);
@@ -173,7 +173,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Seats = [new SeatDraft(leader, "Ana", Role.Facilitator), .. members.Select(m => new SeatDraft(null, m))],
     };
 
-    /// <summary>A session tomorrow at noon, with its links.</summary>
+    /// <summary>Plans a session for tomorrow at noon.</summary>
     public async Task<(RoomId Session, IReadOnlyList<NewLink> Links)> SessionAsync(MemberId leader, Guid group, RoomCall? call = null)
     {
         var planned = await Sessions.PlanAsync(leader, Tomorrow(group) with { Call = call, MayOverlap = true }, Cancel);
@@ -183,7 +183,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
 
     public static SessionDraft Tomorrow(Guid group) => new(group, new LocalDate(2026, 11, 25), new LocalTime(12, 0), "America/Halifax", 60);
 
-    /// <summary>Closes a session as its room would: everybody was there, or these alone, and the last on the roster had to go.</summary>
+    /// <summary>Closes a session as its room would: all or only the given people attended, and the last on the roster left early.</summary>
     public async Task CloseAsync(RoomId session, params MemberId[] present)
     {
         var seats = Rooms.Planned[session].Seats;
@@ -213,14 +213,14 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         return db.Database.GetConnectionString()!;
     }
 
-    /// <summary>A carrier that remembers what it was given, and does with it what the test says.</summary>
+    /// <summary>A mail transport that records the emails and answers as the test sets it.</summary>
     internal sealed class ListeningCarrier : IMailTransport
     {
         public List<MimeMessage> Mails { get; } = [];
 
         public HandoverResult Result { get; set; } = new(Handover.Done);
 
-        /// <summary>What goes wrong that no carrier has foreseen; null where nothing does.</summary>
+        /// <summary>An unexpected exception to throw; null for none.</summary>
         public Exception? Fault { get; set; }
 
         public Task<HandoverResult> SendAsync(MimeMessage mail, CancellationToken cancellationToken)
@@ -244,7 +244,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         }
     }
 
-    /// <summary>Rooms that remember what they were asked.</summary>
+    /// <summary>Rooms that record what they were told.</summary>
     internal sealed class ListeningRooms : IRoomPlanner
     {
         public Dictionary<RoomId, RoomSetup> Planned { get; } = [];
@@ -253,7 +253,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
 
         public Dictionary<RoomId, RoomCall> Calls { get; } = [];
 
-        /// <summary>What keeps them from hearing anything; null while they hear.</summary>
+        /// <summary>The exception thrown when a room is told something; null for none.</summary>
         public Exception? Fault { get; set; }
 
         public Task PlanAsync(RoomId room, RoomSetup setup)

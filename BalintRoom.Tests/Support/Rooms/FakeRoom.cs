@@ -7,7 +7,9 @@ using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>A room in the test's hand: it shows what it is told and remembers what it was asked. Ana leads; Ben, Noor and Cleo are members.</summary>
+/// <summary>
+/// A room under the test's control: it shows what the test sets and records the commands. Ana facilitates; Ben, Noor and Cleo are members.
+/// </summary>
 internal sealed class FakeRoom : ILiveRoom, IRoomCommands
 {
     public static readonly DateTimeOffset Start = ProgrammeWorld.Start;
@@ -51,16 +53,16 @@ internal sealed class FakeRoom : ILiveRoom, IRoomCommands
 
     public RoomInfo Info { get; }
 
-    /// <summary>What was asked, in order.</summary>
+    /// <summary>The commands it was sent, in order.</summary>
     public List<RoomCommand.ByMember> Asked { get; } = [];
 
-    /// <summary>What it answers; an unfinished task keeps the asker waiting.</summary>
+    /// <summary>The reply to a command; a task that is not completed keeps the caller waiting.</summary>
     public Task<RoomReply> Answer { get; set; } = Task.FromResult(RoomReply.Done(2));
 
-    /// <summary>How many leaves watch any of these slices.</summary>
+    /// <summary>How many components watch any of these slices.</summary>
     public int Watching(Slices slices) => _watchers.Count(w => (w.Slices & slices) != Slices.None);
 
-    /// <summary>Changes the view, and wakes those who watch the slices.</summary>
+    /// <summary>Changes the view and notifies the watchers of these slices.</summary>
     public async Task ChangeAsync(Slices slices, Func<RoomView, RoomView> change)
     {
         View = change(View);
@@ -68,10 +70,10 @@ internal sealed class FakeRoom : ILiveRoom, IRoomCommands
             await changed();
     }
 
-    /// <summary>Changes what concerns this person alone, before or after the screen is drawn.</summary>
+    /// <summary>Changes the slice that only this person sees, before or after the screen is rendered.</summary>
     public Task ChangeMineAsync(Func<MineView, MineView> change) => ChangeAsync(Slices.Mine, view => view with { Mine = change(view.Mine) });
 
-    /// <summary>Changes somebody's seat.</summary>
+    /// <summary>Changes a seat.</summary>
     public Task ChangeSeatAsync(MemberId member, Func<SeatView, SeatView> change) =>
         ChangeAsync(Slices.Seats, view => view with { Seats = [.. view.Seats.Select(s => s.Member == member ? change(s) : s)] });
 
@@ -84,10 +86,10 @@ internal sealed class FakeRoom : ILiveRoom, IRoomCommands
         return new Ending(() => _watchers.Remove(watcher));
     }
 
-    /// <summary>What was sent to others, in order.</summary>
+    /// <summary>The peer messages that were sent, in order.</summary>
     public List<PeerMessage> Sent { get; } = [];
 
-    /// <summary>Lets something arrive that somebody sent.</summary>
+    /// <summary>Delivers a peer message to this person.</summary>
     public void Arrive(PeerMessage message)
     {
         foreach (var arrived in _ears.ToArray())

@@ -14,13 +14,13 @@ namespace BalintRoom.Tests.Support;
 /// <summary>Renders one part of the room's screen in a <see cref="FakeRoom"/>, with the programme's services on a database of their own.</summary>
 public abstract class RoomScene : BunitContext, IAsyncLifetime
 {
-    /// <summary>The programme behind the room.</summary>
+    /// <summary>The programme's services.</summary>
     internal ProgrammeWorld World { get; private set; } = null!;
 
-    /// <summary>What was announced to those who listen.</summary>
+    /// <summary>What was announced to screen readers.</summary>
     internal Announcer Announcer { get; } = new();
 
-    /// <summary>The way to the room that is drawn.</summary>
+    /// <summary>Gives the components the room that is rendered.</summary>
     private readonly DrawnRoom _drawn = new();
 
     /// <inheritdoc />
@@ -39,7 +39,7 @@ public abstract class RoomScene : BunitContext, IAsyncLifetime
         Services.AddSingleton<IRoomCommands>(_drawn);
     }
 
-    /// <summary>Draws a part of the screen for somebody on a device.</summary>
+    /// <summary>Renders a part of the screen for a person or a device.</summary>
     internal IRenderedComponent<T> Draw<T>(ILiveRoom room, System.Security.Claims.ClaimsPrincipal? device = null)
         where T : IComponent
     {

@@ -8,8 +8,8 @@ using BalintRoom.Tests.Domain;
 namespace BalintRoom.Tests.Support;
 
 /// <summary>
-/// A real room on one person's screen: the domain decides and projects, and the leaves are woken by exactly the slices that changed, as the
-/// broadcaster would.
+/// A real room as one person's screen has it: the domain decides and projects, and only components that watch a changed slice are notified, as the
+/// broadcaster does.
 /// </summary>
 internal sealed class SpecRoom : ILiveRoom, IRoomCommands
 {
@@ -30,10 +30,10 @@ internal sealed class SpecRoom : ILiveRoom, IRoomCommands
 
     public RoomInfo Info => new(View.Room, "Wednesday group", "Etc/UTC", IsPractice: false);
 
-    /// <summary>What this person asked, in order.</summary>
+    /// <summary>The commands this person sent, in order.</summary>
     public List<RoomCommand.ByMember> Asked { get; } = [];
 
-    /// <summary>Something happens in the room.</summary>
+    /// <summary>Changes the room.</summary>
     public async Task ChangeAsync(Action<RoomSpec> happens)
     {
         happens(_spec);

@@ -17,17 +17,17 @@ public enum JournalFault
     AfterStoring,
 }
 
-/// <summary>The product's own journal with faults put into it.</summary>
+/// <summary>The product's own journal, with faults that a test injects.</summary>
 internal sealed class FaultyJournal : IRoomJournal, IAsyncDisposable
 {
     private const int DatabaseFull = 13;
     private IRoomJournal _journal = null!;
     private TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Every append from now on fails like this.</summary>
+    /// <summary>How every append fails from now on; none when nothing fails.</summary>
     public JournalFault Fault { get; set; }
 
-    /// <summary>Reading fails too.</summary>
+    /// <summary>Whether reading fails too.</summary>
     public bool CannotRead { get; set; }
 
     public FaultyJournal Over(IRoomJournal journal)
@@ -41,7 +41,7 @@ internal sealed class FaultyJournal : IRoomJournal, IAsyncDisposable
     public Task<IReadOnlyList<JournalEntry>> ReadAsync(RoomId room) =>
         CannotRead ? throw new SqliteException("disk I/O error", 10) : _journal.ReadAsync(room);
 
-    /// <summary>Comes when an append has failed.</summary>
+    /// <summary>Completes when the next append has failed.</summary>
     public Task NextFault()
     {
         _failed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -13,26 +13,26 @@ using NodaTime;
 namespace BalintRoom.Tests.Support;
 
 /// <summary>
-/// The whole product for real browsers, on real time and a port of its own, but in the tests' process: code that one test has made the runtime
-/// compile is compiled for the next, and a test can use its services to prepare what it is not about.
+/// The whole product for real browsers, in real time and on a port of its own, but in the tests' process: code that the JIT compiled for one test
+/// stays compiled for the next, and a test can prepare data through the services.
 /// </summary>
-/// <param name="settings">Configuration beyond the usual.</param>
+/// <param name="settings">Configuration beyond the default of the tests.</param>
 internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> settings) : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("balint-live-");
     private App? _app;
     private Uri? _address;
 
-    /// <summary>Where it listens, from its first start on.</summary>
+    /// <summary>The address it listens on; known once it was started for the first time.</summary>
     public Uri Address => _address ?? throw new InvalidOperationException("It was never started.");
 
-    /// <summary>Everything it logged since it was last started.</summary>
+    /// <summary>The log since the last start.</summary>
     public LogBook Log => Running.Log;
 
     private App Running => _app ?? throw new InvalidOperationException("It does not run.");
 
-    /// <summary>Starts it; again after <see cref="StopAsync"/>, on the same database and at the same address.</summary>
-    /// <returns>The one-time link for the first facilitator; null where somebody leads already.</returns>
+    /// <summary>Starts the server. After <see cref="StopAsync"/> it may be started again, on the same database and at the same address.</summary>
+    /// <returns>The one-time link for the first facilitator; null when there is a facilitator already.</returns>
     public string? Start()
     {
         _app = new App(_folder, settings);
@@ -42,7 +42,7 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
         return ServerProcess.FirstLink().Match(_app.Output.ToString()) is { Success: true } link ? link.Value : null;
     }
 
-    /// <summary>Stops it as an operator does.</summary>
+    /// <summary>Stops the server as an operator does.</summary>
     public async Task StopAsync()
     {
         if (_app is not null)
@@ -50,13 +50,12 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
         _app = null;
     }
 
-    /// <summary>Its database, to be opened while it does not run.</summary>
+    /// <summary>Opens the database; only while the server does not run.</summary>
     public BalintDbContext OpenDatabase() => new(new DbContextOptionsBuilder<BalintDbContext>()
         .UseSqlite($"Data Source={Path.Combine(_folder.FullName, "balintroom.db")};Pooling=False").Options);
 
     /// <summary>
-    /// A group with a session that starts now: somebody who may make groups and leads it, and the others, of whom the first is the co-facilitator
-    /// and the last the deputy.
+    /// A group with a session that starts now. The facilitator may create groups; the first of the others is the co-facilitator, the last the deputy.
     /// </summary>
     public async Task<LiveSession> PlanAsync(string facilitator, IReadOnlyList<string> others)
     {
@@ -98,7 +97,7 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
             links.ToDictionary(l => people[l.Person], l => l.Secret.Reveal(), StringComparer.Ordinal));
     }
 
-    /// <summary>The link in the first mail it writes to somebody.</summary>
+    /// <summary>The link in the first email written to an address.</summary>
     public async Task<string> MailedLinkAsync(string address)
     {
         using var mail = await MailToAsync(address);
@@ -114,7 +113,7 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
     private T Service<T>()
         where T : notnull => Running.Services.GetRequiredService<T>();
 
-    /// <summary>The first mail it writes to somebody; without a mail server it writes them to a folder.</summary>
+    /// <summary>The first email written to an address; without a mail server the product writes emails to a folder.</summary>
     private async Task<MimeKit.MimeMessage> MailToAsync(string address)
     {
         var mails = Directory.CreateDirectory(Path.Combine(_folder.FullName, "mail"));
@@ -151,8 +150,8 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
     }
 }
 
-/// <summary>A session that has just begun.</summary>
-/// <param name="Room">Its room.</param>
-/// <param name="SignIn">The secret of a link that signs in the facilitator, for the pages around the room too.</param>
-/// <param name="Secrets">Those of everybody's own links to this session, by name.</param>
+/// <summary>A session that has just started.</summary>
+/// <param name="Room">The session's room.</param>
+/// <param name="SignIn">The secret of a sign-in link of the facilitator, for the pages outside the room.</param>
+/// <param name="Secrets">The secrets of the personal links to this session, by name.</param>
 internal sealed record LiveSession(RoomId Room, string SignIn, IReadOnlyDictionary<string, string> Secrets);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>Keeps every line a server logs, with its arguments and exceptions, for a test to read.</summary>
+/// <summary>Keeps every line that a server logs, with its arguments and exceptions.</summary>
 internal sealed class LogBook : ILoggerProvider
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _lines = new();
@@ -15,7 +15,7 @@ internal sealed class LogBook : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
-    /// <summary>Comes with the first line after this that holds the words.</summary>
+    /// <summary>Completes with the first line logged after this call that contains the text.</summary>
     public Task<string> NextAsync(string words)
     {
         var waiting = new Waiting(words, new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -23,7 +23,7 @@ internal sealed class LogBook : ILoggerProvider
         return waiting.Came.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
-    /// <summary>Comes with the first line, past or to come, that holds the words.</summary>
+    /// <summary>Completes with the first line, already logged or still to come, that contains the text.</summary>
     public Task<string> WasAsync(string words)
     {
         var next = NextAsync(words);

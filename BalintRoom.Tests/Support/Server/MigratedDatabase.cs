@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>An empty database to which all migrations have been applied: made once in each run, and copied for each test.</summary>
+/// <summary>An empty database with all migrations applied: created once in each run, and copied for each test.</summary>
 internal static class MigratedDatabase
 {
     private static readonly Lazy<byte[]> Content = new(Make);
 
-    /// <summary>Puts a copy there, unless a database stands there already.</summary>
+    /// <summary>Copies it to a path, unless there is a database already.</summary>
     public static void CopyTo(string path)
     {
         if (!File.Exists(path))
@@ -27,7 +27,7 @@ internal static class MigratedDatabase
             using (var db = new BalintDbContext(options.Options))
             {
                 db.Database.Migrate();
-                // Moves what is still in the write-ahead log into the file.
+                // Writes what is still in the write-ahead log to the file.
                 db.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE);");
                 using var connection = new SqliteConnection(db.Database.GetConnectionString());
                 SqliteConnection.ClearPool(connection);

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace BalintRoom.Tests.Support;
 
 /// <summary>
-/// The product as an operator gets it: published from what was built, and started there. Its files are compressed and named otherwise than
-/// those of a build's own output.
+/// The product as an operator gets it: published, and started from there. Its static files are compressed and have other names than in the build
+/// output.
 /// </summary>
 public sealed class PublishedProduct : IAsyncLifetime
 {
@@ -15,10 +15,10 @@ public sealed class PublishedProduct : IAsyncLifetime
 
     public PublishedProduct() => _server = new ServerProcess { Published = Folder };
 
-    /// <summary>Where it was published to.</summary>
+    /// <summary>The folder it was published to.</summary>
     public string Folder => _folder.FullName;
 
-    /// <summary>Where it answers.</summary>
+    /// <summary>The address it listens on.</summary>
     public Uri Address => _server.Address;
 
     public async ValueTask InitializeAsync()

@@ -18,26 +18,26 @@ using NodaTime;
 namespace BalintRoom.Tests.Support;
 
 /// <summary>
-/// The whole product with one driver of time for its rooms, and people who come the way people come: by redeeming a link in a form.
-/// Only <see cref="RoomClock"/> is replaced, because the cluster's own loops spin under a global fake.
+/// The whole product with one clock for its rooms. People enter as in production: by posting the form of a link's page. Only <see cref="RoomClock"/>
+/// is replaced, because the loops of Orleans spin under a fake clock for everything.
 /// </summary>
 internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now = null, params IEnumerable<(string Key, string Value)> settings)
     : TestApp(keepIn)
 {
-    /// <summary>The rooms' time. It stands until a test moves it.</summary>
+    /// <summary>The rooms' clock. It stands still until a test advances it.</summary>
     public FakeTimeProvider Time { get; } = new(now ?? SoonAfterNow());
 
-    /// <summary>Where faults are put into the journal.</summary>
+    /// <summary>Where a test injects faults into the journal.</summary>
     public FaultyJournal Journal { get; } = new();
 
-    /// <summary>Everything the product logged, exceptions included.</summary>
+    /// <summary>Everything the product logged, with exceptions.</summary>
     public LogBook Log { get; } = new();
 
     public IRoomGateway Gateway => Services.GetRequiredService<IRoomGateway>();
 
     public BalintDbContext OpenDatabase() => Services.GetRequiredService<IDbContextFactory<BalintDbContext>>().CreateDbContext();
 
-    /// <summary>A group as a facilitator writes it down, made by the first facilitator.</summary>
+    /// <summary>Creates a group of the first facilitator with these other seats.</summary>
     public async Task<TestGroup> NewGroupAsync(params SeatDraft[] others)
     {
         var first = NewDevice();
@@ -51,7 +51,7 @@ internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now
         return new TestGroup(this, saved.Value, leader, [.. group!.Members.Select(m => (m.Person.Name, m.PersonId))]);
     }
 
-    /// <summary>Plans a session that starts this minute, or a while later.</summary>
+    /// <summary>Plans a session that starts in the current minute or later.</summary>
     public async Task<TestSession> PlanAsync(TestGroup group, int slotMinutes = 60, bool lobby = true, TimeSpan later = default)
     {
         var start = LocalDateTime.FromDateTime((Time.GetUtcNow() + later).UtcDateTime);
@@ -62,16 +62,16 @@ internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now
         return new TestSession(group, room, links.ToDictionary(l => l.Person, l => l.Secret.Reveal()));
     }
 
-    /// <summary>Starts the server now; it starts by itself when something is asked of it.</summary>
+    /// <summary>Starts the server now instead of at the first use.</summary>
     public void Start() => _ = Server;
 
     public T Service<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
-    /// <summary>Every room leaves the memory, as in a quiet night; the next word loads it anew.</summary>
+    /// <summary>Deactivates all room grains; each is loaded anew when it is next asked for something.</summary>
     public Task ForgetRoomsAsync() => Service<IGrainFactory>().GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
 
-    /// <summary>A browser that has never been here.</summary>
+    /// <summary>A browser without cookies.</summary>
     public TestDevice NewDevice() => new(this);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -94,7 +94,7 @@ internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now
         });
     }
 
-    /// <summary>A whole minute a little ahead, since the programme, which lives by the real time, plans nothing in the past.</summary>
+    /// <summary>A whole minute slightly in the future: the programmes use the real clock and plan no session in the past.</summary>
     private static DateTimeOffset SoonAfterNow()
     {
         var now = TimeProvider.System.GetUtcNow().AddMinutes(30);
@@ -102,16 +102,16 @@ internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now
     }
 }
 
-/// <summary>A group of the first facilitator's.</summary>
+/// <summary>A group whose facilitator is the first facilitator.</summary>
 internal sealed record TestGroup(RoomsApp App, Guid Id, MemberId Leader, IReadOnlyList<(string Name, MemberId Person)> People)
 {
     public MemberId this[string name] => People.Single(p => p.Name == name).Person;
 }
 
-/// <summary>A planned session and everybody's link to it.</summary>
+/// <summary>A planned session with everybody's personal link.</summary>
 internal sealed record TestSession(TestGroup Group, RoomId Room, IReadOnlyDictionary<MemberId, string> Links)
 {
-    /// <summary>Comes in by one's own link, on a new device, and sits down.</summary>
+    /// <summary>Redeems the person's link on a new device and joins the room.</summary>
     public async Task<RoomClient> ComeAsync(string name, Wire wire = Wire.Json)
     {
         var device = await DeviceOfAsync(name);

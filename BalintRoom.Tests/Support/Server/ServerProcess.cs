@@ -6,35 +6,35 @@ using System.Text.RegularExpressions;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>The built product as a process of its own, as an operator starts it; it can be killed, and started again at the same address.</summary>
-/// <param name="keepIn">The folder of its database, where that outlives it; null for one of its own.</param>
-/// <param name="settings">Further configuration, as an operator would set it.</param>
+/// <summary>The built product as a separate process, as an operator starts it; it can be killed, and started again at the same address.</summary>
+/// <param name="keepIn">The folder of the database, for one that outlives this object; null for a folder of its own.</param>
+/// <param name="settings">Further configuration.</param>
 internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params IEnumerable<(string Key, string Value)> settings) : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = keepIn ?? Directory.CreateTempSubdirectory("balint-process-");
     private Run? _run;
     private Uri? _address;
 
-    /// <summary>The program that runs these tests, where it is the .NET host; else the one that is found by its name.</summary>
+    /// <summary>The .NET host that runs these tests; otherwise <c>dotnet</c> from the path.</summary>
     public static string Dotnet { get; } =
         Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
-    /// <summary>The folder of a published product to start; null starts the one that was built.</summary>
+    /// <summary>The folder of a published product; null starts the build output.</summary>
     public string? Published { get; init; }
 
-    /// <summary>Where it listens, from its first start on.</summary>
+    /// <summary>The address it listens on; known once it was started for the first time.</summary>
     public Uri Address => _address ?? throw new InvalidOperationException("It was never started.");
 
-    /// <summary>The database file; made where there is none.</summary>
+    /// <summary>The path of the database file.</summary>
     public string Database => Path.Combine(_folder.FullName, "balintroom.db");
 
-    /// <summary>Everything it wrote since it was last started.</summary>
+    /// <summary>The output since the last start.</summary>
     public string Output => Last.Output;
 
     private Run Last => _run ?? throw new InvalidOperationException("It was never started.");
 
-    /// <summary>Starts it, and waits until it takes requests.</summary>
-    /// <returns>The one-time link for the first facilitator; null where somebody leads already.</returns>
+    /// <summary>Starts the process and waits until it accepts requests.</summary>
+    /// <returns>The one-time link for the first facilitator; null when there is a facilitator already.</returns>
     public async Task<string?> StartAsync()
     {
         await LaunchAsync();
@@ -43,7 +43,7 @@ internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params
         return FirstLink().Match(Output) is { Success: true } link ? link.Value : null;
     }
 
-    /// <summary>Starts it, whatever comes of it.</summary>
+    /// <summary>Starts the process without waiting for it; it may fail to start.</summary>
     public async Task LaunchAsync()
     {
         if (_run is not null)
@@ -51,15 +51,15 @@ internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params
         _run = Run.Start(Published, Database, _address, settings);
     }
 
-    /// <summary>Kills it as a power cut would.</summary>
+    /// <summary>Kills the process, as a power cut would.</summary>
     public Task KillAsync() => Last.KillAsync();
 
-    /// <summary>Comes when it has ended by itself.</summary>
-    /// <returns>Its exit code.</returns>
+    /// <summary>Waits until the process has ended by itself.</summary>
+    /// <returns>The exit code.</returns>
     public Task<int> ExitsAsync() => Last.ExitsAsync();
 
-    /// <summary>Stops it as a service manager does.</summary>
-    /// <returns>Its exit code.</returns>
+    /// <summary>Stops the process as a service manager does.</summary>
+    /// <returns>The exit code.</returns>
     public Task<int> StopAsync() => Last.StopAsync();
 
     public async ValueTask DisposeAsync()
@@ -70,7 +70,7 @@ internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params
             _folder.Delete(recursive: true);
     }
 
-    /// <summary>The product where it was built, in these tests' own configuration: only there are its scripts and styles beside it.</summary>
+    /// <summary>The product's build output for the configuration of these tests; only there are its scripts and styles beside it.</summary>
     internal static string Product
     {
         get
@@ -80,7 +80,7 @@ internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params
         }
     }
 
-    /// <summary>An address of this machine that nobody listens at.</summary>
+    /// <summary>An address of this machine that nothing listens on.</summary>
     public static Uri FreeAddress()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
@@ -88,14 +88,14 @@ internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params
         return new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
     }
 
-    /// <summary>The one-time link in what the product prints for whoever started it.</summary>
+    /// <summary>The one-time link in the output of the product's first start.</summary>
     [GeneratedRegex(@"http://\S+/join#\S+", RegexOptions.NonBacktracking)]
     internal static partial Regex FirstLink();
 
     [GeneratedRegex(@"Now listening on: (?<address>http://\S+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Listening();
 
-    /// <summary>One start of it.</summary>
+    /// <summary>One start of the process.</summary>
     private sealed class Run : IAsyncDisposable
     {
         private readonly Process _process;
@@ -121,7 +121,7 @@ internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params
 
         public static Run Start(string? published, string database, Uri? address, IEnumerable<(string Key, string Value)> settings)
         {
-            // Without an address yet it takes a free port, and says which.
+            // Port 0 lets the system choose a free port, which the product prints.
             var listensAt = address?.ToString() ?? "http://127.0.0.1:0";
             var start = new ProcessStartInfo(Dotnet)
             {
@@ -139,7 +139,7 @@ internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params
             foreach (var (key, value) in settings)
                 start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
             start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
-            // It lives for a minute or two: profiling code in order to optimise it costs more than it gains.
+            // Profile-guided optimisation does not pay off in a process that lives for a minute or two.
             start.Environment["DOTNET_TieredPGO"] = "0";
             var run = new Run(new Process { StartInfo = start });
             run._process.Start();

@@ -1,8 +1,8 @@
 namespace BalintRoom.Tests.Support;
 
 /// <summary>
-/// One server for all tests of a class that each have a group of their own and look at nothing else. They run one after the other; the clock only
-/// moves forward.
+/// One server for all tests of a class, each of which has a group of its own and looks at nothing else. The tests run one after the other, and the
+/// clock only advances.
 /// </summary>
 public sealed class SharedRooms : IAsyncDisposable
 {

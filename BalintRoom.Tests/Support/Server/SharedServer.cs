@@ -5,8 +5,7 @@ using BalintRoom.Tests.Support;
 namespace BalintRoom.Tests.Support;
 
 /// <summary>
-/// One <see cref="LiveServer"/> for all tests that neither configure nor stop it: each has a group of its own there, and groups know nothing of each
-/// other. It is started when the first test uses it.
+/// One <see cref="LiveServer"/>, started at first use, for all tests that neither configure nor stop it. Each test has a group of its own there.
 /// </summary>
 public sealed class SharedServer : IAsyncDisposable
 {

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>The product with these settings, and people in it who have not signed in yet.</summary>
+/// <summary>The product with these settings, and people who have not signed in yet.</summary>
 internal sealed class SignInApp(params IEnumerable<(string Key, string Value)> settings) : TestApp
 {
     /// <summary>Everything the product logged.</summary>
@@ -19,7 +19,9 @@ internal sealed class SignInApp(params IEnumerable<(string Key, string Value)> s
 
     public BalintDbContext OpenDatabase() => Services.GetRequiredService<IDbContextFactory<BalintDbContext>>().CreateDbContext();
 
-    /// <summary>Somebody on a roster of their own: whoever is on none is forgotten within the hour, the first of which begins now.</summary>
+    /// <summary>
+    /// Adds a person with a roster of their own: a person on no roster is purged by the hourly retention run, which first happens at the start.
+    /// </summary>
     public async Task<MemberId> AddPersonAsync(string name, string? email = null, bool confirmed = false, bool leads = false)
     {
         var now = Services.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -45,7 +47,7 @@ internal sealed class SignInApp(params IEnumerable<(string Key, string Value)> s
         return person.Id;
     }
 
-    /// <summary>A browser somebody is signed in on.</summary>
+    /// <summary>A browser on which the person is signed in.</summary>
     public async Task<SignInBrowser> SignedInAsync(MemberId person)
     {
         var browser = new SignInBrowser(this);
@@ -55,7 +57,7 @@ internal sealed class SignInApp(params IEnumerable<(string Key, string Value)> s
         return browser;
     }
 
-    /// <summary>Everybody who is signed in on some browser.</summary>
+    /// <summary>Everybody who is signed in on a browser.</summary>
     public async Task<IReadOnlyList<MemberId>> SignedInPeopleAsync()
     {
         await using var db = OpenDatabase();
@@ -76,13 +78,13 @@ internal sealed class SignInApp(params IEnumerable<(string Key, string Value)> s
     }
 }
 
-/// <summary>A browser without scripts, whose cookies lie open.</summary>
+/// <summary>A browser without scripts, whose cookies a test can read and change.</summary>
 internal sealed partial class SignInBrowser(TestApp app)
 {
     private static readonly Uri Home = new("http://localhost");
     private readonly HttpClient _http = new(app.Server.CreateHandler()) { BaseAddress = Home };
 
-    /// <summary>What it keeps.</summary>
+    /// <summary>Its cookies.</summary>
     public Dictionary<string, string> Cookies { get; } = new(StringComparer.Ordinal);
 
     public Task<HttpResponseMessage> GetAsync(string address) =>
@@ -94,21 +96,21 @@ internal sealed partial class SignInBrowser(TestApp app)
         return await answer.Content.ReadAsStringAsync();
     }
 
-    /// <summary>Posts a form of a page, its antiforgery token included.</summary>
+    /// <summary>Posts a form of a page with the page's antiforgery token.</summary>
     public async Task<HttpResponseMessage> PostAsync(string page, string action, params IEnumerable<(string Name, string Value)> fields)
     {
         var token = AntiforgeryToken().Match(await ReadAsync(page)).Groups["token"].Value;
         return await PostBareAsync(action, [("__RequestVerificationToken", token), .. fields]);
     }
 
-    /// <summary>Posts these fields and nothing else.</summary>
+    /// <summary>Posts these fields and nothing else, without an antiforgery token.</summary>
     public Task<HttpResponseMessage> PostBareAsync(string action, params IEnumerable<(string Name, string Value)> fields) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(action, UriKind.Relative))
         {
             Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
         });
 
-    /// <summary>Follows a redirect by its path alone.</summary>
+    /// <summary>Asserts that the answer is a redirect, and returns its path and query.</summary>
     public static string Target(HttpResponseMessage answer)
     {
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);

@@ -7,16 +7,19 @@ using Microsoft.Extensions.Logging;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>The whole product on a database of its own, in memory but for that. Never use the factory bare: the database is locked.</summary>
-/// <param name="keepIn">A folder that outlives this app, to start another on the same database; null for one of its own.</param>
+/// <summary>
+/// The whole product in memory, on a database file of its own. Do not use <see cref="WebApplicationFactory{TEntryPoint}"/> itself: it would open the
+/// default database, which a second server cannot lock.
+/// </summary>
+/// <param name="keepIn">A folder that outlives this object, to start another server on the same database; null for a folder of its own.</param>
 internal class TestApp(DirectoryInfo? keepIn = null) : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo _folder = keepIn ?? Directory.CreateTempSubdirectory("balint-test-");
 
-    /// <summary>What was printed for whoever started the server.</summary>
+    /// <summary>What the product printed at its start.</summary>
     public StringWriter Output { get; } = new();
 
-    /// <summary>The database file.</summary>
+    /// <summary>The path of the database file.</summary>
     public string Database => Path.Combine(_folder.FullName, "balintroom.db");
 
     public override async ValueTask DisposeAsync()
@@ -32,7 +35,7 @@ internal class TestApp(DirectoryInfo? keepIn = null) : WebApplicationFactory<Pro
     {
         MigratedDatabase.CopyTo(Database);
         builder.UseSetting("Database:Path", Database);
-        // A failed test should stand out; what the product logs is looked at by the tests that are about it.
+        // Log lines would bury a failed test; tests of the log replace this provider.
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services => services.AddSingleton(new StartupOutput(Output)));
     }

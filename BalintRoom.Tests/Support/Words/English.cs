@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>The tests read the screens in English, on any machine.</summary>
+/// <summary>Sets the tests' culture to English, whatever the machine's is.</summary>
 internal static class English
 {
     [ModuleInitializer]

@@ -7,23 +7,22 @@ using Microsoft.AspNetCore.Components.Rendering;
 namespace BalintRoom.Tests.Support;
 
 /// <summary>
-/// The literals that components write into a page, as the Razor compiler left them: the strings a method loads before each call of the render
-/// tree's builder.
+/// The literals that components render, read from the compiled Razor code: the strings a method loads before each call of the render tree builder.
 /// </summary>
 internal static partial class RenderedLiterals
 {
     private static readonly HashSet<string> Said = new(StringComparer.OrdinalIgnoreCase)
     {
         "aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "title", "alt", "placeholder", "label",
-        // Parameters of components.
+        // Component parameters.
         "text", "helpertext", "requirederror", "sentence", "over", "adornmenttext", "ariallabel",
     };
 
     private static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 
-    /// <summary>Everything that people would read or hear.</summary>
-    /// <returns>The component, and the literal.</returns>
+    /// <summary>All literals that people would read or hear.</summary>
+    /// <returns>The component and the literal.</returns>
     public static IEnumerable<(string Where, string Text)> In(Assembly assembly) =>
         from type in assembly.GetTypes()
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
@@ -66,7 +65,7 @@ internal static partial class RenderedLiterals
         }
     }
 
-    /// <summary>Whether a literal before this call is compared with, or names the field of a form whose fault is asked for.</summary>
+    /// <summary>Whether a literal before this call is only compared with, or names the form field whose error is looked up.</summary>
     private static bool IsName(MethodBase called) =>
         called.Name == "op_Equality" && called.DeclaringType == typeof(string) || called.Name == "Fault" && !called.IsPublic;
 

@@ -2,30 +2,30 @@ using System.Text.RegularExpressions;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>A key as the code names it.</summary>
-/// <param name="Where">The source it stands in.</param>
+/// <summary>A resource key as the code names it.</summary>
+/// <param name="Where">The source file that uses it.</param>
 /// <param name="File">The resource file.</param>
-/// <param name="Pattern">The key, with <c>*</c> for what is put in.</param>
-/// <param name="IsForm">Whether it is a plural form, which a sentence may do without.</param>
+/// <param name="Pattern">The key, with <c>*</c> for each part that is computed.</param>
+/// <param name="IsForm">Whether it is a plural form, which not every sentence has.</param>
 internal sealed record WordUse(string Where, string File, string Pattern, bool IsForm = false)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whether it names this key.</summary>
+    /// <summary>Whether this use matches a key.</summary>
     public bool Names(string key) =>
         Regex.IsMatch(key, "^" + Regex.Escape(Pattern).Replace(@"\*", "[A-Za-z0-9]+", StringComparison.Ordinal) + "$", RegexOptions.None, Patience);
 }
 
 /// <summary>
-/// Finds which words the code names. A component's markup and code are read as one, with the localizers it inherits. Where a key comes from
-/// elsewhere in the same source (<c>Words[rule]</c>), every literal there may be it.
+/// Finds the resource keys that the code uses. A component's markup and code-behind are read as one, with the localizers it inherits. When a key is
+/// computed from other literals in the same source (<c>Words[rule]</c>), each literal there may be the key.
 /// </summary>
 internal static partial class WordUses
 {
-    // Names of keys that are said by another source than the one that lists them.
+    // Keys listed in one source and looked up in another.
     private static readonly Dictionary<string, string> Lists = new(StringComparer.Ordinal) { ["PracticeScript"] = "PracticeWords" };
 
-    /// <summary>All uses.</summary>
+    /// <summary>Finds all uses.</summary>
     public static IReadOnlyList<WordUse> Find()
     {
         var units = Words.Sources(".cs", ".razor")
@@ -88,7 +88,7 @@ internal static partial class WordUses
             TimeSpan.FromSeconds(5))
             is { Success: true } match && !string.Equals(match.Groups["base"].Value, unit.Name, StringComparison.Ordinal) ? match.Groups["base"].Value : null;
 
-    /// <summary>The literals of an expression, holes and what is added before or after as <c>*</c>.</summary>
+    /// <summary>The literals of an expression, with <c>*</c> for interpolations and for what is concatenated.</summary>
     private static IEnumerable<string> Patterns(string expression) =>
         Literal().Matches(Added().Replace(expression, "+ x")).Select(match =>
         {
@@ -127,7 +127,7 @@ internal static partial class WordUses
     [GeneratedRegex(@"\{[^{}]*\}", RegexOptions.None, 5000)]
     private static partial Regex Hole();
 
-    // What is worked out in brackets and added is a hole, whatever literals it is made of.
+    // A concatenated expression in brackets counts as computed, whatever literals it contains.
     [GeneratedRegex(@"\+\s*\(([^()]|\(([^()]|\([^()]*\))*\))*\)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Added();
 

@@ -4,33 +4,33 @@ using BalintRoom.Programmes.Localization;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>The resource files with the words for people.</summary>
+/// <summary>The resource files with the texts for people.</summary>
 internal static class Words
 {
     private static readonly ConcurrentDictionary<string, KeyValuePair<string, string>[]> Loaded = new(StringComparer.Ordinal);
 
-    /// <summary>The projects that have words for people.</summary>
+    /// <summary>The projects that have such texts.</summary>
     private static readonly string[] Projects = [Path.Combine(Repository.Root, "BalintRoom.Programmes"), Path.Combine(Repository.Root, "BalintRoom.Web")];
 
-    /// <summary>The names of all files, without what follows for a language.</summary>
+    /// <summary>The base names of all resource files, without language and extension.</summary>
     public static IReadOnlyList<string> Files { get; } =
         [.. Projects.SelectMany(project => Directory.GetFiles(Path.Combine(project, "Resources"), "*.resx"))
             .Select(file => Path.GetFileName(file).Split('.')[0]).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>What the key of a plural form ends with.</summary>
+    /// <summary>The suffixes of plural keys.</summary>
     public static IReadOnlyList<string> Forms { get; } =
         [.. Enum.GetValues<PluralCategory>().Where(category => category != PluralCategory.Other).Select(category => $".{category}")];
 
-    /// <summary>The key of the sentence that a key is a plural form of; null where it is none.</summary>
+    /// <summary>The key of the sentence of which a key is a plural form; null for a key that is none.</summary>
     public static string? SentenceOf(string key, string file) =>
         Forms.FirstOrDefault(form => key.EndsWith(form, StringComparison.Ordinal)) is { } form
             && key[..^form.Length] is var sentence && Read(file).Any(word => word.Key == sentence)
                 ? sentence
                 : null;
 
-    /// <summary>What one file says, in its order.</summary>
-    /// <param name="file">Its name, such as <c>RoomWords</c>.</param>
-    /// <param name="language">A language; null for the one the product is written in.</param>
+    /// <summary>The entries of one resource file, in the file's order.</summary>
+    /// <param name="file">The base name, such as <c>RoomWords</c>.</param>
+    /// <param name="language">The language; null for the neutral file.</param>
     public static IReadOnlyList<KeyValuePair<string, string>> Read(string file, string? language = null) =>
         Loaded.GetOrAdd(language is null ? $"{file}.resx" : $"{file}.{language}.resx", Load);
 
@@ -42,7 +42,7 @@ internal static class Words
             : [.. XDocument.Load(path).Root!.Elements("data").Select(data => KeyValuePair.Create(data.Attribute("name")!.Value, data.Element("value")!.Value))];
     }
 
-    /// <summary>The projects' own files that end with any of these.</summary>
+    /// <summary>The projects' own files with any of these endings.</summary>
     public static IEnumerable<string> Sources(params IEnumerable<string> endings) =>
         Projects.SelectMany(project => Directory.EnumerateFiles(project, "*.*", SearchOption.AllDirectories))
             .Where(file => endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal)))

@@ -12,7 +12,7 @@ internal static class BrowserLabel
         [("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Macintosh", "Mac"), ("CrOS",
             "ChromeOS"), ("Linux", "Linux")];
 
-    /// <summary>A label such as "Firefox, Android"; "?" for an unknown browser or system.</summary>
+    /// <summary>A label such as "Firefox, Android", or only the part that is known; "?" where neither is.</summary>
     public static string Of(string userAgent)
     {
         string[] parts = [.. new[] { Find(Browsers, userAgent), Find(Systems, userAgent) }.OfType<string>()];

@@ -2,15 +2,15 @@ using BalintRoom.Programmes.Access;
 
 namespace BalintRoom.Web.SignIn.Devices;
 
-/// <summary>The cookie a device is known by.</summary>
+/// <summary>The cookie that identifies a device.</summary>
 public static class DeviceCookie
 {
     public const string Name = "balint-device";
 
-    /// <summary>Browsers keep no cookie for longer.</summary>
+    /// <summary>The longest time browsers keep a cookie.</summary>
     private static readonly TimeSpan Lasts = TimeSpan.FromDays(400);
 
-    /// <summary>Hands a device its secret. Lax: a link in a message must find the device signed in; forms carry an antiforgery token besides.</summary>
+    /// <summary>Sets the cookie. Lax: a link in a message must find the device signed in; forms carry an antiforgery token besides.</summary>
     public static void Give(HttpContext context, Secret secret) => context.Response.Cookies.Append(Name, secret.Reveal(), new CookieOptions
     {
         HttpOnly = true,
@@ -21,6 +21,6 @@ public static class DeviceCookie
         IsEssential = true,
     });
 
-    /// <summary>Takes it back.</summary>
+    /// <summary>Deletes the cookie in the browser.</summary>
     public static void Take(HttpContext context) => context.Response.Cookies.Delete(Name, new CookieOptions { Path = "/" });
 }

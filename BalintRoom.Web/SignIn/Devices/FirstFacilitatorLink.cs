@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace BalintRoom.Web.SignIn.Devices;
 
 /// <summary>
-/// Prints a new one-time link after each start for as long as nobody can sign in as a facilitator. It is written to standard
-/// output, never to a logger, because logs are stored and forwarded and must not contain secrets.
+/// Prints a new one-time link after each start for as long as nobody may create groups, or <see cref="AccessOptions.NewFacilitatorLink"/> is set. It
+/// is written to standard output, never to a logger, because logs are stored and forwarded and must not contain secrets.
 /// </summary>
 internal sealed class FirstFacilitatorLink(
     JoinService joins, PublicAddress address, IOptions<AccessOptions> options, IStringLocalizer<ProgrammeWords> words, StartupOutput output)

@@ -15,12 +15,12 @@ public sealed class SignInService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, Outbox outbox, AccessRevocations access,
     PendingSignIn pending, IOptions<AccessOptions> options)
 {
-    /// <summary>How many unused links to one address may exist at a time.</summary>
+    /// <summary>How many links may be requested for one address within the time such a link is valid, used or not.</summary>
     private const int MostWaiting = 3;
 
     /// <summary>
-    /// Mails a one-time link to an address, if it belongs to anybody. The response is the same either way, so that it does not
-    /// reveal who is in a programme.
+    /// Mails a one-time link to an address, if it belongs to anybody and was not requested too often. The response is the same either way, so that it
+    /// does not reveal who is in a programme.
     /// </summary>
     /// <returns>
     /// What is wrong with the address as it was entered, or that too many links were requested from this IP address; null
@@ -46,7 +46,7 @@ public sealed class SignInService(
         return null;
     }
 
-    /// <summary>The devices these people are signed in on or entered a room with, the latest first.</summary>
+    /// <summary>The devices these people are signed in on or redeemed a personal link on, the one seen latest first.</summary>
     public async Task<IReadOnlyList<SignedInDevice>> DevicesAsync(
         IReadOnlyCollection<MemberId> people, ClaimsPrincipal principal, CancellationToken cancellationToken = default)
     {

@@ -1,11 +1,11 @@
 namespace BalintRoom.Web.SignIn.Passkeys;
 
-/// <summary>What a ceremony with a passkey is for. Its state is good for nothing else.</summary>
+/// <summary>What a passkey ceremony is for. Its state is valid for nothing else.</summary>
 internal enum Ceremony
 {
-    /// <summary>Adding one.</summary>
+    /// <summary>Adding a passkey.</summary>
     Create,
 
-    /// <summary>Signing in with one.</summary>
+    /// <summary>Signing in with a passkey.</summary>
     SignIn,
 }

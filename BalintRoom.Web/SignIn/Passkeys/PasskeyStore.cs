@@ -13,7 +13,7 @@ namespace BalintRoom.Web.SignIn.Passkeys;
 /// </summary>
 internal sealed class PasskeyStore(IDbContextFactory<BalintDbContext> database, TimeProvider clock) : IUserPasskeyStore<Person>
 {
-    /// <summary>The user handle of a person's passkeys: random, without name or address.</summary>
+    /// <summary>The user handle of a person's passkeys: their random id, without name or address.</summary>
     public static string HandleOf(MemberId person) => person.ToString();
 
     /// <summary>The person of a user handle; null for an invalid one.</summary>

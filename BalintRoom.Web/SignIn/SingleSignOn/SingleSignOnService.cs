@@ -15,8 +15,8 @@ public sealed class SingleSignOnService(IDbContextFactory<BalintDbContext> datab
     private const int SubjectLength = 255;
 
     /// <summary>
-    /// Finds the people of an account. The first time they are found by their email address and linked to the account; from then
-    /// on only the account decides, even if the address changes.
+    /// Finds the people of an account. The first time they are found by their email address, where it is verified or the settings trust it, and
+    /// linked to the account; from then on only the account decides, even if the address changes.
     /// </summary>
     /// <returns>The people; empty where there are none.</returns>
     public async Task<IReadOnlyList<MemberId>> RecogniseAsync(ElsewhereKnown known, CancellationToken cancellationToken = default)

@@ -49,7 +49,7 @@ internal static partial class SingleSignOnSetup
             .Configure<IOptions<AccessOptions>>((single, access) => Configure(single, access.Value.OpenIdConnect));
     }
 
-    /// <summary>Maps the endpoints that begin and end it, where it was added.</summary>
+    /// <summary>Maps the endpoints that begin and end a sign-in, where an authority is configured.</summary>
     public static void Map(WebApplication app)
     {
         if (!app.Services.GetRequiredService<IOptions<AccessOptions>>().Value.OpenIdConnect.IsConfigured)
