@@ -105,7 +105,7 @@ public sealed class JoinService(
     private async Task<JoinResult> RedeemAsync(BalintDbContext db, PersonalLink link, Visit visit, CancellationToken cancellationToken)
     {
         if (link.Session is { CalledOffAt: not null })
-            return new JoinResult.Refused(LinkRefusal.CalledOff);
+            return new JoinResult.Refused(LinkRefusal.Cancelled);
         if (link.RevokedAt is not null)
             return new JoinResult.Refused(LinkRefusal.Revoked);
         if (link.ExpiresAt <= visit.Now)

@@ -18,7 +18,7 @@ public enum LinkRefusal
     AlreadyUsed,
 
     /// <summary>Its session was cancelled.</summary>
-    CalledOff,
+    Cancelled,
 
     /// <summary>This browser is signed in as a coordinator of the programme, and coordinators enter no room.</summary>
     YouCoordinate,

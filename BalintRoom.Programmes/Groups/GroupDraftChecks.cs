@@ -43,9 +43,9 @@ internal static class GroupDraftChecks
         if (seats.Where(s => s.Person is not null).GroupBy(s => s.Person).Any(same => same.Skip(1).Any()))
             refusals.Add(new Refusal(ProgrammeRefusal.ListedTwice, nameof(GroupDraft.Seats)));
         if (creator is { } actor && !seats.Any(s => s.Person == actor && s.Role.IsFacilitator()))
-            refusals.Add(new Refusal(ProgrammeRefusal.YouMustLead, nameof(GroupDraft.Seats)));
+            refusals.Add(new Refusal(ProgrammeRefusal.CreatorMustFacilitate, nameof(GroupDraft.Seats)));
         else if (creator is null && !seats.Any(s => s.Role.IsFacilitator()))
-            refusals.Add(new Refusal(ProgrammeRefusal.NobodyLeads, nameof(GroupDraft.Seats)));
+            refusals.Add(new Refusal(ProgrammeRefusal.NoFacilitator, nameof(GroupDraft.Seats)));
         return refusals.ToImmutable();
 
         void Note(Refusal? refusal)

@@ -101,7 +101,7 @@ public sealed class PersonalLinkService(
         if (found?.Group.Members is not [var member])
             return new Refusal(ProgrammeRefusal.NotFound);
         if (found.CalledOffAt is not null)
-            return new Refusal(ProgrammeRefusal.SessionCalledOff);
+            return new Refusal(ProgrammeRefusal.SessionCancelled);
         if (found.EndedAt is not null || recap.Value.PurgeAt(found) <= now)
             return new Refusal(ProgrammeRefusal.SessionOver);
         NewLink link;

@@ -77,7 +77,7 @@ public sealed class MailWriter(
             lines.Add(new(mail.Kind == MailKind.HowItEnded ? words.Counted("HowItEnded.Days", (int)recap.Value.Period.TotalDays) : words["Personal"]));
         }
 
-        lines.Add(new(words["Never"]));
+        lines.Add(new(words["NoContent"]));
         var calendar = mail.Kind is MailKind.HowItEnded or MailKind.Reminder
             ? null
             : await CalendarEntries.OfAsync(

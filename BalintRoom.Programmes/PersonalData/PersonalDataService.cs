@@ -45,7 +45,7 @@ public sealed class PersonalDataService(IDbContextFactory<BalintDbContext> datab
                 g => g.ArchivedAt == null && g.Members.Any(m => m.PersonId == person && RoleExtensions.Facilitating.Contains(m.Role))
                     && !g.Members.Any(m => m.PersonId != person && RoleExtensions.Facilitating.Contains(m.Role)),
                 cancellationToken))
-            return new Refusal(ProgrammeRefusal.NobodyLeads);
+            return new Refusal(ProgrammeRefusal.NoFacilitator);
         if (await db.Programmes.AnyAsync(
                 p => !p.IsSample && p.Coordinators.Any(c => c.PersonId == person) && p.Coordinators.Count == 1, cancellationToken))
             return new Refusal(ProgrammeRefusal.LastCoordinator);

@@ -19,7 +19,7 @@ public enum ProgrammeRefusal
     RoomFull,
 
     /// <summary>The facilitator who makes a group must be one of its facilitators.</summary>
-    YouMustLead,
+    CreatorMustFacilitate,
 
     /// <summary>
     /// A link of somebody who facilitates is mailed to them, and they have no address. Argument 0: their name.
@@ -80,7 +80,7 @@ public enum ProgrammeRefusal
     Overlaps,
 
     /// <summary>The session has been cancelled.</summary>
-    SessionCalledOff,
+    SessionCancelled,
 
     /// <summary>The session is over.</summary>
     SessionOver,
@@ -104,7 +104,7 @@ public enum ProgrammeRefusal
     CallLinkInvalid,
 
     /// <summary>A group needs a facilitator or a co-facilitator.</summary>
-    NobodyLeads,
+    NoFacilitator,
 
     /// <summary>A coordinator of a programme cannot be on the roster of one of its groups.</summary>
     CoordinatorStaysOut,

@@ -162,7 +162,7 @@ public sealed class SessionChanges(
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         if (found.CalledOffAt is not null)
-            return new Refusal(ProgrammeRefusal.SessionCalledOff);
+            return new Refusal(ProgrammeRefusal.SessionCancelled);
         if (!await db.WhereChangeable().AnyAsync(s => s.Id == session, cancellationToken))
             return new Refusal(ProgrammeRefusal.SessionOpened);
         return new List<Session>([found, .. scope == ChangeScope.This ? [] : await Following(db, found).ToListAsync(cancellationToken)]);

@@ -103,7 +103,7 @@ public sealed class LanguageTests(Chromium browsers, SharedServer server)
         var (ada, rana, lee) = (company.Facilitator, company["Rana"], company["Lee"]);
         await ada.PressAsync(Said("RoomWords", "Advance.Gathering"));
         await AllReadAsync(company, Phase.Gathering, company.Everyone);
-        await rana.PressAsync(Said("EndingWords", "Private.Toggle"));
+        await rana.PressAsync(Said("EndingWords", "PrivateSpace.Toggle"));
         await rana.PressAsync(Said("EndingWords", "Offer.NewCase"));
         await company.LookAsync("fr-gathering", french);
 

@@ -56,7 +56,7 @@ public sealed class CastWithVisitorLeadingTests
         Assert.Empty(rehearsal.Room.Refusals);
         Assert.All(PracticeScript.Slips, slip => Assert.Contains(rehearsal.Captions, c => c.Caption.Line == slip));
         Assert.DoesNotContain(rehearsal.Captions, c => c.Caption.Line.StartsWith("Line.Cue", StringComparison.Ordinal));
-        Assert.DoesNotContain(rehearsal.Captions, c => c.Caption.Line.StartsWith("Line.Lead", StringComparison.Ordinal));
+        Assert.DoesNotContain(rehearsal.Captions, c => c.Caption.Line.StartsWith("Line.Facilitator", StringComparison.Ordinal));
     }
 
     [Fact]

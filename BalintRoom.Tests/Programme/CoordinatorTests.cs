@@ -76,7 +76,7 @@ public sealed class CoordinatorTests
         await RefusedAsync(new ProgrammeDraft("", "America/Halifax"), ProgrammeRefusal.NameEmpty);
         await RefusedAsync(new ProgrammeDraft("x", "Nowhere/Else"), ProgrammeRefusal.ZoneUnknown);
         await RefusedAsync(new ProgrammeDraft("x", "Etc/UTC", KeepMonths: 11), ProgrammeRefusal.KeepMonthsInvalid);
-        await SaveRefusedAsync([new(null, "Ben")], ProgrammeRefusal.NobodyLeads);
+        await SaveRefusedAsync([new(null, "Ben")], ProgrammeRefusal.NoFacilitator);
         await SaveRefusedAsync([new(null, "Fay", Role.Facilitator, Email: "no address")], ProgrammeRefusal.EmailInvalid);
         await SaveRefusedAsync(
             [new(null, "Fay", Role.Facilitator, Email: "a@example.org"), new(null, "Ben", Email: "A@example.org")], ProgrammeRefusal.EmailTwice);

@@ -60,8 +60,8 @@ public sealed class GroupTests
 
         await RefusedAsync(good with { Name = "" }, ProgrammeRefusal.NameEmpty);
         await RefusedAsync(good with { StageFrom = TrainingStage.Year3, StageTo = TrainingStage.Year1 }, ProgrammeRefusal.StagesReversed);
-        await RefusedAsync(good with { Seats = [new(null, "Ben", Role.Facilitator)] }, ProgrammeRefusal.YouMustLead);
-        await RefusedAsync(good with { Seats = [new(leader, "Ana")] }, ProgrammeRefusal.YouMustLead);
+        await RefusedAsync(good with { Seats = [new(null, "Ben", Role.Facilitator)] }, ProgrammeRefusal.CreatorMustFacilitate);
+        await RefusedAsync(good with { Seats = [new(leader, "Ana")] }, ProgrammeRefusal.CreatorMustFacilitate);
         await RefusedAsync(good with { Seats = [.. good.Seats, new(leader, "Ana")] }, ProgrammeRefusal.ListedTwice);
         await RefusedAsync(good with { Seats = [good.Seats[0] with { IsDeputy = true }] }, ProgrammeRefusal.DeputyInvalid);
         await RefusedAsync(

@@ -147,7 +147,7 @@ public sealed class RecordTests
         await using var db = world.CreateDbContext();
         Assert.Equal(3, (await db.Sessions.SingleAsync(s => s.Id == session, ProgrammeWorld.Cancel)).Headcount);
         Assert.Equal(
-            ProgrammeRefusal.NobodyLeads, Assert.Single((await world.PersonalDataService.DeleteAsync(scene.Fay, ProgrammeWorld.Cancel)).Refusals).Code);
+            ProgrammeRefusal.NoFacilitator, Assert.Single((await world.PersonalDataService.DeleteAsync(scene.Fay, ProgrammeWorld.Cancel)).Refusals).Code);
         Assert.Equal(ProgrammeRefusal.LastCoordinator,
             Assert.Single((await world.PersonalDataService.DeleteAsync(scene.Coordinator, ProgrammeWorld.Cancel)).Refusals).Code);
     }

@@ -68,10 +68,10 @@ public sealed class ScheduleTests
         // Its link says so, and its room is gone.
         var late = await world.Links.RenewAsync(programme.Coordinator, sessions[2].Id, cancellationToken: ProgrammeWorld.Cancel);
         var (result, device) = await world.RedeemAsync(late.Value![2].Secret);
-        Assert.Equal(LinkRefusal.CalledOff, Assert.IsType<JoinResult.Refused>(result).Code);
+        Assert.Equal(LinkRefusal.Cancelled, Assert.IsType<JoinResult.Refused>(result).Code);
         Assert.Null(await world.WhoIsHere.SeatInAsync(sessions[2].Id, device, ProgrammeWorld.Cancel));
         Assert.Equal(
-            ProgrammeRefusal.SessionCalledOff,
+            ProgrammeRefusal.SessionCancelled,
             Assert.Single((await world.Changes.MoveAsync(programme.Coordinator, sessions[2].Id, to, cancellationToken: ProgrammeWorld.Cancel)).Refusals).Code);
         Assert.NotEmpty(planned);
     }

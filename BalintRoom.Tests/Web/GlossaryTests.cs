@@ -11,8 +11,8 @@ public sealed partial class GlossaryTests
     /// <summary>Texts that may use a word the glossary rules out: the societies' own terms, and other meanings in the lines of simulated people.</summary>
     private static readonly (string File, string Key, string Word)[] Exceptions =
     [
-        ("ProgrammeWords", "Lead.Log.Title", "leader"),
-        ("ProgrammeWords", "Lead.Log.Export", "leader"),
+        ("ProgrammeWords", "Organizer.Log.Title", "leader"),
+        ("ProgrammeWords", "Organizer.Log.Export", "leader"),
         ("ProgrammeWords", "Session.Log.Title", "leader"),
         ("CoordinatorWords", "Settings.Keep", "leader"),
         ("CoordinatorWords", "Audit.LeaderLogExported", "leader"),

@@ -48,10 +48,10 @@ public static class PracticeScript
     public static string CueFor(string slip) => slip.Replace("Line.Slip.", "Line.Cue.", StringComparison.Ordinal);
 
     /// <summary>What a simulated facilitator says as a phase begins.</summary>
-    public static string Opening(Domain.Phases.Phase phase) => $"Line.Lead.{phase}";
+    public static string Opening(Domain.Phases.Phase phase) => $"Line.Facilitator.{phase}";
 
     /// <summary>A facilitator gives the floor to somebody with a raised hand: "Yes, please".</summary>
-    public const string LeadHand = "Line.Lead.Hand";
+    public const string LeadHand = "Line.Facilitator.Hand";
 
     /// <summary>A facilitator acknowledges a private signal.</summary>
     public const string LeadSeen = "Line.Lead.Seen";

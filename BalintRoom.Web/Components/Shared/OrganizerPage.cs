@@ -87,7 +87,7 @@ public abstract class OrganizerPage : ComponentBase
     /// <summary>Shows that something was done, with a button to undo it, for some seconds.</summary>
     protected void OfferUndo(string done, Func<Task> undo) => Snackbar.Add(done, Severity.Normal, options =>
     {
-        options.Action = Words["Lead.Group.Undo"];
+        options.Action = Words["Organizer.Group.Undo"];
         options.RequireInteraction = false;
         options.VisibleStateDuration = 12_000;
         options.OnClick = _ => InvokeAsync(async () =>

@@ -92,7 +92,7 @@ public sealed partial class ProgrammeForm : OrganizerPage
         var saved = Id is { } id ? await Programmes.ChangeAsync(actor, id, draft) : await Programmes.MakeAsync(actor, draft);
         if (!Accept(saved))
             return;
-        Snackbar.Add(Own[Id is null ? "Settings.Made" : "Settings.Saved"], Severity.Success);
+        Snackbar.Add(Own[Id is null ? "Settings.Created" : "Settings.Saved"], Severity.Success);
         GoTo($"/programme/{saved.Value:N}");
     });
 
@@ -111,7 +111,7 @@ public sealed partial class ProgrammeForm : OrganizerPage
     {
         if (await Dialogs.ShowMessageBoxAsync(
                 Own["Coordinators.Confirm.Title", coordinator.Person.Name], Own["Coordinators.Confirm.Text"], Own["Coordinators.Remove"],
-                cancelText: Words["Session.Keep"]) != true
+                cancelText: Words["Session.Back"]) != true
             || !Accept(await Programmes.RemoveCoordinatorAsync(actor, Id!.Value, coordinator.PersonId)))
             return;
         if (coordinator.PersonId == actor)

@@ -93,14 +93,14 @@ public sealed partial class ProgrammePage : OrganizerPage
             return;
         await ReadAsync(actor, 0);
         OfferUndo(
-            Words[group.IsArchived ? "Lead.Group.TakenOut.Done" : "Lead.Group.PutAway.Done", group.Name],
+            Words[group.IsArchived ? "Organizer.Group.Restore.Done" : "Organizer.Group.Archive.Done", group.Name],
             () => ArchiveAsync(group with { IsArchived = !group.IsArchived }));
     });
 
     private Task DeleteAsync() => AsOrganizerAsync(async actor =>
     {
         if (await Dialogs.ShowMessageBoxAsync(
-                Own["Sample.Confirm.Title"], Own["Sample.Confirm.Text"], Own["Sample.ThrowAway"], cancelText: Words["Session.Keep"]) != true
+                Own["Sample.Confirm.Title"], Own["Sample.Confirm.Text"], Own["Sample.Delete"], cancelText: Words["Session.Back"]) != true
             || !Accept(await Sample.DeleteAsync(actor, Id)))
             return;
         GoTo("/lead");

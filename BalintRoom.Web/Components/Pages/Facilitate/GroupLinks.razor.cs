@@ -54,7 +54,7 @@ public sealed partial class GroupLinks : OrganizerPage
     private Task RenewAsync(LinkHolder person) => AsOrganizerAsync(async actor =>
     {
         if (person.Link == LinkStatus.Opened
-            && !await ConfirmAsync(Words["Session.New.Title", person.Name], Words["Session.New.Text"], Words["Session.New.Yes"]))
+            && !await ConfirmAsync(Words["Session.NewLink.Title", person.Name], Words["Session.NewLink.Text"], Words["Session.NewLink.Yes"]))
             return;
         await RenewAsync(actor, [person.Person]);
     });
@@ -83,7 +83,7 @@ public sealed partial class GroupLinks : OrganizerPage
 
     private Task RevokeAsync(LinkHolder person) => AsOrganizerAsync(async actor =>
     {
-        if (!await ConfirmAsync(Words["Session.Revoke.Title", person.Name], Words["Session.Revoke.Text"], Words["Session.Revoke.Yes"])
+        if (!await ConfirmAsync(Words["Session.RevokeLink.Title", person.Name], Words["Session.RevokeLink.Text"], Words["Session.RevokeLink.Yes"])
             || !Accept(await Links.RevokeAsync(actor, Group, person.Person)))
             return;
         Fresh.Remove(Group, person.Person);
@@ -92,5 +92,5 @@ public sealed partial class GroupLinks : OrganizerPage
     });
 
     private async Task<bool> ConfirmAsync(string title, string text, string yes) =>
-        await Dialogs.ShowMessageBoxAsync(title, text, yes, cancelText: Words["Session.Keep"]) == true;
+        await Dialogs.ShowMessageBoxAsync(title, text, yes, cancelText: Words["Session.Back"]) == true;
 }

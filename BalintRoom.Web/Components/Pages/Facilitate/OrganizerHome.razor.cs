@@ -79,7 +79,7 @@ public sealed partial class OrganizerHome : OrganizerPage
         if (!Accept(await Groups.ArchiveAsync(actor, group.Id, archived: true)))
             return;
         await LoadAsync(actor);
-        OfferUndo(Words["Lead.Group.PutAway.Done", group.Name], () => RestoreAsync(group));
+        OfferUndo(Words["Organizer.Group.Archive.Done", group.Name], () => RestoreAsync(group));
     });
 
     private Task RestoreAsync(GroupRow group) => AsOrganizerAsync(async actor =>

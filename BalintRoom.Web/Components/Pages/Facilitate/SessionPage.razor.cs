@@ -96,8 +96,8 @@ public sealed partial class SessionPage : OrganizerPage
 
     private Task CallOffAsync() => AsOrganizerOnceAsync(async actor =>
     {
-        var title = ChangeScope == ChangeScope.This ? Words["Session.CallOff.Title"] : Words["Session.CallOff.Following", _following + 1];
-        if (!await ConfirmAsync(title, Words["Session.CallOff.Text"], Words["Session.CallOff.Yes"])
+        var title = ChangeScope == ChangeScope.This ? Words["Session.Cancel.Title"] : Words["Session.Cancel.Following", _following + 1];
+        if (!await ConfirmAsync(title, Words["Session.Cancel.Text"], Words["Session.Cancel.Yes"])
             || !Accept(await Changes.CallOffAsync(actor, RoomId, ChangeScope)))
             return;
         GoTo(_back);
@@ -138,7 +138,7 @@ public sealed partial class SessionPage : OrganizerPage
         if (!Accept(await Attendance.SetPresentAsync(actor, RoomId, _there)))
             return;
         _session = await Sessions.FindAsync(actor, RoomId);
-        Snackbar.Add(Words["Session.WhoWasThere.Saved"], Severity.Success);
+        Snackbar.Add(Words["Session.RecordAttendance.Saved"], Severity.Success);
     });
 
     private Task SaveLogAsync() => AsOrganizerAsync(async actor =>
@@ -151,5 +151,5 @@ public sealed partial class SessionPage : OrganizerPage
     });
 
     private async Task<bool> ConfirmAsync(string title, string text, string yes) =>
-        await Dialogs.ShowMessageBoxAsync(title, text, yes, cancelText: Words["Session.Keep"]) == true;
+        await Dialogs.ShowMessageBoxAsync(title, text, yes, cancelText: Words["Session.Back"]) == true;
 }

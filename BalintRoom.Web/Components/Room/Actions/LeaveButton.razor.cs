@@ -14,7 +14,7 @@ public sealed partial class LeaveButton : RoomComponent
     private string Kind => View.Stage.Phase switch
     {
         Phase.Lobby => "Lobby",
-        _ when Mine.Role.IsFacilitator() => "Lead",
+        _ when Mine.Role.IsFacilitator() => "Facilitator",
         Phase.PushBack when Mine.IsPresenter => "Presenter",
         _ => "Early",
     };

@@ -38,7 +38,7 @@ public sealed partial class SignalButton : RoomComponent
         var wasSeen = _phase == View.Stage.Phase && _given.Except(Mine.Signals).Any(kind => kind != _takenBack);
         Take();
         if (wasSeen)
-            ShowMessage(Words["Private.Seen"]);
+            ShowMessage(Words["PrivateSignal.Seen"]);
         return Task.CompletedTask;
     }
 

@@ -28,8 +28,8 @@ public sealed partial class PresentPeople : EntryExitComponent
     private static string? NoteOn(SeatView seat) => seat switch
     {
         { Presence: PresenceState.Away } => "People.Away",
-        { Role: Role.Observer } => "People.Observes",
-        _ when seat.Role.IsFacilitator() => "People.Leads",
+        { Role: Role.Observer } => "People.Observer",
+        _ when seat.Role.IsFacilitator() => "People.Facilitator",
         _ => null,
     };
 

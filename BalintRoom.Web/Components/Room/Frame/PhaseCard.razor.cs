@@ -21,7 +21,7 @@ public sealed partial class PhaseCard : RoomComponent
     {
         { Role: Role.Observer } => "Observer",
         { IsPresenter: true } => "Presenter",
-        _ when Mine.Role.IsFacilitator() => "Lead",
+        _ when Mine.Role.IsFacilitator() => "Facilitator",
         _ => "Member",
     };
 

@@ -76,7 +76,7 @@ public sealed class RoomAnnouncer : RoomComponent
         if (now.Clock != before.Clock)
             yield return Words[$"Announce.{now.Clock}"];
         if (now.Call != before.Call)
-            yield return Sound[$"Call.Said.{now.Call.Place}", now.Program ?? ""];
+            yield return Sound[$"Call.Changed.{now.Call.Place}", now.Program ?? ""];
         if (!begins && now.MyTurn && !before.MyTurn)
             yield return Words["Announce.MyTurn"];
         if (now.Asked && !before.Asked)

@@ -18,7 +18,8 @@ public sealed partial class CallHint : SoundComponent
         _ when Link is null => null,
         { Phase: not (Phase.PushBack or Phase.Return) } => null,
         { Phase: var phase } when Mine.IsPresenter => Text[$"Call.Hint.{phase}.Presenter", Program].Value,
-        { Phase: var phase, Presenter: { } presenter } when Mine.Role.IsFacilitator() => Text[$"Call.Hint.{phase}.Lead", Program, NameOf(presenter)].Value,
+        { Phase: var phase, Presenter: { } presenter } when Mine.Role.IsFacilitator() =>
+            Text[$"Call.Hint.{phase}.Facilitator", Program, NameOf(presenter)].Value,
         _ => null,
     };
 
