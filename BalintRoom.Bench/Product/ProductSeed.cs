@@ -56,7 +56,7 @@ internal static class ProductSeed
         }));
         db.Add(Planned(session.Id, new RoomSetup(now, now.AddMinutes(SlotMinutes), plan, seats), now));
         return new SeededRoom(
-            session.Id, [.. seats.Select(s => s.Member)], [.. seats.Select(s => Admit(db, session.Id, s.Member, now))]);
+            session.Id, [.. seats.Select(s => s.Member)], [.. seats.Select(s => Admit(db, group.Id, s.Member, now))]);
     }
 
     private static Role RoleAt(int place) => place switch
@@ -81,16 +81,15 @@ internal static class ProductSeed
     }
 
     /// <summary>A device that has redeemed its person's link.</summary>
-    private static Visitor Admit(BalintDbContext db, RoomId room, MemberId person, DateTimeOffset now)
+    private static Visitor Admit(BalintDbContext db, Guid group, MemberId person, DateTimeOffset now)
     {
         var link = new PersonalLink
         {
             Id = Guid.NewGuid(),
-            SessionId = room,
+            GroupId = group,
             PersonId = person,
             SecretHash = Secret.New().Hash(),
             CreatedAt = now,
-            ExpiresAt = now.AddDays(1),
             FirstUsedAt = now,
         };
         db.Add(link);

@@ -12,8 +12,7 @@ using Microsoft.Extensions.Options;
 namespace BalintRoom.Programmes.Access;
 
 /// <summary>
-/// Redeems and makes links, and signs devices out. Opening the page of a link does not use the link up; only <see cref="RedeemAsync(string, string,
-/// ClaimsPrincipal, string, CancellationToken)"/> does.
+/// Redeems and makes links, and signs devices out. Opening the page of a link does not use the link up; only the form's post does.
 /// </summary>
 public sealed class JoinService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, AccessRevocations access,

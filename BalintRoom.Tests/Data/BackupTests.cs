@@ -75,7 +75,7 @@ public sealed class BackupTests
     {
         _ = app.Server;
         var joins = app.Services.GetRequiredService<JoinService>();
-        await joins.RedeemAsync((await joins.NewSignInLinkAsync(null, Cancel)).Reveal(), "Ana", ProgrammeWorld.Stranger, "", Cancel);
+        await joins.RedeemAsync((await joins.NewSignInLinkAsync(null, Cancel)).Reveal(), "Ana", ProgrammeWorld.Stranger, "", cancellationToken: Cancel);
         await using var db = await app.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<BalintDbContext>>()
             .CreateDbContextAsync(Cancel);
         var ana = db.People.OrderByDescending(p => p.CreatedAt).First().Id;

@@ -58,6 +58,7 @@ public sealed class MigrationTests
         using var old = await OldDatabase.MakeAsync();
         await using var world = await ProgrammeWorld.NewAsync();
         await using var before = old.Open();
+        await DatabaseVersion.BringUpToDateAsync(before, Cancel);
         await using var now = world.CreateDbContext();
         var (brought, made) = (await SchemaAsync(before), await SchemaAsync(now));
 

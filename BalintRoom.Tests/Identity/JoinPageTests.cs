@@ -94,7 +94,7 @@ public sealed class JoinPageTests
         var (_, planned) = await PlanAsync(app, TimeSpan.FromMinutes(10));
         var way = $"href=\"/room/{planned.Session}\"";
         Assert.DoesNotContain(way, await browser.GetStringAsync(new Uri("/join", UriKind.Relative), ProgrammeWorld.Cancel), StringComparison.Ordinal);
-        using var joined = await PostAsync(browser, planned.Links[1].Secret.Reveal(), name: null);
+        using var joined = await PostAsync(browser, planned.Links[0].Secret!.Value.Reveal(), name: null);
         Assert.Contains(way, await browser.GetStringAsync(new Uri("/join", UriKind.Relative), ProgrammeWorld.Cancel), StringComparison.Ordinal);
     }
 
@@ -104,7 +104,8 @@ public sealed class JoinPageTests
         var services = app.Services;
         var joins = services.GetRequiredService<JoinService>();
         await joins.RedeemAsync(
-            (await joins.NewSignInLinkAsync(null, ProgrammeWorld.Cancel)).Reveal(), "Ana", ProgrammeWorld.Stranger, "", ProgrammeWorld.Cancel);
+            (await joins.NewSignInLinkAsync(null, ProgrammeWorld.Cancel)).Reveal(), "Ana", ProgrammeWorld.Stranger, "",
+            cancellationToken: ProgrammeWorld.Cancel);
         await using var db = await services.GetRequiredService<IDbContextFactory<BalintDbContext>>().CreateDbContextAsync(ProgrammeWorld.Cancel);
         MemberId ana = db.People.Single().Id;
         var group = (await services.GetRequiredService<GroupService>().SaveAsync(ana, ProgrammeWorld.Draft(ana, "Ben"), ProgrammeWorld.Cancel)).Value;

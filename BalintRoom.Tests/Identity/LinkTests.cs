@@ -1,9 +1,10 @@
 using System.Text;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Links;
 using BalintRoom.Programmes.Results;
-using BalintRoom.Programmes.Sessions;
 using BalintRoom.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,25 +14,164 @@ namespace BalintRoom.Tests.Identity;
 public sealed class LinkTests
 {
     [Fact]
-    public async Task A_personal_link_opens_one_session_on_several_devices()
+    public async Task A_personal_link_is_good_for_every_session_of_its_group_on_several_devices()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
         var group = await world.GroupAsync(leader, "Ben", "Cleo");
         var (session, links) = await world.SessionAsync(leader, group);
-        var (other, _) = await world.SessionAsync(leader, group);
+        var (later, _) = await world.SessionAsync(leader, group);
+        var (elsewhere, _) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Dee"));
 
         var (phone, phoneDevice) = await world.RedeemAsync(links[1].Secret);
         var (laptop, laptopDevice) = await world.RedeemAsync(links[1].Secret);
 
-        Assert.Equal(session, Assert.IsType<JoinResult.Joined>(phone).Room);
-        Assert.Equal(session, Assert.IsType<JoinResult.Joined>(laptop).Room);
-        Assert.Equal(links[1].Person, await world.WhoIsHere.SeatInAsync(session, phoneDevice, ProgrammeWorld.Cancel));
-        Assert.Equal(links[1].Person, await world.WhoIsHere.SeatInAsync(session, laptopDevice, ProgrammeWorld.Cancel));
-        Assert.Null(await world.WhoIsHere.SeatInAsync(other, phoneDevice, ProgrammeWorld.Cancel));
+        Assert.Equal(new JoinTarget.ToRoom(session), Assert.IsType<JoinResult.Joined>(phone).Target);
+        Assert.Equal(new JoinTarget.ToRoom(session), Assert.IsType<JoinResult.Joined>(laptop).Target);
+        foreach (var room in (RoomId[])[session, later])
+        {
+            Assert.Equal(links[1].Person, await world.WhoIsHere.SeatInAsync(room, phoneDevice, ProgrammeWorld.Cancel));
+            Assert.Equal(links[1].Person, await world.WhoIsHere.SeatInAsync(room, laptopDevice, ProgrammeWorld.Cancel));
+        }
+
+        Assert.Null(await world.WhoIsHere.SeatInAsync(elsewhere, phoneDevice, ProgrammeWorld.Cancel));
         Assert.Null(await world.WhoIsHere.SeatInAsync(new(Guid.NewGuid()), phoneDevice, ProgrammeWorld.Cancel));
         Assert.Null(await world.WhoIsHere.SeatInAsync(session, ProgrammeWorld.Stranger, ProgrammeWorld.Cancel));
         Assert.Null(await world.WhoIsHere.OrganizerAsync(phoneDevice, ProgrammeWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task The_link_of_last_year_opens_next_weeks_session_while_its_person_is_on_the_roster()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.OrganizerAsync();
+        var group = await world.GroupAsync(leader, "Ben", "Cleo");
+        var (first, links) = await world.SessionAsync(leader, group);
+        world.Clock.Advance(TimeSpan.FromDays(2));
+        await world.CloseAsync(first);
+        world.Clock.Advance(TimeSpan.FromDays(300));
+
+        // Between two sessions it leads to the start page, which says when the group meets.
+        Assert.Equal(new JoinTarget.ToStart(), Assert.IsType<JoinResult.Joined>((await world.RedeemAsync(links[1].Secret)).Result).Target);
+        var soon = ProgrammeWorld.Tomorrow(group) with { Date = new NodaTime.LocalDate(2027, 9, 24) };
+        var next = (await world.Sessions.PlanAsync(leader, soon, ProgrammeWorld.Cancel)).Value.Session;
+        var (result, device) = await world.RedeemAsync(links[1].Secret);
+        Assert.Equal(new JoinTarget.ToRoom(next), Assert.IsType<JoinResult.Joined>(result).Target);
+        Assert.Equal(links[1].Person, await world.WhoIsHere.SeatInAsync(next, device, ProgrammeWorld.Cancel));
+
+        var found = await world.Groups.FindAsync(leader, group, ProgrammeWorld.Cancel);
+        await world.Groups.SaveAsync(
+            leader, ProgrammeWorld.Draft(leader) with { Id = group, Seats = [.. found!.Members.Where(m => m.Person.Name != "Ben").Select(m =>
+                new SeatDraft(m.PersonId, m.Person.Name, m.Role))] }, ProgrammeWorld.Cancel);
+        Assert.Null(await world.WhoIsHere.SeatInAsync(next, device, ProgrammeWorld.Cancel));
+        await AssertRefusedAsync(world, links[1].Secret, LinkRefusal.Revoked);
+    }
+
+    [Fact]
+    public async Task A_guests_link_opens_one_session_alone_until_the_recap_period_is_over()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.OrganizerAsync();
+        var group = await world.GroupAsync(leader, "Ben");
+        var (session, links) = await world.SessionAsync(leader, group);
+        var (other, _) = await world.SessionAsync(leader, group);
+        var made = await world.Links.ForSessionAsync(leader, session, links[1].Person, ProgrammeWorld.Cancel);
+        var secret = made.Value!.Secret!.Value;
+
+        var (result, device) = await world.RedeemAsync(secret);
+        Assert.Equal(new JoinTarget.ToRoom(session), Assert.IsType<JoinResult.Joined>(result).Target);
+        Assert.Equal(links[1].Person, await world.WhoIsHere.SeatInAsync(session, device, ProgrammeWorld.Cancel));
+        Assert.Null(await world.WhoIsHere.SeatInAsync(other, device, ProgrammeWorld.Cancel));
+        world.Clock.Advance(TimeSpan.FromDays(2));
+        await world.CloseAsync(session);
+        world.Clock.Advance(TimeSpan.FromDays(7));
+        await AssertRefusedAsync(world, secret, LinkRefusal.Expired);
+    }
+
+    [Fact]
+    public async Task Every_redemption_starts_a_new_session_and_a_copied_cookie_is_worth_nothing_afterwards()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.OrganizerAsync();
+        var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben", "Cleo"));
+        var (_, copied) = await world.RedeemAsync(links[1].Secret);
+        var endings = new List<SessionEnding>();
+        using var tab = world.Access.Register(copied.DeviceId()!.Value, endings.Add);
+
+        var (again, renewed) = await world.RedeemAsync(links[1].Secret, copied);
+        world.Access.EndSession(Assert.IsType<JoinResult.Joined>(again).Session);
+
+        Assert.Equal([SessionEnding.Renewed], endings);
+        Assert.Empty(await world.WhoIsHere.PeopleAsync(copied, ProgrammeWorld.Cancel));
+        Assert.Equal(links[1].Person, await world.WhoIsHere.SeatInAsync(session, renewed, ProgrammeWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task Signing_in_does_not_carry_anothers_seat_along_and_asks_first()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.OrganizerAsync();
+        var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben", "Cleo"));
+        var (_, bens) = await world.RedeemAsync(links[1].Secret);
+        var endings = new List<SessionEnding>();
+        using var tab = world.Access.Register(bens.DeviceId()!.Value, endings.Add);
+
+        // Cleo is on the same roster, so she cannot be Ben.
+        var asked = Assert.IsType<JoinResult.SomebodyElses>((await world.RedeemAsync(links[2].Secret, bens)).Result);
+        Assert.Equal(["Ben"], asked.Who);
+        Assert.False(asked.MayBeSame);
+        Assert.Equal(links[1].Person, await world.WhoIsHere.SeatInAsync(session, bens, ProgrammeWorld.Cancel));
+        Assert.IsType<JoinResult.SomebodyElses>((await world.RedeemAsync(links[2].Secret, bens, choice: BrowserChoice.Keep)).Result);
+        Assert.Empty(endings);
+
+        var (replaced, cleos) = await world.RedeemAsync(links[2].Secret, bens, choice: BrowserChoice.Replace);
+        world.Access.EndSession(Assert.IsType<JoinResult.Joined>(replaced).Session);
+        Assert.Equal([SessionEnding.Replaced], endings);
+        Assert.Equal([links[2].Person], await world.WhoIsHere.PeopleAsync(cleos, ProgrammeWorld.Cancel));
+        Assert.Empty(await world.WhoIsHere.PeopleAsync(bens, ProgrammeWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task Somebody_with_links_to_two_groups_keeps_both_on_one_browser()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.OrganizerAsync();
+        var (monday, mondays) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
+        var (friday, fridays) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Benjamin"));
+        var (_, device) = await world.RedeemAsync(mondays[1].Secret);
+        Assert.True(Assert.IsType<JoinResult.SomebodyElses>((await world.RedeemAsync(fridays[1].Secret, device)).Result).MayBeSame);
+        var (_, both) = await world.RedeemAsync(fridays[1].Secret, device, choice: BrowserChoice.Keep);
+        Assert.Equal(mondays[1].Person, await world.WhoIsHere.SeatInAsync(monday, both, ProgrammeWorld.Cancel));
+        Assert.Equal(fridays[1].Person, await world.WhoIsHere.SeatInAsync(friday, both, ProgrammeWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task The_same_browser_may_repeat_the_use_of_a_one_time_link_for_a_minute()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var secret = await world.Joins.NewSignInLinkAsync(null, ProgrammeWorld.Cancel);
+        Task<JoinResult> PressAsync(string attempt) => world.Joins.RedeemAsync(
+            secret.Reveal(), "Ana", ProgrammeWorld.Stranger, "here", attempt: attempt, cancellationToken: ProgrammeWorld.Cancel);
+
+        Assert.IsType<JoinResult.Joined>(await PressAsync("this browser"));
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.IsType<JoinResult.Joined>(await PressAsync("this browser"));
+        Assert.Equal(LinkRefusal.AlreadyUsed, Assert.IsType<JoinResult.Refused>(await PressAsync("another browser")).Code);
+        await using (var db = world.CreateDbContext())
+            Assert.Equal(1, await db.People.CountAsync(ProgrammeWorld.Cancel));
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(LinkRefusal.AlreadyUsed, Assert.IsType<JoinResult.Refused>(await PressAsync("this browser")).Code);
+    }
+
+    [Fact]
+    public async Task A_sign_in_ends_after_ninety_days_however_often_it_is_used()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, device) = await world.OrganizerAsync();
+        world.Clock.Advance(TimeSpan.FromDays(90) - TimeSpan.FromSeconds(1));
+        Assert.Equal(leader, await world.WhoIsHere.OrganizerAsync(device, ProgrammeWorld.Cancel));
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(await world.WhoIsHere.OrganizerAsync(device, ProgrammeWorld.Cancel));
     }
 
     [Fact]
@@ -39,10 +179,11 @@ public sealed class LinkTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
-        var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
+        var group = await world.GroupAsync(leader, "Ben");
+        var (session, links) = await world.SessionAsync(leader, group);
         var (_, device) = await world.RedeemAsync(links[1].Secret);
 
-        Assert.True((await world.Links.RevokeAsync(leader, session, links[1].Person, ProgrammeWorld.Cancel)).Succeeded);
+        Assert.True((await world.Links.RevokeAsync(leader, group, links[1].Person, ProgrammeWorld.Cancel)).Succeeded);
 
         Assert.Null(await world.WhoIsHere.SeatInAsync(session, device, ProgrammeWorld.Cancel));
         Assert.Equal([(session, links[1].Person)], world.Revoked);
@@ -54,16 +195,17 @@ public sealed class LinkTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
-        var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
+        var group = await world.GroupAsync(leader, "Ben");
+        var (_, links) = await world.SessionAsync(leader, group);
 
-        var renewed = await world.Links.RenewAsync(leader, session, [links[1].Person], ProgrammeWorld.Cancel);
+        var renewed = await world.Links.RenewAsync(leader, group, [links[1].Person], ProgrammeWorld.Cancel);
 
         await AssertRefusedAsync(world, links[1].Secret, LinkRefusal.Revoked);
-        Assert.IsType<JoinResult.Joined>((await world.RedeemAsync(renewed.Value![0].Secret)).Result);
+        Assert.IsType<JoinResult.Joined>((await world.RedeemAsync(renewed.Value![0].Secret!.Value)).Result);
     }
 
     [Fact]
-    public async Task A_link_lives_until_the_recap_period_after_the_end_is_over()
+    public async Task A_seat_of_a_session_that_is_over_is_open_until_the_recap_period_is_over()
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
@@ -77,7 +219,6 @@ public sealed class LinkTests
 
         world.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Null(await world.WhoIsHere.SeatInAsync(session, device, ProgrammeWorld.Cancel));
-        await AssertRefusedAsync(world, links[1].Secret, LinkRefusal.Expired);
     }
 
     [Theory]
@@ -90,7 +231,7 @@ public sealed class LinkTests
     public async Task An_unknown_link_is_refused(string? pasted)
     {
         await using var world = await ProgrammeWorld.NewAsync();
-        var result = await world.Joins.RedeemAsync(pasted, null, ProgrammeWorld.Stranger, "here", ProgrammeWorld.Cancel);
+        var result = await world.Joins.RedeemAsync(pasted, null, ProgrammeWorld.Stranger, "here", cancellationToken: ProgrammeWorld.Cancel);
         Assert.Equal(LinkRefusal.Unknown, Assert.IsType<JoinResult.Refused>(result).Code);
     }
 
@@ -107,7 +248,7 @@ public sealed class LinkTests
         Assert.False(await world.Joins.AnyoneMayMakeGroupsAsync(ProgrammeWorld.Cancel));
         var (result, device) = await world.RedeemAsync(secret, name: " Ana ");
 
-        Assert.Null(Assert.IsType<JoinResult.Joined>(result).Room);
+        Assert.Equal(new JoinTarget.ToOrganizerHome(), Assert.IsType<JoinResult.Joined>(result).Target);
         var leader = await world.WhoIsHere.OrganizerAsync(device, ProgrammeWorld.Cancel);
         Assert.Equal("Ana", await world.Groups.NameOfAsync(leader!.Value, ProgrammeWorld.Cancel));
         Assert.Equal(LinkRefusal.AlreadyUsed, Assert.IsType<JoinResult.Refused>((await world.RedeemAsync(secret, name: "Eve")).Result).Code);
@@ -146,15 +287,13 @@ public sealed class LinkTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
-        var (session, links) = await world.SessionAsync(scene.Coordinator, scene.Group);
+        var (_, links) = await world.SessionAsync(scene.Coordinator, scene.Group);
         await world.RedeemAsync(links.Single(l => l.Person == scene.Ben).Secret);
         await using var db = world.CreateDbContext();
         PersonalLinks.Issue(
-            db, await db.Sessions.SingleAsync(s => s.Id == session, ProgrammeWorld.Cancel),
-            await db.People.SingleAsync(p => p.Id == scene.Ben, ProgrammeWorld.Cancel),
-            world.Clock.GetUtcNow(), new RecapOptions());
+            db, scene.Group, await db.People.SingleAsync(p => p.Id == scene.Ben, ProgrammeWorld.Cancel), by: null, world.Clock.GetUtcNow());
         await db.SaveChangesAsync(ProgrammeWorld.Cancel);
-        var ben = (await world.Links.PeopleAsync(scene.Coordinator, session, ProgrammeWorld.Cancel)).Single(p => p.Person == scene.Ben);
+        var ben = (await world.Links.PeopleAsync(scene.Coordinator, scene.Group, ProgrammeWorld.Cancel)).Single(p => p.Person == scene.Ben);
         Assert.Equal(LinkStatus.Opened, ben.Link);
     }
 
@@ -164,7 +303,7 @@ public sealed class LinkTests
         await using var world = await ProgrammeWorld.NewAsync();
         var (_, device) = await world.OrganizerAsync();
         var cut = false;
-        using var line = world.Access.Register(device.DeviceId()!.Value, () => cut = true);
+        using var line = world.Access.Register(device.DeviceId()!.Value, _ => cut = true);
         await world.Joins.SignOutDeviceAsync(device, ProgrammeWorld.Cancel);
         Assert.True(cut);
     }
@@ -185,8 +324,8 @@ public sealed class LinkTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         for (var i = 0; i < 20; i++)
-            await world.Joins.RedeemAsync("x", null, ProgrammeWorld.Stranger, "there", ProgrammeWorld.Cancel);
-        var result = await world.Joins.RedeemAsync("x", null, ProgrammeWorld.Stranger, "there", ProgrammeWorld.Cancel);
+            await world.Joins.RedeemAsync("x", null, ProgrammeWorld.Stranger, "there", cancellationToken: ProgrammeWorld.Cancel);
+        var result = await world.Joins.RedeemAsync("x", null, ProgrammeWorld.Stranger, "there", cancellationToken: ProgrammeWorld.Cancel);
         Assert.Equal(LinkRefusal.TooMany, Assert.IsType<JoinResult.Refused>(result).Code);
     }
 
@@ -200,7 +339,7 @@ public sealed class LinkTests
         var (_, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
 
         var bytes = await StoredBytesAsync(world);
-        string[] secrets = [first.Reveal(), Assert.IsType<JoinResult.Joined>(result).NewDevice!.Value.Reveal(), .. links.Select(l => l.Secret.Reveal())];
+        string[] secrets = [first.Reveal(), Assert.IsType<JoinResult.Joined>(result).Session.Secret.Reveal(), .. links.Select(l => l.Secret.Reveal())];
         Assert.All(secrets, secret => Assert.True(bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(secret)) < 0));
         Assert.True(bytes.AsSpan().IndexOf("Ben"u8) >= 0, "The search itself must find what is stored.");
     }

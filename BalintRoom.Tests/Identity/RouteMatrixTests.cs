@@ -24,6 +24,7 @@ public sealed partial class RouteMatrixTests
         ["/"] = "200 200 200 200 200",
         ["/join"] = "200 200 200 200 200",
         ["/sign-in"] = "200 200 200 200 200",
+        ["/sign-in/other"] = "302 302 302 302 302",
         ["/orientation"] = "200 200 200 200 200",
         ["/practise"] = "200 200 200 200 200",
         ["/practise/room"] = "200 200 200 200 200",

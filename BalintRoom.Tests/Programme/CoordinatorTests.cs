@@ -124,13 +124,13 @@ public sealed class CoordinatorTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
-        var (session, links) = await world.SessionAsync(scene.Coordinator, scene.Group);
-        await world.Links.RevokeAsync(scene.Coordinator, session, links[1].Person, ProgrammeWorld.Cancel);
+        var (_, links) = await world.SessionAsync(scene.Coordinator, scene.Group);
+        await world.Links.RevokeAsync(scene.Coordinator, scene.Group, links[1].Person, ProgrammeWorld.Cancel);
         await world.Records.ExportAsync(scene.Coordinator, scene.Group, ProgrammeWorld.Cancel);
 
         var audit = await world.Programmes.AuditAsync(scene.Coordinator, scene.Programme, cancellationToken: ProgrammeWorld.Cancel);
         Assert.Equal(
-            [AuditAct.AttendanceExported, AuditAct.LinkWithdrawn, AuditAct.LinksMade, AuditAct.SessionsPlanned, AuditAct.GroupMade, AuditAct.ProgrammeMade],
+            [AuditAct.AttendanceExported, AuditAct.LinkWithdrawn, AuditAct.SessionsPlanned, AuditAct.GroupMade, AuditAct.SeatGiven, AuditAct.SeatGiven, AuditAct.SeatGiven, AuditAct.ProgrammeMade],
             audit.Items.Select(l => l.Act));
         Assert.Equal(("Cora", "Ben"), (audit.Items[1].Actor, audit.Items[1].Subject));
         Assert.Empty((await world.Programmes.AuditAsync(scene.Fay, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Items);

@@ -22,7 +22,7 @@ public sealed partial class MailedLinkTests
         Assert.DoesNotContain("Monday", mail.Subject, StringComparison.Ordinal);
 
         var (result, device) = await world.RedeemAsync(SecretIn(mail));
-        Assert.Equal(new JoinResult.Joined(null, ((JoinResult.Joined)result).NewDevice, IsOrganizer: false), result);
+        Assert.Equal(new JoinTarget.ToOwnPage(), Assert.IsType<JoinResult.Joined>(result).Target);
         Assert.Equal([scene.Ben], await world.WhoIsHere.SignedInAsync(device, ProgrammeWorld.Cancel));
         Assert.Equal(LinkRefusal.AlreadyUsed, Assert.IsType<JoinResult.Refused>((await world.RedeemAsync(SecretIn(mail))).Result).Code);
 
@@ -96,7 +96,7 @@ public sealed partial class MailedLinkTests
         var (_, phone) = await world.RedeemAsync(SecretIn(world.Carrier.Mails[0]));
         var device = Assert.Single(await world.SignIns.DevicesAsync([scene.Ben], phone, ProgrammeWorld.Cancel));
         var cut = 0;
-        using var line = world.Access.Register(device.Id, () => cut++);
+        using var line = world.Access.Register(device.Id, _ => cut++);
 
         Assert.False(await world.SignIns.SignOutAsync([scene.Cleo], device.Id, ProgrammeWorld.Cancel));
         Assert.Equal(0, cut);

@@ -66,14 +66,21 @@ public sealed class ScheduleTests
         Assert.Equal("2027-01-14T17:30:00", read.Times[1].Local);
 
         // Its link says so, and its room is gone.
-        var late = await world.Links.RenewAsync(programme.Coordinator, sessions[2].Id, cancellationToken: ProgrammeWorld.Cancel);
-        var (result, device) = await world.RedeemAsync(late.Value![2].Secret);
+        Secret late;
+        await using (var db = world.CreateDbContext())
+        {
+            var ben = await db.People.SingleAsync(p => p.Id == programme.Ben, ProgrammeWorld.Cancel);
+            var session = await db.Sessions.SingleAsync(s => s.Id == sessions[2].Id, ProgrammeWorld.Cancel);
+            late = PersonalLinks.IssueForSession(db, session, ben, by: null, world.Clock.GetUtcNow(), new RecapOptions()).Secret!.Value;
+            await db.SaveChangesAsync(ProgrammeWorld.Cancel);
+        }
+
+        var (result, device) = await world.RedeemAsync(late);
         Assert.Equal(LinkRefusal.Cancelled, Assert.IsType<JoinResult.Refused>(result).Code);
         Assert.Null(await world.WhoIsHere.SeatInAsync(sessions[2].Id, device, ProgrammeWorld.Cancel));
         Assert.Equal(
             ProgrammeRefusal.SessionCancelled,
             Assert.Single((await world.Changes.MoveAsync(programme.Coordinator, sessions[2].Id, to, cancellationToken: ProgrammeWorld.Cancel)).Refusals).Code);
-        Assert.NotEmpty(planned);
     }
 
     [Fact]

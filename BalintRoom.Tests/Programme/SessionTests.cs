@@ -1,4 +1,5 @@
 using BalintRoom.Domain.Phases;
+using BalintRoom.Programmes.Links;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Programmes.Sessions;
 using BalintRoom.Tests.Support;
@@ -94,10 +95,10 @@ public sealed class SessionTests
         Assert.Equal(["Ana", "Ben", "Cleo"], links.Select(l => l.Name), StringComparer.Ordinal);
         Assert.Equal(
             [LinkStatus.Waiting, LinkStatus.Waiting, LinkStatus.Waiting],
-            (await world.Links.PeopleAsync(leader, session, ProgrammeWorld.Cancel)).Select(p => p.Link));
+            (await world.Links.PeopleAsync(leader, group, ProgrammeWorld.Cancel)).Select(p => p.Link));
 
         await world.RedeemAsync(links[1].Secret);
-        Assert.Equal(LinkStatus.Opened, (await world.Links.PeopleAsync(leader, session, ProgrammeWorld.Cancel))[1].Link);
+        Assert.Equal(LinkStatus.Opened, (await world.Links.PeopleAsync(leader, group, ProgrammeWorld.Cancel))[1].Link);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Groups;
-using BalintRoom.Programmes.Sessions;
+using BalintRoom.Programmes.Links;
 using BalintRoom.Tests.Support;
 using Microsoft.AspNetCore.SignalR;
 
@@ -99,7 +99,7 @@ public sealed class AccessTests(SharedRooms shared) : IClassFixture<SharedRooms>
         await using var mia = await device.ConnectAsync(wire);
         await mia.JoinAsync(session.Room);
 
-        var revoked = await App.Service<PersonalLinkService>().RevokeAsync(_cast.Group.Leader, session.Room, _cast.Group["Mia"], Cancel);
+        var revoked = await App.Service<PersonalLinkService>().RevokeAsync(_cast.Group.Leader, _cast.Group.Id, _cast.Group["Mia"], Cancel);
         Assert.True(revoked.Succeeded);
         await mia.RemovedAsync;
         await mia.ClosedAsync;
@@ -116,7 +116,7 @@ public sealed class AccessTests(SharedRooms shared) : IClassFixture<SharedRooms>
         var fay = _cast[Who.Facilitator];
         await fay.JoinAsync(session.Room);
         await using var byLink = await session.ComeAsync("Fay");
-        var renewed = await App.Service<PersonalLinkService>().RenewAsync(_cast.Group.Leader, session.Room, [_cast.Group.Leader], Cancel);
+        var renewed = await App.Service<PersonalLinkService>().RenewAsync(_cast.Group.Leader, _cast.Group.Id, [_cast.Group.Leader], Cancel);
         Assert.True(renewed.Succeeded);
         await byLink.RemovedAsync;
         await byLink.ClosedAsync;

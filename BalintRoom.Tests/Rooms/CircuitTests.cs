@@ -4,7 +4,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Afterwards;
-using BalintRoom.Programmes.Sessions;
+using BalintRoom.Programmes.Links;
 using BalintRoom.Rooms.Circuits;
 using BalintRoom.Rooms.Ports;
 using BalintRoom.Tests.Support;
@@ -64,7 +64,7 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
 
         await _circuits.OnConnectionDownAsync(null!, Cancel);
         await fay.SeesAsync(v => v.Seats.Single(s => s.Name == "Mia").Presence == PresenceState.Away);
-        await RevokeAsync(session.Room);
+        await RevokeAsync();
         await _circuits.OnConnectionUpAsync(null!, Cancel);
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".room-screen")), Patience);
@@ -84,7 +84,7 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
         var mia = _cast.Group["Mia"];
         Assert.Equal(mia, await App.Service<IPersonResolver>().SeatInAsync(session.Room, _device, Cancel));
 
-        await RevokeAsync(session.Room);
+        await RevokeAsync();
         Assert.Null(await _circuits.OpenAsync(new RoomInfo(session.Room, "Tuesday", "Etc/UTC", IsPractice: false), mia));
         Assert.NotEqual(PresenceState.Here, (await fay.ReadAsync()).Seats.Single(s => s.Member == mia).Presence);
     }
@@ -122,8 +122,8 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
     /// <summary>Mia redeems a link on a new device and opens a circuit.</summary>
     private async Task ComeAsync(Secret link)
     {
-        var joined = Assert.IsType<JoinResult.Joined>(await App.Service<JoinService>().RedeemAsync(link.Reveal(), null, new ClaimsPrincipal(), "here", Cancel));
-        var hash = joined.NewDevice!.Value.Hash();
+        var joined = Assert.IsType<JoinResult.Joined>(await App.Service<JoinService>().RedeemAsync(link.Reveal(), null, new ClaimsPrincipal(), "here", cancellationToken: Cancel));
+        var hash = joined.Session.Secret.Hash();
         await using var db = App.OpenDatabase();
         var id = await db.Devices.Where(d => d.SecretHash == hash).Select(d => d.Id).SingleAsync(Cancel);
         _device = new ClaimsPrincipal(new ClaimsIdentity([new Claim(DevicePrincipal.ClaimType, id.ToString("N"))], "test"));
@@ -137,8 +137,8 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
         return Render<RoomPage>(parameters => parameters.Add(p => p.RoomKey, room.Value));
     }
 
-    private async Task RevokeAsync(RoomId room) =>
-        Assert.True((await App.Service<PersonalLinkService>().RevokeAsync(_cast.Group.Leader, room, _cast.Group["Mia"], Cancel)).Succeeded);
+    private async Task RevokeAsync() =>
+        Assert.True((await App.Service<PersonalLinkService>().RevokeAsync(_cast.Group.Leader, _cast.Group.Id, _cast.Group["Mia"], Cancel)).Succeeded);
 
     private sealed class Recognised(ClaimsPrincipal device) : AuthenticationStateProvider
     {

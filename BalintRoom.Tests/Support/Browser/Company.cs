@@ -7,6 +7,8 @@ internal sealed class Company : IAsyncDisposable
 {
     public static readonly string[] Members = ["Rana", "Noor", "Sam", "Jo", "Kim", "Lee"];
 
+    private const string MaxAddress = "max@example.org";
+
     private readonly List<Person> _people = [];
     private readonly string[] _others;
 
@@ -28,7 +30,7 @@ internal sealed class Company : IAsyncDisposable
     /// Sets everything up through the screens alone: from the first facilitator's one-time link through group, session and personal links until
     /// everyone is in the room.
     /// </summary>
-    public static Task<Company> GatherAsync(Chromium browsers, Uri server, string firstLink, params IEnumerable<string> members) =>
+    public static Task<Company> GatherAsync(Chromium browsers, ServerProcess server, string firstLink, params IEnumerable<string> members) =>
         GatherAsync(browsers, server, firstLink, members, _ => Task.CompletedTask, _ => true);
 
     /// <summary>Everyone is in the room already: for tests that are not about how people get there.</summary>
@@ -63,15 +65,15 @@ internal sealed class Company : IAsyncDisposable
 
     /// <summary>Sets everything up through the screens for a session that is planned differently, or that not everyone joins.</summary>
     /// <param name="browsers">Starts the browsers.</param>
-    /// <param name="server">The server's address.</param>
+    /// <param name="server">The product.</param>
     /// <param name="firstLink">The first facilitator's one-time link.</param>
     /// <param name="members">The people on the roster besides the two facilitators.</param>
     /// <param name="plan">What the facilitator does on the page that plans the session.</param>
     /// <param name="comes">Whether a person, by name, opens their link.</param>
     public static async Task<Company> GatherAsync(
-        Chromium browsers, Uri server, string firstLink, IEnumerable<string> members, Func<Person, Task> plan, Func<string, bool> comes)
+        Chromium browsers, ServerProcess server, string firstLink, IEnumerable<string> members, Func<Person, Task> plan, Func<string, bool> comes)
     {
-        var ada = await Person.NewAsync(browsers, server, "Ada");
+        var ada = await Person.NewAsync(browsers, server.Address, "Ada");
         var company = new Company(ada, members);
         company._people.Add(ada);
 
@@ -81,12 +83,12 @@ internal sealed class Company : IAsyncDisposable
             await ada.Page.GetByLabel("Your name").FillAsync("Ada");
             await ada.PressAsync("Continue");
             await company.MakeGroupAsync();
-            var links = await company.PlanSessionAsync(plan);
+            var links = await company.PlanSessionAsync(plan, server.Mails);
 
             company._people.AddRange(await Task.WhenAll(links.Where(l => comes(l.Name)).Select(async link =>
             {
                 var (width, scheme) = WindowOf(link.Name);
-                var person = await Person.NewAsync(browsers, server, link.Name, width, scheme);
+                var person = await Person.NewAsync(browsers, server.Address, link.Name, width, scheme);
                 await person.ComeInAsync(link.Link);
                 await person.PageIsLiveAsync();
                 return person;
@@ -176,11 +178,12 @@ internal sealed class Company : IAsyncDisposable
         await Assertions.Expect(max.GetByLabel("Name", new LocatorGetByLabelOptions { Exact = true })).ToHaveValueAsync("Max");
         await max.GetByLabel("Role", new LocatorGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Co-facilitator" });
         await Assertions.Expect(page.GetByLabel("Other role towards the members")).ToHaveCountAsync(2);
+        await max.GetByLabel("Email").FillAsync(MaxAddress);
         await page.GetByLabel("Deputy", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = _others[^1] });
         await Facilitator.PressAsync("Save");
     }
 
-    private async Task<(string Name, string Link)[]> PlanSessionAsync(Func<Person, Task> plan)
+    private async Task<(string Name, string Link)[]> PlanSessionAsync(Func<Person, Task> plan, MailFolder mails)
     {
         var page = Facilitator.Page;
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Plan a session" }).First.ClickAsync();
@@ -191,7 +194,10 @@ internal sealed class Company : IAsyncDisposable
         var links = new List<(string, string)>();
         foreach (var name in _others)
         {
-            var link = await page.GetByLabel($"Link for {name}", new PageGetByLabelOptions { Exact = true }).InnerTextAsync();
+            // The link of somebody who facilitates is mailed to them and shown to nobody.
+            var link = name == "Max"
+                ? await mails.LinkAsync(MaxAddress)
+                : await page.GetByLabel($"Link for {name}", new PageGetByLabelOptions { Exact = true }).InnerTextAsync();
             links.Add((name, link));
         }
 

@@ -7,6 +7,7 @@ using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Afterwards;
 using BalintRoom.Programmes.Coordination;
 using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Links;
 using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Programmes.Records;
@@ -46,21 +47,22 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
             new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
         Throttle = new JoinThrottle(identity);
         Access.Revoked += (_, lost) => Revoked.Add((lost.Room, lost.Member));
-        Joins = new JoinService(this, Clock, Throttle, Access, identity);
+        Joins = new JoinService(this, Clock, Throttle, Access, identity, recap);
         var mail = Options.Create(new MailOptions());
         var strings = new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance);
         var writer = new MailWriter(mail, recap, identity, new PublicAddress(new NoServer(), identity), new StringLocalizer<MailWords>(strings));
         Outbox = new Outbox(this, Clock, writer, Carrier, NullLogger<Outbox>.Instance);
         Reminders = new Reminders(this, Clock, Outbox, NullLogger<Reminders>.Instance);
-        SignIns = new SignInService(this, Clock, Throttle, Outbox, Access, identity);
+        var pending = new PendingSignIn(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider(), Clock);
+        SignIns = new SignInService(this, Clock, Throttle, Outbox, Access, pending, identity);
         Programmes = new ProgrammeService(this, Clock, Joins, words);
         Mine = new PersonService(this, Clock, new StringLocalizer<MailWords>(strings));
         Sample = new SampleProgramme(this, Clock, new StringLocalizer<CoordinatorWords>(strings));
         WhoIsHere = new DevicePersonResolver(this, Clock, recap);
-        Groups = new GroupService(this, Clock, Rooms, Access, words);
-        Sessions = new SessionService(this, new RoomClock(Clock), Rooms, recap, Outbox);
+        Groups = new GroupService(this, Clock, Rooms, Access, Outbox, words);
+        Sessions = new SessionService(this, new RoomClock(Clock), Rooms, Outbox);
         Changes = new SessionChanges(this, new RoomClock(Clock), Rooms, Access, recap, Outbox);
-        Links = new PersonalLinkService(this, new RoomClock(Clock), Access, recap);
+        Links = new PersonalLinkService(this, Clock, Access, recap, Outbox);
         Attendance = new AttendanceService(this, recap, Clock, Outbox);
         Recaps = new RecapService(this, Clock, recap);
         Kept = new StoredDataService(this, recap);
@@ -141,10 +143,10 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
 
     /// <summary>Redeems a link on a device, or on a browser that is none yet; returns the device that is known afterwards.</summary>
     public async Task<(JoinResult Result, ClaimsPrincipal Device)> RedeemAsync(
-        Secret secret, ClaimsPrincipal? device = null, string? name = null)
+        Secret secret, ClaimsPrincipal? device = null, string? name = null, BrowserChoice choice = BrowserChoice.Ask)
     {
-        var result = await Joins.RedeemAsync("http://room/join#" + secret.Reveal(), name, device ?? Stranger, "here", Cancel);
-        if (result is not JoinResult.Joined { NewDevice: { } made })
+        var result = await Joins.RedeemAsync("http://room/join#" + secret.Reveal(), name, device ?? Stranger, "here", choice, cancellationToken: Cancel);
+        if (result is not JoinResult.Joined { Session.Secret: var made })
             return (result, device ?? Stranger);
         var hash = made.Hash();
         await using var db = CreateDbContext();
@@ -174,11 +176,12 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     };
 
     /// <summary>Plans a session for tomorrow at noon.</summary>
-    public async Task<(RoomId Session, IReadOnlyList<NewLink> Links)> SessionAsync(MemberId leader, Guid group, RoomCall? call = null)
+    public async Task<(RoomId Session, IReadOnlyList<TestLink> Links)> SessionAsync(MemberId leader, Guid group, RoomCall? call = null)
     {
         var planned = await Sessions.PlanAsync(leader, Tomorrow(group) with { Call = call, MayOverlap = true }, Cancel);
         Assert.Empty(planned.Refusals);
-        return planned.Value;
+        await using var db = CreateDbContext();
+        return (planned.Value.Session, await TestLink.ForAllAsync(db, group, Clock.GetUtcNow()));
     }
 
     public static SessionDraft Tomorrow(Guid group) => new(group, new LocalDate(2026, 11, 25), new LocalTime(12, 0), "America/Halifax", 60);

@@ -90,19 +90,16 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
         var start = new LocalTime(now.Hour, now.Minute);
         var planned = await Service<SessionService>().PlanAsync(leader, new SessionDraft(saved.Value, now.Date, start, "Etc/UTC", 60));
         Assert.True(planned.Succeeded, string.Join(", ", planned.Refusals));
-        var (room, links) = planned.Value;
+        await using var context = await Service<IDbContextFactory<BalintDbContext>>().CreateDbContextAsync();
+        var links = await TestLink.ForAllAsync(context, saved.Value, Service<TimeProvider>().GetUtcNow());
         return new LiveSession(
-            room,
+            planned.Value.Session,
             (await Service<JoinService>().NewSignInLinkAsync(leader)).Reveal(),
             links.ToDictionary(l => people[l.Person], l => l.Secret.Reveal(), StringComparer.Ordinal));
     }
 
-    /// <summary>The link in the first email written to an address.</summary>
-    public async Task<string> MailedLinkAsync(string address)
-    {
-        using var mail = await MailToAsync(address);
-        return ServerProcess.FirstLink().Match(mail.TextBody!).Value;
-    }
+    /// <summary>The emails it has written.</summary>
+    public MailFolder Mails => new(Path.Combine(_folder.FullName, "mail"));
 
     public async ValueTask DisposeAsync()
     {
@@ -112,27 +109,6 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
 
     private T Service<T>()
         where T : notnull => Running.Services.GetRequiredService<T>();
-
-    /// <summary>The first email written to an address; without a mail server the product writes emails to a folder.</summary>
-    private async Task<MimeKit.MimeMessage> MailToAsync(string address)
-    {
-        var mails = Directory.CreateDirectory(Path.Combine(_folder.FullName, "mail"));
-        using var came = new SemaphoreSlim(0);
-        using var watch = new FileSystemWatcher(mails.FullName, "*.eml") { EnableRaisingEvents = true };
-        watch.Renamed += (_, _) => came.Release();
-        while (true)
-        {
-            foreach (var file in mails.EnumerateFiles("*.eml"))
-            {
-                var mail = await MimeKit.MimeMessage.LoadAsync(file.FullName);
-                if (mail.To.Mailboxes.Any(m => m.Address == address))
-                    return mail;
-                mail.Dispose();
-            }
-
-            Assert.True(await came.WaitAsync(TimeSpan.FromSeconds(60)), $"No mail came for {address}.");
-        }
-    }
 
     private sealed class App(DirectoryInfo folder, IEnumerable<(string Key, string Value)> settings) : TestApp(folder)
     {

@@ -58,8 +58,9 @@ internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now
         var draft = new SessionDraft(group.Id, start.Date, start.TimeOfDay, "Etc/UTC", slotMinutes, lobby, MayOverlap: true);
         var planned = await Service<SessionService>().PlanAsync(group.Leader, draft);
         Assert.True(planned.Succeeded, string.Join(", ", planned.Refusals));
-        var (room, links) = planned.Value;
-        return new TestSession(group, room, links.ToDictionary(l => l.Person, l => l.Secret.Reveal()));
+        await using var db = OpenDatabase();
+        var links = await TestLink.ForAllAsync(db, group.Id, Time.GetUtcNow());
+        return new TestSession(group, planned.Value.Session, links.ToDictionary(l => l.Person, l => l.Secret.Reveal()));
     }
 
     /// <summary>Starts the server now instead of at the first use.</summary>

@@ -28,6 +28,9 @@ internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params
     /// <summary>The path of the database file.</summary>
     public string Database => Path.Combine(_folder.FullName, "balintroom.db");
 
+    /// <summary>The emails it has written.</summary>
+    public MailFolder Mails => new(Path.Combine(_folder.FullName, "mail"));
+
     /// <summary>The output since the last start.</summary>
     public string Output => Last.Output;
 
