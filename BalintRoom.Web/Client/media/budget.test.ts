@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { share, SteadyLoss } from './budget';
 
 const ample = { others: 3, upstreamBitsPerSecond: 1_000_000, loss: 0, isLow: false };
-/** What all senders of one browser come to, packets' headers included. */
+/** The total of all senders of one browser, packet headers included. */
 const sum = (given: Parameters<typeof share>[0]): number => {
   const { voiceBitsPerSecond, picture } = share(given);
   return given.others * (voiceBitsPerSecond + 16_000 + (picture?.bitsPerSecond ?? 0));

@@ -1,8 +1,8 @@
-/** What one sender of a picture may use; `null` where no picture is sent. */
+/** The limits of one video sender. */
 export interface PictureBudget {
   readonly bitsPerSecond: number;
   readonly framesPerSecond: number;
-  /** By how much width and height are divided. */
+  /** The factor by which width and height are divided. */
   readonly scaleDown: number;
 }
 
@@ -12,21 +12,21 @@ export interface Budget {
 }
 
 export interface Circumstances {
-  /** To how many others this browser sends. */
+  /** The number of people this browser sends to. */
   readonly others: number;
-  /** What it may send in all. */
+  /** The total it may send. */
   readonly upstreamBitsPerSecond: number;
-  /** The share of packets lost on the worst of its connections, 0 to 1. */
+  /** The share of lost packets on its worst connection, 0 to 1. */
   readonly loss: number;
-  /** Whether the person asked for little. */
+  /** Whether the person chose to save bandwidth. */
   readonly isLow: boolean;
 }
 
-/** Voice with its headers costs about this much on top of what the encoder is told. */
+/** Packet headers of a voice, added to the bit rate of the encoder. */
 const Overhead = 16_000;
 const BestVoice = 40_000;
 const LeastVoice = 16_000;
-/** A mesh with pictures is comfortable to about five and bearable to eight. */
+/** A mesh with video works well with up to about five people, and acceptably with eight. */
 const MostWithPictures = 8;
 
 const Steps: readonly PictureBudget[] = [
@@ -37,9 +37,9 @@ const Steps: readonly PictureBudget[] = [
 ];
 
 /**
- * How one browser shares out what it may send. Voices come first and are paid in full; pictures get what is left, are lowered step by step
- * where packets are lost, and are dropped before any voice suffers. The sum of all senders never exceeds what there is, as long as that
- * is enough for the least voice to everybody.
+ * Divides a browser's upstream bandwidth among its senders. Voices come first; video gets the rest, is reduced in steps if packets are lost,
+ * and is dropped before voices are reduced. The senders never exceed the bandwidth in total, unless it is too small even for the lowest
+ * voice bit rate to everybody.
  */
 export function share({ others, upstreamBitsPerSecond, loss, isLow }: Circumstances): Budget {
   if (others === 0) return { voiceBitsPerSecond: BestVoice, picture: Steps[0]! };
@@ -52,12 +52,13 @@ export function share({ others, upstreamBitsPerSecond, loss, isLow }: Circumstan
 }
 
 /**
- * The loss by which pictures are shared out. It rises at once and falls slowly, so that a picture dropped on a weak line does not come and go.
+ * Smooths the packet loss that decides about video: it rises at once and falls slowly, so that video does not switch on and off on a weak
+ * connection.
  */
 export class SteadyLoss {
   #loss = 0;
 
-  /** Takes a new measurement, 0 to 1. */
+  /** Adds a measurement, 0 to 1, and returns the smoothed loss. */
   measured(loss: number): number {
     this.#loss = loss > this.#loss ? loss : this.#loss * 0.9 + loss * 0.1;
     if (this.#loss < 0.005) this.#loss = 0;

@@ -1,31 +1,31 @@
 const Key = 'balint-sound';
 
-/** What a person chose on this device; remembered here and nowhere else. */
+/** A person's choices of sound and video. They are stored on this device only. */
 export interface Choices {
   readonly microphone: boolean;
   readonly camera: boolean;
-  /** Ids of devices as this browser names them for this site; empty for the browser's own choice. */
+  /** Device ids, which are specific to this browser and site; empty for the browser's default. */
   readonly microphoneId: string;
   readonly cameraId: string;
   readonly speakerId: string;
   readonly holdToTalk: boolean;
-  /** Send and ask for little. */
+  /** Whether to save bandwidth. */
   readonly isLow: boolean;
 }
 
-const First: Choices = {
+const Defaults: Choices = {
   microphone: true, camera: true, microphoneId: '', cameraId: '', speakerId: '', holdToTalk: false, isLow: false,
 };
 
-// Storage throws where it is switched off; then a choice lives as long as the page.
+// Storage throws if it is disabled; then the choices are lost with the page.
 export function rememberedChoices(): Choices {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(Key) ?? '{}');
-    if (typeof kept !== 'object' || kept === null) return First;
-    const known = Object.entries(kept).filter(([name, value]) => typeof value === typeof First[name as keyof Choices]);
-    return { ...First, ...Object.fromEntries(known) };
+    if (typeof kept !== 'object' || kept === null) return Defaults;
+    const known = Object.entries(kept).filter(([name, value]) => typeof value === typeof Defaults[name as keyof Choices]);
+    return { ...Defaults, ...Object.fromEntries(known) };
   } catch {
-    return First;
+    return Defaults;
   }
 }
 
@@ -33,6 +33,6 @@ export function remember(choices: Choices): void {
   try {
     localStorage.setItem(Key, JSON.stringify(choices));
   } catch {
-    // Not remembered, then.
+    // Storage is disabled or full: the choices last as long as the page.
   }
 }

@@ -1,6 +1,6 @@
 import type { Choices } from './choices';
 
-/** Why a device could not be had. */
+/** Why a device could not be opened. */
 export type DeviceFault = 'denied' | 'missing' | 'busy' | 'insecure' | 'unsupported';
 
 export type DeviceKind = 'microphone' | 'camera' | 'speaker';
@@ -16,19 +16,19 @@ export class DeviceError extends Error {
   }
 }
 
-/** Whether this browser can reach others at all, if only to hear them. */
+/** Whether this browser supports WebRTC, which even listening needs. */
 export function canConnect(): boolean {
   return typeof RTCPeerConnection !== 'undefined';
 }
 
-/** Whether this browser can take in sound and pictures at all. */
+/** Why this browser cannot use a microphone or camera at all; `null` if it can. */
 export function faultOfBrowser(): DeviceFault | null {
   if (!canConnect()) return 'unsupported';
   if (navigator.mediaDevices?.getUserMedia !== undefined) return null;
   return window.isSecureContext ? 'unsupported' : 'insecure';
 }
 
-/** Opens one device. A remembered one that is not there any more gives way to whatever is. */
+/** Opens a device. If the remembered one is missing, the browser chooses another. */
 export async function open(kind: 'microphone' | 'camera', choices: Choices): Promise<MediaStreamTrack> {
   const fault = faultOfBrowser();
   if (fault !== null) throw new DeviceError(fault);
@@ -43,7 +43,7 @@ export async function open(kind: 'microphone' | 'camera', choices: Choices): Pro
   }
 }
 
-/** The devices there are. Names are empty before the first permission. */
+/** The available devices. The browser does not list them before the first permission. */
 export async function list(kind: DeviceKind): Promise<readonly Device[]> {
   if (navigator.mediaDevices?.enumerateDevices === undefined) return [];
   const wanted = kind === 'microphone' ? 'audioinput' : kind === 'camera' ? 'videoinput' : 'audiooutput';
@@ -51,7 +51,7 @@ export async function list(kind: DeviceKind): Promise<readonly Device[]> {
   return found.filter((d) => d.kind === wanted && d.deviceId !== '' && d.label !== '').map((d) => ({ id: d.deviceId, name: d.label }));
 }
 
-/** Whether sound can be sent to a chosen speaker here; iPhones and Safari leave that to the system. */
+/** Whether this browser lets a page choose the speaker; not every browser does. */
 export function canChooseSpeaker(): boolean {
   return 'setSinkId' in HTMLMediaElement.prototype;
 }

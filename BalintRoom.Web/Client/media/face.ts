@@ -1,8 +1,8 @@
 import { showTrack, Sound } from './sound';
 
 /**
- * What a seat shows of somebody's line: their picture where there is one, and in attributes for styles whether they are speaking
- * (`data-speaking`) and how it stands with their line (`data-line`: `connecting`, `trouble`). Of oneself it shows what the others see.
+ * Shows a person's video at their seat, and sets attributes for styles: `data-speaking` while they speak, and `data-line` with the state of
+ * the connection to them (`connecting`, `trouble`). At one's own seat it shows the video that is sent to the others.
  *
  * `<balint-face data-member="…"></balint-face>`
  */
@@ -47,7 +47,7 @@ export class Face extends HTMLElement {
 }
 
 /**
- * How it stands with somebody's line, in words, while there is something to say.
+ * Shows the state of the connection to a person as text, unless it is connected.
  *
  * `<balint-line-state data-member="…" data-connecting="connecting…" data-trouble="the line is weak"></balint-line-state>`
  */
@@ -70,8 +70,7 @@ export class LineState extends HTMLElement {
 }
 
 /**
- * Where this stands on a page nobody is heard from it any more: every track stops in the very moment it is put there, before anything of
- * the screen around it is painted.
+ * Ends all sound and video as soon as this element is added to the page, before the screen around it is painted.
  */
 export class Silence extends HTMLElement {
   connectedCallback(): void {

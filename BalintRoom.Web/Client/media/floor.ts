@@ -1,6 +1,6 @@
 import type { LineView, RoomView, SeatView } from './wire';
 
-/** What one's own browser sends now. The floor goes before every choice and every key. */
+/** What this browser sends now. The floor takes precedence over the person's choices and keys. */
 export function sends(view: RoomView | null, choice: { readonly microphone: boolean; readonly camera: boolean }): {
   readonly sound: boolean;
   readonly picture: boolean;
@@ -13,8 +13,8 @@ export function sends(view: RoomView | null, choice: { readonly microphone: bool
 }
 
 /**
- * What this browser lets through of somebody else. It asks nobody's browser to be honest: whoever has no floor is not heard here,
- * whatever their browser sends.
+ * What this browser plays and shows of another person. It does not trust the other browser: a person without the floor is not heard here,
+ * even if their browser sends sound.
  */
 export function letsThrough(view: RoomView | null, member: string): { readonly sound: boolean; readonly picture: boolean } {
   const seat = view?.seats.find((s) => s.member === member);
@@ -22,12 +22,12 @@ export function letsThrough(view: RoomView | null, member: string): { readonly s
   return { sound: hears && seat!.heard, picture: hears && seat!.seen };
 }
 
-/** The lines this browser should have a connection to. */
+/** The media lines this browser should be connected to. */
 export function linesToReach(view: RoomView): readonly LineView[] {
   return view.lines.filter((line) => line.member !== view.mine.member && isWithUs(view.seats.find((s) => s.member === line.member)));
 }
 
-/** Whether a connection to somebody must end at once: they are on the roster no more, have said goodbye, or have a newer line. */
+/** Whether a connection to a person must end at once: they were removed from the roster, have left, or have a newer media line. */
 export function mustEnd(view: RoomView, member: string, line: string): boolean {
   if (view.stage.phase === 'Closed' || view.mine.presence === 'Left' || !isWithUs(view.seats.find((s) => s.member === member))) return true;
   const held = view.lines.find((l) => l.member === member);

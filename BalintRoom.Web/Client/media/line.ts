@@ -1,23 +1,23 @@
 import type { RoomLink } from './room-link';
 import type { Camera, Microphone, RoomView } from './wire';
 
-/** This tab's line into the room, from joining with sound to leaving: what the room was told of it, and whether the room lists it. */
+/** This tab's media line in the room, from joining with sound to leaving: what the room was told about it, and whether the room lists it. */
 export class Line {
-  readonly id = aLine();
+  readonly id = newLineId();
   #told = '';
   #isListed = false;
 
-  /** Whether another tab or device has taken the place of this line in the room. */
+  /** Whether another tab or device has replaced this line in the room. */
   isTaken(view: RoomView): boolean {
     const mine = view.lines.find((l) => l.member === view.mine.member)?.line;
     if (this.#isListed && mine !== undefined && mine !== this.id) return true;
-    // The late end of an earlier connection can take the line off the list: then it is opened again.
+    // When the server notices the end of an earlier connection late, it may remove this line; then it is declared again.
     if (this.#isListed && mine === undefined) this.#told = '';
     this.#isListed = mine === this.id;
     return false;
   }
 
-  /** Tells the room of this line, and what its microphone and camera do, unless that is what was told. */
+  /** Tells the room about this line and the state of its microphone and camera, unless the room was told the same before. */
   async declare(link: Pick<RoomLink, 'openLine'>, microphone: Microphone, camera: Camera): Promise<void> {
     const saying = `${microphone} ${camera}`;
     if (this.#told === saying) return;
@@ -30,13 +30,13 @@ export class Line {
     }
   }
 
-  /** What was told counts no more: the server's end of it may be gone. */
+  /** Makes the next {@link declare} tell the room again, because the server may have lost the line. */
   forget(): void {
     this.#told = '';
   }
 }
 
-/** Browsers make whole random ids on secure pages only, and one can listen on others too. */
-function aLine(): string {
+/** `crypto.randomUUID` is only available on secure pages, but listening works on others too. */
+function newLineId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

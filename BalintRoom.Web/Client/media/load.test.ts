@@ -40,5 +40,5 @@ test('what could not be loaded is asked for again when the screen changes', asyn
   expect(load).toHaveBeenCalledTimes(2);
 });
 
-/** The page's changes are told, and what they led to has been settled. */
+/** Waits for mutation observers and the promises they started. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -1,8 +1,8 @@
 const MediaElements = 'balint-face, balint-line-state, balint-silence, balint-sound';
 
 /**
- * Loads the sound and pictures of a room once the page has an element of theirs: at once, or when a screen that is drawn later brings one.
- * Where loading fails, the next change of the screen tries again.
+ * Loads the media module once the page contains one of its elements, now or after a later rendering. If loading fails, the next change of
+ * the page tries again.
  * @param load Loads the module and defines the elements.
  */
 export function loadMediaWhenNeeded(page: Document, load: () => Promise<unknown>): void {

@@ -1,11 +1,11 @@
-/** How loud a track is, measured in this browser and told to nobody. */
+/** Measures how loud a track is. The result stays in this browser. */
 export class Loudness {
   #context: AudioContext | null = null;
   #analyser: AnalyserNode | null = null;
   #source: MediaStreamAudioSourceNode | null = null;
   #samples = new Float32Array(0);
 
-  /** Listens to a track, or to none. */
+  /** Sets the track to measure; `null` for none. */
   of(track: MediaStreamTrack | null): void {
     this.#source?.disconnect();
     this.#source = null;
@@ -17,10 +17,10 @@ export class Loudness {
     this.#source.connect(this.#analyser);
   }
 
-  /** Root mean square, 0 to 1; 0 while nothing is listened to. */
+  /** The root mean square, 0 to 1; 0 without a track. */
   get level(): number {
     if (this.#source === null || this.#analyser === null) return 0;
-    // A context made before anybody touched the page sleeps until somebody has.
+    // A context that was created before the first user gesture is suspended until then.
     if (this.#context?.state === 'suspended') void this.#context.resume();
     this.#analyser.getFloatTimeDomainData(this.#samples);
     return Math.sqrt(this.#samples.reduce((sum, sample) => sum + sample * sample, 0) / this.#samples.length);
@@ -34,13 +34,13 @@ export class Loudness {
   }
 }
 
-/** Who is speaking, shown softly: it comes at once and goes a little later, so that nothing flickers. */
+/** Who is speaking. A person counts as speaking for a moment after they stop, so that the display does not flicker. */
 export class Speaking {
   readonly #until = new Map<string, number>();
 
   constructor(private readonly threshold = 0.02, private readonly lasts = 700) {}
 
-  /** Takes a level, 0 to 1, heard at a moment (milliseconds). Returns whether that changed who is speaking. */
+  /** Adds a level, 0 to 1, measured at `now` (milliseconds). Returns whether this changed who is speaking. */
   heard(who: string, level: number, now: number): boolean {
     const was = this.#until.has(who);
     if (level >= this.threshold) this.#until.set(who, now + this.lasts);

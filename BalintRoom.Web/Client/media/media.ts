@@ -3,7 +3,7 @@ import { Sound } from './sound';
 import { TalkKey } from './talk-key';
 import { Voices } from './voices';
 
-// Two thirds of all scripts, and of use in a room alone: app.ts loads it with the first screen that has one of these elements.
+// This module is two thirds of all client code and is only needed in rooms: app.ts loads it when the page first contains one of these elements.
 Sound.voices = new Voices();
 new TalkKey(Sound.voices);
 customElements.define('balint-face', Face);

@@ -5,8 +5,8 @@ import type { Described } from './room-link';
 import type { FromAfar, LineView, RoomView } from './wire';
 
 /**
- * How long a connection is kept whose other end the room does not list. Its owner's line to the server is down; as long as the sound flows
- * they are heard all the same.
+ * How long a connection is kept, in milliseconds, whose other end the room does not list. That browser has lost the server, but can still be
+ * heard while media arrives, so it is then kept longer.
  */
 const MissingButHeard = 90_000;
 const MissingAndSilent = 30_000;
@@ -20,7 +20,7 @@ export interface MeshOptions {
   readonly now?: () => number;
 }
 
-/** This browser's connections to all the others. It builds what the room lists, ends what must end, and leaves alone what still works. */
+/** This browser's connections to all the others. It opens those the room lists, ends those that must end, and does not touch those that work. */
 export class Mesh {
   readonly #line: string;
   readonly #options: MeshOptions;
@@ -45,7 +45,7 @@ export class Mesh {
     return this.#reports.get(member);
   }
 
-  /** Makes the connections what the room says they should be. */
+  /** Opens and ends connections as the view of the room requires. */
   reconcile(view: RoomView): void {
     const now = (this.#options.now ?? Date.now)();
     for (const peer of this.peers) {
@@ -60,12 +60,12 @@ export class Mesh {
     for (const peer of this.peers) peer.letsThrough(letsThrough(view, peer.member));
   }
 
-  /** What another browser said; one whose line is not known yet is built by it. */
+  /** Handles a message of another browser; creates the connection if there is none yet. */
   async take(said: Described, view: RoomView): Promise<void> {
     if (said.toLine !== this.#line) return;
     const held = this.#peers.get(said.from);
     if (held !== undefined && held.line !== said.fromLine) {
-      // Only the room says whose line is whose.
+      // Whose line it is comes from the room alone, never from the message.
       const listed = view.lines.find((l) => l.member === said.from);
       if (listed?.line !== said.fromLine) return;
       this.#end(held);
@@ -79,14 +79,14 @@ export class Mesh {
     await Promise.all(this.peers.map((peer) => peer.sends(sound, picture)));
   }
 
-  /** The line to the server is back: what broke meanwhile is mended, and nothing else touched. */
+  /** After the connection to the server is restored: repairs the peer connections that broke meanwhile, and only those. */
   async again(view: RoomView): Promise<void> {
     const listed = new Set(view.lines.map((l) => l.line));
     const configuration = this.#options.configuration();
     await Promise.all(this.peers.filter((peer) => listed.has(peer.line)).map((peer) => peer.again(configuration)));
   }
 
-  /** Measures every connection and shares out what may be sent. */
+  /** Measures all connections and divides the bandwidth among them. */
   async measure(upstreamBitsPerSecond: number, isLow: boolean): Promise<Budget> {
     const reports = await Promise.all(this.peers.map(async (peer) => [peer.member, await peer.report()] as const));
     this.#reports = new Map(reports);

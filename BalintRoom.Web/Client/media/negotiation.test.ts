@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { Negotiation, type Negotiable } from './negotiation';
 import type { FromAfar } from './wire';
 
-/** A connection that keeps to the states of a real one. */
-class Pretend implements Negotiable {
+/** A fake connection with the signaling states of a real one. */
+class FakeConnection implements Negotiable {
   signalingState: RTCSignalingState = 'stable';
   localDescription: RTCSessionDescription | null = null;
   remoteDescription: RTCSessionDescription | null = null;
@@ -33,14 +33,14 @@ class Pretend implements Negotiable {
 }
 
 class Side {
-  readonly connection: Pretend;
+  readonly connection: FakeConnection;
   readonly negotiation: Negotiation;
   readonly sent: FromAfar[] = [];
   answers = 0;
   isCut = false;
 
   constructor(name: string, isPolite: boolean) {
-    this.connection = new Pretend(name);
+    this.connection = new FakeConnection(name);
     this.negotiation = new Negotiation(this.connection, {
       isPolite,
       send: async (message) => {
@@ -54,7 +54,7 @@ class Side {
   }
 }
 
-/** Carries what was sent to the other side until nothing is under way. */
+/** Delivers messages to the other side until there are none left. */
 async function settle(a: Side, b: Side): Promise<void> {
   while (a.sent.length + b.sent.length > 0) {
     const [fromA, fromB] = [a.sent.splice(0), b.sent.splice(0)];

@@ -1,24 +1,24 @@
 import { preferResilientVoice } from './opus';
 import type { FromAfar } from './wire';
 
-/** What of a peer connection a negotiation needs. */
+/** The part of a peer connection that a negotiation needs. */
 export type Negotiable = Pick<
   RTCPeerConnection,
   'signalingState' | 'localDescription' | 'remoteDescription' | 'setLocalDescription' | 'setRemoteDescription' | 'addIceCandidate' | 'restartIce'
 >;
 
 export interface NegotiationOptions {
-  /** Whether this side gives way when both offer at once. The other side must be told the opposite. */
+  /** Whether this side gives way when both make an offer at the same time. The other side must have the opposite value. */
   readonly isPolite: boolean;
-  /** Sends something to the other side. Rejects where it could not be sent; then {@link Negotiation.again} makes up for it. */
+  /** Sends a message to the other side. Rejects if it could not be sent; then {@link Negotiation.again} sends it later. */
   readonly send: (message: FromAfar) => Promise<void>;
-  /** Called when an offer has been taken in and before it is answered: the moment to say what this side sends. */
+  /** Called after an offer was applied and before the answer is created, to set what this side sends. */
   readonly beforeAnswer: () => Promise<void>;
 }
 
 /**
- * Two browsers agreeing, as "perfect negotiation" describes it: either may offer at any time, and where both do at once one gives way.
- * What comes is taken in one after the other; candidates that come before their description wait for it.
+ * WebRTC's "perfect negotiation" between two browsers: each may make an offer at any time, and if both do at the same time, the polite one
+ * gives way. Messages are handled one after the other; candidates that arrive before their description wait for it.
  */
 export class Negotiation {
   readonly #connection: Negotiable;
@@ -33,7 +33,7 @@ export class Negotiation {
     this.#options = options;
   }
 
-  /** Makes an offer; for the connection's `negotiationneeded`. */
+  /** Makes an offer. Called on the connection's `negotiationneeded` event. */
   async offer(): Promise<void> {
     try {
       this.#isMakingOffer = true;
@@ -44,16 +44,16 @@ export class Negotiation {
     }
   }
 
-  /** Takes in what the other side says; in the order of the calls. */
+  /** Handles a message of the other side, in the order of the calls. */
   take(message: FromAfar): Promise<void> {
     const taken = this.#work.then(() =>
       message.kind === 'description' ? this.#takeDescription(message.description) : this.#takeCandidate(message.candidate));
-    // What fails must not keep out what comes after it.
+    // A message that fails must not block the later ones.
     this.#work = taken.catch(() => undefined);
     return taken;
   }
 
-  /** Says again what may have been lost on the way: an offer that nobody has answered. */
+  /** Sends an unanswered offer again, because it may have been lost. */
   async again(): Promise<void> {
     if (this.#connection.signalingState === 'have-local-offer') await this.#sendDescription();
   }
@@ -63,7 +63,7 @@ export class Negotiation {
     const collides = isOffer && (this.#isMakingOffer || this.#connection.signalingState !== 'stable');
     this.#ignoresOffer = collides && !this.#options.isPolite;
     if (this.#ignoresOffer) return;
-    // An answer to an offer that was said twice comes twice.
+    // An offer that was sent twice is answered twice.
     if (!isOffer && this.#connection.signalingState !== 'have-local-offer') return;
 
     await this.#connection.setRemoteDescription(description);
@@ -85,7 +85,7 @@ export class Negotiation {
     try {
       await this.#connection.addIceCandidate(candidate);
     } catch (error) {
-      // Candidates of an offer that was not taken in, or of one that another has replaced, fit nowhere and are no loss.
+      // Candidates of an offer that was ignored or replaced cannot be added and are not needed.
       if (!this.#ignoresOffer && !belongsToAnother(candidate, this.#connection.remoteDescription)) throw error;
     }
   }

@@ -1,9 +1,9 @@
-// With the usual 20 ms the packets' own headers weigh as much as the voice in them, once for every listener.
+// With the default of 20 ms, packet headers need as much bandwidth as the voice, for each listener.
 const PacketMilliseconds = 40;
 
 /**
- * A description that asks the other side to send its voice with forward error correction, to fall silent with its speaker, and in fewer,
- * longer packets. Each side's description says what it would like to receive, so changing what is sent out is enough.
+ * Returns a description that asks the other side to send its voice with forward error correction, without packets during silence, and in
+ * fewer, longer packets. A description says what its side wants to receive, so only the one that is sent needs this change.
  */
 export function preferResilientVoice(sdp: string): string {
   const payload = /^a=rtpmap:(\d+) opus\/48000/im.exec(sdp)?.[1];

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Choices } from './choices';
 import { OwnTracks } from './own-tracks';
 
-/** A device's track, as far as a page sees it. */
+/** A fake device track. */
 class FakeTrack extends EventTarget {
   readyState: 'live' | 'ended' = 'live';
   muted = false;
@@ -19,7 +19,7 @@ class FakeTrack extends EventTarget {
     return { deviceId: this.deviceId };
   }
 
-  /** The system ends it, as when it is unplugged. */
+  /** Ends it as the system does, for example when a device is unplugged. */
   endBySystem(): void {
     this.stop();
     this.dispatchEvent(new Event('ended'));

@@ -6,20 +6,20 @@ export type OwnKind = 'microphone' | 'camera';
 
 const Kinds = ['microphone', 'camera'] as const;
 
-/** Whose devices these are, and what they want of them. */
+/** What {@link OwnTracks} needs to know about the person, and what it reports. */
 export interface OwnTracksHolder {
   choices(): Choices;
-  /** Whether any device may be open: not after leaving, and never an observer's. */
+  /** Whether devices may be open: not after leaving, and never for observers. */
   mayOpen(): boolean;
-  /** A device was opened, or could not be. */
+  /** A device was opened, or failed to open. */
   opened(): void;
-  /** Something that is shown of them has changed. */
+  /** Something that the screen shows about the devices has changed. */
   changed(): void;
 }
 
 /**
- * One's own microphone and camera: opened as they are chosen, opened again when the system ends them, given up at once. What is sent of them
- * is not decided here.
+ * This person's microphone and camera: opened when chosen, opened again when the system ends them, released at once. It does not decide
+ * what is sent.
  */
 export class OwnTracks {
   readonly #tracks: Record<OwnKind, MediaStreamTrack | null> = { microphone: null, camera: null };
@@ -34,17 +34,17 @@ export class OwnTracks {
     return this.#tracks[kind];
   }
 
-  /** Why a device could not be had. */
+  /** Why each device could not be opened. */
   get faults(): Readonly<Record<OwnKind, DeviceFault | null>> {
     return this.#faults;
   }
 
-  /** Whether something else, such as a phone call, has taken the microphone. */
+  /** Whether another program, such as a phone call, uses the microphone. */
   get isTaken(): boolean {
     return this.#isTaken;
   }
 
-  /** One's own loudness, 0 to 1. */
+  /** This person's loudness, 0 to 1. */
   get level(): number {
     return this.#loudness.level;
   }
@@ -54,7 +54,7 @@ export class OwnTracks {
     this.#opening.add(kind);
     try {
       const track = await open(kind, this.holder.choices());
-      // Meanwhile somebody may have left, or chosen otherwise.
+      // The person may have left or changed their choice in the meantime.
       if (!this.holder.mayOpen() || !this.holder.choices()[kind]) track.stop();
       else this.#take(kind, track);
     } catch (error) {
@@ -66,22 +66,22 @@ export class OwnTracks {
     this.holder.opened();
   }
 
-  /** Opens what is chosen. What is open already stays so: some browsers ask their person each time. */
+  /** Opens the chosen devices. Open ones stay open, because some browsers ask for permission each time. */
   async openChosen(): Promise<void> {
     await Promise.all(Kinds.filter((kind) => this.holder.choices()[kind] && this.#tracks[kind]?.readyState !== 'live').map((kind) => this.open(kind)));
   }
 
-  /** Opens again what something else took, or the system ended. */
+  /** Opens the microphone again if another program took it or the system ended it. */
   async mend(): Promise<void> {
     if (this.#isTaken || this.#tracks.microphone?.readyState === 'ended') await this.open('microphone');
   }
 
-  /** Opens again what the system ended while the page was in the background. */
+  /** Opens the devices again that the system ended while the page was in the background. */
   async wake(): Promise<void> {
     for (const kind of Kinds) if (this.#tracks[kind]?.readyState === 'ended') await this.open(kind);
   }
 
-  /** A device came or went: one that was chosen is taken again, one that is gone gives way. */
+  /** Handles a device that was connected or removed: returns to the chosen one, or replaces a missing one. */
   async devicesChanged(): Promise<void> {
     for (const kind of Kinds) {
       if (!this.holder.choices()[kind]) continue;
@@ -107,13 +107,13 @@ export class OwnTracks {
     track?.stop();
   }
 
-  /** Stops both before this returns. */
+  /** Stops both devices before it returns. */
   close(): void {
     for (const kind of Kinds) this.release(kind);
     this.#loudness.close();
   }
 
-  /** Forgets what went wrong, but for what this browser can never do. */
+  /** Clears all faults except those of the browser itself. */
   forgetFaults(): void {
     this.#faults = { microphone: faultOfBrowser(), camera: faultOfBrowser() };
   }

@@ -2,16 +2,16 @@ import type { Budget } from './budget';
 import { Negotiation } from './negotiation';
 import type { FromAfar } from './wire';
 
-/** How it stands with one other's line. */
+/** The state of the connection to another person. */
 export type PeerState = 'connecting' | 'connected' | 'trouble';
 
-/** What is measured of a connection, for the one who has trouble. */
+/** Measurements of a connection, shown in the connection details. */
 export interface PeerReport {
-  /** Milliseconds there and back; `null` while unknown. */
+  /** Round-trip time in milliseconds; `null` while unknown. */
   readonly roundTrip: number | null;
-  /** Share of packets lost lately on the way there, 0 to 1. */
+  /** The recent share of lost packets of those sent, 0 to 1. */
   readonly lossThere: number;
-  /** Share of packets lost lately on the way here, 0 to 1. */
+  /** The recent share of lost packets of those received, 0 to 1. */
   readonly lossHere: number;
   readonly route: 'direct' | 'relayed' | null;
 }
@@ -19,7 +19,7 @@ export interface PeerReport {
 export interface PeerOptions {
   readonly member: string;
   readonly line: string;
-  /** Whether this side leads: it lays out the media and does not give way. Exactly one side of a pair does. */
+  /** Whether this side creates the media layout and does not give way in negotiations. Exactly one side of a pair does. */
   readonly leads: boolean;
   readonly configuration: RTCConfiguration;
   readonly send: (message: FromAfar) => Promise<void>;
@@ -31,13 +31,13 @@ export interface PeerOptions {
 const PatienceWithTrouble = 2500;
 const RestartEvery = 8000;
 
-/** The connection to one other browser: one voice and one picture each way, laid out once, so that nothing is negotiated again later. */
+/** The connection to another browser, with one audio and one video stream each way. They are set up once, so there is no renegotiation later. */
 export class Peer {
   readonly member: string;
   readonly line: string;
   readonly voice = new MediaStream();
   readonly picture = new MediaStream();
-  /** Since when the other's line is not on the room's list, though it may still be heard; `null` while it is. */
+  /** Since when the room does not list the other's line, though they may still be heard; `null` while it does. */
   missingSince: number | null = null;
 
   readonly #connection: RTCPeerConnection;
@@ -89,7 +89,7 @@ export class Peer {
     }
   }
 
-  /** What this browser sends to that one; `null` sends nothing. */
+  /** Sets the tracks that are sent; `null` sends nothing. */
   async sends(sound: MediaStreamTrack | null, picture: MediaStreamTrack | null): Promise<void> {
     if (this.#sound === sound && this.#image === picture) return;
     this.#sound = sound;
@@ -97,14 +97,14 @@ export class Peer {
     await this.#layOut();
   }
 
-  /** What this browser lets through of that one. */
+  /** Sets what is played and shown of the other. */
   letsThrough(lets: { readonly sound: boolean; readonly picture: boolean }): void {
     if (this.#lets.sound === lets.sound && this.#lets.picture === lets.picture) return;
     this.#lets = { sound: lets.sound, picture: lets.picture };
     this.#apply();
   }
 
-  /** How much it may send. */
+  /** Sets how much may be sent. */
   async affords(budget: Budget): Promise<void> {
     this.#budget = budget;
     await this.#applyBudget();
@@ -114,7 +114,7 @@ export class Peer {
     return this.#quietly(this.#negotiation.take(message));
   }
 
-  /** The way to the others' browsers is back: what got lost meanwhile is said again, and what broke is mended. */
+  /** After signaling is possible again: sends lost messages again and repairs a broken connection. */
   async again(configuration: RTCConfiguration): Promise<void> {
     if (this.#isClosed) return;
     this.#connection.setConfiguration(configuration);
@@ -122,13 +122,13 @@ export class Peer {
     if (this.state === 'trouble') this.#restart();
   }
 
-  /** The loudness of that voice as it arrives, 0 to 1. */
+  /** The loudness of the received voice, 0 to 1. */
   get level(): number {
     if (!this.#lets.sound) return 0;
     const receiver = this.#connection.getReceivers().find((r) => r.track.kind === 'audio');
     const source = receiver?.getSynchronizationSources()[0];
     if (source === undefined) return 0;
-    // Browsers disagree on whether the timestamp counts from the page's start or from 1970. An old one is of somebody who has fallen silent.
+    // Depending on the browser, the timestamp counts from the start of the page or from 1970. An old one means that they are silent now.
     const age = Math.min(...[performance.now(), performance.timeOrigin + performance.now()].map((now) => Math.abs(now - source.timestamp)));
     return age < 500 ? (source.audioLevel ?? 0) : 0;
   }
@@ -169,7 +169,7 @@ export class Peer {
     this.#connection.close();
   }
 
-  /** Puts on the wire what is to be sent. The side that does not lead can only do so once it knows the layout, from the first offer. */
+  /** Assigns the tracks to the transceivers. The side that does not lead has none before the first offer. */
   async #layOut(): Promise<void> {
     for (const transceiver of this.#connection.getTransceivers()) {
       if (transceiver.direction === 'recvonly') transceiver.direction = 'sendrecv';
@@ -205,7 +205,7 @@ export class Peer {
     this.#apply();
   }
 
-  // A track that is not let through is taken out of what is played, and silenced besides.
+  // A track that is not let through is removed from the played stream, and disabled as well.
   #apply(): void {
     for (const { track } of this.#connection.getReceivers()) {
       const [stream, isLet] = track.kind === 'audio' ? [this.voice, this.#lets.sound] : [this.picture, this.#lets.picture];
@@ -225,7 +225,7 @@ export class Peer {
     this.#changed(this);
   }
 
-  // Both sides may: where they do at once, one gives way.
+  // Both sides may restart; if they do so at the same time, one gives way.
   #restart(): void {
     clearTimeout(this.#restarting);
     if (this.#isClosed || this.state !== 'trouble') return;
@@ -233,7 +233,7 @@ export class Peer {
     this.#restarting = setTimeout(() => this.#restart(), RestartEvery);
   }
 
-  /** What fails for want of a line to the other side is made up for by {@link again}. */
+  /** Ignores failures of signaling: {@link again} repeats what was lost. */
   async #quietly(doing: Promise<void>): Promise<void> {
     try {
       await doing;

@@ -1,4 +1,4 @@
-/** A tone through a speaker, to hear whether it is the right one. */
+/** Plays a tone through a speaker, to check that it is the right one. */
 export async function playTestTone(speakerId: string): Promise<void> {
   const context = new AudioContext();
   const destination = context.createMediaStreamDestination();
@@ -22,7 +22,7 @@ export async function playTestTone(speakerId: string): Promise<void> {
   await element.play();
 }
 
-/** Plays the others' voices, one element for each, so that a browser's echo cancellation knows them. */
+/** Plays the others' voices. Each has its own element, so that the browser's echo cancellation covers it. */
 export class Playback {
   readonly #elements = new Map<string, HTMLAudioElement>();
   readonly #changed: () => void;
@@ -33,12 +33,12 @@ export class Playback {
     this.#changed = changed;
   }
 
-  /** Whether the browser plays nothing before somebody has tapped the page. */
+  /** Whether the browser does not play sound before a tap on the page. */
   get needsTap(): boolean {
     return this.#needsTap;
   }
 
-  /** Makes what is played these voices, by whose they are. */
+  /** Sets the voices to play, by person. */
   play(voices: ReadonlyMap<string, MediaStream>): void {
     for (const [member, element] of this.#elements) {
       if (voices.get(member) === element.srcObject) continue;
@@ -48,7 +48,7 @@ export class Playback {
     }
     for (const [member, stream] of voices) {
       if (this.#elements.has(member)) continue;
-      // Not in the page: it plays on whatever becomes of the page.
+      // It is not added to the page, so rendering does not interrupt it.
       const element = new Audio();
       element.autoplay = true;
       element.srcObject = stream;
@@ -59,7 +59,7 @@ export class Playback {
     }
   }
 
-  /** Starts again whatever has been stopped; where that needs a tap, call it from one. */
+  /** Restarts playback that was stopped. If the browser needs a tap for this, call it in the tap's event handler. */
   async again(): Promise<void> {
     this.#needsTap = false;
     await Promise.all([...this.#elements.values()].map((element) => this.#start(element)));
@@ -80,7 +80,7 @@ export class Playback {
     try {
       await (element as HTMLAudioElement & { setSinkId(id: string): Promise<void> }).setSinkId(this.#speakerId);
     } catch {
-      // A speaker that is gone: the system's own is used.
+      // The speaker is missing: the system's default is used.
     }
   }
 
@@ -88,7 +88,7 @@ export class Playback {
     try {
       await element.play();
     } catch (error) {
-      // Anything else is a newer start overtaking this one.
+      // Other errors mean that a newer call interrupted this one.
       if (!(error instanceof Error) || error.name !== 'NotAllowedError' || this.#needsTap) return;
       this.#needsTap = true;
       this.#changed();

@@ -2,7 +2,7 @@ import type { VoicesView } from './wire';
 
 const Patience = 10_000;
 
-/** What a browser's peer connections need to know of the servers that help them. */
+/** The configuration of peer connections, with the STUN and TURN servers. */
 export function configurationFrom(voices: VoicesView | null): RTCConfiguration {
   return {
     iceServers: (voices?.servers ?? []).map((server) => ({
@@ -19,8 +19,8 @@ export function hasRelay(voices: VoicesView | null): boolean {
 }
 
 /**
- * Proves that a message comes through the relay and back: on hospital networks relays are often offered and still do not carry anything.
- * Both ends are in this page, and both may use the relay alone.
+ * Checks that data passes through the relay: on hospital networks a relay often seems to be reachable but carries no data. Both ends of the
+ * test connection are in this page, and both may use the relay only.
  */
 export async function comesThroughRelay(voices: VoicesView): Promise<boolean> {
   const configuration: RTCConfiguration = { ...configurationFrom(voices), iceTransportPolicy: 'relay' };

@@ -2,7 +2,7 @@ import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection 
 import { put, type FromAfar, type RoomChange, type RoomReply, type RoomView, type VoicesView } from './wire';
 
 const RetryAfter = [0, 500, 1000, 2000, 4000];
-/** A safety net, should a change ever have been lost. */
+/** How often the whole view is read, in case a change was lost; milliseconds. */
 const ReadEvery = 15_000;
 
 export interface Described {
@@ -12,23 +12,23 @@ export interface Described {
   readonly message: FromAfar;
 }
 
-/** Who hears of what comes over the link. */
+/** Receives what arrives over the link. */
 export interface RoomLinkListener {
-  /** The room changed, or the link is back: then `isAnew`. */
+  /** The room changed, or the link was established again (`isAnew`). */
   changed(view: RoomView, isAnew: boolean): void;
-  /** The line to the server is down; it is tried again without end. */
+  /** The connection to the server is lost; it is retried without end. */
   lost(): void;
-  /** Another browser says how to reach it. */
+  /** Another browser sent a session description or a candidate. */
   described(said: Described): void;
-  /** Somebody would like the microphone open. */
+  /** A person asks this one to unmute. */
   unmuteWished(from: string): void;
-  /** There is no seat here any more; the link has ended. */
+  /** This person no longer has a seat in the room; the link has ended. */
   removed(): void;
 }
 
 /**
- * A line of its own to the room's hub. It does not hang on the page's circuit, so the voices go on when that is lost. It comes back by itself
- * for as long as it is not closed.
+ * A separate connection to the room's hub. It does not depend on the page's circuit, so sound goes on when the circuit is lost. It reconnects
+ * until it is closed.
  */
 export class RoomLink {
   readonly #room: string;
@@ -63,7 +63,7 @@ export class RoomLink {
     hub.onclose(() => this.#closed?.());
   }
 
-  /** The room as it was last heard of. */
+  /** The latest view of the room. */
   get view(): RoomView | null {
     return this.#view;
   }
@@ -84,7 +84,7 @@ export class RoomLink {
     await this.#hub.stop();
   }
 
-  /** Tries at once what would be tried after a while: the network is said to be back. */
+  /** Retries at once instead of after the delay, because the network seems to be back. */
   hurry(): void {
     this.#wake?.();
   }
@@ -101,7 +101,7 @@ export class RoomLink {
     return this.#hub.invoke<VoicesView>('Voices');
   }
 
-  /** Tells another browser how to reach this one. Rejects where it did not get through. */
+  /** Sends another browser a session description or a candidate. Rejects if it was not delivered. */
   async tell(to: string, toLine: string, line: string, message: FromAfar): Promise<void> {
     const reply = message.kind === 'description'
       ? await this.#hub.invoke<RoomReply>(
@@ -139,7 +139,7 @@ export class RoomLink {
     try {
       this.#load(await this.#hub.invoke<RoomView>('Read'), false);
     } catch {
-      // Then the connection is going down, and says so itself.
+      // The connection is failing and reports that by its own events.
     }
   }
 
@@ -182,6 +182,6 @@ export class RoomLink {
 }
 
 function connectionTo(path: string): HubConnection {
-  // Words from a room must not reach a console that somebody shares: nothing below a failure is logged.
+  // The browser's console must not show anything said in a room, so logging is off.
   return new HubConnectionBuilder().withUrl(path).configureLogging(LogLevel.None).build();
 }

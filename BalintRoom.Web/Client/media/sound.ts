@@ -6,7 +6,7 @@ import type { Voices } from './voices';
 type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 'dismiss' | 'tone';
 
 /**
- * Joins marked-up parts to the room's sound. All words are in the markup; this element only shows, hides and fills parts.
+ * Connects the markup inside it to the room's sound. All text is in the markup; this element only shows, hides and fills parts.
  *
  * ```html
  * <balint-sound data-room="4f…">
@@ -15,19 +15,19 @@ type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 
  * </balint-sound>
  * ```
  *
- * - `data-when`: shown while one of these holds; `a+b` holds while both do, `!a` while it does not. The conditions are those of {@link conditions}.
- * - `data-do`: what a press does: `preview`, `join`, `microphone`, `camera`, `mend`, `relay`, `dismiss`, `tone`.
- * - `data-pressed`: a condition that `aria-pressed` shows.
- * - `data-choice`: a checkbox for a choice remembered on this device. `data-device`: a `select` of `microphone`, `camera` or `speaker`.
- * - `data-level`: a `meter` of one's own loudness. `data-self`: a `video` of oneself. `data-wish`: the name of who would like to hear one.
- * - `data-reports`: a list with a line for each other; `data-row`, `data-direct`, `data-relayed`, `data-connecting`, `data-trouble` are its words.
+ * - `data-when`: shown while one of the conditions holds; `a+b` holds while both do, `!a` while `a` does not. {@link conditions} lists them.
+ * - `data-do`: the action of a press: `preview`, `join`, `microphone`, `camera`, `mend`, `relay`, `dismiss`, `tone`.
+ * - `data-pressed`: the condition for `aria-pressed`.
+ * - `data-choice`: a checkbox for a choice that is stored on this device. `data-device`: a `select` of `microphone`, `camera` or `speaker`.
+ * - `data-level`: a `meter` of this person's loudness. `data-self`: a `video` of this person. `data-wish`: who asks this person to unmute.
+ * - `data-reports`: a list of all connections; `data-row`, `data-direct`, `data-relayed`, `data-connecting`, `data-trouble` are its texts.
  */
 export class Sound extends HTMLElement {
   static voices: Voices;
 
   #page = '';
   #listening: ReturnType<typeof setInterval> | undefined;
-  // Parts may come later than this element, and come anew.
+  // The parts may be rendered after this element, and rendered again later.
   readonly #watch = new MutationObserver(() => this.#show());
 
   connectedCallback(): void {
@@ -40,7 +40,7 @@ export class Sound extends HTMLElement {
     this.addEventListener('change', this.#onChoice);
     this.#watch.observe(this, { childList: true, subtree: true });
     this.#listening = setInterval(this.#measure, 100);
-    // An element may be put into the page before its children are.
+    // The browser may call this before the element's children are parsed.
     queueMicrotask(() => {
       this.#show();
       void this.#fill();
@@ -55,7 +55,7 @@ export class Sound extends HTMLElement {
     this.#watch.disconnect();
     clearInterval(this.#listening);
 
-    // A screen that is made anew keeps its address. Elsewhere, as one page back, the document goes on and nobody would see an open microphone.
+    // A screen that is only rendered again keeps its address. After navigation, an open microphone would go on without being visible.
     queueMicrotask(() => {
       if (this.#page !== location.pathname && document.querySelector('balint-sound') === null) Sound.voices.end();
     });
@@ -101,7 +101,7 @@ export class Sound extends HTMLElement {
 
   readonly #measure = (): void => {
     for (const meter of this.querySelectorAll<HTMLMeterElement>('[data-level]')) {
-      // Asking whether it can be seen would have the page laid out ten times a second.
+      // Checking the computed visibility would force a layout ten times a second.
       if (meter.closest('[hidden]') === null) meter.value = Math.min(1, Sound.voices.level * 4);
     }
   };
@@ -140,7 +140,7 @@ export class Sound extends HTMLElement {
 
   readonly #onChoice = (event: Event): void => {
     const { target } = event;
-    // Not Blazor's business: it listens at the root of the page.
+    // Blazor listens at the root of the page and must not see this event.
     if (target instanceof HTMLInputElement && target.dataset['choice']) {
       event.stopPropagation();
       void Sound.voices.choose({ [target.dataset['choice']]: target.checked });
@@ -174,7 +174,7 @@ export class Sound extends HTMLElement {
   }
 }
 
-/** All that holds now of one's own sound, by name. */
+/** The names of all conditions that hold now. */
 export function conditions(voices: Voices): ReadonlySet<string> {
   const { view } = voices;
   const microphone = voices.microphone.toLowerCase();
@@ -196,13 +196,13 @@ export function conditions(voices: Voices): ReadonlySet<string> {
   return now;
 }
 
-/** Whether one of several conditions holds: `a b+c !d` is a, or b and c, or not d. */
+/** Whether one of several conditions holds: `a b+c !d` means a, or both b and c, or not d. */
 export function holds(wanted: string, now: ReadonlySet<string>): boolean {
   return wanted.split(' ').some((each) =>
     each.split('+').every((condition) => condition.startsWith('!') ? !now.has(condition.slice(1)) : now.has(condition)));
 }
 
-/** Shows a track in a video, or nothing. */
+/** Shows a track in a video element; `null` shows nothing. */
 export function showTrack(video: HTMLVideoElement, track: MediaStreamTrack | null): void {
   const shown = video.srcObject instanceof MediaStream ? (video.srcObject.getVideoTracks()[0] ?? null) : null;
   if (shown === track) return;

@@ -1,15 +1,15 @@
-/** What a held key or button does to the microphone. */
+/** What keys and the hold-to-talk button control. */
 export interface TalkKeyTarget {
   readonly holdToTalk: boolean;
-  /** The microphone is open while somebody holds. */
+  /** Opens the microphone while the key or button is held. */
   hold(isHeld: boolean): void;
   toggleMicrophone(): void;
 }
 
 /**
- * Talking by key: `Ctrl+D` (`⌘D`) opens and mutes the microphone; where somebody chose to hold to talk, the space bar or a held button does.
- * What is held is let go of on blur, when the page is hidden and when a dialog opens, because then nobody hears the key come up. Whether the
- * floor is open is not asked here: it goes before every key.
+ * Controls the microphone by keys: `Ctrl+D` (`⌘D`) mutes and unmutes; with hold to talk, the space bar or a held button opens it. It is
+ * released on blur, when the page is hidden and when a dialog opens, because the page may then miss the release of the key. The floor is
+ * checked elsewhere and takes precedence over keys.
  */
 export class TalkKey {
   readonly #target: TalkKeyTarget;
@@ -57,7 +57,7 @@ export class TalkKey {
   }
 }
 
-/** The space bar belongs to whatever it does something to already, but for the button one holds. */
+/** Whether the space bar may open the microphone: not if the focused element uses it, except for the hold-to-talk button. */
 function isFree(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return true;
   return target.closest('[data-hold]') !== null

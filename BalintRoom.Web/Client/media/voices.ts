@@ -14,23 +14,23 @@ import type { Camera, Microphone, RoomView, VoicesView } from './wire';
 const MeasureEvery = 3000;
 const ListenEvery = 200;
 
-/** How far somebody has come with sound in a room. */
+/** The state of this person's sound in a room. */
 export type VoicesState =
-  /** Has not joined with sound yet. */
+  /** Not joined with sound yet. */
   | 'idle'
   | 'joining'
   | 'joined'
-  /** Another tab or device has taken over. */
+  /** Another tab or device has taken over the sound. */
   | 'moved'
-  /** Has left, or there is no seat any more. */
+  /** The person left or no longer has a seat. */
   | 'ended';
 
-/** Of a relay, where there is one: whether anything comes through it. */
+/** Whether data passes through the relay; `none` if there is no relay. */
 export type RelayState = 'none' | 'unknown' | 'checking' | 'works' | 'fails';
 
 /**
- * The sound and pictures of the room this page is in. There is one for as long as the page lives, whatever becomes of the screen drawn on it:
- * a lost circuit never silences the room. Dispatches `change` when anything shown has changed.
+ * The sound and video of the room. There is one instance per document, and it does not depend on what is rendered: losing the circuit never
+ * interrupts the sound. Dispatches `change` when anything that is shown has changed.
  */
 export class Voices extends EventTarget implements RoomLinkListener {
   #room: string | null = null;
@@ -67,7 +67,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     window.addEventListener('online', () => this.#link?.hurry());
   }
 
-  // What there is to show
+  // State for display
 
   get state(): VoicesState {
     return this.#state;
@@ -85,7 +85,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     return this.#relay;
   }
 
-  /** Whether voices go by the relay and no other way. */
+  /** Whether sound may use the relay only. */
   get isRelayOnly(): boolean {
     return this.#voices?.relayOnly === true;
   }
@@ -94,22 +94,22 @@ export class Voices extends EventTarget implements RoomLinkListener {
     return this.#own.faults;
   }
 
-  /** Whether the line to the server is up; the voices go on without. */
+  /** Whether the connection to the server is up; sound goes on without it. */
   get isLinked(): boolean {
     return this.#link?.isUp === true;
   }
 
-  /** Whether the browser waits for a tap before it lets the room be heard. */
+  /** Whether the browser does not play sound before a tap on the page. */
   get needsTap(): boolean {
     return this.#playback.needsTap;
   }
 
-  /** Whether something else, such as a phone call, has taken the microphone. */
+  /** Whether another program, such as a phone call, uses the microphone. */
   get isTaken(): boolean {
     return this.#own.isTaken;
   }
 
-  /** Who would like the microphone open; a name. */
+  /** The name of the person who asks this one to unmute. */
   get wishFrom(): string | null {
     return this.#wishFrom;
   }
@@ -118,7 +118,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     return this.#choices.holdToTalk;
   }
 
-  /** What the microphone does by this person's own choice; the floor comes on top. */
+  /** The state of the microphone by this person's choice, without the floor. */
   get microphone(): Microphone {
     if (this.#own.of('microphone') === null) return 'None';
     return this.#choices.holdToTalk ? (this.#isHeld ? 'Open' : 'Muted') : this.#isMuted ? 'Muted' : 'Open';
@@ -131,19 +131,19 @@ export class Voices extends EventTarget implements RoomLinkListener {
     return this.#isWeak ? 'WeakLine' : 'On';
   }
 
-  /** What is sent at this moment, the floor considered. */
+  /** What is sent now, depending on the floor too. */
   get sends(): { readonly sound: boolean; readonly picture: boolean } {
     return this.#state === 'joined'
       ? sends(this.view, { microphone: this.microphone === 'Open', camera: this.camera === 'On' })
       : { sound: false, picture: false };
   }
 
-  /** One's own loudness, 0 to 1. */
+  /** This person's loudness, 0 to 1. */
   get level(): number {
     return this.#own.level;
   }
 
-  /** One's own picture, as only oneself sees it. */
+  /** This person's video, even while it is not sent. */
   get ownPicture(): MediaStreamTrack | null {
     return this.#own.of('camera');
   }
@@ -169,9 +169,9 @@ export class Voices extends EventTarget implements RoomLinkListener {
     return this.#speaking.is(member);
   }
 
-  // What a person does
+  // Actions of this person
 
-  /** The page shows this room. Nothing is asked of any device before somebody wants it. */
+  /** Connects to the room that the page shows. Devices are not opened before the person asks for it. */
   attach(room: string): void {
     if (this.#room === room && this.#state !== 'ended') return;
     this.#detach();
@@ -182,12 +182,12 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#changed();
   }
 
-  /** Opens what is chosen so that one can see and hear oneself before joining. */
+  /** Opens the chosen devices, so that people can check them before they join. */
   async preview(): Promise<void> {
     await this.#own.openChosen();
   }
 
-  /** Joins with what is chosen and could be opened. */
+  /** Joins with those chosen devices that can be opened. */
   async join(): Promise<void> {
     if (this.#state === 'joined' || this.#link === null) return;
     const link = this.#link;
@@ -195,7 +195,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#changed();
     await this.preview();
 
-    // While a person was asked for their microphone the page may have gone elsewhere, or to another room.
+    // While the browser asked for permission, the person may have left the room or the page.
     if (this.#link !== link || (this.#state as VoicesState) !== 'joining') return;
     const line = new Line();
     this.#line = line;
@@ -251,7 +251,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     await this.choose({ camera: this.#own.of('camera') === null });
   }
 
-  /** What a tap can mend: sound the browser held back, a microphone something else took. */
+  /** Repairs what needs a tap: playback that the browser blocked, and a microphone that another program took. */
   async mend(): Promise<void> {
     await this.#playback.again();
     await this.#own.mend();
@@ -262,7 +262,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#changed();
   }
 
-  /** Proves that something comes through the relay, where there is one. */
+  /** Checks that data passes through the relay, if there is one. */
   async checkRelay(): Promise<void> {
     if (this.#voices === null || !hasRelay(this.#voices)) return;
     this.#relay = 'checking';
@@ -271,7 +271,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#changed();
   }
 
-  /** Ends everything at once: every track stops before this returns, and the browser's recording light goes out. */
+  /** Ends all sound and video at once: every track has stopped when this returns. */
   end(state: 'ended' | 'moved' = 'ended'): void {
     if (this.#state === 'ended') return;
     this.#state = state;
@@ -290,17 +290,17 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#changed();
   }
 
-  // What comes over the link
+  // Messages of the link
 
   changed(view: RoomView, isAnew: boolean): void {
     if (view.stage.call.place !== 'InTheRoom') {
-      // Nothing on the page shows sound any more; where it does again, it is attached again.
+      // The room has no sound of its own now. If it has again, the element of the page attaches again.
       this.end();
       return;
     }
     if (isAnew) void this.#linkedAnew();
     if (view.mine.presence === 'Left' || view.stage.phase === 'Closed') {
-      // A goodbye can be taken back: then sound is joined anew.
+      // A person who left can come back, and then joins with sound again.
       if (this.#state === 'joined') this.end('moved');
       this.#state = 'idle';
       this.#changed();
@@ -329,9 +329,9 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.end();
   }
 
-  // How it hangs together
+  // Internals
 
-  /** Makes everything as the view, the choices and the floor say. Called whenever one of them changes; doing it twice changes nothing. */
+  /** Applies the view, the choices and the floor. Called whenever one of them changes; a second call has no effect. */
   #update(): void {
     const view = this.view;
     if (this.#state === 'joined' && view !== null && this.#mesh !== null && this.#line !== null) {
@@ -372,7 +372,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
       this.#voices = (await this.#link?.voices()) ?? this.#voices;
       if (this.#relay === 'none' && hasRelay(this.#voices)) this.#relay = 'unknown';
     } catch {
-      // Before the room is opened nobody is told; asked again when it is.
+      // The server refuses before the room is open; `changed` asks again afterwards.
     } finally {
       this.#isLearning = false;
     }
@@ -380,11 +380,11 @@ export class Voices extends EventTarget implements RoomLinkListener {
   }
 
   async #tell(line: Line, to: string, toLine: string, message: Parameters<RoomLink['tell']>[3]): Promise<void> {
-    if (this.#link === null) throw new Error('There is no line to the server.');
+    if (this.#link === null) throw new Error('There is no connection to the server.');
     await this.#link.tell(to, toLine, line.id, message);
   }
 
-  /** Back in front: what the system stopped meanwhile is started again. */
+  /** When the page is visible again: restarts what the system stopped in the meantime. */
   async #wake(): Promise<void> {
     if (this.#state !== 'joined') return;
     this.#link?.hurry();
@@ -429,7 +429,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     });
   }
 
-  /** Several changes of one moment are told once. */
+  /** Dispatches one event for several changes at the same time. */
   #changed(): void {
     if (this.#isChanging) return;
     this.#isChanging = true;

@@ -1,4 +1,4 @@
-/** What the room's hub says, as far as sound and pictures need it; docs/hub.md has it whole. */
+/** The types of the room's hub, reduced to what sound and video need; docs/hub.md describes all of it. */
 
 export type Phase =
   | 'Waiting' | 'Gathering' | 'CaseCall' | 'CasePresentation' | 'Questions' | 'PushBack' | 'Return' | 'WindDown' | 'Lobby' | 'LastMinute' | 'Closed';
@@ -68,12 +68,12 @@ export interface VoicesView {
   readonly expiresAt: string | null;
 }
 
-/** What another browser says of how to reach it. */
+/** A signaling message of another browser. */
 export type FromAfar =
   | { readonly kind: 'description'; readonly description: RTCSessionDescriptionInit }
   | { readonly kind: 'candidate'; readonly candidate: RTCIceCandidateInit };
 
-/** The view with a change put on it; one older than the view is dropped. */
+/** Returns the view with a change applied; ignores a change that is older than the view. */
 export function put(view: RoomView, change: RoomChange): RoomView {
   if (change.revision < view.revision) return view;
   const changed = new Set(change.changed.split(', '));

@@ -2,7 +2,7 @@ import type { LineView, MineView, RoomView, SeatView } from '../wire';
 
 type Change = Partial<Omit<RoomView, 'mine'>> & { readonly mine?: Partial<MineView> };
 
-/** A room in push-back as Ada sees it, Rana and Sam beside her. */
+/** Ada's view of a room in push-back, with Rana and Sam. */
 export function aView(change: Change = {}): RoomView {
   return {
     room: 'a room',
