@@ -1,9 +1,9 @@
 import { Countdown } from './clock/countdown';
-import { passOnLastMinute } from './clock/last-minute';
+import { registerLastMinuteEvent } from './clock/last-minute';
 import { Copy } from './copy/copy';
 import { DayLight } from './day-light/day-light';
 import { FirstFault } from './focus/first-fault';
-import { sheetsTakeNoSecondTap } from './focus/second-tap';
+import { ignoreSecondTapOnSheets } from './focus/second-tap';
 import { moveFocusOnSkip } from './focus/skip-link';
 import { Join } from './join/join';
 import { LanguagePicker } from './language/language';
@@ -13,13 +13,13 @@ import { Passkey } from './passkey/passkey';
 import { Print } from './print/print';
 import { PrivateNote } from './private-note/private-note';
 import { FreshScreen } from './resume/fresh-screen';
-import { keepLine, startBlazor } from './resume/resume';
+import { keepConnection, startBlazor } from './resume/resume';
 import { InView } from './room/in-view';
 import { KeepFocus } from './room/keep-focus';
 import { Until } from './room/until';
 import { ThemeToggle } from './theme/theme';
 
-// Everything here is a custom element or listens by itself, so that no component has to call into scripts.
+// Each of these is a custom element or registers its own listeners, so no component needs to call JavaScript.
 customElements.define('balint-copy', Copy);
 customElements.define('balint-countdown', Countdown);
 customElements.define('balint-day-light', DayLight);
@@ -36,11 +36,11 @@ customElements.define('balint-theme-toggle', ThemeToggle);
 customElements.define('balint-until', Until);
 
 loadMediaWhenNeeded(document, () => import('./media/media'));
-passOnLastMinute(document, () => window.Blazor);
+registerLastMinuteEvent(document, () => window.Blazor);
 moveFocusOnSkip();
-sheetsTakeNoSecondTap(document);
+ignoreSecondTapOnSheets(document);
 
 const dialog = document.getElementById('components-reconnect-modal');
 const screen = new FreshScreen(() => location.reload());
 startBlazor(document, screen);
-if (dialog instanceof HTMLDialogElement) keepLine(dialog, screen);
+if (dialog instanceof HTMLDialogElement) keepConnection(dialog, screen);

@@ -1,5 +1,5 @@
-// Bundles the browser's own code and copies the fonts into the top-level wwwroot. Run by the web project's build; with --watch, by a product
-// that runs under dotnet watch: then the code is checked and bundled again whenever it changes, until this program's input is closed.
+// Bundles the client code and copies the fonts into the top-level wwwroot. Run by the web project's build. With --watch it is run by a product
+// under dotnet watch: it checks and bundles the code again on every change, until its standard input is closed.
 import { spawn } from 'node:child_process';
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -11,8 +11,8 @@ const fonts = here('../../wwwroot/fonts');
 const scripts = here('../../wwwroot/js');
 const isWatching = process.argv.includes('--watch');
 
-// Latin and Latin Extended: the scripts of the languages we have words for, or shall have first.
-// The serif is used in two weights, whose files are half as large as the variable one; the sans in more.
+// Latin and Latin Extended cover the supported languages and likely next ones.
+// The serif is used in two weights, whose files together are smaller than the variable font; the sans in more, so it is variable.
 const cutsOf = {
   '@fontsource/fraunces': ['latin-400-normal', 'latin-600-normal', 'latin-ext-400-normal', 'latin-ext-600-normal'],
   '@fontsource-variable/source-sans-3': ['latin-wght-normal', 'latin-wght-italic', 'latin-ext-wght-normal', 'latin-ext-wght-italic'],
@@ -27,7 +27,7 @@ async function copyFonts() {
   })));
 }
 
-/** Deletes what an earlier bundling has left. */
+/** Deletes the files of earlier builds. */
 async function removeAllBut(outputs) {
   const kept = new Set(Object.keys(outputs).map((path) => basename(path)));
   const old = (await readdir(scripts)).filter((file) => !kept.has(file));
@@ -55,10 +55,10 @@ const options = {
   outdir: scripts,
   bundle: true,
   format: 'esm',
-  // What a dynamic import names becomes a file of its own. Its hash is in app.js, so that a new version of it is a new version of app.js.
+  // Dynamic imports become separate files. Their hashes are part of app.js, so a new version of one is also a new version of app.js.
   splitting: true,
   chunkNames: '[name]-[hash]',
-  // SignalR asks for it in Node alone; without this, what stands in for it becomes a file of its own, which app.js would wait for.
+  // SignalR uses require in Node only. Without this, esbuild's substitute for it becomes a separate file that app.js must load first.
   define: { require: 'undefined' },
   target: 'es2022',
   minify: true,

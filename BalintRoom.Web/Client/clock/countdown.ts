@@ -3,7 +3,7 @@ import { softTone } from './tone';
 
 const Minute = 60_000;
 
-/** What to say of the time left: whole minutes, rounded up, until the last one, then minutes and seconds; `null` once it is over. */
+/** The text for the time left: whole minutes, rounded up; `m:ss` in the last minute; `null` once the time is over. */
 export function remaining(milliseconds: number): { readonly text: string; readonly lastMinute: boolean } | null {
   if (milliseconds <= 0) return null;
   if (milliseconds > Minute) return { text: String(Math.ceil(milliseconds / Minute)), lastMinute: false };
@@ -12,23 +12,23 @@ export function remaining(milliseconds: number): { readonly text: string; readon
 }
 
 /**
- * A countdown that runs by itself towards a moment of the server's clock; the server does nothing while it runs.
+ * A countdown to a moment on the server's clock. It runs in the browser, without messages from the server.
  *
  * ```html
  * <balint-countdown data-ends-at="2026-01-31T12:36:00Z" data-minutes="{0} min" data-over="any moment now"></balint-countdown>
  * ```
  *
  * - `data-ends-at`: the end, ISO 8601 with offset, or milliseconds since the epoch. Without it the countdown is empty.
- * - `data-stopped`: present (and not `false`) while the room's clock stands still.
- * - `data-stopped-left`: milliseconds left while it stands still; shown instead of the time to the end.
- * - `data-minutes`: words for whole minutes, `{0}` is the number; default `{0}`. Where the page's language has a form of its own for some
- *   numbers, `data-minutes-one`, `data-minutes-few`, … hold it, named by the plural category of CLDR.
- * - `data-seconds`: words for the last minute, `{0}` is `m:ss`; default `{0}`.
- * - `data-over`: words from the end on; nothing turns red and nothing rings.
- * - `data-signal`: present where the last minute is announced softly: a low tone where the browser allows one, a mark before the
+ * - `data-stopped`: present (and not `false`) while the room's clock is stopped.
+ * - `data-stopped-left`: milliseconds left while the clock is stopped; shown instead of the time to the end.
+ * - `data-minutes`: text for whole minutes, `{0}` is the number; default `{0}`. Other plural forms of the page's language are in
+ *   `data-minutes-one`, `data-minutes-few`, …, named by the CLDR plural category.
+ * - `data-seconds`: text for the last minute, `{0}` is `m:ss`; default `{0}`.
+ * - `data-over`: text after the end. There is deliberately no alarm.
+ * - `data-signal`: present if the start of the last minute is announced: by a soft tone if the browser allows it, a mark before the
  *   page's title (`data-title-mark`, default `◐`), and a bubbling `balint-last-minute` event, once per end.
  *
- * It says `role="timer"`, which is not live: a screen reader reads it when asked and is not interrupted by it.
+ * Its `role="timer"` is not a live region: a screen reader reads it on request and is not interrupted by it.
  */
 export class Countdown extends HTMLElement {
   static readonly observedAttributes = ['data-ends-at', 'data-stopped', 'data-stopped-left', 'data-signal'];
@@ -59,7 +59,7 @@ export class Countdown extends HTMLElement {
     if (this.isConnected) this.#show();
   }
 
-  // A hidden page's timers are held back, and a sleeping device's monotonic clock may have stood still.
+  // Browsers throttle the timers of hidden pages, and the monotonic clock may stop while a device sleeps.
   readonly #onVisible = (): void => {
     if (document.visibilityState === 'visible') void this.clock.measure(true).then(() => this.#show());
   };
@@ -86,7 +86,7 @@ export class Countdown extends HTMLElement {
     if (!stopped && shown !== null) this.#timer = setTimeout(() => this.#show(), untilNextChange(left));
   }
 
-  // Somebody who arrives inside the last minute is shown it but not rung at: only crossing into it is a signal.
+  // Only the transition into the last minute is announced, so a page opened during it stays silent.
   #signal(left: number): void {
     const inLastMinute = left > 0 && left <= Minute;
     this.#markTitle(inLastMinute ? this.dataset['titleMark'] ?? '◐' : '');
@@ -117,7 +117,7 @@ export class Countdown extends HTMLElement {
   }
 }
 
-/** Milliseconds until the shown text changes, and a little more so as not to wake just before. */
+/** Milliseconds until the shown text changes, plus a margin so that the timer does not fire just before the change. */
 export function untilNextChange(left: number): number {
   const step = left > Minute ? Minute : 1000;
   const rest = left % step || step;

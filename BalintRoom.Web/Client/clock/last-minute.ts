@@ -1,10 +1,10 @@
-/** Lets the server's components hear `balint-last-minute` (see `Countdown`) as `@onbalintlastminute`. */
-export function passOnLastMinute(page: Document, blazor: () => Window['Blazor']): void {
+/** Registers `balint-last-minute` (see `Countdown`) with Blazor, so that components can handle it as `@onbalintlastminute`. */
+export function registerLastMinuteEvent(page: Document, blazor: () => Window['Blazor']): void {
   const register = (): void => {
     blazor()?.registerCustomEventType('balintlastminute', { browserEventName: 'balint-last-minute', createEventArgs: () => ({}) });
   };
 
-  // Blazor's script is deferred like this one and comes after it.
+  // Blazor's script is deferred too and runs after this one.
   if (page.readyState === 'complete') register();
   else page.addEventListener('DOMContentLoaded', register, { once: true });
 }

@@ -1,4 +1,4 @@
-/** One question to the server's clock: when it was asked and answered here, and what the server said. Milliseconds. */
+/** One reading of the server's clock: local times of request and answer, and the server's time. All in milliseconds. */
 export interface Probe {
   readonly askedAt: number;
   readonly answeredAt: number;
@@ -6,8 +6,8 @@ export interface Probe {
 }
 
 /**
- * The server's time minus ours, from the probe with the shortest round trip: the less time on the way, the less room for an
- * uneven way there and back. `null` without probes.
+ * The server's time minus the local time. It uses the probe with the shortest round trip, which limits the error from unequal
+ * delays in the two directions. `null` without probes.
  */
 export function bestOffset(probes: readonly Probe[]): number | null {
   let best: Probe | null = null;
@@ -21,8 +21,8 @@ const Probes = 5;
 const MeasureAgainAfter = 10 * 60_000;
 
 /**
- * The server's time, as well as this browser can know it. Between measurements it follows the browser's monotonic clock, so a
- * device whose clock is set while the page is open shows no jump.
+ * An estimate of the server's time. Between measurements it follows the browser's monotonic clock, so changing the device's clock
+ * does not affect it.
  */
 export class ServerClock {
   #offset: number | null = null;
@@ -40,7 +40,7 @@ export class ServerClock {
     return this.#offset === null ? this.wall() : this.monotonic() + this.#offset;
   }
 
-  /** Measures if that was never done, was long ago, or is asked for anew. Never throws: an old offset beats none. */
+  /** Measures the offset if there is none, if it is old, or if `anew` is set. Never throws: if it fails, the previous offset is kept. */
   measure(anew = false): Promise<void> {
     if (!anew && this.monotonic() - this.#measuredAt < MeasureAgainAfter) return Promise.resolve();
     this.#measuring ??= this.#probe().finally(() => (this.#measuring = null));
@@ -68,9 +68,9 @@ export class ServerClock {
 async function askServer(): Promise<number> {
   const answer = await fetch('/api/clock', { cache: 'no-store', credentials: 'omit' });
   const time = answer.ok ? Number(await answer.text()) : Number.NaN;
-  if (!Number.isFinite(time)) throw new Error('The server told no time.');
+  if (!Number.isFinite(time)) throw new Error('The server did not return a time.');
   return time;
 }
 
-/** The one clock of the page. */
+/** The clock that all elements of the page share. */
 export const serverClock = new ServerClock();

@@ -1,21 +1,21 @@
 let audio: AudioContext | undefined;
 
 /**
- * Two low notes, a third apart, that swell and fade within two seconds: meant to be noticed on another window without cutting
- * into a sentence. Silent where the browser has not let this page sound yet; the signal is never in the tone alone.
+ * Plays two low notes that fade in and out within two seconds: noticeable from another window, but not loud enough to interrupt
+ * a speaker. Silent if the browser does not allow sound yet, so the tone must not be the only signal.
  */
 export function softTone(): void {
   try {
     audio ??= new AudioContext();
     if (audio.state === 'suspended') {
-      // Resolves only after the person has touched the page; by then it would come too late to mean anything.
+      // This resolves only after the next user gesture, which is too late for this tone; it helps the next one.
       void audio.resume().catch(() => undefined);
       return;
     }
     play(audio, 261.6, 0);
     play(audio, 329.6, 0.35);
   } catch {
-    // No sound on this device.
+    // This device has no audio output.
   }
 }
 

@@ -1,7 +1,7 @@
 /**
- * A button that copies: `<balint-copy data-text="…"><button type="button">Copy<span data-done hidden>Copied</span></button></balint-copy>`.
- * `data-text` is what is copied. For three seconds afterwards the element has `data-copied`, `[data-todo]` parts are hidden and
- * `[data-done]` parts shown; put `role="status"` around them so that the change is heard.
+ * A button that copies text: `<balint-copy data-text="…"><button type="button">Copy<span data-done hidden>Copied</span></button></balint-copy>`.
+ * `data-text` is the text to copy. For three seconds afterwards the element has `data-copied`, `[data-todo]` parts are hidden and
+ * `[data-done]` parts are shown; put `role="status"` around them so that screen readers announce the change.
  */
 export class Copy extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,7 +33,7 @@ export class Copy extends HTMLElement {
   }
 }
 
-/** Copies a text. Over plain http, where the clipboard is closed to scripts, it goes by way of a selection. */
+/** Copies a text. Over plain http, where the clipboard API is not available, it copies a selection instead. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -45,7 +45,7 @@ export async function copyText(text: string): Promise<boolean> {
     const focused = document.activeElement;
     document.body.append(area);
     area.select();
-    // oxlint-disable-next-line typescript/no-deprecated -- There is no other way where the clipboard is closed.
+    // oxlint-disable-next-line typescript/no-deprecated -- The only way without the clipboard API.
     const copied = document.execCommand('copy');
     area.remove();
     if (focused instanceof HTMLElement) focused.focus();

@@ -1,9 +1,9 @@
 const Afterglow = 3000;
 
 /**
- * `<balint-day-light phase="push-back">` gives the whole page the light of a phase while it is in the page: it sets
- * `data-phase` on the root element, from which app.css draws morning, day, dusk and lamp light. It shows nothing itself.
- * The phase may be written as the server's own name, too (`PushBack`).
+ * `<balint-day-light phase="push-back">` sets the colours of the page to those of a phase, as long as it is in the page: it sets
+ * `data-phase` on the root element, for which app.css defines the colours. It has no content of its own.
+ * The phase may also be given by its name on the server (`PushBack`).
  */
 export class DayLight extends HTMLElement {
   static readonly observedAttributes = ['phase'];
@@ -19,8 +19,8 @@ export class DayLight extends HTMLElement {
     if (this.isConnected) this.#shine();
   }
 
-  // Where one page's light follows another's, the new element may arrive before the old one goes. Where a room's screen is made anew,
-  // it arrives a little later; a lobby by lamp light must not flare up meanwhile.
+  // On navigation the new element may be added before the old one is removed. When a room's screen is rendered again, it is added
+  // a little later; the colours must not change back to the default in between.
   disconnectedCallback(): void {
     const next = document.querySelector<DayLight>('balint-day-light');
     if (next) next.#shine();
@@ -39,7 +39,7 @@ function darken(): void {
   if (document.querySelector('balint-day-light') === null) delete document.documentElement.dataset['phase'];
 }
 
-/** `PushBack` → `push-back`; what is in that form already stays as it is. */
+/** `PushBack` → `push-back`; `push-back` stays as it is. */
 export function kebab(name: string): string {
   return name.trim().replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 }

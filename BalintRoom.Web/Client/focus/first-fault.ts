@@ -1,6 +1,5 @@
 /**
- * Leads whoever could not save to the first thing on the page that needs another look, whenever `data-when` changes: into view, and where it is
- * a field with the keyboard, too.
+ * Scrolls to the first validation error of the page whenever `data-when` changes, and moves the focus there if it is a field.
  *
  * `<balint-first-fault data-when="2">Something here needs another look.</balint-first-fault>`
  */
@@ -9,7 +8,7 @@ export class FirstFault extends HTMLElement {
 
   attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
     if (!this.isConnected || before === null || now === before) return;
-    // After the faults have been drawn.
+    // Waits until the errors have been rendered.
     requestAnimationFrame(() => {
       const first = document.querySelector<HTMLElement>('main :is(.fault, .mud-input-error input, [aria-invalid="true"])');
       if (first === null || this.contains(first)) return;

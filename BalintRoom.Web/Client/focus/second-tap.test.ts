@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { sheetsTakeNoSecondTap } from './second-tap';
+import { ignoreSecondTapOnSheets } from './second-tap';
 
 describe('a sheet that has just opened', () => {
   const sheet = document.createElement('section');
@@ -8,7 +8,7 @@ describe('a sheet that has just opened', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     document.body.append(sheet);
-    sheetsTakeNoSecondTap(document);
+    ignoreSecondTapOnSheets(document);
   });
   afterEach(() => vi.useRealTimers());
 

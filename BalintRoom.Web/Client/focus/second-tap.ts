@@ -1,11 +1,11 @@
-/** How long what has opened under a finger takes no press: a second tap of the same hand is over by then. */
-const Resting = 500;
+/** How long a sheet ignores presses after it opens, in milliseconds; longer than a double tap takes. */
+const IgnoreFor = 500;
 
 /**
- * Keeps the second tap of a double tap from pressing what the first has opened: a sheet comes up where its opener was. The keyboard, which
- * presses where the focus is, is not held up.
+ * Prevents the second tap of a double tap from pressing a control of the sheet that the first one opened, because a sheet may open under
+ * the finger. Keyboard presses are not affected.
  */
-export function sheetsTakeNoSecondTap(document: Document): void {
+export function ignoreSecondTapOnSheets(document: Document): void {
   document.addEventListener(
     'toggle',
     (event) => {
@@ -14,7 +14,7 @@ export function sheetsTakeNoSecondTap(document: Document): void {
       sheet.style.pointerEvents = 'none';
       setTimeout(() => {
         sheet.style.pointerEvents = '';
-      }, Resting);
+      }, IgnoreFor);
     },
     true,
   );

@@ -1,6 +1,6 @@
 /**
- * Makes skip links (`a.skip-link` with a fragment) move the focus. Blazor follows a fragment by scrolling only, and the next press of
- * Tab would start at the top again.
+ * Makes skip links (`a.skip-link` with a fragment) move the focus. Blazor only scrolls to a fragment, so the next press of Tab would start
+ * at the top of the page again.
  */
 export function moveFocusOnSkip(): void {
   document.addEventListener('click', (event) => {

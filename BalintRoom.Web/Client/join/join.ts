@@ -1,11 +1,11 @@
 import { findSecret } from './secret';
 
-// The address is wiped at once; a form that is rendered anew while the page is open still finds what stood in it.
+// Removed from the address at once, so it is kept here for a form that is rendered again while the page is open.
 let taken = '';
 
 /**
- * Wraps the form that redeems a personal link. The secret stands in the address after `#`, which browsers never send, so it is in no
- * server's log; here it is moved into the form's hidden field and wiped from the address and the history.
+ * Wraps the form that redeems a personal link. The secret is in the fragment of the address, which browsers never send, so no server
+ * logs it. This element moves it into the form's hidden field and removes it from the address and the history.
  *
  * ```html
  * <balint-join>
@@ -18,9 +18,9 @@ let taken = '';
  * </balint-join>
  * ```
  *
- * - `data-secret`: the field that is sent. The text box should have no `name`, so that a pasted link is not sent beside it.
- * - `data-paste`: where a link or a code may be pasted. `data-unreadable` is shown when nothing can be found in it.
- * - `data-found` / `data-asking`: parts shown when the address held a secret, or when it held none. The element itself
+ * - `data-secret`: the field that is sent. The text box should have no `name`, so that the pasted link is not sent as well.
+ * - `data-paste`: the text box for a link or a code. `data-unreadable` is shown if it contains no secret.
+ * - `data-found` / `data-asking`: parts shown if the address contained a secret, or if it did not. The element itself
  *   gets `data-state="found"` or `"asking"`.
  */
 export class Join extends HTMLElement {
@@ -29,10 +29,10 @@ export class Join extends HTMLElement {
       taken = findSecret(location.hash);
       history.replaceState(history.state, '', location.pathname + location.search);
     }
-    // An element may be put into the page before its children are.
+    // The browser may call this before the element's children are parsed.
     queueMicrotask(() => {
       if (taken) this.#field('[data-secret]', (field) => (field.value = taken));
-      // The server may have given the secret back with the form, to be tried again later.
+      // The server may have rendered the secret into the form, so that the person can try again.
       this.#turn(this.querySelector<HTMLInputElement>('input[data-secret]')?.value ? 'found' : 'asking');
     });
     this.addEventListener('submit', this.#onSubmit, true);

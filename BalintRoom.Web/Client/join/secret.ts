@@ -1,6 +1,6 @@
 /**
- * Finds a link's secret in what somebody has: the fragment of the address, a whole pasted link (with whatever a mail program put
- * around it), or the bare code. Empty when there is none.
+ * Finds the secret of a personal link in the fragment of the address, in a pasted link (mail programs may add characters around it), or in
+ * the code alone. Returns an empty string if there is none.
  */
 export function findSecret(text: string): string {
   const tidy = text.trim().replace(/^[<("'\s]+|[>)"'.,;\s]+$/g, '');

@@ -1,7 +1,7 @@
 /**
- * Wraps the form that asks for the page in another language. Where the page holds the secret of a personal link (Client/join), it goes along
- * after `#`, which browsers never send, and is there again once the server has sent them back. The list of languages closes with Escape, and
- * when something else is pressed.
+ * Wraps the form that changes the language. If the page holds the secret of a personal link (Client/join), the secret is added to the form's
+ * address as a fragment, which browsers do not send but keep across the redirect. The list of languages closes on Escape and on a press
+ * outside it.
  *
  * `<balint-language><details><summary>…</summary><form method="post" action="/language">…</form></details></balint-language>`
  */
@@ -39,7 +39,7 @@ export class LanguagePicker extends HTMLElement {
   };
 }
 
-/** Where a circuit of this document connects to: it speaks the document's language, whatever the browser has been told since. */
+/** The address for this document's circuit. It names the document's language, because the language cookie may have changed since. */
 export function circuitAddress(page: Document): string {
   return `_blazor?lang=${encodeURIComponent(page.documentElement.lang)}`;
 }

@@ -1,16 +1,16 @@
 import { patterns, stepAt, type PatternName } from './patterns';
 
 /**
- * Paces a breath with a disc that grows and shrinks and one or two words in it. With reduced motion the disc is still and
- * only the words change. Not live for screen readers: listening to a voice every three seconds is no way to breathe.
+ * Paces breathing with a disc that grows and shrinks and contains a short text. With reduced motion only the text changes.
+ * It is not a live region: a screen reader that speaks every few seconds would disturb the exercise.
  *
  * ```html
  * <balint-pacer pattern="sigh" data-in="breathe in" data-top="a sip more" data-hold="hold" data-out="breathe out slowly"></balint-pacer>
  * ```
  *
  * - `pattern`: `sigh` (default) or `box`.
- * - `data-paused`: present (and not `false`) while it rests.
- * - The disc's movement is in app.css, from `--breath` (0 to 1) and `--breath-time` set here on the element.
+ * - `data-paused`: present (and not `false`) while it is paused.
+ * - app.css animates the disc, using `--breath` (0 to 1) and `--breath-time`, which are set on the element here.
  */
 export class Pacer extends HTMLElement {
   static readonly observedAttributes = ['pattern', 'data-paused'];

@@ -1,11 +1,11 @@
-/** What a form's button asks of the browser's authenticator, where it has one that can be asked. */
+/** The browser's passkey functions, reduced to what this element uses. */
 interface Authenticator {
   create(options: unknown): Promise<unknown>;
   get(options: unknown): Promise<unknown>;
 }
 
 /**
- * A form that a passkey answers:
+ * A form that is submitted with a passkey:
  *
  * ```html
  * <balint-passkey data-options="/sign-in/passkey/options" hidden>
@@ -18,9 +18,9 @@ interface Authenticator {
  * </balint-passkey>
  * ```
  *
- * It shows itself where the browser can do it, and stays hidden elsewhere. On submitting it fetches what to ask for from `data-options`, asks
- * the authenticator (with `data-create`: for a new passkey), puts its answer into `data-credential` and sends the form. `data-failed` is shown
- * when that does not work; whoever turned it down themselves is told nothing.
+ * It stays hidden in browsers without passkey support. On submit it fetches the options from `data-options`, asks the browser for a passkey
+ * (with `data-create`: for a new one), puts the result into `data-credential` and submits the form. `data-failed` is shown if that fails, but
+ * not if the person cancelled.
  */
 export class Passkey extends HTMLElement {
   #asking = false;
@@ -50,7 +50,7 @@ export class Passkey extends HTMLElement {
       this.querySelector<HTMLInputElement>('input[data-credential]')!.value = JSON.stringify(answer);
       form.submit();
     } catch (error) {
-      this.#showFailure(!isTurnedDown(error));
+      this.#showFailure(!isCancelled(error));
     } finally {
       this.#asking = false;
     }
@@ -72,7 +72,7 @@ export class Passkey extends HTMLElement {
   }
 }
 
-/** Older browsers know passkeys but not the way from JSON and back; they have the other ways to sign in. */
+/** Older browsers support passkeys but not their JSON format; they are treated as unsupported, since there are other ways to sign in. */
 function findAuthenticator(): Authenticator | undefined {
   if (
     typeof PublicKeyCredential !== 'function' ||
@@ -96,7 +96,7 @@ function json(credential: Credential | null): unknown {
   return (credential as PublicKeyCredential).toJSON();
 }
 
-/** Browsers say the same whether somebody pressed Cancel or let the time run out. */
-function isTurnedDown(error: unknown): boolean {
+/** Browsers report the same error for a cancelled and for a timed-out request. */
+function isCancelled(error: unknown): boolean {
   return error instanceof DOMException && (error.name === 'NotAllowedError' || error.name === 'AbortError');
 }

@@ -1,4 +1,4 @@
-/** A button that prints the page: `<balint-print><button type="button" hidden>Print</button></balint-print>`. Shown where scripts run. */
+/** A button that prints the page: `<balint-print><button type="button" hidden>Print</button></balint-print>`. Hidden without JavaScript. */
 export class Print extends HTMLElement {
   connectedCallback(): void {
     const button = this.querySelector('button');

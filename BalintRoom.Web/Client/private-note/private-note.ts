@@ -1,7 +1,7 @@
 const Prefix = 'balint-note:';
 
 /**
- * A question for oneself. It is kept in this browser's own storage and nowhere else: it never reaches the server.
+ * A private note that is kept in this browser's local storage only and never sent to the server.
  *
  * ```html
  * <balint-private-note data-room="4f…">
@@ -11,13 +11,13 @@ const Prefix = 'balint-note:';
  * </balint-private-note>
  * ```
  *
- * The `textarea` must not be bound to anything on the server. `data-kept` and `data-forget` show while there is something kept.
+ * The `textarea` must not be bound in a component. `data-kept` and `data-forget` are shown while a note is stored.
  */
 export class PrivateNote extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('input', this.#onInput);
     this.addEventListener('click', this.#onClick);
-    // An element may be put into the page before its children are.
+    // The browser may call this before the element's children are parsed.
     queueMicrotask(() => {
       const area = this.#area;
       if (area) area.value = this.#stored;
@@ -38,7 +38,7 @@ export class PrivateNote extends HTMLElement {
     return Prefix + (this.dataset['room'] ?? '');
   }
 
-  // Storage throws where it is switched off; then the note lives as long as the page.
+  // Storage throws if it is disabled; then the note is lost with the page.
   get #stored(): string {
     try {
       return localStorage.getItem(this.#key) ?? '';
@@ -49,7 +49,7 @@ export class PrivateNote extends HTMLElement {
 
   readonly #onInput = (event: Event): void => {
     if (event.target !== this.#area) return;
-    // Not even in passing: Blazor listens at the root of the page.
+    // Blazor listens at the root of the page and must not send the text to the server.
     event.stopPropagation();
     this.#keep(this.#area?.value ?? '');
   };

@@ -1,7 +1,7 @@
-/** How a question ended: it was answered, it was refused, or nothing came in time. */
+/** The result of a request: it succeeded, it failed, or there was no answer in time. */
 export type Outcome = 'answered' | 'refused' | 'silent';
 
-/** Asks, and waits no longer than this many milliseconds. */
+/** Makes a request and waits at most this many milliseconds for its result. */
 export async function answersWithin(milliseconds: number, ask: () => Promise<unknown>): Promise<Outcome> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<Outcome>((resolve) => {

@@ -139,7 +139,7 @@ describe('a page whose circuit is gone', () => {
   });
 
   it('lets go of a dead line', async () => {
-    await screen.dropLine();
+    await screen.stopConnection();
     expect(server.stop).toHaveBeenCalledOnce();
   });
 });

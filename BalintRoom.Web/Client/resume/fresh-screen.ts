@@ -1,6 +1,6 @@
 import { hasScriptsOf, readScreenMarkup, takeStylesOf, withFreshMarkers, type ScreenMarkup } from './screen-markup';
 
-/** What is needed here of a circuit's connection; Blazor brings SignalR's along. */
+/** The part of SignalR's `HubConnection` that is used here; Blazor bundles its own copy of SignalR. */
 export interface CircuitConnection {
   invoke(method: string, ...args: unknown[]): Promise<unknown>;
   send(method: string, ...args: unknown[]): Promise<void>;
@@ -10,43 +10,43 @@ export interface CircuitConnection {
 
 const LoadWithin = 10_000;
 const ShownWithin = 20_000;
-// Shell puts it into each screen that answers.
+// The layout Shell renders it once the screen is interactive.
 const LiveScreen = '[data-live]';
 
 /**
- * Gives a page whose circuit is gone for good a fresh screen while the document stays: what lives beside the DOM, sound and its
- * connections above all, goes on. The circuit's connection is the seam: where Blazor asks the server to resume the lost circuit, a
- * new one is started instead, with markers of the page fetched anew; all the rest is what Blazor does for a circuit that was
- * resumed. docs/decisions/0007 says why here.
+ * Replaces the screen of a page whose circuit is lost for good, without reloading the document, so that whatever does not depend on
+ * the DOM goes on: above all sound and its connections. It intercepts the circuit's SignalR connection: when Blazor asks the server to
+ * resume the lost circuit, this starts a new circuit instead, with the markers of a newly fetched page. Blazor then proceeds as for a
+ * resumed circuit. docs/decisions/0007 explains why it is done at this point.
  *
- * Until a connection has a circuit that drew the screen in front of it, nothing that is done on that screen is sent: handlers are
- * numbered by each circuit from one, so a press on a dead screen would be another's press on the fresh one.
+ * Events on a screen are not sent until the connection has the circuit that rendered this screen: each circuit numbers its event
+ * handlers from one, so an event of the old screen would call an unrelated handler of the new circuit.
  */
 export class FreshScreen {
   #connection: CircuitConnection | undefined;
-  // Of the screen that is to take the place of a dead one; none while the screen is alive.
+  // The markup of the screen that is about to replace the old one; undefined at all other times.
   #coming: ScreenMarkup | undefined;
   #shown: Promise<unknown> = Promise.resolve();
 
-  /** @param giveUp Loads the page whole: called where the server is there and a fresh screen does not come up all the same. */
+  /** @param giveUp Reloads the page: called if the server can be reached but the new screen does not appear. */
   constructor(
     private readonly giveUp: () => void,
     private readonly page: Document = document,
   ) {}
 
-  /** Comes once a fresh screen that is on its way has been drawn; at once where none is. */
+  /** Resolves when a new screen that is being loaded has been rendered; at once if none is. */
   get shown(): Promise<unknown> {
     return this.#shown;
   }
 
-  /** Blazor's option of this name. */
+  /** For Blazor's start option of the same name. */
   readonly configureSignalR = (builder: { build(): CircuitConnection }): void => {
     const build = builder.build.bind(builder);
     builder.build = () => this.#prepare(build());
   };
 
-  /** Lets go of a line that looks alive and is not. Blazor then connects again as after any loss. */
-  async dropLine(): Promise<void> {
+  /** Stops a connection that seems open but does not respond. Blazor then reconnects as after any loss. */
+  async stopConnection(): Promise<void> {
     await this.#connection?.stop();
   }
 
@@ -79,15 +79,15 @@ export class FreshScreen {
       if (method !== 'ResumeCircuit') {
         const answer = await invoke(method, ...args);
         if (method === 'StartCircuit' || method === 'ConnectCircuit') hasCircuit = Boolean(answer);
-        // The line was lost once more before the fresh screen was drawn.
+        // The connection was lost again before the new screen was rendered.
         if (method === 'ConnectCircuit' && hasCircuit && this.#coming) awaitScreen();
         return answer;
       }
       try {
-        // (circuit, baseUri, uri, …): what was kept of the lost circuit is of no use to a new one.
+        // The arguments are (circuit, baseUri, uri, …). The saved state of the lost circuit is of no use to a new one.
         return await startAnew(args[1], args[2]);
       } catch (error) {
-        // An open connection without a circuit would be taken for a good one at the next try.
+        // Otherwise the next attempt would use this open connection although it has no circuit.
         await connection.stop();
         throw error;
       }
@@ -105,7 +105,7 @@ export class FreshScreen {
   }
 
   #settle(): void {
-    // A dialog that was open over the dead screen had stopped the page from scrolling.
+    // An open dialog may have left a class on the body that prevents scrolling.
     if (this.#coming) this.page.body.className = this.#coming.bodyClass;
     this.#coming = undefined;
   }
@@ -121,7 +121,7 @@ export class FreshScreen {
     return markup;
   }
 
-  /** Comes with true when the screen that is here now has made way for another, and with false when it does not in time. */
+  /** Resolves with true when the current screen has been replaced, and with false if that does not happen in time. */
   #isReplaced(): Promise<boolean> {
     const dead = this.page.querySelector(LiveScreen);
     return new Promise((resolve) => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FreshScreen } from './fresh-screen';
-import { keepLine } from './resume';
+import { keepConnection } from './resume';
 
 describe('while the line is lost', () => {
   const blazor = { reconnect: vi.fn(), resumeCircuit: vi.fn() };
@@ -14,7 +14,7 @@ describe('while the line is lost', () => {
     document.body.innerHTML = '<dialog><button>now</button></dialog>';
     dialog = document.querySelector('dialog')!;
     const shown = new Promise<void>((resolve) => (draw = resolve));
-    keepLine(dialog, { shown } as unknown as FreshScreen);
+    keepConnection(dialog, { shown } as unknown as FreshScreen);
   });
 
   afterEach(() => {

@@ -23,8 +23,8 @@ declare global {
 
 type ReconnectState = 'show' | 'hide' | 'retrying' | 'failed' | 'rejected' | 'paused' | 'resume-failed';
 
-// A line that is back within this time is nothing to interrupt anybody for.
-const QuietFor = 1200;
+// A shorter loss of the connection is not shown, so as not to interrupt people.
+const ShowDialogAfter = 1200;
 const RetryEvery = 5000;
 const RetryAtFirstEvery = 1000;
 const TriesAtFirst = 30;
@@ -32,7 +32,7 @@ const TriesUntilAsked = 90;
 const HiddenLong = 20_000;
 const ProbeTimeout = 6000;
 
-/** Starts Blazor, which App.razor has wait for this: how it connects can be said at its start alone. */
+/** Starts Blazor. App.razor disables its automatic start, because its connection can only be configured at the start. */
 export function startBlazor(page: Document, screen: FreshScreen): void {
   const start = (): void => void window.Blazor?.start({
     circuit: {
@@ -40,7 +40,7 @@ export function startBlazor(page: Document, screen: FreshScreen): void {
         builder.withUrl(circuitAddress(page));
         screen.configureSignalR(builder);
       },
-      // By itself it tries ten times within an instant, and then is up to five seconds late for a server that is back.
+      // By default it tries ten times within moments, and then may notice a server that is back only after five seconds.
       reconnectionOptions: {
         maxRetries: TriesUntilAsked,
         retryIntervalMilliseconds: (tries) => tries === 0 ? 0 : tries < TriesAtFirst ? RetryAtFirstEvery : RetryEvery,
@@ -48,27 +48,27 @@ export function startBlazor(page: Document, screen: FreshScreen): void {
     },
   });
 
-  // Blazor's script is deferred like this one and comes after it.
+  // Blazor's script is deferred too and runs after this one.
   if (page.readyState === 'complete') start();
   else page.addEventListener('DOMContentLoaded', start, { once: true });
 }
 
 /**
- * Keeps the page's line to the server: shows the warm dialog while it is lost, keeps trying, and after a long sleep finds out whether
- * a page that looks alive is. Once the server is there but no longer knows this page, what Blazor takes for resuming is a fresh screen
- * (see `FreshScreen`); where even that is refused, the page is loaded again.
+ * Keeps the page's connection to the server: shows the reconnect dialog while it is lost, retries without end, and after a long time in
+ * the background checks whether the connection still works. If the server no longer knows the circuit, a new screen replaces the old one
+ * (see `FreshScreen`); if that fails too, the page is reloaded.
  */
-export function keepLine(dialog: HTMLDialogElement, screen: FreshScreen): void {
+export function keepConnection(dialog: HTMLDialogElement, screen: FreshScreen): void {
   let opening: ReturnType<typeof setTimeout> | undefined;
   let retrying: ReturnType<typeof setTimeout> | undefined;
   let isRetrying = false;
   let losses = 0;
   let hiddenSince: number | null = null;
 
-  // Until then Blazor is trying by itself, and two who try at once get in each other's way.
-  const isOursToRetry = (): boolean => dialog.classList.contains('components-reconnect-failed') && !isRetrying;
+  // Until then Blazor retries on its own, and two attempts at the same time would interfere.
+  const mayRetry = (): boolean => dialog.classList.contains('components-reconnect-failed') && !isRetrying;
 
-  // The dialog stays over a dead screen until the fresh one is there: what is pressed on a dead one is lost.
+  // The dialog covers the old screen until the new one is rendered, because presses on the old one have no effect.
   const close = async (): Promise<void> => {
     clearTimeout(opening);
     clearTimeout(retrying);
@@ -81,14 +81,14 @@ export function keepLine(dialog: HTMLDialogElement, screen: FreshScreen): void {
   const open = (): void => {
     opening ??= setTimeout(() => {
       if (!dialog.open) dialog.showModal();
-    }, QuietFor);
+    }, ShowDialogAfter);
   };
 
   const retry = async (): Promise<void> => {
     clearTimeout(retrying);
     isRetrying = true;
     try {
-      // False means that the server was reached and neither knows this page any more nor has a fresh screen for it.
+      // False means that the server was reached, but could neither reconnect the circuit nor provide a new screen.
       if ((await window.Blazor?.reconnect()) || (await window.Blazor?.resumeCircuit())) await close();
       else location.reload();
     } catch {
@@ -123,10 +123,10 @@ export function keepLine(dialog: HTMLDialogElement, screen: FreshScreen): void {
         break;
     }
   });
-  // Escape would close it over a page that cannot answer.
+  // Escape must not close it: the page below does not respond.
   dialog.addEventListener('cancel', (event) => event.preventDefault());
   const retryNow = (): void => {
-    if (isOursToRetry()) void retry();
+    if (mayRetry()) void retry();
   };
   dialog.querySelector('button')?.addEventListener('click', retryNow);
   window.addEventListener('online', retryNow);
@@ -137,13 +137,13 @@ export function keepLine(dialog: HTMLDialogElement, screen: FreshScreen): void {
       return;
     }
     if (!window.DotNet || opening !== undefined) return;
-    // Refused is well: there is no circuit on this page, or its line knows already that it is down. Only silence is a dead line.
+    // A failure needs no action: the page has no circuit, or Blazor already knows that the connection is down. Only a missing answer does.
     const alive = await answersWithin(ProbeTimeout, () => window.DotNet!.invokeMethodAsync('BalintRoom.Web', 'balint-alive'));
     if (alive !== 'silent') return;
-    // Blazor may have noticed meanwhile; and a page must not be given up while there is no server to load it from.
+    // Blazor may have noticed the loss by now. And the connection is only stopped if the server can be reached.
     if (dialog.open || opening !== undefined) return;
     const server = await answersWithin(ProbeTimeout, () => fetch('/api/clock', { cache: 'no-store' }));
-    if (server === 'answered') await screen.dropLine();
+    if (server === 'answered') await screen.stopConnection();
   };
 
   document.addEventListener('visibilitychange', () => {

@@ -1,14 +1,14 @@
-/** What the server says of an interactive component in the markup of a page, sealed by it; Blazor sends it back to have it brought to life. */
+/** The server's marker for an interactive component in the markup of a page, encrypted by the server; Blazor sends it back to start the component. */
 export interface Marker {
   readonly type: string;
   readonly key?: { readonly locationHash: string; readonly formattedComponentKey?: string };
   readonly descriptor?: string;
 }
 
-/** The parts of a page's markup that a document needs which stays open while its screen is made anew. */
+/** The parts of a page's markup that are needed to render its screen again without reloading the document. */
 export interface ScreenMarkup {
   readonly markers: readonly Marker[];
-  /** What the server rendered with, sealed; empty where there was nothing to keep. */
+  /** The persisted component state, encrypted by the server; empty if there is none. */
   readonly state: string;
   readonly scripts: readonly string[];
   readonly styles: readonly string[];
@@ -18,7 +18,7 @@ export interface ScreenMarkup {
 const MarkerComment = /^\s*Blazor:[^{]*(\{.*\})\s*$/s;
 const StateComment = /^\s*Blazor-Server-Component-State:(\S+)\s*$/;
 
-/** Reads a whole page as the server sends it. Nothing in it is run or fetched. */
+/** Parses a page as the server sent it, without running or fetching anything in it. */
 export function readScreenMarkup(html: string): ScreenMarkup {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const markers: Marker[] = [];
@@ -30,7 +30,7 @@ export function readScreenMarkup(html: string): ScreenMarkup {
     const json = MarkerComment.exec(text)?.[1];
     if (json === undefined) continue;
     const marker = JSON.parse(json) as Partial<Marker>;
-    // What has no type is the mark of a component's end.
+    // A marker without a type is the end of a component.
     if (marker.type === 'server') markers.push(marker as Marker);
   }
   return {
@@ -42,7 +42,7 @@ export function readScreenMarkup(html: string): ScreenMarkup {
   };
 }
 
-/** Whether this document already runs the scripts that the markup was made for: false once another version is deployed. */
+/** Whether this document runs the scripts that the markup refers to; false after a new version was deployed. */
 export function hasScriptsOf(markup: ScreenMarkup, page: Document): boolean {
   const here = new Set(addresses(page, 'script[src]', 'src'));
   return markup.scripts.every((script) => here.has(script));
@@ -50,7 +50,7 @@ export function hasScriptsOf(markup: ScreenMarkup, page: Document): boolean {
 
 const StyleSheets = 'link[rel="stylesheet"]';
 
-/** Puts the style sheets of another version in the place of those the document has. An old one goes when its successor has come. */
+/** Replaces the document's style sheets by those of a new version. An old one is removed once the new one has loaded. */
 export function takeStylesOf(markup: ScreenMarkup, page: Document): void {
   const here = [...page.querySelectorAll<HTMLLinkElement>(StyleSheets)];
   if (here.length !== markup.styles.length) return;
@@ -65,8 +65,8 @@ export function takeStylesOf(markup: ScreenMarkup, page: Document): void {
 }
 
 /**
- * Puts fresh markers in the place of those in a batch of Blazor's, which are of the time before.
- * @returns The batch, or `null` where the fresh markup does not have each of its components.
+ * Replaces the outdated markers in one of Blazor's batches by those of a newly fetched page.
+ * @returns The batch, or `null` if the page does not contain all of its components.
  */
 export function withFreshMarkers(batchJson: string, markup: ScreenMarkup): string | null {
   const batch = JSON.parse(batchJson) as { operations: { type: string; marker?: Marker }[] };

@@ -1,6 +1,6 @@
 /**
- * Brings a part of the screen into view: with `data-at-once` when it comes, and whenever `data-when` changes. Not while somebody writes, and
- * not where it is seen already.
+ * Scrolls its content into view whenever `data-when` changes, and with `data-at-once` also when it is added to the page. It does not scroll
+ * while the person is typing, or if the content is visible already.
  *
  * `<balint-in-view data-when="push-back">…</balint-in-view>`
  */
@@ -16,11 +16,11 @@ export class InView extends HTMLElement {
   }
 
   #bring(): void {
-    // After the change has been laid out.
+    // Waits until the change has been rendered.
     requestAnimationFrame(() => {
       if (!this.isConnected || document.activeElement?.matches('input, textarea, select') === true) return;
       const { top, bottom } = this.getBoundingClientRect();
-      // What lies over the page's lower edge hides it as well.
+      // The dock at the lower edge covers part of the page.
       const covered = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom) || 0;
       if (top < 0 || bottom > innerHeight - covered) this.scrollIntoView({ block: 'center' });
     });

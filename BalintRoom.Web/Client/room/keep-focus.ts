@@ -1,7 +1,7 @@
 /**
- * Wraps a screen whose parts come and go. When the part that had the focus vanishes, the focus moves to `data-to` (an id), so that
- * nobody at a keyboard is thrown back to the top of the page. A screen that is made anew as a whole does so for the one before it. Focus
- * that is where somebody put it is never moved.
+ * Wraps a screen whose parts are added and removed. When the focused element is removed, the focus moves to the element with the id
+ * `data-to`, so that keyboard users do not start again at the top of the page. This also works when the whole screen is replaced: the new
+ * one takes over. Focus outside the removed part is never moved.
  */
 export class KeepFocus extends HTMLElement {
   static #isLost = false;
@@ -14,7 +14,7 @@ export class KeepFocus extends HTMLElement {
     document.addEventListener('focusin', this.#onFocusElsewhere);
     document.addEventListener('pointerdown', this.#onPointer);
     this.#watch.observe(this, { childList: true, subtree: true });
-    // What lay over the screen before, the reconnect dialog, lets the focus in only once it has gone.
+    // The reconnect dialog, which keeps the focus inside it, must close first.
     if (KeepFocus.#isLost) setTimeout(() => this.#moveToHeading());
     KeepFocus.#isLost = false;
   }
@@ -31,12 +31,12 @@ export class KeepFocus extends HTMLElement {
     this.#held = event.target instanceof Element ? event.target : null;
   };
 
-  // A dialog that lies over the screen has the focus on loan.
+  // A dialog takes the focus only for a while and returns it.
   readonly #onFocusElsewhere = (event: FocusEvent): void => {
     if (event.target instanceof Element && !this.contains(event.target) && !event.target.closest('dialog')) this.#held = null;
   };
 
-  // A press beside every control lets go of the focus on purpose.
+  // A press outside all controls removes the focus on purpose.
   readonly #onPointer = (event: Event): void => {
     if (event.target instanceof Element && !event.target.closest('button, a, input, textarea, summary, label')) this.#held = null;
   };

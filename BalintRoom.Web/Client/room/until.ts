@@ -1,7 +1,7 @@
 import { serverClock, type ServerClock } from '../clock/offset';
 
 /**
- * Shows one thing until a moment of the server's clock and another from then on; the server does nothing in between.
+ * Shows one part until a moment on the server's clock and another part afterwards, without messages from the server.
  *
  * ```html
  * <balint-until data-at="2026-01-31T12:36:00Z">
@@ -10,9 +10,9 @@ import { serverClock, type ServerClock } from '../clock/offset';
  * </balint-until>
  * ```
  *
- * - `data-at`: the moment, ISO 8601 with offset. Without it, it is past.
- * - `data-before` / `data-after`: parts shown until then, and from then on.
- * - `data-rest`: present where the buttons inside rest until then: `aria-disabled`, and a press does nothing.
+ * - `data-at`: the moment, ISO 8601 with offset. If it is missing, the moment counts as past.
+ * - `data-before` / `data-after`: parts shown before and after the moment.
+ * - `data-rest`: present if the buttons inside are disabled until then: with `aria-disabled`, and presses have no effect.
  */
 export class Until extends HTMLElement {
   static readonly observedAttributes = ['data-at'];

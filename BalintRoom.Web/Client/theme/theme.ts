@@ -1,8 +1,8 @@
 const Year = 365 * 24 * 60 * 60;
 
 /**
- * Wraps the button that switches between light and dark. The choice is kept in a cookie, so that the server's first render is right.
- * Choosing what the system shows anyway forgets the choice, and the page follows the system again.
+ * Wraps the button that switches between light and dark mode. The choice is kept in a cookie, so that the server renders the right one.
+ * Choosing the system's current mode deletes the cookie, and the page follows the system again.
  *
  * `<balint-theme-toggle><button data-to-dark="Switch to dark" data-to-light="Switch to light">…</button></balint-theme-toggle>`
  */
@@ -12,7 +12,7 @@ export class ThemeToggle extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('click', this.#onClick);
     this.#system.addEventListener('change', this.#label);
-    // An element may be put into the page before its children are.
+    // The browser may call this before the element's children are parsed.
     queueMicrotask(this.#label);
   }
 
