@@ -1,4 +1,4 @@
 namespace BalintRoom.Bench;
 
-/// <summary>The bench cannot go on; the message tells the person who runs it why.</summary>
+/// <summary>The benchmark cannot continue; the message says why.</summary>
 internal sealed class BenchException(string message) : Exception(message);

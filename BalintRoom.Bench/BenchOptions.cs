@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace BalintRoom.Bench;
 
-/// <summary>What one run measures and for how long.</summary>
-/// <param name="Columns">Which columns, of <see cref="AllColumns"/>.</param>
-/// <param name="Rooms">Rooms at once.</param>
-/// <param name="EventsPerSecond">Events a second in each room; every fifth changes the phase, the others move a hand.</param>
-/// <param name="Repetitions">How often each column is repeated.</param>
-/// <param name="Seconds">How long each measurement lasts.</param>
-/// <param name="WarmUp">How long each server is loaded before anything counts.</param>
-/// <param name="AgainstItself">Whether a second baseline takes the product's place.</param>
+/// <summary>The options of one run.</summary>
+/// <param name="Columns">The columns to measure, from <see cref="AllColumns"/>.</param>
+/// <param name="Rooms">The number of rooms at the same time.</param>
+/// <param name="EventsPerSecond">Events per second in each room; every fifth changes the phase, the others raise or lower a hand.</param>
+/// <param name="Repetitions">The number of repetitions of each column.</param>
+/// <param name="Seconds">The length of each measurement.</param>
+/// <param name="WarmUp">How long each server is under load before the first measurement.</param>
+/// <param name="AgainstItself">Whether a second baseline is measured instead of the product.</param>
 internal sealed record BenchOptions(
     IReadOnlyList<string> Columns, int Rooms, int EventsPerSecond, int Repetitions, TimeSpan Seconds, TimeSpan WarmUp,
     bool AgainstItself = false)
@@ -25,18 +25,18 @@ internal sealed record BenchOptions(
     public const string Usage = """
         dotnet run -c Release --project BalintRoom.Bench -- [options]
 
-          --quick            three short repetitions: shows that everything works, not how fast it is
+          --quick            three short repetitions: a check that everything works, not a measurement
           --columns a,b      of hub-json, hub-msgpack, circuits, durable, lists (default: all)
-          --rooms n          rooms of twelve at once (default 20)
-          --rate n           events a second in each room (default 5)
+          --rooms n          rooms of twelve people (default 20)
+          --rate n           events per second in each room (default 5)
           --repetitions n    (default 10)
           --seconds n        length of one measurement (default 6)
-          --against-itself   a second baseline in the product's place: what the bench makes of equals
+          --against-itself   measure a second baseline instead of the product, to see the error of the method
         """;
 
     public static IReadOnlyList<string> AllColumns { get; } = [HubJson, HubMessagePack, Circuits, Durable, Lists];
 
-    /// <exception cref="FormatException">The arguments make no sense; the message says which.</exception>
+    /// <exception cref="FormatException">An argument is invalid; the message says which.</exception>
     public static BenchOptions Parse(ReadOnlySpan<string> args)
     {
         var options = new BenchOptions(AllColumns, Rooms: 20, EventsPerSecond: 5, Repetitions: 10, TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(12));

@@ -2,7 +2,7 @@ using BalintRoom.Bench.Baseline;
 
 namespace BalintRoom.Bench;
 
-/// <summary>Measures the product against the least that could do the same. Run by hand; <c>docs/benchmarks.md</c> says how and what for.</summary>
+/// <summary>Compares the product with a minimal server for the same task. Run by hand; see <c>docs/benchmarks.md</c>.</summary>
 internal static class Entry
 {
     public static async Task<int> Main(string[] args)

@@ -6,7 +6,7 @@ using BalintRoom.Bench.Servers;
 
 namespace BalintRoom.Bench;
 
-/// <summary>One run: every column on a fresh pair of servers and a fresh database, then the report.</summary>
+/// <summary>A run of the benchmark: each column with two new servers and a new database, then the report.</summary>
 internal static class Run
 {
     public static async Task AllAsync(BenchOptions options)
@@ -30,7 +30,7 @@ internal static class Run
         Terminal.Say(report);
         var kept = Path.Combine(folder.FullName, "last.md");
         await File.WriteAllTextAsync(kept, report);
-        Terminal.Progress($"Kept in {Path.GetRelativePath(Environment.CurrentDirectory, kept)}");
+        Terminal.Progress($"Report saved in {Path.GetRelativePath(Environment.CurrentDirectory, kept)}");
     }
 
     private static async Task<Section> MeasureAsync(string column, BenchOptions options, string folder)
@@ -38,11 +38,11 @@ internal static class Run
         if (column == BenchOptions.Lists)
             return await ListColumn.RunAsync(options, folder);
         await using var servers = await StartAsync(options, folder);
-        return await MeasureOrTellAsync(column, options, servers, folder);
+        return await MeasureWithOutputAsync(column, options, servers, folder);
     }
 
-    /// <summary>What the servers said is worth more than where the driver stumbled over it.</summary>
-    private static async Task<Section> MeasureOrTellAsync(string column, BenchOptions options, ServerPair servers, string folder)
+    /// <summary>Adds the servers' output to a failure, because it usually shows the cause.</summary>
+    private static async Task<Section> MeasureWithOutputAsync(string column, BenchOptions options, ServerPair servers, string folder)
     {
         try
         {
@@ -53,7 +53,7 @@ internal static class Run
             throw new BenchException($"""
                 {column}: {e}
 
-                The product said:
+                Output of the product:
                 {servers.Product.Process.Output()}
                 """);
         }

@@ -1,15 +1,15 @@
-#pragma warning disable CA1050, MA0047 // The runtime looks for this type by this name, in no namespace.
+#pragma warning disable CA1050, MA0047 // The runtime requires this type name, outside any namespace.
 
 using System.Net.Sockets;
 using System.Text;
 
 /// <summary>
-/// Loaded by the runtime into every server under test (<c>DOTNET_STARTUP_HOOKS</c>), so that the product carries nothing for the bench.
-/// Whoever connects to the socket is told the live heap: the bytes that survive a full, compacting collection.
+/// Loaded by the runtime into every server under test (<c>DOTNET_STARTUP_HOOKS</c>), so that the product contains no code for the benchmark.
+/// It sends the size of the live heap, after a full, compacting collection, to each connection to a socket.
 /// </summary>
 internal static class StartupHook
 {
-    /// <summary>The environment variable that names the socket; without it nothing happens.</summary>
+    /// <summary>The environment variable with the path of the socket; without it the hook does nothing.</summary>
     public const string SocketVariable = "BALINTROOM_BENCH_PROBE";
 
     public static void Initialize()
@@ -34,7 +34,7 @@ internal static class StartupHook
 
     private static long LiveHeap()
     {
-        // Finalizers free what the first collection found; the second one then sees it gone.
+        // Finalizable objects are only freed by the collection after their finalizers have run.
         for (var i = 0; i < 3; i++)
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -1,13 +1,13 @@
-#pragma warning disable RS0030 // A program run by hand speaks to its terminal; nothing else in the bench does.
+#pragma warning disable RS0030 // A console program; this is the only class that writes to the console.
 
 namespace BalintRoom.Bench;
 
-/// <summary>What the bench tells the person who runs it.</summary>
+/// <summary>Writes to the console.</summary>
 internal static class Terminal
 {
-    /// <summary>The result, for standard output.</summary>
+    /// <summary>Writes the result to standard output.</summary>
     public static void Say(string text) => Console.Out.WriteLine(text);
 
-    /// <summary>How far it is, for standard error, so that the output can be kept without it.</summary>
+    /// <summary>Writes progress and errors to standard error, so that standard output contains only the result.</summary>
     public static void Progress(string text) => Console.Error.WriteLine(text);
 }

@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace BalintRoom.Bench.Baseline;
 
-/// <summary>What the bare hub answers.</summary>
+/// <summary>The bare hub's answer to a call.</summary>
 public sealed record BareReply(long Revision);
 
 /// <summary>
-/// The least a hub can do for a room: whoever asks for a change causes one message to the room's group, of the same type and content as
-/// the product's, and one step of the plain page's counter. No state, no rules, no store.
+/// The minimum that a hub can do for a room: each call sends one message to the room's group, of the same type and content as the product's,
+/// and increments the plain page's counter. It has no state, no rules and no storage.
 /// </summary>
 internal sealed class BareHub(PlainRooms rooms) : Hub
 {
@@ -24,11 +24,11 @@ internal sealed class BareHub(PlainRooms rooms) : Hub
 
     public Task Join(string room) => Groups.AddToGroupAsync(Context.ConnectionId, room);
 
-    /// <summary>Tells the room that a hand is up or down.</summary>
+    /// <summary>Sends the room a change of the raised hands.</summary>
     public Task<BareReply> MoveHand(string room, bool up) =>
         TellAsync(room, revision => new RoomChange(revision, Slices.Hands, Hands: up ? [Somebody] : []));
 
-    /// <summary>Tells the room that its phase has changed, and that the presenter's seat has moved with it.</summary>
+    /// <summary>Sends the room a change of the phase and of the presenter's seat.</summary>
     public Task<BareReply> ChangePhase(string room, bool on) =>
         TellAsync(room, revision =>
             new RoomChange(revision, Slices.Stage | Slices.Seats, Stage: Stages[on ? 1 : 0], Seats: Seats[on ? 1 : 0]));
@@ -42,7 +42,7 @@ internal sealed class BareHub(PlainRooms rooms) : Hub
         return new BareReply(revision);
     }
 
-    /// <summary>A stage with a whole timetable, as the product sends it.</summary>
+    /// <summary>A stage with a complete timetable, as the product sends it.</summary>
     private static StageView Stage(Phase phase)
     {
         var start = TimeProvider.System.GetUtcNow();

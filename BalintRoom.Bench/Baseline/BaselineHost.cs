@@ -4,8 +4,8 @@ using BalintRoom.Rooms.Hubs;
 namespace BalintRoom.Bench.Baseline;
 
 /// <summary>
-/// What the product is measured against: a bare hub with the product's fan-out and payload, and a page with one plain component.
-/// Nothing is stored, nobody is asked who they are.
+/// The server that the product is compared with: a bare hub with the product's fan-out and payload, and a page with one plain component.
+/// It has no storage and no authentication.
 /// </summary>
 internal static class BaselineHost
 {

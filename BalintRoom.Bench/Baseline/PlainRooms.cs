@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace BalintRoom.Bench.Baseline;
 
-/// <summary>The rooms of the plain page: a number each, and whoever wants to know when it changes. Thread-safe.</summary>
+/// <summary>The rooms of the plain page: a number for each, and an event for its changes. Thread-safe.</summary>
 internal sealed class PlainRooms
 {
     private readonly ConcurrentDictionary<string, PlainRoom> _rooms = new(StringComparer.Ordinal);

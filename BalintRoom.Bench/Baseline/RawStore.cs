@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace BalintRoom.Bench.Baseline;
 
 /// <summary>
-/// The least it takes to store an event as safely as the product does: one prepared insert and one commit on one open connection,
-/// write-ahead log, synchronous FULL, a table like the product's.
+/// The minimum needed to store an event as durably as the product does: one prepared insert and one commit on one open connection, with
+/// a write-ahead log, synchronous FULL and a table like the product's.
 /// </summary>
 internal sealed class RawStore : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class RawStore : IDisposable
         INSERT INTO RoomEvents (RoomId, Epoch, Revision, At, Kind, Payload) VALUES ($room, 1, $revision, $at, 'PhaseBegan', $payload);
         """;
 
-    // Of the size of the product's own.
+    // As large as a typical event of the product.
     private const string Payload = """
         {"$type":"PhaseBegan","Phase":"PushBack","At":"2026-01-01T12:00:00+00:00","EndsAt":"2026-01-01T12:22:00+00:00",
         "Change":"Advanced","TakeBackUntil":"2026-01-01T12:00:10+00:00"}
@@ -51,8 +51,8 @@ internal sealed class RawStore : IDisposable
         _insert.Prepare();
     }
 
-    /// <summary>Commits as fast as it goes.</summary>
-    /// <returns>Commits a second.</returns>
+    /// <summary>Commits as fast as possible.</summary>
+    /// <returns>Commits per second.</returns>
     public double CommitFor(TimeSpan duration)
     {
         var began = Stopwatch.GetTimestamp();

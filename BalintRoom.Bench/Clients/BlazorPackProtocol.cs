@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace BalintRoom.Bench.Clients;
 
-/// <summary>What a browser speaks to a circuit: SignalR's MessagePack protocol under Blazor's own name.</summary>
+/// <summary>The protocol between a browser and a circuit: SignalR's MessagePack protocol under the name that Blazor uses.</summary>
 internal sealed class BlazorPackProtocol : IHubProtocol
 {
     private readonly MessagePackHubProtocol _inner = new();

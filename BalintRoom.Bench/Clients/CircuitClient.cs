@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 namespace BalintRoom.Bench.Clients;
 
 /// <summary>
-/// A browser's side of a Blazor circuit without the browser: it starts the page's interactive roots, takes every render batch and
-/// acknowledges it at once, and answers what components ask of JavaScript.
+/// A Blazor circuit's client without a browser: it starts the page's interactive root components, acknowledges each render batch at once,
+/// and answers JavaScript interop calls.
 /// </summary>
 internal sealed class CircuitClient : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
 
-    // What IJSRuntime.InvokeAsync says it expects back; null will do for everything but an object to call on.
+    // The expected result type in interop calls. All other types accept null; this one needs an object reference.
     private const int ExpectsObject = 1;
 
     private readonly HubConnection _connection;
@@ -28,16 +28,16 @@ internal sealed class CircuitClient : IAsyncDisposable
         _onBatch = onBatch;
     }
 
-    /// <summary>How many render batches have come.</summary>
+    /// <summary>The number of render batches received so far.</summary>
     public int Batches => Volatile.Read(ref _batches);
 
-    /// <summary>Why the circuit died; null while it lives.</summary>
+    /// <summary>Why the circuit failed; null while it works.</summary>
     public string? Fault { get; private set; }
 
     /// <summary>Starts the circuit of a page.</summary>
-    /// <param name="page">The page, freshly fetched.</param>
-    /// <param name="visitor">Who fetched it.</param>
-    /// <param name="onBatch">Called with the size of each render batch, one at a time, as it arrives.</param>
+    /// <param name="page">The page, fetched just before.</param>
+    /// <param name="visitor">The person who fetched it.</param>
+    /// <param name="onBatch">Called for each render batch with its size; never concurrently.</param>
     public static async Task<CircuitClient> StartAsync(CircuitPage page, Visitor visitor, Action<int> onBatch)
     {
         var root = new Uri(page.Address, "/");

@@ -5,14 +5,14 @@ using System.Text.RegularExpressions;
 
 namespace BalintRoom.Bench.Clients;
 
-/// <summary>What a prerendered page leaves for its circuit.</summary>
-/// <param name="Address">The page.</param>
-/// <param name="Operations">The interactive roots, in the form <c>UpdateRootComponents</c> takes.</param>
-/// <param name="State">The persisted state, protected by the server; empty where there is none.</param>
+/// <summary>The parts of a prerendered page that its circuit needs.</summary>
+/// <param name="Address">The address of the page.</param>
+/// <param name="Operations">The interactive root components, in the format of <c>UpdateRootComponents</c>.</param>
+/// <param name="State">The persisted component state, encrypted by the server; empty if there is none.</param>
 internal sealed partial record CircuitPage(Uri Address, string Operations, string State)
 {
-    /// <summary>Fetches a page as a browser would.</summary>
-    /// <exception cref="BenchException">The page is not there, or has no interactive component.</exception>
+    /// <summary>Fetches a page.</summary>
+    /// <exception cref="BenchException">The page does not exist, or has no interactive component.</exception>
     public static async Task<CircuitPage> FetchAsync(HttpClient http, Uri address, Visitor visitor)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);

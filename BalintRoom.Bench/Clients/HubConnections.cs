@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace BalintRoom.Bench.Clients;
 
-/// <summary>Hub connections that are the same on both sides of a comparison.</summary>
+/// <summary>Creates hub connections, in the same way for both sides of a comparison.</summary>
 internal static class HubConnections
 {
     public static HubConnection Build(Uri hub, Visitor visitor, HubEncoding encoding)
@@ -24,7 +24,7 @@ internal static class HubConnections
         return builder.Build();
     }
 
-    /// <summary>What a change is about, by the slices it carries: a step may reach a person in more than one message.</summary>
+    /// <summary>The kind of event that a change belongs to, judged by its slices: one event may reach a person in several messages.</summary>
     public static EventKind? KindOf(Slices changed) =>
         changed.HasFlag(Slices.Stage) ? EventKind.Phase
         : changed.HasFlag(Slices.Hands) ? EventKind.Hand

@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 
 namespace BalintRoom.Bench.Clients;
 
-/// <summary>Who a client is to the server: its cookies. Empty for nobody in particular.</summary>
-/// <param name="Cookies">As the header has them.</param>
+/// <summary>The identity of a client: its cookies. Empty for an anonymous client.</summary>
+/// <param name="Cookies">The cookies, in the format of the header.</param>
 internal sealed record Visitor(string Cookies)
 {
     public static Visitor Nobody { get; } = new("");

@@ -1,6 +1,6 @@
 namespace BalintRoom.Bench.Columns;
 
-/// <summary>Whose turn it is within a repetition.</summary>
+/// <summary>The measurements within one repetition.</summary>
 internal enum Turn
 {
     Baseline,
@@ -8,14 +8,14 @@ internal enum Turn
     BaselineAgain,
 }
 
-/// <summary>The same three turns in an order that moves on with each repetition, so that nobody always goes first or last.</summary>
+/// <summary>Measures the same three turns in each repetition, in an order that rotates so that none is always first or last.</summary>
 internal static class Alternation
 {
     private static readonly Turn[] Turns = Enum.GetValues<Turn>();
 
     public static IEnumerable<Turn> Of(int repetition) => Enumerable.Range(repetition, Turns.Length).Select(i => Turns[i % Turns.Length]);
 
-    /// <summary>Measures every turn of every repetition.</summary>
+    /// <summary>Runs all turns of all repetitions.</summary>
     public static async Task<Repetitions<T>> RunAsync<T>(int count, string column, Func<Turn, Task<T>> measure)
     {
         var taken = Turns.ToDictionary(turn => turn, _ => new List<T>());
@@ -30,10 +30,10 @@ internal static class Alternation
     }
 }
 
-/// <summary>What was measured, in the order of the repetitions.</summary>
+/// <summary>The results, in the order of the repetitions.</summary>
 internal sealed record Repetitions<T>(IReadOnlyList<T> Baseline, IReadOnlyList<T> Product, IReadOnlyList<T> Again)
 {
-    /// <summary>One quantity of it as a line of the report.</summary>
+    /// <summary>Returns one quantity of the results as a line of the report.</summary>
     public Reporting.Comparison Line(string quantity, Func<T, double> value, Reporting.Target? target = null) =>
         new(quantity, [.. Baseline.Select(value)], [.. Product.Select(value)], [.. Again.Select(value)], target);
 }

@@ -5,12 +5,12 @@ using BalintRoom.Bench.Servers;
 
 namespace BalintRoom.Bench.Columns;
 
-/// <summary>Twelve people on the room's page in each room, against as many on a page with one plain component.</summary>
+/// <summary>Twelve people on the page of each room, compared with as many on a page with one plain component.</summary>
 internal static class CircuitColumn
 {
     private const string Name = "circuits";
 
-    /// <summary>Time for a page's first scripts and renders to be done with.</summary>
+    /// <summary>The time to wait until a page's first scripts and renders are finished.</summary>
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(2);
 
     public static async Task<Section> RunAsync(BenchOptions options, ServerPair servers)
@@ -41,7 +41,7 @@ internal static class CircuitColumn
         ], [.. Remarks.Of(taken), .. baseline.Faults("baseline"), .. product.Faults("product")]);
     }
 
-    /// <summary>The circuits of one server, and those who act in their rooms.</summary>
+    /// <summary>The circuits of one server, and the people who act in their rooms.</summary>
     private sealed class CircuitCrowd(IServerUnderTest server, BenchOptions options) : IAsyncDisposable
     {
         private readonly Crowd _crowd = new();
@@ -50,7 +50,7 @@ internal static class CircuitColumn
 
         public IReadOnlyList<DrivenRoom> Rooms => _crowd.Rooms;
 
-        /// <summary>What one circuit keeps alive, in KB: one value for each half of the circuits.</summary>
+        /// <summary>The live heap per circuit in KB: one value for each half of the circuits.</summary>
         public List<double> HeapPerCircuit { get; } = [];
 
         public IEnumerable<string> Faults(string side)
@@ -61,7 +61,7 @@ internal static class CircuitColumn
 
         public async Task FillAsync(TimeSpan calm)
         {
-            // The rooms themselves and what is loaded once are there before the heap is first looked at.
+            // The rooms, and everything that is loaded only once, must exist before the heap is first measured.
             for (var room = 0; room < options.Rooms; room++)
                 await _crowd.AddRoomAsync(server, room, Crowd.Actors, HubEncoding.Json, listening: false);
             await OpenPagesAsync(0);

@@ -3,25 +3,25 @@ using BalintRoom.Bench.Servers;
 
 namespace BalintRoom.Bench.Columns;
 
-/// <summary>Everybody connected to one server, room by room.</summary>
+/// <summary>All people connected to one server, by room.</summary>
 internal sealed class Crowd : IAsyncDisposable
 {
-    /// <summary>Who raises the hand; person 1 presents and sits back, 0 facilitates.</summary>
+    /// <summary>The person who raises the hand. Person 0 facilitates; person 1 presents and sits back.</summary>
     public const int HandRaiser = 2;
 
-    /// <summary>How many people it takes to bring a room to where the load can begin.</summary>
+    /// <summary>The number of people needed to bring a room to the phase where the load starts.</summary>
     public const int Actors = HandRaiser + 1;
 
     private readonly List<IAsyncDisposable> _connections = [];
 
     public List<DrivenRoom> Rooms { get; } = [];
 
-    /// <summary>Lets the first people of a room join over the hub and opens it.</summary>
-    /// <param name="server">Where.</param>
-    /// <param name="room">Which room.</param>
-    /// <param name="people">How many; at least <see cref="Actors"/>.</param>
-    /// <param name="encoding">How they are told.</param>
-    /// <param name="listening">Whether what they are told is measured.</param>
+    /// <summary>Joins the first people of a room over the hub and opens the room.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="room">The number of the room.</param>
+    /// <param name="people">The number of people; at least <see cref="Actors"/>.</param>
+    /// <param name="encoding">The encoding of their hub connections.</param>
+    /// <param name="listening">Whether the messages to them are measured.</param>
     public async Task AddRoomAsync(IServerUnderTest server, int room, int people, HubEncoding encoding, bool listening)
     {
         var joined = await Task.WhenAll(Enumerable.Range(0, people).Select(person => server.JoinAsync(room, person, encoding)));
@@ -34,7 +34,7 @@ internal sealed class Crowd : IAsyncDisposable
             Listen(driven, person);
     }
 
-    /// <summary>Keeps a further connection as long as the crowd.</summary>
+    /// <summary>Adds a connection to those that are disposed with the crowd.</summary>
     public void Keep(IAsyncDisposable connection) => _connections.Add(connection);
 
     public async ValueTask DisposeAsync()
@@ -49,7 +49,7 @@ internal sealed class Crowd : IAsyncDisposable
         room.Listeners.Add(listener);
         person.Told = kind =>
         {
-            // What concerns this person alone, or comes too late to be about the last event, is not the delivery that is waited for.
+            // Messages that concern only this person, or that arrive after the next event was sent, are not deliveries of the current event.
             if (room.Current is { } current && current.Kind == kind)
                 listener.Hear(current);
         };

@@ -7,8 +7,8 @@ using BalintRoom.Bench.Servers;
 namespace BalintRoom.Bench.Columns;
 
 /// <summary>
-/// How many stored commands a second the product acknowledges over the hub, against raw commits. In each room one facilitator alone
-/// leads on and takes it back, each time waiting for the answer: one commit for each.
+/// How many stored commands per second the product acknowledges over the hub, compared with raw commits. In each room one facilitator
+/// alone moves to the next phase and undoes it, waiting for each answer: one commit per command.
 /// </summary>
 internal static class DurableColumn
 {

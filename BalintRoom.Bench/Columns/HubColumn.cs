@@ -4,7 +4,7 @@ using BalintRoom.Bench.Servers;
 
 namespace BalintRoom.Bench.Columns;
 
-/// <summary>Twelve hub clients in each room, against a bare hub with the same fan-out.</summary>
+/// <summary>Twelve hub clients in each room, compared with a bare hub with the same fan-out.</summary>
 internal static class HubColumn
 {
     public static async Task<Section> RunAsync(BenchOptions options, ServerPair servers, HubEncoding encoding)

@@ -7,19 +7,19 @@ using BalintRoom.Bench.Servers;
 namespace BalintRoom.Bench.Columns;
 
 /// <summary>
-/// Every page with a list on it, asked of two servers: one whose programme has ten members in one group, and one with a thousand members in a
-/// hundred groups that have met for five years. What it takes must not grow with the programme.
+/// Requests every page that has a list from two servers: one whose programme has ten members in one group, and one with a thousand members in
+/// a hundred groups over five years. The time of a page must not grow with the programme.
 /// </summary>
 internal static class ListColumn
 {
     private static readonly ProgrammeSize Small = new(Groups: 1, Sessions: 10);
     private static readonly ProgrammeSize Large = new(Groups: 100, Sessions: 5 * 26);
 
-    /// <summary>How much longer a page may take; a page of thirty lines is more to write than one of ten.</summary>
+    /// <summary>How much longer a page may take with the large programme; it is above 1 because pages have up to thirty lines instead of ten.</summary>
     private static readonly Target Bound = new(3.0);
 
-    /// <summary>No list: it counts a year of all groups' sessions, however many groups there are.</summary>
-    private const string CountsAYear = "scheduling clashes";
+    /// <summary>This page has no target: it aggregates the sessions of all groups over a year, so its time grows with the number of groups.</summary>
+    private const string CountsAYear = "leaving early";
 
     private static readonly (string Name, Func<SeededProgramme, (string Path, Visitor Visitor)> Of)[] Pages =
     [
@@ -28,8 +28,8 @@ internal static class ListColumn
         ("a group's sessions", p => ($"/lead/groups/{p.Group}/sessions", p.Coordinator)),
         ("a group's attendance", p => ($"/lead/groups/{p.Group}/attendance", p.Coordinator)),
         (CountsAYear, p => ($"/programme/{p.Id}/clashes", p.Coordinator)),
-        ("mail", p => ($"/programme/{p.Id}/mail", p.Coordinator)),
-        ("who did what", p => ($"/programme/{p.Id}/audit", p.Coordinator)),
+        ("email", p => ($"/programme/{p.Id}/mail", p.Coordinator)),
+        ("audit log", p => ($"/programme/{p.Id}/audit", p.Coordinator)),
         ("a facilitator's home", p => ("/lead", p.Facilitator)),
         ("a member's own page", p => ("/me", p.Member)),
         ("what is kept about a member", p => ("/kept", p.Member)),
@@ -38,7 +38,7 @@ internal static class ListColumn
     public static async Task<Section> RunAsync(BenchOptions options, string folder)
     {
         await using var small = await ListServer.StartAsync(Path.Combine(folder, "small.db"), Small);
-        Terminal.Progress("lists: five years of a hundred groups are written down");
+        Terminal.Progress("lists: creating five years of a hundred groups");
         await using var large = await ListServer.StartAsync(Path.Combine(folder, "large.db"), Large);
         var lines = new List<Comparison>();
         foreach (var (name, page) in Pages)
@@ -61,14 +61,14 @@ internal static class ListColumn
     {
         public static async Task<ListServer> StartAsync(string database, ProgrammeSize size)
         {
-            var programme = await SeededProgramme.PlantAsync(database, size);
+            var programme = await SeededProgramme.SeedAsync(database, size);
             var process = await ServerProcess.StartAsync(
                 ProductFiles.Binary, [], ProductFiles.Folder, [KeyValuePair.Create("Database__Path", database)]);
             return new ListServer(process, programme, new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = process.Address });
         }
 
-        /// <summary>Asks for a page for a while.</summary>
-        /// <returns>The median, in milliseconds.</returns>
+        /// <summary>Requests a page repeatedly for some time.</summary>
+        /// <returns>The median time in milliseconds.</returns>
         public async Task<double> AskAsync(Func<SeededProgramme, (string Path, Visitor Visitor)> page, TimeSpan duration)
         {
             var (path, visitor) = page(programme);

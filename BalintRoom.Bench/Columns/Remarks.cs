@@ -3,11 +3,11 @@ using BalintRoom.Bench.Load;
 
 namespace BalintRoom.Bench.Columns;
 
-/// <summary>What must be said beside the numbers, if anything.</summary>
+/// <summary>The remarks to a section of the report: refused commands and late deliveries.</summary>
 internal static class Remarks
 {
-    /// <summary>Below this the load did not arrive as it was meant to.</summary>
-    private const double AllButAll = 0.9995;
+    /// <summary>A lower share of deliveries in time is reported.</summary>
+    private const double ExpectedShare = 0.9995;
 
     public static IReadOnlyList<string> Of(Repetitions<Measurement> taken)
     {
@@ -26,7 +26,7 @@ internal static class Remarks
 
             void AddReached(string what, double share)
             {
-                if (share < AllButAll)
+                if (share < ExpectedShare)
                     remarks.Add(string.Create(CultureInfo.InvariantCulture,
                         $"{side}: {share:P2} of the {what} reached their people before the room's next event."));
             }

@@ -2,38 +2,38 @@ using System.Diagnostics;
 
 namespace BalintRoom.Bench.Load;
 
-/// <summary>How long after its sending one event reached one person.</summary>
-/// <param name="Kind">What was done.</param>
-/// <param name="First">Until the first message about it.</param>
-/// <param name="Last">Until the last message before the room's next event.</param>
+/// <summary>The delivery of one event to one person, as times since it was sent.</summary>
+/// <param name="Kind">The kind of event.</param>
+/// <param name="First">The time until the first message about it.</param>
+/// <param name="Last">The time until the last message before the room's next event.</param>
 internal readonly record struct Arrival(EventKind Kind, TimeSpan First, TimeSpan Last);
 
 /// <summary>
-/// One person who is told of what happens in a room. What comes between one event and the room's next belongs to the first: the load
-/// never sends the next before its time, and what arrives later than that is missing from its event and counted so. Thread-safe.
+/// A person who receives the messages of a room. Messages between one event and the next are attributed to the first. Events are sent at
+/// fixed intervals, so a message that arrives after the next event counts as missing. Thread-safe.
 /// </summary>
 internal sealed class Listener
 {
     private readonly Lock _lock = new();
     private readonly List<Arrival> _arrivals = [];
-    private Pulse? _heard;
+    private SentEvent? _heard;
     private long _first;
     private long _last;
     private int _messages;
 
-    /// <summary>Something about <paramref name="pulse"/> came.</summary>
-    public void Hear(Pulse? pulse)
+    /// <summary>Records a message about <paramref name="sent"/>.</summary>
+    public void Hear(SentEvent? sent)
     {
         var now = Stopwatch.GetTimestamp();
-        if (pulse is null)
+        if (sent is null)
             return;
         lock (_lock)
         {
             _messages++;
-            if (!ReferenceEquals(_heard, pulse))
+            if (!ReferenceEquals(_heard, sent))
             {
                 Close();
-                _heard = pulse;
+                _heard = sent;
                 _first = now;
             }
 
@@ -41,8 +41,8 @@ internal sealed class Listener
         }
     }
 
-    /// <summary>Hands over what came since the last time, and forgets it.</summary>
-    /// <returns>How many messages there were, those after an event's first included.</returns>
+    /// <summary>Moves the deliveries since the last call to <paramref name="arrivals"/>.</summary>
+    /// <returns>The number of messages, including those after the first of an event.</returns>
     public int DrainTo(List<Arrival> arrivals)
     {
         lock (_lock)

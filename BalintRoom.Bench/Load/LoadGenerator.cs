@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace BalintRoom.Bench.Load;
 
-/// <summary>How many events of each kind were sent.</summary>
+/// <summary>The number of events sent, by kind.</summary>
 internal readonly record struct Sent(int Hands, int Phases)
 {
     public int All => Hands + Phases;
 }
 
-/// <summary>Acts in all rooms at an even pace, one room after the other, whatever the servers do: an open loop.</summary>
+/// <summary>Sends events to all rooms in turn at a fixed rate, however fast the server answers (an open loop).</summary>
 internal static class LoadGenerator
 {
     public static async Task<Sent> RunAsync(IReadOnlyList<DrivenRoom> rooms, int eventsPerSecond, TimeSpan duration)

@@ -3,27 +3,27 @@ using BalintRoom.Bench.Servers;
 
 namespace BalintRoom.Bench.Load;
 
-/// <summary>The times of one kind of event.</summary>
-/// <param name="Median">Until the first message, in milliseconds.</param>
-/// <param name="Slowest">The same at the 99th percentile.</param>
-/// <param name="Settled">Until the last message, in milliseconds, at the median.</param>
-/// <param name="Reached">Which part of the expected deliveries came before the room's next event.</param>
+/// <summary>The delivery times of one kind of event.</summary>
+/// <param name="Median">The median time until the first message, in milliseconds.</param>
+/// <param name="Slowest">The 99th percentile of the same.</param>
+/// <param name="Settled">The median time until the last message, in milliseconds.</param>
+/// <param name="Reached">The share of expected deliveries that arrived before the room's next event.</param>
 internal readonly record struct Times(double Median, double Slowest, double Settled, double Reached);
 
-/// <summary>What one stretch of load on one server showed.</summary>
-/// <param name="All">The times of all events.</param>
-/// <param name="Hands">Of the hands alone.</param>
-/// <param name="Phases">Of the phase changes alone.</param>
-/// <param name="ProcessorPerDelivery">The server's processor time, in microseconds, for one event told to one person.</param>
-/// <param name="MessagesPerDelivery">Messages, or render batches, for one event and one person.</param>
-/// <param name="Refused">Commands refused or failed.</param>
+/// <summary>The results of one measurement of one server.</summary>
+/// <param name="All">All events.</param>
+/// <param name="Hands">Hands only.</param>
+/// <param name="Phases">Phase changes only.</param>
+/// <param name="ProcessorPerDelivery">The server's processor time, in microseconds, per event and person.</param>
+/// <param name="MessagesPerDelivery">Messages, or render batches, per event and person.</param>
+/// <param name="Refused">The number of refused and failed commands.</param>
 internal sealed record Measurement(
     Times All, Times Hands, Times Phases, double ProcessorPerDelivery, double MessagesPerDelivery, int Refused)
 {
-    /// <summary>Time for the last deliveries to come in.</summary>
+    /// <summary>The time to wait for the last deliveries.</summary>
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Loads a server for a while and takes down what happened.</summary>
+    /// <summary>Puts a server under load for some time and measures it.</summary>
     public static async Task<Measurement> TakeAsync(
         ServerProcess server, IReadOnlyList<DrivenRoom> rooms, int eventsPerSecond, TimeSpan duration)
     {
@@ -50,7 +50,7 @@ internal sealed record Measurement(
     private static (int Messages, int Refused) Drain(IReadOnlyList<DrivenRoom> rooms, List<Arrival> arrivals) =>
         (rooms.Sum(r => r.Listeners.Sum(l => l.DrainTo(arrivals))), rooms.Sum(r => r.TakeRefused()));
 
-    /// <summary>A delivery that did not come in time counts as if it had taken all the time there was.</summary>
+    /// <summary>A missing delivery counts as if it had taken the whole time between two events.</summary>
     private static Times TimesOf(IEnumerable<Arrival> arrivals, double expected, TimeSpan late)
     {
         var came = arrivals.ToList();

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace BalintRoom.Bench.Product;
 
-/// <summary>Somebody in a room of the product, over its hub.</summary>
+/// <summary>A person in a room of the product, connected to its hub.</summary>
 internal sealed class ProductPerson : IHubPerson
 {
     private readonly HubConnection _connection;
@@ -39,14 +39,14 @@ internal sealed class ProductPerson : IHubPerson
         _phase = _rest = view.Stage.Phase;
     }
 
-    /// <summary>Begins a phase, which the load will come back to from then on.</summary>
+    /// <summary>Starts a phase, which becomes the one that the load returns to.</summary>
     public async Task AdvanceAsync(Phase to)
     {
         await MustAsync(nameof(RoomCommand.Advance), _revision, to);
         _phase = _rest = to;
     }
 
-    /// <summary>Asks somebody to present, who says yes.</summary>
+    /// <summary>Asks a person to present, who accepts.</summary>
     public async Task InviteAsync(ProductPerson presenter)
     {
         await MustAsync(nameof(RoomCommand.Invite), presenter._me);
@@ -62,10 +62,10 @@ internal sealed class ProductPerson : IHubPerson
         var reply = _isOn
             ? await AskAsync(nameof(RoomCommand.TakeBack), Revision)
             : await AskAsync(nameof(RoomCommand.Advance), Revision, null);
-        // A step can be taken back for ten seconds, and somebody else's turn takes longer.
+        // Undo works for ten seconds only, and the other server's measurement in between takes longer.
         if (reply.Refusal == RefusalCode.TooLateToTakeBack)
             reply = await AskAsync(nameof(RoomCommand.GoBack), Revision);
-        // The answer may come before the change. Only where the room refused is what it last said the better guide.
+        // The answer may arrive before the change, so the last known phase is only used if the command was refused.
         _isOn = reply.Accepted ? !_isOn : _phase != _rest;
         return reply.Accepted;
     }
@@ -98,7 +98,7 @@ internal sealed class ProductPerson : IHubPerson
             throw new BenchException($"The room refused {method}: {reply.Refusal}.");
     }
 
-    /// <summary>Answers and changes come over one line in either order; revisions never fall.</summary>
+    /// <summary>Answers and changes may arrive in either order, so only a higher revision replaces the known one.</summary>
     private void See(long revision)
     {
         var seen = Revision;

@@ -10,21 +10,21 @@ using BalintRoom.Programmes.Access;
 
 namespace BalintRoom.Bench.Product;
 
-/// <summary>One planned room and the devices of its people, in the order of the circle.</summary>
+/// <summary>A planned room and the devices of its people, in the order of the circle.</summary>
 internal sealed record SeededRoom(RoomId Id, ImmutableArray<MemberId> Members, ImmutableArray<Visitor> Visitors);
 
 /// <summary>
-/// Fills a new database with groups, planned sessions and devices that have redeemed their links: what the programme's screens would
-/// have left, without their limits on how many links one address may redeem in a minute.
+/// Fills a new database with groups, planned sessions and devices that have redeemed their links. It writes to the database, because the
+/// product limits how many links one address can redeem per minute.
 /// </summary>
 internal static class ProductSeed
 {
     private const int SlotMinutes = 90;
 
-    public static async Task<IReadOnlyList<SeededRoom>> PlantAsync(string path, int rooms)
+    public static async Task<IReadOnlyList<SeededRoom>> SeedAsync(string path, int rooms)
     {
         var database = await SeedDatabase.MakeAsync(path);
-        return await database.PlantAsync(
+        return await database.SeedAsync(
             db => Enumerable.Range(1, rooms).Select(number => Plant(db, number, TimeProvider.System.GetUtcNow())).ToList());
     }
 
@@ -66,7 +66,7 @@ internal static class ProductSeed
         _ => Role.Member,
     };
 
-    /// <summary>The first entry of the room's journal.</summary>
+    /// <summary>The first event of the room's journal.</summary>
     private static RoomEventRecord Planned(RoomId room, RoomSetup setup, DateTimeOffset now)
     {
         RoomEvent.Persisted planned = new RoomEvent.RoomPlanned(setup);

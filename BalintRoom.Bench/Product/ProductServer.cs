@@ -5,18 +5,18 @@ using BalintRoom.Rooms;
 
 namespace BalintRoom.Bench.Product;
 
-/// <summary>The product as a server under test, on a database of its own.</summary>
+/// <summary>The product as a server under test, with its own database.</summary>
 internal sealed class ProductServer(ServerProcess process, IReadOnlyList<SeededRoom> rooms) : IServerUnderTest
 {
     public ServerProcess Process => process;
 
-    /// <summary>Seeds a database in a folder and starts the product on it.</summary>
+    /// <summary>Creates a database in a folder and starts the product with it.</summary>
     public static async Task<ProductServer> StartAsync(string folder, int rooms)
     {
         if (!File.Exists(ProductFiles.Binary))
             throw new BenchException($"The product is not built: {ProductFiles.Binary} is missing.");
         var database = Path.Combine(folder, "product.db");
-        var seeded = await ProductSeed.PlantAsync(database, rooms);
+        var seeded = await ProductSeed.SeedAsync(database, rooms);
         var process = await ServerProcess.StartAsync(
             ProductFiles.Binary, [], ProductFiles.Folder, [KeyValuePair.Create("Database__Path", database)]);
         return new ProductServer(process, seeded);
@@ -30,7 +30,7 @@ internal sealed class ProductServer(ServerProcess process, IReadOnlyList<SeededR
         return joined;
     }
 
-    /// <summary>With the facilitator alone: into the gathering. With a presenter too: as far as the questions.</summary>
+    /// <summary>Moves the room to the gathering if only the facilitator has joined, and to the questions if there is a presenter.</summary>
     public async Task OpenAsync(IReadOnlyList<IHubPerson> people)
     {
         var facilitator = (ProductPerson)people[0];

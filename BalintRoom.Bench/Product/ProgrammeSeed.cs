@@ -7,25 +7,25 @@ using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Bench.Product;
 
-/// <summary>How large a programme is.</summary>
-/// <param name="Groups">Of ten members and two who lead.</param>
-/// <param name="Sessions">Held in each group, every second week.</param>
+/// <summary>The size of a programme.</summary>
+/// <param name="Groups">The number of groups, each with ten members and two facilitators.</param>
+/// <param name="Sessions">The number of sessions held by each group, one every second week.</param>
 internal readonly record struct ProgrammeSize(int Groups, int Sessions)
 {
     public const int MembersPerGroup = 10;
 }
 
-/// <summary>A programme in a database: where its lists are, and who may look at them.</summary>
+/// <summary>A programme in a database, with the ids and visitors needed to request its lists.</summary>
 internal sealed record SeededProgramme(Guid Id, Guid Group, Visitor Coordinator, Visitor Facilitator, Visitor Member)
 {
-    /// <summary>Fills a new database with a programme whose groups have met for years.</summary>
-    public static async Task<SeededProgramme> PlantAsync(string path, ProgrammeSize size)
+    /// <summary>Creates a database with a programme whose groups have met for years.</summary>
+    public static async Task<SeededProgramme> SeedAsync(string path, ProgrammeSize size)
     {
         var database = await SeedDatabase.MakeAsync(path);
         var now = TimeProvider.System.GetUtcNow();
         var programme = new ResidencyProgramme { Id = Guid.NewGuid(), Name = "Programme", TimeZoneId = "Etc/UTC", CreatedAt = now };
         var coordinator = new Person { Id = MemberId.New(), Name = "Coordinator", CreatedAt = now, MayMakeGroups = true };
-        await database.PlantAsync(db =>
+        await database.SeedAsync(db =>
         {
             db.AddRange(programme, coordinator);
             return db.Add(new Coordinator { ProgrammeId = programme.Id, PersonId = coordinator.Id, Since = now });
@@ -34,7 +34,7 @@ internal sealed record SeededProgramme(Guid Id, Guid Group, Visitor Coordinator,
         SeededProgramme? seeded = null;
         for (var number = 1; number <= size.Groups; number++)
         {
-            await database.PlantAsync(db =>
+            await database.SeedAsync(db =>
             {
                 var (group, people) = PlantGroup(db, programme.Id, coordinator.Id, number, size, now);
                 return seeded ??= new SeededProgramme(

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Bench.Product;
 
-/// <summary>A new database of the product's, to be filled from outside it.</summary>
+/// <summary>A new database of the product, which the benchmark fills directly.</summary>
 internal sealed class SeedDatabase(DbContextOptions<BalintDbContext> options)
 {
     public static async Task<SeedDatabase> MakeAsync(string path)
@@ -22,21 +22,21 @@ internal sealed class SeedDatabase(DbContextOptions<BalintDbContext> options)
         return new SeedDatabase(options);
     }
 
-    /// <summary>Stores what is planted.</summary>
-    public async Task<T> PlantAsync<T>(Func<BalintDbContext, T> plant)
+    /// <summary>Adds and saves entities.</summary>
+    public async Task<T> SeedAsync<T>(Func<BalintDbContext, T> seed)
     {
         await using var db = new BalintDbContext(options);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        var planted = plant(db);
+        var seeded = seed(db);
         await db.SaveChangesAsync();
-        return planted;
+        return seeded;
     }
 
-    /// <summary>A browser of somebody's.</summary>
-    /// <param name="db">Where it is added.</param>
-    /// <param name="person">Whose.</param>
-    /// <param name="link">What let it in; null for somebody who has signed in.</param>
-    /// <param name="now">Since when.</param>
+    /// <summary>Adds a signed-in device of a person.</summary>
+    /// <param name="db">The database context to add it to.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="link">The link it was admitted by; null for a sign-in.</param>
+    /// <param name="now">The time of admission.</param>
     public static Visitor AddDevice(BalintDbContext db, MemberId person, Guid? link, DateTimeOffset now)
     {
         var cookie = Secret.New();

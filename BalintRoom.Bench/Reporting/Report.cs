@@ -4,7 +4,7 @@ using System.Text;
 
 namespace BalintRoom.Bench.Reporting;
 
-/// <summary>Writes what was measured as Markdown.</summary>
+/// <summary>Writes the results as Markdown.</summary>
 internal static class Report
 {
     public static string Write(BenchOptions options, IEnumerable<Section> sections)
@@ -14,7 +14,7 @@ internal static class Report
             # BalintRoom.Bench
 
             {options.Rooms} rooms × {BenchOptions.PeoplePerRoom} people,
-                {options.EventsPerSecond} events a second in each; {options.Repetitions} repetitions of {options.Seconds.TotalSeconds:0} s in
+                {options.EventsPerSecond} events per second in each; {options.Repetitions} repetitions of {options.Seconds.TotalSeconds:0} s in
                 alternating order; medians.
             {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription},
                 {Environment.ProcessorCount} cores. *A/A* is the baseline against itself.

@@ -3,21 +3,21 @@ using BalintRoom.Bench.Load;
 
 namespace BalintRoom.Bench.Servers;
 
-/// <summary>How hub messages are written.</summary>
+/// <summary>The encodings of hub messages.</summary>
 internal enum HubEncoding
 {
     Json,
     MessagePack,
 }
 
-/// <summary>Somebody connected to a room's hub: hears of every change, and can act.</summary>
+/// <summary>A person connected to a room's hub, who receives all changes and can send commands.</summary>
 internal interface IHubPerson : IActor, IAsyncDisposable
 {
-    /// <summary>Called for each message, one at a time, with the kind of event it is about; null for what is about something else.</summary>
+    /// <summary>Called for each message, never concurrently, with the kind of its event; null for other messages.</summary>
     Action<EventKind?>? Told { get; set; }
 }
 
-/// <summary>A server with rooms full of people. Rooms and people are counted from 0; person 0 facilitates.</summary>
+/// <summary>A server with rooms and people. Both are numbered from 0; person 0 facilitates.</summary>
 internal interface IServerUnderTest : IAsyncDisposable
 {
     ServerProcess Process { get; }
@@ -25,12 +25,12 @@ internal interface IServerUnderTest : IAsyncDisposable
     /// <summary>Joins a room over the hub.</summary>
     Task<IHubPerson> JoinAsync(int room, int person, HubEncoding encoding);
 
-    /// <summary>Brings a room to where hands go up and the phase can go on and back. Everybody it needs has joined.</summary>
+    /// <summary>Moves a room to a phase in which hands can be raised and the phase can move forward and back. The people it needs have joined.</summary>
     Task OpenAsync(IReadOnlyList<IHubPerson> people);
 
-    /// <summary>The room's page.</summary>
+    /// <summary>The address of a room's page.</summary>
     Uri PageOf(int room);
 
-    /// <summary>Who somebody is to the server.</summary>
+    /// <summary>The identity of a person.</summary>
     Visitor VisitorOf(int room, int person);
 }

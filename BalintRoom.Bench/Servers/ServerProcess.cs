@@ -6,7 +6,7 @@ using System.Text;
 
 namespace BalintRoom.Bench.Servers;
 
-/// <summary>A server under test, in a process of its own, so that its processor time and heap are its own too.</summary>
+/// <summary>A server under test in a separate process, so that its processor time and heap can be measured.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private const int LinesKept = 60;
@@ -26,7 +26,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>All processor time the server has used so far, user and system; the kernel counts in hundredths of a second.</summary>
+    /// <summary>The server's user and system processor time so far; the kernel's resolution is a hundredth of a second.</summary>
     public TimeSpan ProcessorTime
     {
         get
@@ -38,9 +38,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts a server and waits until it answers.</summary>
     /// <param name="binary">The server's assembly.</param>
-    /// <param name="arguments">What it is started with.</param>
+    /// <param name="arguments">The command-line arguments.</param>
     /// <param name="folder">The working folder.</param>
-    /// <param name="environment">More environment variables.</param>
+    /// <param name="environment">Additional environment variables.</param>
     public static async Task<ServerProcess> StartAsync(
         string binary, IEnumerable<string> arguments, string folder, IEnumerable<KeyValuePair<string, string>> environment)
     {
@@ -67,7 +67,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    /// <summary>The bytes alive on the managed heap after a full, compacting collection.</summary>
+    /// <summary>The size of the managed heap in bytes after a full, compacting collection.</summary>
     public async Task<long> LiveHeapAsync()
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -77,7 +77,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return long.Parse(await reader.ReadToEndAsync(), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>What the server said last; for telling why it failed.</summary>
+    /// <summary>The last lines of the server's output, to explain failures.</summary>
     public string Output()
     {
         lock (_output)

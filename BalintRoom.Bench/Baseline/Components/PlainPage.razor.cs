@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Bench.Baseline.Components;
 
-/// <summary>A counter that a broadcast changes: the least a circuit can show of a room.</summary>
+/// <summary>A counter that a broadcast increments: the minimum that a circuit can show of a room.</summary>
 public sealed partial class PlainPage : IDisposable
 {
     private PlainRoom? _room;
     private long _count;
 
-    /// <summary>Which room's counter.</summary>
+    /// <summary>The room whose counter is shown.</summary>
     [Parameter]
     public string Room { get; set; } = "";
 
