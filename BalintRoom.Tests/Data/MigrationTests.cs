@@ -19,9 +19,11 @@ public sealed class MigrationTests
     [Fact]
     public async Task The_migrations_make_the_whole_model()
     {
+        using var old = await OldDatabase.MakeAsync();
+        await using (var before = old.Open())
+            Assert.False(before.Database.HasPendingModelChanges(), "The model has changed since the last migration. Add one: see docs/how-to.md.");
         await using var world = await ProgrammeWorld.NewAsync();
         await using var db = world.CreateDbContext();
-        Assert.False(db.Database.HasPendingModelChanges());
         Assert.Empty(await db.Database.GetPendingMigrationsAsync(Cancel));
     }
 
@@ -62,7 +64,9 @@ public sealed class MigrationTests
         await using var now = world.CreateDbContext();
         var (brought, made) = (await SchemaAsync(before), await SchemaAsync(now));
 
-        Assert.Empty(made.Except(brought, StringComparer.Ordinal).Except(["column Devices.Label TEXT notnull 1 default none key 0"], StringComparer.Ordinal));
+        Findings.None(
+            made.Except(brought, StringComparer.Ordinal).Except(["column Devices.Label TEXT notnull 1 default none key 0"], StringComparer.Ordinal),
+            "A new database has these, one from before the first release has not: change neither InitialCreate nor AuditTriggers, add a migration.");
         // A column added to a table with rows needs a default, which the model does not have; new rows always set it.
         Assert.Equal(["column Devices.Label TEXT notnull 1 default '' key 0"], brought.Except(made, StringComparer.Ordinal), StringComparer.Ordinal);
     }
