@@ -20,7 +20,9 @@ public sealed partial class StylesTests
     {
         var defined = Defined();
         var used = Use().Matches(Read(sheet)).Select(use => use.Groups["name"].Value);
-        Assert.DoesNotContain(used, name => !defined.Contains(name));
+        Findings.None(
+            used.Where(name => !defined.Contains(name)).Select(name => $"{sheet}: {name}"),
+            "Nothing defines these custom properties. Use one of those at the top of wwwroot/app.css, or define it there.");
     }
 
     [Theory]
@@ -30,8 +32,12 @@ public sealed partial class StylesTests
         var css = Read(sheet);
         if (sheet.EndsWith("app.css", StringComparison.Ordinal))
             css = TokenDefinition().Replace(css, "");
-        Assert.DoesNotContain(Declaration().Matches(css), declaration => RawColour().IsMatch(declaration.Groups["value"].Value)
-            || declaration.Groups["value"].Value.Contains("--mud-", StringComparison.Ordinal));
+        Findings.None(
+            from declaration in Declaration().Matches(css)
+            let value = declaration.Groups["value"].Value
+            where RawColour().IsMatch(value) || value.Contains("--mud-", StringComparison.Ordinal)
+            select $"{sheet}: {declaration.Value}",
+            "These are colours of their own. Use a token of wwwroot/app.css, such as var(--ink), or add one there for every light and both schemes.");
     }
 
     [Fact]
@@ -39,15 +45,36 @@ public sealed partial class StylesTests
     {
         var kinds = ButtonClass().Matches(File.ReadAllText(AppCss)).Select(kind => kind.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
         // The language picker's buttons are styled as menu entries.
-        var strange = from path in Files("*.razor")
-                      where !Path.GetFileName(path).StartsWith("Language", StringComparison.Ordinal)
-                      from Match tag in ButtonTag().Matches(File.ReadAllText(path))
-                      let classes = tag.Groups["class"].Value.Split(' ')
-                      where !classes.Contains("button", StringComparer.Ordinal)
-                          || classes.Any(name => name.StartsWith("button", StringComparison.Ordinal) && !kinds.Contains(name))
-                      select $"{Path.GetFileName(path)}: {tag.Value}";
-        Assert.Empty(strange);
+        Findings.None(
+            from path in Files("*.razor")
+            where !Path.GetFileName(path).StartsWith("Language", StringComparison.Ordinal)
+            from fault in ButtonFaults(File.ReadAllText(path), kinds)
+            select $"{Path.GetFileName(path)}: {fault}",
+            $"A button has the class \"button\"; one that is not the prominent action has more of these: {string.Join(", ", kinds)}.");
     }
+
+    [Theory]
+    [InlineData("""<button type="button" @onclick="ShowAsync">""")]
+    [InlineData("""<button type="button" class="btn">""")]
+    [InlineData("""<MudButton Variant="Variant.Text">""")]
+    [InlineData("""<button class="button button-huge">""")]
+    [InlineData("""<button class="button @(_isOn ? "button-huge" : "button-text")">""")]
+    [InlineData("""<a class="button button-huge" href="/">""")]
+    public void A_button_without_a_class_of_app_css_is_found(string markup) => Assert.Single(ButtonFaults(markup, ["button", "button-text"]));
+
+    [Theory]
+    [InlineData("""<button type="button" @onclick="() => ShowAsync(1 > 0)" class="button">""")]
+    [InlineData("""<button class="button @(_isOn ? "on" : "off") button-text">""")]
+    [InlineData("""<a class="button-text button" href="/">""")]
+    [InlineData("""<a class="back" href="/">""")]
+    public void A_button_with_classes_of_app_css_is_accepted(string markup) => Assert.Empty(ButtonFaults(markup, ["button", "button-text"]));
+
+    /// <summary>Buttons without the class <c>button</c>, and elements with a button class that app.css does not define.</summary>
+    private static IEnumerable<string> ButtonFaults(string markup, ICollection<string> kinds) =>
+        from Match tag in Tag().Matches(markup)
+        let named = ButtonName().Matches(ClassAttribute().Match(tag.Groups["attributes"].Value).Groups["class"].Value).Select(name => name.Value).ToList()
+        where IsButton().IsMatch(tag.Groups["name"].Value) && !named.Contains("button", StringComparer.Ordinal) || named.Any(name => !kinds.Contains(name))
+        select tag.Value;
 
     /// <summary>The custom properties set in style sheets, in <c>style</c> attributes, and by scripts.</summary>
     private static HashSet<string> Defined() =>
@@ -81,13 +108,25 @@ public sealed partial class StylesTests
 
     /// <summary>A literal colour: hexadecimal, a function of numbers, or a name. <c>#000</c> in a mask means opacity.</summary>
     [GeneratedRegex(
-        @"#(?!000\b)[0-9a-f]{3,8}\b|\b(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(\s*[\d.]|(?<![\w-])(white|black|red|blue|green|gr[ae]y)(?![\w-])",
+        @"#(?!000\b)[0-9a-f]{3,8}\b|\b(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(\s*[\d.]|(?<![\w-])("
+        + "white|black|red|blue|green|gr[ae]y|silver|orange|yellow|gold|brown|beige|ivory|pink|purple|violet|magenta|cyan|teal|navy|maroon|olive|lime"
+        + @")(?![\w-])",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex RawColour();
 
     [GeneratedRegex(@"\.(?<name>button[\w-]*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ButtonClass();
 
-    [GeneratedRegex(@"<(MudButton|MudIconButton|button)\b(?:(?!\bclass="")[^<])*?(\bclass=""(?<class>[^""]*)""|>)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex ButtonTag();
+    [GeneratedRegex(@"<(?<name>[A-Za-z]\w*)(?<attributes>(\s(""[^""]*""|[^"">])*)?)>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("^(MudButton|MudIconButton|button)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex IsButton();
+
+    /// <summary>Up to the next attribute: an expression in it may have quotation marks of its own.</summary>
+    [GeneratedRegex(@"\s[Cc]lass=""(?<class>.*?)""(?=\s+[@\w-]+(=|\s|$)|\s*/?$)", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    private static partial Regex ClassAttribute();
+
+    [GeneratedRegex(@"(?<![\w-])button[\w-]*", RegexOptions.None, 1000)]
+    private static partial Regex ButtonName();
 }
