@@ -122,7 +122,8 @@ public sealed class SettingsTests
                 ("Practice:MostAtOnce", "x"),
             ]);
         await server.LaunchAsync();
-        Assert.Equal(ExitCodes.Settings, await server.ExitsAsync());
+        var code = await server.ExitsAsync();
+        Assert.True(code == ExitCodes.Settings, $"It ended with {code}:\n{server.Output}");
         string[] said =
         [
             "Recap:Days must", "Did you mean Mail:Host?", "Voices:RelayOnly requires", "Clustering:Enabled cannot", "Practice:MostAtOnce must",

@@ -48,7 +48,7 @@ public sealed class HubDocumentTests
             .. records.SelectMany(r => r.GetProperties()).Select(p => Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType)
                 .Where(t => t.IsEnum).Distinct().SelectMany(Enum.GetNames).Where(name => !Names(name)),
         ];
-        Assert.Empty(missing);
+        Findings.None(missing, "docs/hub.md does not name these.");
     }
 
     private static bool Names(string name) => Regex.IsMatch(
