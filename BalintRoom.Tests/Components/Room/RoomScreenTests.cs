@@ -4,8 +4,8 @@ using BalintRoom.Tests.Domain;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Room;
 using BalintRoom.Web.Components.Room.Actions;
-using BalintRoom.Web.Components.Room.Frame;
 using BalintRoom.Web.Components.Room.Facilitation;
+using BalintRoom.Web.Components.Room.Frame;
 using BalintRoom.Web.Components.Room.Seats;
 using Bunit;
 
