@@ -5,6 +5,7 @@ import { DayLight } from './day-light/day-light';
 import { FirstFault } from './focus/first-fault';
 import { ignoreSecondTapOnSheets } from './focus/second-tap';
 import { moveFocusOnSkip } from './focus/skip-link';
+import { formsAreSentOnce } from './forms/send-once';
 import { Join } from './join/join';
 import { LanguagePicker } from './language/language';
 import { loadMediaWhenNeeded } from './media/load';
@@ -38,6 +39,7 @@ customElements.define('balint-until', Until);
 loadMediaWhenNeeded(document, () => import('./media/media'));
 registerLastMinuteEvent(document, () => window.Blazor);
 moveFocusOnSkip();
+formsAreSentOnce(document);
 ignoreSecondTapOnSheets(document);
 
 const dialog = document.getElementById('components-reconnect-modal');

@@ -39,6 +39,7 @@ public static class HostingSetup
 
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ConnectionGuard>();
+        app.UseMiddleware<EncodedLinks>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAuthentication();
         app.UseAuthorization();

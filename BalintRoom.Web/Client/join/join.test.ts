@@ -2,11 +2,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Join } from './join';
 
 customElements.define('balint-join', Join);
-const code = 'q7Vn-2bX_9kLmP4sT8wZ1a';
+const code = 'q7vnx2bxkkl5p4st6wz3ahcd2efgijmo';
 
 async function place(): Promise<HTMLElement> {
-  document.body.innerHTML = `<balint-join><form><input type="hidden" name="secret" data-secret><p data-found hidden></p>
-    <p data-asking hidden></p><input data-paste><p data-unreadable hidden></p><button>Go</button></form></balint-join>`;
+  document.body.innerHTML = `<main id="content"></main><balint-join><form><input type="hidden" name="secret" data-secret>
+    <input type="hidden" name="attempt" data-attempt><p data-found hidden></p>
+    <p data-asking hidden></p><input data-paste><p data-fault="empty" hidden></p><p data-fault="none" hidden></p><p data-fault="short" hidden></p>
+    <p data-fault="address" hidden></p><button>Go</button></form></balint-join>`;
   await Promise.resolve();
   return document.querySelector('balint-join')!;
 }
@@ -15,27 +17,58 @@ function submit(element: HTMLElement): boolean {
   return element.querySelector('form')!.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
 }
 
-describe('<balint-join>', () => {
-  afterEach(() => document.body.replaceChildren());
+const paste = (element: HTMLElement): HTMLInputElement => element.querySelector<HTMLInputElement>('[data-paste]')!;
+const secret = (element: HTMLElement): string => element.querySelector<HTMLInputElement>('[data-secret]')!.value;
+const faults = (element: HTMLElement): string[] =>
+  [...element.querySelectorAll<HTMLElement>('[data-fault]')].filter((part) => part.hidden === false).map((part) => part.dataset['fault']!);
 
-  it('asks for a link, and refuses what is none', async () => {
-    const element = await place();
-    expect(element.dataset['state']).toBe('asking');
-    const paste = element.querySelector<HTMLInputElement>('[data-paste]')!;
-    paste.value = 'hello';
-    expect(submit(element)).toBe(false);
-    expect(element.querySelector<HTMLElement>('[data-unreadable]')!.hidden).toBe(false);
-    paste.value = `https://balint.example.org/join#${code}`;
-    expect(submit(element)).toBe(true);
-    expect(element.querySelector<HTMLInputElement>('[data-secret]')!.value).toBe(code);
+describe('<balint-join>', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    location.hash = '';
   });
 
-  it('takes the secret out of the address into the form', async () => {
-    location.hash = code;
+  it('asks for a link, says what is wrong with what is pasted, and keeps it', async () => {
     const element = await place();
-    expect(element.dataset['state']).toBe('found');
-    expect(element.querySelector<HTMLInputElement>('[data-secret]')!.value).toBe(code);
-    expect(location.href).not.toContain(code);
+    expect(element.dataset['state']).toBe('asking');
+    for (const [pasted, fault] of [['', 'empty'], ['hello', 'none'], [`https://balint.example.org/join#${code.slice(0, 20)}`, 'short']] as const) {
+      paste(element).value = pasted;
+      expect(submit(element)).toBe(false);
+      expect(faults(element)).toEqual([fault]);
+      expect(paste(element).value).toBe(pasted);
+    }
+
+    paste(element).dispatchEvent(new Event('input', { bubbles: true }));
+    expect(faults(element)).toEqual([]);
+    paste(element).value = `https://balint.example.org/join#${code}`;
     expect(submit(element)).toBe(true);
+    expect(secret(element)).toBe(code);
+    expect(element.querySelector<HTMLInputElement>('[data-attempt]')!.value).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it.each([['short', code.slice(0, 20)], ['address', '!']])('says that the address is no link (%s), and leaves it there', async (fault, held) => {
+    location.hash = held;
+    const element = await place();
+    expect(faults(element)).toEqual([fault]);
+    expect(element.dataset['state']).toBe('asking');
+    expect(location.hash).toBe(`#${held}`);
+  });
+
+  it('takes no skip link for a link', async () => {
+    location.hash = 'content';
+    expect(faults(await place())).toEqual([]);
+  });
+
+  it('takes the secret out of the address into the form, also when it comes there later', async () => {
+    const waiting = await place();
+    for (const element of [waiting, undefined]) {
+      location.hash = code;
+      window.dispatchEvent(new Event('hashchange'));
+      const shown = element ?? (await place());
+      expect(shown.dataset['state']).toBe('found');
+      expect(secret(shown)).toBe(code);
+      expect(location.href).not.toContain(code);
+      expect(submit(shown)).toBe(true);
+    }
   });
 });

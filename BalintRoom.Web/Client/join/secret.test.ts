@@ -1,23 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import links from './links.json';
 import { findSecret } from './secret';
 
-const code = 'q7Vn-2bX_9kLmP4sT8wZ1a';
+const secret = 'q7vnx2bxkkl5p4st6wz3ahcd2efgijmo';
+
+/** A case of the table with the secret in its place. */
+function written(text: string): string {
+  return text.replaceAll('SECRET', secret).replaceAll('CAPITALS', secret.toUpperCase())
+    .replaceAll('FIRST', secret.slice(0, 13)).replaceAll('SECOND', secret.slice(13));
+}
 
 describe('the secret of a link', () => {
-  it.each([
-    ['the fragment', `#${code}`],
-    ['a whole link', `https://balint.example.org/join#${code}`],
-    ['a link in angle brackets', `<https://balint.example.org/join#${code}>`],
-    ['a link at the end of a sentence', ` https://balint.example.org/join#${code}. `],
-    ['the bare code', code],
-    ['a code broken over two lines', `${code.slice(0, 10)}\n${code.slice(10)}`],
-  ])('is found in %s', (_, text) => expect(findSecret(text)).toBe(code));
+  it.each(Object.entries(links.whole))('is found in %s', (_, text) =>
+    expect(findSecret(written(text))).toEqual({ secret, isShort: false }));
 
-  it.each([
-    ['nothing', ''],
-    ['a link without one', 'https://balint.example.org/join'],
-    ['a word', 'hello'],
-    ['markup', '#<script>alert(1)</script>'],
-    ['something endless', 'a'.repeat(500)],
-  ])('is not found in %s', (_, text) => expect(findSecret(text)).toBe(''));
+  it.each(Object.entries(links.short))('is said to be cut off in %s', (_, text) =>
+    expect(findSecret(written(text))).toEqual({ secret: '', isShort: true }));
+
+  it.each(Object.entries(links.none))('is not found in %s', (_, text) =>
+    expect(findSecret(written(text))).toEqual({ secret: '', isShort: false }));
 });

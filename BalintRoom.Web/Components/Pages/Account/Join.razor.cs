@@ -22,6 +22,10 @@ public sealed partial class Join : ComponentBase
     [SupplyParameterFromForm(Name = "secret", FormName = "join")]
     private string? GivenSecret { get; set; }
 
+    /// <summary>A random value of the link and the tab: the same again when one presses twice or the answer was lost.</summary>
+    [SupplyParameterFromForm(Name = "attempt", FormName = "join")]
+    private string? GivenAttempt { get; set; }
+
     [SupplyParameterFromForm(Name = "name", FormName = "join")]
     private string? GivenName { get; set; }
 
