@@ -27,8 +27,8 @@ public sealed class AccessOptions
     public string? PasskeyDomain { get; set; }
 
     /// <summary>
-    /// How many attempts one IP address has in a minute: redeeming a link, requesting a sign-in link by email and signing in with a passkey count
-    /// alike. A whole hospital may share one address.
+    /// How many links that nobody has, passkeys that are not accepted, and requests for sign-in mails are taken from one network in a minute, each by
+    /// itself. What is valid is never counted.
     /// </summary>
     [Range(1, 1_000_000)]
     public int RedemptionsPerMinute { get; set; } = 60;

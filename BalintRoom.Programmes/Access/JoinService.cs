@@ -33,10 +33,8 @@ public sealed class JoinService(
         string? pasted, string? name, ClaimsPrincipal principal, string address, BrowserChoice choice = BrowserChoice.Ask, string? attempt = null,
         CancellationToken cancellationToken = default)
     {
-        if (!throttle.TryPass(address))
-            return new JoinResult.Refused(LinkRefusal.TooMany);
         if (!Secret.TryRead(pasted, out var secret))
-            return new JoinResult.Refused(LinkRefusal.Unknown);
+            return Unknown(address);
 
         var hash = secret.Hash();
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -47,7 +45,7 @@ public sealed class JoinService(
                 ? await RedeemAsync(db, personal, visit, cancellationToken)
             : await db.SignInLinks.SingleOrDefaultAsync(l => l.SecretHash == hash, cancellationToken) is { } signIn
                 ? await RedeemAsync(db, signIn, name, HashOf(attempt), visit, cancellationToken)
-            : new JoinResult.Refused(LinkRefusal.Unknown);
+            : Unknown(address);
         if (result is not JoinResult.Joined)
             return result;
         await db.SaveChangesAsync(cancellationToken);
@@ -100,6 +98,9 @@ public sealed class JoinService(
         // Connections from its other tabs end too, also those to a room.
         access.DisconnectDevice(device);
     }
+
+    private JoinResult.Refused Unknown(string address) =>
+        new(throttle.TryPass(ThrottledAct.UnknownLink, address) ? LinkRefusal.Unknown : LinkRefusal.TooMany);
 
     private async Task<JoinResult> RedeemAsync(BalintDbContext db, PersonalLink link, Visit visit, CancellationToken cancellationToken)
     {

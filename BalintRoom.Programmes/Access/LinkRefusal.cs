@@ -23,6 +23,6 @@ public enum LinkRefusal
     /// <summary>This browser is signed in as a coordinator of the programme, and coordinators enter no room.</summary>
     YouCoordinate,
 
-    /// <summary>Too many attempts from this address within a minute.</summary>
+    /// <summary>No link has this secret, and too many others that nobody has were tried from this network within a minute.</summary>
     TooMany,
 }

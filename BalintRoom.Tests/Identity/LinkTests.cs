@@ -320,14 +320,38 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public async Task Too_many_attempts_from_one_address_are_refused_for_a_while()
+    public async Task Wrong_links_without_end_shut_out_nobody_who_has_a_good_one()
     {
         await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.OrganizerAsync();
+        var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben", "Cleo"));
+        await world.Links.RevokeAsync(leader, session, links[2].Person, ProgrammeWorld.Cancel);
+        var made = Secret.New().Reveal();
         for (var i = 0; i < 20; i++)
-            await world.Joins.RedeemAsync("x", null, ProgrammeWorld.Stranger, "there", cancellationToken: ProgrammeWorld.Cancel);
-        var result = await world.Joins.RedeemAsync("x", null, ProgrammeWorld.Stranger, "there", cancellationToken: ProgrammeWorld.Cancel);
-        Assert.Equal(LinkRefusal.TooMany, Assert.IsType<JoinResult.Refused>(result).Code);
+            Assert.Equal(LinkRefusal.Unknown, await RefusalAsync(i % 2 == 0 ? "x" : made));
+
+        Assert.Equal(LinkRefusal.TooMany, await RefusalAsync("x"));
+        Assert.Equal(LinkRefusal.TooMany, await RefusalAsync(made));
+        // What was a link says what became of it.
+        Assert.Equal(LinkRefusal.Revoked, await RefusalAsync(links[2].Secret.Reveal()));
+        Assert.IsType<JoinResult.Joined>(
+            await world.Joins.RedeemAsync(links[1].Secret.Reveal(), null, ProgrammeWorld.Stranger, "192.0.2.7", ProgrammeWorld.Cancel));
+        // Signing in by mail from the same place is another matter.
+        Assert.Null(await world.SignIns.MailLinkAsync("ben@example.org", "192.0.2.7", ProgrammeWorld.Cancel));
+
+        async Task<LinkRefusal> RefusalAsync(string pasted) => Assert.IsType<JoinResult.Refused>(
+            await world.Joins.RedeemAsync(pasted, null, ProgrammeWorld.Stranger, "192.0.2.7", ProgrammeWorld.Cancel)).Code;
     }
+
+    [Theory]
+    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::1", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    [InlineData("::ffff:192.0.2.7", "192.0.2.7", true)]
+    [InlineData("192.0.2.7", "192.0.2.8", false)]
+    [InlineData("fe80::1%2", "fe80::2%3", true)]
+    [InlineData("", "192.0.2.7", false)]
+    public void One_network_counts_as_one(string address, string other, bool same) =>
+        Assert.Equal(same, JoinThrottle.NetworkOf(address) == JoinThrottle.NetworkOf(other));
 
     [Fact]
     public async Task No_secret_is_found_in_the_database_file()

@@ -177,6 +177,20 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
     }
 
     [Fact]
+    public async Task Failed_tries_without_end_shut_out_nobody_whose_passkey_is_good()
+    {
+        await using var app = new SignInApp(("Identity:RedemptionsPerMinute", "1"));
+        using var key = new SoftPasskey();
+        await AddAsync(await app.SignedInAsync(await app.AddPersonAsync("Ben")), key);
+        var browser = new SignInBrowser(app);
+        Assert.Equal(Failed, await AnswerAsync(browser, "/sign-in", "/sign-in/passkey", "{}"));
+        Assert.Equal("/sign-in?problem=tries", await AnswerAsync(browser, "/sign-in", "/sign-in/passkey", "{}"));
+        Assert.Contains("Too many attempts.", await browser.ReadAsync("/sign-in?problem=tries"), StringComparison.Ordinal);
+
+        Assert.Equal("/me", await SignInAsync(browser, key));
+    }
+
+    [Fact]
     public async Task A_passkey_that_was_removed_its_person_who_was_and_a_counter_that_stands_sign_nobody_in()
     {
         await using var app = new SignInApp();

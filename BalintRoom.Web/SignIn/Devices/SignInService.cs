@@ -32,7 +32,7 @@ public sealed class SignInService(
             return fault;
         if (clean is null)
             return new Refusal(ProgrammeRefusal.EmailInvalid, nameof(Person.Email));
-        if (!throttle.TryPass(from))
+        if (!throttle.TryPass(ThrottledAct.SignInMail, from))
             return new Refusal(ProgrammeRefusal.TooManyTries);
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();

@@ -26,10 +26,10 @@ internal static class PasskeyEndpoints
 
     private static async Task<IResult> SignInAsync(HttpContext http, PasskeyService passkeys, SignInService signIns, JoinThrottle throttle)
     {
-        if (!throttle.TryPass(http.Connection.RemoteIpAddress?.ToString() ?? "")
-            || await passkeys.RecogniseAsync(http, await CredentialAsync(http)) is not { } person)
-            return Results.Redirect("/sign-in?problem=passkey");
-        return Results.Redirect(await signIns.SignInHereAsync([person], http));
+        if (await passkeys.RecogniseAsync(http, await CredentialAsync(http)) is { } person)
+            return Results.Redirect(await signIns.SignInHereAsync([person], http));
+        var isWithinLimit = throttle.TryPass(ThrottledAct.FailedPasskey, http.Connection.RemoteIpAddress?.ToString() ?? "");
+        return Results.Redirect($"/sign-in?problem={(isWithinLimit ? "passkey" : "tries")}");
     }
 
     private static async Task<string?> CredentialAsync(HttpContext http) =>

@@ -40,6 +40,14 @@ public sealed partial class SignIn : ComponentBase
     /// <summary>The single sign-on provider's name; null where none is configured.</summary>
     private string? Single => Options.Value.OpenIdConnect is { IsConfigured: true } single ? single.Name : null;
 
+    private string ProblemText => Problem switch
+    {
+        "passkey" => Words["SignIn.Problem.Passkey"],
+        "unknown" => Words["SignIn.Problem.Unknown"],
+        "tries" => Words["Refusal.TooManyTries"],
+        _ => Words["SignIn.Problem.Elsewhere"],
+    };
+
     /// <inheritdoc />
     protected override void OnInitialized() => HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
 
