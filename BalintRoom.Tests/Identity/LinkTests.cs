@@ -324,8 +324,9 @@ public sealed class LinkTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var (leader, _) = await world.OrganizerAsync();
-        var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben", "Cleo"));
-        await world.Links.RevokeAsync(leader, session, links[2].Person, ProgrammeWorld.Cancel);
+        var group = await world.GroupAsync(leader, "Ben", "Cleo");
+        var (_, links) = await world.SessionAsync(leader, group);
+        await world.Links.RevokeAsync(leader, group, links[2].Person, ProgrammeWorld.Cancel);
         var made = Secret.New().Reveal();
         for (var i = 0; i < 20; i++)
             Assert.Equal(LinkRefusal.Unknown, await RefusalAsync(i % 2 == 0 ? "x" : made));
@@ -335,12 +336,12 @@ public sealed class LinkTests
         // What was a link says what became of it.
         Assert.Equal(LinkRefusal.Revoked, await RefusalAsync(links[2].Secret.Reveal()));
         Assert.IsType<JoinResult.Joined>(
-            await world.Joins.RedeemAsync(links[1].Secret.Reveal(), null, ProgrammeWorld.Stranger, "192.0.2.7", ProgrammeWorld.Cancel));
+            await world.Joins.RedeemAsync(links[1].Secret.Reveal(), null, ProgrammeWorld.Stranger, "192.0.2.7", cancellationToken: ProgrammeWorld.Cancel));
         // Signing in by mail from the same place is another matter.
         Assert.Null(await world.SignIns.MailLinkAsync("ben@example.org", "192.0.2.7", ProgrammeWorld.Cancel));
 
         async Task<LinkRefusal> RefusalAsync(string pasted) => Assert.IsType<JoinResult.Refused>(
-            await world.Joins.RedeemAsync(pasted, null, ProgrammeWorld.Stranger, "192.0.2.7", ProgrammeWorld.Cancel)).Code;
+            await world.Joins.RedeemAsync(pasted, null, ProgrammeWorld.Stranger, "192.0.2.7", cancellationToken: ProgrammeWorld.Cancel)).Code;
     }
 
     [Theory]
