@@ -72,7 +72,7 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
     }
 
     [Fact]
-    public async Task A_personal_link_alone_adds_nothing_and_neither_does_a_page_without_its_token()
+    public async Task A_personal_link_alone_adds_nothing_and_neither_does_a_page_of_another_site()
     {
         var stranger = new SignInBrowser(shared.App);
         using var nobody = await stranger.PostAsync("/sign-in", "/me/passkey/options");
@@ -80,10 +80,16 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
         Assert.False(stranger.Cookies.ContainsKey(PasskeyCeremonies.CookieName));
 
         var ben = await shared.App.SignedInAsync(await shared.App.AddPersonAsync("Ben"));
-        foreach (var path in (string[])["/sign-in/passkey", "/sign-in/passkey/options", "/me/passkey", "/me/passkey/options"])
+        foreach (var path in (string[])["/sign-in/passkey/options", "/me/passkey/options"])
         {
-            using var bare = await ben.PostBareAsync(path, ("credential", "{}"));
-            Assert.Equal(HttpStatusCode.BadRequest, bare.StatusCode);
+            using var foreign = await ben.PostFromElsewhereAsync(path);
+            Assert.Equal(HttpStatusCode.BadRequest, foreign.StatusCode);
+        }
+
+        foreach (var path in (string[])["/sign-in/passkey", "/me/passkey"])
+        {
+            using var foreign = await ben.PostFromElsewhereAsync(path, ("credential", "{}"));
+            Assert.Equal(path[..path.LastIndexOf('/')] + "?again=elsewhere", SignInBrowser.Target(foreign));
         }
     }
 

@@ -83,9 +83,60 @@ public sealed class GuardTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.DoesNotContain("http", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("'unsafe-eval'", policy, StringComparison.Ordinal);
         Assert.Matches("script-src 'self' 'nonce-[A-Za-z0-9+/=]{24}';", policy);
-        Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("DENY", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/join")]
+    [InlineData("/sign-in")]
+    [InlineData("/no-such-page")]
+    [InlineData("/app.css")]
+    [InlineData("/api/clock")]
+    public async Task Asked_for_its_head_alone_every_page_answers_as_it_does_whole(string path)
+    {
+        using var browser = shared.App.CreateClient();
+        using var whole = await browser.GetAsync(new Uri(path, UriKind.Relative), Cancel);
+        using var ask = new HttpRequestMessage(HttpMethod.Head, new Uri(path, UriKind.Relative));
+        using var head = await browser.SendAsync(ask, Cancel);
+        Assert.Equal((whole.StatusCode, whole.Content.Headers.ContentType), (head.StatusCode, head.Content.Headers.ContentType));
+        Assert.Equal("DENY", Assert.Single(head.Headers.GetValues("X-Frame-Options")));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(Cancel));
+    }
+
+    [Theory]
+    [InlineData("iframe")]
+    [InlineData("frame")]
+    [InlineData("embed")]
+    [InlineData("object")]
+    public async Task Inside_another_page_nothing_is_shown_but_a_way_out(string place)
+    {
+        using var answer = await OpenInAsync(place, "/join?course=a%22b&course=c", "fr");
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors *", policy, StringComparison.Ordinal);
+        Assert.False(answer.Headers.Contains("X-Frame-Options"));
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+        var page = await answer.Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("Ouvrir dans une nouvelle fenêtre", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains(
+            "<input type=\"hidden\" name=\"course\" value=\"a&quot;b\"><input type=\"hidden\" name=\"course\" value=\"c\">", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("document")]
+    [InlineData("script")]
+    public async Task Everywhere_else_the_page_itself_is_shown_and_cannot_be_framed(string place)
+    {
+        using var answer = await OpenInAsync(place, "/join", "en");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,6 +165,15 @@ public sealed class GuardTests(SharedApp shared) : IClassFixture<SharedApp>
         var told = long.Parse(await answer.Content.ReadAsStringAsync(Cancel), System.Globalization.CultureInfo.InvariantCulture);
         Assert.InRange(told, now - 60_000, now);
         Assert.True(answer.Headers.CacheControl?.NoStore);
+    }
+
+    private async Task<HttpResponseMessage> OpenInAsync(string place, string path, string language)
+    {
+        using var browser = shared.App.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        request.Headers.Add("Sec-Fetch-Dest", place);
+        request.Headers.AcceptLanguage.ParseAdd(language);
+        return await browser.SendAsync(request, Cancel);
     }
 
     private static async Task<HttpStatusCode> Negotiate(HttpClient browser, string path, string? origin)

@@ -2,6 +2,7 @@ using BalintRoom.Web.Components.Layout;
 using BalintRoom.Web.Components.Pages.Facilitate;
 using BalintRoom.Web.Components.Shared;
 using BalintRoom.Web.Hosting;
+using Microsoft.AspNetCore.Antiforgery;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -17,7 +18,7 @@ public static class ScreensSetup
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
+        builder.Services.AddSingleton<IAntiforgery, SameOriginAntiforgery>();
         builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter);
         builder.Services.AddTransient<MudLocalizer, ControlWordsLocalizer>();
         builder.Services.AddScoped<Announcer>();
@@ -29,7 +30,6 @@ public static class ScreensSetup
     /// <summary>Maps static files and pages. Call it last.</summary>
     public static WebApplication MapScreens(this WebApplication app)
     {
-        app.UseRequestLocalization();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapLanguages();

@@ -30,9 +30,11 @@ public static class HostingSetup
     /// <summary>Adds the middleware that every request passes through. Call it before mapping endpoints.</summary>
     public static WebApplication UseHosting(this WebApplication app)
     {
+        app.UseMiddleware<HeadRequests>();
+        app.UseRouting();
         if (!app.Environment.IsDevelopment())
         {
-            // First: it clears the headers of a failed request, and runs what follows again for the error page.
+            // Before the headers: it clears those of a failed request, and runs what follows again for the error page.
             app.UseExceptionHandler("/error", createScopeForErrors: true);
             app.UseHsts();
         }
@@ -41,6 +43,9 @@ public static class HostingSetup
         app.UseMiddleware<ConnectionGuard>();
         app.UseMiddleware<EncodedLinks>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseMiddleware<RefusedForms>();
+        app.UseRequestLocalization();
+        app.UseMiddleware<FramedPages>();
         app.UseAuthentication();
         app.UseAuthorization();
         return app;

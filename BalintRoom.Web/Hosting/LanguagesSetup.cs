@@ -53,7 +53,7 @@ public static class LanguagesSetup
     /// <summary>Maps the endpoint that stores a visitor's choice and redirects back to the page.</summary>
     public static IEndpointRouteBuilder MapLanguages(this IEndpointRouteBuilder routes)
     {
-        // No antiforgery token: the most that another site's page could cause here is a change of language.
+        // Not protected: the most that another site's page could cause here is a change of language.
         routes.MapPost(Address, Choose).DisableAntiforgery();
         return routes;
     }

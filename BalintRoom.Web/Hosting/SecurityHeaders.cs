@@ -39,7 +39,8 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<AccessOptions
             + $"{_watch}base-uri 'self'; form-action {forms}; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
+        // Other sites are told nothing; our own need it for browsers to name the origin of a form on pages without TLS (SameOriginAntiforgery).
+        headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] =

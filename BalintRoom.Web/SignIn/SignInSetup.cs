@@ -33,6 +33,7 @@ public static class SignInSetup
     /// <summary>Adds authentication and authorization to the pipeline. Call it before mapping endpoints that need to know the visitor.</summary>
     public static WebApplication UseSignIn(this WebApplication app)
     {
+        app.UseMiddleware<CookieCheck>();
         app.UseAuthentication();
         app.UseAuthorization();
         return app;

@@ -33,10 +33,14 @@ internal sealed class FirefoxVisitor : Visitor
         _browser = browser;
     }
 
-    public static async Task<FirefoxVisitor> NewAsync(string name, Uri server)
+    /// <summary>A person with a new profile.</summary>
+    /// <param name="name">Who it is.</param>
+    /// <param name="server">Where they go.</param>
+    /// <param name="preferences">Lines of their profile beyond the usual.</param>
+    public static async Task<FirefoxVisitor> NewAsync(string name, Uri server, string preferences = "")
     {
         var profile = Directory.CreateTempSubdirectory("balint-firefox-");
-        await File.WriteAllTextAsync(Path.Combine(profile.FullName, "user.js"), Preferences);
+        await File.WriteAllTextAsync(Path.Combine(profile.FullName, "user.js"), $"{Preferences}\n{preferences}\n");
         var browser = Tool.Start(
             ["firefox-esr", "firefox"], ["--headless", "--no-remote", "--profile", profile.FullName, "--remote-debugging-port", "0", "about:blank"]);
         var visitor = new FirefoxVisitor(name, server, profile, browser);

@@ -22,10 +22,13 @@ internal abstract class Visitor(string name, Uri server) : IAsyncDisposable
 
     public string Name { get; } = name;
 
+    /// <summary>Opens a page.</summary>
+    public Task OpenAsync(string path) => GoAsync(new Uri(server, path));
+
     /// <summary>Opens a personal link and joins the room.</summary>
     public async Task ComeInAsync(string link)
     {
-        await GoAsync(new Uri(server, $"/join{link[link.IndexOf('#', StringComparison.Ordinal)..]}"));
+        await OpenAsync($"/join{link[link.IndexOf('#', StringComparison.Ordinal)..]}");
         await PressAsync("Join");
         await WaitForAsync("document.querySelector('[data-live]') !== null");
     }

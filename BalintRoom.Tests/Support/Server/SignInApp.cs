@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
@@ -79,7 +78,7 @@ internal sealed class SignInApp(params IEnumerable<(string Key, string Value)> s
 }
 
 /// <summary>A browser without scripts, whose cookies a test can read and change.</summary>
-internal sealed partial class SignInBrowser(TestApp app)
+internal sealed class SignInBrowser(TestApp app)
 {
     private static readonly Uri Home = new("http://localhost");
     private readonly HttpClient _http = new(app.Server.CreateHandler()) { BaseAddress = Home };
@@ -96,14 +95,30 @@ internal sealed partial class SignInBrowser(TestApp app)
         return await answer.Content.ReadAsStringAsync();
     }
 
-    /// <summary>Posts a form of a page with the page's antiforgery token.</summary>
+    /// <summary>Opens a page and posts a form of it.</summary>
     public async Task<HttpResponseMessage> PostAsync(string page, string action, params IEnumerable<(string Name, string Value)> fields)
     {
-        var token = AntiforgeryToken().Match(await ReadAsync(page)).Groups["token"].Value;
-        return await PostBareAsync(action, [("__RequestVerificationToken", token), .. fields]);
+        await ReadAsync(page);
+        return await PostBareAsync(action, fields);
     }
 
-    /// <summary>Posts these fields and nothing else, without an antiforgery token.</summary>
+    /// <summary>Posts a form as a page of another site would.</summary>
+    public Task<HttpResponseMessage> PostFromElsewhereAsync(string action, params IEnumerable<(string Name, string Value)> fields) =>
+        PostFromAsync("Sec-Fetch-Site", "cross-site", action, fields);
+
+    /// <summary>Posts a form with a header that says where it comes from.</summary>
+    public Task<HttpResponseMessage> PostFromAsync(
+        string header, string value, string action, params IEnumerable<(string Name, string Value)> fields)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(action, UriKind.Relative))
+        {
+            Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
+        };
+        request.Headers.TryAddWithoutValidation(header, value);
+        return SendAsync(request);
+    }
+
+    /// <summary>Posts a form without opening its page.</summary>
     public Task<HttpResponseMessage> PostBareAsync(string action, params IEnumerable<(string Name, string Value)> fields) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(action, UriKind.Relative))
         {
@@ -136,7 +151,4 @@ internal sealed partial class SignInBrowser(TestApp app)
 
         return answer;
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex AntiforgeryToken();
 }

@@ -10,7 +10,6 @@ interface Authenticator {
  * ```html
  * <balint-passkey data-options="/sign-in/passkey/options" hidden>
  *   <form method="post" action="/sign-in/passkey">
- *     <input type="hidden" name="__RequestVerificationToken" value="…">
  *     <input type="hidden" name="credential" data-credential>
  *     <button type="submit">…</button>
  *     <p data-failed role="alert" hidden>…</p>
@@ -44,7 +43,7 @@ export class Passkey extends HTMLElement {
     this.#asking = true;
     this.#showFailure(false);
     try {
-      const options = await this.#fetchOptions(form);
+      const options = await this.#fetchOptions();
       const authenticator = findAuthenticator()!;
       const answer = await (this.hasAttribute('data-create') ? authenticator.create(options) : authenticator.get(options));
       this.querySelector<HTMLInputElement>('input[data-credential]')!.value = JSON.stringify(answer);
@@ -56,13 +55,8 @@ export class Passkey extends HTMLElement {
     }
   }
 
-  async #fetchOptions(form: HTMLFormElement): Promise<unknown> {
-    const token = form.querySelector<HTMLInputElement>('input[name="__RequestVerificationToken"]')?.value ?? '';
-    const answer = await fetch(this.dataset['options'] ?? '', {
-      method: 'POST',
-      credentials: 'same-origin',
-      body: new URLSearchParams({ __RequestVerificationToken: token }),
-    });
+  async #fetchOptions(): Promise<unknown> {
+    const answer = await fetch(this.dataset['options'] ?? '', { method: 'POST', credentials: 'same-origin' });
     if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
     return answer.json();
   }

@@ -1,4 +1,5 @@
 using BalintRoom.Programmes.Resources;
+using BalintRoom.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -12,6 +13,20 @@ public sealed partial class MainLayout : LayoutComponentBase
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
+
+    /// <summary>Null once a circuit has taken the page over.</summary>
+    [CascadingParameter]
+    private HttpContext? HttpContext { get; set; }
+
+    /// <summary>Why the page is shown again instead of the answer to its form; null for any other, such as the answer to the next form.</summary>
+    private string? AgainText => HttpContext is { Request: var request } && HttpMethods.IsGet(request.Method)
+        ? request.Query[RefusedForms.Parameter].ToString() switch
+        {
+            RefusedForms.Changed => Words["Again.Changed"].Value,
+            RefusedForms.Elsewhere => Words["Again.Elsewhere"].Value,
+            _ => null,
+        }
+        : null;
 
     // The page has a base element, so a bare fragment would lead to the start page.
     private string SkipTarget => new Uri(Navigation.Uri).PathAndQuery + "#content";

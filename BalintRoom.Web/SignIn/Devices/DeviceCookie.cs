@@ -10,7 +10,7 @@ public static class DeviceCookie
     /// <summary>The longest time browsers keep a cookie.</summary>
     private static readonly TimeSpan Lasts = TimeSpan.FromDays(400);
 
-    /// <summary>Sets the cookie. Lax: a link in a message must find the device signed in; forms carry an antiforgery token besides.</summary>
+    /// <summary>Sets the cookie. Lax: a link in a message must find the device signed in; forms of other sites are refused besides.</summary>
     public static void Give(HttpContext context, Secret secret) => context.Response.Cookies.Append(Name, secret.Reveal(), new CookieOptions
     {
         HttpOnly = true,

@@ -1,11 +1,12 @@
 using BalintRoom.Programmes.Access;
+using BalintRoom.Web.Hosting;
 using BalintRoom.Web.SignIn.Devices;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BalintRoom.Web.SignIn.Passkeys;
 
-/// <summary>The endpoints of passkey ceremonies. All are POST requests that carry the page's antiforgery token.</summary>
+/// <summary>The endpoints of passkey ceremonies. All are POST requests that our own page makes.</summary>
 internal static class PasskeyEndpoints
 {
     public const string SignInPath = "/sign-in/passkey";
@@ -26,6 +27,8 @@ internal static class PasskeyEndpoints
 
     private static async Task<IResult> SignInAsync(HttpContext http, PasskeyService passkeys, SignInService signIns, JoinThrottle throttle)
     {
+        if (CookieCheck.KeepsNone(http.Request))
+            return Results.Redirect("/sign-in?problem=cookies");
         if (await passkeys.RecogniseAsync(http, await CredentialAsync(http)) is { } person)
             return Results.Redirect(await signIns.SignInHereAsync([person], http));
         var isWithinLimit = throttle.TryPass(ThrottledAct.FailedPasskey, http.Connection.RemoteIpAddress?.ToString() ?? "");
@@ -42,8 +45,11 @@ internal static class PasskeyEndpoints
     {
         var http = invocation.HttpContext;
         http.Response.Headers.CacheControl = "no-store";
-        return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)
-            ? await next(invocation)
+        if (await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+            return await next(invocation);
+        var path = http.Request.Path;
+        return path == SignInPath || path == CreatePath
+            ? Results.Redirect(RefusedForms.Again(path == CreatePath ? "/me" : "/sign-in", RefusedForms.Elsewhere))
             : Results.Problem(statusCode: StatusCodes.Status400BadRequest);
     }
 }

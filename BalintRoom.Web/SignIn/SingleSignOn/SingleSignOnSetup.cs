@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using BalintRoom.Programmes.Access;
+using BalintRoom.Web.Hosting;
 using BalintRoom.Web.SignIn.Devices;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -110,7 +111,9 @@ internal static partial class SingleSignOnSetup
         ILoggerFactory loggers)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
-            return Results.Problem(statusCode: StatusCodes.Status400BadRequest);
+            return Results.Redirect(RefusedForms.Again("/sign-in", RefusedForms.Elsewhere));
+        if (CookieCheck.KeepsNone(http.Request))
+            return Results.Redirect("/sign-in?problem=cookies");
         http.Response.Headers.CacheControl = "no-store";
         try
         {

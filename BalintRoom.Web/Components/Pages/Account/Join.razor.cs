@@ -15,6 +15,7 @@ public sealed partial class Join : ComponentBase
 {
     private readonly List<MySession> _seats = [];
     private JoinResult? _result;
+    private bool _keepsNoCookies;
 
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = null!;
@@ -28,9 +29,6 @@ public sealed partial class Join : ComponentBase
 
     [SupplyParameterFromForm(Name = "name", FormName = "join")]
     private string? GivenName { get; set; }
-
-    [SupplyParameterFromForm(Name = "attempt", FormName = "join")]
-    private string? GivenAttempt { get; set; }
 
     [SupplyParameterFromForm(Name = "choice", FormName = "join")]
     private string? GivenChoice { get; set; }
@@ -69,6 +67,9 @@ public sealed partial class Join : ComponentBase
 
     private async Task RedeemAsync()
     {
+        _keepsNoCookies = CookieCheck.KeepsNone(HttpContext.Request);
+        if (_keepsNoCookies)
+            return;
         var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
         var choice = Enum.TryParse<BrowserChoice>(GivenChoice, out var given) && Enum.IsDefined(given) ? given : BrowserChoice.Ask;
         _result = await Joins.RedeemAsync(GivenSecret, GivenName, HttpContext.User, address, choice, GivenAttempt, HttpContext.RequestAborted);

@@ -44,6 +44,7 @@ public sealed partial class SignIn : ComponentBase
     {
         "passkey" => Words["SignIn.Problem.Passkey"],
         "unknown" => Words["SignIn.Problem.Unknown"],
+        "cookies" => Words["SignIn.Problem.Cookies"],
         "tries" => Words["Refusal.TooManyTries"],
         _ => Words["SignIn.Problem.Elsewhere"],
     };
