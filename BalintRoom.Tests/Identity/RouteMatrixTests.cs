@@ -71,7 +71,7 @@ public sealed partial class RouteMatrixTests
     }
 
     [Fact]
-    public async Task Each_visitor_gets_the_status_code_in_the_table()
+    public async Task Each_visitor_gets_the_status_code_in_the_table_and_no_cache_stores_it()
     {
         await using var app = new RoomsApp();
         app.Start();
@@ -94,6 +94,8 @@ public sealed partial class RouteMatrixTests
             {
                 using var answer = await device.GetAsync(address);
                 answers.Add(((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture));
+                if (answer.Headers.CacheControl?.NoStore != true)
+                    wrong.Add($"{route}: may be stored, with {answer.StatusCode}");
             }
 
             if (string.Join(' ', answers) != expected)

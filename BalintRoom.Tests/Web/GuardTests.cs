@@ -73,6 +73,7 @@ public sealed class GuardTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         Assert.Contains("Something went wrong", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         AssertHasSecurityHeaders(answer);
+        Assert.True(answer.Headers.CacheControl?.NoStore);
     }
 
     private static void AssertHasSecurityHeaders(HttpResponseMessage answer)
@@ -137,6 +138,33 @@ public sealed class GuardTests(SharedApp shared) : IClassFixture<SharedApp>
         using var answer = await OpenInAsync(place, "/join", "en");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("POST", "/language")]
+    [InlineData("POST", "/sign-in/passkey/options")]
+    [InlineData("POST", "/me/passkey")]
+    [InlineData("POST", "/_blazor/negotiate?negotiateVersion=1")]
+    [InlineData("POST", "/hubs/room/negotiate?negotiateVersion=1")]
+    [InlineData("GET", "/no-such-page")]
+    [InlineData("GET", "/room/no-id")]
+    public async Task No_cache_stores_an_answer(string method, string path)
+    {
+        using var browser = shared.App.CreateClient();
+        using var answer = await browser.SendAsync(new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative)), Cancel);
+        Assert.True(answer.Headers.CacheControl?.NoStore, $"{answer.StatusCode} {answer.Headers.CacheControl}");
+    }
+
+    [Theory]
+    [InlineData("/app.css")]
+    [InlineData("/js/app.js")]
+    [InlineData("/_content/MudBlazor/MudBlazor.min.css")]
+    public async Task Files_may_be_stored(string path)
+    {
+        using var browser = shared.App.CreateClient();
+        using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative), Cancel);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.NotEqual(true, answer.Headers.CacheControl?.NoStore);
     }
 
     [Fact]

@@ -10,12 +10,9 @@ public static class CalendarEndpoint
     public static WebApplication MapCalendars(this WebApplication app)
     {
         app.MapGet("/calendar/{secret}.ics", async (string secret, PersonService mine, PublicAddress address, HttpContext http) =>
-        {
-            http.Response.Headers.CacheControl = "private, no-store";
-            return await mine.CalendarAsync(secret, address.Of("me"), http.RequestAborted) is { } calendar
+            await mine.CalendarAsync(secret, address.Of("me"), http.RequestAborted) is { } calendar
                 ? Results.Text(calendar, "text/calendar; charset=utf-8")
-                : Results.NotFound();
-        });
+                : Results.NotFound());
         return app;
     }
 }

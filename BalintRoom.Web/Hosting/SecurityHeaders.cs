@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using BalintRoom.Programmes.Access;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Web.Hosting;
@@ -7,11 +8,12 @@ namespace BalintRoom.Web.Hosting;
 /// <summary>
 /// Adds the security headers to every response. Scripts must be files of this server or carry the response's nonce; nothing is
 /// loaded from other hosts. Forms may only be posted to this server, except on the sign-in page, which may redirect to the single
-/// sign-on provider.
+/// sign-on provider. No cache stores a response, except for static files and for what says otherwise itself: most are about one person.
 /// </summary>
 /// <remarks>
 /// Styles are the one exception: MudBlazor and Blazor set <c>style</c> attributes and elements without a nonce, so
-/// <c>style-src</c> allows <c>'unsafe-inline'</c>. All text from people is escaped by Razor before it reaches a page.
+/// <c>style-src</c> allows <c>'unsafe-inline'</c>. All text from people is escaped by Razor before it reaches a page. Blazor needs the
+/// page's <c>base</c> element, so <c>base-uri</c> is <c>'self'</c> and not <c>'none'</c>.
 /// </remarks>
 public sealed class SecurityHeaders(RequestDelegate next, IOptions<AccessOptions> identity, IHostEnvironment environment, IConfiguration configuration)
 {
@@ -45,6 +47,8 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<AccessOptions
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] =
             "camera=(self), microphone=(self), display-capture=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
+        if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            headers.CacheControl = "no-cache, no-store";
         return next(context);
     }
 }

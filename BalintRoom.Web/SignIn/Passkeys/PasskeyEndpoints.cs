@@ -44,7 +44,6 @@ internal static class PasskeyEndpoints
     private static async ValueTask<object?> FromOurPageAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var http = invocation.HttpContext;
-        http.Response.Headers.CacheControl = "no-store";
         if (await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
             return await next(invocation);
         var path = http.Request.Path;

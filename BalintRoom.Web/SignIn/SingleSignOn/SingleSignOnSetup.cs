@@ -114,7 +114,6 @@ internal static partial class SingleSignOnSetup
             return Results.Redirect(RefusedForms.Again("/sign-in", RefusedForms.Elsewhere));
         if (CookieCheck.KeepsNone(http.Request))
             return Results.Redirect("/sign-in?problem=cookies");
-        http.Response.Headers.CacheControl = "no-store";
         try
         {
             await single.Get(SchemeName).ConfigurationManager!.GetConfigurationAsync(http.RequestAborted);
@@ -130,7 +129,6 @@ internal static partial class SingleSignOnSetup
 
     private static async Task<IResult> DoneAsync(HttpContext http, SingleSignOnService single, SignInService signIns)
     {
-        http.Response.Headers.CacheControl = "no-store";
         var said = await http.AuthenticateAsync(TemporaryScheme);
         await http.SignOutAsync(TemporaryScheme);
         if (Claims.Read(said.Principal) is not { } known)

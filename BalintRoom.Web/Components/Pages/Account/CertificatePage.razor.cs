@@ -48,7 +48,6 @@ public sealed partial class CertificatePage : ComponentBase
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
         var here = await WhoIsHere.SignedInAsync(HttpContext.User);
         _isOwn = here.Contains(new MemberId(Person));
         _certificate = await Records.CertificateAsync(here, Group, new MemberId(Person));

@@ -54,8 +54,6 @@ public sealed partial class Join : ComponentBase
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
-
         // A visitor who returns with the browser's Back button has a seat already and is redirected to it.
         var people = await WhoIsHere.PeopleAsync(HttpContext.User, HttpContext.RequestAborted);
         foreach (var session in people.Count == 0 ? [] : await Mine.UpcomingAsync(people, HttpContext.RequestAborted))

@@ -44,7 +44,6 @@ public sealed partial class Kept : ComponentBase
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
         _signedIn = await WhoIsHere.SignedInAsync(HttpContext.User);
         foreach (var person in await WhoIsHere.PeopleAsync(HttpContext.User))
             if (await About.FindAsync(person) is { } kept)

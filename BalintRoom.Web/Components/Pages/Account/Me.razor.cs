@@ -49,7 +49,6 @@ public sealed partial class Me : ComponentBase
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
         var signedIn = await WhoIsHere.SignedInAsync(HttpContext.User);
         _people = await Mine.PeopleAsync(signedIn);
         if (_people.Count == 0)

@@ -49,9 +49,6 @@ public sealed partial class SignIn : ComponentBase
         _ => Words["SignIn.Problem.Elsewhere"],
     };
 
-    /// <inheritdoc />
-    protected override void OnInitialized() => HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
-
     private async Task MailAsync()
     {
         _fault = await SignIns.MailLinkAsync(GivenEmail, HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", HttpContext.RequestAborted);
