@@ -79,7 +79,7 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
 
     /// <summary>Makes new URLs of their calendar feeds; earlier ones stop working. <paramref name="baseAddress"/> must end with a slash.</summary>
     public async Task<IReadOnlyList<MyPerson>> NewCalendarAsync(
-        IReadOnlyCollection<MyPerson> people, string baseAddress, CancellationToken cancellationToken = default)
+        IReadOnlyCollection<MyPerson> people, string feeds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(people);
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -89,10 +89,17 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
             var secret = Secret.New();
             var hash = secret.Hash();
             await db.People.Where(p => p.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.CalendarHash, hash), cancellationToken);
-            made.Add(person with { HasCalendar = true, Calendar = $"{baseAddress}calendar/{secret.Reveal()}.ics" });
+            made.Add(person with { HasCalendar = true, Calendar = $"{feeds}/{secret.Reveal()}.ics" });
         }
 
         return made;
+    }
+
+    /// <summary>Ends the URLs of their calendar feeds.</summary>
+    public async Task EndCalendarAsync(IReadOnlyCollection<MemberId> people, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await db.People.Where(p => people.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.CalendarHash, (byte[]?)null), cancellationToken);
     }
 
     /// <summary>

@@ -34,7 +34,7 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
         Assert.Equal((ben, "Chrome, Linux"), (kept.PersonId, kept.Name));
         Assert.Equal(TimeSpan.Zero, kept.LastUsedAt!.Value.TimeOfDay);
         Assert.Contains("\"signCount\":2", kept.Data, StringComparison.Ordinal);
-        Assert.False(phone.Cookies.ContainsKey(PasskeyCeremonies.CookieName));
+        Assert.False(phone.Cookies.ContainsKey(PasskeyCeremonies.CookieOf(Ceremony.SignIn)));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
         var stranger = new SignInBrowser(shared.App);
         using var nobody = await stranger.PostAsync("/sign-in", "/me/passkey/options");
         Assert.Equal(HttpStatusCode.Forbidden, nobody.StatusCode);
-        Assert.False(stranger.Cookies.ContainsKey(PasskeyCeremonies.CookieName));
+        Assert.False(stranger.Cookies.ContainsKey(PasskeyCeremonies.CookieOf(Ceremony.Create)));
 
         var ben = await shared.App.SignedInAsync(await shared.App.AddPersonAsync("Ben"));
         foreach (var path in (string[])["/sign-in/passkey/options", "/me/passkey/options"])
@@ -136,18 +136,18 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
 
         var browser = new SignInBrowser(shared.App);
         var options = await OptionsAsync(browser, "/sign-in", "/sign-in/passkey");
-        var good = browser.Cookies[PasskeyCeremonies.CookieName];
+        var good = browser.Cookies[PasskeyCeremonies.CookieOf(Ceremony.SignIn)];
         // A challenge for adding a passkey is valid for nothing else.
         await OptionsAsync(ben, "/me", "/me/passkey");
-        foreach (var state in (string?[])[null, "", "nonsense", good[..^4] + "AAAA", ben.Cookies[PasskeyCeremonies.CookieName]])
+        foreach (var state in (string?[])[null, "", "nonsense", good[..^4] + "AAAA", ben.Cookies[PasskeyCeremonies.CookieOf(Ceremony.Create)]])
         {
-            browser.Cookies.Remove(PasskeyCeremonies.CookieName);
+            browser.Cookies.Remove(PasskeyCeremonies.CookieOf(Ceremony.SignIn));
             if (state is not null)
-                browser.Cookies[PasskeyCeremonies.CookieName] = state;
+                browser.Cookies[PasskeyCeremonies.CookieOf(Ceremony.SignIn)] = state;
             Assert.Equal(Failed, await AnswerAsync(browser, "/sign-in", "/sign-in/passkey", key.Get(options)));
         }
 
-        browser.Cookies[PasskeyCeremonies.CookieName] = good;
+        browser.Cookies[PasskeyCeremonies.CookieOf(Ceremony.SignIn)] = good;
         Assert.Equal("/me", await AnswerAsync(browser, "/sign-in", "/sign-in/passkey", key.Get(options)));
     }
 
@@ -158,12 +158,12 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
         await AddAsync(await shared.App.SignedInAsync(await shared.App.AddPersonAsync("Ben")), key);
         var browser = new SignInBrowser(shared.App);
         var answer = key.Get(await OptionsAsync(browser, "/sign-in", "/sign-in/passkey"));
-        var state = browser.Cookies[PasskeyCeremonies.CookieName];
+        var state = browser.Cookies[PasskeyCeremonies.CookieOf(Ceremony.SignIn)];
         Assert.Equal("/me", await AnswerAsync(browser, "/sign-in", "/sign-in/passkey", answer));
 
         var thief = new SignInBrowser(shared.App);
         await thief.ReadAsync("/sign-in");
-        thief.Cookies[PasskeyCeremonies.CookieName] = state;
+        thief.Cookies[PasskeyCeremonies.CookieOf(Ceremony.SignIn)] = state;
         Assert.Equal(Failed, await AnswerAsync(thief, "/sign-in", "/sign-in/passkey", answer));
     }
 
@@ -255,8 +255,9 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
     {
         var browser = new SignInBrowser(shared.App);
         using var answer = await browser.PostAsync("/sign-in", "/sign-in/passkey/options");
-        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith(PasskeyCeremonies.CookieName, StringComparison.Ordinal));
-        foreach (var part in (string[])["httponly", "samesite=strict", "max-age=300", "path=/sign-in/passkey"])
+        var name = PasskeyCeremonies.CookieOf(Ceremony.SignIn);
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith(name, StringComparison.Ordinal));
+        foreach (var part in (string[])["httponly", "samesite=strict", "max-age=300", "path=/;"])
             Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
         Assert.True(answer.Headers.CacheControl?.NoStore);
     }

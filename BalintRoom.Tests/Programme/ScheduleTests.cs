@@ -199,7 +199,7 @@ public sealed class ScheduleTests
 
     private static async Task<string> AddressAsync(ProgrammeWorld world, BalintRoom.Domain.People.MemberId person)
     {
-        var made = await world.Mine.NewCalendarAsync(await world.Mine.PeopleAsync([person], ProgrammeWorld.Cancel), "", ProgrammeWorld.Cancel);
+        var made = await world.Mine.NewCalendarAsync(await world.Mine.PeopleAsync([person], ProgrammeWorld.Cancel), "calendar", ProgrammeWorld.Cancel);
         return made[0].Calendar!["calendar/".Length..^".ics".Length];
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Records;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Hosting;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Tests.Web;
 
@@ -22,7 +24,7 @@ public sealed class GuardTests(SharedApp shared) : IClassFixture<SharedApp>
     public async Task A_connection_asked_for_by_another_site_is_refused(string path)
     {
         using var browser = shared.App.CreateClient();
-        foreach (var origin in new[] { "https://evil.example", "null", "http://localhost:81", "http://localhost.evil.example" })
+        foreach (var origin in new[] { "https://evil.example", "null", "http://localhost:81", "http://localhost.evil.example", "chrome-extension://localhost" })
             Assert.Equal(HttpStatusCode.Forbidden, await Negotiate(browser, path, origin));
     }
 
@@ -43,7 +45,7 @@ public sealed class GuardTests(SharedApp shared) : IClassFixture<SharedApp>
     public async Task No_connection_is_begun_once_the_server_is_stopping(string path, int status)
     {
         var life = new StoppingLifetime();
-        var guard = new ConnectionGuard(_ => Task.CompletedTask, life);
+        var guard = new ConnectionGuard(_ => Task.CompletedTask, life, Options.Create(new AccessOptions()));
         life.StopApplication();
         var context = new DefaultHttpContext { Request = { Path = path } };
 

@@ -17,6 +17,7 @@ public static class HostingSetup
             builder.WebHost.UseUrls(DefaultAddress);
 
         builder.Services.TryAddSingleton<TimeProvider>(_ => new MonotonicTimeProvider(TimeProvider.System));
+        builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         // Schemes and policies are added by SignIn; here only the middleware's position in the pipeline is fixed.
         builder.Services.AddAuthentication();
         builder.Services.AddAuthorization();
@@ -45,6 +46,7 @@ public static class HostingSetup
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseMiddleware<RefusedForms>();
         app.UseRequestLocalization();
+        app.UseMiddleware<HostGuard>();
         app.UseMiddleware<FramedPages>();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -16,7 +16,7 @@ namespace BalintRoom.Web.Hosting;
 /// </summary>
 public static class LanguagesSetup
 {
-    /// <summary>The cookie that stores the visitor's choice.</summary>
+    /// <summary>The cookie that stores the visitor's choice; its name over plain HTTP, see <see cref="SiteCookies"/>.</summary>
     public const string CookieName = "balint-language";
 
     /// <summary>
@@ -41,7 +41,7 @@ public static class LanguagesSetup
             options.RequestCultureProviders =
             [
                 new CustomRequestCultureProvider(context => Task.FromResult(OfTheDocument(context.Request))),
-                new CookieRequestCultureProvider { CookieName = CookieName },
+                new CustomRequestCultureProvider(context => Task.FromResult(Chosen(context.Request))),
                 new AcceptLanguageHeaderRequestCultureProvider(),
             ];
         });
@@ -64,6 +64,10 @@ public static class LanguagesSetup
             ? new ProviderCultureResult(language)
             : null;
 
+    /// <summary>The visitor's own choice.</summary>
+    private static ProviderCultureResult? Chosen(HttpRequest request) =>
+        SiteCookies.Read(request, CookieName) is { } choice ? CookieRequestCultureProvider.ParseCookieValue(choice) : null;
+
     /// <summary>
     /// A language with the reader's region: that of the page they come from, else the one their browser prefers; the language alone where neither
     /// names a supported region of it.
@@ -84,15 +88,7 @@ public static class LanguagesSetup
         {
             var culture = InRegion(to, context.Request);
             var choice = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture));
-            context.Response.Cookies.Append(CookieName, choice, new CookieOptions
-            {
-                HttpOnly = true,
-                SameSite = SameSiteMode.Lax,
-                Secure = context.Request.IsHttps,
-                Path = "/",
-                MaxAge = Remembered,
-                IsEssential = true,
-            });
+            SiteCookies.Set(context, CookieName, choice, SameSiteMode.Lax, Remembered);
             // Mails are written without a request, so the language is stored with the person too.
             await mine.SetLanguageAsync(await whoIsHere.SignedInAsync(context.User, context.RequestAborted), culture, context.RequestAborted);
         }

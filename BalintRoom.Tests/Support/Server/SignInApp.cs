@@ -63,6 +63,9 @@ internal sealed class SignInApp(params IEnumerable<(string Key, string Value)> s
         return await db.DeviceGrants.Where(g => g.LinkId == null).Select(g => g.PersonId).Distinct().ToListAsync();
     }
 
+    /// <inheritdoc />
+    public override Uri Home => settings.FirstOrDefault(s => s.Key == "Identity:PublicAddress") is { Value: { } address } ? new Uri(address) : base.Home;
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
@@ -80,11 +83,16 @@ internal sealed class SignInApp(params IEnumerable<(string Key, string Value)> s
 /// <summary>A browser without scripts, whose cookies a test can read and change.</summary>
 internal sealed class SignInBrowser(TestApp app)
 {
-    private static readonly Uri Home = new("http://localhost");
-    private readonly HttpClient _http = new(app.Server.CreateHandler()) { BaseAddress = Home };
+    private readonly HttpClient _http = new(app.Server.CreateHandler()) { BaseAddress = app.Home };
 
     /// <summary>Its cookies.</summary>
     public Dictionary<string, string> Cookies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The host it connects to, where that is not the one people use, as a proxy does.</summary>
+    public Uri? ReachesBy { get; set; }
+
+    /// <summary>Every cookie it was given, with its attributes.</summary>
+    public List<string> Given { get; } = [];
 
     public Task<HttpResponseMessage> GetAsync(string address) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.RelativeOrAbsolute)));
@@ -129,17 +137,19 @@ internal sealed class SignInBrowser(TestApp app)
     public static string Target(HttpResponseMessage answer)
     {
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        return new Uri(Home, answer.Headers.Location!).PathAndQuery;
+        return new Uri(answer.RequestMessage!.RequestUri!, answer.Headers.Location!).PathAndQuery;
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
         if (Cookies.Count > 0)
             request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
+        request.Headers.Host = ReachesBy?.Authority;
         request.Headers.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36");
         var answer = await _http.SendAsync(request);
         if (answer.Headers.TryGetValues("Set-Cookie", out var given))
         {
+            Given.AddRange(given);
             foreach (var cookie in given.Select(g => g.Split(';')[0].Split('=', 2)))
             {
                 if (cookie[1].Length == 0)

@@ -22,6 +22,9 @@ internal class TestApp(DirectoryInfo? keepIn = null) : WebApplicationFactory<Pro
     /// <summary>The path of the database file.</summary>
     public string Database => Path.Combine(_folder.FullName, "balintroom.db");
 
+    /// <summary>The address its browsers go to.</summary>
+    public virtual Uri Home { get; } = new("http://localhost");
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

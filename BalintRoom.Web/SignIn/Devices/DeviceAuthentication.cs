@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using BalintRoom.Data;
 using BalintRoom.Programmes.Access;
+using BalintRoom.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,7 @@ internal sealed class DeviceAuthentication(
     {
         // Static assets are public: no database query for them.
         if (Context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
-            || !Secret.TryRead(Request.Cookies[DeviceCookie.Name], out var secret))
+            || !Secret.TryRead(SiteCookies.Read(Request, DeviceCookie.Name), out var secret))
             return AuthenticateResult.NoResult();
 
         var hash = secret.Hash();

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using BalintRoom.Domain.People;
+using BalintRoom.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BalintRoom.Web.SignIn.Devices;
@@ -14,18 +15,20 @@ public sealed class PendingSignIn(IDataProtectionProvider protection, TimeProvid
     /// <summary>The page that asks.</summary>
     public const string Path = "/sign-in/other";
 
+    /// <summary>The cookie's name over plain HTTP; over HTTPS see <see cref="SiteCookies"/>.</summary>
     public const string CookieName = "balint-pending";
 
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(5);
 
     private readonly IDataProtector _protector = protection.CreateProtector("BalintRoom.PendingSignIn");
 
-    internal void Begin(HttpContext http, IReadOnlyList<MemberId> people) => http.Response.Cookies.Append(
-        CookieName, _protector.Protect(JsonSerializer.Serialize(new Waiting([.. people.Select(p => p.Value)], clock.GetUtcNow() + Lasts))), Options(http, Lasts));
+    internal void Begin(HttpContext http, IReadOnlyList<MemberId> people) => SiteCookies.Set(
+        http, CookieName, _protector.Protect(JsonSerializer.Serialize(new Waiting([.. people.Select(p => p.Value)], clock.GetUtcNow() + Lasts))),
+        SameSiteMode.Lax, Lasts);
 
     internal IReadOnlyList<MemberId> Read(HttpContext http)
     {
-        if (http.Request.Cookies[CookieName] is not { Length: > 0 } text)
+        if (SiteCookies.Read(http.Request, CookieName) is not { Length: > 0 } text)
             return [];
         try
         {
@@ -38,17 +41,7 @@ public sealed class PendingSignIn(IDataProtectionProvider protection, TimeProvid
         }
     }
 
-    internal void End(HttpContext http) => http.Response.Cookies.Delete(CookieName, Options(http, lasts: null));
-
-    private static CookieOptions Options(HttpContext http, TimeSpan? lasts) => new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = http.Request.IsHttps,
-        Path = "/",
-        MaxAge = lasts,
-        IsEssential = true,
-    };
+    internal void End(HttpContext http) => SiteCookies.Delete(http, CookieName);
 
     private sealed record Waiting(Guid[] People, DateTimeOffset Until);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text.Json;
+using BalintRoom.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BalintRoom.Web.SignIn.Passkeys;
@@ -11,24 +12,25 @@ namespace BalintRoom.Web.SignIn.Passkeys;
 /// </summary>
 internal sealed class PasskeyCeremonies(IDataProtectionProvider protection, TimeProvider clock)
 {
-    public const string CookieName = "balint-ceremony";
-
     /// <summary>How long a browser may take to respond.</summary>
     public static TimeSpan Lasts { get; } = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _answered = new(StringComparer.Ordinal);
 
     /// <summary>Begins a ceremony: its encrypted state is stored in a cookie.</summary>
-    public void Begin(HttpContext context, Ceremony ceremony, string state) => context.Response.Cookies.Append(
-        CookieName, Seal(ceremony, state), Cookie(context, ceremony, Lasts));
+    public void Begin(HttpContext context, Ceremony ceremony, string state) =>
+        SiteCookies.Set(context, CookieOf(ceremony), Seal(ceremony, state), SameSiteMode.Strict, Lasts);
 
     /// <summary>Takes the state from the cookie. It can be taken once only, whatever the outcome.</summary>
     public bool TryEnd(HttpContext context, Ceremony ceremony, [NotNullWhen(true)] out string? state)
     {
-        var text = context.Request.Cookies[CookieName];
-        context.Response.Cookies.Delete(CookieName, Cookie(context, ceremony, lasts: null));
+        var text = SiteCookies.Read(context.Request, CookieOf(ceremony));
+        SiteCookies.Delete(context, CookieOf(ceremony));
         return TryOpen(ceremony, text, out state);
     }
+
+    /// <summary>The name of the cookie. Each kind has its own, so that adding a passkey in one tab does not end a sign-in in another.</summary>
+    internal static string CookieOf(Ceremony ceremony) => ceremony == Ceremony.Create ? "balint-new-passkey" : "balint-ceremony";
 
     internal string Seal(Ceremony ceremony, string state) => Protector(ceremony).Protect(JsonSerializer.Serialize(
         new Sealed(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), clock.GetUtcNow() + Lasts, state)));
@@ -60,16 +62,6 @@ internal sealed class PasskeyCeremonies(IDataProtectionProvider protection, Time
         state = opened.State;
         return true;
     }
-
-    private static CookieOptions Cookie(HttpContext context, Ceremony ceremony, TimeSpan? lasts) => new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Strict,
-        Secure = context.Request.IsHttps,
-        Path = ceremony == Ceremony.Create ? PasskeyEndpoints.CreatePath : PasskeyEndpoints.SignInPath,
-        MaxAge = lasts,
-        IsEssential = true,
-    };
 
     private IDataProtector Protector(Ceremony ceremony) => protection.CreateProtector("BalintRoom.Passkeys", ceremony.ToString());
 

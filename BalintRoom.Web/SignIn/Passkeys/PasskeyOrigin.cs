@@ -22,6 +22,5 @@ internal static class PasskeyOrigin
         && asked.TopOrigin is null
         && Uri.TryCreate(asked.Origin, UriKind.Absolute, out var origin)
         && (origin.Scheme == Uri.UriSchemeHttps || origin.IsLoopback)
-        && !ConnectionGuard.IsForeign(
-            asked.Origin, options.PublicAddress is { } ours ? HostString.FromUriComponent(ours) : asked.HttpContext.Request.Host);
+        && SiteOrigin.IsOurs(asked.Origin, asked.HttpContext.Request.Host, options.PublicAddress);
 }

@@ -4,6 +4,7 @@ using BalintRoom.Web.Hosting;
 using BalintRoom.Web.SignIn.Devices;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -37,17 +38,14 @@ internal static partial class SingleSignOnSetup
         authentication
             .AddCookie(TemporaryScheme, cookie =>
             {
-                cookie.Cookie.Name = "balint-elsewhere";
-                cookie.Cookie.Path = StartPath;
-                cookie.Cookie.HttpOnly = true;
-                cookie.Cookie.SameSite = SameSiteMode.Lax;
-                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
                 cookie.ExpireTimeSpan = Lasts;
                 cookie.SlidingExpiration = false;
             })
             .AddOpenIdConnect(SchemeName, configureOptions: _ => { });
+        builder.Services.AddOptions<CookieAuthenticationOptions>(TemporaryScheme)
+            .Configure<IHttpContextAccessor>((cookie, current) => cookie.Cookie = SiteCookies.Builder("balint-elsewhere", SameSiteMode.Lax, current));
         builder.Services.AddOptions<OpenIdConnectOptions>(SchemeName)
-            .Configure<IOptions<AccessOptions>>((single, access) => Configure(single, access.Value.OpenIdConnect));
+            .Configure<IOptions<AccessOptions>, IHttpContextAccessor>((single, access, current) => Configure(single, access.Value.OpenIdConnect, current));
     }
 
     /// <summary>Maps the endpoints that begin and end a sign-in, where an authority is configured.</summary>
@@ -59,7 +57,7 @@ internal static partial class SingleSignOnSetup
         app.MapGet(DonePath, DoneAsync);
     }
 
-    private static void Configure(OpenIdConnectOptions single, OpenIdConnectSettings settings)
+    private static void Configure(OpenIdConnectOptions single, OpenIdConnectSettings settings, IHttpContextAccessor current)
     {
         single.SignInScheme = TemporaryScheme;
         single.Authority = settings.Authority;
@@ -83,11 +81,9 @@ internal static partial class SingleSignOnSetup
         single.ClaimActions.MapUniqueJsonKey(Claims.Email, Claims.Email);
         single.ClaimActions.MapUniqueJsonKey(Claims.IsVerified, Claims.IsVerified);
         single.RemoteAuthenticationTimeout = TimeSpan.FromMinutes(15);
-        foreach (var cookie in (CookieBuilder[])[single.CorrelationCookie, single.NonceCookie])
-        {
-            cookie.SameSite = SameSiteMode.Lax;
-            cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        }
+        single.CorrelationCookie = SiteCookies.Builder("balint-correlation.", SameSiteMode.Lax, current);
+        single.NonceCookie = SiteCookies.Builder("balint-nonce.", SameSiteMode.Lax, current);
+        single.CorrelationCookie.Expiration = single.NonceCookie.Expiration = single.RemoteAuthenticationTimeout;
 
         single.Events.OnTicketReceived = context =>
         {

@@ -42,6 +42,9 @@ public sealed partial class Me : ComponentBase
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
+    private PublicAddress Address { get; set; } = null!;
+
+    [Inject]
     private IStringLocalizer<SignInWords> Words { get; set; } = null!;
 
     private IReadOnlyList<MemberId> Ids => [.. _people.Select(p => p.Id)];
@@ -62,7 +65,7 @@ public sealed partial class Me : ComponentBase
 
     private static string Day(DateTimeOffset at) => Dates.Day(at.UtcDateTime);
 
-    private async Task NewCalendarAsync() => _people = await Mine.NewCalendarAsync(_people, Navigation.BaseUri);
+    private async Task NewCalendarAsync() => _people = await Mine.NewCalendarAsync(_people, Address.Of("calendar", Navigation.BaseUri));
 
     private async Task RemovePasskeyAsync(string key)
     {

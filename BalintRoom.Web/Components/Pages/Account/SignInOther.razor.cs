@@ -32,7 +32,6 @@ public sealed partial class SignInOther : ComponentBase
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
         _who = await SignIns.OthersAsync(HttpContext);
         if (_who.Count == 0)
             Navigation.NavigateTo("/sign-in");

@@ -1,5 +1,6 @@
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Coordination;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.PersonalData;
@@ -40,6 +41,9 @@ public sealed partial class ProgrammeForm : OrganizerPage
 
     [Inject]
     private BrowserZone Zone { get; set; } = null!;
+
+    [Inject]
+    private PublicAddress Address { get; set; } = null!;
 
     [Inject]
     private IStringLocalizer<CoordinatorWords> Own { get; set; } = null!;
@@ -102,7 +106,7 @@ public sealed partial class ProgrammeForm : OrganizerPage
         var added = await Programmes.AddCoordinatorAsync(actor, Id!.Value, _newName, _newEmail);
         if (!Accept(added))
             return;
-        _link = $"{Navigation.BaseUri}join#{added.Value.Reveal()}";
+        _link = Address.Of($"join#{added.Value.Reveal()}", Navigation.BaseUri);
         (_newName, _newEmail) = (null, null);
         _programme = await Programmes.FindAsync(actor, Id.Value);
     });

@@ -31,6 +31,9 @@ public sealed partial class GroupLinks : OrganizerPage
     public bool InPerson { get; set; }
 
     [Inject]
+    private PublicAddress Address { get; set; } = null!;
+
+    [Inject]
     private PersonalLinkService Links { get; set; } = null!;
 
     [Inject]
@@ -49,7 +52,7 @@ public sealed partial class GroupLinks : OrganizerPage
     private static bool IsGuest(LinkHolder person) => person.Role is Role.Observer or Role.CoFacilitator;
 
     private string? LinkOf(LinkHolder person) =>
-        Fresh.Find(Group, person.Person) is { Secret: { } secret } ? $"{Navigation.BaseUri}join#{secret.Reveal()}" : null;
+        Fresh.Find(Group, person.Person) is { Secret: { } secret } ? Address.Of($"join#{secret.Reveal()}", Navigation.BaseUri) : null;
 
     private Task RenewAsync(LinkHolder person) => AsOrganizerAsync(async actor =>
     {

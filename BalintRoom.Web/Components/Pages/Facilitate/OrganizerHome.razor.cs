@@ -27,6 +27,9 @@ public sealed partial class OrganizerHome : OrganizerPage
     private LeaderLogTotals? _totals;
 
     [Inject]
+    private PublicAddress Address { get; set; } = null!;
+
+    [Inject]
     private GroupService Groups { get; set; } = null!;
 
     [Inject]
@@ -99,6 +102,6 @@ public sealed partial class OrganizerHome : OrganizerPage
     private Task OtherDeviceAsync() => AsOrganizerAsync(async actor =>
     {
         _isSignedIn = await IsSignedInAsync(actor);
-        _otherDevice = _isSignedIn ? Navigation.BaseUri + "join#" + (await Joins.NewSignInLinkAsync(actor)).Reveal() : null;
+        _otherDevice = _isSignedIn ? Address.Of("join#" + (await Joins.NewSignInLinkAsync(actor)).Reveal(), Navigation.BaseUri) : null;
     });
 }
