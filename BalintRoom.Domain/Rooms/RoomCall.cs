@@ -40,7 +40,8 @@ public sealed record RoomCall(CallPlace Place, string? Link = null)
     /// </summary>
     public static bool IsLink(string? text) =>
         text is { Length: > 0 and <= LinkLength }
-        && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
+        && !text.Any(char.IsWhiteSpace)
+        && TextRules.IsAcceptable(text)
         && Uri.TryCreate(text, UriKind.Absolute, out var link)
         && link.Scheme == Uri.UriSchemeHttps
         && link.UserInfo.Length == 0

@@ -30,7 +30,9 @@ public static class Speech
             };
         }
 
-        return words?.Trim() is { Length: > 0 and <= RoomLimits.WordsLength } said && !said.Any(char.IsControl) ? null : RefusalCode.WordsInvalid;
+        return words?.Trim() is { Length: <= RoomLimits.WordsLength } said && TextRules.IsAcceptable(said) && TextRules.IsVisible(said)
+            ? null
+            : RefusalCode.WordsInvalid;
     }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Mail;
 using System.Text;
 using BalintRoom.Data;
@@ -26,10 +25,10 @@ public static class InputText
         clean = (text ?? "").Trim();
         if (clean.Length > most)
             return new Refusal(ProgrammeRefusal.NameTooLong, field, most);
-        if (!IsWellFormed(clean) || clean.EnumerateRunes().Any(IsForbidden))
-            return new Refusal(ProgrammeRefusal.NameCharacters, field);
-        if (!clean.EnumerateRunes().Any(IsSeen))
+        if (!TextRules.IsVisible(clean))
             return new Refusal(ProgrammeRefusal.NameEmpty, field);
+        if (!TextRules.IsAcceptable(clean))
+            return new Refusal(ProgrammeRefusal.NameCharacters, field);
         clean = clean.Normalize(NormalizationForm.FormC);
         return clean.Length > most ? new Refusal(ProgrammeRefusal.NameTooLong, field, most) : null;
     }
@@ -52,6 +51,7 @@ public static class InputText
         if (clean is null)
             return null;
         var isLink = clean.Length <= FieldLimits.AddressLength
+            && TextRules.IsAcceptable(clean)
             && Uri.TryCreate(clean, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0;
         return isLink ? null : new Refusal(ProgrammeRefusal.AddressInvalid, field);
     }
@@ -69,30 +69,8 @@ public static class InputText
             && MailAddress.TryCreate(clean, out var read)
             && read.Address == clean
             && read.Host.Contains('.', StringComparison.Ordinal)
-            && !clean.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
+            && !clean.Any(char.IsWhiteSpace)
+            && TextRules.IsAcceptable(clean);
         return isAddress ? null : new Refusal(ProgrammeRefusal.EmailInvalid, field);
     }
-
-    private static bool IsWellFormed(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i]))
-                continue;
-            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
-                return false;
-            i++;
-        }
-
-        return true;
-    }
-
-    // Bidirectional controls: right-to-left text does not need them; they only reorder the text beside a name.
-    private static bool IsForbidden(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        || rune.Value is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069;
-
-    private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
-        UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse
-        or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark);
 }

@@ -12,7 +12,7 @@ public enum ProgrammeRefusal
     /// <summary>Too long. Argument 0: the most characters.</summary>
     NameTooLong,
 
-    /// <summary>Contains control characters or bidirectional controls.</summary>
+    /// <summary>Contains characters that <see cref="BalintRoom.Domain.Rooms.TextRules"/> does not accept.</summary>
     NameCharacters,
 
     /// <summary>A room has twelve seats, facilitators included.</summary>

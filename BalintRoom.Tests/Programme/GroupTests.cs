@@ -16,6 +16,9 @@ public sealed class GroupTests
     [InlineData("a\nb", ProgrammeRefusal.NameCharacters)]
     [InlineData("a\u202Eb", ProgrammeRefusal.NameCharacters)]
     [InlineData("a\u2066b", ProgrammeRefusal.NameCharacters)]
+    [InlineData("a\u200Bb", ProgrammeRefusal.NameCharacters)]
+    [InlineData("\u3164", ProgrammeRefusal.NameEmpty)]
+    [InlineData("a\u0301\u0301\u0301\u0301\u0301", ProgrammeRefusal.NameCharacters)]
     public void A_name_that_cannot_stand_is_refused(string name, ProgrammeRefusal code) =>
         Assert.Equal(code, InputText.CheckName(name, out _)!.Code);
 
@@ -36,6 +39,19 @@ public sealed class GroupTests
         Assert.Null(InputText.CheckName($" {name} ", out var clean));
         Assert.Equal(name, clean);
     }
+
+    [Theory]
+    [InlineData("https://example.org/\u202Egnp.exe")]
+    [InlineData("https://example.org/a\u200Bb")]
+    public void A_link_that_shows_as_another_is_refused(string link)
+    {
+        Assert.Equal(ProgrammeRefusal.AddressInvalid, InputText.CheckAddress(link, out _)!.Code);
+        Assert.False(BalintRoom.Domain.Rooms.RoomCall.IsLink(link));
+    }
+
+    [Fact]
+    public void An_address_with_a_character_that_nobody_sees_is_refused() =>
+        Assert.Equal(ProgrammeRefusal.EmailInvalid, InputText.CheckEmail("ben\u200B@example.org", out _)!.Code);
 
     [Fact]
     public void A_lone_surrogate_is_refused() => Assert.Equal(ProgrammeRefusal.NameCharacters, InputText.CheckName("a\uD800", out _)!.Code);

@@ -92,7 +92,7 @@ internal static class CircleActs
 
         var name = command.Kind == ChairKind.Named ? command.Name?.Trim() : null;
         if (command.Kind == ChairKind.Named
-            && (name is not { Length: > 0 and <= RoomLimits.ChairNameLength } || name.Any(char.IsControl)))
+            && !(name is { Length: <= RoomLimits.ChairNameLength } && TextRules.IsAcceptable(name) && TextRules.IsVisible(name)))
             return Decision.Refuse(state, RefusalCode.ChairNameInvalid);
         if (state.Chairs.Any(c => c.Kind == command.Kind && string.Equals(c.Name, name, StringComparison.Ordinal)))
             return Decision.Nothing(state);
