@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using BalintRoom.Domain.People;
@@ -61,6 +62,13 @@ public sealed partial class RouteMatrixTests
         ["/calendar/nonsense.ics"] = "404 404 404 404 404",
     };
 
+    /// <summary>Every query parameter of the product, whichever address it belongs to.</summary>
+    private static readonly string[] Parameters =
+    [
+        "form", .. typeof(Program).Assembly.GetTypes().SelectMany(t => t.GetProperties())
+            .Select(p => p.GetCustomAttribute<SupplyParameterFromQueryAttribute>()?.Name).OfType<string>().Distinct(StringComparer.Ordinal),
+    ];
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -79,16 +87,7 @@ public sealed partial class RouteMatrixTests
         var wrong = new List<string>();
         foreach (var (route, expected) in Table.Concat(Files))
         {
-            var address = Placeholder().Replace(route, hole => hole.Groups["name"].Value switch
-            {
-                "RoomKey" when route.EndsWith("/debrief", StringComparison.Ordinal) => scene.Over.ToString("N"),
-                "RoomKey" => scene.Session.ToString("N"),
-                "Group" => scene.Group.ToString("N"),
-                "Person" => scene.Ben.Value.ToString("N"),
-                _ when route.StartsWith("/programme", StringComparison.Ordinal) => scene.Programme.ToString("N"),
-                _ when route.StartsWith("/lead/groups", StringComparison.Ordinal) => scene.Group.ToString("N"),
-                _ => scene.Session.ToString("N"),
-            }) + (route == "/lead/sessions/new" ? $"?group={scene.Group:N}" : "");
+            var address = AddressOf(route, scene) + (route == "/lead/sessions/new" ? $"?group={scene.Group:N}" : "");
             var answers = new List<string>();
             foreach (var device in scene.Visitors)
             {
@@ -104,6 +103,38 @@ public sealed partial class RouteMatrixTests
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
+
+    [Fact]
+    public async Task No_query_breaks_an_answer()
+    {
+        await using var app = new RoomsApp();
+        app.Start();
+        var scene = await SceneAsync(app);
+        var wrong = new List<string>();
+        foreach (var route in Table.Keys.Concat(Files.Keys))
+            foreach (var value in (string[])["nonsense", "-1", "99", "2147483648", "", "00000000-0000-0000-0000-00000000000g"])
+            {
+                var query = string.Join('&', Parameters.Select(name => $"{name}={value}"));
+                using var answer = await scene.Visitors[^2].GetAsync($"{AddressOf(route, scene)}?{query}");
+                if (answer.StatusCode >= HttpStatusCode.InternalServerError)
+                    wrong.Add($"{route}?…={value}: {answer.StatusCode}");
+                if (route == "/lead/log.csv" && value.Length > 0)
+                    Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    private static string AddressOf(string route, Scene scene) => Placeholder().Replace(route, hole => hole.Groups["name"].Value switch
+    {
+        "RoomKey" when route.EndsWith("/debrief", StringComparison.Ordinal) => scene.Over.ToString("N"),
+        "RoomKey" => scene.Session.ToString("N"),
+        "Group" => scene.Group.ToString("N"),
+        "Person" => scene.Ben.Value.ToString("N"),
+        _ when route.StartsWith("/programme", StringComparison.Ordinal) => scene.Programme.ToString("N"),
+        _ when route.StartsWith("/lead/groups", StringComparison.Ordinal) => scene.Group.ToString("N"),
+        _ => scene.Session.ToString("N"),
+    });
 
     private static async Task<Scene> SceneAsync(RoomsApp app)
     {

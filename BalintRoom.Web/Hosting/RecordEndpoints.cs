@@ -17,7 +17,8 @@ public static class RecordEndpoints
                 ? Results.File(file, CsvType, "attendance.csv")
                 : Results.NotFound());
         app.MapGet("/lead/log.csv", async (LeaderLogForm? form, IPersonResolver who, LeaderLogExport log, HttpContext http) =>
-            await who.OrganizerAsync(http.User, http.RequestAborted) is { } leader
+            form is { } asked && !Enum.IsDefined(asked) ? Results.BadRequest()
+            : await who.OrganizerAsync(http.User, http.RequestAborted) is { } leader
                 ? Results.File(await log.WriteAsync(leader, form ?? LeaderLogForm.American, http.RequestAborted), CsvType, "leader-log.csv")
                 : Results.NotFound());
         app.MapGet("/kept.json", async (IPersonResolver who, PersonalDataService own, StoredDataService kept, HttpContext http) =>

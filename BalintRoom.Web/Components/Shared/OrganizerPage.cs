@@ -1,3 +1,4 @@
+using System.Globalization;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Localization;
@@ -104,8 +105,10 @@ public abstract class OrganizerPage : ComponentBase
     /// <summary>A page number for the address, counted from 1; null for the first page.</summary>
     protected static object? InAddress(int page) => page > 0 ? page + 1 : null;
 
-    /// <summary>The page number, from 0, of a number in the address.</summary>
-    protected static int FromAddress(int? number) => Math.Max(0, (number ?? 1) - 1);
+    /// <summary>The page number, from 0, of a number in the address; 0 for none and for what is no number.</summary>
+    /// <remarks>Query parameters are text: one of another type that cannot be read ends the request with an error.</remarks>
+    protected static int FromAddress(string? number) =>
+        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page - 1 : 0;
 
     /// <summary>Accepts an outcome: stores its refusals for their fields, and announces those that belong to no field.</summary>
     /// <returns>Whether it succeeded.</returns>

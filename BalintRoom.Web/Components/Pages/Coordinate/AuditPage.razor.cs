@@ -22,7 +22,7 @@ public sealed partial class AuditPage : OrganizerPage
 
     /// <summary>The page number in the address, from 1; null for the first.</summary>
     [SupplyParameterFromQuery(Name = "page")]
-    public int? PageNumber { get; set; }
+    public string? PageNumber { get; set; }
 
     [Inject]
     private ProgrammeService Programmes { get; set; } = null!;

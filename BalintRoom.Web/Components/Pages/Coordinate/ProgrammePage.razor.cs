@@ -26,11 +26,11 @@ public sealed partial class ProgrammePage : OrganizerPage
 
     /// <summary>The page number in the address, from 1; null for the first.</summary>
     [SupplyParameterFromQuery(Name = "page")]
-    public int? PageNumber { get; set; }
+    public string? PageNumber { get; set; }
 
     /// <summary>Whether the archived groups are shown.</summary>
     [SupplyParameterFromQuery(Name = "away")]
-    public bool PutAway { get; set; }
+    public string? PutAway { get; set; }
 
     [Inject]
     private ProgrammeService Programmes { get; set; } = null!;
@@ -57,7 +57,7 @@ public sealed partial class ProgrammePage : OrganizerPage
             Navigation.NotFound();
         else
         {
-            _archived = PutAway;
+            _archived = bool.TryParse(PutAway, out var archived) && archived;
             await ReadAsync(actor, FromAddress(PageNumber));
             _failures = await Ledger.FailuresAsync(actor, Id);
         }

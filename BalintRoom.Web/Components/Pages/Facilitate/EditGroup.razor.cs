@@ -34,7 +34,7 @@ public sealed partial class EditGroup : OrganizerPage
 
     /// <summary>The programme a new group belongs to; null for none.</summary>
     [SupplyParameterFromQuery(Name = "programme")]
-    public Guid? Programme { get; set; }
+    public string? Programme { get; set; }
 
     [Inject]
     private GroupService Groups { get; set; } = null!;
@@ -51,9 +51,9 @@ public sealed partial class EditGroup : OrganizerPage
     /// <inheritdoc />
     protected override async Task LoadAsync(MemberId actor)
     {
-        if (Id is null && Programme is { } programme)
+        if (Id is null && Programme is not null)
         {
-            if (await Programmes.FindAsync(actor, programme) is null)
+            if (!Guid.TryParse(Programme, out var programme) || await Programmes.FindAsync(actor, programme) is null)
             {
                 Navigation.NotFound();
                 return;
@@ -170,7 +170,7 @@ public sealed partial class EditGroup : OrganizerPage
         StageTo = _to,
         Seats = [.. FilledRows.Select(r => new SeatDraft(
             r.Person, r.Name, r.Role, r.Role.IsFacilitator() ? null : r.Stage, r.OtherRole, r == _deputy && r.Role == Role.Member, r.Email))],
-        Programme = Programme,
+        Programme = Guid.TryParse(Programme, out var programme) ? programme : null,
         Loaded = Id is null ? null : [.. _seated],
         BySignedIn = _isSignedIn,
     };

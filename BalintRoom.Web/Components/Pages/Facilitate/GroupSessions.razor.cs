@@ -22,11 +22,11 @@ public sealed partial class GroupSessions : OrganizerPage
 
     /// <summary>The page number of the coming sessions in the address, from 1; null for the first.</summary>
     [SupplyParameterFromQuery(Name = "coming")]
-    public int? ComingNumber { get; set; }
+    public string? ComingNumber { get; set; }
 
     /// <summary>The page number of the past sessions in the address, from 1; null for the first.</summary>
     [SupplyParameterFromQuery(Name = "past")]
-    public int? PastNumber { get; set; }
+    public string? PastNumber { get; set; }
 
     [Inject]
     private GroupService Groups { get; set; } = null!;

@@ -51,7 +51,7 @@ public sealed partial class PlanSession : OrganizerPage
 
     /// <summary>The group's id.</summary>
     [SupplyParameterFromQuery(Name = "group")]
-    public Guid? GroupId { get; set; }
+    public string? GroupId { get; set; }
 
     [Inject]
     private GroupService Groups { get; set; } = null!;
@@ -83,7 +83,7 @@ public sealed partial class PlanSession : OrganizerPage
     /// <inheritdoc />
     protected override async Task LoadAsync(MemberId actor)
     {
-        _group = GroupId is { } id ? await Groups.FindAsync(actor, id) : null;
+        _group = Guid.TryParse(GroupId, out var id) ? await Groups.FindAsync(actor, id) : null;
         if (_group is null)
         {
             Navigation.NotFound();
