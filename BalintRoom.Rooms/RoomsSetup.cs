@@ -5,6 +5,7 @@ using BalintRoom.Rooms.Grains;
 using BalintRoom.Rooms.Hubs;
 using BalintRoom.Rooms.Journal;
 using BalintRoom.Rooms.Ports;
+using BalintRoom.Rooms.Security;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -47,7 +48,13 @@ public static class RoomsSetup
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<RoomCircuits>());
 
         services.KeepMessagesOutOfLogs();
-        services.AddSignalR(options => options.MaximumReceiveMessageSize = RoomWire.MaxMessageBytes)
+        services.AddSingleton<SecurityLog>();
+        services.AddSingleton<HubFaults>();
+        services.AddSignalR(options =>
+            {
+                options.MaximumReceiveMessageSize = RoomWire.MaxMessageBytes;
+                options.AddFilter<HubFaults>();
+            })
             .AddJsonProtocol(RoomWire.Json)
             .AddMessagePackProtocol(options => options.SerializerOptions = RoomWire.MessagePack);
         return builder;

@@ -8,7 +8,10 @@ internal static class MessageLogging
 {
     private const string Category = "Microsoft.AspNetCore.SignalR";
 
-    /// <summary>Whatever the configuration asks for, these categories stay at <see cref="LogLevel.Information"/>.</summary>
+    /// <summary>
+    /// Whatever the configuration asks for, these categories stay at <see cref="LogLevel.Information"/>; the one that
+    /// <see cref="HubFaults"/> replaces is off.
+    /// </summary>
     public static IServiceCollection KeepMessagesOutOfLogs(this IServiceCollection services) =>
         services.PostConfigure<LoggerFilterOptions>(options =>
         {
@@ -21,6 +24,9 @@ internal static class MessageLogging
 
             // Rules that name a provider override rules that name none, so each named provider needs its own.
             foreach (var provider in rules.Select(r => r.ProviderName).Append(null).Distinct(StringComparer.Ordinal).ToList())
+            {
                 rules.Add(new LoggerFilterRule(provider, Category, LogLevel.Information, filter: null));
+                rules.Add(new LoggerFilterRule(provider, HubFaults.ReplacedCategory, LogLevel.None, filter: null));
+            }
         });
 }

@@ -6,6 +6,7 @@ using BalintRoom.Domain.Views;
 using BalintRoom.Rooms.Delivery;
 using BalintRoom.Rooms.Media;
 using BalintRoom.Rooms.Ports;
+using BalintRoom.Rooms.Security;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,7 @@ internal sealed class RoomHub(
     ISeatAccess seatAccess,
     IceServerProvider iceServers,
     IAccessRevocations revocations,
+    SecurityLog security,
     RoomClock clock,
     IHubContext<RoomHub, IRoomClient> hubContext) : Hub<IRoomClient>
 {
@@ -47,6 +49,7 @@ internal sealed class RoomHub(
         if (member is { } known && await TakeSeatAsync(room, known) is { } view)
             return view;
 
+        security.Write(SecurityEvent.RoomRefused, address: Context.GetHttpContext()?.Connection.RemoteIpAddress?.ToString(), room: room);
         var unknownRooms = (int)(Context.Items[UnknownRoomsKey] ?? 0) + 1;
         Context.Items[UnknownRoomsKey] = unknownRooms;
         if (unknownRooms >= MaxUnknownRooms)

@@ -13,6 +13,9 @@ internal sealed class LogBook : ILoggerProvider
 
     public IEnumerable<string> Errors => _lines.Where(l => l.Level >= LogLevel.Error).Select(l => l.Text);
 
+    /// <summary>The lines of a level and above.</summary>
+    public IEnumerable<string> At(LogLevel level) => _lines.Where(l => l.Level >= level).Select(l => l.Text);
+
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
     /// <summary>Completes with the first line logged after this call that contains the text.</summary>

@@ -1,4 +1,5 @@
 using BalintRoom.Programmes.Access;
+using BalintRoom.Rooms.Security;
 using BalintRoom.Web.Hosting;
 using BalintRoom.Web.SignIn.Devices;
 using Microsoft.AspNetCore.Antiforgery;
@@ -25,13 +26,20 @@ internal static class PasskeyEndpoints
             await passkeys.CreateAsync(http, await CredentialAsync(http)) ? "/me" : "/me?problem=passkey"));
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext http, PasskeyService passkeys, SignInService signIns, JoinThrottle throttle)
+    private static async Task<IResult> SignInAsync(
+        HttpContext http, PasskeyService passkeys, SignInService signIns, JoinThrottle throttle, SecurityLog security)
     {
         if (CookieCheck.KeepsNone(http.Request))
             return Results.Redirect("/sign-in?problem=cookies");
+        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
         if (await passkeys.RecogniseAsync(http, await CredentialAsync(http)) is { } person)
+        {
+            security.Write(SecurityEvent.SignedIn, "Passkey", address, http.User.DeviceId(), [person]);
             return Results.Redirect(await signIns.SignInHereAsync([person], http));
-        var isWithinLimit = throttle.TryPass(ThrottledAct.FailedPasskey, http.Connection.RemoteIpAddress?.ToString() ?? "");
+        }
+
+        var isWithinLimit = throttle.TryPass(ThrottledAct.FailedPasskey, address);
+        security.Write(isWithinLimit ? SecurityEvent.SignInRefused : SecurityEvent.Throttled, "Passkey", address, http.User.DeviceId());
         return Results.Redirect($"/sign-in?problem={(isWithinLimit ? "passkey" : "tries")}");
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using BalintRoom.Programmes.Access;
+using BalintRoom.Rooms.Security;
 using BalintRoom.Web.Hosting;
 using BalintRoom.Web.SignIn.Devices;
 using Microsoft.AspNetCore.Antiforgery;
@@ -123,13 +124,16 @@ internal static partial class SingleSignOnSetup
         return Results.Challenge(new AuthenticationProperties { RedirectUri = DonePath }, [SchemeName]);
     }
 
-    private static async Task<IResult> DoneAsync(HttpContext http, SingleSignOnService single, SignInService signIns)
+    private static async Task<IResult> DoneAsync(HttpContext http, SingleSignOnService single, SignInService signIns, SecurityLog security)
     {
         var said = await http.AuthenticateAsync(TemporaryScheme);
         await http.SignOutAsync(TemporaryScheme);
         if (Claims.Read(said.Principal) is not { } known)
             return Results.Redirect(Elsewhere);
         var people = await single.RecogniseAsync(known, http.RequestAborted);
+        security.Write(
+            people.Count == 0 ? SecurityEvent.SignInRefused : SecurityEvent.SignedIn, "SingleSignOn", http.Connection.RemoteIpAddress?.ToString(),
+            http.User.DeviceId(), people);
         return Results.Redirect(people.Count == 0 ? "/sign-in?problem=unknown" : await signIns.SignInHereAsync(people, http));
     }
 

@@ -1,6 +1,7 @@
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Programmes.Resources;
+using BalintRoom.Rooms.Security;
 using BalintRoom.Web.SignIn.Devices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -43,6 +44,9 @@ public sealed partial class Join : ComponentBase
     private IPersonResolver WhoIsHere { get; set; } = null!;
 
     [Inject]
+    private SecurityLog Security { get; set; } = null!;
+
+    [Inject]
     private PersonService Mine { get; set; } = null!;
 
     [Inject]
@@ -71,8 +75,15 @@ public sealed partial class Join : ComponentBase
         var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
         var choice = Enum.TryParse<BrowserChoice>(GivenChoice, out var given) && Enum.IsDefined(given) ? given : BrowserChoice.Ask;
         _result = await Joins.RedeemAsync(GivenSecret, GivenName, HttpContext.User, address, choice, GivenAttempt, HttpContext.RequestAborted);
+        if (_result is JoinResult.Refused { Code: var reason })
+            Security.Write(
+                reason == LinkRefusal.TooMany ? SecurityEvent.Throttled : SecurityEvent.LinkRefused, reason.ToString(), address,
+                HttpContext.User.DeviceId());
         if (_result is not JoinResult.Joined joined)
             return;
+        Security.Write(
+            joined.Target is JoinTarget.ToOrganizerHome or JoinTarget.ToOwnPage ? SecurityEvent.SignedIn : SecurityEvent.LinkRedeemed, "Link", address,
+            HttpContext.User.DeviceId(), room: (joined.Target as JoinTarget.ToRoom)?.Room);
         SignIns.Start(HttpContext, joined.Session);
         Navigation.NavigateTo(joined.Target switch
         {

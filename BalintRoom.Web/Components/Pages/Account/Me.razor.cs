@@ -2,6 +2,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.PersonalData;
+using BalintRoom.Rooms.Security;
 using BalintRoom.Web.Resources;
 using BalintRoom.Web.SignIn.Devices;
 using Microsoft.AspNetCore.Components;
@@ -34,6 +35,9 @@ public sealed partial class Me : ComponentBase
 
     [Inject]
     private PersonService Mine { get; set; } = null!;
+
+    [Inject]
+    private SecurityLog Security { get; set; } = null!;
 
     [Inject]
     private SignInService SignIns { get; set; } = null!;
@@ -75,7 +79,8 @@ public sealed partial class Me : ComponentBase
 
     private async Task SignOutAsync(SignedInDevice device)
     {
-        await SignIns.SignOutAsync(Ids, device.Id);
+        if (await SignIns.SignOutAsync(Ids, device.Id))
+            Security.Write(SecurityEvent.SignedOut, device: device.Id, people: Ids);
         if (device.IsThisOne)
             Navigation.NavigateTo("/");
         else

@@ -1,5 +1,6 @@
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Results;
+using BalintRoom.Rooms.Security;
 using BalintRoom.Web.Resources;
 using BalintRoom.Web.SignIn.Devices;
 using Microsoft.AspNetCore.Components;
@@ -28,6 +29,9 @@ public sealed partial class SignIn : ComponentBase
 
     [Inject]
     private SignInService SignIns { get; set; } = null!;
+
+    [Inject]
+    private SecurityLog Security { get; set; } = null!;
 
     [Inject]
     private IOptions<AccessOptions> Options { get; set; } = null!;

@@ -4,6 +4,7 @@ using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Afterwards;
 using BalintRoom.Rooms.Circuits;
 using BalintRoom.Rooms.Ports;
+using BalintRoom.Rooms.Security;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -45,6 +46,9 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
 
     [Inject]
     protected IPersonResolver WhoIsHere { get; set; } = null!;
+
+    [Inject]
+    private SecurityLog Security { get; set; } = null!;
 
     [Inject]
     private RoomCircuits Rooms { get; set; } = null!;
@@ -91,8 +95,12 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
     protected sealed override async Task OnInitializedAsync()
     {
         var id = TargetRoom;
-        if (await WhoIsHere.SeatInAsync(id, (await Authentication).User) is not { } member || !await MayEnterAsync(id, member))
+        var user = (await Authentication).User;
+        if (await WhoIsHere.SeatInAsync(id, user) is not { } member || !await MayEnterAsync(id, member))
+        {
+            Security.Write(SecurityEvent.RoomRefused, device: user.DeviceId(), room: id);
             Navigation.NotFound();
+        }
         else if (RendererInfo.IsInteractive && !await EnterAsync(id, member))
             Navigation.NotFound();
     }
