@@ -6,18 +6,17 @@ using Microsoft.Extensions.Options;
 namespace BalintRoom.Data;
 
 /// <summary>
-/// Copies everything that must last, the database and the key ring, into one file, and back. A backup is taken while the server runs; a
-/// restore needs it stopped, and checks the copy before it touches anything.
+/// Copies the database into one file, and back. A backup is taken while the server runs; a restore needs it stopped, and checks the copy
+/// before it touches anything. The key ring is not in it: it protects nothing that is stored, and would be one more copy of a secret.
 /// </summary>
 public static class Backup
 {
     private const string DatabaseEntry = "balintroom.db";
-    private const string KeysFolder = "keys/";
 
     private const string Usage = """
         Usage:
           ./run [--Section:Key value ...]   starts the server
-          ./run backup FILE                 copies the database and the keys to a new file; the server may be running
+          ./run backup FILE                 copies the database to a new file; the server may be running
           ./run restore FILE                replaces the database with a backup; stop the server first
         """;
 
@@ -63,12 +62,9 @@ public static class Backup
             var copy = Path.Combine(folder.FullName, DatabaseEntry);
             await CopyAsync(database.Path, copy);
             await CheckAsync(copy);
-            await using var stream = CreatePrivate(file);
+            await using var stream = PrivateFiles.Open(file, FileMode.CreateNew);
             await using var archive = new ZipArchive(stream, ZipArchiveMode.Create);
             await archive.CreateEntryFromFileAsync(copy, DatabaseEntry);
-            if (database.Keys.Exists)
-                foreach (var key in database.Keys.EnumerateFiles("*.xml"))
-                    await archive.CreateEntryFromFileAsync(key.FullName, KeysFolder + key.Name);
         }
         finally
         {
@@ -81,7 +77,7 @@ public static class Backup
     /// <exception cref="InvalidDataException">The file is no backup, or is damaged.</exception>
     public static async Task RestoreAsync(DatabaseFile database, string file)
     {
-        database.CreateFolders();
+        PrivateFiles.CreateFolder(database.Folder.FullName);
         using var held = SingleProcessLock.Take(database.Path);
         var folder = Directory.CreateTempSubdirectory("balint-restore-");
         try
@@ -90,8 +86,6 @@ public static class Backup
             {
                 var entry = archive.GetEntry(DatabaseEntry) ?? throw new InvalidDataException($"{file} is no backup of BalintRoom.");
                 await entry.ExtractToFileAsync(Path.Combine(folder.FullName, DatabaseEntry));
-                foreach (var key in archive.Entries.Where(e => e.FullName.StartsWith(KeysFolder, StringComparison.Ordinal) && e.Name.Length > 0))
-                    await key.ExtractToFileAsync(Path.Combine(folder.FullName, key.Name));
             }
 
             var copy = Path.Combine(folder.FullName, DatabaseEntry);
@@ -101,9 +95,7 @@ public static class Backup
                 if (File.Exists(database.Path + suffix))
                     File.Move(database.Path + suffix, database.Path + ".before-restore" + suffix, overwrite: true);
             File.Copy(copy, database.Path);
-            foreach (var key in new DirectoryInfo(folder.FullName).EnumerateFiles("*.xml"))
-                key.CopyTo(Path.Combine(database.Keys.FullName, key.Name), overwrite: true);
-            database.CreateFolders();
+            database.Close();
         }
         finally
         {
@@ -114,15 +106,6 @@ public static class Backup
     /// <summary>Whether an argument is a setting: <c>--key value</c>, <c>/key value</c> or <c>key=value</c>.</summary>
     private static bool IsSetting(string argument) =>
         argument.StartsWith('-') || argument.StartsWith('/') || argument.Contains('=', StringComparison.Ordinal);
-
-    /// <summary>Creates the file with access for its owner only, like the folder whose content it holds.</summary>
-    private static FileStream CreatePrivate(string file)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(file, options);
-    }
 
     private static async Task CopyAsync(string from, string to)
     {

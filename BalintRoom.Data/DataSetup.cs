@@ -23,7 +23,7 @@ public static partial class DataSetup
         builder.Services.AddOptions<KeyManagementOptions>().Configure<DatabaseFile, ILoggerFactory>((keys, file, loggers) =>
         {
             keys.XmlRepository = new FileSystemXmlRepository(file.Keys, loggers);
-            // The keys are protected by the access rights of their folder (DatabaseFile.CreateFolders), like the database beside it.
+            // The keys are protected by the access rights of their folder (DatabaseFile.Close), like the database beside it.
             keys.XmlEncryptor = new NullXmlEncryptor();
         });
         return builder;
@@ -39,11 +39,12 @@ public static partial class DataSetup
         var file = app.Services.GetRequiredService<DatabaseFile>();
         try
         {
-            file.CreateFolders(app.Logger);
+            file.Create();
             file.Hold(SingleProcessLock.Take(file.Path));
             await using var db = await app.Services.GetRequiredService<IDbContextFactory<BalintDbContext>>()
                 .CreateDbContextAsync(cancellationToken);
             await DatabaseVersion.BringUpToDateAsync(db, cancellationToken);
+            file.Close(app.Logger);
             return ExitCodes.Success;
         }
         catch (DatabaseInUseException e)

@@ -5,8 +5,6 @@ namespace BalintRoom.Data;
 /// <summary>The database file of this process, the folder it is in, and its lock while this process holds it.</summary>
 public sealed partial class DatabaseFile(IOptions<DatabaseOptions> options, IHostEnvironment environment) : IDisposable
 {
-    private const UnixFileMode Others = ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-
     private SingleProcessLock? _lock;
 
     public string Path => options.Value.FullPath(environment.ContentRootPath);
@@ -16,44 +14,34 @@ public sealed partial class DatabaseFile(IOptions<DatabaseOptions> options, IHos
     /// <summary>The folder of Data Protection's keys, which protect form tokens, cookies and circuits.</summary>
     public DirectoryInfo Keys => new(System.IO.Path.Combine(Folder.FullName, "keys"));
 
-    /// <summary>
-    /// Creates the folders with access for this process's user only, and removes the access of other users to keys that exist already.
-    /// On Windows both have the access rights of the folder they are in.
-    /// </summary>
-    /// <param name="logger">Gets a warning where that access could not be removed; null for none.</param>
-    public void CreateFolders(ILogger? logger = null)
+    /// <summary>Creates the folders and the file where they do not exist yet, with access for this process's user only.</summary>
+    public void Create()
     {
-        CreatePrivate(Folder);
-        CreatePrivate(Keys);
-        if (OperatingSystem.IsWindows())
-            return;
-        try
-        {
-            foreach (var entry in (IEnumerable<FileSystemInfo>)[Keys, .. Keys.EnumerateFiles("*.xml")])
-                if ((entry.UnixFileMode & Others) != UnixFileMode.None)
-                    entry.UnixFileMode &= ~Others;
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
-        {
+        PrivateFiles.CreateFolder(Folder.FullName);
+        PrivateFiles.CreateFolder(Keys.FullName);
+        // SQLite gives its log and its index the access rights of the database file, so that has its own before SQLite opens it.
+        PrivateFiles.Open(Path, FileMode.OpenOrCreate).Dispose();
+    }
+
+    /// <summary>
+    /// Removes other users' access to the database, what lies beside it under its name, and the keys. The folder may be one that holds
+    /// more than this, so it stays as it is.
+    /// </summary>
+    /// <param name="logger">Gets a warning for each that others may still be able to read; null for none.</param>
+    public void Close(ILogger? logger = null)
+    {
+        foreach (var readable in PrivateFiles.Close(
+            [Keys, .. Keys.Exists ? Keys.EnumerateFiles() : [], .. Folder.EnumerateFiles(System.IO.Path.GetFileName(Path) + "*")]))
             if (logger is not null)
-                LogReadable(logger, Keys.FullName);
-        }
+                LogReadable(logger, readable.FullName);
     }
 
     public void Hold(SingleProcessLock held) => _lock = held;
 
     public void Dispose() => _lock?.Dispose();
 
-    private static void CreatePrivate(DirectoryInfo folder)
-    {
-        if (OperatingSystem.IsWindows())
-            folder.Create();
-        else
-            Directory.CreateDirectory(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-
     [LoggerMessage(
         LogLevel.Warning,
-        "Other users of this machine may be able to read the keys in {Folder}. Make this process's user its only owner (chown, chmod 700).")]
-    private static partial void LogReadable(ILogger logger, string folder);
+        "Other users of this machine may be able to read {Path}. Give it to this process's user alone (chown, chmod go-rwx).")]
+    private static partial void LogReadable(ILogger logger, string path);
 }

@@ -1,4 +1,3 @@
-using BalintRoom.Data;
 using BalintRoom.Data.Settings;
 using BalintRoom.Programmes.Access;
 using Microsoft.Extensions.Options;
@@ -16,7 +15,7 @@ public static class MailSetup
         builder.Services.AddSingleton<MailWriter>();
         builder.Services.AddSingleton<IMailTransport>(services => services.GetRequiredService<IOptions<MailOptions>>().Value.Host is { Length: > 0 }
             ? ActivatorUtilities.CreateInstance<SmtpTransport>(services)
-            : new FolderTransport(services.GetRequiredService<IOptions<MailOptions>>(), services.GetRequiredService<DatabaseFile>()));
+            : ActivatorUtilities.CreateInstance<FolderTransport>(services));
         builder.Services.AddSingleton<Outbox>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Outbox>());
         builder.Services.AddSingleton<MailLog>();

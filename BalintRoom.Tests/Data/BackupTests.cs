@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using BalintRoom.Data;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Groups;
@@ -23,6 +24,9 @@ public sealed class BackupTests
                 await MakeGroupAsync(app, "Before");
                 var database = app.Services.GetRequiredService<DatabaseFile>();
                 await Backup.TakeAsync(database, file);
+                await using (var archive = await ZipFile.OpenReadAsync(file, Cancel))
+                    Assert.Equal(["balintroom.db"], archive.Entries.Select(e => e.FullName), StringComparer.Ordinal);
+                AssertPrivate(file);
                 await Assert.ThrowsAsync<IOException>(() => Backup.TakeAsync(database, file));
                 await MakeGroupAsync(app, "After");
                 await Assert.ThrowsAsync<DatabaseInUseException>(() => Backup.RestoreAsync(database, file));
@@ -38,6 +42,8 @@ public sealed class BackupTests
                 Assert.Equal(0, await Backup.RunAsync(["restore", file], database, output));
             }
 
+            AssertPrivate(again.Database);
+            AssertPrivate(again.Database + ".before-restore");
             Assert.Equal(["Before"], await NamesAsync(again));
         }
         finally
@@ -69,6 +75,12 @@ public sealed class BackupTests
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private static void AssertPrivate(string file)
+    {
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(file).UnixFileMode);
     }
 
     private static async Task MakeGroupAsync(TestApp app, string name)

@@ -52,6 +52,14 @@ public sealed class DatabaseTests
         await Assert.ThrowsAsync<DbUpdateException>(() => again.SaveChangesAsync(ProgrammeWorld.Cancel));
     }
 
+    [Fact]
+    public void What_other_users_can_still_read_is_told()
+    {
+        if (OperatingSystem.IsLinux())
+            // Nobody can change the permissions of what the kernel shows.
+            Assert.Equal("status", Assert.Single(PrivateFiles.Close(new FileInfo("/proc/self/status"), new FileInfo("/proc/self/not-there"))).Name);
+    }
+
     private static RoomEventRecord Record(BalintRoom.Domain.Rooms.RoomId room) =>
         new() { RoomId = room, Revision = 1, At = ProgrammeWorld.Start, Kind = "Test", Payload = "{}" };
 }

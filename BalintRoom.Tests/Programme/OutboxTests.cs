@@ -1,7 +1,9 @@
+using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Programmes.Mail;
 using BalintRoom.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Tests.Programme;
@@ -129,6 +131,34 @@ public sealed class OutboxTests
         Assert.Equal(new HandoverResult(Handover.NotNow, "Busy"), await new SmtpTransport(options).SendAsync(mail, ProgrammeWorld.Cancel));
         await server.DisposeAsync();
         Assert.Equal(new HandoverResult(Handover.NotNow, "Unreachable"), await new SmtpTransport(options).SendAsync(mail, ProgrammeWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task Without_a_mail_server_only_its_own_user_can_read_what_is_written()
+    {
+        var folder = Directory.CreateTempSubdirectory("balint-mail-test-");
+        try
+        {
+            using var database = new DatabaseFile(
+                Options.Create(new DatabaseOptions { Path = Path.Combine(folder.FullName, "balintroom.db") }),
+                new Microsoft.Extensions.Hosting.Internal.HostingEnvironment { ContentRootPath = folder.FullName });
+            var transport = new FolderTransport(Options.Create(new MailOptions()), database, NullLogger<FolderTransport>.Instance);
+            using var mail = new MimeKit.MimeMessage { Subject = "Invitation", Body = new MimeKit.TextPart("plain") { Text = "Come." } };
+            mail.To.Add(MimeKit.MailboxAddress.Parse("ben@example.org"));
+            Assert.Equal(Handover.Done, (await transport.SendAsync(mail, ProgrammeWorld.Cancel)).Outcome);
+
+            var written = new DirectoryInfo(Path.Combine(folder.FullName, "mail"));
+            var file = Assert.Single(written.EnumerateFiles());
+            Assert.Contains("Come.", await File.ReadAllTextAsync(file.FullName, ProgrammeWorld.Cancel), StringComparison.Ordinal);
+            if (OperatingSystem.IsWindows())
+                return;
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, written.UnixFileMode);
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, file.UnixFileMode);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static async Task<ProgrammeScene> InvitedAsync(ProgrammeWorld world)

@@ -17,6 +17,11 @@ public sealed partial class StartTests
     /// <summary>Pages with forms, none of which a browser may cache.</summary>
     private static readonly string[] Pages = ["/", "/sign-in", "/join", "/me", "/kept", "/practise", "/nowhere"];
 
+    private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnFolder = OwnFile | UnixFileMode.UserExecute;
+    private const UnixFileMode OthersFile = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode OthersFolder = OthersFile | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -30,8 +35,43 @@ public sealed partial class StartTests
         Assert.Equal(ExitCodes.Success, await server.StopAsync());
         Assert.Contains($"Hosting environment: {environment}", server.Output, StringComparison.Ordinal);
         Findings.None(Warnings(server.Output), "A start warns of nothing that its operator need not act on.");
+
+        // Every entry says when it was, in UTC.
+        string[] entries = [.. server.Output.Split('\n').Where(line => line.Contains("info: ", StringComparison.Ordinal))];
+        Assert.NotEmpty(entries);
+        Assert.All(entries, line => Assert.Matches(Level(), line));
+        var first = DateTimeOffset.Parse(entries[0][..entries[0].IndexOf(' ', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
+        Assert.InRange(TimeProvider.System.GetUtcNow() - first, TimeSpan.Zero, TimeSpan.FromMinutes(10));
+    }
+
+    [Fact]
+    public async Task Nobody_else_on_the_machine_can_read_what_it_writes()
+    {
         if (OperatingSystem.IsWindows())
             return;
+        await using var server = new ServerProcess();
+        Assert.NotNull(await server.StartAsync());
+        var folder = new DirectoryInfo(Path.GetDirectoryName(server.Database)!);
+        // The log and the index exist only while it runs.
+        foreach (var name in (string[])["balintroom.db", "balintroom.db-wal", "balintroom.db-shm", "balintroom.db.lock"])
+            Assert.Equal((name, OwnFile), (name, new FileInfo(Path.Combine(folder.FullName, name)).UnixFileMode));
+        await server.StopAsync();
+        var keys = new DirectoryInfo(Path.Combine(folder.FullName, "keys"));
+        Assert.Equal(OwnFolder, keys.UnixFileMode);
+        Assert.Equal(OwnFile, Assert.Single(keys.EnumerateFiles("*.xml")).UnixFileMode);
+
+        // As an earlier version left them, or somebody's copy.
+        var mail = folder.CreateSubdirectory("mail");
+        FileSystemInfo[] open = [.. folder.EnumerateFiles(), keys, .. keys.EnumerateFiles(), mail, new FileInfo(Path.Combine(mail.FullName, "a.eml"))];
+        await File.WriteAllTextAsync(open[^1].FullName, "", Cancel);
+        foreach (var entry in open)
+            entry.UnixFileMode = entry is DirectoryInfo ? OwnFolder | OthersFolder : OwnFile | OthersFile;
+        await server.StartAsync();
+        foreach (var entry in open.Where(e => !e.Name.EndsWith("-wal", StringComparison.Ordinal) && !e.Name.EndsWith("-shm", StringComparison.Ordinal)))
+        {
+            entry.Refresh();
+            Assert.Equal((entry.Name, entry is DirectoryInfo ? OwnFolder : OwnFile), (entry.Name, entry.UnixFileMode));
+        }
 
         await server.StopAsync();
         Assert.Empty(Warnings(server.Output));
