@@ -48,7 +48,7 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
         var options = await OptionsAsync(browser, "/me", "/me/passkey");
         Assert.Contains(Base64Url.EncodeToString(first.Id), options, StringComparison.Ordinal);
         Assert.Contains("\"residentKey\":\"required\"", options, StringComparison.Ordinal);
-        Assert.Contains("\"userVerification\":\"preferred\"", options, StringComparison.Ordinal);
+        Assert.Contains("\"userVerification\":\"required\"", options, StringComparison.Ordinal);
         await AddAsync(browser, second);
 
         await using var db = app.OpenDatabase();
@@ -114,6 +114,23 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
         var stranger = new SignInBrowser(there);
         var options = await OptionsAsync(stranger, "/sign-in", "/sign-in/passkey");
         Assert.Equal(Failed, await AnswerAsync(stranger, "/sign-in", "/sign-in/passkey", key.Get(options, domain is null ? origin : null, domain)));
+    }
+
+    [Fact]
+    public async Task An_authenticator_that_does_not_know_its_owner_is_refused_both_ways()
+    {
+        var ben = await shared.App.SignedInAsync(await shared.App.AddPersonAsync("Ben"));
+        using var bare = new SoftPasskey { KnowsOwner = false };
+        Assert.Equal(NotAdded, await AddAsync(ben, bare));
+
+        using var key = new SoftPasskey();
+        Assert.Equal("/me", await AddAsync(ben, key));
+        var browser = new SignInBrowser(shared.App);
+        Assert.Contains("\"userVerification\":\"required\"", await OptionsAsync(browser, "/sign-in", "/sign-in/passkey"), StringComparison.Ordinal);
+        key.KnowsOwner = false;
+        Assert.Equal(Failed, await SignInAsync(browser, key));
+        key.KnowsOwner = true;
+        Assert.Equal("/me", await SignInAsync(browser, key));
     }
 
     [Fact]

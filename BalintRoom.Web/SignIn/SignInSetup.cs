@@ -61,7 +61,8 @@ public static class SignInSetup
             passkeys.ValidateOrigin = asked => ValueTask.FromResult(PasskeyOrigin.IsOurs(asked, ours.Value));
             passkeys.AuthenticatorTimeout = PasskeyCeremonies.Lasts;
             passkeys.ResidentKeyRequirement = "required";
-            passkeys.UserVerificationRequirement = "preferred";
+            // A passkey is the only factor, so the authenticator must know its owner by a finger, a face or a PIN.
+            passkeys.UserVerificationRequirement = "required";
             passkeys.AttestationConveyancePreference = "none";
         });
     }

@@ -24,6 +24,9 @@ internal sealed class SoftPasskey : IDisposable
     /// <summary>The signature counter of the next answer; 0 for an authenticator that does not count.</summary>
     public uint Counter { get; set; }
 
+    /// <summary>Whether it verifies its user, by a PIN or a finger.</summary>
+    public bool KnowsOwner { get; set; } = true;
+
     /// <summary>Answers a request to create a passkey.</summary>
     public string Create(string options)
     {
@@ -32,7 +35,7 @@ internal sealed class SoftPasskey : IDisposable
         var point = _key.ExportParameters(includePrivateParameters: false).Q;
         byte[] data =
         [
-            .. AuthenticatorData((string)asked["rp"]!["id"]!, flags: 0x45), .. new byte[16], 0, 32, .. Id,
+            .. AuthenticatorData((string)asked["rp"]!["id"]!, flags: 0x41), .. new byte[16], 0, 32, .. Id,
             0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20, .. point.X!, 0x22, 0x58, 0x20, .. point.Y!,
         ];
         byte[] attestation =
@@ -53,7 +56,7 @@ internal sealed class SoftPasskey : IDisposable
     {
         var asked = JsonNode.Parse(options)!;
         var client = ClientData("webauthn.get", asked, origin);
-        var data = AuthenticatorData(domain ?? (string)asked["rpId"]!, flags: 0x05);
+        var data = AuthenticatorData(domain ?? (string)asked["rpId"]!, flags: 0x01);
         var signature = _key.SignData([.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         return Answer(new JsonObject
         {
@@ -73,7 +76,7 @@ internal sealed class SoftPasskey : IDisposable
     {
         var counter = new byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(counter, Counter);
-        return [.. SHA256.HashData(Encoding.UTF8.GetBytes(Domain ?? domain)), flags, .. counter];
+        return [.. SHA256.HashData(Encoding.UTF8.GetBytes(Domain ?? domain)), (byte)(KnowsOwner ? flags | 0x04 : flags), .. counter];
     }
 
     private string Answer(JsonObject response) => new JsonObject

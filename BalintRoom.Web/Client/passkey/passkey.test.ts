@@ -8,7 +8,7 @@ const get = vi.fn();
 const send = vi.fn<(address: string, request: { method: string }) => Promise<object>>();
 const sent = vi.fn();
 
-function browserCan(): void {
+function browserCan(isConditional?: boolean): void {
   class Known {
     static parseCreationOptionsFromJSON = (options: object) => ({ ...options, parsed: 'create' });
     static parseRequestOptionsFromJSON = (options: object) => ({ ...options, parsed: 'get' });
@@ -16,6 +16,7 @@ function browserCan(): void {
       return { id: 'abc' };
     }
   }
+  if (isConditional !== undefined) Object.assign(Known, { isConditionalMediationAvailable: async () => isConditional });
   vi.stubGlobal('PublicKeyCredential', Known);
   vi.stubGlobal('fetch', send);
   Object.defineProperty(navigator, 'credentials', { configurable: true, value: { create, get } });
@@ -105,5 +106,69 @@ describe('<balint-passkey>', () => {
     await Promise.resolve();
     expect(failed(element)).toBe(false);
     expect(sent).not.toHaveBeenCalled();
+  });
+
+  it('offers passkeys in the page’s field and sends the one that is picked', async () => {
+    browserCan(true);
+    let pick: (credential: object) => void = () => undefined;
+    get.mockImplementation(() => new Promise((resolve) => (pick = resolve)));
+    const element = place('data-offered');
+    await vi.waitFor(() => expect(get).toHaveBeenCalledOnce());
+    expect(get.mock.calls[0]![0]).toMatchObject({ mediation: 'conditional', publicKey: { challenge: 'xyz', parsed: 'get' } });
+    expect(sent).not.toHaveBeenCalled();
+    pick({ toJSON: () => ({ id: 'picked' }) });
+    await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce());
+    expect(credential(element)).toBe('{"id":"picked"}');
+  });
+
+  it('offers nothing where the page does not want it or the browser cannot', async () => {
+    browserCan(true);
+    place();
+    browserCan(false);
+    place('data-offered');
+    browserCan();
+    place('data-offered');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(send).not.toHaveBeenCalled();
+    expect(get).not.toHaveBeenCalled();
+  });
+
+  it('ends the offer when the button is pressed, and offers again when that is turned down', async () => {
+    browserCan(true);
+    const offers: AbortSignal[] = [];
+    get.mockImplementation(async (asked: { signal?: AbortSignal }) => {
+      if (asked.signal === undefined) throw new DOMException('cancelled', 'NotAllowedError');
+      offers.push(asked.signal);
+      return new Promise((_, reject) => asked.signal!.addEventListener('abort', () => reject(new DOMException('ended', 'AbortError'))));
+    });
+    const element = place('data-offered');
+    await vi.waitFor(() => expect(offers).toHaveLength(1));
+    press(element);
+    expect(offers[0]!.aborted).toBe(true);
+    await vi.waitFor(() => expect(offers).toHaveLength(2));
+    expect(offers[1]!.aborted).toBe(false);
+    expect(failed(element)).toBe(false);
+    expect(sent).not.toHaveBeenCalled();
+    element.remove();
+    expect(offers[1]!.aborted).toBe(true);
+  });
+
+  it('fetches anew when the page comes to the front and before what it fetched expires', async () => {
+    vi.useFakeTimers();
+    try {
+      browserCan(true);
+      get.mockImplementation(() => new Promise(() => undefined));
+      const element = place('data-offered');
+      await vi.waitFor(() => expect(get).toHaveBeenCalledTimes(1));
+      document.dispatchEvent(new Event('visibilitychange'));
+      await vi.waitFor(() => expect(get).toHaveBeenCalledTimes(2));
+      await vi.advanceTimersByTimeAsync(4 * 60_000);
+      await vi.waitFor(() => expect(get).toHaveBeenCalledTimes(3));
+      element.remove();
+      await vi.advanceTimersByTimeAsync(10 * 60_000);
+      expect(get).toHaveBeenCalledTimes(3);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
