@@ -119,11 +119,20 @@ internal sealed class RoomHub(
     public Task<RoomReply> ComeBack() => Send(new RoomCommand.ComeBack());
 
     /// <summary>The ICE servers for the media connections between browsers.</summary>
-    /// <exception cref="HubException"><see cref="RefusalCode.NotJoined"/>; <see cref="RefusalCode.NotInThisPhase"/> before the
-    /// room is opened and after it closed: relay passwords are given out only while a session runs.</exception>
-    public async Task<IceConfiguration> Voices() => (await Read()).Stage.Phase is Phase.Waiting or Phase.Closed
-        ? throw new HubException(nameof(RefusalCode.NotInThisPhase))
-        : iceServers.For(Seat!.Member);
+    /// <exception cref="HubException"><see cref="RefusalCode.NotJoined"/>; <see cref="RefusalCode.HasLeft"/> after leaving;
+    /// <see cref="RefusalCode.NotInThisPhase"/> before the room is opened and after it closed: relay passwords are given out only to
+    /// those who are there, and while a session runs.</exception>
+    public async Task<IceConfiguration> Voices()
+    {
+        var view = await Read();
+        return view switch
+        {
+            { Stage.Phase: Phase.Waiting or Phase.Closed } => throw new HubException(nameof(RefusalCode.NotInThisPhase)),
+            { Mine.Presence: PresenceState.Left } => throw new HubException(nameof(RefusalCode.HasLeft)),
+            { Mine.Presence: not PresenceState.Here } => throw new HubException(nameof(RefusalCode.NotJoined)),
+            _ => iceServers.For(Seat!.Member, Seat.Room),
+        };
+    }
 
     public async Task<RoomReply> OpenLine(LineId line, Microphone microphone, Camera camera)
     {

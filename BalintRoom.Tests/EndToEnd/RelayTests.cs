@@ -147,7 +147,8 @@ public sealed class RelayTests(Chromium browsers)
     private static IceServer PasswordOf(Coturn coturn, DateTimeOffset at)
     {
         var options = new MediaOptions { Turn = [coturn.Url("udp")], TurnSecret = Coturn.Secret, TurnLifetime = TimeSpan.FromHours(1) };
-        return new IceServerProvider(Options.Create(options), new FakeTimeProvider(at)).For(new MemberId(Guid.NewGuid())).Servers.Single();
+        return new IceServerProvider(Options.Create(options), new FakeTimeProvider(at))
+            .For(new MemberId(Guid.NewGuid()), BalintRoom.Domain.Rooms.RoomId.New()).Servers.Single();
     }
 
     private static Task<string[]> GatherAsync(IPage page, IceServer server) =>

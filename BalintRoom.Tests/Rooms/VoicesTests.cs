@@ -16,6 +16,8 @@ public sealed class VoicesTests
 {
     private static readonly MemberId Mia = new(Guid.Parse("00112233445566778899aabbccddeeff"));
 
+    private static readonly RoomId Room = new(Guid.Parse("ffeeddccbbaa99887766554433221100"));
+
     private static readonly MediaOptions Relayed = new() { Turn = ["turn:relay.example.org:3478?transport=udp"], TurnSecret = "north" };
 
     public static TheoryData<MediaOptions, string?> Configurations => new()
@@ -45,47 +47,59 @@ public sealed class VoicesTests
     [Fact]
     public void Without_a_relay_there_is_no_password_and_nothing_that_ends()
     {
-        var voices = ServiceWith(new MediaOptions { Stun = ["stun:relay.example.org:3478"] }).For(Mia);
+        var voices = ServiceWith(new MediaOptions { Stun = ["stun:relay.example.org:3478"] }).For(Mia, Room);
         Assert.Equal(new IceServer(["stun:relay.example.org:3478"], null, null), voices.Servers.Single(), SameServer);
         Assert.Null(voices.ExpiresAt);
         Assert.False(voices.RelayOnly);
-        Assert.Empty(ServiceWith(new MediaOptions()).For(Mia).Servers);
+        Assert.Empty(ServiceWith(new MediaOptions()).For(Mia, Room).Servers);
     }
 
     [Fact]
     public void A_password_is_what_a_relay_with_the_same_secret_makes_of_the_name()
     {
-        // Computed with openssl: HMAC-SHA1 of the user name with the secret, in Base64.
-        var server = ServiceWith(Relayed).For(Mia).Servers.Single();
-        Assert.Equal("1795525200:e71993a53651ae60", server.Username);
-        Assert.Equal("dnUNlRQehvORzv6L8gf5NBV2ju0=", server.Credential);
+        // Computed apart: HMAC-SHA1 of the user name with the secret, in Base64.
+        var server = ServiceWith(Relayed).For(Mia, Room).Servers.Single();
+        Assert.Equal("1795525200:601e4ff4a9ae2b4f", server.Username);
+        Assert.Equal("cou33gIVcwwgcap17hq65eri4mw=", server.Credential);
     }
 
     [Fact]
-    public void A_name_says_until_when_and_is_another_one_for_everybody_and_each_time()
+    public void A_name_says_until_when_and_is_everybodys_own_in_each_room()
     {
-        var time = new FakeTimeProvider(Noon);
-        var service = new IceServerProvider(Options.Create(Relayed), time);
-        var names = new List<string>();
-        for (var second = 0; second < 3; second++)
-        {
-            foreach (var member in (MemberId[])[Mia, MemberId.New()])
-            {
-                var voices = service.For(member);
-                Assert.Equal(time.GetUtcNow() + TimeSpan.FromHours(1), voices.ExpiresAt);
-                names.Add(voices.Servers.Single().Username!);
-                Assert.StartsWith($"{voices.ExpiresAt!.Value.ToUnixTimeSeconds()}:", names[^1], StringComparison.Ordinal);
-            }
-
-            time.Advance(TimeSpan.FromSeconds(1));
-        }
-
+        var service = ServiceWith(Relayed);
+        string[] names = [NameOf(service.For(Mia, Room)), NameOf(service.For(Mia, RoomId.New())), NameOf(service.For(MemberId.New(), Room))];
         Assert.Distinct(names.Select(name => name.Split(':')[1]), StringComparer.Ordinal);
         Assert.DoesNotContain(names, name => name.Contains(Mia.ToString(), StringComparison.Ordinal));
+        Assert.DoesNotContain(names, name => name.Contains(Room.ToString(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(60)]
+    [InlineData(24 * 60)]
+    public void A_relay_can_count_what_somebody_takes_in_an_hour_and_asking_often_gets_no_more(int lifetimeMinutes)
+    {
+        var lifetime = TimeSpan.FromMinutes(lifetimeMinutes);
+        var time = new FakeTimeProvider(Noon);
+        var service = new IceServerProvider(
+            Options.Create(new MediaOptions { Turn = Relayed.Turn, TurnSecret = Relayed.TurnSecret, TurnLifetime = lifetime }), time);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var minute = 0; minute < 60; minute++)
+        {
+            var voices = service.For(Mia, Room);
+            Assert.Equal(NameOf(voices), NameOf(service.For(Mia, Room)), StringComparer.Ordinal);
+            Assert.StartsWith($"{voices.ExpiresAt!.Value.ToUnixTimeSeconds()}:", NameOf(voices), StringComparison.Ordinal);
+            Assert.InRange(voices.ExpiresAt.Value - time.GetUtcNow(), 0.75 * lifetime - TimeSpan.FromSeconds(1), lifetime);
+            names.Add(NameOf(voices));
+            time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.InRange(names.Count, 1, 1 + (int)Math.Ceiling(TimeSpan.FromHours(1) / (lifetime / 4)));
+        Assert.InRange(names.Select(name => name.Split(':')[1]).Distinct(StringComparer.Ordinal).Count(), 1, 2);
     }
 
     [Fact]
-    public async Task Nobody_is_told_before_they_sit_in_a_room_that_is_open()
+    public async Task Nobody_is_told_before_they_sit_in_a_room_that_is_open_nor_once_they_have_left()
     {
         await using var app = new RoomsApp(settings:
         [
@@ -105,7 +119,12 @@ public sealed class VoicesTests
         Assert.Equal(
             ["turn:relay.example.org:3478?transport=udp", "turns:relay.example.org:443?transport=tcp"], hers.Servers.Single().Urls, StringComparer.Ordinal);
         Assert.NotEqual(hers.Servers.Single().Username, theirs.Servers.Single().Username, StringComparer.Ordinal);
-        Assert.InRange(hers.ExpiresAt!.Value - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(25), TimeSpan.FromMinutes(30));
+        Assert.InRange(hers.ExpiresAt!.Value - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(22), TimeSpan.FromMinutes(30));
+
+        await mia.DoAsync("Leave");
+        await NotToldAsync(RefusalCode.HasLeft, mia);
+        await mia.DoAsync("ComeBack");
+        Assert.Equal(NameOf(hers).Split(':')[1].Length, NameOf(await AskAsync(mia)).Split(':')[1].Length);
     }
 
     [Fact]
@@ -127,6 +146,8 @@ public sealed class VoicesTests
         async Task<RefusalCode?> RefusalAsync(string method, params object?[] arguments) =>
             (await fay.Hub.InvokeCoreAsync<RoomReply>(method, arguments)).Refusal;
     }
+
+    private static string NameOf(IceConfiguration voices) => voices.Servers.Single().Username!;
 
     private static DateTimeOffset Noon => new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 

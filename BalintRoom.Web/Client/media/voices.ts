@@ -1,3 +1,4 @@
+import { serverClock } from '../clock/offset';
 import { remember, rememberedChoices, type Choices } from './choices';
 import type { DeviceFault } from './devices';
 import { sends } from './floor';
@@ -8,6 +9,7 @@ import { OwnTracks, type OwnKind } from './own-tracks';
 import type { Peer, PeerReport, PeerState } from './peer';
 import { Playback } from './playback';
 import { comesThroughRelay, configurationFrom, hasRelay } from './relay-check';
+import { isDue } from './renewal';
 import { RoomLink, type Described, type RoomLinkListener } from './room-link';
 import type { Camera, Microphone, RoomView, VoicesView } from './wire';
 
@@ -40,6 +42,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
   #line: Line | null = null;
   #mesh: Mesh | null = null;
   #voices: VoicesView | null = null;
+  #askedAt = 0;
   #relay: RelayState = 'none';
   #isMuted = false;
   #isHeld = false;
@@ -369,6 +372,8 @@ export class Voices extends EventTarget implements RoomLinkListener {
     if (this.#isLearning) return;
     this.#isLearning = true;
     try {
+      await serverClock.measure();
+      this.#askedAt = serverClock.now();
       this.#voices = (await this.#link?.voices()) ?? this.#voices;
       if (this.#relay === 'none' && hasRelay(this.#voices)) this.#relay = 'unknown';
     } catch {
@@ -400,8 +405,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
       this.#isWeak = isWeak;
       this.#update();
     } else this.#changed();
-    const expires = this.#voices?.expiresAt;
-    if (expires && Date.parse(expires) - Date.now() < 5 * 60_000 && this.isLinked) await this.#learnVoices();
+    if (this.isLinked && isDue(this.#voices?.expiresAt, this.#askedAt, serverClock.now())) await this.#learnVoices();
   }
 
   #listen(): void {
