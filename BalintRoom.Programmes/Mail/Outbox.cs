@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using Microsoft.EntityFrameworkCore;
@@ -14,8 +15,15 @@ public sealed partial class Outbox(
 {
     private const int BatchSize = 20;
 
+    /// <summary>How many sign-in links may be requested for one address within the time such a link is valid, used or not.</summary>
+    private const int MostSignInLinks = 3;
+
+    /// <summary>How many requests may wait; further ones are dropped, and whoever made them asks again.</summary>
+    private const int MostRequests = 1000;
+
     private static readonly TimeSpan[] RetryDelays = [.. ((int[])[1, 2, 5, 15, 30, 60]).Select(minutes => TimeSpan.FromMinutes(minutes))];
 
+    private readonly ConcurrentQueue<(string Email, TimeSpan Lasts)> _requests = new();
     private readonly SemaphoreSlim _signal = new(0, 1);
     private readonly SemaphoreSlim _sending = new(1, 1);
 
@@ -35,6 +43,15 @@ public sealed partial class Outbox(
         }
     }
 
+    /// <summary>Mails a sign-in link to an address, if it belongs to anybody. Returns at once, before the address is looked up.</summary>
+    public void RequestSignInMail(string email, TimeSpan lasts)
+    {
+        if (_requests.Count >= MostRequests)
+            return;
+        _requests.Enqueue((email, lasts));
+        Signal();
+    }
+
     /// <summary>Sends all mails that are due.</summary>
     /// <returns>The number of mails sent.</returns>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken = default)
@@ -42,6 +59,7 @@ public sealed partial class Outbox(
         await _sending.WaitAsync(cancellationToken);
         try
         {
+            await AddRequestedAsync(cancellationToken);
             var sent = 0;
             while (true)
             {
@@ -63,6 +81,25 @@ public sealed partial class Outbox(
         _signal.Dispose();
         _sending.Dispose();
         base.Dispose();
+    }
+
+    private async Task AddRequestedAsync(CancellationToken cancellationToken)
+    {
+        while (_requests.TryPeek(out var request))
+        {
+            await using var db = await database.CreateDbContextAsync(cancellationToken);
+            var now = clock.GetUtcNow();
+            var since = now - request.Lasts;
+            if (await db.People.AnyAsync(p => p.Email == request.Email, cancellationToken)
+                && await db.Mails.CountAsync(
+                    m => m.Kind == MailKind.SignIn && m.Email == request.Email && m.CreatedAt > since, cancellationToken) < MostSignInLinks)
+            {
+                db.QueueSignInMail(request.Email, now, request.Lasts);
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
+            _requests.TryDequeue(out _);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,8 +1,11 @@
 using System.Text.RegularExpressions;
+using BalintRoom.Data;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Tests.Support;
+using BalintRoom.Web.SignIn.Devices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace BalintRoom.Tests.Programme;
@@ -15,7 +18,7 @@ public sealed partial class MailedLinkTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
-        Assert.Null(await world.SignIns.MailLinkAsync(" Ben@Example.org ", "here", ProgrammeWorld.Cancel));
+        Assert.Null(world.SignIns.MailLink(" Ben@Example.org ", "here"));
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         var mail = Assert.Single(world.Carrier.Mails);
         Assert.Equal("ben@example.org", mail.To.Mailboxes.Single().Address);
@@ -26,7 +29,7 @@ public sealed partial class MailedLinkTests
         Assert.Equal([scene.Ben], await world.WhoIsHere.SignedInAsync(device, ProgrammeWorld.Cancel));
         Assert.Equal(LinkRefusal.AlreadyUsed, Assert.IsType<JoinResult.Refused>((await world.RedeemAsync(SecretIn(mail))).Result).Code);
 
-        await world.SignIns.MailLinkAsync("ben@example.org", "here", ProgrammeWorld.Cancel);
+        world.SignIns.MailLink("ben@example.org", "here");
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         world.Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal(LinkRefusal.Expired, Assert.IsType<JoinResult.Refused>((await world.RedeemAsync(SecretIn(world.Carrier.Mails[1]))).Result).Code);
@@ -37,10 +40,26 @@ public sealed partial class MailedLinkTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         await ProgrammeScene.MakeAsync(world);
-        Assert.Null(await world.SignIns.MailLinkAsync("nobody@example.org", "here", ProgrammeWorld.Cancel));
+        Assert.Null(world.SignIns.MailLink("nobody@example.org", "here"));
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         Assert.Empty(world.Carrier.Mails);
-        Assert.Equal(ProgrammeRefusal.EmailInvalid, (await world.SignIns.MailLinkAsync("nonsense", "here", ProgrammeWorld.Cancel))!.Code);
+        Assert.Equal(ProgrammeRefusal.EmailInvalid, world.SignIns.MailLink("nonsense", "here")!.Code);
+    }
+
+    [Fact]
+    public async Task The_answer_takes_as_long_either_way_because_nothing_is_looked_up_before_it()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        await ProgrammeScene.MakeAsync(world);
+        var signIns = new SignInService(
+            new NoDatabase(), world.Clock, world.Throttle, world.Outbox, world.Access, Options.Create(new AccessOptions()));
+        Assert.Null(signIns.MailLink("ben@example.org", "here"));
+        Assert.Null(signIns.MailLink("nobody@example.org", "here"));
+        await using (var db = world.CreateDbContext())
+            Assert.Equal(0, await db.Mails.CountAsync(ProgrammeWorld.Cancel));
+
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        Assert.Equal("ben@example.org", Assert.Single(world.Carrier.Mails).To.Mailboxes.Single().Address);
     }
 
     [Fact]
@@ -49,8 +68,8 @@ public sealed partial class MailedLinkTests
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
         await world.Mine.SetLanguageAsync([scene.Ben], "fr", ProgrammeWorld.Cancel);
-        await world.SignIns.MailLinkAsync("ben@example.org", "here", ProgrammeWorld.Cancel);
-        await world.SignIns.MailLinkAsync("cleo@example.org", "here", ProgrammeWorld.Cancel);
+        world.SignIns.MailLink("ben@example.org", "here");
+        world.SignIns.MailLink("cleo@example.org", "here");
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         Assert.Contains("lang=\"fr\"", world.Carrier.Mails.Single(m => m.To.Mailboxes.Single().Name == "Ben").HtmlBody!, StringComparison.Ordinal);
         Assert.Contains("lang=\"en\"", world.Carrier.Mails.Single(m => m.To.Mailboxes.Single().Name == "Cleo").HtmlBody!, StringComparison.Ordinal);
@@ -62,13 +81,13 @@ public sealed partial class MailedLinkTests
         await using var world = await ProgrammeWorld.NewAsync();
         await ProgrammeScene.MakeAsync(world);
         for (var i = 0; i < 6; i++)
-            Assert.Null(await world.SignIns.MailLinkAsync("ben@example.org", "here", ProgrammeWorld.Cancel));
+            Assert.Null(world.SignIns.MailLink("ben@example.org", "here"));
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         Assert.Equal(3, world.Carrier.Mails.Count);
 
         Refusal? last = null;
         for (var i = 0; i < 30 && last is null; i++)
-            last = await world.SignIns.MailLinkAsync("nobody@example.org", "elsewhere", ProgrammeWorld.Cancel);
+            last = world.SignIns.MailLink("nobody@example.org", "elsewhere");
         Assert.Equal(ProgrammeRefusal.TooManyTries, last!.Code);
     }
 
@@ -77,7 +96,7 @@ public sealed partial class MailedLinkTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         await ProgrammeScene.MakeAsync(world);
-        await world.SignIns.MailLinkAsync("ben@example.org", "here", ProgrammeWorld.Cancel);
+        world.SignIns.MailLink("ben@example.org", "here");
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         var secret = SecretIn(world.Carrier.Mails[0]).Reveal();
         await using var db = world.CreateDbContext();
@@ -91,7 +110,7 @@ public sealed partial class MailedLinkTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
-        await world.SignIns.MailLinkAsync("ben@example.org", "here", ProgrammeWorld.Cancel);
+        world.SignIns.MailLink("ben@example.org", "here");
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         var (_, phone) = await world.RedeemAsync(SecretIn(world.Carrier.Mails[0]));
         var device = Assert.Single(await world.SignIns.DevicesAsync([scene.Ben], phone, ProgrammeWorld.Cancel));
@@ -114,4 +133,10 @@ public sealed partial class MailedLinkTests
 
     [GeneratedRegex(@"http://\S+/join#\S+", RegexOptions.NonBacktracking)]
     private static partial Regex Link();
+
+    /// <summary>Fails when anything is looked up.</summary>
+    private sealed class NoDatabase : IDbContextFactory<BalintDbContext>
+    {
+        public BalintDbContext CreateDbContext() => throw new InvalidOperationException("Something was looked up.");
+    }
 }

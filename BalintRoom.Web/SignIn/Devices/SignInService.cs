@@ -15,18 +15,15 @@ public sealed class SignInService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, Outbox outbox, AccessRevocations access,
     PendingSignIn pending, IOptions<AccessOptions> options)
 {
-    /// <summary>How many links may be requested for one address within the time such a link is valid, used or not.</summary>
-    private const int MostWaiting = 3;
-
     /// <summary>
-    /// Mails a one-time link to an address, if it belongs to anybody and was not requested too often. The response is the same either way, so that it
-    /// does not reveal who is in a programme.
+    /// Mails a one-time link to an address, if it belongs to anybody and was not requested too often. The response is the same either way and takes as
+    /// long, because the address is looked up afterwards: it does not reveal who is in a programme.
     /// </summary>
     /// <returns>
     /// What is wrong with the address as it was entered, or that too many links were requested from this IP address; null
     /// otherwise.
     /// </returns>
-    public async Task<Refusal?> MailLinkAsync(string? email, string from, CancellationToken cancellationToken = default)
+    public Refusal? MailLink(string? email, string from)
     {
         if (InputText.CheckEmail(email, out var clean, nameof(Person.Email)) is { } fault)
             return fault;
@@ -34,15 +31,7 @@ public sealed class SignInService(
             return new Refusal(ProgrammeRefusal.EmailInvalid, nameof(Person.Email));
         if (!throttle.TryPass(ThrottledAct.SignInMail, from))
             return new Refusal(ProgrammeRefusal.TooManyTries);
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var now = clock.GetUtcNow();
-        var since = now - options.Value.MailedLinkLasts;
-        if (!await db.People.AnyAsync(p => p.Email == clean, cancellationToken)
-            || await db.Mails.CountAsync(m => m.Kind == MailKind.SignIn && m.Email == clean && m.CreatedAt > since, cancellationToken) >= MostWaiting)
-            return null;
-        db.QueueSignInMail(clean, now, options.Value.MailedLinkLasts);
-        await db.SaveChangesAsync(cancellationToken);
-        outbox.Signal();
+        outbox.RequestSignInMail(clean, options.Value.MailedLinkLasts);
         return null;
     }
 

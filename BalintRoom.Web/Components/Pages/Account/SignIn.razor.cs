@@ -55,7 +55,10 @@ public sealed partial class SignIn : ComponentBase
 
     private async Task MailAsync()
     {
-        _fault = await SignIns.MailLinkAsync(GivenEmail, HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", HttpContext.RequestAborted);
+        var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+        _fault = SignIns.MailLink(GivenEmail, address);
+        if (_fault is { Code: ProgrammeRefusal.TooManyTries })
+            Security.Write(SecurityEvent.Throttled, "SignInMail", address);
         _sent = _fault is null;
     }
 }
