@@ -103,7 +103,7 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
     }
 
     /// <summary>
-    /// The calendar feed behind a URL's secret; null where the secret is unknown or was replaced by a newer one.
+    /// The calendar feed behind a URL's secret; null where the secret is unknown, was replaced by a newer one or was switched off.
     /// </summary>
     public async Task<string?> CalendarAsync(string secretText, string address, CancellationToken cancellationToken = default)
     {

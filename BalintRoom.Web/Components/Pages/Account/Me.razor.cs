@@ -77,6 +77,12 @@ public sealed partial class Me : ComponentBase
         _passkeys = await Mine.PasskeysAsync(Ids);
     }
 
+    private async Task EndCalendarAsync()
+    {
+        await Mine.EndCalendarAsync(Ids);
+        _people = await Mine.PeopleAsync(Ids);
+    }
+
     private async Task SignOutAsync(SignedInDevice device)
     {
         if (await SignIns.SignOutAsync(Ids, device.Id))
