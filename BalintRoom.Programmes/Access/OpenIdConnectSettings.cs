@@ -46,7 +46,7 @@ public sealed class OpenIdConnectSettings
                 return null;
             if (!Uri.TryCreate(Authority, UriKind.Absolute, out var authority) || authority.Scheme is not ("https" or "http"))
                 return "Identity:OpenIdConnect:Authority must be an address such as https://login.example.org.";
-            if (authority.Scheme == Uri.UriSchemeHttp && !AllowHttp)
+            if (authority.Scheme == Uri.UriSchemeHttp && !(AllowHttp && authority.IsLoopback))
                 return "Identity:OpenIdConnect:Authority must begin with https; Identity:OpenIdConnect:AllowHttp lets a provider on this machine go without.";
             if (string.IsNullOrWhiteSpace(ClientId))
                 return "Identity:OpenIdConnect:ClientId is missing.";

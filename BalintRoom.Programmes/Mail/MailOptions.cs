@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using MimeKit;
 
 namespace BalintRoom.Programmes.Mail;
@@ -47,5 +48,10 @@ public sealed class MailOptions
             ? "Mail:Folder must be the name of a folder, such as mail."
         : Password is { Length: > 0 } && string.IsNullOrEmpty(User)
             ? "Mail:Password requires Mail:User, the user name on the mail server."
+        : AllowUnencrypted && Host is { Length: > 0 } host && !IsThisMachine(host)
+            ? $"Mail:AllowUnencrypted is for a mail server on this machine only, such as localhost. Mail:Host is set to \"{host}\"."
         : null;
+
+    private static bool IsThisMachine(string host) =>
+        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

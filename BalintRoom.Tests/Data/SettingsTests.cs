@@ -104,6 +104,16 @@ public sealed class SettingsTests
     public async Task Valid_settings_are_accepted(string key, string value) => Assert.Empty(await FailuresAsync((key, value)));
 
     [Fact]
+    public async Task Mail_goes_without_encryption_to_this_machine_alone()
+    {
+        foreach (var host in (string[])["localhost", "127.0.0.1", "::1"])
+            Assert.Empty(await FailuresAsync(("Mail:Host", host), ("Mail:AllowUnencrypted", "true")));
+        Assert.Equal(
+            ["Mail:AllowUnencrypted is for a mail server on this machine only, such as localhost. Mail:Host is set to \"mail.example.org\"."],
+            await FailuresAsync(("Mail:Host", "mail.example.org"), ("Mail:AllowUnencrypted", "true")));
+    }
+
+    [Fact]
     public async Task A_passkey_domain_that_is_not_the_servers_own_is_refused()
     {
         Assert.Empty(await FailuresAsync(("Identity:PublicAddress", "https://balint.example.org"), ("Identity:PasskeyDomain", "example.org")));

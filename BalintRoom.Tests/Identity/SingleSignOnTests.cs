@@ -134,14 +134,25 @@ public sealed class SingleSignOnTests
     [Theory]
     [InlineData("login.example.org", "x", null, false)]
     [InlineData("http://login.example.org", "x", null, false)]
+    [InlineData("http://login.example.org", "x", null, false, true)]
+    [InlineData("http://127.0.0.1:8080", "x", null, false)]
+    [InlineData("http://127.0.0.1:8080", "x", null, true, true)]
+    [InlineData("http://localhost:8080", "x", null, true, true)]
     [InlineData("https://login.example.org", "", null, false)]
     [InlineData("https://login.example.org", "x", "https://idp.example.edu/", false)]
     [InlineData("https://login.example.org", "x", "https://idp.example.edu; script-src *", false)]
     [InlineData("https://login.example.org/tenant", "x", "https://idp.example.edu", true)]
     [InlineData(null, "", null, true)]
-    public void Faulty_settings_are_said_at_the_start(string? authority, string client, string? redirects, bool good) => Assert.Equal(
+    public void Faulty_settings_are_said_at_the_start(
+        string? authority, string client, string? redirects, bool good, bool allowHttp = false) => Assert.Equal(
         good,
-        new OpenIdConnectSettings { Authority = authority, ClientId = client, RedirectsTo = redirects is null ? [] : [redirects] }.Fault is null);
+        new OpenIdConnectSettings
+        {
+            Authority = authority,
+            ClientId = client,
+            RedirectsTo = redirects is null ? [] : [redirects],
+            AllowHttp = allowHttp,
+        }.Fault is null);
 
     [Fact]
     public async Task An_institution_that_gives_out_the_addresses_itself_may_be_trusted()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using BalintRoom.Data;
 using BalintRoom.Domain.People;
@@ -137,6 +138,14 @@ public sealed partial class StartTests
     [InlineData("urls=http://localhost:8080")]
     [InlineData("backup", "/var/backups/monday.zip", "--Database:Path", "x.db")]
     public void Settings_and_complete_commands_are_accepted(params string[] arguments) => Assert.Null(Backup.UsageFor(arguments));
+
+    [Fact]
+    public void The_product_asks_for_the_patch_of_the_runtime_it_was_built_with()
+    {
+        using var config = JsonDocument.Parse(File.ReadAllText(Path.ChangeExtension(ServerProcess.Product, "runtimeconfig.json")));
+        foreach (var framework in config.RootElement.GetProperty("runtimeOptions").GetProperty("frameworks").EnumerateArray())
+            Assert.InRange(Version.Parse(framework.GetProperty("version").GetString()!), new Version(10, 0, 1), Environment.Version);
+    }
 
     [Fact]
     public void The_product_carries_no_compiler() => Findings.None(

@@ -1,8 +1,8 @@
+using BalintRoom.Web.Components.Shared;
 using BalintRoom.Web.Practice;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using Microsoft.JSInterop;
 
 namespace BalintRoom.Web.Components.Pages.Practice;
 
@@ -19,7 +19,7 @@ public sealed partial class Practise : ComponentBase
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
-    private IJSRuntime Browser { get; set; } = null!;
+    private BrowserZone Zone { get; set; } = null!;
 
     [Inject]
     private ILogger<Practise> Logger { get; set; } = null!;
@@ -35,7 +35,7 @@ public sealed partial class Practise : ComponentBase
         _trouble = null;
         try
         {
-            if (await State.StartAsync(await TimeZoneAsync()))
+            if (await State.StartAsync(await Zone.FindAsync() ?? "UTC"))
                 Navigation.NavigateTo(PracticeRoom.Address);
             else
                 _trouble = "Start.Full";
@@ -51,21 +51,6 @@ public sealed partial class Practise : ComponentBase
         }
     }
 
-    private async Task<string> TimeZoneAsync()
-    {
-        try
-        {
-            await using var format = await Browser.InvokeConstructorAsync("Intl.DateTimeFormat");
-            return (await format.InvokeAsync<BrowserFormat>("resolvedOptions")).TimeZone ?? "UTC";
-        }
-        catch (JSException)
-        {
-            return "UTC";
-        }
-    }
-
     [LoggerMessage(LogLevel.Error, "A practice session could not be started.")]
     private static partial void LogFailure(ILogger logger, Exception exception);
-
-    private sealed record BrowserFormat(string? TimeZone);
 }
