@@ -18,7 +18,7 @@ public sealed class CompanionTests(Chromium browsers)
     {
         await using var product = new LiveServer();
         var firstLink = product.Start();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, ["Rana", "Noor"], PlanElsewhereAsync, _ => true);
+        await using var company = await Company.GatherAsync(browsers, product.Address, product.Mails, firstLink!, ["Rana", "Noor"], PlanElsewhereAsync, _ => true);
         await company.WitnessAsync("companion-arriving", () => ArriveAsync(company));
         await company.WitnessAsync("companion-push-back", () => SitBackAsync(company));
         await company.WitnessAsync("companion-in-person", () => MeetInPersonAsync(company));
@@ -30,7 +30,7 @@ public sealed class CompanionTests(Chromium browsers)
         await using var product = new LiveServer();
         var firstLink = product.Start();
         await using var company = await Company.GatherAsync(
-            browsers, product, firstLink!, AtTheTable, ada => ada.Page.GetByLabel("In person").CheckAsync(), name => name == "Rana");
+            browsers, product.Address, product.Mails, firstLink!, AtTheTable, ada => ada.Page.GetByLabel("In person").CheckAsync(), name => name == "Rana");
         await company.WitnessAsync("table", () => GoThroughAsync(company));
         await company.WitnessAsync("table-afterwards", () => SetPresentAsync(company, product));
     }

@@ -54,7 +54,7 @@ public sealed class FreshScreenTests(Chromium browsers, SharedServer server)
     {
         await using var product = new ServerProcess();
         var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana");
+        await using var company = await Company.GatherAsync(browsers, product.Address, product.Mails, firstLink!, "Rana");
         var (ada, rana) = (company.Facilitator, company["Rana"]);
         await company.WitnessAsync("fresh-screen", async () =>
         {

@@ -95,7 +95,7 @@ public sealed class VoiceTests(Chromium browsers, SharedServer server, ITestOutp
     {
         await using var product = new ServerProcess();
         var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, "Rana");
+        await using var company = await Company.GatherAsync(browsers, product.Address, product.Mails, firstLink!, "Rana");
         var (ada, rana) = (company.Facilitator, company["Rana"]);
         await company.WitnessAsync("voices-restart", async () =>
         {

@@ -13,7 +13,7 @@ public sealed class WholeSessionTests(Chromium browsers)
     {
         await using var product = new ServerProcess();
         var firstLink = await product.StartAsync();
-        await using var company = await Company.GatherAsync(browsers, product, firstLink!, Company.Members);
+        await using var company = await Company.GatherAsync(browsers, product.Address, product.Mails, firstLink!, Company.Members);
         await company.WitnessAsync("arriving", () => ArriveAsync(company));
         await company.WitnessAsync("case-call", () => CallForACaseAsync(company));
         await company.WitnessAsync("questions", () => PresentAndAskAsync(company));

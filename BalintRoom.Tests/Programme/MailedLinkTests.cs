@@ -52,7 +52,7 @@ public sealed partial class MailedLinkTests
         await using var world = await ProgrammeWorld.NewAsync();
         await ProgrammeScene.MakeAsync(world);
         var signIns = new SignInService(
-            new NoDatabase(), world.Clock, world.Throttle, world.Outbox, world.Access, Options.Create(new AccessOptions()));
+            new NoDatabase(), world.Clock, world.Throttle, world.Outbox, world.Access, world.Pending, Options.Create(new AccessOptions()));
         Assert.Null(signIns.MailLink("ben@example.org", "here"));
         Assert.Null(signIns.MailLink("nobody@example.org", "here"));
         await using (var db = world.CreateDbContext())

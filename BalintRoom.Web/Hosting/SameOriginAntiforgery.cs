@@ -1,4 +1,6 @@
+using BalintRoom.Programmes.Access;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Web.Hosting;
 
@@ -10,14 +12,15 @@ namespace BalintRoom.Web.Hosting;
 /// Browsers say <c>Sec-Fetch-Site</c> on secure pages and <c>Origin</c> with every form; no page can set either. A client that says neither is no
 /// browser and holds no visitor's cookies. The device's cookie is <c>SameSite=Lax</c> besides.
 /// </remarks>
-internal sealed class SameOriginAntiforgery : IAntiforgery
+internal sealed class SameOriginAntiforgery(IOptions<AccessOptions> access) : IAntiforgery
 {
     private static readonly AntiforgeryTokenSet None = new(requestToken: null, cookieToken: null, formFieldName: "-", headerName: null);
 
     /// <summary>Whether a request was made by a page of another site, or by one that hides where it is.</summary>
-    public static bool IsCrossSite(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
+    public bool IsCrossSite(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
         ? site is not ("same-origin" or "none")
-        : request.Headers.Origin.ToString() is { Length: > 0 } origin && ConnectionGuard.IsForeign(origin, request.Host);
+        : request.Headers.Origin.ToString() is { Length: > 0 } origin
+            && !SiteOrigin.IsOurs(origin, request.Host, access.Value.PublicAddress);
 
     /// <inheritdoc />
     public Task<bool> IsRequestValidAsync(HttpContext httpContext) => Task.FromResult(!IsCrossSite(httpContext.Request));

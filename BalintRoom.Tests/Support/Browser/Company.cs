@@ -30,8 +30,9 @@ internal sealed class Company : IAsyncDisposable
     /// Sets everything up through the screens alone: from the first facilitator's one-time link through group, session and personal links until
     /// everyone is in the room.
     /// </summary>
-    public static Task<Company> GatherAsync(Chromium browsers, ServerProcess server, string firstLink, params IEnumerable<string> members) =>
-        GatherAsync(browsers, server, firstLink, members, _ => Task.CompletedTask, _ => true);
+    public static Task<Company> GatherAsync(
+        Chromium browsers, Uri server, MailFolder mails, string firstLink, params IEnumerable<string> members) =>
+        GatherAsync(browsers, server, mails, firstLink, members, _ => Task.CompletedTask, _ => true);
 
     /// <summary>Everyone is in the room already: for tests that are not about how people get there.</summary>
     public static Task<Company> SeatAsync(Chromium browsers, LiveServer server, params IEnumerable<string> members) =>
@@ -65,15 +66,17 @@ internal sealed class Company : IAsyncDisposable
 
     /// <summary>Sets everything up through the screens for a session that is planned differently, or that not everyone joins.</summary>
     /// <param name="browsers">Starts the browsers.</param>
-    /// <param name="server">The product.</param>
+    /// <param name="server">The server's address.</param>
+    /// <param name="mails">The emails it writes.</param>
     /// <param name="firstLink">The first facilitator's one-time link.</param>
     /// <param name="members">The people on the roster besides the two facilitators.</param>
     /// <param name="plan">What the facilitator does on the page that plans the session.</param>
     /// <param name="comes">Whether a person, by name, opens their link.</param>
     public static async Task<Company> GatherAsync(
-        Chromium browsers, ServerProcess server, string firstLink, IEnumerable<string> members, Func<Person, Task> plan, Func<string, bool> comes)
+        Chromium browsers, Uri server, MailFolder mails, string firstLink, IEnumerable<string> members, Func<Person, Task> plan,
+        Func<string, bool> comes)
     {
-        var ada = await Person.NewAsync(browsers, server.Address, "Ada");
+        var ada = await Person.NewAsync(browsers, server, "Ada");
         var company = new Company(ada, members);
         company._people.Add(ada);
 
@@ -83,12 +86,12 @@ internal sealed class Company : IAsyncDisposable
             await ada.Page.GetByLabel("Your name").FillAsync("Ada");
             await ada.PressAsync("Continue");
             await company.MakeGroupAsync();
-            var links = await company.PlanSessionAsync(plan, server.Mails);
+            var links = await company.PlanSessionAsync(plan, mails);
 
             company._people.AddRange(await Task.WhenAll(links.Where(l => comes(l.Name)).Select(async link =>
             {
                 var (width, scheme) = WindowOf(link.Name);
-                var person = await Person.NewAsync(browsers, server.Address, link.Name, width, scheme);
+                var person = await Person.NewAsync(browsers, server, link.Name, width, scheme);
                 await person.ComeInAsync(link.Link);
                 await person.PageIsLiveAsync();
                 return person;

@@ -53,8 +53,8 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         var writer = new MailWriter(mail, recap, identity, new PublicAddress(new NoServer(), identity), new StringLocalizer<MailWords>(strings));
         Outbox = new Outbox(this, Clock, writer, Carrier, NullLogger<Outbox>.Instance);
         Reminders = new Reminders(this, Clock, Outbox, NullLogger<Reminders>.Instance);
-        var pending = new PendingSignIn(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider(), Clock);
-        SignIns = new SignInService(this, Clock, Throttle, Outbox, Access, pending, identity);
+        Pending = new PendingSignIn(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider(), Clock);
+        SignIns = new SignInService(this, Clock, Throttle, Outbox, Access, Pending, identity);
         Programmes = new ProgrammeService(this, Clock, Joins, words);
         Mine = new PersonService(this, Clock, new StringLocalizer<MailWords>(strings));
         Sample = new SampleProgramme(this, Clock, new StringLocalizer<CoordinatorWords>(strings));
@@ -88,6 +88,8 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     public List<(RoomId Room, MemberId Member)> Revoked { get; } = [];
 
     public JoinThrottle Throttle { get; }
+
+    public PendingSignIn Pending { get; }
 
     public JoinService Joins { get; }
 

@@ -53,7 +53,7 @@ public sealed partial class SignIn : ComponentBase
         _ => Words["SignIn.Problem.Elsewhere"],
     };
 
-    private async Task MailAsync()
+    private void Mail()
     {
         var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
         _fault = SignIns.MailLink(GivenEmail, address);
