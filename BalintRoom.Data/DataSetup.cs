@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BalintRoom.Data;
 
@@ -63,6 +64,8 @@ public static partial class DataSetup
     internal static void Configure(DbContextOptionsBuilder options, string path) => options
         // SQLite waits this many seconds for another's lock: shorter than any caller's own patience, so that a refusal is said as one.
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 5 }.ToString())
+        // SQLite cannot change a column: EF makes the table anew, for which it must let go of foreign keys outside of the transaction.
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))
         .AddInterceptors(new ConnectionPragmas());
 
     [LoggerMessage(LogLevel.Critical, "{Reason}")]

@@ -73,7 +73,7 @@ public sealed class SecurityLogTests
         using var passkey = await browser.PostAsync("/sign-in", "/sign-in/passkey", ("credential", "{}"));
         using var room = await browser.GetAsync($"/room/{Guid.NewGuid():N}");
         using var out1 = await browser.PostAsync("/me", "/me", ("_handler", "device-" + (await DeviceAsync(app)).ToString("N")));
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < 7; i++)
             await RedeemAsync(browser, Secret.New().Reveal());
 
         string[] lines = [.. app.Log.Lines.Where(l => l.StartsWith(SecurityLog.Category + " ", StringComparison.Ordinal))];

@@ -40,12 +40,14 @@ public sealed class AccessTests(SharedRooms shared) : IClassFixture<SharedRooms>
     }
 
     [Fact]
-    public async Task A_personal_link_opens_its_own_session_and_no_other_of_the_group()
+    public async Task A_personal_link_opens_every_session_of_its_group_and_none_of_another()
     {
         var first = await App.PlanAsync(_cast.Group);
         var second = await App.PlanAsync(_cast.Group);
+        var elsewhere = await App.PlanAsync(await App.NewGroupAsync(new SeatDraft(null, "Mia")));
         await using var mia = await first.ComeAsync("Mia");
-        await NoSuchRoomAsync(mia, second.Room);
+        await NoSuchRoomAsync(mia, elsewhere.Room);
+        await mia.JoinAsync(second.Room);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using BalintRoom.Programmes.Afterwards;
 using BalintRoom.Programmes.Links;
 using BalintRoom.Rooms.Circuits;
 using BalintRoom.Rooms.Ports;
+using BalintRoom.Rooms.Security;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Layout;
 using BalintRoom.Web.Components.Room;
@@ -101,6 +102,7 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
         Services.AddSingleton<IRoomCommands>(App.Gateway);
         Services.AddSingleton(App.Service<RecapService>());
         Services.AddSingleton(App.Service<IPersonResolver>());
+        Services.AddSingleton(App.Service<SecurityLog>());
         Services.AddSingleton(_ => _circuits);
 
         // This creates the renderer, after which no service can be registered.

@@ -163,7 +163,7 @@ public sealed class PublicAddressTests
         using var back = await browser.GetAsync(await provider.GoOnAsync(away.Headers.Location!));
         using var done = await browser.GetAsync(SignInBrowser.Target(back));
         Assert.Equal("/me", SignInBrowser.Target(done));
-        foreach (var name in (string[])["device", "form", "language", "ceremony", "new-passkey", "elsewhere", "correlation", "nonce"])
+        foreach (var name in (string[])["device", "cookies", "language", "ceremony", "new-passkey", "elsewhere", "correlation", "nonce"])
             Assert.Contains(browser.Given, cookie => cookie.Contains("balint-" + name, StringComparison.Ordinal));
         return browser;
     }

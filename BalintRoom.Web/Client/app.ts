@@ -1,5 +1,6 @@
 import { Countdown } from './clock/countdown';
 import { registerLastMinuteEvent } from './clock/last-minute';
+import { serverClock } from './clock/offset';
 import { Copy } from './copy/copy';
 import { DayLight } from './day-light/day-light';
 import { FirstFault } from './focus/first-fault';
@@ -36,7 +37,7 @@ customElements.define('balint-private-note', PrivateNote);
 customElements.define('balint-theme-toggle', ThemeToggle);
 customElements.define('balint-until', Until);
 
-loadMediaWhenNeeded(document, () => import('./media/media'));
+loadMediaWhenNeeded(document, async () => (await import('./media/media')).defineMediaElements(serverClock));
 registerLastMinuteEvent(document, () => window.Blazor);
 moveFocusOnSkip();
 formsAreSentOnce(document);

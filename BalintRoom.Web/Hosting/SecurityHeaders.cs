@@ -48,7 +48,13 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<AccessOptions
         headers["Permissions-Policy"] =
             "camera=(self), microphone=(self), display-capture=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
         if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
-            headers.CacheControl = "no-cache, no-store";
+            context.Response.OnStarting(() =>
+            {
+                // Last, because a page that stands for an error begins with empty headers.
+                if (headers.CacheControl.Count == 0)
+                    headers.CacheControl = "no-cache, no-store";
+                return Task.CompletedTask;
+            });
         return next(context);
     }
 }

@@ -19,8 +19,8 @@ public static class SiteCookies
         return request.Cookies[NameOf(name, request)];
     }
 
-    /// <summary>Sets a cookie that no script can read.</summary>
-    public static void Set(HttpContext context, string name, string value, SameSiteMode sameSite, TimeSpan lasts)
+    /// <summary>Sets a cookie that no script can read; without a lifetime it goes when the browser is closed.</summary>
+    public static void Set(HttpContext context, string name, string value, SameSiteMode sameSite, TimeSpan? lasts)
     {
         ArgumentNullException.ThrowIfNull(context);
         var options = Options(context.Request, sameSite);

@@ -54,7 +54,7 @@ public static class PracticeScript
     public const string LeadHand = "Line.Facilitator.Hand";
 
     /// <summary>A facilitator acknowledges a private signal.</summary>
-    public const string LeadSeen = "Line.Lead.Seen";
+    public const string LeadSeen = "Line.Facilitator.Seen";
 
     /// <summary>What a member says from an empty chair.</summary>
     public static string FromChair(ChairKind kind) => $"Line.Chair.{kind}";

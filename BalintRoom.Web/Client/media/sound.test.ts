@@ -16,7 +16,7 @@ describe('balint-sound', () => {
 
   beforeEach(() => {
     history.replaceState(null, '', '/room/1');
-    Sound.voices = new Voices();
+    Sound.voices = new Voices({ now: () => Date.now(), measure: () => Promise.resolve() });
     end = vi.spyOn(Sound.voices, 'end');
     put();
   });

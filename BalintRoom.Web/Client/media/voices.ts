@@ -1,4 +1,4 @@
-import { serverClock } from '../clock/offset';
+import type { ServerClock } from '../clock/offset';
 import { remember, rememberedChoices, type Choices } from './choices';
 import type { DeviceFault } from './devices';
 import { sends } from './floor';
@@ -61,7 +61,8 @@ export class Voices extends EventTarget implements RoomLinkListener {
   readonly #speaking = new Speaking();
   #isChanging = false;
 
-  constructor() {
+  /** @param clock Follows the server's clock, by which relay passwords expire. */
+  constructor(private readonly clock: Pick<ServerClock, 'now' | 'measure'>) {
     super();
     navigator.mediaDevices?.addEventListener?.('devicechange', () => void this.#own.devicesChanged());
     document.addEventListener('visibilitychange', () => {
@@ -372,8 +373,8 @@ export class Voices extends EventTarget implements RoomLinkListener {
     if (this.#isLearning) return;
     this.#isLearning = true;
     try {
-      await serverClock.measure();
-      this.#askedAt = serverClock.now();
+      await this.clock.measure();
+      this.#askedAt = this.clock.now();
       this.#voices = (await this.#link?.voices()) ?? this.#voices;
       if (this.#relay === 'none' && hasRelay(this.#voices)) this.#relay = 'unknown';
     } catch {
@@ -405,7 +406,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
       this.#isWeak = isWeak;
       this.#update();
     } else this.#changed();
-    if (this.isLinked && isDue(this.#voices?.expiresAt, this.#askedAt, serverClock.now())) await this.#learnVoices();
+    if (this.isLinked && isDue(this.#voices?.expiresAt, this.#askedAt, this.clock.now())) await this.#learnVoices();
   }
 
   #listen(): void {

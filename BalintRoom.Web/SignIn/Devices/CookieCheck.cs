@@ -1,3 +1,5 @@
+using BalintRoom.Web.Hosting;
+
 namespace BalintRoom.Web.SignIn.Devices;
 
 /// <summary>
@@ -23,17 +25,9 @@ public sealed class CookieCheck(RequestDelegate next)
             && !request.Path.StartsWithSegments("/sign-in", StringComparison.OrdinalIgnoreCase))
             return next(context);
 
-        var options = new CookieOptions
-        {
-            HttpOnly = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = request.IsHttps,
-            Path = "/",
-            IsEssential = true,
-        };
         if (KeepsNone(request))
         {
-            response.Cookies.Append(Name, "1", options);
+            SiteCookies.Set(context, Name, "1", SameSiteMode.Lax, lasts: null);
             if (HttpMethods.IsPost(request.Method) && !request.Query.ContainsKey(Again))
             {
                 response.StatusCode = StatusCodes.Status307TemporaryRedirect;
@@ -41,12 +35,12 @@ public sealed class CookieCheck(RequestDelegate next)
                 return Task.CompletedTask;
             }
         }
-        else if (HttpMethods.IsPost(request.Method) && request.Cookies.ContainsKey(Name))
+        else if (HttpMethods.IsPost(request.Method) && SiteCookies.Read(request, Name) is not null)
         {
             response.OnStarting(() =>
             {
                 if (response.Headers.SetCookie.Count > 0)
-                    response.Cookies.Delete(Name, options);
+                    SiteCookies.Delete(context, Name);
                 return Task.CompletedTask;
             });
         }
