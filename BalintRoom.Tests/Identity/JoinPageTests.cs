@@ -84,8 +84,30 @@ public sealed class JoinPageTests
         var (_, planned) = await PlanAsync(app, TimeSpan.FromMinutes(10));
         var way = $"href=\"/room/{planned.Session}\"";
         Assert.DoesNotContain(way, await browser.GetStringAsync(new Uri("/join", UriKind.Relative), ProgrammeWorld.Cancel), StringComparison.Ordinal);
-        using var joined = await PostAsync(browser, planned.Links[0].Secret!.Value.Reveal(), name: null);
+        using var joined = await PostAsync(browser, planned.Links.Single(l => l.Name == "Ben").Secret!.Value.Reveal(), name: null);
         Assert.Contains(way, await browser.GetStringAsync(new Uri("/join", UriKind.Relative), ProgrammeWorld.Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_browser_that_used_a_link_is_told_on_the_start_page_when_its_group_meets_and_an_open_door_comes_first()
+    {
+        await using var app = new TestApp();
+        using var browser = Browser(app);
+        var (group, planned) = await PlanAsync(app, TimeSpan.FromDays(6));
+        Assert.DoesNotContain("Monday group", await browser.GetStringAsync(new Uri("/", UriKind.Relative), ProgrammeWorld.Cancel), StringComparison.Ordinal);
+        using var joined = await PostAsync(browser, planned.Links.Single(l => l.Name == "Ben").Secret!.Value.Reveal(), name: null);
+
+        var waiting = await browser.GetStringAsync(new Uri("/", UriKind.Relative), ProgrammeWorld.Cancel);
+        Assert.Contains("Welcome back, Ben", waiting, StringComparison.Ordinal);
+        Assert.Contains("Monday group", waiting, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/room/{planned.Session}\"", waiting, StringComparison.Ordinal);
+        Assert.DoesNotContain("Join now", waiting, StringComparison.Ordinal);
+
+        var (now, _) = await PlanAgainAsync(app, group, TimeSpan.FromMinutes(10));
+        var open = await browser.GetStringAsync(new Uri("/", UriKind.Relative), ProgrammeWorld.Cancel);
+        Assert.Contains("Join now", open, StringComparison.Ordinal);
+        Assert.True(
+            open.IndexOf($"/room/{now}", StringComparison.Ordinal) < open.IndexOf($"/room/{planned.Session}", StringComparison.Ordinal), "The open door comes first.");
     }
 
     /// <summary>Ana's group with Ben, and a session of it.</summary>
@@ -99,11 +121,19 @@ public sealed class JoinPageTests
         await using var db = await services.GetRequiredService<IDbContextFactory<BalintDbContext>>().CreateDbContextAsync(ProgrammeWorld.Cancel);
         MemberId ana = db.People.Single().Id;
         var group = (await services.GetRequiredService<GroupService>().SaveAsync(ana, ProgrammeWorld.Draft(ana, "Ben"), ProgrammeWorld.Cancel)).Value;
+        return (group, await PlanAgainAsync(app, group, from));
+    }
+
+    private static async Task<(RoomId Session, IReadOnlyList<NewLink> Links)> PlanAgainAsync(TestApp app, Guid group, TimeSpan from)
+    {
+        var services = app.Services;
+        await using var db = await services.GetRequiredService<IDbContextFactory<BalintDbContext>>().CreateDbContextAsync(ProgrammeWorld.Cancel);
+        var ana = db.People.Single(p => p.MayMakeGroups).Id;
         var soon = NodaTime.LocalDateTime.FromDateTime((services.GetRequiredService<TimeProvider>().GetUtcNow() + from).UtcDateTime);
         var planned = await services.GetRequiredService<SessionService>()
             .PlanAsync(ana, new(group, soon.Date, soon.TimeOfDay, "Etc/UTC", 60), ProgrammeWorld.Cancel);
         Assert.Empty(planned.Refusals);
-        return (group, planned.Value);
+        return planned.Value;
     }
 
     private static HttpClient Browser(TestApp app) => app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });

@@ -30,6 +30,9 @@ public sealed partial class OrganizerHome : OrganizerPage
     private PublicAddress Address { get; set; } = null!;
 
     [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
     private GroupService Groups { get; set; } = null!;
 
     [Inject]
@@ -49,6 +52,10 @@ public sealed partial class OrganizerHome : OrganizerPage
 
     [Inject]
     private JoinService Joins { get; set; } = null!;
+
+    /// <summary>The sessions whose door is open.</summary>
+    private IEnumerable<SessionRow> Open => _sessions.Where(s => s.EndedAt is null
+        && (s.Opened || (s.StartsAt - SeatRules.DoorsOpen <= Clock.GetUtcNow() && Clock.GetUtcNow() < s.StartsAt.AddMinutes(s.SlotMinutes))));
 
     private IEnumerable<SessionRow> Past => _sessions.Where(s => s.EndedAt is not null);
 
