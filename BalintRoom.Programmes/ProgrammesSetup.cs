@@ -23,6 +23,7 @@ public static class ProgrammesSetup
         builder.Services.AddSingleton<ISeatAccess>(services => services.GetRequiredService<DevicePersonResolver>());
         builder.Services.AddSingleton<AccessRevocations>();
         builder.Services.AddSingleton<IAccessRevocations>(services => services.GetRequiredService<AccessRevocations>());
+        builder.Services.AddSingleton<ISeatSecurity, SeatSecurity>();
         builder.Services.AddSingleton<JoinThrottle>();
         builder.Services.AddSingleton<JoinService>();
         builder.Services.AddSingleton<ProgrammeService>();

@@ -52,6 +52,9 @@ public abstract record RoomCommand
     /// <summary>A person's last connection is gone.</summary>
     public sealed record Disconnect(MemberId Member) : BySystem;
 
+    /// <summary>The browsers from which a person is connected, in the order in which they came.</summary>
+    public sealed record SetBrowsers(MemberId Member, ImmutableArray<Browser> Browsers) : BySystem;
+
     /// <summary>A person's access was revoked: they leave the room at once, and may come back with a new link.</summary>
     public sealed record CutOff(MemberId Member) : BySystem;
 
@@ -138,10 +141,23 @@ public abstract record RoomCommand
     public sealed record OpenLine(LineId Line, Microphone Microphone, Camera Camera) : ByMember;
 
     /// <summary>Closes the actor's media line.</summary>
-    public sealed record CloseLine(LineId Line) : ByMember;
+    /// <param name="Line">Which.</param>
+    /// <param name="ForGood">Whether its browser was ended: then others must not go on with it, as they do with a line that is merely
+    /// lost. Set by the server.</param>
+    public sealed record CloseLine(LineId Line, bool ForGood = false) : ByMember;
 
     /// <summary>Sets whether the presenter is seen while sitting back.</summary>
     public sealed record ShowPresenter(bool Shown) : ByFacilitator;
+
+    // More than one browser in the actor's seat
+
+    /// <summary>"That's me": the other browsers in the seat are the actor's own too.</summary>
+    /// <param name="Browser">The browser it is said on. Set by the server.</param>
+    public sealed record ConfirmBrowsers(BrowserId Browser) : ByMember;
+
+    /// <summary>Ends the seat's connections from all browsers but one.</summary>
+    /// <param name="Browser">The browser that stays: the one it is said on. Set by the server.</param>
+    public sealed record EndOtherBrowsers(BrowserId Browser) : ByMember;
 
     // The ending
 

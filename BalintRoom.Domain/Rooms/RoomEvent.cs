@@ -143,7 +143,19 @@ public abstract record RoomEvent
 
     public sealed record LineOpened(MemberId Member, Line Line) : Transient;
 
-    public sealed record LineClosed(MemberId Member) : Transient;
+    /// <param name="Member">Whose line.</param>
+    /// <param name="Ended">The line, where others must end their connection to it at once; null where it may only be lost.</param>
+    public sealed record LineClosed(MemberId Member, LineId? Ended = null) : Transient;
 
     public sealed record PresenterShown(bool Shown) : Transient;
+
+    /// <param name="Member">Whose seat.</param>
+    /// <param name="Browsers">The browsers in it now.</param>
+    public sealed record BrowsersChanged(MemberId Member, ImmutableArray<Browser> Browsers) : Transient;
+
+    /// <summary>A browser said of all the others in its seat that they are the same person's.</summary>
+    public sealed record BrowsersConfirmed(MemberId Member, BrowserId By) : Transient;
+
+    /// <summary>All browsers in a seat but one were ended.</summary>
+    public sealed record BrowsersEnded(MemberId Member, BrowserId Kept) : Transient;
 }

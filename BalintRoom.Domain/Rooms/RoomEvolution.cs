@@ -146,8 +146,15 @@ public static class RoomEvolution
         },
         RoomEvent.ReadinessChanged e => state with { Ready = e.Ready ? state.Ready.Add(e.Member) : state.Ready.Remove(e.Member) },
         RoomEvent.LineOpened e => state with { Lines = state.Lines.SetItem(e.Member, e.Line) },
-        RoomEvent.LineClosed e => state with { Lines = state.Lines.Remove(e.Member) },
+        RoomEvent.LineClosed e => state with
+        {
+            Lines = state.Lines.Remove(e.Member),
+            EndedLines = e.Ended is { } ended ? state.EndedLines.SetItem(e.Member, ended) : state.EndedLines,
+        },
         RoomEvent.PresenterShown e => state with { PresenterInView = e.Shown },
+        RoomEvent.BrowsersChanged e => WithBrowsers(state, e.Member, Changed(state.BrowsersOf(e.Member), e.Browsers)),
+        RoomEvent.BrowsersConfirmed e => WithBrowsers(state, e.Member, Confirmed(state.BrowsersOf(e.Member), e.By)),
+        RoomEvent.BrowsersEnded e => WithBrowsers(state, e.Member, EndedBut(state.BrowsersOf(e.Member), e.Kept)),
         _ => throw Unknown(happened),
     };
 
@@ -220,7 +227,9 @@ public static class RoomEvolution
             LastChair = state.LastChair,
             Call = state.Call,
             Lines = state.Lines,
+            EndedLines = state.EndedLines,
             PresenterInView = state.PresenterInView,
+            Browsers = state.Browsers,
         };
         if (undone.Asked is { } asked && undone.IsGone(asked))
             undone = undone with { Asked = null };
@@ -272,6 +281,8 @@ public static class RoomEvolution
             Presences = s.Presences.Remove(m),
             Leaving = s.Leaving.Remove(m),
             Signals = s.Signals.RemoveAll(g => g.From == m),
+            Browsers = s.Browsers.Remove(m),
+            EndedLines = s.EndedLines.Remove(m),
             Round = s.Round is { } round
                 ? round with { Order = round.Order.Remove(m), Had = round.Had.Remove(m), Now = round.Now == m ? null : round.Now }
                 : null,
@@ -316,8 +327,31 @@ public static class RoomEvolution
         LastTouches = ImmutableDictionary<MemberId, DateTimeOffset>.Empty,
         Ready = [],
         Lines = ImmutableDictionary<MemberId, Line>.Empty,
+        EndedLines = ImmutableDictionary<MemberId, LineId>.Empty,
         PresenterInView = false,
+        Browsers = ImmutableDictionary<MemberId, SeatBrowsers>.Empty,
     };
+
+    private static RoomState WithBrowsers(RoomState state, MemberId member, SeatBrowsers browsers) =>
+        state with { Browsers = state.Browsers.SetItem(member, browsers) };
+
+    private static SeatBrowsers Changed(SeatBrowsers browsers, ImmutableArray<Browser> now) => browsers with
+    {
+        Now = now.Length > 1 ? now : [],
+        Out = browsers.Out.Except(now.Select(b => b.Id)),
+    };
+
+    private static SeatBrowsers Confirmed(SeatBrowsers browsers, BrowserId by) => browsers with
+    {
+        Confirmed = browsers.Confirmed.Union(browsers.Now.Where(b => b.Id != by).Select(b => new ConfirmedBrowser(by, b.Id))),
+    };
+
+    /// <summary>Nothing said before counts any more: an ended browser that comes back is asked about anew.</summary>
+    private static SeatBrowsers EndedBut(SeatBrowsers browsers, BrowserId kept)
+    {
+        var others = browsers.Now.Select(b => b.Id).Where(id => id != kept).ToList();
+        return new SeatBrowsers([], [], browsers.Out.Union(others), browsers.Ended + others.Count);
+    }
 
     private static EmptyChair Without(EmptyChair chair, MemberId member) =>
         chair.TakenBy == member ? chair with { TakenBy = null } : chair;

@@ -142,8 +142,14 @@ public sealed record RoomState
     /// <summary>Each person's media line.</summary>
     public ImmutableDictionary<MemberId, Line> Lines { get; init; } = ImmutableDictionary<MemberId, Line>.Empty;
 
+    /// <summary>Each person's last media line that was ended with its browser.</summary>
+    public ImmutableDictionary<MemberId, LineId> EndedLines { get; init; } = ImmutableDictionary<MemberId, LineId>.Empty;
+
     /// <summary>Whether the facilitators chose that the presenter is seen while sitting back.</summary>
     public bool PresenterInView { get; init; }
+
+    /// <summary>The people in whose seat there is or was more than one browser.</summary>
+    public ImmutableDictionary<MemberId, SeatBrowsers> Browsers { get; init; } = ImmutableDictionary<MemberId, SeatBrowsers>.Empty;
 
     // Questions the deciders and views ask
 
@@ -152,6 +158,8 @@ public sealed record RoomState
     public Presence PresenceOf(MemberId member) => Presences.GetValueOrDefault(member, Presence.NotYet);
 
     public bool IsHere(MemberId member) => PresenceOf(member).IsHere;
+
+    public SeatBrowsers BrowsersOf(MemberId member) => Browsers.GetValueOrDefault(member, SeatBrowsers.None);
 
     /// <summary>
     /// Whether somebody can be asked something now: they are connected or, in person, have not said that they leave. In person a

@@ -23,8 +23,15 @@ internal static class FacilitatorSlice
             Exits(state, anotherCase),
             PhaseSteps.PhaseBefore(state),
             Protection.LatestEnd(state),
-            anotherCase);
+            anotherCase,
+            state.Browsers.IsEmpty ? [] : [.. SecondBrowsers(state)]);
     }
+
+    private static IEnumerable<SeatBrowsersView> SecondBrowsers(RoomState state) =>
+        from seat in state.Seats
+        let browsers = state.BrowsersOf(seat.Member)
+        where browsers.Now.Length > 0 || browsers.Ended > 0
+        select new SeatBrowsersView(seat.Member, browsers.Now.Length > 0 ? browsers.Now.Length : 1, browsers.AreConfirmed, browsers.Ended);
 
     private static IEnumerable<LeavingView> LeavingEarly(RoomState state) => state.Leaving
         .Where(l => state.PresenceOf(l.Key).State != PresenceState.Left)

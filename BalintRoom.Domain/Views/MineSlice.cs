@@ -34,7 +34,14 @@ internal static class MineSlice
             turn,
             TurnAfter(state, member, turn),
             state.Ready.Contains(member),
-            presence.State == PresenceState.Left ? presence.LeftIn : null);
+            presence.State == PresenceState.Left ? presence.LeftIn : null,
+            BrowsersOf(state, member));
+    }
+
+    private static IReadOnlyList<BrowserView> BrowsersOf(RoomState state, MemberId member)
+    {
+        var browsers = state.BrowsersOf(member);
+        return browsers.Now.IsEmpty ? [] : [.. browsers.Now.Select(b => new BrowserView(b.Id, b.Label, b.ShowsScreen, browsers.HasConfirmed(b.Id)))];
     }
 
     private static MemberId? TurnAfter(RoomState state, MemberId member, CheckOutTurn turn)

@@ -34,7 +34,14 @@ public sealed record RoomView(
     EndingView? Ending,
     IReadOnlyList<LineView> Lines,
     MineView Mine,
-    LeadView? Lead);
+    LeadView? Lead)
+{
+    /// <summary>
+    /// Which of <see cref="MineView.Browsers"/> has this view. Added for each connection, because the slices are the same for all of
+    /// a person's connections; null where it has no device.
+    /// </summary>
+    public BrowserId? Browser { get; init; }
+}
 
 /// <summary>Whether the clock runs, and if not, why.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ClockState>))]
@@ -122,6 +129,12 @@ public sealed record SeatView(
 
     /// <summary>Whether every browser shows their picture now.</summary>
     public bool Seen { get; init; }
+
+    /// <summary>
+    /// A line of theirs that every browser must end its connection to, although it is not replaced; null where there is none. A line
+    /// that is merely gone from <see cref="RoomView.Lines"/> may be heard for a while.
+    /// </summary>
+    public LineId? EndedLine { get; init; }
 }
 
 /// <summary>A person's media line, as everyone sees it.</summary>
@@ -190,6 +203,7 @@ public enum PrimaryAction
 /// <param name="TurnAfter">In the check-out round: who comes just before them; null where nobody does.</param>
 /// <param name="ReadyToLeave">Whether they are ready to leave the lobby together.</param>
 /// <param name="LeftIn">The phase they left in; null unless they have left.</param>
+/// <param name="Browsers">The browsers in their seat, in the order in which they came; empty where there is only one.</param>
 public sealed record MineView(
     MemberId Member,
     Role Role,
@@ -209,7 +223,15 @@ public sealed record MineView(
     CheckOutTurn Turn,
     MemberId? TurnAfter,
     bool ReadyToLeave,
-    Phase? LeftIn);
+    Phase? LeftIn,
+    IReadOnlyList<BrowserView> Browsers);
+
+/// <summary>One of several browsers in a person's seat, as they alone see it.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Label">Browser and system, such as "Firefox, Android"; empty where unknown.</param>
+/// <param name="ShowsScreen">Whether it shows only the room's shared screen.</param>
+/// <param name="Confirmed">Whether it was said on this browser that all the others are this person's too.</param>
+public sealed record BrowserView(BrowserId Id, string Label, bool ShowsScreen, bool Confirmed);
 
 /// <summary>The slice that only facilitators receive.</summary>
 /// <param name="Offers">The cases privately offered.</param>
@@ -225,6 +247,8 @@ public sealed record MineView(
 /// <param name="Back">The phase to go back to; null where there is none.</param>
 /// <param name="LatestEnd">The latest this phase can be extended to; null where extending makes no sense.</param>
 /// <param name="TimeForAnotherCase">Whether a second case still fits.</param>
+/// <param name="Browsers">The seats in which there is, or from which was ended, more than one browser, in the order of the
+/// circle.</param>
 public sealed record LeadView(
     IReadOnlyList<OfferView> Offers,
     MemberId? Asked,
@@ -237,10 +261,18 @@ public sealed record LeadView(
     IReadOnlyList<Phase> Exits,
     Phase? Back,
     DateTimeOffset? LatestEnd,
-    bool TimeForAnotherCase);
+    bool TimeForAnotherCase,
+    IReadOnlyList<SeatBrowsersView> Browsers);
 
 /// <summary>A case privately offered.</summary>
 public sealed record OfferView(MemberId Member, CaseOffer Offer);
+
+/// <summary>More than one browser in somebody's seat.</summary>
+/// <param name="Member">Whose seat.</param>
+/// <param name="Count">How many browsers there are now; at least 1.</param>
+/// <param name="Confirmed">Whether it was said on each of them that all are this person's.</param>
+/// <param name="Ended">How many were ended from another browser in this seat.</param>
+public sealed record SeatBrowsersView(MemberId Member, int Count, bool Confirmed, int Ended);
 
 /// <summary>When somebody must leave.</summary>
 public sealed record LeavingView(MemberId Member, DateTimeOffset At);

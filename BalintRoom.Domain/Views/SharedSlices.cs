@@ -46,6 +46,7 @@ internal static class SharedSlices
                 MissesTheEnding = presence.MissesTheEnding,
                 Heard = floor.Speak,
                 Seen = floor.Show,
+                EndedLine = state.EndedLines.TryGetValue(seat.Member, out var ended) ? ended : null,
             };
         }
     }

@@ -15,7 +15,10 @@ internal static class SliceEquality
     public static bool Same(CompanyView? a, CompanyView? b) =>
         a is null || b is null ? a == b : a.Ready.SequenceEqual(b.Ready) && a == b with { Ready = a.Ready };
 
-    public static bool Same(MineView a, MineView b) => a.Signals.SequenceEqual(b.Signals) && a == b with { Signals = a.Signals };
+    public static bool Same(MineView a, MineView b) =>
+        a.Signals.SequenceEqual(b.Signals)
+        && a.Browsers.SequenceEqual(b.Browsers)
+        && a == b with { Signals = a.Signals, Browsers = a.Browsers };
 
     public static bool Same(LeadView a, LeadView b) =>
         a.Offers.SequenceEqual(b.Offers)
@@ -24,6 +27,7 @@ internal static class SliceEquality
         && a.Leaving.SequenceEqual(b.Leaving)
         && a.PrivateSpaces.SequenceEqual(b.PrivateSpaces)
         && a.Exits.SequenceEqual(b.Exits)
+        && a.Browsers.SequenceEqual(b.Browsers)
         && Same(a.Protection, b.Protection)
         && a == b with
         {
@@ -33,6 +37,7 @@ internal static class SliceEquality
             Leaving = a.Leaving,
             PrivateSpaces = a.PrivateSpaces,
             Exits = a.Exits,
+            Browsers = a.Browsers,
             Protection = a.Protection,
         };
 

@@ -44,6 +44,15 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
             .SingleOrDefaultAsync(cancellationToken) - SeatRules.DoorsOpen;
     }
 
+    public async Task<Browser?> BrowserAsync(RoomId room, ClaimsPrincipal principal, CancellationToken cancellationToken = default)
+    {
+        if (principal.DeviceId() is not { } device)
+            return null;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var label = await db.Devices.Where(d => d.Id == device).Select(d => d.Label).SingleOrDefaultAsync(cancellationToken);
+        return new Browser(RoomBrowsers.IdOf(room, device), label is null or "?" ? "" : label);
+    }
+
     public async Task<MemberId?> OrganizerAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
     {
         if (principal.DeviceId() is not { } device)

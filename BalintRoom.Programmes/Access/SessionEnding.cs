@@ -11,4 +11,7 @@ public enum SessionEnding
 
     /// <summary>It is another person's browser now.</summary>
     Replaced,
+
+    /// <summary>Its person ended it from another browser, because it was in their seat.</summary>
+    SeatEnded,
 }

@@ -39,6 +39,12 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     /// <inheritdoc />
     public bool IsRemoved { get; private set; }
 
+    /// <summary>Whether it was the person themselves who ended this browser, from another one.</summary>
+    public bool IsEnded { get; private set; }
+
+    /// <summary>The browser this circuit belongs to; null where none is known (practice). Set before the room is entered.</summary>
+    public Browser? Browser { get; set; }
+
     public RoomView View => _view ?? throw new InvalidOperationException("The room has not been entered.");
 
     /// <summary>
@@ -158,6 +164,12 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
 
     void IRoomListener.Remove() => Remove();
 
+    void IRoomListener.End()
+    {
+        IsEnded = !IsRemoved;
+        Remove();
+    }
+
     async Task<bool> IRoomListener.HasSeatAsync() => CheckSeat is null || await CheckSeat();
 
     Task IRoomListener.NotifyServerStoppingAsync()
@@ -205,7 +217,7 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     {
         var isReload = _view is not null;
         if (loaded is not null)
-            _view = _changesWhileLoading.Aggregate(loaded, (view, change) => view.With(change));
+            _view = _changesWhileLoading.Aggregate(loaded with { Browser = Browser?.Id }, (view, change) => view.With(change));
         _changesWhileLoading = [];
         _isLoading = false;
         if (isReload && loaded is not null)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Claims;
 using BalintRoom.Domain.People;
 using BalintRoom.Rooms.Ports;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -21,6 +22,8 @@ public sealed class RoomCircuits(ILiveRoomFactory liveRooms, ISeatAccess access,
     {
         var room = liveRooms.Create(info, member);
         room.CheckSeat = () => StillHasSeatAsync(room);
+        if (!info.IsPractice && await access.BrowserAsync(info.Room, await VisitorAsync()) is { } browser)
+            room.Browser = browser with { ShowsScreen = info.IsSharedScreen };
         if (!await room.EnterAsync())
             return null;
         _rooms = _rooms.Add(room);
@@ -66,5 +69,7 @@ public sealed class RoomCircuits(ILiveRoomFactory liveRooms, ISeatAccess access,
     }
 
     private async Task<bool> StillHasSeatAsync(LiveRoom room) => room.Info.IsPractice
-        || await access.SeatInAsync(room.Info.Room, (await authentication.GetAuthenticationStateAsync()).User) == room.Member;
+        || await access.SeatInAsync(room.Info.Room, await VisitorAsync()) == room.Member;
+
+    private async Task<ClaimsPrincipal> VisitorAsync() => (await authentication.GetAuthenticationStateAsync()).User;
 }

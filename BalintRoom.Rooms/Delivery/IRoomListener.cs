@@ -12,6 +12,9 @@ internal interface IRoomListener
     /// <summary>The connection's id, unique among all live connections.</summary>
     string Connection { get; }
 
+    /// <summary>The browser it comes from; null where none is known.</summary>
+    Browser? Browser { get; }
+
     /// <summary>Receives a change of the view. Called for one change after the other; must be quick and must not throw.</summary>
     void Receive(RoomChange change);
 
@@ -22,6 +25,12 @@ internal interface IRoomListener
     /// The person lost their seat: nothing more is delivered, and the connection ends. May be called more than once.
     /// </summary>
     void Remove();
+
+    /// <summary>
+    /// The person ended this browser's connections from another one: nothing more is delivered, and the connection ends. May be
+    /// called more than once.
+    /// </summary>
+    void End();
 
     /// <summary>Whether the person still has their seat, read from the database.</summary>
     Task<bool> HasSeatAsync();

@@ -31,7 +31,7 @@ internal sealed partial class RoomAudience(RoomId room, IHubClients<IRoomClient>
 
     public bool IsEmpty => _listeners.IsEmpty;
 
-    public ImmutableArray<LiveConnection> Connections => [.. _listeners.Select(l => new LiveConnection(l.Member, l.Connection))];
+    public ImmutableArray<LiveConnection> Connections => [.. _listeners.Select(l => new LiveConnection(l.Member, l.Connection, l.Browser))];
 
     public static string GroupOf(RoomId room) => $"room {room}";
 
@@ -51,13 +51,21 @@ internal sealed partial class RoomAudience(RoomId room, IHubClients<IRoomClient>
 
     public Task ChangedAsync(RoomUpdate update)
     {
-        // A removed person receives nothing more, not even the change that removed them.
+        // Whoever is removed receives nothing more, not even the change that removed them.
         var listeners = _listeners;
         if (!update.Removed.IsEmpty)
         {
             foreach (var removed in listeners.Where(l => update.Removed.Contains(l.Member)))
                 removed.Remove();
             listeners = listeners.RemoveAll(l => update.Removed.Contains(l.Member));
+        }
+
+        foreach (var (member, kept) in update.Ended)
+        {
+            var others = listeners.Where(l => l.Member == member && l.Browser is { } browser && browser.Id != kept).ToList();
+            foreach (var other in others)
+                other.End();
+            listeners = listeners.RemoveRange(others);
         }
 
         if (update.Shared is { } shared)

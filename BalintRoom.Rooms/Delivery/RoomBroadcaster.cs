@@ -55,7 +55,7 @@ internal sealed partial class RoomBroadcaster(
         try
         {
             await SubscribeAsync(audience);
-            view = await gateway.ConnectAsync(room, listener.Member, listener.Connection);
+            view = await gateway.ConnectAsync(room, listener.Member, listener.Connection, listener.Browser);
         }
         finally
         {

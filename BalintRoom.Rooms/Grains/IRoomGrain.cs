@@ -19,7 +19,7 @@ internal interface IRoomGrain : IGrainWithGuidKey
 
     Task<Immutable<RoomView?>> ReadAsync(MemberId member);
 
-    Task<Immutable<RoomView?>> ConnectAsync(MemberId member, string connection);
+    Task<Immutable<RoomView?>> ConnectAsync(MemberId member, string connection, [Immutable] Browser? browser);
 
     Task DisconnectAsync(MemberId member, string connection);
 

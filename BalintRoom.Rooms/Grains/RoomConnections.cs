@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using BalintRoom.Domain.People;
 
 namespace BalintRoom.Rooms.Grains;
 
 /// <summary>
-/// The live connections of each person in a room. Presence depends on the whole set and not on the last notification, so a late
+/// The live connections of each person in a room, and the browsers they come from. Presence depends on the whole set and not on the last notification, so a late
 /// disconnect of an old tab does not make somebody away whose new tab is connected. Not safe for concurrent use: the room's grain
 /// owns it.
 /// </summary>
@@ -12,33 +13,52 @@ internal sealed class RoomConnections
     /// <summary>How many ended connections are remembered.</summary>
     private const int MaxEnded = 256;
 
-    private readonly Dictionary<MemberId, HashSet<string>> _connections = [];
+    private readonly Dictionary<MemberId, OrderedDictionary<string, Browser?>> _connections = [];
     private readonly Queue<string> _ended = [];
 
     /// <summary>
     /// Adds a connection unless it has ended: a subscription's renewal sent before its end may arrive after it.
     /// </summary>
-    public void Add(MemberId member, string connection)
+    public void Add(MemberId member, string connection, Browser? browser)
     {
         if (_ended.Contains(connection))
             return;
-        if (!_connections.TryGetValue(member, out var ids))
-            _connections[member] = ids = new HashSet<string>(StringComparer.Ordinal);
-        ids.Add(connection);
+        if (!_connections.TryGetValue(member, out var connections))
+            _connections[member] = connections = new OrderedDictionary<string, Browser?>(StringComparer.Ordinal);
+        connections[connection] = browser;
     }
 
     /// <summary>Removes a connection.</summary>
     /// <returns>Whether it was this person's last connection; false if it was not known.</returns>
     public bool RemoveLast(MemberId member, string connection)
     {
-        _ended.Enqueue(connection);
-        if (_ended.Count > MaxEnded)
-            _ended.Dequeue();
-        if (!_connections.TryGetValue(member, out var ids) || !ids.Remove(connection) || ids.Count > 0)
+        RememberEnded(connection);
+        if (!_connections.TryGetValue(member, out var connections) || !connections.Remove(connection) || connections.Count > 0)
             return false;
         _connections.Remove(member);
         return true;
     }
+
+    /// <summary>Removes a person's connections from all browsers but one.</summary>
+    public void RemoveOthers(MemberId member, BrowserId kept)
+    {
+        if (!_connections.TryGetValue(member, out var connections))
+            return;
+        foreach (var (connection, _) in connections.Where(c => c.Value is { } browser && browser.Id != kept).ToList())
+        {
+            RememberEnded(connection);
+            connections.Remove(connection);
+        }
+    }
+
+    /// <summary>The browsers a person is connected from, in the order in which they came.</summary>
+    public ImmutableArray<Browser> BrowsersOf(MemberId member) => _connections.TryGetValue(member, out var connections)
+        ?
+        [
+            .. connections.Values.OfType<Browser>().GroupBy(b => b.Id)
+                .Select(tabs => tabs.First() with { ShowsScreen = tabs.All(b => b.ShowsScreen) }),
+        ]
+        : [];
 
     public void RemoveMember(MemberId member) => _connections.Remove(member);
 
@@ -47,4 +67,11 @@ internal sealed class RoomConnections
     public bool Has(MemberId member) => _connections.ContainsKey(member);
 
     public bool Any => _connections.Count > 0;
+
+    private void RememberEnded(string connection)
+    {
+        _ended.Enqueue(connection);
+        if (_ended.Count > MaxEnded)
+            _ended.Dequeue();
+    }
 }

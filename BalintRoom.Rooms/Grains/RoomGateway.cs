@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Rooms.Grains;
 
 /// <summary>Sets the actor and the time of a command and calls the room's grain. Database exceptions become refusals.</summary>
-internal sealed partial class RoomGateway(RoomGrains grains, RoomClock clock, ILogger<RoomGateway> logger) : IRoomGateway
+internal sealed partial class RoomGateway(RoomGrains grains, ISeatSecurity seatSecurity, RoomClock clock, ILogger<RoomGateway> logger)
+    : IRoomGateway
 {
     public Task<RoomReply> PlanAsync(RoomId room, RoomSetup setup) => DecideAsync(room, new RoomCommand.PlanRoom(setup));
 
@@ -25,6 +26,25 @@ internal sealed partial class RoomGateway(RoomGrains grains, RoomClock clock, IL
     public Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command) =>
         DecideAsync(room, command with { Actor = actor });
 
+    public async Task<RoomReply> EndOtherBrowsersAsync(RoomId room, MemberId actor, BrowserId keep)
+    {
+        // The connections first: what connects between the two steps is closed by the second.
+        var command = new RoomCommand.EndOtherBrowsers(keep);
+        var reply = await SendAsync(room, actor, command);
+        if (!reply.Accepted)
+            return reply;
+        try
+        {
+            await seatSecurity.EndOthersAsync(room, actor, keep);
+            return reply;
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException)
+        {
+            LogNotStored(e, command.GetType().Name, room);
+            return RoomReply.Refused(RefusalCode.NotStored);
+        }
+    }
+
     public async Task<RoomReply> SendToPeersAsync(RoomId room, MemberId from, PeerMessage message)
     {
         try
@@ -39,8 +59,8 @@ internal sealed partial class RoomGateway(RoomGrains grains, RoomClock clock, IL
         }
     }
 
-    public async Task<RoomView?> ConnectAsync(RoomId room, MemberId member, string connection) =>
-        (await grains[room].ConnectAsync(member, connection)).Value;
+    public async Task<RoomView?> ConnectAsync(RoomId room, MemberId member, string connection, Browser? browser = null) =>
+        (await grains[room].ConnectAsync(member, connection, browser)).Value;
 
     public Task DisconnectAsync(RoomId room, MemberId member, string connection) => grains[room].DisconnectAsync(member, connection);
 

@@ -109,22 +109,26 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         return ViewOf(member);
     }
 
-    public async Task<Immutable<RoomView?>> ConnectAsync(MemberId member, string connection)
+    public async Task<Immutable<RoomView?>> ConnectAsync(MemberId member, string connection, Browser? browser)
     {
         await EnsureLoadedAsync();
         if (_state.SeatOf(member) is null)
             return new Immutable<RoomView?>(null);
 
-        _connections.Add(member, connection);
+        _connections.Add(member, connection, browser);
         if (_connections.Has(member))
             await DecideAsync(new RoomCommand.Connect(member) { Now = _clock.Now });
+        await UpdateBrowsersAsync(member);
         return ViewOf(member);
     }
 
     public async Task DisconnectAsync(MemberId member, string connection)
     {
         if (!_connections.RemoveLast(member, connection))
+        {
+            await UpdateBrowsersAsync(member);
             return;
+        }
 
         // Nobody repeats a disconnect: if storing it fails, the timer fires soon and tries again.
         _timer.RetrySoon();
@@ -137,8 +141,8 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         await EnsureLoadedAsync();
         if (server != _localAudiences.Server)
             _observers.Subscribe(observer, observer);
-        foreach (var (member, connection) in connections.Where(c => _state.SeatOf(c.Member) is not null))
-            await ConnectAsync(member, connection);
+        foreach (var (member, connection, browser) in connections.Where(c => _state.SeatOf(c.Member) is not null))
+            await ConnectAsync(member, connection, browser);
     }
 
     public Task UnsubscribeAsync(IRoomObserver observer)
@@ -170,6 +174,11 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         await ArchiveAsync();
     }
 
+    /// <summary>Tells the room from which browsers a person is connected; nothing of it is stored.</summary>
+    private Task UpdateBrowsersAsync(MemberId member) => _isLoaded
+        ? DecideLoadedAsync(new RoomCommand.SetBrowsers(member, _connections.BrowsersOf(member)) { Now = _clock.Now })
+        : Task.CompletedTask;
+
     private async Task<RoomReply> DecideLoadedAsync(RoomCommand command)
     {
         var decision = RoomDecider.Decide(_state, command);
@@ -198,21 +207,24 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
             _isJournalUncertain = false;
         }
 
-        await ApplyAsync(decision.Next);
+        var ended = decision.Events.OfType<RoomEvent.BrowsersEnded>().ToImmutableArray();
+        foreach (var (member, kept) in ended)
+            _connections.RemoveOthers(member, kept);
+        await ApplyAsync(decision.Next, ended);
     }
 
-    private async Task ApplyAsync(RoomState next)
+    private async Task ApplyAsync(RoomState next, ImmutableArray<RoomEvent.BrowsersEnded> ended)
     {
         var before = _state;
         _state = next;
-        await NotifyAudiencesAsync(before);
+        await NotifyAudiencesAsync(before, ended);
         if (before.Phase != next.Phase)
             LogPhaseEntered(Room, next.Phase, next.Revision);
         ArmTimer();
         await ArchiveAsync();
     }
 
-    private async Task NotifyAudiencesAsync(RoomState before)
+    private async Task NotifyAudiencesAsync(RoomState before, ImmutableArray<RoomEvent.BrowsersEnded> ended)
     {
         var previous = _projection ?? RoomProjection.Of(before);
         _projection = RoomProjection.Of(_state, previous);
@@ -222,9 +234,9 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
         var shared = _projection.SharedSince(previous);
         var personal = _projection.PersonalSince(previous);
-        if (shared is null && personal.Count == 0 && removed.IsEmpty)
+        if (shared is null && personal.Count == 0 && removed.IsEmpty && ended.IsEmpty)
             return;
-        var update = new RoomUpdate(shared, personal, removed);
+        var update = new RoomUpdate(shared, personal, removed, ended);
         await NotifyAsync(observer => observer.ChangedAsync(update));
     }
 
@@ -242,7 +254,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         var stored = await LoadAsync();
         _isJournalUncertain = false;
         if (stored.Revision > _state.Revision)
-            await ApplyAsync(stored);
+            await ApplyAsync(stored, []);
     }
 
     private async Task<RoomState> LoadAsync()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 
 namespace BalintRoom.Rooms.Grains;
@@ -8,5 +9,9 @@ namespace BalintRoom.Rooms.Grains;
 /// <param name="Shared">The changed slices that everyone sees; null where there are none.</param>
 /// <param name="Personal">For each person, the changed slices that only they see.</param>
 /// <param name="Removed">The people who are no longer on the roster.</param>
+/// <param name="Ended">The people whose connections from other browsers were ended, and the browser that stays.</param>
 internal sealed record RoomUpdate(
-    RoomChange? Shared, IReadOnlyDictionary<MemberId, RoomChange> Personal, ImmutableArray<MemberId> Removed);
+    RoomChange? Shared,
+    IReadOnlyDictionary<MemberId, RoomChange> Personal,
+    ImmutableArray<MemberId> Removed,
+    ImmutableArray<RoomEvent.BrowsersEnded> Ended);

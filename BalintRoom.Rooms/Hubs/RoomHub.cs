@@ -29,6 +29,9 @@ internal sealed class RoomHub(
     /// <summary>A connection that tries to join this many rooms it has no seat in is aborted.</summary>
     private const int MaxUnknownRooms = 10;
 
+    /// <summary>How long an ended connection has to receive the message that says so, in real time.</summary>
+    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(2);
+
     private static readonly object SeatKey = new();
     private static readonly object UnknownRoomsKey = new();
     private static readonly object RevocationKey = new();
@@ -63,7 +66,7 @@ internal sealed class RoomHub(
     /// <exception cref="HubException"><see cref="RefusalCode.NotJoined"/>.</exception>
     public async Task<RoomView> Read() =>
         Seat is { IsRemoved: false } seat && await gateway.ReadAsync(seat.Room, seat.Member) is { } view
-            ? view
+            ? view with { Browser = seat.Browser?.Id }
             : throw new HubException(nameof(RefusalCode.NotJoined));
 
     public Task<RoomReply> Advance(long seenRevision, Phase? to) => Send(new RoomCommand.Advance(seenRevision, to));
@@ -118,6 +121,12 @@ internal sealed class RoomHub(
 
     public Task<RoomReply> ComeBack() => Send(new RoomCommand.ComeBack());
 
+    public Task<RoomReply> ConfirmBrowsers() => Send(new RoomCommand.ConfirmBrowsers(Seat?.Browser?.Id ?? default));
+
+    public Task<RoomReply> EndOtherBrowsers() => Seat is { IsRemoved: false, Browser: { } browser } seat
+        ? gateway.EndOtherBrowsersAsync(seat.Room, seat.Member, browser.Id)
+        : Task.FromResult(RoomReply.Refused(RefusalCode.NotJoined));
+
     /// <summary>The ICE servers for the media connections between browsers.</summary>
     /// <exception cref="HubException"><see cref="RefusalCode.NotJoined"/>; <see cref="RefusalCode.HasLeft"/> after leaving;
     /// <see cref="RefusalCode.NotInThisPhase"/> before the room is opened and after it closed: relay passwords are given out only to
@@ -159,9 +168,19 @@ internal sealed class RoomHub(
 
     public override Task OnConnectedAsync()
     {
-        // Signing a device out elsewhere aborts its connections at once, not at their next command.
+        // Signing a device out elsewhere aborts its connections at once, not at their next command. One that is being told why it ends
+        // is aborted when it has been told.
+        var (place, abort) = (new Place(), (Action)Context.Abort);
+        Context.Items[SeatKey] = place;
         if (Context.User is { } user)
-            Context.Items[RevocationKey] = revocations.Register(user, Context.Abort);
+        {
+            Context.Items[RevocationKey] = revocations.Register(user, () =>
+            {
+                if (place.Seat is not { IsRemoved: true })
+                    abort();
+            });
+        }
+
         return base.OnConnectedAsync();
     }
 
@@ -172,17 +191,22 @@ internal sealed class RoomHub(
         await base.OnDisconnectedAsync(exception);
     }
 
-    private HubSeat? Seat => Context.Items.TryGetValue(SeatKey, out var seat) ? (HubSeat?)seat : null;
+    private HubSeat? Seat
+    {
+        get => ((Place)Context.Items[SeatKey]!).Seat;
+        set => ((Place)Context.Items[SeatKey]!).Seat = value;
+    }
 
     private async Task<RoomView?> TakeSeatAsync(RoomId room, MemberId member)
     {
-        var seat = new HubSeat(room, member, Context, hubContext.Clients.Client(Context.ConnectionId), Groups, seatAccess);
-        Context.Items[SeatKey] = seat;
         RoomView? view = null;
         try
         {
+            var browser = await seatAccess.BrowserAsync(room, Context.User!, Context.ConnectionAborted);
+            var seat = new HubSeat(room, member, browser, Context, hubContext.Clients.Client(Context.ConnectionId), Groups, seatAccess);
+            Seat = seat;
             await seat.EnterGroupsAsync();
-            view = await broadcaster.EnterAsync(room, seat);
+            view = await broadcaster.EnterAsync(room, seat) is { } entered ? entered with { Browser = browser?.Id } : null;
 
             // Checked again: a revocation before this line did not find the connection; one after it does.
             if (await seatAccess.SeatInAsync(room, Context.User!, Context.ConnectionAborted) != member)
@@ -213,13 +237,25 @@ internal sealed class RoomHub(
     {
         if (Seat is not { } seat)
             return;
-        Context.Items.Remove(SeatKey);
+        Seat = null;
         await seat.LeaveGroupsAsync();
 
         // Closes the media line this connection opened. If another tab's line has replaced it, the command changes nothing.
         if (seat.Line is { } line)
-            await gateway.SendAsync(seat.Room, seat.Member, new RoomCommand.CloseLine(line));
+            await gateway.SendAsync(seat.Room, seat.Member, new RoomCommand.CloseLine(line, ForGood: seat.IsEnded));
         await broadcaster.LeaveAsync(seat.Room, seat);
+    }
+
+    /// <summary>A connection's place: a room, or none. Written by the connection's own calls, read on any thread.</summary>
+    private sealed class Place
+    {
+        private volatile HubSeat? _seat;
+
+        public HubSeat? Seat
+        {
+            get => _seat;
+            set => _seat = value;
+        }
     }
 
     /// <summary>
@@ -227,7 +263,8 @@ internal sealed class RoomHub(
     /// nothing.
     /// </summary>
     private sealed class HubSeat(
-        RoomId room, MemberId member, HubCallerContext context, IRoomClient client, IGroupManager groups, ISeatAccess seatAccess)
+        RoomId room, MemberId member, Browser? browser, HubCallerContext context, IRoomClient client, IGroupManager groups,
+        ISeatAccess seatAccess)
         : IRoomListener
     {
         private int _removed;
@@ -242,7 +279,12 @@ internal sealed class RoomHub(
         /// </summary>
         public string Connection { get; } = Guid.NewGuid().ToString("N");
 
+        public Browser? Browser => browser;
+
         public bool IsRemoved => _removed != 0;
+
+        /// <summary>Whether its person ended this browser from another one.</summary>
+        public bool IsEnded { get; private set; }
 
         /// <summary>The media line opened over this connection.</summary>
         public LineId? Line { get; set; }
@@ -267,10 +309,12 @@ internal sealed class RoomHub(
         {
         }
 
-        public void Remove()
+        public void Remove() => NotifyAndAbortOnce(() => client.Removed());
+
+        public void End()
         {
-            if (Interlocked.Exchange(ref _removed, 1) == 0)
-                _ = NotifyAndAbortAsync();
+            IsEnded = true;
+            NotifyAndAbortOnce(() => client.SeatEnded());
         }
 
         public async Task<bool> HasSeatAsync() => await seatAccess.SeatInAsync(room, context.User!) == member;
@@ -288,12 +332,22 @@ internal sealed class RoomHub(
             }
         }
 
-        private async Task NotifyAndAbortAsync()
+        private void NotifyAndAbortOnce(Func<Task> notify)
+        {
+            if (Interlocked.Exchange(ref _removed, 1) == 0)
+                _ = NotifyAndAbortAsync(notify);
+        }
+
+        private async Task NotifyAndAbortAsync(Func<Task> notify)
         {
             try
             {
                 await LeaveGroupsAsync();
-                await client.Removed();
+                await notify().WaitAsync(EndTimeout);
+            }
+            catch (TimeoutException)
+            {
+                // A client that does not read must not keep its connection by that.
             }
             finally
             {

@@ -22,7 +22,7 @@ public static class RoomWire
     public static MessagePackSerializerOptions MessagePack { get; } = MessagePackSerializerOptions.Standard
         .WithResolver(CompositeResolver.Create(
             [new IdFormatter<MemberId>(id => id.ToString(), id => new MemberId(id)), new IdFormatter<RoomId>(id => id.ToString(), id => new RoomId(id)),
-                new IdFormatter<LineId>(id => id.ToString(), id => new LineId(id))],
+                new IdFormatter<LineId>(id => id.ToString(), id => new LineId(id)), new IdFormatter<BrowserId>(id => id.ToString(), id => new BrowserId(id))],
             [DynamicEnumAsStringResolver.Instance, ContractlessStandardResolver.Instance]))
         .WithSecurity(MessagePackSecurity.UntrustedData);
 

@@ -32,8 +32,12 @@ public interface IRoomGateway : IRoomCommands
     /// Registers a live connection of a person; their first one makes them present. The id of an ended connection is ignored:
     /// somebody who comes back needs a new id.
     /// </summary>
+    /// <param name="room">Which room.</param>
+    /// <param name="member">Whose connection it is.</param>
+    /// <param name="connection">Its id.</param>
+    /// <param name="browser">Where it comes from; null where no browser is behind it, as with simulated people.</param>
     /// <returns>This person's view; null where the room does not exist or they have no seat in it.</returns>
-    Task<RoomView?> ConnectAsync(RoomId room, MemberId member, string connection);
+    Task<RoomView?> ConnectAsync(RoomId room, MemberId member, string connection, Browser? browser = null);
 
     /// <summary>Unregisters a connection. A person becomes <i>away</i> only when their last one has ended.</summary>
     Task DisconnectAsync(RoomId room, MemberId member, string connection);

@@ -22,4 +22,8 @@ public interface ISeatAccess
     /// <returns>A quarter of an hour before the start; null for facilitators, who are let in at any time, and where the session
     /// does not exist.</returns>
     Task<DateTimeOffset?> DoorsOpenAtAsync(RoomId room, MemberId member, CancellationToken cancellationToken = default);
+
+    /// <summary>The browser behind a connection, by the id it has in this room alone.</summary>
+    /// <returns>The browser; null for one that has never redeemed a link.</returns>
+    Task<Browser?> BrowserAsync(RoomId room, ClaimsPrincipal principal, CancellationToken cancellationToken = default);
 }

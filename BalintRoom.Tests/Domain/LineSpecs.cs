@@ -31,6 +31,19 @@ public sealed class LineSpecs
             .When(Noor, new CloseLine(Two)).Then(new RoomEvent.LineClosed(Noor));
 
     [Fact]
+    public void A_line_ended_with_its_browser_is_named_so_that_nobody_goes_on_with_it() =>
+        RoomSpec.In(Phase.Gathering)
+            .Given(Noor, new OpenLine(One, Microphone.Open, Camera.Off))
+            .When(Noor, new CloseLine(Two, ForGood: true)).ThenNothing()
+            .When(Noor, new CloseLine(One, ForGood: true)).Then(new RoomEvent.LineClosed(Noor, One))
+            .AndSeenBy(Sam, view => Assert.Equal(One, view.Seats.Single(s => s.Member == Noor).EndedLine))
+            .Given(Noor, new OpenLine(Two, Microphone.Open, Camera.Off)).Given(Noor, new CloseLine(Two))
+            .GivenAdvanced().Given(Facilitator, new TakeBack(1000))
+            .AndSeenBy(Sam, view => Assert.Equal(One, view.Seats.Single(s => s.Member == Noor).EndedLine))
+            .Given(new SetRoster([.. Seats.Where(s => s.Member != Noor)])).Given(new SetRoster(Seats))
+            .AndSeenBy(Sam, view => Assert.Null(view.Seats.Single(s => s.Member == Noor).EndedLine));
+
+    [Fact]
     public void Observers_hear_and_send_nothing() =>
         RoomSpec.In(Phase.Questions)
             .When(Observer, new OpenLine(One, Microphone.Muted, Camera.None)).ThenRefused(RefusalCode.ObserversListen)

@@ -174,6 +174,7 @@ public sealed class RoomProperties
                     PrivateSpaces = state.PrivateSpaces.Intersect([member]),
                     LastTouches = state.LastTouches.RemoveRange(state.LastTouches.Keys.Where(m => m != member)),
                     Touches = state.IsSittingBack(member) ? state.Touches : 0,
+                    Browsers = state.Browsers.RemoveRange(state.Browsers.Keys.Where(m => m != member)),
                 };
                 Assert.Equal(Json(RoomProjection.Of(withoutOthersSecrets).For(member)), Json(view));
             }
@@ -246,6 +247,7 @@ public sealed class RoomProperties
         Touches = 0,
         LastTouches = ImmutableDictionary<MemberId, DateTimeOffset>.Empty,
         Ready = [],
+        Browsers = ImmutableDictionary<MemberId, SeatBrowsers>.Empty,
         TakeBack = state.TakeBack is { } point ? point with { Before = WithoutPassing(point.Before) } : null,
     };
 

@@ -22,7 +22,7 @@ internal static class RoomWalk
     internal readonly record struct Move(int What, int Who, int Whom, int Which, int Gap);
 
     private static readonly Gen<Move> AnyMove = Gen.Select(
-        Gen.Int[0, 107], Gen.Int[0, 15], Gen.Int[0, 8], Gen.Int[0, 9], Gen.Frequency((8, Gen.Int[0, 20]), (2, Gen.Int[21, 400])),
+        Gen.Int[0, 111], Gen.Int[0, 15], Gen.Int[0, 8], Gen.Int[0, 9], Gen.Frequency((8, Gen.Int[0, 20]), (2, Gen.Int[21, 400])),
         (what, who, whom, which, gap) => new Move(what, who, whom, which, gap));
 
     public static Gen<Move[]> Any { get; } = AnyMove.Array[20, 120];
@@ -89,6 +89,9 @@ internal static class RoomWalk
             < 96 => new Connect(n < 4 ? actor : whom),
             < 97 => n < 8 ? new SetRoster(RosterOf(w, n)) : new SetCall(new RoomCall(n == 8 ? CallPlace.InPerson : CallPlace.InTheRoom)),
             < 98 => new Restore(),
+            < 101 => new SetBrowsers(whom, [.. Cast.Browsers.Take(n / 2)]),
+            < 102 => new ConfirmBrowsers(Cast.Browsers[n / 3].Id) { Actor = whom },
+            < 103 => new EndOtherBrowsers(Cast.Browsers[n / 3].Id) { Actor = whom },
             _ => new ReachDeadline(RoomDeadlines.Of(state).OrderBy(d => d.Due).ElementAtOrDefault(n / 5)
                 ?? new RoomDeadline(DeadlineKind.HoldIsDue, Cast.At("12:00"))),
         };

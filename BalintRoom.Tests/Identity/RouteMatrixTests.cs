@@ -33,6 +33,7 @@ public sealed partial class RouteMatrixTests
         ["/kept"] = "200 200 200 200 200",
         ["/error"] = "200 200 200 200 200",
         ["/not-found"] = "200 200 200 200 200",
+        ["/seat-ended"] = "200 200 200 200 200",
         ["/room/{RoomKey:guid}"] = "404 200 200 404 404",
         ["/room/{RoomKey:guid}/screen"] = "404 404 200 404 404",
         ["/certificate/{Group:guid}/{Person:guid}"] = "404 200 200 200 404",

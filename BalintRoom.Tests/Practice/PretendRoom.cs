@@ -48,7 +48,9 @@ internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGatew
     public Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command) =>
         Task.FromResult(Decide(command with { Actor = actor }));
 
-    public Task<RoomView?> ConnectAsync(RoomId room, MemberId member, string connection)
+    public Task<RoomReply> EndOtherBrowsersAsync(RoomId room, MemberId actor, BrowserId keep) => throw new NotSupportedException();
+
+    public Task<RoomView?> ConnectAsync(RoomId room, MemberId member, string connection, Browser? browser = null)
     {
         if (_ended.Contains(connection))
             return ReadAsync(room, member);

@@ -109,6 +109,10 @@ internal static class CommandTable
         Everybody("ConfirmPrivateSpace", [true], "+    +    +    +    +    +    +    +    +    +    +    +"),
         Everybody("DeclareLeaving", ["soon"],    "+    +    +    +    +    +    +    +    +    +    +    +"),
 
+        // Everybody here has one browser.
+        Everybody("ConfirmBrowsers", [],         "=    =    =    =    =    =    =    =    =    =    =    ="),
+        Everybody("EndOtherBrowsers", [],        "=    =    =    =    =    =    =    =    =    =    =    ="),
+
         Row("LowerHand", ["me"], alone: false,
             leads:                               "=    =    =    =    =    =    =    =    =    =    =    =",
             member:                              "=    =    =    =    =    =    =    =    =    =    =    ="),

@@ -67,14 +67,16 @@ public sealed class CommandTableTests(CommandTableTests.OneHost host) : IClassFi
     }
 
     [Fact]
-    public async Task A_person_who_left_can_only_come_back()
+    public async Task A_person_who_left_can_only_come_back_and_look_after_their_seat()
     {
         var room = await host.Cast.StageAsync(Moment.Questions);
         var mia = host.Cast[Who.Member];
         await mia.JoinAsync(room);
         await mia.DoAsync("Leave");
-        foreach (var row in CommandTable.Rows.Where(r => r.Method is not ("Leave" or "ComeBack")))
+        foreach (var row in CommandTable.Rows.Where(r => r.Method is not ("Leave" or "ComeBack" or "ConfirmBrowsers" or "EndOtherBrowsers")))
             await mia.RefusedAsync(RefusalCode.HasLeft, row.Method, [.. row.Arguments.Select(a => Real(a, Who.Member, 0))]);
+        await mia.DoAsync("ConfirmBrowsers");
+        await mia.DoAsync("EndOtherBrowsers");
         await mia.DoAsync("Leave");
         await mia.DoAsync("ComeBack");
         await mia.DoAsync("RaiseHand");

@@ -25,7 +25,7 @@ internal static class Lines
     /// <summary>Closes a line; does nothing if it was replaced by another, because that closed it.</summary>
     public static Decision Close(RoomState state, RoomCommand.CloseLine command) =>
         state.Lines.GetValueOrDefault(command.Actor)?.Id == command.Line
-            ? Decision.Of(state, new RoomEvent.LineClosed(command.Actor))
+            ? Decision.Of(state, new RoomEvent.LineClosed(command.Actor, command.ForGood ? command.Line : null))
             : Decision.Nothing(state);
 
     public static Decision ShowPresenter(RoomState state, RoomCommand.ShowPresenter command) =>

@@ -37,6 +37,7 @@ public static class RoomDecider
             RoomCommand.SetCall c => Planning.SetCall(state, c),
             RoomCommand.Connect c => Arrivals.Connect(state, c),
             RoomCommand.Disconnect c => Arrivals.Disconnect(state, c),
+            RoomCommand.SetBrowsers c => SecondBrowsers.Set(state, c),
             RoomCommand.CutOff c => Ending.CutOff(state, c),
             RoomCommand.Restore c => Arrivals.Restore(state, c),
             RoomCommand.ReachDeadline c => Ending.ReachDeadline(state, c),
@@ -52,6 +53,12 @@ public static class RoomDecider
             return Decision.Refuse(state, RefusalCode.RoomClosed);
         if (command is RoomCommand.ComeBack)
             return Arrivals.ComeBack(state, command);
+
+        // A seat is looked after also by whoever has said goodbye: another browser may still be in it.
+        if (command is RoomCommand.ConfirmBrowsers confirm)
+            return SecondBrowsers.Confirm(state, confirm);
+        if (command is RoomCommand.EndOtherBrowsers end)
+            return SecondBrowsers.EndOthers(state, end);
         if (!state.IsHere(command.Actor))
         {
             var hasLeft = state.PresenceOf(command.Actor).State == PresenceState.Left;

@@ -42,6 +42,10 @@ internal static class Cast
 
     public static ImmutableArray<MemberId> Everyone { get; } = [.. Seats.Select(s => s.Member)];
 
+    /// <summary>Browsers that somebody's seat may be opened on.</summary>
+    public static ImmutableArray<BalintRoom.Domain.People.Browser> Browsers { get; } =
+        [Firefox(1, "Windows"), Firefox(2, "Android"), Firefox(3, "Mac"), Firefox(4, "Linux") with { ShowsScreen = true }];
+
     /// <summary>The order of the check-out round when everyone is present: members in the order of the circle, then the facilitators.</summary>
     public static ImmutableArray<MemberId> CheckOutOrder { get; } = [Rana, Noor, Sam, Tomas, Deputy, Facilitator, CoFacilitator];
 
@@ -58,6 +62,9 @@ internal static class Cast
 
     public static string NameOf(MemberId member) =>
         Seats.FirstOrDefault(s => s.Member == member)?.Name ?? (member == Stranger ? nameof(Stranger) : member.ToString());
+
+    private static BalintRoom.Domain.People.Browser Firefox(int number, string system) =>
+        new(new BrowserId(new Guid(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1)), $"Firefox, {system}");
 
     public static MemberId Person(int number) => new(new Guid(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
 }

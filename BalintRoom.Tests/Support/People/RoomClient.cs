@@ -32,6 +32,7 @@ internal sealed class RoomClient : IAsyncDisposable
     private readonly List<RoomChange> _early = [];
     private readonly List<(Func<RoomView, bool> Wanted, TaskCompletionSource<RoomView> Came)> _waiting = [];
     private readonly TaskCompletionSource _removed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RoomView? _view;
@@ -41,6 +42,7 @@ internal sealed class RoomClient : IAsyncDisposable
         Hub = connection;
         connection.On<RoomChange>(nameof(IRoomClient.RoomChanged), Receive);
         connection.On(nameof(IRoomClient.Removed), () => Note("Removed", _removed));
+        connection.On(nameof(IRoomClient.SeatEnded), () => Note("SeatEnded", _ended));
         connection.On(nameof(IRoomClient.ServerStopping), () =>
         {
             Note("ServerStopping", _stopping);

@@ -45,7 +45,7 @@ internal sealed class FakeRoom : ILiveRoom, IRoomCommands
             new MineView(
                 member, role, PresenceState.Here, Floor.For(phase, role, isPresenter: false, isOffering: false, CheckOutTurn.None), PrimaryAction.None,
                 IsPresenter: false, IsAsked: false, null, PrivateSpace: false, null, [], HandUp: false, null, 0, null, CheckOutTurn.None, null,
-                ReadyToLeave: false, null),
+                ReadyToLeave: false, null, []),
             null);
     }
 
@@ -113,6 +113,9 @@ internal sealed class FakeRoom : ILiveRoom, IRoomCommands
         Asked.Add(command);
         return Answer;
     }
+
+    public Task<RoomReply> EndOtherBrowsersAsync(RoomId room, MemberId actor, BrowserId keep) =>
+        SendAsync(room, actor, new RoomCommand.EndOtherBrowsers(keep));
 
     private static SeatView Seat(MemberId member, string name, Role role = Role.Member, string? otherRole = null) =>
         new(member, name, role, otherRole, IsDeputy: false, PresenceState.Here, IsPresenter: false, SittingBack: false);

@@ -18,12 +18,12 @@ internal sealed class SpecRoom : ILiveRoom, IRoomCommands
     private readonly List<(Slices Slices, Func<Task> Changed)> _watchers = [];
     private RoomProjection _projection;
 
-    public SpecRoom(RoomSpec spec, MemberId me)
+    public SpecRoom(RoomSpec spec, MemberId me, BrowserId? browser = null)
     {
         _spec = spec;
         _me = me;
         _projection = RoomProjection.Of(spec.State);
-        View = _projection.For(me)!;
+        View = _projection.For(me)! with { Browser = browser };
     }
 
     public RoomView View { get; private set; }
@@ -58,6 +58,9 @@ internal sealed class SpecRoom : ILiveRoom, IRoomCommands
     }
 
     public IDisposable Listen(Action<PeerMessage> arrived) => new Ending(() => { });
+
+    public Task<RoomReply> EndOtherBrowsersAsync(RoomId room, MemberId actor, BrowserId keep) =>
+        SendAsync(room, actor, new RoomCommand.EndOtherBrowsers(keep));
 
     public Task<RoomReply> SendToPeersAsync(RoomId room, MemberId from, PeerMessage message) => Task.FromResult(RoomReply.Done(View.Revision));
 

@@ -59,6 +59,12 @@ describe('whom one has a connection to', () => {
     expect(mustEnd(aView({ lines, stage: { phase: 'Closed', call: { place: 'InTheRoom' } } }), 'sam', '3')).toBe(true);
   });
 
+  it('ends at once with the browser it came from, and another line of the same person begins', () => {
+    const seats = [seat('ada'), seat('sam', { endedLine: '3' })];
+    expect(mustEnd(aView({ lines: [], seats }), 'sam', '3')).toBe(true);
+    expect(mustEnd(aView({ lines: [line('sam', '4')], seats }), 'sam', '4')).toBe(false);
+  });
+
   it('does not end because the room lists the line no more: its owner may be heard all the same', () =>
     expect(mustEnd(aView({ lines: [] }), 'sam', '3')).toBe(false));
 });

@@ -27,9 +27,13 @@ export function linesToReach(view: RoomView): readonly LineView[] {
   return view.lines.filter((line) => line.member !== view.mine.member && isWithUs(view.seats.find((s) => s.member === line.member)));
 }
 
-/** Whether a connection to a person must end at once: they were removed from the roster, have left, or have a newer media line. */
+/**
+ * Whether a connection to a person must end at once: they were removed from the roster, have left, have a newer media line, or ended this one
+ * together with its browser.
+ */
 export function mustEnd(view: RoomView, member: string, line: string): boolean {
-  if (view.stage.phase === 'Closed' || view.mine.presence === 'Left' || !isWithUs(view.seats.find((s) => s.member === member))) return true;
+  const seat = view.seats.find((s) => s.member === member);
+  if (view.stage.phase === 'Closed' || view.mine.presence === 'Left' || !isWithUs(seat) || seat?.endedLine === line) return true;
   const held = view.lines.find((l) => l.member === member);
   return held !== undefined && held.line !== line;
 }

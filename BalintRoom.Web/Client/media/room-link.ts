@@ -60,6 +60,7 @@ export class RoomLink {
     hub.on('Said', () => undefined);
     hub.on('ServerStopping', () => true);
     hub.on('Removed', () => this.#end());
+    hub.on('SeatEnded', () => this.#end());
     hub.onclose(() => this.#closed?.());
   }
 

@@ -21,6 +21,8 @@ export interface SeatView {
   readonly presence: Presence;
   readonly heard: boolean;
   readonly seen: boolean;
+  /** A line that was ended with its browser: nobody goes on with it. */
+  readonly endedLine: string | null;
 }
 
 export interface LineView {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace BalintRoom.Web.Components.Layout;
 
 /// <summary>
-/// The part all layouts share; each layout wraps its content in it. It reloads the page when its device is signed out.
+/// The part all layouts share; each layout wraps its content in it. It leaves the page when its device is signed out.
 /// </summary>
 public sealed partial class Shell : ComponentBase, IDisposable
 {
@@ -39,7 +39,13 @@ public sealed partial class Shell : ComponentBase, IDisposable
     protected override async Task OnInitializedAsync()
     {
         if (RendererInfo.IsInteractive && Authentication is not null && (await Authentication).User.DeviceId() is { } device)
-            _registration = Access.Register(device, ending => _ = InvokeAsync(() =>
-                Navigation.NavigateTo(ending == SessionEnding.Renewed ? Navigation.Uri : "/", forceLoad: true)));
+            _registration = Access.Register(device, ending => _ = InvokeAsync(() => Navigation.NavigateTo(AfterEnding(ending), forceLoad: true)));
     }
+
+    private string AfterEnding(SessionEnding ending) => ending switch
+    {
+        SessionEnding.Renewed => Navigation.Uri,
+        SessionEnding.SeatEnded => "/seat-ended",
+        _ => "/",
+    };
 }

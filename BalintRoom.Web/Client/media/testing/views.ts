@@ -16,7 +16,7 @@ export function aView(change: Change = {}): RoomView {
 }
 
 export function seat(member: string, change: Partial<SeatView> = {}): SeatView {
-  return { member, name: member, role: 'Member', presence: 'Here', heard: true, seen: true, ...change };
+  return { member, name: member, role: 'Member', presence: 'Here', heard: true, seen: true, endedLine: null, ...change };
 }
 
 export function line(member: string, id: string): LineView {

@@ -5,6 +5,8 @@ internal sealed class EquatableList<T>(IEnumerable<T> items) : IEquatable<Equata
 {
     private readonly T[] _items = [.. items];
 
+    public IReadOnlyList<T> Items => _items;
+
     public bool Equals(EquatableList<T>? other) => other is not null && _items.AsSpan().SequenceEqual(other._items);
 
     public override bool Equals(object? obj) => Equals(obj as EquatableList<T>);

@@ -38,6 +38,9 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
     /// <summary>Whether the visitor's seat was removed.</summary>
     protected bool IsRemoved { get; private set; }
 
+    /// <summary>Whether the visitor ended this browser from another one.</summary>
+    protected bool IsEnded { get; private set; }
+
     [Inject]
     protected IStringLocalizer<RoomWords> Words { get; set; } = null!;
 
@@ -160,8 +163,9 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
     private void OnRemoved(object? sender, EventArgs args) => _ = InvokeAsync(async () =>
     {
         IsRemoved = true;
+        IsEnded = ((LiveRoom)sender!).IsEnded;
         StateHasChanged();
-        await Rooms.CloseAsync((LiveRoom)sender!);
+        await Rooms.CloseAsync((LiveRoom)sender);
     });
 
     private void OnServerIsStopping(object? sender, EventArgs args) =>

@@ -1,5 +1,6 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Rooms.Circuits;
 using BalintRoom.Rooms.Ports;
 using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
@@ -8,7 +9,7 @@ namespace BalintRoom.Web.Components.Room.Screen;
 
 /// <summary>
 /// The page of a room's shared screen, opened by a facilitator. It counts as one more tab of theirs, so the room does not hold
-/// while it is open.
+/// while it is open; on another browser than theirs it counts as a second one in their seat.
 /// </summary>
 public sealed partial class SharedScreenPage : RoomPageBase
 {
@@ -18,4 +19,8 @@ public sealed partial class SharedScreenPage : RoomPageBase
     /// <inheritdoc />
     protected override async Task<bool> MayEnterAsync(RoomId room, MemberId member) =>
         await Gateway.ReadAsync(room, member) is { Lead: not null };
+
+    /// <inheritdoc />
+    protected override async Task<RoomInfo?> FindInfoAsync(RoomId room, MemberId member) =>
+        await base.FindInfoAsync(room, member) is { } info ? info with { IsSharedScreen = true } : null;
 }

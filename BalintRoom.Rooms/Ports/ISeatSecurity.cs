@@ -1,0 +1,19 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+
+namespace BalintRoom.Rooms.Ports;
+
+/// <summary>Takes a person's seat back from browsers that should not have it. Safe for concurrent use.</summary>
+public interface ISeatSecurity
+{
+    /// <summary>
+    /// Signs a person out on all their devices but one, and closes these devices' live connections. Does nothing where the browser
+    /// to keep is not one of theirs.
+    /// </summary>
+    /// <param name="room">The room in which the browser to keep has its id.</param>
+    /// <param name="member">Whose access it is.</param>
+    /// <param name="keep">The browser that stays signed in.</param>
+    /// <param name="cancellationToken">Cancels the operation; nothing has changed then.</param>
+    /// <exception cref="System.Data.Common.DbException">Nothing has changed.</exception>
+    Task EndOthersAsync(RoomId room, MemberId member, BrowserId keep, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,6 @@
+using Microsoft.AspNetCore.Components;
+
+namespace BalintRoom.Web.Components.Room.Facilitation;
+
+/// <summary>Seats with more than one browser in them, on screens without the facilitators' panel.</summary>
+public sealed partial class SeatBrowsersNotices : ComponentBase;
