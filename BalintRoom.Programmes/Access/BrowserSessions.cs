@@ -95,7 +95,8 @@ public static class BrowserSessions
         return await people.AnyAsync(cancellationToken)
             && (await db.Devices.AnyAsync(d => d.Id == device && d.SignedInAt > since, cancellationToken)
                 || !await db.People.AnyAsync(
-                    p => people.Contains(p.Id) && (p.Email != null || db.Passkeys.Any(k => k.PersonId == p.Id) || db.ExternalLogins.Any(l => l.PersonId == p.Id)),
+                    p => people.Contains(p.Id)
+                        && (p.Email != null || db.Passkeys.Any(k => k.PersonId == p.Id) || db.ExternalLogins.Any(l => l.PersonId == p.Id)),
                     cancellationToken));
     }
 

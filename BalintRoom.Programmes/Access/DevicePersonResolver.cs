@@ -102,7 +102,8 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
 
         // A group's own link is valid for everything that belongs to the group, also for somebody who facilitates another one.
         var people = await ValidGrants(db, device)
-            .Where(g => g.LinkId == null || db.Sessions.Any(s => s.Id == session && s.GroupId == g.Link!.GroupId && (g.Link.SessionId == null || g.Link.SessionId == session)))
+            .Where(g => g.LinkId == null || db.Sessions.Any(s =>
+                s.Id == session && s.GroupId == g.Link!.GroupId && (g.Link.SessionId == null || g.Link.SessionId == session)))
             .OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId).ToListAsync(cancellationToken);
         foreach (var person in people.Distinct())
         {

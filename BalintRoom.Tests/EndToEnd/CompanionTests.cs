@@ -18,7 +18,8 @@ public sealed class CompanionTests(Chromium browsers)
     {
         await using var product = new LiveServer();
         var firstLink = product.Start();
-        await using var company = await Company.GatherAsync(browsers, product.Address, product.Mails, firstLink!, ["Rana", "Noor"], PlanElsewhereAsync, _ => true);
+        await using var company = await Company.GatherAsync(
+            browsers, product.Address, product.Mails, firstLink!, ["Rana", "Noor"], PlanElsewhereAsync, _ => true);
         await company.WitnessAsync("companion-arriving", () => ArriveAsync(company));
         await company.WitnessAsync("companion-push-back", () => SitBackAsync(company));
         await company.WitnessAsync("companion-in-person", () => MeetInPersonAsync(company));

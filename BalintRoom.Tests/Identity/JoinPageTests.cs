@@ -107,7 +107,8 @@ public sealed class JoinPageTests
         var open = await browser.GetStringAsync(new Uri("/", UriKind.Relative), ProgrammeWorld.Cancel);
         Assert.Contains("Join now", open, StringComparison.Ordinal);
         Assert.True(
-            open.IndexOf($"/room/{now}", StringComparison.Ordinal) < open.IndexOf($"/room/{planned.Session}", StringComparison.Ordinal), "The open door comes first.");
+            open.IndexOf($"/room/{now}", StringComparison.Ordinal) < open.IndexOf($"/room/{planned.Session}", StringComparison.Ordinal),
+            "The open door comes first.");
     }
 
     /// <summary>Ana's group with Ben, and a session of it.</summary>

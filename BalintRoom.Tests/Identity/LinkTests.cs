@@ -61,8 +61,12 @@ public sealed class LinkTests
 
         var found = await world.Groups.FindAsync(leader, group, ProgrammeWorld.Cancel);
         await world.Groups.SaveAsync(
-            leader, ProgrammeWorld.Draft(leader) with { Id = group, Seats = [.. found!.Members.Where(m => m.Person.Name != "Ben").Select(m =>
-                new SeatDraft(m.PersonId, m.Person.Name, m.Role))] }, ProgrammeWorld.Cancel);
+            leader, ProgrammeWorld.Draft(leader) with
+            {
+                Id = group,
+                Seats = [.. found!.Members.Where(m => m.Person.Name != "Ben").Select(m =>
+                new SeatDraft(m.PersonId, m.Person.Name, m.Role))]
+            }, ProgrammeWorld.Cancel);
         Assert.Null(await world.WhoIsHere.SeatInAsync(next, device, ProgrammeWorld.Cancel));
         await AssertRefusedAsync(world, links[1].Secret, LinkRefusal.Revoked);
     }

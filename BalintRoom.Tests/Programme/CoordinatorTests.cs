@@ -130,7 +130,10 @@ public sealed class CoordinatorTests
 
         var audit = await world.Programmes.AuditAsync(scene.Coordinator, scene.Programme, cancellationToken: ProgrammeWorld.Cancel);
         Assert.Equal(
-            [AuditAct.AttendanceExported, AuditAct.LinkWithdrawn, AuditAct.SessionsPlanned, AuditAct.GroupMade, AuditAct.SeatGiven, AuditAct.SeatGiven, AuditAct.SeatGiven, AuditAct.ProgrammeMade],
+            [
+                AuditAct.AttendanceExported, AuditAct.LinkWithdrawn, AuditAct.SessionsPlanned, AuditAct.GroupMade, AuditAct.SeatGiven, AuditAct.SeatGiven,
+                AuditAct.SeatGiven, AuditAct.ProgrammeMade,
+            ],
             audit.Items.Select(l => l.Act));
         Assert.Equal(("Cora", "Ben"), (audit.Items[1].Actor, audit.Items[1].Subject));
         Assert.Empty((await world.Programmes.AuditAsync(scene.Fay, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Items);

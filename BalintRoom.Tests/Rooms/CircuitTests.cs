@@ -124,7 +124,8 @@ public sealed class CircuitTests : BunitContext, IAsyncLifetime
     /// <summary>Mia redeems a link on a new device and opens a circuit.</summary>
     private async Task ComeAsync(Secret link)
     {
-        var joined = Assert.IsType<JoinResult.Joined>(await App.Service<JoinService>().RedeemAsync(link.Reveal(), null, new ClaimsPrincipal(), "here", cancellationToken: Cancel));
+        var joined = Assert.IsType<JoinResult.Joined>(
+            await App.Service<JoinService>().RedeemAsync(link.Reveal(), null, new ClaimsPrincipal(), "here", cancellationToken: Cancel));
         var hash = joined.Session.Secret.Hash();
         await using var db = App.OpenDatabase();
         var id = await db.Devices.Where(d => d.SecretHash == hash).Select(d => d.Id).SingleAsync(Cancel);

@@ -52,6 +52,15 @@ public sealed partial class Kept : ComponentBase
 
     private static string Day(DateTimeOffset at) => Dates.Day(at.UtcDateTime);
 
+    private static string TextOf(StoredLink link) => link switch
+    {
+        { Revoked: true } => "Kept.Link.Revoked",
+        { ExpiresAt: null, OpenedAt: null } => "Kept.GroupLink.Waiting",
+        { ExpiresAt: null } => "Kept.GroupLink.Opened",
+        { OpenedAt: null } => "Kept.Link.Waiting",
+        _ => "Kept.Link.Opened",
+    };
+
     private IEnumerable<string> Describe(StoredSeat seat)
     {
         yield return Words["Kept.Seat", seat.Group, Words["Role." + seat.Role].Value];
