@@ -19,7 +19,13 @@ import { keepConnection, startBlazor } from './resume/resume';
 import { InView } from './room/in-view';
 import { KeepFocus } from './room/keep-focus';
 import { Until } from './room/until';
+import { BrowserOwner, keepStorageClean } from './storage/browser-owner';
+import { loadAnewFromHistory } from './storage/history-cache';
 import { ThemeToggle } from './theme/theme';
+
+// First, so that nothing shows what is about to go.
+keepStorageClean(document);
+customElements.define('balint-owner', BrowserOwner);
 
 // Each of these is a custom element or registers its own listeners, so no component needs to call JavaScript.
 customElements.define('balint-copy', Copy);
@@ -39,6 +45,7 @@ customElements.define('balint-until', Until);
 
 loadMediaWhenNeeded(document, async () => (await import('./media/media')).defineMediaElements(serverClock));
 registerLastMinuteEvent(document, () => window.Blazor);
+loadAnewFromHistory(window, (address) => location.replace(address));
 moveFocusOnSkip();
 formsAreSentOnce(document);
 ignoreSecondTapOnSheets(document);

@@ -21,7 +21,14 @@ public sealed class AfterTests : RoomScene
         await LeftInAsync(room, Phase.PushBack);
         var screen = Draw<Goodbye>(room);
         Assert.Contains("until about 13:00", screen.Markup, StringComparison.Ordinal);
-        Assert.Equal(room.Info.Room.ToString(), screen.Find("balint-private-note").GetAttribute("data-room"));
+        var note = screen.Find("balint-private-note");
+        Assert.Equal(
+            (room.Info.Room.ToString(), links[1].Person.ToString(), "question"),
+            (note.GetAttribute("data-room"), note.GetAttribute("data-person"), note.GetAttribute("data-which")));
+        // The slot's hour and the recap period of seven days.
+        Assert.Equal("608400", note.GetAttribute("data-keep-seconds"));
+        Assert.Contains("7 days after the session", note.TextContent, StringComparison.Ordinal);
+        Assert.Contains("On a shared computer", note.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(screen.Find("textarea").Attributes, a => a.Name.StartsWith("blazor:", StringComparison.Ordinal));
 
         await screen.FindAll("button").Single(b => b.TextContent.Trim() == "Come back to the room").ClickAsync();

@@ -101,6 +101,15 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
     /// <summary>The emails it has written.</summary>
     public MailFolder Mails => new(Path.Combine(_folder.FullName, "mail"));
 
+    /// <summary>The secret of a link that signs in somebody of a session's group, for the pages around the room too.</summary>
+    public async Task<string> SignInLinkAsync(RoomId session, string name)
+    {
+        await using var db = Service<IDbContextFactory<BalintDbContext>>().CreateDbContext();
+        var person = await db.Sessions.Where(s => s.Id == session)
+            .SelectMany(s => s.Group.Members).Where(m => m.Person.Name == name).Select(m => m.PersonId).SingleAsync();
+        return (await Service<JoinService>().NewSignInLinkAsync(person)).Reveal();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();

@@ -1,4 +1,4 @@
-const Key = 'balint-sound';
+import { device, soundKey } from '../storage/device-storage';
 
 /** A person's choices of sound and video. They are stored on this device only. */
 export interface Choices {
@@ -17,22 +17,14 @@ const Defaults: Choices = {
   microphone: true, camera: true, microphoneId: '', cameraId: '', speakerId: '', holdToTalk: false, isLow: false,
 };
 
-// Storage throws if it is disabled; then the choices are lost with the page.
-export function rememberedChoices(): Choices {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(Key) ?? '{}');
-    if (typeof kept !== 'object' || kept === null) return Defaults;
-    const known = Object.entries(kept).filter(([name, value]) => typeof value === typeof Defaults[name as keyof Choices]);
-    return { ...Defaults, ...Object.fromEntries(known) };
-  } catch {
-    return Defaults;
-  }
+/** What a person chose here before; nobody else's choices. */
+export function rememberedChoices(person: string | null): Choices {
+  const kept = person === null ? undefined : device.read(soundKey(person));
+  if (typeof kept !== 'object' || kept === null) return Defaults;
+  const known = Object.entries(kept).filter(([name, value]) => typeof value === typeof Defaults[name as keyof Choices]);
+  return { ...Defaults, ...Object.fromEntries(known) };
 }
 
-export function remember(choices: Choices): void {
-  try {
-    localStorage.setItem(Key, JSON.stringify(choices));
-  } catch {
-    // Storage is disabled or full: the choices last as long as the page.
-  }
+export function remember(person: string | null, choices: Choices): void {
+  if (person !== null) device.keep(soundKey(person), choices);
 }

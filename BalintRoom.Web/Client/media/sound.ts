@@ -9,7 +9,7 @@ type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 
  * Connects the markup inside it to the room's sound. All text is in the markup; this element only shows, hides and fills parts.
  *
  * ```html
- * <balint-sound data-room="4f…">
+ * <balint-sound data-room="4f…" data-person="0f…">
  *   <p data-when="idle+fault-microphone-denied">…</p>
  *   <button type="button" data-do="join" data-when="idle">Join</button>
  * </balint-sound>
@@ -32,8 +32,8 @@ export class Sound extends HTMLElement {
 
   connectedCallback(): void {
     this.#page = location.pathname;
-    const room = this.dataset['room'];
-    if (room) Sound.voices.attach(room);
+    const { room, person } = this.dataset;
+    if (room && person) Sound.voices.attach(room, person);
     Sound.voices.addEventListener('change', this.#show);
     navigator.mediaDevices?.addEventListener?.('devicechange', this.#onDevices);
     this.addEventListener('click', this.#onClick);

@@ -36,9 +36,10 @@ export type RelayState = 'none' | 'unknown' | 'checking' | 'works' | 'fails';
  */
 export class Voices extends EventTarget implements RoomLinkListener {
   #room: string | null = null;
+  #person: string | null = null;
   #link: RoomLink | null = null;
   #state: VoicesState = 'idle';
-  #choices: Choices = rememberedChoices();
+  #choices: Choices = rememberedChoices(null);
   #line: Line | null = null;
   #mesh: Mesh | null = null;
   #voices: VoicesView | null = null;
@@ -175,11 +176,15 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   // Actions of this person
 
-  /** Connects to the room that the page shows. Devices are not opened before the person asks for it. */
-  attach(room: string): void {
+  /** Connects to the room that the page shows to this person. Devices are not opened before the person asks for it. */
+  attach(room: string, person: string): void {
     if (this.#room === room && this.#state !== 'ended') return;
     this.#detach();
     this.#room = room;
+    if (this.#person !== person) {
+      this.#person = person;
+      this.#choices = rememberedChoices(person);
+    }
     this.#state = 'idle';
     this.#link = new RoomLink(room, this);
     this.#link.open();
@@ -216,7 +221,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
   async choose(change: Partial<Choices>): Promise<void> {
     const before = this.#choices;
     this.#choices = { ...before, ...change };
-    remember(this.#choices);
+    remember(this.#person, this.#choices);
     if (change.holdToTalk !== undefined) this.#isHeld = false;
     const reopen = (kind: OwnKind): Promise<void> | undefined => {
       if (!this.#choices[kind]) {

@@ -154,7 +154,4 @@ export function keepConnection(dialog: HTMLDialogElement, screen: FreshScreen): 
       if (long) void wake();
     }
   });
-  window.addEventListener('pageshow', (event) => {
-    if (event.persisted) void wake();
-  });
 }

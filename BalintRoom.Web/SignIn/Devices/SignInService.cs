@@ -84,10 +84,12 @@ public sealed class SignInService(
         return await IsOrganizerAsync(people, http.RequestAborted) ? "/lead" : "/me";
     }
 
-    /// <summary>Gives the browser its new session, and ends the one before once it has it.</summary>
+    /// <summary>Gives the browser its new session, and ends the one before once it has it. What somebody else left in the browser goes.</summary>
     internal void Start(HttpContext http, NewSession session)
     {
         DeviceCookie.Give(http, session.Secret);
+        if (session is { Before: not null, IsSomebodyElses: true })
+            BrowserStorage.Clear(http);
         http.Response.OnCompleted(() =>
         {
             access.EndSession(session);

@@ -1,3 +1,4 @@
+using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Programmes.Resources;

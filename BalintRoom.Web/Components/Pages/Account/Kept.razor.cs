@@ -14,11 +14,16 @@ namespace BalintRoom.Web.Components.Pages.Account;
 /// </summary>
 public sealed partial class Kept : ComponentBase
 {
+    private const string SignedOut = "signed-out";
+    private const string Deleted = "deleted";
+
     private readonly List<StoredData> _kept = [];
     private IReadOnlyList<MemberId> _signedIn = [];
-    private bool _forgotten;
-    private bool _deleted;
     private string? _fault;
+
+    /// <summary>What was done here just now; null for nothing. A redirect says so, so that no page that is left is the answer to a form.</summary>
+    [SupplyParameterFromQuery(Name = "done")]
+    public string? Done { get; set; }
 
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = null!;
@@ -37,6 +42,9 @@ public sealed partial class Kept : ComponentBase
 
     [Inject]
     private JoinService Joins { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
     private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
@@ -85,15 +93,16 @@ public sealed partial class Kept : ComponentBase
                 return;
             }
 
-        await SignOutDeviceAsync();
-        _deleted = true;
+        await LeaveAsync(Deleted);
     }
 
-    private async Task SignOutDeviceAsync()
+    private Task SignOutDeviceAsync() => LeaveAsync(SignedOut);
+
+    private async Task LeaveAsync(string done)
     {
         await Joins.SignOutDeviceAsync(HttpContext.User);
         DeviceCookie.Take(HttpContext);
-        _kept.Clear();
-        _forgotten = true;
+        BrowserStorage.Clear(HttpContext);
+        Navigation.NavigateTo($"/kept?done={done}");
     }
 }

@@ -87,9 +87,13 @@ public sealed partial class Me : ComponentBase
     {
         if (await SignIns.SignOutAsync(Ids, device.Id))
             Security.Write(SecurityEvent.SignedOut, device: device.Id, people: Ids);
-        if (device.IsThisOne)
-            Navigation.NavigateTo("/");
-        else
+        if (!device.IsThisOne)
+        {
             _devices = await SignIns.DevicesAsync(Ids, HttpContext.User);
+            return;
+        }
+
+        BrowserStorage.Clear(HttpContext);
+        Navigation.NavigateTo("/");
     }
 }

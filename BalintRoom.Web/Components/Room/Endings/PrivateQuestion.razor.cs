@@ -9,7 +9,4 @@ namespace BalintRoom.Web.Components.Room.Endings;
 public sealed partial class PrivateQuestion : EntryExitComponent
 {
     protected override Slices WatchedSlices => Slices.None;
-
-    // The browser's script manages this content: a render must not overwrite it.
-    protected override bool ShouldRender() => false;
 }
