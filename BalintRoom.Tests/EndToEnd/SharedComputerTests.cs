@@ -68,7 +68,8 @@ public sealed class SharedComputerTests(Chromium browsers, SharedServer server)
         {
             case Way.SignsOut:
                 await ward.GoAsync("/me");
-                await ward.Page.GetByRole(AriaRole.Listitem).Filter(new LocatorFilterOptions { HasText = "this browser" }).GetByRole(AriaRole.Button).ClickAsync();
+                await ward.Page.GetByRole(AriaRole.Listitem).Filter(new LocatorFilterOptions { HasText = "this browser" })
+                    .GetByRole(AriaRole.Button).ClickAsync();
                 await ward.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
                 await ward.PageIsLiveAsync();
                 break;

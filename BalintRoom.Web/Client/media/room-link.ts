@@ -1,4 +1,5 @@
-import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
+import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
+import { ProvenSocket } from '../network/proven-socket';
 import { put, type FromAfar, type RoomChange, type RoomReply, type RoomView, type VoicesView } from './wire';
 
 const RetryAfter = [0, 500, 1000, 2000, 4000];
@@ -184,5 +185,7 @@ export class RoomLink {
 
 function connectionTo(path: string): HubConnection {
   // The browser's console must not show anything said in a room, so logging is off.
-  return new HubConnectionBuilder().withUrl(path).configureLogging(LogLevel.None).build();
+  // Where a network holds WebSockets back, it may hold back a response that has no end too.
+  const options = { transport: (HttpTransportType.WebSockets | HttpTransportType.LongPolling) as HttpTransportType, WebSocket: ProvenSocket };
+  return new HubConnectionBuilder().withUrl(path, options).configureLogging(LogLevel.None).build();
 }

@@ -9,7 +9,7 @@ const resume = ['ResumeCircuit', 'lost', 'https://here/', 'https://here/room', '
 
 describe('a page whose circuit is gone', () => {
   const giveUp = vi.fn();
-  const server = { invoke: vi.fn(), send: vi.fn(), stop: vi.fn(), onclose: vi.fn() };
+  const server = { start: vi.fn(), invoke: vi.fn(), send: vi.fn(), stop: vi.fn(), onclose: vi.fn() };
   let screen: FreshScreen;
   let line: CircuitConnection;
   let connect: () => CircuitConnection;

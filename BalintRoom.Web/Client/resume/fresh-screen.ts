@@ -1,7 +1,8 @@
+import { startPastNetwork, type Startable } from '../network/proven-socket';
 import { hasScriptsOf, readScreenMarkup, takeStylesOf, withFreshMarkers, type ScreenMarkup } from './screen-markup';
 
 /** The part of SignalR's `HubConnection` that is used here; Blazor bundles its own copy of SignalR. */
-export interface CircuitConnection {
+export interface CircuitConnection extends Startable {
   invoke(method: string, ...args: unknown[]): Promise<unknown>;
   send(method: string, ...args: unknown[]): Promise<void>;
   stop(): Promise<void>;
@@ -51,6 +52,7 @@ export class FreshScreen {
   }
 
   #prepare(connection: CircuitConnection): CircuitConnection {
+    startPastNetwork(connection);
     const invoke = connection.invoke.bind(connection);
     const send = connection.send.bind(connection);
     let hasCircuit = false;

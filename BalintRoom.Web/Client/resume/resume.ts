@@ -1,9 +1,10 @@
 import { circuitAddress } from '../language/language';
+import { ProvenSocket } from '../network/proven-socket';
 import { answersWithin } from './answers-within';
 import type { CircuitConnection, FreshScreen } from './fresh-screen';
 
 interface CircuitOptions {
-  configureSignalR(builder: { withUrl(address: string): unknown; build(): CircuitConnection }): void;
+  configureSignalR(builder: { withUrl(address: string, options: { WebSocket: typeof WebSocket }): unknown; build(): CircuitConnection }): void;
   reconnectionOptions: { maxRetries: number; retryIntervalMilliseconds(tries: number): number };
 }
 
@@ -37,7 +38,7 @@ export function startBlazor(page: Document, screen: FreshScreen): void {
   const start = (): void => void window.Blazor?.start({
     circuit: {
       configureSignalR: (builder) => {
-        builder.withUrl(circuitAddress(page));
+        builder.withUrl(circuitAddress(page), { WebSocket: ProvenSocket });
         screen.configureSignalR(builder);
       },
       // By default it tries ten times within moments, and then may notice a server that is back only after five seconds.

@@ -12,12 +12,17 @@ const LongestDays = {
   'balint-sound': 92,
   /** Whose browser it is. Its cookie is kept no longer. */
   'balint-owner': 400,
+  /** That the network holds WebSockets back. */
+  'balint-network': 1,
 } as const;
 
 type Kind = keyof typeof LongestDays;
 
 const Prefix = 'balint-';
 const Owner: Kind = 'balint-owner';
+
+/** The one thing that is about nobody, and stays with the tab whoever it is. */
+export const NetworkKey: Kind = 'balint-network';
 
 interface Entry {
   readonly value: unknown;
@@ -89,9 +94,9 @@ export function removeExpired(): void {
   for (const shelf of [device, tab]) shelf.removeWhere((key, text) => entryOf(key, text) === undefined);
 }
 
-/** Removes everything. */
+/** Removes everything that is about a person. */
 export function clear(): void {
-  for (const shelf of [device, tab]) shelf.removeWhere(() => true);
+  for (const shelf of [device, tab]) shelf.removeWhere((key) => key !== NetworkKey);
 }
 
 /**
