@@ -18,6 +18,10 @@ public sealed partial class App : ComponentBase
 
     private static bool IsRightToLeft => CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft;
 
+    private IEnumerable<string> SharedChunks => Assets
+        .Where(asset => asset.Properties?.Any(p => p.Name == "label" && p.Value.StartsWith("js/chunk-", StringComparison.Ordinal)) == true)
+        .Select(asset => asset.Url);
+
     /// <summary>
     /// The render mode of the current page. Pages are interactive, except those that set a cookie in their response to a form:
     /// they carry <c>[ExcludeFromInteractiveRouting]</c> and are rendered statically.

@@ -1,4 +1,3 @@
-using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Programmes.Resources;
