@@ -35,17 +35,18 @@ public sealed class ClearedStorageTests
 
         using var again = await RedeemAsync(app, browser, mia);
         Assert.False(Clears(again));
-        using var other = await RedeemAsync(app, browser, await app.AddPersonAsync("Ben"));
+        using var other = await RedeemAsync(app, browser, await app.AddPersonAsync("Ben"), ("choice", "Replace"));
         Assert.True(Clears(other));
     }
 
     private static bool Clears(HttpResponseMessage answer) =>
         answer.Headers.TryGetValues("Clear-Site-Data", out var cleared) && cleared.Single() == "\"storage\"";
 
-    private static async Task<HttpResponseMessage> RedeemAsync(SignInApp app, SignInBrowser browser, MemberId person)
+    private static async Task<HttpResponseMessage> RedeemAsync(
+        SignInApp app, SignInBrowser browser, MemberId person, params (string, string)[] further)
     {
         var secret = await app.Services.GetRequiredService<JoinService>().NewSignInLinkAsync(person);
-        return await browser.PostAsync("/join", "/join", ("_handler", "join"), ("secret", secret.Reveal()));
+        return await browser.PostAsync("/join", "/join", [("_handler", "join"), ("secret", secret.Reveal()), .. further]);
     }
 
     private static async Task<string> HandlerOfDeviceAsync(SignInBrowser browser)
