@@ -1,5 +1,9 @@
 using BalintRoom.Tests.Support;
 using BalintRoom.Tests.Support.Browser;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
@@ -31,10 +35,13 @@ public sealed class JoiningTests(Chromium browsers, SharedServer server)
         var session = await server.Live.PlanAsync("Ada", ["Max", "Noor"]);
         await using var noor = await Person.NewAsync(browsers, server.Live.Address, "Noor");
         var link = new Uri(server.Live.Address, $"/join?course=7#{session.Secrets["Noor"]}");
-        const string Course = "http://localhost/course";
-        await noor.Page.RouteAsync(Course, route => route.FulfillAsync(
-            new RouteFulfillOptions { ContentType = "text/html", Body = $"<iframe src=\"{link}\"></iframe>" }));
-        await noor.Page.GotoAsync(Course);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var platform = builder.Build();
+        platform.MapGet("/course", () => Results.Content($"<iframe src=\"{link}\"></iframe>", "text/html"));
+        await platform.StartAsync(TestContext.Current.CancellationToken);
+        await noor.Page.GotoAsync($"{platform.Urls.Single()}/course");
         var button = noor.Page.FrameLocator("iframe").GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Open in a new window" });
 
         var window = await noor.Page.Context.RunAndWaitForPageAsync(() => button.ClickAsync());
