@@ -77,7 +77,7 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
         await db.People.Where(p => people.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Language, language), cancellationToken);
     }
 
-    /// <summary>Makes new URLs of their calendar feeds; earlier ones stop working. the public address must end with a slash.</summary>
+    /// <summary>Makes new URLs of their calendar feeds, each <paramref name="feeds"/>, a slash and a secret; earlier ones stop working.</summary>
     public async Task<IReadOnlyList<MyPerson>> NewCalendarAsync(
         IReadOnlyCollection<MyPerson> people, string feeds, CancellationToken cancellationToken = default)
     {
