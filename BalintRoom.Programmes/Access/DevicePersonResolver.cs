@@ -25,21 +25,23 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
         var roster = session.EndedAt is null
             ? db.GroupMembers.Where(m => m.GroupId == session.GroupId).Select(m => m.PersonId)
             : db.Attendance.Where(a => a.SessionId == room).Select(a => a.PersonId);
-        var seats = await ValidGrants(db, device)
-            .Where(g => (g.LinkId == null || (g.Link!.GroupId == session.GroupId && (g.Link.SessionId == null || g.Link.SessionId == room)))
-                && roster.Contains(g.PersonId))
-            .OrderByDescending(g => g.GrantedAt)
-            .Select(g => g.PersonId)
+        var seats = await PeopleIn(db, device, session.GroupId, room)
+            .Where(p => roster.Contains(p.Id))
+            .OrderByDescending(p => p.At).ThenByDescending(p => p.IsGranted)
+            .Select(p => p.Id)
             .Take(1)
             .ToListAsync(cancellationToken);
-        return seats is [var seat] ? seat : null;
+        return seats is [var seat] && (session.EndedAt is not null
+                || await db.GroupsAllowing(seat, GroupAct.EnterRoom).AnyAsync(g => g.Id == session.GroupId, cancellationToken))
+            ? seat
+            : null;
     }
 
     public async Task<DateTimeOffset?> DoorsOpenAtAsync(RoomId room, MemberId member, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.Sessions
-            .Where(s => s.Id == room && !db.Groups.Allowing(member, GroupAct.Facilitate).Any(g => g.Id == s.GroupId))
+            .Where(s => s.Id == room && !db.GroupsAllowing(member, GroupAct.Facilitate).Any(g => g.Id == s.GroupId))
             .Select(s => (DateTimeOffset?)s.StartsAt)
             .SingleOrDefaultAsync(cancellationToken) - SeatRules.DoorsOpen;
     }
@@ -58,13 +60,17 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
         if (principal.DeviceId() is not { } device)
             return null;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var organizers = await OrganizerGrants(db, device)
-            .Where(g => db.Organizers().Any(p => p.Id == g.PersonId))
-            .OrderByDescending(g => g.GrantedAt)
-            .Select(g => g.PersonId)
-            .Take(1)
+        var grants = await ValidGrants(db, device)
+            .Where(g => g.LinkId == null || g.Link!.SessionId == null)
+            .OrderByDescending(g => g.GrantedAt).ThenByDescending(g => db.Organizers().Any(p => p.Id == g.PersonId))
+            .Select(g => new { Person = g.PersonId, Group = g.LinkId == null ? (Guid?)null : g.Link!.GroupId })
             .ToListAsync(cancellationToken);
-        return organizers is [var actor] ? actor : null;
+        foreach (var grant in grants.Distinct())
+            if (grant.Group is { } group
+                    ? await FacilitatesOnlyAsync(db, grant.Person, group, cancellationToken)
+                    : await IsOrganizerAsync(db, grant.Person, cancellationToken))
+                return grant.Person;
+        return null;
     }
 
     public async Task<IReadOnlyList<MemberId>> SignedInAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
@@ -72,9 +78,7 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
         if (principal.DeviceId() is not { } device)
             return [];
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var people = await ValidGrants(db, device).Where(g => g.LinkId == null).OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId)
-            .ToListAsync(cancellationToken);
-        return [.. people.Distinct()];
+        return await ListAsync(db.PeopleOf(ValidGrants(db, device).Where(g => g.LinkId == null)), cancellationToken);
     }
 
     public async Task<bool> HasSignedInRecentlyAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
@@ -90,8 +94,7 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
         if (principal.DeviceId() is not { } device)
             return [];
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var people = await ValidGrants(db, device).OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId).ToListAsync(cancellationToken);
-        return [.. people.Distinct()];
+        return await ListAsync(db.PeopleOf(ValidGrants(db, device)), cancellationToken);
     }
 
     private async Task<MemberId?> SeatInDebriefAsync(RoomId session, ClaimsPrincipal principal, CancellationToken cancellationToken)
@@ -99,33 +102,51 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
         if (principal.DeviceId() is not { } device)
             return null;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var groups = await DebriefRules.WhereHeld(db.Sessions).Where(s => s.Id == session).Select(s => s.GroupId).ToListAsync(cancellationToken);
+        if (groups is not [var group])
+            return null;
 
         // A group's own link is valid for everything that belongs to the group, also for somebody who facilitates another one.
-        var people = await ValidGrants(db, device)
-            .Where(g => g.LinkId == null || db.Sessions.Any(s =>
-                s.Id == session && s.GroupId == g.Link!.GroupId && (g.Link.SessionId == null || g.Link.SessionId == session)))
-            .OrderByDescending(g => g.GrantedAt).Select(g => g.PersonId).ToListAsync(cancellationToken);
-        foreach (var person in people.Distinct())
-        {
-            var isFacilitator = await DebriefRules.WhereHeld(db.Sessions).AnyAsync(
-                s => s.Id == session && db.Groups.Allowing(person, GroupAct.Facilitate).Any(g => g.Id == s.GroupId), cancellationToken);
-            if (isFacilitator)
-                return person;
-        }
+        var seats = await PeopleIn(db, device, group, session)
+            .Where(p => db.GroupMembers.Any(m => m.GroupId == group && m.PersonId == p.Id && RoleExtensions.Facilitating.Contains(m.Role)))
+            .OrderByDescending(p => p.At).ThenByDescending(p => p.IsGranted)
+            .Select(p => p.Id)
+            .Take(1)
+            .ToListAsync(cancellationToken);
+        return seats is [var seat] && await db.GroupsAllowing(seat, GroupAct.Facilitate).AnyAsync(g => g.Id == group, cancellationToken) ? seat : null;
+    }
 
-        return null;
+    private static Task<bool> IsOrganizerAsync(BalintDbContext db, MemberId person, CancellationToken cancellationToken)
+    {
+        var same = db.SamePeople(person).Select(p => p.Id);
+        return db.Organizers().AnyAsync(p => same.Contains(p.Id), cancellationToken);
     }
 
     /// <summary>
-    /// The grants by which somebody can facilitate or coordinate on a device. A personal link is handed out by others, so it
-    /// counts only for facilitating its own group, and not at all for a person who has further rights.
+    /// Whether a personal link opens the pages of facilitators. It is handed out by others, so it counts only for facilitating its own group, and not
+    /// at all for a person who has further rights, under any of their entries, or a leader log of their own elsewhere.
     /// </summary>
-    private IQueryable<DeviceGrant> OrganizerGrants(BalintDbContext db, Guid device) => ValidGrants(db, device).Where(g => g.LinkId == null
-        || (g.Link!.SessionId == null
-            && !g.Person.MayMakeGroups
-            && !db.Coordinators.Any(c => c.PersonId == g.PersonId)
-            && !db.GroupMembers.Any(m => m.PersonId == g.PersonId && m.GroupId != g.Link.GroupId
-                && RoleExtensions.Facilitating.Contains(m.Role))));
+    private static async Task<bool> FacilitatesOnlyAsync(BalintDbContext db, MemberId person, Guid group, CancellationToken cancellationToken)
+    {
+        var same = db.SamePeople(person).Select(p => p.Id);
+        return await db.GroupMembers.AnyAsync(
+                m => m.GroupId == group && m.PersonId == person && RoleExtensions.Facilitating.Contains(m.Role), cancellationToken)
+            && !await db.SamePeople(person).AnyAsync(p => p.MayMakeGroups, cancellationToken)
+            && !await db.Coordinators.AnyAsync(c => same.Contains(c.PersonId), cancellationToken)
+            && !await db.GroupMembers.AnyAsync(
+                m => m.GroupId != group && same.Contains(m.PersonId) && RoleExtensions.Facilitating.Contains(m.Role), cancellationToken)
+            && !await db.Attendance.AnyAsync(
+                a => a.PersonId != person && same.Contains(a.PersonId) && a.Session.GroupId != group && RoleExtensions.Facilitating.Contains(a.Role),
+                cancellationToken);
+    }
+
+    /// <summary>The people a device may act as in one session of a group.</summary>
+    private IQueryable<RecognisedPerson> PeopleIn(BalintDbContext db, Guid device, Guid group, RoomId session) =>
+        db.PeopleOf(ValidGrants(db, device).Where(
+            g => g.LinkId == null || (g.Link!.GroupId == group && (g.Link.SessionId == null || g.Link.SessionId == session))));
+
+    private static async Task<IReadOnlyList<MemberId>> ListAsync(IQueryable<RecognisedPerson> people, CancellationToken cancellationToken) =>
+        [.. (await people.OrderByDescending(p => p.At).ThenByDescending(p => p.IsGranted).Select(p => p.Id).ToListAsync(cancellationToken)).Distinct()];
 
     private IQueryable<DeviceGrant> ValidGrants(BalintDbContext db, Guid device) => db.ValidGrants(device, clock.GetUtcNow());
 }

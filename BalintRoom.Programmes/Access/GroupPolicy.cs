@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Access;
 
@@ -27,21 +28,36 @@ public static class GroupPolicy
     public static bool Allows(Standing standing, GroupAct act) => Table[act].Contains(standing);
 
     /// <summary>
-    /// The groups with which a person may do something. A group that is filtered out looks to the caller as if it did not exist.
+    /// The groups with which a person may do something, under whichever of their entries. Whoever coordinates a group's programme is nothing else to
+    /// the group. A group that is filtered out looks to the caller as if it did not exist.
     /// </summary>
-    public static IQueryable<Group> Allowing(this IQueryable<Group> groups, MemberId person, GroupAct act)
+    public static IQueryable<Group> GroupsAllowing(this BalintDbContext db, MemberId person, GroupAct act)
     {
+        ArgumentNullException.ThrowIfNull(db);
         var mayFacilitate = Allows(Standing.Facilitator, act);
         var sits = Allows(Standing.Member, act);
         var coordinates = Allows(Standing.Coordinator, act);
-        return groups.Where(g =>
-            (mayFacilitate && g.Members.Any(m => m.PersonId == person && RoleExtensions.Facilitating.Contains(m.Role)))
-            || (sits && g.Members.Any(m => m.PersonId == person && (m.Role == Role.Member || m.Role == Role.Observer)))
-            || (coordinates && g.Programme!.Coordinators.Any(c => c.PersonId == person)));
+        var same = db.SamePeople(person).Select(p => p.Id);
+        return db.Groups.Where(g => g.Programme!.Coordinators.Any(c => same.Contains(c.PersonId))
+            ? coordinates
+            : g.Members.Any(m => same.Contains(m.PersonId)
+                && ((mayFacilitate && RoleExtensions.Facilitating.Contains(m.Role)) || (sits && (m.Role == Role.Member || m.Role == Role.Observer)))));
     }
 
+    /// <summary>The programmes a person coordinates, under whichever of their entries.</summary>
+    public static IQueryable<ResidencyProgramme> ProgrammesOf(this BalintDbContext db, MemberId person)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var same = db.SamePeople(person).Select(p => p.Id);
+        return db.Programmes.Where(p => p.Coordinators.Any(c => same.Contains(c.PersonId)));
+    }
+
+    /// <summary>Whether a person may create groups and programmes, under whichever of their entries.</summary>
+    public static Task<bool> MayMakeGroupsAsync(this BalintDbContext db, MemberId person, CancellationToken cancellationToken) =>
+        db.SamePeople(person).AnyAsync(p => p.MayMakeGroups, cancellationToken);
+
     /// <summary>
-    /// The people who may use the pages of facilitators and coordinators: they may create groups, facilitate one, or coordinate a programme.
+    /// The entries whose people may use the pages of facilitators and coordinators: they may create groups, facilitate one, or coordinate a programme.
     /// </summary>
     public static IQueryable<Person> Organizers(this BalintDbContext db)
     {

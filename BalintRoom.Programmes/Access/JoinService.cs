@@ -113,10 +113,7 @@ public sealed class JoinService(
         var room = link.SessionId ?? await NextRoomAsync(db, link, visit.Now, cancellationToken);
         if (room is null && !await db.GroupMembers.AnyAsync(m => m.GroupId == link.GroupId && m.PersonId == link.PersonId, cancellationToken))
             return new JoinResult.Refused(LinkRefusal.Revoked);
-        if (visit.Principal.DeviceId() is { } device && await db.Groups.AnyAsync(
-                g => g.Id == link.GroupId && g.Programme!.Coordinators.Any(c =>
-                    db.DeviceGrants.Any(d => d.DeviceId == device && d.LinkId == null && d.PersonId == c.PersonId)),
-                cancellationToken))
+        if (await CoordinatesAsync(db, link, visit, cancellationToken))
             return new JoinResult.Refused(LinkRefusal.YouCoordinate);
         if (await AskAsync(db, visit, [link.PersonId], cancellationToken) is { } asked)
             return asked;
@@ -188,10 +185,24 @@ public sealed class JoinService(
         (link.UsedAt, link.AttemptHash) = (link.UsedAt ?? visit.Now, attempt);
         if (isFirst)
             link.PersonId = people[0];
-        var isOrganizer = isFirst || await db.Organizers().AnyAsync(p => people.Contains(p.Id), cancellationToken);
+        var same = db.SamePeople(people).Select(p => p.Id);
+        var isOrganizer = isFirst || await db.Organizers().AnyAsync(p => same.Contains(p.Id), cancellationToken);
         return new JoinResult.Joined(
             isOrganizer ? new JoinTarget.ToOrganizerHome() : new JoinTarget.ToOwnPage(),
             await db.StartAsync(visit.Principal, people, link: null, visit.Choice != BrowserChoice.Replace, visit.Now, cancellationToken));
+    }
+
+    /// <summary>
+    /// Whether the link's person, or somebody who has signed in on the browser, coordinates the programme of the link's group, under whichever entry.
+    /// </summary>
+    private static async Task<bool> CoordinatesAsync(BalintDbContext db, PersonalLink link, Visit visit, CancellationToken cancellationToken)
+    {
+        var device = visit.Principal.DeviceId();
+        List<MemberId> people = [link.PersonId, .. await db.DeviceGrants.Where(d => d.DeviceId == device && d.LinkId == null).Select(d => d.PersonId)
+            .ToListAsync(cancellationToken)];
+        var same = db.SamePeople(people).Select(p => p.Id);
+        return await db.Groups.AnyAsync(
+            g => g.Id == link.GroupId && g.Programme!.Coordinators.Any(c => same.Contains(c.PersonId)), cancellationToken);
     }
 
     private static async Task<JoinResult?> AskAsync(

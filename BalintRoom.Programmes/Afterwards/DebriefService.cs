@@ -53,7 +53,7 @@ public sealed class DebriefService(IDbContextFactory<BalintDbContext> database, 
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await DebriefRules.WhereHeld(db.Sessions)
-            .Where(s => s.Id == session && db.Groups.Allowing(actor, GroupAct.Facilitate).Any(g => g.Id == s.GroupId))
+            .Where(s => s.Id == session && db.GroupsAllowing(actor, GroupAct.Facilitate).Any(g => g.Id == s.GroupId))
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.Debriefed, true), cancellationToken) > 0;
     }
 }

@@ -70,7 +70,7 @@ public sealed class FeedbackService(IDbContextFactory<BalintDbContext> database)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.FeedbackTallies
-            .Where(p => p.GroupId == group && p.IsClosed && p.Answers >= FewestAnswers && db.Groups.Allowing(person,
+            .Where(p => p.GroupId == group && p.IsClosed && p.Answers >= FewestAnswers && db.GroupsAllowing(person,
                 GroupAct.SeeFeedback).Any(g => g.Id == group))
             .OrderBy(p => p.Number)
             .Select(p => new FeedbackSum(p.From, p.Until, p.Answers, p.Settled, p.Understood, p.Safe, p.EndingEnough))

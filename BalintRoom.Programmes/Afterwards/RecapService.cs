@@ -166,7 +166,7 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.FacilitatorRequests
-            .Where(r => (session == null || r.SessionId == session) && db.Groups.Allowing(actor, GroupAct.Facilitate).Any(g => g.Id == r.Session.GroupId))
+            .Where(r => (session == null || r.SessionId == session) && db.GroupsAllowing(actor, GroupAct.Facilitate).Any(g => g.Id == r.Session.GroupId))
             .OrderBy(r => r.At)
             .Select(r => new FacilitatorRequestRow(r.SessionId, r.PersonId, r.Person.Name, r.At, r.SeenAt))
             .ToListAsync(cancellationToken);
@@ -180,7 +180,7 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         DateTimeOffset? at = seen ? clock.GetUtcNow() : null;
         return await db.FacilitatorRequests
-            .Where(r => r.SessionId == session && r.PersonId == person && db.Groups.Allowing(actor, GroupAct.Facilitate).Any(g => g.Id == r.Session.GroupId))
+            .Where(r => r.SessionId == session && r.PersonId == person && db.GroupsAllowing(actor, GroupAct.Facilitate).Any(g => g.Id == r.Session.GroupId))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.SeenAt, at), cancellationToken) > 0;
     }
 

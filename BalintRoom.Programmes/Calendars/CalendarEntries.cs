@@ -12,7 +12,7 @@ namespace BalintRoom.Programmes.Calendars;
 /// <summary>
 /// Sessions as iCalendar (RFC 5545). A series is one recurring event with the skipped days as exceptions and each moved session
 /// as an overriding instance; times are local to their zone, so that a session stays at noon across daylight saving changes. No
-/// group is named, because calendars are often shared.
+/// group is named, because calendars are often shared, except in the feed of somebody who is in several: it would not tell where to go.
 /// </summary>
 internal static class CalendarEntries
 {
@@ -26,7 +26,7 @@ internal static class CalendarEntries
         var sessions = session.SeriesId is { } series
             ? await db.Sessions.AsNoTracking().Include(s => s.Series).Where(s => s.SeriesId == series).ToListAsync(cancellationToken)
             : [session];
-        var calendar = Of(sessions, title, text, address, now);
+        var calendar = Of(sessions, _ => title, text, address, now);
         calendar.Method = session is { CalledOffAt: not null, SeriesId: null } ? "CANCEL" : "REQUEST";
         foreach (var entry in calendar.Events)
         {
@@ -38,19 +38,19 @@ internal static class CalendarEntries
     }
 
     /// <summary>A feed of sessions, for a calendar that subscribes to it.</summary>
-    public static string FeedOf(IEnumerable<Session> sessions, string title, string text, string address, DateTimeOffset now) =>
+    public static string FeedOf(IEnumerable<Session> sessions, Func<Session, string> title, string text, string address, DateTimeOffset now) =>
         new CalendarSerializer().SerializeToString(Of(sessions, title, text, address, now))!;
 
-    private static Calendar Of(IEnumerable<Session> sessions, string title, string text, string address, DateTimeOffset now)
+    private static Calendar Of(IEnumerable<Session> sessions, Func<Session, string> title, string text, string address, DateTimeOffset now)
     {
         var calendar = new Calendar { ProductId = Product };
         var all = sessions.ToList();
         foreach (var zone in all.Select(s => s.TimeZoneId).Concat(all.Select(s => s.Series?.TimeZoneId).OfType<string>()).Distinct(StringComparer.Ordinal))
             calendar.AddTimeZone(VTimeZone.FromDateTimeZone(zone, all.Min(s => s.StartsAt).UtcDateTime.AddYears(-1), includeHistoricalData: false));
         foreach (var single in all.Where(s => s.Series is null))
-            calendar.Events.Add(EventOf(single, UidOf(single.Id.Value), title, text, address, now));
+            calendar.Events.Add(EventOf(single, UidOf(single.Id.Value), title(single), text, address, now));
         foreach (var series in all.Where(s => s.Series is not null).GroupBy(s => s.Series!.Id))
-            Add(calendar, series.First().Series!, [.. series], title, text, address, now);
+            Add(calendar, series.First().Series!, [.. series], title(series.First()), text, address, now);
         return calendar;
     }
 

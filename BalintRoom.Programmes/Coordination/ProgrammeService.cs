@@ -24,14 +24,14 @@ public sealed class ProgrammeService(
     public async Task<bool> MayMakeAsync(MemberId person, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await db.People.AnyAsync(p => p.Id == person && p.MayMakeGroups, cancellationToken);
+        return await db.MayMakeGroupsAsync(person, cancellationToken);
     }
 
     /// <summary>The programmes a person coordinates: real ones first, by name.</summary>
     public async Task<IReadOnlyList<ProgrammeRow>> ListAsync(MemberId person, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await CoordinatedBy(db, person)
+        return await db.ProgrammesOf(person)
             .OrderBy(p => p.IsSample).ThenBy(p => p.Name)
             .Select(p => new ProgrammeRow(p.Id, p.Name, p.Groups.Count(g => g.ArchivedAt == null), p.IsSample))
             .ToListAsync(cancellationToken);
@@ -41,7 +41,7 @@ public sealed class ProgrammeService(
     public async Task<ResidencyProgramme?> FindAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await CoordinatedBy(db, person).AsNoTracking()
+        return await db.ProgrammesOf(person).AsNoTracking()
             .Include(p => p.Coordinators.OrderBy(c => c.Since)).ThenInclude(c => c.Person)
             .SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
     }
@@ -57,7 +57,7 @@ public sealed class ProgrammeService(
         if (!refusals.IsEmpty)
             return refusals;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        if (!await db.People.AnyAsync(p => p.Id == person && p.MayMakeGroups, cancellationToken))
+        if (!await db.MayMakeGroupsAsync(person, cancellationToken))
             return new Refusal(ProgrammeRefusal.NotFound);
         var now = clock.GetUtcNow();
         var programme = new ResidencyProgramme
@@ -86,7 +86,7 @@ public sealed class ProgrammeService(
         if (!refusals.IsEmpty)
             return refusals;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var found = await CoordinatedBy(db, person).SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
+        var found = await db.ProgrammesOf(person).SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         (found.Name, found.TimeZoneId, found.KeepMonths, found.AsksForFeedback) = (name, draft.TimeZoneId!, draft.KeepMonths, draft.AsksForFeedback);
@@ -106,7 +106,7 @@ public sealed class ProgrammeService(
         if (!refusals.IsEmpty)
             return refusals;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var found = await CoordinatedBy(db, person).SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
+        var found = await db.ProgrammesOf(person).SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         found.Avenues = clean;
@@ -132,7 +132,7 @@ public sealed class ProgrammeService(
             return refusals.ToImmutable();
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (!await CoordinatedBy(db, person).AnyAsync(p => p.Id == programme, cancellationToken))
+        if (!await db.ProgrammesOf(person).AnyAsync(p => p.Id == programme, cancellationToken))
             return new Refusal(ProgrammeRefusal.NotFound);
         var now = clock.GetUtcNow();
         if (cleanEmail is not null && await db.GroupMembers.AnyAsync(m => m.Group.ProgrammeId == programme && m.Person.Email == cleanEmail, cancellationToken))
@@ -152,7 +152,7 @@ public sealed class ProgrammeService(
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var found = await CoordinatedBy(db, person).Include(p => p.Coordinators).SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
+        var found = await db.ProgrammesOf(person).Include(p => p.Coordinators).SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
         var coordinator = found?.Coordinators.SingleOrDefault(c => c.PersonId == removed);
         if (found is null || coordinator is null)
             return new Refusal(ProgrammeRefusal.NotFound);
@@ -177,8 +177,8 @@ public sealed class ProgrammeService(
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var found = db.Groups.AsNoTracking()
-            .Where(g => g.ProgrammeId == programme && g.Programme!.Coordinators.Any(c => c.PersonId == person) && archived == (g.ArchivedAt != null));
+        var found = db.ProgrammesOf(person).Where(p => p.Id == programme).SelectMany(p => p.Groups).AsNoTracking()
+            .Where(g => archived == (g.ArchivedAt != null));
         if (!string.IsNullOrWhiteSpace(search))
         {
             var like = $"%{search.Trim().Replace("\\",
@@ -215,16 +215,13 @@ public sealed class ProgrammeService(
     public async Task<Page<AuditRow>> AuditAsync(MemberId person, Guid programme, int page = 0, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        if (!await CoordinatedBy(db, person).AnyAsync(p => p.Id == programme, cancellationToken))
+        if (!await db.ProgrammesOf(person).AnyAsync(p => p.Id == programme, cancellationToken))
             return new Page<AuditRow>([], 0, 0, Paging.PageSize);
         var total = await db.Audit.CountAsync(a => a.ProgrammeId == programme, cancellationToken);
         page = Page<AuditRow>.Nearest(page, total, Paging.PageSize);
         return new Page<AuditRow>(
             await db.ReadAuditAsync(programme, page * Paging.PageSize, Paging.PageSize, cancellationToken), total, page, Paging.PageSize);
     }
-
-    private static IQueryable<ResidencyProgramme> CoordinatedBy(BalintDbContext db, MemberId person) =>
-        db.Programmes.Where(p => p.Coordinators.Any(c => c.PersonId == person));
 
     private static ImmutableArray<Refusal> Check(ProgrammeDraft draft, out string name)
     {

@@ -3,6 +3,7 @@ using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Resources;
 using BalintRoom.Programmes.Results;
@@ -28,10 +29,9 @@ public sealed class SampleProgramme(
     public async Task<Outcome<Guid>> MakeAsync(MemberId person, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        if (!await db.People.AnyAsync(p => p.Id == person && p.MayMakeGroups, cancellationToken))
+        if (!await db.MayMakeGroupsAsync(person, cancellationToken))
             return new Refusal(ProgrammeRefusal.NotFound);
-        if (await db.Programmes.FirstOrDefaultAsync(
-                p => p.IsSample && p.Coordinators.Any(c => c.PersonId == person), cancellationToken) is { } there)
+        if (await db.ProgrammesOf(person).FirstOrDefaultAsync(p => p.IsSample, cancellationToken) is { } there)
             return there.Id;
 
         var now = clock.GetUtcNow();
@@ -56,8 +56,7 @@ public sealed class SampleProgramme(
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (!await db.Programmes.AnyAsync(
-                p => p.Id == programme && p.IsSample && p.Coordinators.Any(c => c.PersonId == person), cancellationToken))
+        if (!await db.ProgrammesOf(person).AnyAsync(p => p.Id == programme && p.IsSample, cancellationToken))
             return new Refusal(ProgrammeRefusal.NotFound);
         var people = await db.GroupMembers.Where(m => m.Group.ProgrammeId == programme).Select(m => m.PersonId).Distinct().ToListAsync(cancellationToken);
         await db.Attendance.Where(a => a.Session.Group.ProgrammeId == programme).ExecuteDeleteAsync(cancellationToken);

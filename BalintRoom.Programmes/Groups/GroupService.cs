@@ -24,7 +24,7 @@ public sealed class GroupService(
         MemberId actor, bool archived = false, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await db.Groups.Allowing(actor, GroupAct.Facilitate)
+        return await db.GroupsAllowing(actor, GroupAct.Facilitate)
             .Where(g => archived == (g.ArchivedAt != null))
             .OrderBy(g => g.Name)
             .Select(g => new GroupRow(g.Id, g.Name, g.Members.Count, g.ArchivedAt != null))
@@ -37,11 +37,19 @@ public sealed class GroupService(
     public async Task<Group?> FindAsync(MemberId actor, Guid group, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await db.Groups.AsNoTracking().Allowing(actor, GroupAct.ChangeRoster)
+        return await db.GroupsAllowing(actor, GroupAct.ChangeRoster).AsNoTracking()
             .Include(g => g.Members.OrderBy(m => m.Position)).ThenInclude(m => m.Person)
             .Include(g => g.Avenues.OrderBy(a => a.Position))
             .AsSplitQuery()
             .SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
+    }
+
+    /// <summary>The entry under which a person acts in a group; see <see cref="SamePerson.EntryInAsync"/>. Does not check who calls.</summary>
+    public async Task<MemberId> EntryInAsync(MemberId person, Group group, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.EntryInAsync(person, group.ProgrammeId, group.Id, cancellationToken);
     }
 
     /// <summary>A person's name; null for an unknown id. Does not check who calls.</summary>
@@ -63,15 +71,17 @@ public sealed class GroupService(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var group = draft.Id is { } id
-            ? await db.Groups.Allowing(actor, GroupAct.ChangeRoster).Include(g => g.Members).ThenInclude(m => m.Person)
+            ? await db.GroupsAllowing(actor, GroupAct.ChangeRoster).Include(g => g.Members).ThenInclude(m => m.Person)
                 .SingleOrDefaultAsync(g => g.Id == id, cancellationToken)
             : await MakeAsync(db, actor, draft, now, cancellationToken);
         if (group is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         var isNew = draft.Id is null;
-        var coordinators = await db.Coordinators.Where(c => c.ProgrammeId == group.ProgrammeId).Select(c => c.PersonId).ToListAsync(cancellationToken);
+        actor = await db.EntryInAsync(actor, group.ProgrammeId, draft.Id, cancellationToken);
+        var coordinators = await db.Coordinators.Where(c => c.ProgrammeId == group.ProgrammeId)
+            .Select(c => new OutsidePerson(c.PersonId, c.Person.Email)).ToListAsync(cancellationToken);
 
-        var refusals = GroupDraftChecks.Check(draft, coordinators.Contains(actor) ? null : actor, out var name, out var seats);
+        var refusals = GroupDraftChecks.Check(draft, coordinators.Any(c => c.Id == actor) ? null : actor, out var name, out var seats);
         if (!refusals.IsEmpty)
             return refusals;
         group.Name = name;
@@ -119,7 +129,7 @@ public sealed class GroupService(
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var found = await db.Groups.Allowing(actor, GroupAct.ChangeRoster).SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
+        var found = await db.GroupsAllowing(actor, GroupAct.ChangeRoster).SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         found.ArchivedAt = archived ? now : null;
@@ -137,7 +147,7 @@ public sealed class GroupService(
             return refusals;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (!await db.Groups.Allowing(actor, GroupAct.ChangeAvenues).AnyAsync(g => g.Id == group, cancellationToken))
+        if (!await db.GroupsAllowing(actor, GroupAct.ChangeAvenues).AnyAsync(g => g.Id == group, cancellationToken))
             return new Refusal(ProgrammeRefusal.NotFound);
         await db.Avenues.Where(a => a.GroupId == group).ExecuteDeleteAsync(cancellationToken);
         db.AddRange(clean.Select((avenue, i) => new Avenue
@@ -168,11 +178,8 @@ public sealed class GroupService(
         BalintDbContext db, MemberId actor, GroupDraft draft, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var may = draft.Programme is { } programme
-            ? await db.Coordinators.AnyAsync(c => c.ProgrammeId == programme && c.PersonId == actor, cancellationToken)
-            : await db.People.AnyAsync(
-                p => p.Id == actor && (p.MayMakeGroups || db.GroupMembers.Any(m =>
-                    m.PersonId == actor && RoleExtensions.Facilitating.Contains(m.Role))),
-                cancellationToken);
+            ? await db.ProgrammesOf(actor).AnyAsync(p => p.Id == programme, cancellationToken)
+            : await db.MayMakeGroupsAsync(actor, cancellationToken) || await db.GroupsAllowing(actor, GroupAct.Facilitate).AnyAsync(cancellationToken);
         if (!may)
             return null;
         var group = new Group { Id = Guid.NewGuid(), ProgrammeId = draft.Programme, Name = draft.Name ?? "", CreatedAt = now };

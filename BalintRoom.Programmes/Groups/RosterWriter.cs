@@ -15,7 +15,7 @@ namespace BalintRoom.Programmes.Groups;
 /// be in this group or another of its programme, or be the facilitator who makes the group.
 /// </summary>
 internal sealed class RosterWriter(
-    BalintDbContext db, Group group, MemberId actor, bool isNew, bool bySignedIn, IReadOnlyCollection<MemberId> coordinators, DateTimeOffset now)
+    BalintDbContext db, Group group, MemberId actor, bool isNew, bool bySignedIn, IReadOnlyCollection<OutsidePerson> coordinators, DateTimeOffset now)
 {
     private readonly HashSet<MemberId> _seated = [];
     private readonly HashSet<MemberId> _revoking = [];
@@ -32,7 +32,7 @@ internal sealed class RosterWriter(
             ?? (seat.Person is { } id ? await KnownAsync(id, cancellationToken) : await KnownByAddressAsync(seat.Email, cancellationToken) ?? New(seat));
         if (person is null)
             return new Refusal(ProgrammeRefusal.NotFound);
-        if (coordinators.Contains(person.Id))
+        if (coordinators.Any(c => c.Id == person.Id || (seat.Email is not null && c.Email == seat.Email)))
             return new Refusal(ProgrammeRefusal.CoordinatorStaysOut, $"{nameof(SeatDraft.Name)}.{position}");
         if (!_seated.Add(person.Id))
             return new Refusal(ProgrammeRefusal.ListedTwice, nameof(GroupDraft.Seats));
@@ -114,7 +114,7 @@ internal sealed class RosterWriter(
     private void Note(AuditAct act, MemberId person) => db.AddAuditEntry(now, actor, act, group.ProgrammeId, group.Id, subject: person);
 
     private async Task<Person?> KnownAsync(MemberId id, CancellationToken cancellationToken) =>
-        isNew && id == actor && !coordinators.Contains(actor)
+        isNew && id == actor && !coordinators.Any(c => c.Id == actor)
             ? await db.People.FindAsync([id], cancellationToken)
             : await OfTheProgramme().SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
 

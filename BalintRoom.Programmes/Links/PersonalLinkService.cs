@@ -25,9 +25,10 @@ public sealed class PersonalLinkService(
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var members = await db.Groups.Allowing(actor, GroupAct.HandOutLinks).Where(g => g.Id == group)
+        var members = await db.GroupsAllowing(actor, GroupAct.HandOutLinks).Where(g => g.Id == group)
             .SelectMany(g => g.Members).Include(m => m.Person).OrderBy(m => m.Position).AsNoTracking()
             .ToListAsync(cancellationToken);
+        var entry = await EntryInAsync(db, actor, group, cancellationToken);
         var links = await db.PersonalLinks.AsNoTracking().Where(l => l.GroupId == group && l.SessionId == null).WhereValid(now)
             .Select(l => new { l.PersonId, l.FirstUsedAt })
             .ToListAsync(cancellationToken);
@@ -37,7 +38,7 @@ public sealed class PersonalLinkService(
             var theirs = links.FindAll(l => l.PersonId == m.PersonId);
             var used = theirs.Min(l => l.FirstUsedAt);
             var status = theirs.Count == 0 ? LinkStatus.None : used is null ? LinkStatus.Waiting : LinkStatus.Opened;
-            return new LinkHolder(m.PersonId, m.Person.Name, m.Role, status, LinkDeliveryRules.DeliveryTo(m.Person, m.Role, actor), used);
+            return new LinkHolder(m.PersonId, m.Person.Name, m.Role, status, LinkDeliveryRules.DeliveryTo(m.Person, m.Role, entry), used);
         })];
     }
 
@@ -52,11 +53,12 @@ public sealed class PersonalLinkService(
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var found = await db.Groups.Allowing(actor, GroupAct.HandOutLinks).Include(g => g.Members).ThenInclude(m => m.Person)
+        var found = await db.GroupsAllowing(actor, GroupAct.HandOutLinks).Include(g => g.Members).ThenInclude(m => m.Person)
             .SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
         var members = found?.Members.Where(m => people is null || people.Contains(m.PersonId)).OrderBy(m => m.Position).ToList();
         if (found is null || members is not { Count: > 0 })
             return new Refusal(ProgrammeRefusal.NotFound);
+        actor = await EntryInAsync(db, actor, group, cancellationToken);
         var reached = members.FindAll(m => LinkDeliveryRules.DeliveryTo(m.Person, m.Role, actor) != LinkDelivery.NeedsAddress);
         if (reached.Count == 0)
             return new Refusal(ProgrammeRefusal.FacilitatorNeedsAddress, Field: null, members[0].Person.Name);
@@ -77,7 +79,7 @@ public sealed class PersonalLinkService(
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var found = await db.Groups.Allowing(actor, GroupAct.HandOutLinks).SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
+        var found = await db.GroupsAllowing(actor, GroupAct.HandOutLinks).SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         var lost = await db.RevokeLinksAsync(group, [person], now, cancellationToken);
@@ -97,13 +99,14 @@ public sealed class PersonalLinkService(
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var found = await db.Sessions.Include(s => s.Group.Members.Where(m => m.PersonId == person)).ThenInclude(m => m.Person)
-            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.Allowing(actor, GroupAct.HandOutLinks).Any(g => g.Id == s.GroupId), cancellationToken);
+            .SingleOrDefaultAsync(s => s.Id == session && db.GroupsAllowing(actor, GroupAct.HandOutLinks).Any(g => g.Id == s.GroupId), cancellationToken);
         if (found?.Group.Members is not [var member])
             return new Refusal(ProgrammeRefusal.NotFound);
         if (found.CalledOffAt is not null)
             return new Refusal(ProgrammeRefusal.SessionCancelled);
         if (found.EndedAt is not null || recap.Value.PurgeAt(found) <= now)
             return new Refusal(ProgrammeRefusal.SessionOver);
+        actor = await EntryInAsync(db, actor, found.GroupId, cancellationToken);
         NewLink link;
         switch (LinkDeliveryRules.DeliveryTo(member.Person, member.Role, actor))
         {
@@ -122,5 +125,11 @@ public sealed class PersonalLinkService(
         await db.SaveChangesAsync(cancellationToken);
         outbox.Signal();
         return link;
+    }
+
+    private static async Task<MemberId> EntryInAsync(BalintDbContext db, MemberId actor, Guid group, CancellationToken cancellationToken)
+    {
+        var programme = await db.Groups.Where(g => g.Id == group).Select(g => g.ProgrammeId).SingleOrDefaultAsync(cancellationToken);
+        return await db.EntryInAsync(actor, programme, group, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Results;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,6 +63,6 @@ public sealed class MailLog(IDbContextFactory<BalintDbContext> database, TimePro
     }
 
     private static IQueryable<OutgoingMail> Of(BalintDbContext db, MemberId person, Guid programme) => db.Mails.Where(m =>
-        m.Session!.Group.ProgrammeId == programme && m.Session.Group.Programme!.Coordinators.Any(c => c.PersonId == person)
+        m.Session!.Group.ProgrammeId == programme && db.ProgrammesOf(person).Any(p => p.Id == programme)
         && m.Kind != MailKind.HowItEnded && m.Kind != MailKind.SignIn);
 }

@@ -47,10 +47,11 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var records = await db.Attendance.Where(a => people.Contains(a.PersonId))
-            .Select(a => new { a.PersonId, a.Session.GroupId, a.Session.Group.Name })
+            .Select(a => new { a.PersonId, a.Person.Email, a.Person.EmailConfirmedAt, a.Session.GroupId, a.Session.Group.Name })
             .Distinct()
             .ToListAsync(cancellationToken);
-        return [.. records.OrderBy(r => r.Name, StringComparer.CurrentCulture).Select(r => (r.PersonId, r.GroupId, r.Name))];
+        return [.. records.DistinctBy(r => (SamePerson.KeyOf(r.PersonId, r.Email, r.EmailConfirmedAt), r.GroupId))
+            .OrderBy(r => r.Name, StringComparer.CurrentCulture).Select(r => (r.PersonId, r.GroupId, r.Name))];
     }
 
     /// <summary>Their passkeys, the oldest first.</summary>
@@ -77,22 +78,29 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
         await db.People.Where(p => people.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Language, language), cancellationToken);
     }
 
-    /// <summary>Makes new URLs of their calendar feeds, each <paramref name="feeds"/>, a slash and a secret; earlier ones stop working.</summary>
+    /// <summary>
+    /// Makes a new URL for the calendar feed of each person, which holds the sessions of all their entries: <paramref name="feeds"/>, a slash and a
+    /// secret. Earlier ones stop working.
+    /// </summary>
     public async Task<IReadOnlyList<MyPerson>> NewCalendarAsync(
         IReadOnlyCollection<MyPerson> people, string feeds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(people);
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var made = new List<MyPerson>();
-        foreach (var person in people)
+        var ids = people.Select(p => p.Id).ToArray();
+        var entries = await db.People.Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken);
+        var made = people.ToDictionary(p => p.Id, p => p with { HasCalendar = false, Calendar = null });
+        foreach (var person in entries.OrderBy(e => e.CreatedAt).GroupBy(e => SamePerson.KeyOf(e.Id, e.Email, e.EmailConfirmedAt), StringComparer.Ordinal))
         {
-            var secret = Secret.New();
-            var hash = secret.Hash();
-            await db.People.Where(p => p.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.CalendarHash, hash), cancellationToken);
-            made.Add(person with { HasCalendar = true, Calendar = $"{feeds}/{secret.Reveal()}.ics" });
+            foreach (var entry in person)
+                entry.CalendarHash = null;
+            var (first, secret) = (person.First(), Secret.New());
+            first.CalendarHash = secret.Hash();
+            made[first.Id] = made[first.Id] with { HasCalendar = true, Calendar = $"{feeds}/{secret.Reveal()}.ics" };
         }
 
-        return made;
+        await db.SaveChangesAsync(cancellationToken);
+        return [.. people.Select(p => made[p.Id])];
     }
 
     /// <summary>Ends the URLs of their calendar feeds.</summary>
@@ -103,7 +111,8 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
     }
 
     /// <summary>
-    /// The calendar feed behind a URL's secret; null where the secret is unknown, was replaced by a newer one or was switched off.
+    /// The calendar feed behind a URL's secret; null where the secret is unknown, was replaced by a newer one or was switched off. Groups are named
+    /// only where the person is in several.
     /// </summary>
     public async Task<string?> CalendarAsync(string secretText, string address, CancellationToken cancellationToken = default)
     {
@@ -114,10 +123,15 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
         var person = await db.People.Where(p => p.CalendarHash == hash).Select(p => (MemberId?)p.Id).SingleOrDefaultAsync(cancellationToken);
         if (person is not { } known)
             return null;
+        var same = db.SamePeople(known).Select(p => p.Id);
+        var groups = await db.Groups.Where(g => g.ArchivedAt == null && g.Members.Any(m => same.Contains(m.PersonId)))
+            .Select(g => new { g.Id, g.Name })
+            .ToDictionaryAsync(g => g.Id, g => g.Name, cancellationToken);
         var sessions = await db.Sessions.AsNoTracking().Include(s => s.Series)
-            .Where(s => s.Group.ArchivedAt == null && s.Group.Members.Any(m => m.PersonId == known))
+            .Where(s => groups.Keys.Contains(s.GroupId))
             .OrderBy(s => s.StartsAt)
             .ToListAsync(cancellationToken);
-        return CalendarEntries.FeedOf(sessions, words["Event"], words["Event.Text"], address, clock.GetUtcNow());
+        return CalendarEntries.FeedOf(
+            sessions, s => groups.Count > 1 ? words["Event.Group", groups[s.GroupId]] : words["Event"], words["Event.Text"], address, clock.GetUtcNow());
     }
 }

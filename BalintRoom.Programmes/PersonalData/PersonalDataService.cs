@@ -34,38 +34,42 @@ public sealed class PersonalDataService(IDbContextFactory<BalintDbContext> datab
     }
 
     /// <summary>
-    /// Deletes a person with their places on rosters, attendance, links, sign-ins and emails. Anonymous counts stay. Refused for the only facilitator
-    /// of a group that is not archived, and for the only coordinator of a programme that is not a sample; they must hand it over first.
+    /// Deletes people with their places on rosters, attendance, links, sign-ins and emails: all of them or, where it is refused for one, none.
+    /// Anonymous counts stay. Refused for the only facilitator of a group that is not archived, and for the only coordinator of a programme that is not
+    /// a sample; they must hand it over first.
     /// </summary>
-    public async Task<Outcome<MemberId>> DeleteAsync(MemberId person, CancellationToken cancellationToken = default)
+    /// <returns>How many entries were deleted.</returns>
+    public async Task<Outcome<int>> DeleteAsync(IReadOnlyCollection<MemberId> people, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(people);
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.Groups.AnyAsync(
-                g => g.ArchivedAt == null && g.Members.Any(m => m.PersonId == person && RoleExtensions.Facilitating.Contains(m.Role))
-                    && !g.Members.Any(m => m.PersonId != person && RoleExtensions.Facilitating.Contains(m.Role)),
+                g => g.ArchivedAt == null && g.Members.Any(m => people.Contains(m.PersonId) && RoleExtensions.Facilitating.Contains(m.Role))
+                    && !g.Members.Any(m => !people.Contains(m.PersonId) && RoleExtensions.Facilitating.Contains(m.Role)),
                 cancellationToken))
             return new Refusal(ProgrammeRefusal.NoFacilitator);
         if (await db.Programmes.AnyAsync(
-                p => !p.IsSample && p.Coordinators.Any(c => c.PersonId == person) && p.Coordinators.Count == 1, cancellationToken))
+                p => !p.IsSample && p.Coordinators.Any(c => people.Contains(c.PersonId)) && p.Coordinators.All(c => people.Contains(c.PersonId)), cancellationToken))
             return new Refusal(ProgrammeRefusal.LastCoordinator);
 
         var open = await db.Sessions.AsNoTracking()
-            .Where(s => s.EndedAt == null && s.CalledOffAt == null && s.Group.Members.Any(m => m.PersonId == person))
+            .Where(s => s.EndedAt == null && s.CalledOffAt == null && s.Group.Members.Any(m => people.Contains(m.PersonId)))
             .Select(s => s.Id)
             .ToListAsync(cancellationToken);
-        var devices = await db.DeviceGrants.Where(g => g.PersonId == person).Select(g => g.DeviceId).Distinct().ToListAsync(cancellationToken);
-        db.AddAuditEntry(clock.GetUtcNow(), person, AuditAct.PersonDeleted);
+        var devices = await db.DeviceGrants.Where(g => people.Contains(g.PersonId)).Select(g => g.DeviceId).Distinct().ToListAsync(cancellationToken);
+        foreach (var person in people)
+            db.AddAuditEntry(clock.GetUtcNow(), person, AuditAct.PersonDeleted);
         await db.SaveChangesAsync(cancellationToken);
-        await db.GroupMembers.Where(m => m.PersonId == person).ExecuteDeleteAsync(cancellationToken);
-        await db.Attendance.Where(a => a.PersonId == person).ExecuteDeleteAsync(cancellationToken);
-        await db.Coordinators.Where(c => c.PersonId == person).ExecuteDeleteAsync(cancellationToken);
-        await db.People.Where(p => p.Id == person).ExecuteDeleteAsync(cancellationToken);
+        await db.GroupMembers.Where(m => people.Contains(m.PersonId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Attendance.Where(a => people.Contains(a.PersonId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Coordinators.Where(c => people.Contains(c.PersonId)).ExecuteDeleteAsync(cancellationToken);
+        var deleted = await db.People.Where(p => people.Contains(p.Id)).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         foreach (var device in devices)
             access.DisconnectDevice(device);
-        foreach (var room in open)
+        foreach (var (room, person) in open.SelectMany(room => people.Select(person => (room, person))))
             access.NotifyRevoked(room, person);
         foreach (var room in open)
         {
@@ -77,6 +81,6 @@ public sealed class PersonalDataService(IDbContextFactory<BalintDbContext> datab
                 await rooms.UpdateRostersAsync([room], group.Seats());
         }
 
-        return person;
+        return deleted;
     }
 }

@@ -1,6 +1,7 @@
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Audit;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ public sealed class Retention(IDbContextFactory<BalintDbContext> database, TimeP
     public async Task<Expiring> PreviewAsync(MemberId person, Guid programme, int? months, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var isTheirs = await db.Coordinators.AnyAsync(c => c.ProgrammeId == programme && c.PersonId == person, cancellationToken);
+        var isTheirs = await db.ProgrammesOf(person).AnyAsync(p => p.Id == programme, cancellationToken);
         var before = Before(months);
         var expired = Expired(db, programme, before);
         return isTheirs && months is not null

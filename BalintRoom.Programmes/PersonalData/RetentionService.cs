@@ -49,13 +49,7 @@ public sealed partial class RetentionService(
         gone += await db.FeedbackGiven.Where(p => db.Sessions.Any(s => s.Id == p.SessionId && s.EndedAt != null
             && s.EndedAt <= cutoff)).ExecuteDeleteAsync(cancellationToken);
         gone += await PurgeLinksAndDevicesAsync(db, now, cutoff, cancellationToken);
-        gone += await db.People
-            .Where(p => !p.MayMakeGroups
-                && !db.GroupMembers.Any(m => m.PersonId == p.Id)
-                && !db.Attendance.Any(a => a.PersonId == p.Id)
-                && !db.Coordinators.Any(c => c.PersonId == p.Id)
-                && !db.PersonalLinks.Any(l => l.PersonId == p.Id))
-            .ExecuteDeleteAsync(cancellationToken);
+        gone += await PurgePeopleAsync(db, cancellationToken);
 
         if (gone > 0)
         {
@@ -82,6 +76,24 @@ public sealed partial class RetentionService(
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>
+    /// Deletes entries that nothing refers to. One by which somebody signs in stays while another entry of the same person is used: its passkeys are
+    /// theirs.
+    /// </summary>
+    private static Task<int> PurgePeopleAsync(BalintDbContext db, CancellationToken cancellationToken)
+    {
+        var used = db.People.Where(p => p.MayMakeGroups
+            || db.GroupMembers.Any(m => m.PersonId == p.Id)
+            || db.Attendance.Any(a => a.PersonId == p.Id)
+            || db.Coordinators.Any(c => c.PersonId == p.Id)
+            || db.PersonalLinks.Any(l => l.PersonId == p.Id));
+        return db.People
+            .Where(p => !used.Any(u => u.Id == p.Id)
+                && !(p.EmailConfirmedAt != null && (db.Passkeys.Any(k => k.PersonId == p.Id) || db.ExternalLogins.Any(l => l.PersonId == p.Id))
+                    && used.Any(u => u.EmailConfirmedAt != null && u.Email == p.Email)))
+            .ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>

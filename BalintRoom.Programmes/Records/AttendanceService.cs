@@ -85,7 +85,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
             return new Refusal(ProgrammeRefusal.MoreFollowUpsThanCases, nameof(LeaderLog.FollowUps));
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var changed = await db.Sessions
-            .Where(s => s.Id == session && s.EndedAt != null && db.Groups.Allowing(actor, GroupAct.Facilitate).Any(g => g.Id == s.GroupId))
+            .Where(s => s.Id == session && s.EndedAt != null && db.GroupsAllowing(actor, GroupAct.Facilitate).Any(g => g.Id == s.GroupId))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(s => s.Modality, log.Modality)
                     .SetProperty(s => s.CaseDiscussions, log.CaseDiscussions)
@@ -114,7 +114,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
             .Include(s => s.Attendance)
             .Include(s => s.Group)
             .SingleOrDefaultAsync(
-                s => s.Id == session && s.EndedAt != null && db.Groups.Allowing(actor, GroupAct.Facilitate).Any(g => g.Id == s.GroupId), cancellationToken);
+                s => s.Id == session && s.EndedAt != null && db.GroupsAllowing(actor, GroupAct.Facilitate).Any(g => g.Id == s.GroupId), cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
         if (found.Modality == Modality.Online)
@@ -132,11 +132,13 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         // Starts from the person's own attendance: checking all sessions for them would take longer each year.
-        var held = await db.Attendance
-            .Where(a => a.PersonId == actor && a.Present && RoleExtensions.Facilitating.Contains(a.Role)
+        var same = await db.SamePeople(actor).Select(p => p.Id).ToListAsync(cancellationToken);
+        var records = await db.Attendance
+            .Where(a => same.Contains(a.PersonId) && a.Present && RoleExtensions.Facilitating.Contains(a.Role)
                 && a.Session.OpenedAt != null && a.Session.EndedAt != null)
             .Select(a => new
             {
+                a.SessionId,
                 a.Session.OpenedAt,
                 a.Session.EndedAt,
                 a.Session.CaseDiscussions,
@@ -144,9 +146,10 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
                 a.Session.Debriefed,
                 a.Session.Supervised,
                 CoFacilitated = a.Session.Attendance.Any(o =>
-                    o.Present && o.PersonId != actor && RoleExtensions.Facilitating.Contains(o.Role)),
+                    o.Present && !same.Contains(o.PersonId) && RoleExtensions.Facilitating.Contains(o.Role)),
             })
             .ToListAsync(cancellationToken);
+        var held = records.DistinctBy(r => r.SessionId).ToList();
         return new LeaderLogTotals(
             held.Count,
             held.Sum(s => (int)Math.Round((s.EndedAt!.Value - s.OpenedAt!.Value).TotalMinutes)),

@@ -2,6 +2,7 @@ using System.Globalization;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Audit;
 using BalintRoom.Programmes.Localization;
 using Microsoft.EntityFrameworkCore;
@@ -42,9 +43,10 @@ public sealed class LeaderLogExport(IDbContextFactory<BalintDbContext> database,
     public async Task<byte[]> WriteAsync(MemberId actor, LeaderLogForm form, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var same = await db.SamePeople(actor).Select(p => p.Id).ToListAsync(cancellationToken);
         var held = await db.Sessions.AsNoTracking()
             .Where(s => s.OpenedAt != null && s.EndedAt != null
-                && s.Attendance.Any(a => a.PersonId == actor && a.Present && RoleExtensions.Facilitating.Contains(a.Role)))
+                && s.Attendance.Any(a => same.Contains(a.PersonId) && a.Present && RoleExtensions.Facilitating.Contains(a.Role)))
             .Include(s => s.Group)
             .Include(s => s.Attendance).ThenInclude(a => a.Person)
             .OrderBy(s => s.StartsAt)
@@ -54,10 +56,10 @@ public sealed class LeaderLogExport(IDbContextFactory<BalintDbContext> database,
         await db.SaveChangesAsync(cancellationToken);
         var columns = Forms[form];
         return Csv.Write(
-            columns.Select(c => c.Heading), held.Select(session => new Entry(session, actor)).Select(entry => columns.Select(c => c.Value(entry))));
+            columns.Select(c => c.Heading), held.Select(session => new Entry(session, same)).Select(entry => columns.Select(c => c.Value(entry))));
     }
 
-    private sealed class Entry(Session session, MemberId actor)
+    private sealed class Entry(Session session, IReadOnlyCollection<MemberId> same)
     {
         public string Date => Zones.InZone(session.OpenedAt!.Value, session.TimeZoneId).Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
@@ -91,7 +93,7 @@ public sealed class LeaderLogExport(IDbContextFactory<BalintDbContext> database,
         public string Supervised => session.Supervised ? "yes" : "no";
 
         public IReadOnlyList<string> CoLeaders =>
-            [.. session.Attendance.Where(a => a.Present && a.Role.IsFacilitator() && a.PersonId != actor).Select(a => a.Person.Name)];
+            [.. session.Attendance.Where(a => a.Present && a.Role.IsFacilitator() && !same.Contains(a.PersonId)).Select(a => a.Person.Name)];
 
         private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

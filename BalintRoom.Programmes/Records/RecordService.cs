@@ -30,7 +30,7 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
     public async Task<GroupAttendance?> GroupAsync(MemberId person, Guid group, int page = 0, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var name = await db.Groups.Allowing(person, GroupAct.SeeAttendance).Where(g => g.Id == group).Select(g => g.Name)
+        var name = await db.GroupsAllowing(person, GroupAct.SeeAttendance).Where(g => g.Id == group).Select(g => g.Name)
             .SingleOrDefaultAsync(cancellationToken);
         if (name is null)
             return null;
@@ -63,7 +63,7 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
     public async Task<byte[]?> ExportAsync(MemberId person, Guid group, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var found = await db.Groups.Allowing(person, GroupAct.SeeAttendance).SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
+        var found = await db.GroupsAllowing(person, GroupAct.SeeAttendance).SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
         if (found is null)
             return null;
         var rows = await db.Attendance.AsNoTracking().Include(a => a.Person).Include(a => a.Session)
@@ -97,24 +97,28 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var may = askers.Contains(person);
         foreach (var asker in askers)
-            may = may || await db.Groups.Allowing(asker, GroupAct.SeeAttendance).AnyAsync(g => g.Id == group, cancellationToken);
+            may = may || await db.GroupsAllowing(asker, GroupAct.SeeAttendance).AnyAsync(g => g.Id == group, cancellationToken);
         if (!may)
             return null;
+        // Somebody who left a group and came back has two entries in it, which are one person to themselves.
+        var about = askers.Contains(person)
+            ? await db.SamePeople(person).Select(p => p.Id).ToListAsync(cancellationToken)
+            : [person];
         var attended = await Held(db, group).AsNoTracking()
-            .Where(s => s.Attendance.Any(a => a.PersonId == person && a.Present))
+            .Where(s => s.Attendance.Any(a => about.Contains(a.PersonId) && a.Present))
             .Include(s => s.Attendance).ThenInclude(a => a.Person)
             .OrderBy(s => s.StartsAt)
             .AsSplitQuery()
             .ToListAsync(cancellationToken);
         if (attended.Count == 0)
             return null;
-        var about = await db.Groups.Where(g => g.Id == group).Select(g => new { g.Name, Programme = g.Programme!.Name }).SingleAsync(cancellationToken);
+        var named = await db.Groups.Where(g => g.Id == group).Select(g => new { g.Name, Programme = g.Programme!.Name }).SingleAsync(cancellationToken);
         return new Certificate(
-            attended[0].Attendance.Single(a => a.PersonId == person).Person.Name,
-            about.Name,
-            about.Programme,
+            attended[^1].Attendance.First(a => about.Contains(a.PersonId) && a.Present).Person.Name,
+            named.Name,
+            named.Programme,
             [.. attended.Select(s => new CertifiedSession(s.StartsAt, s.TimeZoneId, Minutes(s), s.Modality))],
-            [.. attended.SelectMany(s => s.Attendance).Where(a => a.Present && a.Role.IsFacilitator() && a.PersonId != person)
+            [.. attended.SelectMany(s => s.Attendance).Where(a => a.Present && a.Role.IsFacilitator() && !about.Contains(a.PersonId))
                 .OrderBy(a => a.Role).ThenBy(a => a.Person.Name, StringComparer.CurrentCulture).Select(a => a.Person.Name).Distinct(StringComparer.Ordinal)]);
     }
 
@@ -126,7 +130,7 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
     public async Task<IReadOnlyList<SlotEarlyLeaving>> EarlyLeavingAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        if (!await db.Coordinators.AnyAsync(c => c.ProgrammeId == programme && c.PersonId == person, cancellationToken))
+        if (!await db.ProgrammesOf(person).AnyAsync(p => p.Id == programme, cancellationToken))
             return [];
         var since = clock.GetUtcNow() - EarlyLeavingPeriod;
         var held = await db.Sessions.AsNoTracking()
@@ -171,7 +175,7 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
     public async Task<IReadOnlyList<(string Name, DateOnly? On)>> LastPresentedAsync(MemberId actor, Guid group, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var members = await db.Groups.Allowing(actor, GroupAct.Facilitate).Where(g => g.Id == group)
+        var members = await db.GroupsAllowing(actor, GroupAct.Facilitate).Where(g => g.Id == group)
             .SelectMany(g => g.Members)
             .Where(m => m.Role == Role.Member)
             .Select(m => new { m.Person.Name, m.LastPresentedOn })

@@ -147,7 +147,7 @@ public sealed class SessionChanges(
     }
 
     private static IQueryable<Session> PlannableBy(BalintDbContext db, MemberId actor) =>
-        db.Sessions.Where(s => db.Groups.Allowing(actor, GroupAct.Plan).Any(g => g.Id == s.GroupId));
+        db.Sessions.Where(s => db.GroupsAllowing(actor, GroupAct.Plan).Any(g => g.Id == s.GroupId));
 
     private static IQueryable<Session> Following(BalintDbContext db, Session session) => db.WhereChangeable()
         .Where(s => s.SeriesId != null && s.SeriesId == session.SeriesId && s.StartsAt > session.StartsAt)

@@ -34,7 +34,7 @@ public sealed class SessionService(
     public async Task<IReadOnlyList<SessionRow>> UpcomingAndRecentAsync(MemberId actor, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var groups = await db.Groups.Allowing(actor, GroupAct.Facilitate).Where(g => g.ArchivedAt == null).Select(g => g.Id).ToListAsync(cancellationToken);
+        var groups = await db.GroupsAllowing(actor, GroupAct.Facilitate).Where(g => g.ArchivedAt == null).Select(g => g.Id).ToListAsync(cancellationToken);
         var (coming, past) = (new List<SessionRow>(), new List<SessionRow>());
 
         // One query per group: a single query would make the database scan every group's sessions. A facilitator has few groups.
@@ -56,7 +56,7 @@ public sealed class SessionService(
     public async Task<SessionRow?> LastAsync(MemberId actor, Guid group, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await Rows(db, db.Groups.Allowing(actor, GroupAct.Plan).Where(g => g.Id == group).SelectMany(g => g.Sessions)
+        return await Rows(db, db.GroupsAllowing(actor, GroupAct.Plan).Where(g => g.Id == group).SelectMany(g => g.Sessions)
                 .Where(s => s.CalledOffAt == null).OrderByDescending(s => s.StartsAt))
             .FirstOrDefaultAsync(cancellationToken);
     }
@@ -68,7 +68,7 @@ public sealed class SessionService(
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.Sessions.AnyAsync(
-            s => s.Id == session && db.Groups.Allowing(actor, GroupAct.Facilitate).Any(g => g.Id == s.GroupId), cancellationToken);
+            s => s.Id == session && db.GroupsAllowing(actor, GroupAct.Facilitate).Any(g => g.Id == s.GroupId), cancellationToken);
     }
 
     /// <summary>One page of a group's sessions, cancelled ones included: the upcoming ones by time, or the past ones, latest first.</summary>
@@ -77,7 +77,7 @@ public sealed class SessionService(
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var now = clock.Now;
-        var sessions = db.Groups.Allowing(actor, GroupAct.Plan).Where(g => g.Id == group).SelectMany(g => g.Sessions)
+        var sessions = db.GroupsAllowing(actor, GroupAct.Plan).Where(g => g.Id == group).SelectMany(g => g.Sessions)
             .Where(s => past == (s.EndedAt != null || (s.CalledOffAt != null && s.StartsAt < now)));
         var total = await sessions.CountAsync(cancellationToken);
         page = Page<SessionRow>.Nearest(page, total, Paging.PageSize);
@@ -94,7 +94,7 @@ public sealed class SessionService(
             .Include(s => s.Group)
             .Include(s => s.Attendance).ThenInclude(a => a.Person)
             .AsSplitQuery()
-            .SingleOrDefaultAsync(s => s.Id == session && db.Groups.Allowing(actor, GroupAct.Plan).Any(g => g.Id == s.GroupId), cancellationToken);
+            .SingleOrDefaultAsync(s => s.Id == session && db.GroupsAllowing(actor, GroupAct.Plan).Any(g => g.Id == s.GroupId), cancellationToken);
     }
 
     /// <summary>
@@ -114,7 +114,7 @@ public sealed class SessionService(
 
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var group = await db.Groups.Allowing(actor, GroupAct.Plan).Include(g => g.Members).ThenInclude(m => m.Person)
+        var group = await db.GroupsAllowing(actor, GroupAct.Plan).Include(g => g.Members).ThenInclude(m => m.Person)
             .SingleOrDefaultAsync(g => g.Id == draft.Group, cancellationToken);
         if (group is null)
             return new Refusal(ProgrammeRefusal.NotFound);
@@ -122,6 +122,7 @@ public sealed class SessionService(
             if (!draft.MayOverlap && await db.OverlapAsync(group.Id, start, draft.SlotMinutes, draft.ZoneId, [], cancellationToken) is { } overlap)
                 return overlap;
 
+        actor = await db.EntryInAsync(actor, group.ProgrammeId, group.Id, cancellationToken);
         var series = draft.Recurrence is null ? null : SessionDraftChecks.SeriesOf(draft, group.Id, now);
         if (series is not null)
             db.Add(series);

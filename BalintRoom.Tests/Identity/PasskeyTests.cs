@@ -6,6 +6,7 @@ using BalintRoom.Web.SignIn.Passkeys;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
+using static BalintRoom.Tests.Support.SignInWays;
 
 namespace BalintRoom.Tests.Identity;
 
@@ -277,25 +278,6 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
         foreach (var part in (string[])["httponly", "samesite=strict", "max-age=300", "path=/;"])
             Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
         Assert.True(answer.Headers.CacheControl?.NoStore);
-    }
-
-    private static async Task<string> AddAsync(SignInBrowser browser, SoftPasskey key) =>
-        await AnswerAsync(browser, "/me", "/me/passkey", key.Create(await OptionsAsync(browser, "/me", "/me/passkey")));
-
-    private static async Task<string> SignInAsync(SignInBrowser browser, SoftPasskey key) =>
-        await AnswerAsync(browser, "/sign-in", "/sign-in/passkey", key.Get(await OptionsAsync(browser, "/sign-in", "/sign-in/passkey")));
-
-    private static async Task<string> OptionsAsync(SignInBrowser browser, string page, string path)
-    {
-        using var answer = await browser.PostAsync(page, path + "/options");
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return await answer.Content.ReadAsStringAsync(ProgrammeWorld.Cancel);
-    }
-
-    private static async Task<string> AnswerAsync(SignInBrowser browser, string page, string path, string credential)
-    {
-        using var answer = await browser.PostAsync(page, path, ("credential", credential));
-        return SignInBrowser.Target(answer);
     }
 
     /// <summary>One product for tests that look only at what they created themselves.</summary>

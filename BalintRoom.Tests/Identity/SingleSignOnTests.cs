@@ -6,6 +6,7 @@ using BalintRoom.Web.SignIn.Devices;
 using BalintRoom.Web.SignIn.SingleSignOn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using static BalintRoom.Tests.Support.SignInWays;
 
 namespace BalintRoom.Tests.Identity;
 
@@ -36,6 +37,28 @@ public sealed class SingleSignOnTests
         (provider.Email, provider.EmailVerified) = ("cleo@example.org", false);
         Assert.Equal("/me", await SignInAsync(new SignInBrowser(app), provider));
         Assert.DoesNotContain(cleo, await app.SignedInPeopleAsync());
+    }
+
+    [Fact]
+    public async Task A_linked_account_finds_rosters_that_were_made_later_by_a_verified_address_alone()
+    {
+        await using var provider = await OpenIdProvider.StartAsync();
+        await using var app = new SignInApp(provider.Settings);
+        var ben = await app.AddPersonAsync("Ben", "ben@example.org");
+        provider.Email = "ben@example.org";
+        await SignInAsync(new SignInBrowser(app), provider);
+        var later = await app.AddPersonAsync("Benjamin", "ben@example.org");
+
+        provider.EmailVerified = false;
+        await SignInAsync(new SignInBrowser(app), provider);
+        Assert.Equal([ben], await app.SignedInPeopleAsync());
+
+        provider.EmailVerified = true;
+        await SignInAsync(new SignInBrowser(app), provider);
+        Assert.Equivalent((MemberId[])[ben, later], await app.SignedInPeopleAsync(), strict: true);
+        await using var db = app.OpenDatabase();
+        Assert.Equal(2, await db.People.CountAsync(p => p.EmailConfirmedAt != null, ProgrammeWorld.Cancel));
+        Assert.Equal(2, await db.ExternalLogins.CountAsync(l => l.Subject == provider.Subject, ProgrammeWorld.Cancel));
     }
 
     [Fact]
@@ -176,25 +199,6 @@ public sealed class SingleSignOnTests
         Assert.Empty(await careful.RecogniseAsync(said with { Subject = "4712" }, ProgrammeWorld.Cancel));
         Assert.Empty(await careful.RecogniseAsync(said with { Issuer = "https://evil.example" }, ProgrammeWorld.Cancel));
         Assert.Empty(await trusting.RecogniseAsync(said with { Subject = new string('4', 256) }, ProgrammeWorld.Cancel));
-    }
-
-    private static async Task<Uri> StartAsync(SignInBrowser browser)
-    {
-        using var started = await browser.PostAsync("/sign-in", "/sign-in/single");
-        Assert.Equal(HttpStatusCode.Redirect, started.StatusCode);
-        return started.Headers.Location!;
-    }
-
-    /// <summary>Signs in through the provider.</summary>
-    /// <returns>The path and query of the last redirect.</returns>
-    private static async Task<string> SignInAsync(SignInBrowser browser, OpenIdProvider provider)
-    {
-        using var back = await browser.GetAsync(await provider.GoOnAsync(await StartAsync(browser)));
-        var next = SignInBrowser.Target(back);
-        if (next != "/sign-in/single/done")
-            return next;
-        using var done = await browser.GetAsync(next);
-        return SignInBrowser.Target(done);
     }
 
     private static async Task<string> FormActionAsync(SignInApp app, string path)

@@ -140,16 +140,16 @@ public sealed class RecordTests
 
         Assert.Contains("ben@example.org",
             Encoding.UTF8.GetString(await world.PersonalDataService.ExportAsync([scene.Ben], world.Kept, ProgrammeWorld.Cancel)), StringComparison.Ordinal);
-        Assert.True((await world.PersonalDataService.DeleteAsync(scene.Ben, ProgrammeWorld.Cancel)).Succeeded);
+        Assert.True((await world.PersonalDataService.DeleteAsync([scene.Ben], ProgrammeWorld.Cancel)).Succeeded);
         Assert.Null(await world.Kept.FindAsync(scene.Ben, ProgrammeWorld.Cancel));
         Assert.Null(await world.WhoIsHere.SeatInAsync(next, device, ProgrammeWorld.Cancel));
         Assert.DoesNotContain(world.Rooms.Rosters[next], s => s.Member == scene.Ben);
         await using var db = world.CreateDbContext();
         Assert.Equal(3, (await db.Sessions.SingleAsync(s => s.Id == session, ProgrammeWorld.Cancel)).Headcount);
         Assert.Equal(
-            ProgrammeRefusal.NoFacilitator, Assert.Single((await world.PersonalDataService.DeleteAsync(scene.Fay, ProgrammeWorld.Cancel)).Refusals).Code);
+            ProgrammeRefusal.NoFacilitator, Assert.Single((await world.PersonalDataService.DeleteAsync([scene.Fay], ProgrammeWorld.Cancel)).Refusals).Code);
         Assert.Equal(ProgrammeRefusal.LastCoordinator,
-            Assert.Single((await world.PersonalDataService.DeleteAsync(scene.Coordinator, ProgrammeWorld.Cancel)).Refusals).Code);
+            Assert.Single((await world.PersonalDataService.DeleteAsync([scene.Coordinator], ProgrammeWorld.Cancel)).Refusals).Code);
     }
 
     [Fact]

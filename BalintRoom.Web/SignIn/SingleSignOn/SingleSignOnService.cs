@@ -15,8 +15,8 @@ public sealed class SingleSignOnService(IDbContextFactory<BalintDbContext> datab
     private const int SubjectLength = 255;
 
     /// <summary>
-    /// Finds the people of an account. The first time they are found by their email address, where it is verified or the settings trust it, and
-    /// linked to the account; from then on only the account decides, even if the address changes.
+    /// Finds the people of an account: those linked to it, even if its address has changed, and those with its address, where that is verified or the
+    /// settings trust it. The latter are linked, whenever they were put on a roster, and their address counts as confirmed.
     /// </summary>
     /// <returns>The people; empty where there are none.</returns>
     public async Task<IReadOnlyList<MemberId>> RecogniseAsync(ElsewhereKnown known, CancellationToken cancellationToken = default)
@@ -29,22 +29,22 @@ public sealed class SingleSignOnService(IDbContextFactory<BalintDbContext> datab
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var linked = await db.ExternalLogins.Where(l => l.Issuer == issuer && l.Subject == subject).Select(l => l.PersonId)
             .ToListAsync(cancellationToken);
-        if (linked.Count > 0)
-            return linked;
-
         if (!(known.IsEmailVerified || options.Value.OpenIdConnect.TrustUnverifiedEmail)
             || InputText.CheckEmail(known.Email, out var email) is not null || email is null)
-            return [];
+            return linked;
         var now = clock.GetUtcNow();
         var people = await db.People.Where(p => p.Email == email).ToListAsync(cancellationToken);
         foreach (var person in people)
         {
             person.EmailConfirmedAt ??= now;
+            if (linked.Contains(person.Id))
+                continue;
+            linked.Add(person.Id);
             db.Add(new ExternalLogin { Issuer = issuer, Subject = subject, PersonId = person.Id, CreatedAt = now });
         }
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return [.. people.Select(p => p.Id)];
+        return linked;
     }
 }

@@ -86,12 +86,11 @@ public sealed partial class Kept : ComponentBase
     {
         if (GivenSure != "true")
             return;
-        foreach (var person in _signedIn)
-            if (await Own.DeleteAsync(person) is { Succeeded: false } refused)
-            {
-                _fault = Words.Sentence(refused.Refusals[0]);
-                return;
-            }
+        if (await Own.DeleteAsync(_signedIn) is { Succeeded: false } refused)
+        {
+            _fault = Words.Sentence(refused.Refusals[0]);
+            return;
+        }
 
         await LeaveAsync(Deleted);
     }

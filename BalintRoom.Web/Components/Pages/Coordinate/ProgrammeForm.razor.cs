@@ -118,9 +118,9 @@ public sealed partial class ProgrammeForm : OrganizerPage
                 cancelText: Words["Session.Back"]) != true
             || !Accept(await Programmes.RemoveCoordinatorAsync(actor, Id!.Value, coordinator.PersonId)))
             return;
-        if (coordinator.PersonId == actor)
-            GoTo("/lead");
+        if (await Programmes.FindAsync(actor, Id.Value) is { } programme)
+            _programme = programme;
         else
-            _programme = await Programmes.FindAsync(actor, Id.Value);
+            GoTo("/lead");
     });
 }

@@ -77,7 +77,7 @@ public sealed partial class EditGroup : OrganizerPage
             _from = group.StageFrom;
             _to = group.StageTo;
             _isSignedIn = await IsSignedInAsync(actor);
-            Take(group, actor);
+            Take(group, await Groups.EntryInAsync(actor, group));
         }
         else
         {
@@ -89,7 +89,7 @@ public sealed partial class EditGroup : OrganizerPage
     }
 
     /// <summary>Adds everybody of the stored group who is not in the list yet.</summary>
-    private void Take(Group group, MemberId actor)
+    private void Take(Group group, MemberId entry)
     {
         foreach (var member in group.Members.Where(m => !_seated.Contains(m.PersonId)))
         {
@@ -101,7 +101,7 @@ public sealed partial class EditGroup : OrganizerPage
                 Stage = member.Stage,
                 OtherRole = member.OtherRole,
                 Email = member.Person.Email,
-                EmailIsTheirs = member.Person.EmailConfirmedAt is not null && !(_isSignedIn && member.PersonId == actor),
+                EmailIsTheirs = member.Person.EmailConfirmedAt is not null && !(_isSignedIn && member.PersonId == entry),
             };
             _rows.Add(row);
             if (member.IsDeputy)
@@ -188,7 +188,7 @@ public sealed partial class EditGroup : OrganizerPage
         if (!Accept(saved))
         {
             if (saved.Refusals.Any(r => r.Code == ProgrammeRefusal.RosterChanged) && await Groups.FindAsync(actor, Id!.Value) is { } changed)
-                Take(changed, actor);
+                Take(changed, await Groups.EntryInAsync(actor, changed));
             return;
         }
 

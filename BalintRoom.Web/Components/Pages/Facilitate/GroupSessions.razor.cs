@@ -44,7 +44,8 @@ public sealed partial class GroupSessions : OrganizerPage
             return;
         }
 
-        if (_group.ProgrammeId is { } programme && !_group.Members.Any(m => m.PersonId == actor))
+        var entry = await Groups.EntryInAsync(actor, _group);
+        if (_group.ProgrammeId is { } programme && !_group.Members.Any(m => m.PersonId == entry))
             _back = $"/programme/{programme:N}";
         _coming = await Sessions.PageAsync(actor, Id, past: false, FromAddress(ComingNumber));
         _past = await Sessions.PageAsync(actor, Id, past: true, FromAddress(PastNumber));

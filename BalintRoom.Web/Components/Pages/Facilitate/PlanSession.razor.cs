@@ -90,7 +90,8 @@ public sealed partial class PlanSession : OrganizerPage
             return;
         }
 
-        if (_group.ProgrammeId is { } programme && !_group.Members.Any(m => m.PersonId == actor))
+        var entry = await Groups.EntryInAsync(actor, _group);
+        if (_group.ProgrammeId is { } programme && !_group.Members.Any(m => m.PersonId == entry))
             _back = $"/programme/{programme:N}";
         _addresses = _group.Members.Count(m => m.Person.Email is not null);
         _invite = _addresses > 0;
