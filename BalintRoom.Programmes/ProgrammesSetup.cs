@@ -32,6 +32,7 @@ public static class ProgrammesSetup
         builder.Services.AddSingleton<SessionService>();
         builder.Services.AddSingleton<SessionChanges>();
         builder.Services.AddSingleton<PersonalLinkService>();
+        builder.Services.AddSingleton<DoorService>();
         builder.Services.AddSingleton<AttendanceService>();
         builder.Services.AddSingleton<ISessionArchive>(services => services.GetRequiredService<AttendanceService>());
         builder.Services.AddHostedService<RoomReconciler>();

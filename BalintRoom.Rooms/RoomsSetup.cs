@@ -36,6 +36,7 @@ public static class RoomsSetup
         services.TryAddSingleton(provider => new RoomClock(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRoomJournal, RoomJournal>();
         services.AddSingleton<RoomGrains>();
+        services.AddSingleton<DoorNotifier>();
         services.AddSingleton<IRoomGateway, RoomGateway>();
         services.AddSingleton<IRoomCommands>(provider => provider.GetRequiredService<IRoomGateway>());
         services.AddSingleton<IRoomPlanner, RoomPlanner>();
@@ -65,8 +66,10 @@ public static class RoomsSetup
         app.MapHub<RoomHub>(HubPath);
 
         var broadcaster = app.Services.GetRequiredService<RoomBroadcaster>();
+        var doors = app.Services.GetRequiredService<DoorNotifier>();
         app.Services.GetRequiredService<IAccessRevocations>().Revoked += (_, lost) =>
         {
+            doors.Notify(lost.Room);
             broadcaster.RevokeAccess(lost.Room, lost.Member);
             broadcaster.RevokeAccess(lost.Room.Debrief, lost.Member);
         };

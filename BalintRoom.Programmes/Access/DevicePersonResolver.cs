@@ -11,7 +11,13 @@ namespace BalintRoom.Programmes.Access;
 /// <summary>Finds the people a device may act as, from the links it has redeemed and the sign-ins made on it.</summary>
 internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> database, TimeProvider clock, IOptions<RecapOptions> recap) : IPersonResolver
 {
-    public async Task<MemberId?> SeatInAsync(RoomId room, ClaimsPrincipal principal, CancellationToken cancellationToken = default)
+    public Task<MemberId?> SeatInAsync(RoomId room, ClaimsPrincipal principal, CancellationToken cancellationToken = default) =>
+        SeatInAsync(room, principal, isCancelled: false, cancellationToken);
+
+    public Task<MemberId?> SeatInCancelledAsync(RoomId room, ClaimsPrincipal principal, CancellationToken cancellationToken = default) =>
+        SeatInAsync(room, principal, isCancelled: true, cancellationToken);
+
+    private async Task<MemberId?> SeatInAsync(RoomId room, ClaimsPrincipal principal, bool isCancelled, CancellationToken cancellationToken)
     {
         if (principal.DeviceId() is not { } device)
             return null;
@@ -19,7 +25,7 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
             return await SeatInDebriefAsync(room.DebriefedSession, principal, cancellationToken);
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == room, cancellationToken);
-        if (session is null or { CalledOffAt: not null } || recap.Value.PurgeAt(session) <= clock.GetUtcNow())
+        if (session is null || isCancelled != session.CalledOffAt is not null || recap.Value.PurgeAt(session) <= clock.GetUtcNow())
             return null;
 
         var roster = session.EndedAt is null
@@ -41,7 +47,9 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.Sessions
-            .Where(s => s.Id == room && !db.GroupsAllowing(member, GroupAct.Facilitate).Any(g => g.Id == s.GroupId))
+            .Where(s => s.Id == room && s.EndedAt == null
+                && !db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == SeatRules.OpeningEvent)
+                && !db.GroupsAllowing(member, GroupAct.Facilitate).Any(g => g.Id == s.GroupId))
             .Select(s => (DateTimeOffset?)s.StartsAt)
             .SingleOrDefaultAsync(cancellationToken) - SeatRules.DoorsOpen;
     }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Programmes.Access;
@@ -29,6 +30,11 @@ public interface IPersonResolver : ISeatAccess
     /// one's address, and export or delete one's data.
     /// </summary>
     Task<bool> HasSignedInRecentlyAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The person who would have a seat in a session that was cancelled: they are told so, where others are told nothing.
+    /// </summary>
+    Task<MemberId?> SeatInCancelledAsync(RoomId room, ClaimsPrincipal principal, CancellationToken cancellationToken = default);
 
     /// <summary>Everybody this device may act as, the most recently recognised first.</summary>
     Task<IReadOnlyList<MemberId>> PeopleAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default);

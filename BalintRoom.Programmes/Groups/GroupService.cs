@@ -16,7 +16,7 @@ namespace BalintRoom.Programmes.Groups;
 
 /// <summary>Groups and their rosters. Methods with an actor (facilitator or coordinator) answer only about groups the actor may change.</summary>
 public sealed class GroupService(
-    IDbContextFactory<BalintDbContext> database, TimeProvider clock, IRoomPlanner rooms, AccessRevocations access, Outbox outbox,
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, IRoomPlanner rooms, AccessRevocations access, DoorNotifier doors, Outbox outbox,
     IStringLocalizer<ProgrammeWords> words)
 {
     /// <summary>The groups a person facilitates, by name; archived ones only on request.</summary>
@@ -120,6 +120,7 @@ public sealed class GroupService(
         foreach (var (debrief, person) in debriefs.SelectMany(debrief => leadNoMore.Select(person => (debrief, person))))
             access.NotifyRevoked(debrief, person);
         await rooms.UpdateRostersAsync(open, roster);
+        open.ForEach(doors.Notify);
         return group.Id;
     }
 
@@ -135,6 +136,9 @@ public sealed class GroupService(
         found.ArchivedAt = archived ? now : null;
         db.AddAuditEntry(now, actor, archived ? AuditAct.GroupPutAway : AuditAct.GroupTakenOut, found.ProgrammeId, group);
         await db.SaveChangesAsync(cancellationToken);
+        foreach (var session in await db.Sessions.Where(s => s.GroupId == group && s.EndedAt == null && s.CalledOffAt == null).Select(s => s.Id)
+                     .ToListAsync(cancellationToken))
+            doors.Notify(session);
         return group;
     }
 

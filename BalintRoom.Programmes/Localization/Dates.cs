@@ -5,8 +5,8 @@ using NodaTime;
 namespace BalintRoom.Programmes.Localization;
 
 /// <summary>
-/// Dates and times as the reader's language and region write them; nothing else writes one for people. There are three formats, and each longer
-/// one contains the shorter. The patterns are resources: <c>Date.*</c> in <c>ScreenWords.resx</c>, and in a file such as
+/// Dates and times as the reader's language and region write them; nothing else writes one for people. Each longer
+/// format contains the shorter. The patterns are resources: <c>Date.*</c> in <c>ScreenWords.resx</c>, and in a file such as
 /// <c>ScreenWords.en-US.resx</c> where a region differs from its language.
 /// </summary>
 public static class Dates
@@ -30,6 +30,9 @@ public static class Dates
 
     /// <summary>"Tue 24 Nov 2026, 12:00".</summary>
     public static string DayAndTime(DateTime at) => Write(at, "Date.DayAndTime");
+
+    /// <summary>"today, 12:00".</summary>
+    public static string Today(DateTime at) => Write(at, "Date.Today");
 
     /// <summary>"Tuesday": a day of every week.</summary>
     public static string Weekday(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day);

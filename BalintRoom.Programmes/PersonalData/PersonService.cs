@@ -34,11 +34,16 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
         var sessions = await db.Sessions.AsNoTracking()
             .Where(s => s.EndedAt == null && s.CalledOffAt == null && s.StartsAt > since && s.Group.Members.Any(m => people.Contains(m.PersonId)))
             .OrderBy(s => s.StartsAt)
-            .Select(s => new { s.Id, s.Group.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes })
+            .Select(s => new
+            {
+                s.Id, s.Group.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes,
+                IsOpen = db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == SeatRules.OpeningEvent),
+            })
             .Take(40)
             .ToListAsync(cancellationToken);
         return [.. sessions.Select(s => new MySession(
-            s.Id, s.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes, s.StartsAt - SeatRules.DoorsOpen, s.StartsAt - SeatRules.DoorsOpen <= now))];
+            s.Id, s.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes, s.StartsAt - SeatRules.DoorsOpen,
+            s.IsOpen || s.StartsAt - SeatRules.DoorsOpen <= now))];
     }
 
     /// <summary>The groups in which the people have attendance records.</summary>

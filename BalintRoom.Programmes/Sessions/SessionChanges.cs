@@ -21,8 +21,8 @@ namespace BalintRoom.Programmes.Sessions;
 /// however many sessions it concerns, unless all of them have started; a change of the call is not mailed.
 /// </summary>
 public sealed class SessionChanges(
-    IDbContextFactory<BalintDbContext> database, RoomClock clock, IRoomPlanner rooms, AccessRevocations access, IOptions<RecapOptions> recap,
-    Outbox outbox)
+    IDbContextFactory<BalintDbContext> database, RoomClock clock, IRoomPlanner rooms, AccessRevocations access, DoorNotifier doors,
+    IOptions<RecapOptions> recap, Outbox outbox)
 {
     /// <summary>How many later sessions of its series can still be changed; 0 for a single session, or where the actor may not plan it.</summary>
     public async Task<int> FollowingAsync(MemberId actor, RoomId session, CancellationToken cancellationToken = default)
@@ -81,7 +81,11 @@ public sealed class SessionChanges(
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var moved in sessions)
+        {
             await rooms.MoveAsync(moved.Id, moved.StartsAt, moved.EndsAt);
+            doors.Notify(moved.Id);
+        }
+
         outbox.Signal();
         return starts.ToImmutable();
     }

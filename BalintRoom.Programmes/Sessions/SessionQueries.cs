@@ -2,6 +2,7 @@ using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Results;
 using Microsoft.EntityFrameworkCore;
@@ -11,12 +12,9 @@ namespace BalintRoom.Programmes.Sessions;
 /// <summary>Queries shared by planning and changing sessions.</summary>
 internal static class SessionQueries
 {
-    /// <summary>The kind of event that shows that a room was opened; the session's own row is updated only at its end.</summary>
-    public const string OpeningEvent = nameof(RoomEvent.PhaseBegan);
-
     /// <summary>The sessions that can still be changed: neither opened, nor over, nor cancelled.</summary>
     public static IQueryable<Session> WhereChangeable(this BalintDbContext db) => db.Sessions.Where(s =>
-        s.EndedAt == null && s.CalledOffAt == null && !db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == OpeningEvent));
+        s.EndedAt == null && s.CalledOffAt == null && !db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == SeatRules.OpeningEvent));
 
     /// <summary>A refusal where another session of the group that is neither over nor cancelled overlaps a slot; null where none does.</summary>
     /// <param name="db">The context.</param>

@@ -190,7 +190,7 @@ public sealed class SessionService(
 
     private static IQueryable<SessionRow> Rows(BalintDbContext db, IQueryable<Session> sessions) => sessions.Select(s => new SessionRow(
         s.Id, s.GroupId, s.Group.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes, s.Call,
-        s.OpenedAt != null || db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == SessionQueries.OpeningEvent), s.EndedAt, s.CalledOffAt));
+        s.OpenedAt != null || db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == SeatRules.OpeningEvent), s.EndedAt, s.CalledOffAt));
 
     private static RoomSetup SetupOf(Session session, ImmutableArray<Seat> seats) =>
         new(session.StartsAt, session.EndsAt, session.Plan, seats, session.Call);

@@ -23,6 +23,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     private readonly ISessionArchive _archive;
     private readonly RoomClock _clock;
     private readonly ILocalAudiences _localAudiences;
+    private readonly DoorNotifier _doors;
     private readonly ILogger<RoomGrain> _logger;
     private readonly ObserverManager<IRoomObserver> _observers;
     private readonly RoomConnections _connections = new();
@@ -38,8 +39,10 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     private IRoomGrain? _self;
 
     public RoomGrain(
-        IRoomJournal journal, ISessionArchive archive, RoomClock clock, ILocalAudiences localAudiences, ILogger<RoomGrain> logger)
+        IRoomJournal journal, ISessionArchive archive, RoomClock clock, ILocalAudiences localAudiences, DoorNotifier doors,
+        ILogger<RoomGrain> logger)
     {
+        _doors = doors;
         _localAudiences = localAudiences;
         _journal = journal;
         _archive = archive;
@@ -220,6 +223,8 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         await NotifyAudiencesAsync(before, ended);
         if (before.Phase != next.Phase)
             LogPhaseEntered(Room, next.Phase, next.Revision);
+        if (!before.IsOpen && next.IsOpen)
+            _doors.Notify(Room);
         ArmTimer();
         await ArchiveAsync();
     }

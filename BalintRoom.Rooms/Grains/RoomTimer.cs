@@ -9,31 +9,22 @@ namespace BalintRoom.Rooms.Grains;
 /// </summary>
 internal sealed partial class RoomTimer(RoomClock clock, Func<Task> onDue, ILogger logger) : IDisposable
 {
-    /// <summary>
-    /// The longest single wait. .NET timers are limited to about 49 days; firing early is harmless, because nothing is due then.
-    /// </summary>
-    private static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
-
     /// <summary>How soon a failed action is tried again.</summary>
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
-    private ITimer? _timer;
+    private DeadlineTimer? _timer;
 
     /// <summary>Fires when the earliest of these is due, instead of at any time set before; never if there are none.</summary>
     public void Arm(ImmutableArray<RoomDeadline> deadlines)
     {
         if (deadlines.IsEmpty)
-        {
             Dispose();
-            return;
-        }
-
-        var wait = deadlines.Min(d => d.Due) - clock.Now;
-        Schedule(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > MaxWait ? MaxWait : wait);
+        else
+            Schedule(deadlines.Min(d => d.Due));
     }
 
     /// <summary>Fires after <see cref="RetryDelay"/>, to retry something that failed. <see cref="Arm"/> replaces it.</summary>
-    public void RetrySoon() => Schedule(RetryDelay);
+    public void RetrySoon() => Schedule(clock.Now + RetryDelay);
 
     public void Dispose()
     {
@@ -41,11 +32,10 @@ internal sealed partial class RoomTimer(RoomClock clock, Func<Task> onDue, ILogg
         _timer = null;
     }
 
-    private void Schedule(TimeSpan wait)
+    private void Schedule(DateTimeOffset due)
     {
-        _timer ??= clock.Time.CreateTimer(
-            static timer => _ = ((RoomTimer)timer!).FireAsync(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _timer.Change(wait, Timeout.InfiniteTimeSpan);
+        _timer ??= new DeadlineTimer(clock, () => _ = FireAsync());
+        _timer.Set(due);
     }
 
     private async Task FireAsync()
@@ -58,7 +48,7 @@ internal sealed partial class RoomTimer(RoomClock clock, Func<Task> onDue, ILogg
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            _timer?.Change(RetryDelay, Timeout.InfiniteTimeSpan);
+            _timer?.Set(clock.Now + RetryDelay);
             LogFailure(e);
         }
     }

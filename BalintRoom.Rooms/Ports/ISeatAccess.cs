@@ -19,8 +19,8 @@ public interface ISeatAccess
     Task<MemberId?> SeatInAsync(RoomId room, ClaimsPrincipal principal, CancellationToken cancellationToken = default);
 
     /// <summary>The time from which a person with a seat is let into the room.</summary>
-    /// <returns>A quarter of an hour before the start; null for facilitators, who are let in at any time, and where the session
-    /// does not exist.</returns>
+    /// <returns>A quarter of an hour before the start; null for facilitators, who are let in at any time, once a facilitator has
+    /// opened the room, and where the session does not exist.</returns>
     Task<DateTimeOffset?> DoorsOpenAtAsync(RoomId room, MemberId member, CancellationToken cancellationToken = default);
 
     /// <summary>The browser behind a connection, by the id it has in this room alone.</summary>

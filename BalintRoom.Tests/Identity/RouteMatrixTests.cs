@@ -59,6 +59,7 @@ public sealed partial class RouteMatrixTests
     {
         ["/lead/groups/{Id:guid}/attendance.csv"] = "404 404 200 200 404",
         ["/lead/log.csv"] = "404 404 200 200 200",
+        ["/room/{RoomKey:guid}/calendar.ics"] = "404 200 200 404 404",
         ["/kept.json"] = "404 200 200 200 200",
         ["/calendar/nonsense.ics"] = "404 404 404 404 404",
     };

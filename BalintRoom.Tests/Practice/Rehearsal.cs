@@ -95,5 +95,9 @@ internal sealed class Rehearsal : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _cast.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _cast.Dispose();
+        return ValueTask.CompletedTask;
+    }
 }

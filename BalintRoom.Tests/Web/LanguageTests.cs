@@ -124,6 +124,38 @@ public sealed class LanguageTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.Equal("", Names.And([]));
     }
 
+    [Theory]
+    [InlineData("en", "2026-12-02T16:00Z", "America/Halifax", "12:00")]
+    [InlineData("en", "2026-12-02T16:00Z", "America/Port_of_Spain", "12:00")]
+    [InlineData("en", "2026-12-02T16:00Z", null, "12:00 (Halifax)")]
+    [InlineData("en", "2026-12-02T16:00Z", "America/Los_Angeles", "12:00 (Halifax) · 08:00 (Los Angeles)")]
+    [InlineData("fr", "2026-12-02T16:00Z", "America/Port-au-Prince", "12:00 (Halifax) · 11:00 (Port-au-Prince)")]
+    [InlineData("en", "2026-12-03T16:00Z", "America/Halifax", "Thu 3 Dec 2026, 12:00")]
+    [InlineData("en-US", "2026-12-03T16:00Z", "Etc/UTC", "Thu, Dec 3, 2026, 12:00 (Halifax) · 16:00 (UTC)")]
+    [InlineData("fr-CA", "2026-12-03T16:00Z", "America/New_York", "jeu. 3 déc. 2026 à 12:00 (Halifax) · 11:00 (New York)")]
+    [InlineData("en", "2026-12-02T16:00Z", "Pacific/Auckland", "12:00 (Halifax) · today, 05:00 (Auckland)")]
+    [InlineData("en", "2026-12-02T23:30Z", "Pacific/Auckland", "19:30 (Halifax) · today, 12:30 (Auckland)")]
+    [InlineData("en", "2026-12-02T14:00Z", "Etc/UTC", "10:00 (Halifax) · 14:00 (UTC)")]
+    [InlineData("en", "2026-12-04T02:00Z", "Etc/UTC", "Thu 3 Dec 2026, 22:00 (Halifax) · Fri 4 Dec 2026, 02:00 (UTC)")]
+    [InlineData("en", "2026-12-03T04:30Z", "America/Los_Angeles", "Thu 3 Dec 2026, 00:30 (Halifax) · today, 20:30 (Los Angeles)")]
+    [InlineData("fr", "2026-12-03T04:30Z", "America/Los_Angeles", "jeu. 3 déc. 2026 à 00:30 (Halifax) · aujourd’hui à 20:30 (Los Angeles)")]
+    public void A_time_to_act_on_has_its_day_and_where_the_readers_differs_both_zones(string language, string at, string? reader, string written)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var now = new DateTimeOffset(2026, 12, 2, 15, 0, 0, TimeSpan.Zero);
+        Assert.Equal(written, DisplayText.When(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture), "America/Halifax", reader, now));
+    }
+
+    [Theory]
+    [InlineData("America/Halifax", "Wed 2 Dec 2026, 12:00")]
+    [InlineData("America/Los_Angeles", "Wed 2 Dec 2026, 12:00 (Halifax) · 08:00 (Los Angeles)")]
+    [InlineData("Pacific/Auckland", "Wed 2 Dec 2026, 12:00 (Halifax) · Thu 3 Dec 2026, 05:00 (Auckland)")]
+    public void A_time_in_a_list_has_its_day_also_today(string reader, string written)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        Assert.Equal(written, DisplayText.DayAndWhen(new DateTimeOffset(2026, 12, 2, 16, 0, 0, TimeSpan.Zero), "America/Halifax", reader));
+    }
+
     [Fact]
     public async Task A_notified_screen_renders_in_its_readers_language_and_the_callers_is_restored()
     {

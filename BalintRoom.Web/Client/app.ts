@@ -23,6 +23,7 @@ import { Until } from './room/until';
 import { BrowserOwner, keepStorageClean } from './storage/browser-owner';
 import { loadAnewFromHistory } from './storage/history-cache';
 import { ThemeToggle } from './theme/theme';
+import { tellZone } from './zone/zone';
 
 // First, so that nothing shows what is about to go.
 keepStorageClean(document);
@@ -45,6 +46,7 @@ customElements.define('balint-private-note', PrivateNote);
 customElements.define('balint-theme-toggle', ThemeToggle);
 customElements.define('balint-until', Until);
 
+tellZone(document);
 loadMediaWhenNeeded(document, async () => (await import('./media/media')).defineMediaElements(serverClock));
 registerLastMinuteEvent(document, () => window.Blazor);
 loadAnewFromHistory(window, (address) => location.replace(address));

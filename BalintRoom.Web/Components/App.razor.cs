@@ -12,6 +12,7 @@ public sealed partial class App : ComponentBase
 {
     private string _nonce = "";
     private string? _theme;
+    private string? _zone;
 
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = null!;
@@ -34,5 +35,6 @@ public sealed partial class App : ComponentBase
     {
         _nonce = SecurityHeaders.NonceOf(HttpContext);
         _theme = ThemeCookie.Read(HttpContext.Request);
+        _zone = ZoneCookie.Read(HttpContext.Request);
     }
 }

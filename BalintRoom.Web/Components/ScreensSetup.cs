@@ -24,6 +24,7 @@ public static class ScreensSetup
         builder.Services.AddScoped<Announcer>();
         builder.Services.AddScoped<FreshLinks>();
         builder.Services.AddScoped<BrowserZone>();
+        builder.Services.AddScoped<ReaderTimes>();
         return builder;
     }
 

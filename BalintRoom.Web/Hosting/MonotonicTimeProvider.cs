@@ -27,5 +27,7 @@ public sealed class MonotonicTimeProvider(TimeProvider source) : TimeProvider
 
     /// <inheritdoc />
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+#pragma warning disable RS0030 // It only hands on what was asked of it.
         source.CreateTimer(callback, state, dueTime, period);
+#pragma warning restore RS0030
 }

@@ -65,7 +65,7 @@ public sealed partial class PracticeSession : IAsyncDisposable
             return;
         try
         {
-            await _simulation.DisposeAsync();
+            _simulation.Dispose();
             await _observer.DisposeAsync();
             await _gateway.DiscardAsync(Info.Room);
         }

@@ -10,7 +10,7 @@ namespace BalintRoom.Web.Practice;
 /// facilitator, schedules their actions from what the room shows, and waits until the next one is due or the room changes. Safe
 /// for concurrent use.
 /// </summary>
-public sealed partial class PracticeSimulation : IAsyncDisposable
+public sealed partial class PracticeSimulation : IDisposable
 {
     /// <summary>How long the simulated people stay in a room without the visitor.</summary>
     public static TimeSpan AbsenceLimit { get; } = TimeSpan.FromMinutes(2);
@@ -19,7 +19,7 @@ public sealed partial class PracticeSimulation : IAsyncDisposable
     private readonly ISimulatedBehavior[] _behaviors;
     private readonly ILogger _logger;
     private readonly Func<Task> _abandoned;
-    private readonly ITimer _timer;
+    private readonly DeadlineTimer _timer;
     private readonly IDisposable _watch;
     private readonly Lock _gate = new();
     private (Phase, DateTimeOffset)? _phase;
@@ -59,8 +59,7 @@ public sealed partial class PracticeSimulation : IAsyncDisposable
         _behaviors = roster.VisitorRole == PracticeRole.Member
             ? [new SimulatedMembers(_stage), new SimulatedFacilitator(_stage)]
             : [new SimulatedMembers(_stage)];
-        _timer = clock.Time.CreateTimer(static simulation => _ = ((PracticeSimulation)simulation!).RunAsync(), this,
-            Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = new DeadlineTimer(clock, () => _ = RunAsync());
         _watch = observer.Watch(Slices.All, OnRoomChangedAsync);
     }
 
@@ -78,11 +77,11 @@ public sealed partial class PracticeSimulation : IAsyncDisposable
     }
 
     /// <summary>Stops all actions. The simulated people's connections go when the room is purged.</summary>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         _isOver = true;
         _watch.Dispose();
-        await _timer.DisposeAsync();
+        _timer.Dispose();
     }
 
     /// <summary>Called when the room changed, within the room's own turn; the timer continues on another thread.</summary>
@@ -99,7 +98,7 @@ public sealed partial class PracticeSimulation : IAsyncDisposable
             }
         }
 
-        _timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        _timer.Set(_stage.Now);
         return Task.CompletedTask;
     }
 
@@ -237,8 +236,7 @@ public sealed partial class PracticeSimulation : IAsyncDisposable
             next = limit;
         if (_isOver || next is null)
             return;
-        var wait = next.Value - _stage.Now;
-        _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        _timer.Set(next.Value);
     }
 
     [LoggerMessage(LogLevel.Error, "The simulated people of a practice room failed; the practice session ends.")]

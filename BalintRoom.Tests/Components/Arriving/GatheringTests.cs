@@ -66,6 +66,31 @@ public sealed class GatheringTests : RoomScene
     }
 
     [Fact]
+    public async Task A_time_of_leaving_is_asked_for_by_the_sessions_clock_and_said_by_both()
+    {
+        Reader.ZoneId = "America/Los_Angeles";
+        var refused = RoomReply.Refused(new RoomRejection(RefusalCode.LeavingOutsideTheSession, FakeRoom.Start.AddHours(1)), 1);
+        var room = new FakeRoom(Phase.Gathering) { Answer = Task.FromResult(refused) };
+        var panel = Draw<LeavingTime>(room);
+        Assert.Contains("Enter the time in UTC; the session ends at 13:00 (UTC) · 05:00 (Los Angeles).", panel.Find("#leaving-hint").TextContent, StringComparison.Ordinal);
+
+        await panel.Find("input").ChangeAsync("04:30:00");
+        await panel.Find("form").SubmitAsync();
+        Assert.Contains("end at 13:00 (UTC) · 05:00 (Los Angeles).", panel.Find("#leaving-said").TextContent, StringComparison.Ordinal);
+
+        await room.ChangeMineAsync(mine => mine with { LeavingAt = FakeRoom.Start.AddMinutes(30) });
+        await panel.Find("input").ChangeAsync("12:30:00");
+        Assert.Contains("you leave at 12:30 (UTC) · 04:30 (Los Angeles).", panel.Find("#leaving-said").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Somebody_in_the_sessions_own_zone_is_told_of_none()
+    {
+        var panel = Draw<LeavingTime>(new FakeRoom(Phase.Gathering));
+        Assert.DoesNotContain("UTC", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_time_of_leaving_is_told_as_a_moment_of_the_session_and_can_be_taken_back()
     {
         var room = new FakeRoom(Phase.Gathering);

@@ -41,10 +41,11 @@ internal sealed class Person : IAsyncDisposable
     /// <param name="width">The width of the window.</param>
     /// <param name="scheme">The system's theme.</param>
     /// <param name="language">The browser's preferred language.</param>
+    /// <param name="zone">The browser's time zone; null for the machine's.</param>
     /// <param name="host">The host name in addresses; passkeys do not work with an IP address.</param>
     public static async Task<Person> NewAsync(
         Chromium browsers, Uri server, string name, int width = 1280, ColorScheme scheme = ColorScheme.Light, string language = "en-CA",
-        string? host = null)
+        string? host = null, string? zone = null)
     {
         var line = new Line(server);
         var context = await browsers.NewContextAsync(new BrowserNewContextOptions
@@ -53,6 +54,7 @@ internal sealed class Person : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 780 : 800 },
             ColorScheme = scheme,
             Locale = language,
+            TimezoneId = zone,
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(30_000);

@@ -13,6 +13,9 @@ internal sealed class TestDevice(RoomsApp app)
     public Task RedeemAsync(string secret, string? name = null) => _jar.RedeemAsync(
         new HttpClient(app.Server.CreateHandler()) { BaseAddress = Home }, secret, name);
 
+    /// <summary>Keeps a cookie, as a script of the page sets it.</summary>
+    public void Keep(string cookie, string value) => _jar.Keep(cookie, value);
+
     /// <summary>Requests a path without following redirects.</summary>
     public async Task<HttpResponseMessage> GetAsync(string path)
     {
@@ -42,6 +45,8 @@ internal sealed class BrowserJar
 
     /// <summary>The value of the <c>Cookie</c> header.</summary>
     public string Header => string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
+
+    public void Keep(string cookie, string value) => _cookies[cookie] = value;
 
     /// <summary>A new browser that has redeemed a link.</summary>
     public static async Task<BrowserJar> RedeemAsync(Uri server, string secret)

@@ -59,9 +59,9 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Mine = new PersonService(this, Clock, new StringLocalizer<MailWords>(strings));
         Sample = new SampleProgramme(this, Clock, new StringLocalizer<CoordinatorWords>(strings));
         WhoIsHere = new DevicePersonResolver(this, Clock, recap);
-        Groups = new GroupService(this, Clock, Rooms, Access, Outbox, words);
+        Groups = new GroupService(this, Clock, Rooms, Access, Doors, Outbox, words);
         Sessions = new SessionService(this, new RoomClock(Clock), Rooms, Outbox);
-        Changes = new SessionChanges(this, new RoomClock(Clock), Rooms, Access, recap, Outbox);
+        Changes = new SessionChanges(this, new RoomClock(Clock), Rooms, Access, Doors, recap, Outbox);
         Links = new PersonalLinkService(this, Clock, Access, recap, Outbox);
         Attendance = new AttendanceService(this, recap, Clock, Outbox);
         Recaps = new RecapService(this, Clock, recap);
@@ -84,6 +84,8 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     public ListeningRooms Rooms { get; } = new();
 
     public AccessRevocations Access { get; } = new();
+
+    public DoorNotifier Doors { get; } = new();
 
     public List<(RoomId Room, MemberId Member)> Revoked { get; } = [];
 

@@ -3,6 +3,7 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Rooms.Circuits;
 using BalintRoom.Rooms.Ports;
 using BalintRoom.Web.Components.Layout;
+using BalintRoom.Web.Components.Shared;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -20,6 +21,9 @@ public abstract class RoomScene : BunitContext, IAsyncLifetime
     /// <summary>What was announced to screen readers.</summary>
     internal Announcer Announcer { get; } = new();
 
+    /// <summary>Where the reader is; by default where the session is.</summary>
+    internal ReaderTimes Reader { get; private set; } = null!;
+
     /// <summary>Gives the components the room that is rendered.</summary>
     private readonly DrawnRoom _drawn = new();
 
@@ -32,7 +36,9 @@ public abstract class RoomScene : BunitContext, IAsyncLifetime
         Services.AddMudServices();
         Services.AddSingleton(Announcer);
         Services.AddSingleton<TimeProvider>(World.Clock);
-        Services.AddSingleton(new RoomClock(World.Clock));
+        var clock = new RoomClock(World.Clock);
+        Services.AddSingleton(clock);
+        Services.AddSingleton(Reader = new ReaderTimes(clock) { ZoneId = "Etc/UTC" });
         Services.AddSingleton(World.Recaps);
         Services.AddSingleton(World.Feedback);
         Services.AddSingleton(World.WhoIsHere);

@@ -3,6 +3,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Sessions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -55,9 +56,10 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
         .UseSqlite($"Data Source={Path.Combine(_folder.FullName, "balintroom.db")};Pooling=False").Options);
 
     /// <summary>
-    /// A group with a session that starts now. The facilitator may create groups; the first of the others is the co-facilitator, the last the deputy.
+    /// A group with a session that starts now, or later. The facilitator may create groups; the first of the others is the co-facilitator, the last the deputy.
     /// </summary>
-    public async Task<LiveSession> PlanAsync(string facilitator, IReadOnlyList<string> others)
+    public async Task<LiveSession> PlanAsync(
+        string facilitator, IReadOnlyList<string> others, TimeSpan later = default, string zone = "Etc/UTC")
     {
         var leader = MemberId.New();
         await using (var db = Service<IDbContextFactory<BalintDbContext>>().CreateDbContext())
@@ -86,16 +88,17 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
         Assert.True(saved.Succeeded, string.Join(", ", saved.Refusals));
         var people = (await groups.FindAsync(leader, saved.Value))!.Members.ToDictionary(m => m.PersonId, m => m.Person.Name);
 
-        var now = LocalDateTime.FromDateTime(Service<TimeProvider>().GetUtcNow().UtcDateTime);
-        var start = new LocalTime(now.Hour, now.Minute);
-        var planned = await Service<SessionService>().PlanAsync(leader, new SessionDraft(saved.Value, now.Date, start, "Etc/UTC", 60));
+        var at = Zones.InZone(Service<TimeProvider>().GetUtcNow() + later, zone);
+        var start = new LocalTime(at.Hour, at.Minute);
+        var planned = await Service<SessionService>().PlanAsync(leader, new SessionDraft(saved.Value, at.Date, start, zone, 60));
         Assert.True(planned.Succeeded, string.Join(", ", planned.Refusals));
         await using var context = await Service<IDbContextFactory<BalintDbContext>>().CreateDbContextAsync();
         var links = await TestLink.ForAllAsync(context, saved.Value, Service<TimeProvider>().GetUtcNow());
         return new LiveSession(
             planned.Value.Session,
             (await Service<JoinService>().NewSignInLinkAsync(leader)).Reveal(),
-            links.ToDictionary(l => people[l.Person], l => l.Secret.Reveal(), StringComparer.Ordinal));
+            links.ToDictionary(l => people[l.Person], l => l.Secret.Reveal(), StringComparer.Ordinal))
+        { Leader = leader };
     }
 
     /// <summary>The emails it has written.</summary>
@@ -109,6 +112,14 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
             .SelectMany(s => s.Group.Members).Where(m => m.Person.Name == name).Select(m => m.PersonId).SingleAsync();
         return (await Service<JoinService>().NewSignInLinkAsync(person)).Reveal();
     }
+
+    /// <summary>Moves a session, as its facilitator does.</summary>
+    public async Task MoveAsync(LiveSession session, TimeSpan later, string zone) => Assert.True((await Service<SessionChanges>().MoveAsync(
+        session.Leader, session.Room, Zones.InZone(Service<TimeProvider>().GetUtcNow() + later, zone))).Succeeded);
+
+    /// <summary>Cancels a session, as its facilitator does.</summary>
+    public async Task CancelAsync(LiveSession session) =>
+        Assert.True((await Service<SessionChanges>().CallOffAsync(session.Leader, session.Room)).Succeeded);
 
     public async ValueTask DisposeAsync()
     {
@@ -139,4 +150,8 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
 /// <param name="Room">The session's room.</param>
 /// <param name="SignIn">The secret of a sign-in link of the facilitator, for the pages outside the room.</param>
 /// <param name="Secrets">The secrets of the personal links to this session, by name.</param>
-internal sealed record LiveSession(RoomId Room, string SignIn, IReadOnlyDictionary<string, string> Secrets);
+internal sealed record LiveSession(RoomId Room, string SignIn, IReadOnlyDictionary<string, string> Secrets)
+{
+    /// <summary>The facilitator.</summary>
+    public MemberId Leader { get; init; }
+}

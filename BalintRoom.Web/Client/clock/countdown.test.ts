@@ -56,6 +56,19 @@ describe('<balint-countdown>', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('says hours and days where there are words for them, and comes down to minutes by itself', () => {
+    const hour = 60 * 60_000;
+    const words = { 'data-minutes': 'in {0} min', 'data-hours': 'in {0} h {1} min', 'data-days': 'in {0} days' };
+    const element = place({ ...words, 'data-ends-at': String(43 * 24 * hour + 1000) });
+    expect(element.textContent).toBe('in 43 days');
+    element.dataset['endsAt'] = String(26 * hour);
+    expect(element.textContent).toBe('in 26 h 0 min');
+    element.dataset['endsAt'] = String(hour + 90_000);
+    expect(element.textContent).toBe('in 1 h 2 min');
+    vi.advanceTimersByTime(3 * 60_000);
+    expect(element.textContent).toBe('in 59 min');
+  });
+
   it('puts the minutes as the language of the page counts them', () => {
     document.documentElement.lang = 'uk';
     const words = { 'data-minutes': '{0} хвилини', 'data-minutes-one': '{0} хвилина', 'data-minutes-many': '{0} хвилин' };

@@ -2,6 +2,8 @@ import { serverClock, type ServerClock } from './offset';
 import { softTone } from './tone';
 
 const Minute = 60_000;
+const Hour = 60 * Minute;
+const Day = 24 * Hour;
 
 /** The text for the time left: whole minutes, rounded up; `m:ss` in the last minute; `null` once the time is over. */
 export function remaining(milliseconds: number): { readonly text: string; readonly lastMinute: boolean } | null {
@@ -23,6 +25,8 @@ export function remaining(milliseconds: number): { readonly text: string; readon
  * - `data-stopped-left`: milliseconds left while the clock is stopped; shown instead of the time to the end.
  * - `data-minutes`: text for whole minutes, `{0}` is the number; default `{0}`. Other plural forms of the page's language are in
  *   `data-minutes-one`, `data-minutes-few`, …, named by the CLDR plural category.
+ * - `data-hours`: text for an hour and more, `{0}` and `{1}` are hours and minutes; without it hours are counted in minutes.
+ * - `data-days`: text for two days and more, with `data-days-one`, … as for minutes; without it days are counted in hours.
  * - `data-seconds`: text for the last minute, `{0}` is `m:ss`; default `{0}`.
  * - `data-over`: text after the end. There is deliberately no alarm.
  * - `data-signal`: present if the start of the last minute is announced: by a soft tone if the browser allows it, a mark before the
@@ -79,7 +83,7 @@ export class Countdown extends HTMLElement {
     const shown = remaining(left);
     if (shown === null) this.#write(this.dataset['over'] ?? '', 'over');
     else if (shown.lastMinute) this.#write(fill(this.dataset['seconds'] ?? '{0}', shown.text), 'last-minute');
-    else this.#write(fill(this.#minutes(Number(shown.text)), shown.text), 'minutes');
+    else this.#write(this.#long(left) ?? this.#counted('minutes', Number(shown.text)), 'minutes');
 
     if (!stopped && this.hasAttribute('data-signal')) this.#signal(left);
     else this.#markTitle('');
@@ -98,9 +102,17 @@ export class Countdown extends HTMLElement {
     }
   }
 
-  #minutes(count: number): string {
+  /** Hours and days, where there are words for them. Days are rounded: the date stands beside what is so far ahead. */
+  #long(left: number): string | null {
+    if (left >= 2 * Day && this.dataset['days']) return this.#counted('days', Math.round(left / Day));
+    const minutes = Math.ceil(left / Minute);
+    const words = this.dataset['hours'];
+    return minutes >= 60 && words ? fill(words, String(Math.floor(minutes / 60)), String(minutes % 60)) : null;
+  }
+
+  #counted(unit: 'minutes' | 'days', count: number): string {
     const category = pluralRules(this.ownerDocument.documentElement.lang).select(count);
-    return this.getAttribute(`data-minutes-${category}`) ?? this.dataset['minutes'] ?? '{0}';
+    return fill(this.getAttribute(`data-${unit}-${category}`) ?? this.dataset[unit] ?? '{0}', String(count));
   }
 
   #write(text: string, state: string): void {
@@ -136,6 +148,6 @@ function parseMoment(text: string | undefined): number {
   return /^\d+$/.test(text) ? Number(text) : Date.parse(text);
 }
 
-function fill(words: string, value: string): string {
-  return words.replace('{0}', value);
+function fill(words: string, ...values: string[]): string {
+  return values.reduce((text, value, i) => text.replace(`{${i}}`, value), words);
 }

@@ -36,6 +36,9 @@ public abstract class OrganizerPage : ComponentBase
     protected IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
 
     [Inject]
+    protected ReaderTimes Times { get; set; } = null!;
+
+    [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
 
     [Inject]

@@ -2,6 +2,7 @@ using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Programmes.Resources;
 using BalintRoom.Rooms.Security;
+using BalintRoom.Web.Components.Shared;
 using BalintRoom.Web.SignIn.Devices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -51,6 +52,9 @@ public sealed partial class Join : ComponentBase
 
     [Inject]
     private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
+
+    [Inject]
+    private ReaderTimes Times { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;

@@ -3,6 +3,7 @@ using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Rooms.Security;
+using BalintRoom.Web.Components.Shared;
 using BalintRoom.Web.Resources;
 using BalintRoom.Web.SignIn.Devices;
 using Microsoft.AspNetCore.Components;
@@ -41,6 +42,9 @@ public sealed partial class Me : ComponentBase
 
     [Inject]
     private SignInService SignIns { get; set; } = null!;
+
+    [Inject]
+    private ReaderTimes Times { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;

@@ -13,7 +13,7 @@ public sealed partial class LeavingTime : EntryExitComponent
     protected override Slices WatchedSlices => Slices.Mine;
 
     private string Said => _fault
-        ?? (View.Mine.LeavingAt is { } at ? Text["Leaving.Saved", Times.Clock(at)].Value : "");
+        ?? (View.Mine.LeavingAt is { } at ? Text["Leaving.Saved", Times.When(at)].Value : "");
 
     protected override void OnInitialized()
     {

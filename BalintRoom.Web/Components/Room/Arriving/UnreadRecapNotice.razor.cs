@@ -2,6 +2,7 @@ using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Afterwards;
 using BalintRoom.Rooms.Circuits;
 using BalintRoom.Web.Components.Room.Core;
+using BalintRoom.Web.Components.Shared;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -26,12 +27,15 @@ public sealed partial class UnreadRecapNotice : ComponentBase
     private IPersonResolver WhoIsHere { get; set; } = null!;
 
     [Inject]
+    private ReaderTimes ReaderTimes { get; set; } = null!;
+
+    [Inject]
     private RecapService Recaps { get; set; } = null!;
 
     [Inject]
     private IStringLocalizer<EndingWords> Text { get; set; } = null!;
 
-    private RoomTimes Times => new(Room.Info.TimeZoneId);
+    private RoomTimes Times => new(Room.Info.TimeZoneId, ReaderTimes);
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()

@@ -4,6 +4,7 @@ using BalintRoom.Domain.Views;
 using BalintRoom.Rooms.Circuits;
 using BalintRoom.Rooms.Ports;
 using BalintRoom.Web.Components.Layout;
+using BalintRoom.Web.Components.Shared;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -40,6 +41,9 @@ public abstract class RoomComponent : ComponentBase, IDisposable
     private ISnackbar Snackbar { get; set; } = null!;
 
     [Inject]
+    private ReaderTimes ReaderTimes { get; set; } = null!;
+
+    [Inject]
     private Announcer Announcer { get; set; } = null!;
 
     /// <summary>The slices this component shows.</summary>
@@ -69,7 +73,7 @@ public abstract class RoomComponent : ComponentBase, IDisposable
 
     protected override void OnInitialized()
     {
-        Times = new RoomTimes(Room.Info.TimeZoneId);
+        Times = new RoomTimes(Room.Info.TimeZoneId, ReaderTimes);
         _watch = Room.Watch(WatchedSlices, ChangedAsync);
         _shown = RenderState();
     }
@@ -90,8 +94,11 @@ public abstract class RoomComponent : ComponentBase, IDisposable
         return chair.Name ?? Words[$"Chair.{chair.Kind}"];
     }
 
-    /// <summary>A moment's time of day.</summary>
+    /// <summary>A moment's time of day by the session's clock.</summary>
     protected string Clock(DateTimeOffset at) => Times.Clock(at);
+
+    /// <inheritdoc cref="RoomTimes.When" />
+    protected string When(DateTimeOffset at) => Times.When(at);
 
     /// <summary>A moment in ISO 8601, for elements that count by themselves in the browser.</summary>
     protected static string? Iso(DateTimeOffset? at) => at?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
@@ -124,7 +131,7 @@ public abstract class RoomComponent : ComponentBase, IDisposable
     protected string? RefusalText(RoomReply reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        return reply.Refusal is { } refusal ? Refusals[refusal.ToString(), reply.At is { } at ? Times.Clock(at) : ""].Value : null;
+        return reply.Refusal is { } refusal ? Refusals[refusal.ToString(), reply.At is { } at ? Times.When(at) : ""].Value : null;
     }
 
     /// <summary>Shows a message for some seconds and announces it to screen readers.</summary>

@@ -40,8 +40,6 @@ public sealed partial class RoomCountdown : EntryExitComponent
 
     private static string? Moment(DateTimeOffset? at) => at?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
 
-    private string In(string time) => Sentence.Replace("{0}", time, StringComparison.Ordinal);
-
     private void Read()
     {
         var stage = View.Stage;

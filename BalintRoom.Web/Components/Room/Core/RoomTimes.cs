@@ -1,17 +1,31 @@
 using BalintRoom.Programmes.Localization;
+using BalintRoom.Web.Components.Shared;
 using NodaTime;
 using NodaTime.Extensions;
 
 namespace BalintRoom.Web.Components.Room.Core;
 
-/// <summary>Formats times in a session's zone.</summary>
+/// <summary>Formats times in a session's zone, and beside them in the reader's where a person must act on them.</summary>
 /// <param name="timeZoneId">An IANA zone; an unknown one is treated as UTC.</param>
-public readonly struct RoomTimes(string timeZoneId)
+/// <param name="reader">Knows the reader's zone.</param>
+public readonly struct RoomTimes(string timeZoneId, ReaderTimes reader)
 {
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZoneId) ?? DateTimeZone.Utc;
 
+    /// <summary>The session's zone as people call it.</summary>
+    public string City => Zones.City(timeZoneId);
+
     /// <summary>Hours and minutes on a 24-hour clock, as rotas are written; short enough for the arc.</summary>
     public string Clock(DateTimeOffset at) => Dates.Time(Local(at));
+
+    /// <inheritdoc cref="DisplayText.When" />
+    public string When(DateTimeOffset at) => reader.When(at, timeZoneId);
+
+    /// <inheritdoc cref="DisplayText.DayAndWhen" />
+    public string DayAndWhen(DateTimeOffset at) => reader.DayAndWhen(at, timeZoneId);
+
+    /// <inheritdoc cref="ReaderTimes.NeedsZone" />
+    public bool NeedsZone(DateTimeOffset at) => reader.NeedsZone(at, timeZoneId);
 
     /// <summary>Weekday, day, month and time.</summary>
     public string DayAndClock(DateTimeOffset at) => Dates.DayAndTime(Local(at));

@@ -26,6 +26,6 @@ public sealed partial class EndingNotice : RoomComponent
         : default);
 
     private string Why(EndingProtection protection) => protection is { ForLeaving: true, LeavingAt: { } at }
-        ? Words.Counted("Protect.SomeLeave", protection.LeavingCount, protection.LeavingCount, Clock(at))
-        : Words["Protect.Slot", Clock(View.Stage.SlotEndsAt)];
+        ? Words.Counted("Protect.SomeLeave", protection.LeavingCount, protection.LeavingCount, When(at))
+        : Words["Protect.Slot", When(View.Stage.SlotEndsAt)];
 }

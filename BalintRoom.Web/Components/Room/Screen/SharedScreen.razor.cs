@@ -23,7 +23,7 @@ public sealed partial class SharedScreen : RoomComponent
     /// <summary>Who may speak, addressed to everybody.</summary>
     private string Floor => View.Stage.Phase switch
     {
-        Phase.Waiting => Words["Screen.OpensAt", Clock(View.Stage.SlotStartsAt)],
+        Phase.Waiting => Words["Screen.OpensAt", When(View.Stage.SlotStartsAt)],
         Phase.WindDown when View.Round is { Now: null } => Words["Screen.Floor.WindDown.Done"],
         var phase => Words[$"Screen.Floor.{phase}", NameOf(View.Stage.Presenter) is { Length: > 0 } name ? name : Words["Screen.Presenter"].Value],
     };

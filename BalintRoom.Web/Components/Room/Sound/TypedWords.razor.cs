@@ -11,7 +11,7 @@ public sealed partial class TypedWords : SoundComponent
     private static readonly TimeSpan MinimumTime = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan PerCharacter = TimeSpan.FromMilliseconds(70);
 
-    private ITimer? _timer;
+    private DeadlineTimer? _timer;
     private PeerMessage.Words? _shown;
 
     /// <summary>The message and its sender.</summary>
@@ -45,9 +45,8 @@ public sealed partial class TypedWords : SoundComponent
         if (ReferenceEquals(Said, _shown))
             return;
         _shown = Said;
-        _timer?.Dispose();
-        _timer = Clocks.Time.CreateTimer(
-            _ => _ = InvokeAsync(Forgotten.InvokeAsync), null, MinimumTime + (Said.Text.Length * PerCharacter), Timeout.InfiniteTimeSpan);
+        _timer ??= new DeadlineTimer(Clocks, () => _ = InvokeAsync(Forgotten.InvokeAsync));
+        _timer.Set(Clocks.Now + MinimumTime + (Said.Text.Length * PerCharacter));
         if (Mine.Member != Said.From)
             Announcer.Announce(Text["Say.Announced", NameOf(Said.From), Said.Text]);
     }

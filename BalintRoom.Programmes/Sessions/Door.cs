@@ -1,0 +1,14 @@
+using BalintRoom.Domain.Rooms;
+
+namespace BalintRoom.Programmes.Sessions;
+
+/// <summary>What somebody with a seat finds when they come to a room.</summary>
+/// <param name="Room">The room.</param>
+/// <param name="State">Whether they are let in, and if not, why.</param>
+/// <param name="GroupName">The group's name, as plain text.</param>
+/// <param name="TimeZoneId">The IANA name of the zone the session was planned in.</param>
+/// <param name="StartsAt">When the session starts.</param>
+/// <param name="OpensAt">When they are let in; null where they are let in now, or not at all.</param>
+/// <param name="NextSession">When the group's next other session starts; null where none is planned.</param>
+public sealed record Door(
+    RoomId Room, DoorState State, string GroupName, string TimeZoneId, DateTimeOffset StartsAt, DateTimeOffset? OpensAt, DateTimeOffset? NextSession);
