@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using BalintRoom.Domain.People;
-using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Links;
 using BalintRoom.Rooms.Circuits;

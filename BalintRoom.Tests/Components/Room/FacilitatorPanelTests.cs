@@ -16,6 +16,7 @@ public sealed class FacilitatorPanelTests : RoomScene
     [Fact]
     public async Task The_protected_ending_is_one_line_in_words()
     {
+        ReadAt(new FakeTimeProvider(Cast.At("12:00")));
         var room = new SpecRoom(RoomSpec.In(Phase.CaseCall), Cast.Facilitator);
         var line = Draw<EndingNotice>(room);
         Assert.Contains("so that the ending keeps its minutes before 13:00", line.Markup, StringComparison.Ordinal);
@@ -46,6 +47,7 @@ public sealed class FacilitatorPanelTests : RoomScene
     {
         var clock = new FakeTimeProvider(Cast.At("12:00"));
         Services.AddSingleton<TimeProvider>(clock);
+        ReadAt(clock);
         var room = new SpecRoom(RoomSpec.In(Phase.CaseCall), Cast.Facilitator);
         var next = Draw<NextPhase>(room);
         Assert.False(next.Find("[data-before]").HasAttribute("hidden"));

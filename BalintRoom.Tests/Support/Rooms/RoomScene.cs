@@ -36,9 +36,8 @@ public abstract class RoomScene : BunitContext, IAsyncLifetime
         Services.AddMudServices();
         Services.AddSingleton(Announcer);
         Services.AddSingleton<TimeProvider>(World.Clock);
-        var clock = new RoomClock(World.Clock);
-        Services.AddSingleton(clock);
-        Services.AddSingleton(Reader = new ReaderTimes(clock) { ZoneId = "Etc/UTC" });
+        Services.AddSingleton(new RoomClock(World.Clock));
+        ReadAt(World.Clock);
         Services.AddSingleton(World.Recaps);
         Services.AddSingleton(World.Feedback);
         Services.AddSingleton(World.WhoIsHere);
@@ -55,6 +54,9 @@ public abstract class RoomScene : BunitContext, IAsyncLifetime
             parameters.Add(p => p.Value, Task.FromResult(new AuthenticationState(device ?? ProgrammeWorld.Stranger))));
         return Render<T>();
     }
+
+    /// <summary>Lets the reader's "today" follow a clock, where the room's moments are of another day than the programme's.</summary>
+    internal void ReadAt(TimeProvider clock) => Services.AddSingleton(Reader = new ReaderTimes(new RoomClock(clock)) { ZoneId = "Etc/UTC" });
 
     /// <inheritdoc />
     protected override async ValueTask DisposeAsyncCore()
