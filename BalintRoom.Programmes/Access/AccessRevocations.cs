@@ -24,8 +24,8 @@ public sealed class AccessRevocations : IAccessRevocations
     public void NotifyRevoked(RoomId room, MemberId member) => Revoked?.Invoke(this, new AccessRevokedEventArgs(room, member));
 
     /// <inheritdoc />
-    public IDisposable? Register(ClaimsPrincipal principal, Action cut) =>
-        principal.DeviceId() is { } device ? Register(device, _ => cut()) : null;
+    public IDisposable? Register(ClaimsPrincipal principal, Action<bool> cut) =>
+        principal.DeviceId() is { } device ? Register(device, ending => cut(ending == SessionEnding.SeatEnded)) : null;
 
     /// <summary>Registers a live connection of a device until it ends by itself or the device's session ends.</summary>
     /// <param name="device">The device's id.</param>

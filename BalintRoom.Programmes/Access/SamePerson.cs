@@ -63,5 +63,6 @@ public static class SamePerson
     }
 
     /// <summary>What entries of the same person have in common: compared, it tells whether two of them are one.</summary>
-    internal static string KeyOf(MemberId id, string? email, DateTimeOffset? confirmedAt) => email is not null && confirmedAt is not null ? email : id.ToString();
+    internal static string KeyOf(MemberId id, string? email, DateTimeOffset? confirmedAt) => email is not null && confirmedAt is not null ? email
+        : id.ToString();
 }

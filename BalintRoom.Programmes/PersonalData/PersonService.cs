@@ -36,7 +36,11 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
             .OrderBy(s => s.StartsAt)
             .Select(s => new
             {
-                s.Id, s.Group.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes,
+                s.Id,
+                s.Group.Name,
+                s.StartsAt,
+                s.TimeZoneId,
+                s.SlotMinutes,
                 IsOpen = db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == SeatRules.OpeningEvent),
             })
             .Take(40)

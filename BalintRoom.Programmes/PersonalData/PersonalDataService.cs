@@ -50,7 +50,8 @@ public sealed class PersonalDataService(IDbContextFactory<BalintDbContext> datab
                 cancellationToken))
             return new Refusal(ProgrammeRefusal.NoFacilitator);
         if (await db.Programmes.AnyAsync(
-                p => !p.IsSample && p.Coordinators.Any(c => people.Contains(c.PersonId)) && p.Coordinators.All(c => people.Contains(c.PersonId)), cancellationToken))
+                p => !p.IsSample && p.Coordinators.Any(c => people.Contains(c.PersonId)) && p.Coordinators.All(c => people.Contains(c.PersonId)),
+                    cancellationToken))
             return new Refusal(ProgrammeRefusal.LastCoordinator);
 
         var open = await db.Sessions.AsNoTracking()

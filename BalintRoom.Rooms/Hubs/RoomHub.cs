@@ -39,7 +39,8 @@ internal sealed class RoomHub(
     /// <summary>Joins a room. A connection is in one room at a time; joining another leaves the first.</summary>
     /// <exception cref="HubException"><see cref="RefusalCode.NoSuchRoom"/>: the room does not exist, or this person has no seat
     /// in it; the reply does not tell which. <see cref="RefusalCode.DoorsNotOpen"/>: members are let in from a quarter of an hour
-    /// before the session starts, or once a facilitator has opened the room. <see cref="RefusalCode.NotStored"/>: the person's arrival could not be stored.</exception>
+    /// before the session starts, or once a facilitator has opened the room. <see cref="RefusalCode.NotStored"/>: the person's arrival could not be
+    /// stored.</exception>
     public async Task<RoomView> Join(RoomId room)
     {
         var member = await seatAccess.SeatInAsync(room, Context.User!, Context.ConnectionAborted);
@@ -174,9 +175,13 @@ internal sealed class RoomHub(
         Context.Items[SeatKey] = place;
         if (Context.User is { } user)
         {
-            Context.Items[RevocationKey] = revocations.Register(user, () =>
+            Context.Items[RevocationKey] = revocations.Register(user, isSeatEnded =>
             {
-                if (place.Seat is not { IsRemoved: true })
+                if (place.Seat is { IsRemoved: true })
+                    return;
+                if (isSeatEnded && place.Seat is { } seat)
+                    seat.End();
+                else
                     abort();
             });
         }

@@ -15,7 +15,9 @@ public interface IAccessRevocations
 
     /// <summary>Registers a live connection (circuit or hub), to be closed when its device is signed out.</summary>
     /// <param name="principal">Identifies the device the connection belongs to.</param>
-    /// <param name="cut">Closes the connection; must be quick and must not throw.</param>
+    /// <param name="cut">
+    /// Closes the connection; must be quick and must not throw. Its argument tells whether the person ended this browser from another one.
+    /// </param>
     /// <returns>The registration: dispose it when the connection has ended. Null if the principal has no device.</returns>
-    IDisposable? Register(ClaimsPrincipal principal, Action cut);
+    IDisposable? Register(ClaimsPrincipal principal, Action<bool> cut);
 }

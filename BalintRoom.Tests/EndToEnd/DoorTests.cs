@@ -59,7 +59,8 @@ public sealed class DoorTests(Chromium browsers)
         var download = await noor.Page.RunAndWaitForDownloadAsync(() =>
             noor.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Add to calendar" }).ClickAsync());
         Assert.Equal("balint.ics", download.SuggestedFilename);
-        Assert.Contains("BEGIN:VEVENT", await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("BEGIN:VEVENT", await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
 
         await product.MoveAsync(session, TimeSpan.FromMinutes(2), Here);
         await Assertions.Expect(noor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Not open yet" })).ToBeVisibleAsync(AtOnce);

@@ -69,7 +69,8 @@ public sealed class SecondBrowserTests(Chromium browsers, SharedServer server)
             Assert.Equal(404, (await ghost.Page.Context.APIRequest.GetAsync(new Uri(rana.Page.Url).PathAndQuery)).Status);
 
             await noor.DoesNotSeeAsync(noor.Page.GetByText("browser"));
-            Assert.DoesNotContain(await noor.HeardAsync(), said => said.Contains("browser", StringComparison.Ordinal) || said.Contains("twice", StringComparison.Ordinal));
+            Assert.DoesNotContain(await noor.HeardAsync(), said => said.Contains("browser", StringComparison.Ordinal) || said.Contains("twice",
+                StringComparison.Ordinal));
         });
     }
 

@@ -60,7 +60,8 @@ public sealed partial class OnePersonTests
             Assert.Equal(1 + Groups.Length, log.Length);
 
             using var made = await browser.PostAsync("/me", "/me", ("_handler", "calendar"));
-            var feed = Assert.Single(Feed().Matches(await made.Content.ReadAsStringAsync(ProgrammeWorld.Cancel)).Select(m => m.Value).Distinct(StringComparer.Ordinal));
+            var feed = Assert.Single(Feed().Matches(await made.Content.ReadAsStringAsync(ProgrammeWorld.Cancel)).Select(m => m.Value)
+                .Distinct(StringComparer.Ordinal));
             var calendar = await CalendarReader.ReadAsync(await new SignInBrowser(app).ReadAsync(feed));
             Assert.Equal(
                 Groups.SelectMany(g => (string[])[$"Balint group: {g}", $"Balint group: {g}"]).Order(StringComparer.Ordinal),

@@ -138,7 +138,8 @@ public sealed class SamePersonTests
 
         // On a roster: by their address, whether or not it is confirmed, for somebody new and for somebody who has a place.
         await using (var db = world.CreateDbContext())
-            await db.People.Where(p => p.Id == scene.Coordinator).ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, "cora@example.org"), ProgrammeWorld.Cancel);
+            await db.People.Where(p => p.Id == scene.Coordinator).ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, "cora@example.org"),
+                ProgrammeWorld.Cancel);
         var group = (await world.Groups.FindAsync(scene.Coordinator, scene.Group, ProgrammeWorld.Cancel))!;
         var draft = Again(group);
         await RefusedAsync(draft with { Seats = [.. draft.Seats, new SeatDraft(null, "Somebody", Email: "CORA@example.org")] });
@@ -160,7 +161,8 @@ public sealed class SamePersonTests
             Assert.Equal(LinkRefusal.YouCoordinate, Assert.IsType<JoinResult.Refused>((await world.RedeemAsync(link, scene.CoordinatorDevice)).Result).Code);
             Assert.Equal(
                 LinkRefusal.YouCoordinate,
-                Assert.IsType<JoinResult.Refused>((await world.RedeemAsync(links.Single(l => l.Person == scene.Cleo).Secret, await SignedInAsync(world, entry))).Result).Code);
+                Assert.IsType<JoinResult.Refused>((await world.RedeemAsync(links.Single(l => l.Person == scene.Cleo).Secret,
+                    await SignedInAsync(world, entry))).Result).Code);
             await using var db = world.CreateDbContext();
             foreach (var act in Enum.GetValues<GroupAct>())
                 foreach (var person in (MemberId[])[scene.Coordinator, entry])
@@ -184,7 +186,13 @@ public sealed class SamePersonTests
         // In the same programme they are the same entry; elsewhere they are another one until they sign in.
         var second = await world.Groups.SaveAsync(
             scene.Coordinator,
-            new GroupDraft { Programme = scene.Programme, Name = "y", Seats = [new(null, "Gus", Role.Facilitator), new(null, "Mallory", Email: "ben@example.org")] },
+            new GroupDraft
+            {
+                Programme = scene.Programme,
+                Name = "y",
+                Seats = [new(null, "Gus", Role.Facilitator), new(null, "Mallory",
+                Email: "ben@example.org")]
+            },
             ProgrammeWorld.Cancel);
         Assert.Empty(second.Refusals);
         var (leader, _) = await world.OrganizerAsync("Zoe");
@@ -194,17 +202,26 @@ public sealed class SamePersonTests
             ProgrammeWorld.Cancel);
         await using var db = world.CreateDbContext();
         Assert.Equal("Ben", (await db.People.SingleAsync(p => p.Id == scene.Ben, ProgrammeWorld.Cancel)).Name);
-        Assert.Equal("Ben", await db.GroupMembers.Where(m => m.GroupId == second.Value && m.Person.Email != null).Select(m => m.Person.Name).SingleAsync(ProgrammeWorld.Cancel));
+        Assert.Equal("Ben", await db.GroupMembers.Where(m => m.GroupId == second.Value && m.Person.Email != null).Select(m => m.Person.Name)
+            .SingleAsync(ProgrammeWorld.Cancel));
 
         // Once it is proved there too, that roster cannot rename them any more either.
-        var trudy = await db.GroupMembers.Where(m => m.GroupId == elsewhere.Value && m.Person.Email != null).Select(m => m.PersonId).SingleAsync(ProgrammeWorld.Cancel);
+        var trudy = await db.GroupMembers.Where(m => m.GroupId == elsewhere.Value && m.Person.Email != null).Select(m => m.PersonId)
+            .SingleAsync(ProgrammeWorld.Cancel);
         await ConfirmAsync(world, "ben@example.org", (true, trudy));
         Assert.Empty((await world.Groups.SaveAsync(
             leader,
-            new GroupDraft { Id = elsewhere.Value, Name = "z", Seats = [new(leader, "Zoe", Role.Facilitator), new(trudy, "Mallory", Email: "ben@example.org")] },
+            new GroupDraft
+            {
+                Id = elsewhere.Value,
+                Name = "z",
+                Seats = [new(leader, "Zoe", Role.Facilitator), new(trudy, "Mallory",
+                Email: "ben@example.org")]
+            },
             ProgrammeWorld.Cancel)).Refusals);
         await using var after = world.CreateDbContext();
-        Assert.Equal(["Ben", "Trudy"], await after.People.Where(p => p.Email == "ben@example.org").Select(p => p.Name).Order().ToListAsync(ProgrammeWorld.Cancel));
+        Assert.Equal(["Ben", "Trudy"], await after.People.Where(p => p.Email == "ben@example.org").Select(p => p.Name).Order()
+            .ToListAsync(ProgrammeWorld.Cancel));
     }
 
     [Fact]
@@ -266,7 +283,8 @@ public sealed class SamePersonTests
         await using var db = world.CreateDbContext();
         Assert.Equal(2, await db.People.CountAsync(p => p.Email == Address, ProgrammeWorld.Cancel));
 
-        await db.Groups.Where(g => g.Id == there.Group).ExecuteUpdateAsync(set => set.SetProperty(g => g.ArchivedAt, ProgrammeWorld.Start), ProgrammeWorld.Cancel);
+        await db.Groups.Where(g => g.Id == there.Group).ExecuteUpdateAsync(set => set.SetProperty(g => g.ArchivedAt, ProgrammeWorld.Start),
+            ProgrammeWorld.Cancel);
         Assert.Equal(2, (await world.PersonalDataService.DeleteAsync([here.Ada, there.Ada], ProgrammeWorld.Cancel)).Value);
         Assert.Equal(0, await db.People.CountAsync(p => p.Email == Address, ProgrammeWorld.Cancel));
     }
@@ -309,7 +327,8 @@ public sealed class SamePersonTests
                 Members =
                 [
                     new GroupMember { GroupId = id, PersonId = ada.Id, Person = ada, Role = role, Position = 0 },
-                    .. others ? (GroupMember[])[new GroupMember { GroupId = id, PersonId = fay.Id, Person = fay, Role = Role.CoFacilitator, Position = 1 }] : [],
+                    .. others ? (GroupMember[])[new GroupMember { GroupId = id, PersonId = fay.Id, Person = fay, Role = Role.CoFacilitator,
+                        Position = 1 }] : [],
                 ],
             });
             await db.SaveChangesAsync(ProgrammeWorld.Cancel);

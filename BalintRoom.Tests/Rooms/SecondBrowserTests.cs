@@ -2,6 +2,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
+using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Afterwards;
 using BalintRoom.Tests.Support;
 using Microsoft.AspNetCore.SignalR;
@@ -138,6 +139,11 @@ public sealed class SecondBrowserTests(SharedRooms shared) : IClassFixture<Share
         await using var again = await device.ConnectAsync(wire);
         var refused = await Assert.ThrowsAsync<HubException>(() => again.JoinAsync(session.Room));
         Assert.EndsWith(nameof(RefusalCode.NoSuchRoom), refused.Message, StringComparison.Ordinal);
+
+        // The link that brought the ghost in brings nobody in any more.
+        var tried = await App.Service<JoinService>().RedeemAsync(
+            session.Links[_cast.Group["Mia"]], null, ProgrammeWorld.Stranger, "elsewhere", cancellationToken: Cancel);
+        Assert.Equal(LinkRefusal.Revoked, Assert.IsType<JoinResult.Refused>(tried).Code);
 
         // Mia stays, and those who lead see that it happened.
         await mia.SeesAsync(v => v.Mine.Browsers.Count == 0);

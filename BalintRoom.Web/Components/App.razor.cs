@@ -20,7 +20,8 @@ public sealed partial class App : ComponentBase
     private static bool IsRightToLeft => CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft;
 
     private IEnumerable<string> SharedChunks => Assets
-        .Where(asset => asset.Url.EndsWith(".js", StringComparison.Ordinal) && asset.Properties?.Any(p => p.Name == "label" && p.Value.StartsWith("js/chunk-", StringComparison.Ordinal)) == true)
+        .Where(asset => asset.Url.EndsWith(".js", StringComparison.Ordinal) && asset.Properties?.Any(p => p.Name == "label"
+            && p.Value.StartsWith("js/chunk-", StringComparison.Ordinal)) == true)
         .Select(asset => asset.Url);
 
     /// <summary>

@@ -72,7 +72,8 @@ public sealed class GatheringTests : RoomScene
         var refused = RoomReply.Refused(new RoomRejection(RefusalCode.LeavingOutsideTheSession, FakeRoom.Start.AddHours(1)), 1);
         var room = new FakeRoom(Phase.Gathering) { Answer = Task.FromResult(refused) };
         var panel = Draw<LeavingTime>(room);
-        Assert.Contains("Enter the time in UTC; the session ends at 13:00 (UTC) · 05:00 (Los Angeles).", panel.Find("#leaving-hint").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Enter the time in UTC; the session ends at 13:00 (UTC) · 05:00 (Los Angeles).", panel.Find("#leaving-hint").TextContent,
+            StringComparison.Ordinal);
 
         await panel.Find("input").ChangeAsync("04:30:00");
         await panel.Find("form").SubmitAsync();

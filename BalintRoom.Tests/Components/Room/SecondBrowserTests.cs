@@ -25,7 +25,8 @@ public sealed class SecondBrowserTests : RoomScene
         Assert.Empty(notice.FindAll("button"));
 
         await room.ChangeAsync(spec => spec.Given(new SetBrowsers(Cast.Rana, [Laptop, Phone])));
-        notice.WaitForAssertion(() => Assert.Contains("You are here twice. Also in: Firefox, Android.", Text(notice.Find(".twice p")), StringComparison.Ordinal));
+        notice.WaitForAssertion(() => Assert.Contains("You are here twice. Also in: Firefox, Android.", Text(notice.Find(".twice p")),
+            StringComparison.Ordinal));
         Assert.Equal(["End the other", "That’s me"], notice.FindAll("button").Select(b => b.TextContent), StringComparer.Ordinal);
 
         await notice.FindAll("button")[1].ClickAsync();
@@ -40,7 +41,8 @@ public sealed class SecondBrowserTests : RoomScene
         var notice = Draw<HereTwiceNotice>(room);
         await room.ChangeAsync(spec => spec.Given(new SetBrowsers(Cast.Rana, [Laptop, Phone with { Label = "" }, Screen])));
         notice.WaitForAssertion(() => Assert.Contains(
-            "You are here more than twice. Also in: another browser · Firefox, Linux (shared screen).", Text(notice.Find(".twice p")), StringComparison.Ordinal));
+            "You are here more than twice. Also in: another browser · Firefox, Linux (shared screen).", Text(notice.Find(".twice p")),
+                StringComparison.Ordinal));
         Assert.Equal("End the others", notice.FindAll("button")[0].TextContent);
         await notice.FindAll("button")[0].ClickAsync();
         Assert.Equal(new EndOtherBrowsers(Laptop.Id), Assert.Single(room.Asked));
@@ -64,7 +66,8 @@ public sealed class SecondBrowserTests : RoomScene
         var panel = Draw<FacilitatorPanel>(room);
         Assert.Equal("alert", panel.Find("[data-testid=seats-twice]").GetAttribute("role"));
         await room.ChangeAsync(spec => spec.Given(new SetBrowsers(Cast.Noor, [Laptop, Phone])));
-        panel.WaitForAssertion(() => Assert.Contains("Noor is here from two browsers.", Text(panel.Find(".peek [data-testid=seats-twice] li")), StringComparison.Ordinal));
+        panel.WaitForAssertion(() => Assert.Contains("Noor is here from two browsers.", Text(panel.Find(".peek [data-testid=seats-twice] li")),
+            StringComparison.Ordinal));
         Assert.Empty(panel.FindAll("[data-testid=seats-twice] button"));
 
         await room.ChangeAsync(spec => spec.Given(Cast.Noor, new ConfirmBrowsers(Laptop.Id)).Given(Cast.Noor, new ConfirmBrowsers(Phone.Id)));

@@ -78,7 +78,8 @@ public abstract class CircuitScene : BunitContext, IAsyncLifetime
     /// <summary>Mia redeems a link on a new device, and its circuit begins.</summary>
     private protected async Task ComeAsync(Secret link)
     {
-        var joined = Assert.IsType<JoinResult.Joined>(await App.Service<JoinService>().RedeemAsync(link.Reveal(), null, new ClaimsPrincipal(), "here", cancellationToken: Cancel));
+        var joined = Assert.IsType<JoinResult.Joined>(await App.Service<JoinService>().RedeemAsync(link.Reveal(), null, new ClaimsPrincipal(), "here",
+            cancellationToken: Cancel));
         var hash = joined.Session.Secret.Hash();
         await using var db = App.OpenDatabase();
         var id = await db.Devices.Where(d => d.SecretHash == hash).Select(d => d.Id).SingleAsync(Cancel);
