@@ -5,8 +5,7 @@ namespace BalintRoom.Rooms.Grains;
 
 /// <summary>
 /// The live connections of each person in a room, and the browsers they come from. Presence depends on the whole set and not on the last
-/// notification, so a late
-/// disconnect of an old tab does not make somebody away whose new tab is connected. Not safe for concurrent use: the room's grain
+/// notification, so a late disconnect of an old tab does not make somebody away whose new tab is connected. Not safe for concurrent use: the room's grain
 /// owns it.
 /// </summary>
 internal sealed class RoomConnections

@@ -57,7 +57,8 @@ public sealed class DeadlineTimer : IDisposable
             var rest = due - _clock.Now;
             if (rest > TimeSpan.Zero)
             {
-                Wait(rest);
+                // .NET's timers count whole milliseconds and come early by a part of one: rounded up, so that no row of empty waits ends this one.
+                Wait(TimeSpan.FromMilliseconds(Math.Ceiling(rest.TotalMilliseconds)));
                 return;
             }
 
@@ -67,7 +68,6 @@ public sealed class DeadlineTimer : IDisposable
         _onDue();
     }
 
-    // Timers count whole milliseconds: rounded up, so that a wait does not end in a row of empty ones.
-    private void Wait(TimeSpan wait) => _timer.Change(
-        wait > MaxWait ? MaxWait : TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, wait.TotalMilliseconds))), Timeout.InfiniteTimeSpan);
+    private void Wait(TimeSpan wait) =>
+        _timer.Change(wait > MaxWait ? MaxWait : wait < TimeSpan.Zero ? TimeSpan.Zero : wait, Timeout.InfiniteTimeSpan);
 }
