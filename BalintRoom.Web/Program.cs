@@ -39,6 +39,7 @@ app.UseHosting();
 app.UseSignIn();
 
 app.MapClock();
+app.MapOfflinePage();
 app.MapSignIn();
 app.MapRooms();
 app.MapCalendars();

@@ -74,7 +74,7 @@ public sealed class PublishedProductTests(PublishedProduct product, Chromium chr
         var document = new HtmlParser().ParseDocument(page);
         return
         [
-            .. document.QuerySelectorAll("link[href]:is([rel=stylesheet], [rel=preload], [rel=modulepreload], [rel=icon])")
+            .. document.QuerySelectorAll("link[href]:is([rel=stylesheet], [rel=preload], [rel=modulepreload], [rel=icon], [rel=manifest])")
                 .Select(link => link.GetAttribute("href")!)
                 .Concat(document.QuerySelectorAll("script[src], img[src]").Select(element => element.GetAttribute("src")!))
                 .Distinct(StringComparer.Ordinal),

@@ -11,6 +11,7 @@ import { Join } from './join/join';
 import { LanguagePicker } from './language/language';
 import { loadMediaWhenNeeded } from './media/load';
 import { NetworkNotice } from './network/network-notice';
+import { keepOfflinePage } from './offline/offline';
 import { Pacer } from './pacer/pacer';
 import { Passkey } from './passkey/passkey';
 import { Print } from './print/print';
@@ -51,6 +52,8 @@ loadMediaWhenNeeded(document, async () => (await import('./media/media')).define
 registerLastMinuteEvent(document, () => window.Blazor);
 loadAnewFromHistory(window, (address) => location.replace(address));
 moveFocusOnSkip();
+// Only secure pages have it.
+keepOfflinePage(document, navigator.serviceWorker);
 formsAreSentOnce(document);
 ignoreSecondTapOnSheets(document);
 

@@ -58,9 +58,12 @@ public static class LanguagesSetup
         return routes;
     }
 
-    /// <summary>A circuit uses the language of its document, which the client sends when it connects (Client/resume).</summary>
+    /// <summary>
+    /// A circuit and the offline page use the language of their document, which the client sends with its request (Client/resume, Client/offline).
+    /// </summary>
     private static ProviderCultureResult? OfTheDocument(HttpRequest request) =>
-        request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) && request.Query["lang"] is [{ Length: > 0 } language]
+        (request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) || request.Path == OfflinePage.Address)
+        && request.Query["lang"] is [{ Length: > 0 } language]
             ? new ProviderCultureResult(language)
             : null;
 

@@ -1,0 +1,43 @@
+using BalintRoom.Tests.Support;
+using BalintRoom.Tests.Support.Browser;
+using Microsoft.Playwright;
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>Without a connection a page of ours says so, in the reader's language, and comes back by itself.</summary>
+public sealed class OfflineTests(Chromium browsers, SharedServer server)
+{
+    private const string WorkerIsThere = "async () => { const { active } = await navigator.serviceWorker.ready; return active !== null; }";
+
+    [Fact]
+    public async Task A_lost_connection_is_said_by_a_page_that_comes_back_by_itself_and_keeps_nothing_else()
+    {
+        await using var rana = await Person.NewAsync(browsers, server.Live.Address, "Rana", width: 360);
+        await rana.GoAsync("/sign-in");
+        await rana.Page.WaitForFunctionAsync(WorkerIsThere);
+        await rana.ReadInAsync("fr");
+        // Whatever page is the last: the worker speaks as it does.
+        await rana.GoAsync("/sign-in");
+        await rana.Page.WaitForFunctionAsync(
+            "async () => (await navigator.serviceWorker.getRegistration())?.active?.scriptURL.endsWith('lang=fr')");
+
+        rana.LoseTheLine();
+        await rana.Page.GotoAsync("/orientation");
+        await rana.SeesHeadingAsync("Pas de connexion à BalintRoom");
+        await rana.SeesAsync("Votre place est gardée");
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await rana.LookThroughAsync(360, scheme);
+            await rana.PageIsAccessibleAsync();
+            await rana.FitsTheWindowAsync();
+            await rana.PhotographAsync($"offline-{scheme}".ToLowerInvariant());
+        }
+
+        Assert.Empty(await rana.Page.EvaluateAsync<string[]>("() => caches.keys()"));
+        rana.FindTheLine();
+        await rana.PageIsLiveAsync();
+        await Assertions.Expect(rana.Page.Locator("main h1")).Not.ToContainTextAsync("Pas de connexion");
+        Assert.EndsWith("/orientation", rana.Page.Url, StringComparison.Ordinal);
+        Assert.Empty(await rana.Page.EvaluateAsync<string[]>("() => caches.keys()"));
+    }
+}
