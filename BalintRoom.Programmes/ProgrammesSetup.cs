@@ -25,6 +25,8 @@ public static class ProgrammesSetup
         builder.Services.AddSingleton<IAccessRevocations>(services => services.GetRequiredService<AccessRevocations>());
         builder.Services.AddSingleton<ISeatSecurity, SeatSecurity>();
         builder.Services.AddSingleton<JoinThrottle>();
+        builder.Services.AddSingleton<AddressService>();
+        builder.Services.AddSingleton<IAddressConfirmation>(services => services.GetRequiredService<AddressService>());
         builder.Services.AddSingleton<JoinService>();
         builder.Services.AddSingleton<ProgrammeService>();
         builder.Services.AddSingleton<GroupService>();

@@ -26,4 +26,10 @@ public enum MailKind
 
     /// <summary>For the owner of an address: somebody has entered another one for them, which does not count until they agree.</summary>
     AddressProposed,
+
+    /// <summary>For the former owner of an address: it is no longer the person's.</summary>
+    AddressChanged,
+
+    /// <summary>A one-time link by which a person proves the address they have chosen.</summary>
+    ConfirmAddress,
 }

@@ -4,7 +4,7 @@ namespace BalintRoom.Data.Entities;
 
 /// <summary>
 /// A one-time link by which a device signs a person in: the server's first one, one made for another device, or one mailed on
-/// request.
+/// request. With both a person and an address it proves that address, in a browser where the person is signed in already.
 /// </summary>
 public sealed class SignInLink
 {
@@ -14,11 +14,14 @@ public sealed class SignInLink
     public required byte[] SecretHash { get; init; }
 
     /// <summary>
-    /// The person; null where <see cref="Email"/> is set, and for the server's first link until its user has entered a name.
+    /// The person; null for a mailed link that signs in by <see cref="Email"/>, and for the server's first link until its user has entered a name.
     /// </summary>
     public MemberId? PersonId { get; set; }
 
-    /// <summary>The address it was mailed to, which signs in everybody with that address; null where it was not mailed.</summary>
+    /// <summary>
+    /// The address it was mailed to, which signs in everybody with that address, or becomes that of <see cref="PersonId"/>; null where it was not
+    /// mailed.
+    /// </summary>
     public string? Email { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

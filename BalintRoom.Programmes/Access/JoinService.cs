@@ -15,7 +15,7 @@ namespace BalintRoom.Programmes.Access;
 /// Redeems and makes links, and signs devices out. Opening the page of a link does not use the link up; only the form's post does.
 /// </summary>
 public sealed class JoinService(
-    IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, AccessRevocations access,
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, AccessRevocations access, IAddressConfirmation addresses,
     IOptions<AccessOptions> options, IOptions<RecapOptions> recap)
 {
     /// <summary>How long the browser that used a one-time link up may redeem it again, in case the answer was lost on its way.</summary>
@@ -50,6 +50,7 @@ public sealed class JoinService(
             return result;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        visit.Committed();
         return result;
     }
 
@@ -144,7 +145,7 @@ public sealed class JoinService(
         return ended is { } id ? new RoomId(id) : null;
     }
 
-    private static async Task<JoinResult> RedeemAsync(
+    private async Task<JoinResult> RedeemAsync(
         BalintDbContext db, SignInLink link, string? name, byte[]? attempt, Visit visit, CancellationToken cancellationToken)
     {
         // The answer to the same press may have been lost on its way.
@@ -154,6 +155,8 @@ public sealed class JoinService(
             return new JoinResult.Refused(LinkRefusal.AlreadyUsed);
         if (link.ExpiresAt <= visit.Now)
             return new JoinResult.Refused(LinkRefusal.Expired);
+        if (link is { Email: { } address, PersonId: { } whose })
+            return await ConfirmAsync(db, link, address, whose, isRepeated, attempt, visit, cancellationToken);
         var isFirst = link is { Email: null, PersonId: null };
         IReadOnlyList<MemberId> people;
         if (link.Email is { } email)
@@ -205,6 +208,23 @@ public sealed class JoinService(
             g => g.Id == link.GroupId && g.Programme!.Coordinators.Any(c => same.Contains(c.PersonId)), cancellationToken);
     }
 
+    /// <summary>
+    /// Redeems a link that proves an address. It signs nobody in by itself: the address may have been mistyped, and then a stranger has it.
+    /// </summary>
+    private async Task<JoinResult> ConfirmAsync(
+        BalintDbContext db, SignInLink link, string email, MemberId person, bool isRepeated, byte[]? attempt, Visit visit,
+        CancellationToken cancellationToken)
+    {
+        if (!isRepeated && !(visit.Principal.DeviceId() is { } device
+                && await db.PeopleOf(db.ValidGrants(device, visit.Now).Where(g => g.LinkId == null)).AnyAsync(p => p.Id == person, cancellationToken)))
+            return new JoinResult.Refused(LinkRefusal.SignInFirst);
+        (link.UsedAt, link.AttemptHash) = (link.UsedAt ?? visit.Now, attempt);
+        if (!isRepeated)
+            visit.Committed = await addresses.ConfirmAsync(db, person, email, visit.Now, cancellationToken);
+        return new JoinResult.Joined(
+            new JoinTarget.ToOwnPage(), await db.StartAsync(visit.Principal, [person], link: null, keep: true, visit.Now, cancellationToken));
+    }
+
     private static async Task<JoinResult?> AskAsync(
         BalintDbContext db, Visit visit, IReadOnlyList<MemberId> people, CancellationToken cancellationToken)
     {
@@ -225,5 +245,9 @@ public sealed class JoinService(
         string.IsNullOrEmpty(attempt) ? null : SHA256.HashData(Encoding.UTF8.GetBytes(attempt));
 
     /// <summary>A browser that redeems a link.</summary>
-    private sealed record Visit(ClaimsPrincipal Principal, BrowserChoice Choice, DateTimeOffset Now);
+    private sealed record Visit(ClaimsPrincipal Principal, BrowserChoice Choice, DateTimeOffset Now)
+    {
+        /// <summary>What to do once the transaction is committed.</summary>
+        public Action Committed { get; set; } = () => { };
+    }
 }

@@ -17,6 +17,9 @@ public enum LinkRefusal
     /// <summary>A sign-in link that was used already, or replaced by a newer one.</summary>
     AlreadyUsed,
 
+    /// <summary>It proves a new address of somebody who is not signed in on this browser.</summary>
+    SignInFirst,
+
     /// <summary>Its session was cancelled.</summary>
     Cancelled,
 

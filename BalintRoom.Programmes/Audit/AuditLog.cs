@@ -6,9 +6,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Audit;
 
-/// <summary>Records administrative acts in the same transaction as the act itself, and reads them for coordinators.</summary>
+/// <summary>
+/// Records administrative acts in the same transaction as the act itself, and reads them: for coordinators those of their programme, for facilitators
+/// who was given access to their group, and for everybody what was done to them.
+/// </summary>
 public static class AuditLog
 {
+    /// <summary>The acts that give or take a way into a group.</summary>
+    private static readonly AuditAct[] AccessActs =
+    [
+        AuditAct.GroupMade, AuditAct.GroupPutAway, AuditAct.GroupTakenOut, AuditAct.LinksMade, AuditAct.LinkWithdrawn, AuditAct.AddressProposed,
+        AuditAct.AddressChanged, AuditAct.AddressKept, AuditAct.RoleChanged, AuditAct.SeatGiven, AuditAct.SeatTaken, AuditAct.OtherBrowserEnded,
+    ];
+
     /// <summary>Adds an entry to the context; the caller saves it with its other changes.</summary>
     public static void AddAuditEntry(
         this BalintDbContext db, DateTimeOffset at, MemberId? actor, AuditAct act, Guid? programme = null, Guid? group = null,
@@ -28,18 +38,32 @@ public static class AuditLog
         });
     }
 
+    /// <summary>The entries about who may enter a group, and as whom.</summary>
+    public static IQueryable<AuditEntry> AccessEntries(this BalintDbContext db, Guid group)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Audit.Where(a => a.GroupId == group && AccessActs.Contains(a.Act));
+    }
+
     /// <summary>A programme's entries and those of its groups, the latest first.</summary>
+    public static Task<IReadOnlyList<AuditRow>> ReadAuditAsync(
+        this BalintDbContext db, Guid programme, int skip, int take, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.ReadAuditAsync(db.Audit.Where(a => a.ProgrammeId == programme), skip, take, cancellationToken);
+    }
+
+    /// <summary>Entries with names for display, the latest first.</summary>
     /// <param name="db">The context.</param>
-    /// <param name="programme">The programme's id.</param>
+    /// <param name="found">The entries.</param>
     /// <param name="skip">How many of the latest entries to leave out.</param>
     /// <param name="take">The most entries to return.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task<IReadOnlyList<AuditRow>> ReadAuditAsync(
-        this BalintDbContext db, Guid programme, int skip, int take, CancellationToken cancellationToken)
+        this BalintDbContext db, IQueryable<AuditEntry> found, int skip, int take, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var entries = await db.Audit.AsNoTracking()
-            .Where(a => a.ProgrammeId == programme)
+        var entries = await found.AsNoTracking()
             .OrderByDescending(a => a.Id)
             .Skip(skip)
             .Take(take)

@@ -119,8 +119,8 @@ public sealed class ProgrammeService(
     /// Adds a new person to the programme as a coordinator. Refused where the email address is that of a person on the roster of one of its groups; a
     /// person on a roster is not recognised without it.
     /// </summary>
-    /// <returns>A one-time link by which they sign in.</returns>
-    public async Task<Outcome<Secret>> AddCoordinatorAsync(
+    /// <returns>A one-time link by which they sign in; without a secret where they have an address, by which they sign in themselves.</returns>
+    public async Task<Outcome<NewLink>> AddCoordinatorAsync(
         MemberId person, Guid programme, string? name, string? email, CancellationToken cancellationToken = default)
     {
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
@@ -143,7 +143,7 @@ public sealed class ProgrammeService(
         db.AddAuditEntry(now, person, AuditAct.CoordinatorAdded, programme, subject: added.Id);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return await joins.NewSignInLinkAsync(added.Id, cancellationToken);
+        return new NewLink(added.Id, added.Name, added.Email is null ? await joins.NewSignInLinkAsync(added.Id, cancellationToken) : null);
     }
 
     /// <summary>Removes a coordinator from the programme. The last one cannot be removed.</summary>

@@ -26,9 +26,12 @@ public sealed record GroupDraft
     public ImmutableArray<MemberId>? Loaded { get; init; }
 
     /// <summary>
-    /// Whether the actor has signed in, and so may change their own confirmed email address; a personal link does not suffice.
+    /// Whether the actor has signed in, and so may change their own name although their address is confirmed; a personal link does not suffice.
     /// </summary>
     public bool BySignedIn { get; init; }
+
+    /// <summary>Whether the actor has signed in within minutes, and so may enter a first email address of their own.</summary>
+    public bool BySignedInRecently { get; init; }
 
     /// <summary>The programme a new group belongs to; null for a group without a programme.</summary>
     public Guid? Programme { get; init; }

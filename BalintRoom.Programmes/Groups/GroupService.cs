@@ -52,6 +52,30 @@ public sealed class GroupService(
         return await db.EntryInAsync(person, group.ProgrammeId, group.Id, cancellationToken);
     }
 
+    /// <summary>
+    /// One page of who was given, and by whom, a link, an address, a role or a seat in a group, the latest first: for its facilitators alone.
+    /// </summary>
+    /// <returns>The page and the time zone of its dates; null for anybody else.</returns>
+    public async Task<(Page<AuditRow> Entries, string ZoneId)?> AccessAsync(
+        MemberId actor, Guid group, int page = 0, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var found = await db.GroupsAllowing(actor, GroupAct.Facilitate).Where(g => g.Id == group)
+            .Select(g => new
+            {
+                Programme = (string?)g.Programme!.TimeZoneId,
+                Session = g.Sessions.OrderByDescending(s => s.StartsAt).Select(s => s.TimeZoneId).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+            return null;
+        var entries = db.AccessEntries(group);
+        var total = await entries.CountAsync(cancellationToken);
+        page = Page<AuditRow>.Nearest(page, total, Paging.PageSize);
+        var rows = await db.ReadAuditAsync(entries, page * Paging.PageSize, Paging.PageSize, cancellationToken);
+        return (new Page<AuditRow>(rows, total, page, Paging.PageSize), found.Programme ?? found.Session ?? "Etc/UTC");
+    }
+
     /// <summary>A person's name; null for an unknown id. Does not check who calls.</summary>
     public async Task<string?> NameOfAsync(MemberId person, CancellationToken cancellationToken = default)
     {
@@ -92,7 +116,7 @@ public sealed class GroupService(
         var removed = group.Members.Where(m => seats.All(s => s.Person != m.PersonId)).Select(m => m.PersonId).ToArray();
         if (draft.Loaded is { } loaded && removed.Except(loaded).Any())
             return new Refusal(ProgrammeRefusal.RosterChanged, nameof(GroupDraft.Seats));
-        var seating = new RosterWriter(db, group, actor, isNew, draft.BySignedIn, coordinators, now);
+        var seating = new RosterWriter(db, group, actor, isNew, draft.BySignedIn, draft.BySignedInRecently, coordinators, now);
         for (var position = 0; position < seats.Length; position++)
             if (await seating.SeatAsync(seats[position], position, cancellationToken) is { } refusal)
                 return refusal;

@@ -15,10 +15,12 @@ namespace BalintRoom.Programmes.Groups;
 /// be in this group or another of its programme, or be the facilitator who makes the group.
 /// </summary>
 internal sealed class RosterWriter(
-    BalintDbContext db, Group group, MemberId actor, bool isNew, bool bySignedIn, IReadOnlyCollection<OutsidePerson> coordinators, DateTimeOffset now)
+    BalintDbContext db, Group group, MemberId actor, bool isNew, bool bySignedIn, bool bySignedInRecently,
+    IReadOnlyCollection<OutsidePerson> coordinators, DateTimeOffset now)
 {
     private readonly HashSet<MemberId> _seated = [];
-    private readonly HashSet<MemberId> _revoking = [];
+    private readonly HashSet<MemberId> _facilitatingNow = [];
+    private readonly HashSet<MemberId> _mailedNow = [];
     private readonly bool _actorFacilitates = group.Members.Any(m => m.PersonId == actor && m.Role.IsFacilitator());
 
     /// <summary>The people who have been given a place so far.</summary>
@@ -38,8 +40,11 @@ internal sealed class RosterWriter(
             return new Refusal(ProgrammeRefusal.ListedTwice, nameof(GroupDraft.Seats));
         var isNewcomer = db.Entry(person).State == EntityState.Added;
         var isSelf = bySignedIn && person.Id == actor;
-        if (person.EmailConfirmedAt is not null && !isSelf && seat.Email != person.Email)
+        // An address of one's own is changed on one's own page, where it is proved first; here one can only enter the first.
+        if (seat.Email != person.Email && (person.EmailConfirmedAt is not null || (person.Id == actor && person.Email is not null)))
             return new Refusal(ProgrammeRefusal.EmailIsTheirs, $"{nameof(SeatDraft.Email)}.{position}", person.Name);
+        if (seat.Email != person.Email && person.Id == actor && !bySignedInRecently)
+            return new Refusal(ProgrammeRefusal.SignInAgain, $"{nameof(SeatDraft.Email)}.{position}");
 
         // Somebody who has proved who they are decides by themselves what they are called.
         if (person.EmailConfirmedAt is null || isSelf)
@@ -57,7 +62,7 @@ internal sealed class RosterWriter(
         {
             Note(AuditAct.RoleChanged, person.Id);
             if (seat.Role.IsFacilitator() && !member.Role.IsFacilitator())
-                _revoking.Add(person.Id);
+                _facilitatingNow.Add(person.Id);
         }
 
         member.Role = seat.Role;
@@ -75,13 +80,15 @@ internal sealed class RosterWriter(
     /// <returns>Who has lost access to which rooms; see <see cref="LinkHandling.RevokeLinksAsync"/>.</returns>
     public async Task<IReadOnlyList<(RoomId Room, MemberId Person)>> RevokeHandedOutAsync(CancellationToken cancellationToken)
     {
-        var people = _revoking.Where(p => p != actor).ToArray();
-        var handedOut = await db.PersonalLinks
-            .Where(l => l.GroupId == group.Id && people.Contains(l.PersonId) && l.MadeBy != null && l.MadeBy != l.PersonId && l.RevokedAt == null)
-            .Select(l => l.PersonId).Distinct().ToListAsync(cancellationToken);
-        var lost = await db.RevokeLinksAsync(group.Id, handedOut, now, cancellationToken);
-        foreach (var person in handedOut.Where(p => group.Members.Any(m => m.PersonId == p && m.Person.Email is not null)))
-            db.QueueLinkMail(person, group.Id, session: null, now);
+        var lost = new List<(RoomId, MemberId)>();
+        foreach (var person in group.Members.Select(m => m.Person).Where(p => p.Id != actor))
+        {
+            if (_mailedNow.Contains(person.Id))
+                lost.AddRange(await db.RevokeHandedOutAsync(person, group: null, now, cancellationToken));
+            else if (_facilitatingNow.Contains(person.Id))
+                lost.AddRange(await db.RevokeHandedOutAsync(person, group.Id, now, cancellationToken));
+        }
+
         return lost;
     }
 
@@ -94,7 +101,7 @@ internal sealed class RosterWriter(
         if (isTheirOwn || (person.Email is null && _actorFacilitates))
         {
             if (person.Email is null && !isTheirOwn)
-                _revoking.Add(person.Id);
+                _mailedNow.Add(person.Id);
             (person.Email, person.EmailConfirmedAt) = (email, null);
             (person.ProposedEmail, person.ProposedBy, person.ProposedAt) = (null, null, null);
             if (db.Entry(person).State != EntityState.Added)

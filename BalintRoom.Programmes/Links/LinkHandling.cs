@@ -49,6 +49,34 @@ internal static class LinkHandling
         return [.. rooms.SelectMany(room => revoked.Select(person => (room, person)))];
     }
 
+    /// <summary>
+    /// Revokes a person's links where others than they made one: those may still hold it. A new link is mailed to them where they have an address.
+    /// The caller saves.
+    /// </summary>
+    /// <param name="db">The context.</param>
+    /// <param name="person">The person; loaded or added to the context.</param>
+    /// <param name="group">The one group whose links are revoked; null for every group.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Who has lost access to which rooms; see <see cref="RevokeLinksAsync"/>.</returns>
+    public static async Task<IReadOnlyList<(RoomId Room, MemberId Person)>> RevokeHandedOutAsync(
+        this BalintDbContext db, Person person, Guid? group, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var id = person.Id;
+        var groups = await db.PersonalLinks
+            .Where(l => (group == null || l.GroupId == group) && l.PersonId == id && l.MadeBy != null && l.MadeBy != id && l.RevokedAt == null)
+            .Select(l => l.GroupId).Distinct().ToListAsync(cancellationToken);
+        var lost = new List<(RoomId, MemberId)>();
+        foreach (var held in groups)
+        {
+            lost.AddRange(await db.RevokeLinksAsync(held, [id], now, cancellationToken));
+            if (person.Email is not null)
+                db.QueueLinkMail(id, held, session: null, now);
+        }
+
+        return lost;
+    }
+
     /// <summary>Notifies live connections of what <see cref="RevokeLinksAsync"/> revoked.</summary>
     public static void NotifyRevoked(this AccessRevocations access, IReadOnlyList<(RoomId Room, MemberId Person)> lost)
     {

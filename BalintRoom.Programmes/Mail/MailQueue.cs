@@ -71,20 +71,32 @@ public static class MailQueue
     }
 
     /// <summary>Tells the owner of an address that somebody has entered another one for them.</summary>
-    public static void QueueAddressMail(this BalintDbContext db, MemberId person, string email, DateTimeOffset now)
+    public static void QueueAddressMail(this BalintDbContext db, MemberId person, string email, DateTimeOffset now) =>
+        QueueAddressMail(db, MailKind.AddressProposed, person, email, now, LinkMailLasts);
+
+    /// <summary>Tells the former owner of an address that it is no longer the person's.</summary>
+    public static void QueueAddressChangedMail(this BalintDbContext db, MemberId person, string email, DateTimeOffset now) =>
+        QueueAddressMail(db, MailKind.AddressChanged, person, email, now, LinkMailLasts);
+
+    /// <summary>Mails a link to an address by which a person proves that it is theirs.</summary>
+    public static void QueueConfirmAddressMail(this BalintDbContext db, MemberId person, string email, DateTimeOffset now, TimeSpan lasts) =>
+        QueueAddressMail(db, MailKind.ConfirmAddress, person, email, now, lasts);
+
+    private static void QueueAddressMail(
+        BalintDbContext db, MailKind kind, MemberId person, string email, DateTimeOffset now, TimeSpan lasts)
     {
         ArgumentNullException.ThrowIfNull(db);
         var id = Guid.NewGuid();
         db.Add(new OutgoingMail
         {
             Id = id,
-            Key = $"{MailKind.AddressProposed}:{id:N}",
-            Kind = MailKind.AddressProposed,
+            Key = $"{kind}:{id:N}",
+            Kind = kind,
             PersonId = person,
             Email = email,
             CreatedAt = now,
             NotBefore = now,
-            NotAfter = now + LinkMailLasts,
+            NotAfter = now + lasts,
             State = MailState.Waiting,
         });
     }

@@ -35,6 +35,10 @@ public sealed class MailWriter(
             return await WriteLinkAsync(db, mail, now, cancellationToken);
         if (mail.Kind == MailKind.AddressProposed)
             return await WriteAddressProposedAsync(db, mail, now, cancellationToken);
+        if (mail.Kind == MailKind.AddressChanged)
+            return await WriteAddressChangedAsync(db, mail, now, cancellationToken);
+        if (mail.Kind == MailKind.ConfirmAddress)
+            return await WriteConfirmAddressAsync(db, mail, now, cancellationToken);
         var person = await db.People.SingleOrDefaultAsync(p => p.Id == mail.PersonId, cancellationToken);
         var session = await db.Sessions.AsNoTracking().Include(s => s.Group.Programme).Include(s => s.Series)
             .SingleOrDefaultAsync(s => s.Id == mail.SessionId, cancellationToken);
@@ -152,6 +156,56 @@ public sealed class MailWriter(
                 new(words["Hello", person.Name]),
                 new(words[proposed.Length == 0 ? "AddressProposed.Text.None" : "AddressProposed.Text", by ?? "?", proposed]),
                 new(words["AddressProposed.Link"], address.Of("me")),
+            ],
+            calendar: null, method: "");
+        return message;
+    }
+
+    private async Task<MimeMessage?> WriteAddressChangedAsync(
+        BalintDbContext db, OutgoingMail mail, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == mail.PersonId, cancellationToken);
+        if (person is null || mail.Email is null || person.Email == mail.Email)
+            return null;
+        using var culture = MailCulture.Of(person.Language);
+        var message = Begin(mail.Email, person.Name, words["AddressChanged.Subject"], now);
+        message.Body = BodyOf(
+            [
+                new(words["Hello", person.Name]),
+                new(person.Email is { } email ? words["AddressChanged.Text", email] : words["AddressChanged.Text.None"]),
+                new(words["AddressChanged.NotYou"]),
+            ],
+            calendar: null, method: "");
+        return message;
+    }
+
+    private async Task<MimeMessage?> WriteConfirmAddressAsync(
+        BalintDbContext db, OutgoingMail mail, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == mail.PersonId, cancellationToken);
+        if (person is null || mail.Email is null)
+            return null;
+        using var culture = MailCulture.Of(person.Language);
+        var secret = Secret.New();
+        // The address in the latest mail is the one they want.
+        await db.SignInLinks.Where(l => l.PersonId == person.Id && l.Email != null && l.UsedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), cancellationToken);
+        db.Add(new SignInLink
+        {
+            Id = Guid.NewGuid(),
+            SecretHash = secret.Hash(),
+            PersonId = person.Id,
+            Email = mail.Email,
+            CreatedAt = now,
+            ExpiresAt = now + identity.Value.MailedLinkLasts,
+        });
+        var message = Begin(mail.Email, person.Name, words["ConfirmAddress.Subject"], now);
+        message.Body = BodyOf(
+            [
+                new(words["Hello", person.Name]),
+                new(words.Counted("ConfirmAddress.Text", (int)identity.Value.MailedLinkLasts.TotalMinutes)),
+                new(words["ConfirmAddress.Link"], address.Of($"join#{secret.Reveal()}")),
+                new(words["ConfirmAddress.NotYou"]),
             ],
             calendar: null, method: "");
         return message;

@@ -21,7 +21,7 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.People.Where(p => people.Contains(p.Id)).OrderBy(p => p.CreatedAt)
-            .Select(p => new MyPerson(p.Id, p.Name, p.CalendarHash != null, null))
+            .Select(p => new MyPerson(p.Id, p.Name, p.CalendarHash != null, null, p.Email))
             .ToListAsync(cancellationToken);
     }
 

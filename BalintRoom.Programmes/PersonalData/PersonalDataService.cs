@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
@@ -14,7 +15,11 @@ namespace BalintRoom.Programmes.PersonalData;
 /// <summary>Exports and deletes a person's own data.</summary>
 public sealed class PersonalDataService(IDbContextFactory<BalintDbContext> database, TimeProvider clock, IRoomPlanner rooms, AccessRevocations access)
 {
-    private static readonly JsonSerializerOptions IndentedJson = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions IndentedJson = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter<AuditAct>() },
+    };
 
     /// <summary>Everything stored about some people, as JSON. The export itself is added to the audit log.</summary>
     public async Task<byte[]> ExportAsync(

@@ -32,6 +32,12 @@ public sealed record StoredData(
     /// <summary>Their email address; null for none.</summary>
     public string? Email { get; init; }
 
+    /// <summary>The address somebody else has entered for them, which waits for their consent; empty where theirs shall be removed; null for none.</summary>
+    public string? ProposedEmail { get; init; }
+
+    /// <summary>What was done to them, by them or by others: links, addresses, roles and seats; the latest first.</summary>
+    public IReadOnlyList<StoredAct> Acts { get; init; } = [];
+
     /// <summary>The programmes they coordinate.</summary>
     public IReadOnlyList<string> Coordinates { get; init; } = [];
 

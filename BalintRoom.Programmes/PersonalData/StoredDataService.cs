@@ -1,6 +1,7 @@
 using BalintRoom.Data;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -54,6 +55,9 @@ public sealed class StoredDataService(IDbContextFactory<BalintDbContext> databas
             (int)recap.Value.Period.TotalDays)
         {
             Email = found.Email,
+            ProposedEmail = found.ProposedEmail,
+            Acts = [.. (await db.ReadAuditAsync(db.Audit.Where(a => a.SubjectId == person), skip: 0, take: int.MaxValue, cancellationToken))
+                .Select(a => new StoredAct(a.At, a.Actor, a.Act, a.Group, a.SessionStartsAt))],
             Coordinates = await db.Coordinators.Where(c => c.PersonId == person).Select(c => c.Programme.Name).ToListAsync(cancellationToken),
             WaysToSignIn = await db.Passkeys.CountAsync(p => p.PersonId == person, cancellationToken)
                 + await db.ExternalLogins.CountAsync(l => l.PersonId == person, cancellationToken),

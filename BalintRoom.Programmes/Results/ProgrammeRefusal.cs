@@ -127,6 +127,9 @@ public enum ProgrammeRefusal
     /// <summary>The email address has been confirmed by its owner, who alone can change it. Argument 0: their name.</summary>
     EmailIsTheirs,
 
+    /// <summary>Only the person may do it, within minutes of signing in.</summary>
+    SignInAgain,
+
     /// <summary>The retention period is 12 to 120 months, or unlimited.</summary>
     KeepMonthsInvalid,
 

@@ -12,6 +12,9 @@ public enum SecurityEvent
     /// <summary>A device was signed out.</summary>
     SignedOut,
 
+    /// <summary>Somebody agreed to an address that was entered for them.</summary>
+    AddressChanged,
+
     /// <summary>A link was redeemed.</summary>
     LinkRedeemed,
 

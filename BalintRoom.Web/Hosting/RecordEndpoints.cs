@@ -22,9 +22,9 @@ public static class RecordEndpoints
                 ? Results.File(await log.WriteAsync(leader, form ?? LeaderLogForm.American, http.RequestAborted), CsvType, "leader-log.csv")
                 : Results.NotFound());
         app.MapGet("/kept.json", async (IPersonResolver who, PersonalDataService own, StoredDataService kept, HttpContext http) =>
-            await who.SignedInAsync(http.User, http.RequestAborted) is { Count: > 0 } people
-                ? Results.File(await own.ExportAsync(people, kept, http.RequestAborted), "application/json", "balintroom-about-me.json")
-                : Results.NotFound());
+            await who.SignedInAsync(http.User, http.RequestAborted) is not { Count: > 0 } people ? Results.NotFound()
+            : !await who.HasSignedInRecentlyAsync(http.User, http.RequestAborted) ? Results.Redirect("/sign-in?back=/kept")
+                : Results.File(await own.ExportAsync(people, kept, http.RequestAborted), "application/json", "balintroom-about-me.json"));
         return app;
     }
 }

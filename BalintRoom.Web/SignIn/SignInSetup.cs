@@ -39,9 +39,10 @@ public static class SignInSetup
         return app;
     }
 
-    /// <summary>Maps the endpoints of passkeys and single sign-on.</summary>
+    /// <summary>Maps the endpoints of signing out, passkeys and single sign-on.</summary>
     public static WebApplication MapSignIn(this WebApplication app)
     {
+        SignOutEndpoint.Map(app);
         PasskeyEndpoints.Map(app);
         SingleSignOnSetup.Map(app);
         return app;

@@ -47,11 +47,12 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
             new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
         Throttle = new JoinThrottle(identity);
         Access.Revoked += (_, lost) => Revoked.Add((lost.Room, lost.Member));
-        Joins = new JoinService(this, Clock, Throttle, Access, identity, recap);
         var mail = Options.Create(new MailOptions());
         var strings = new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance);
         var writer = new MailWriter(mail, recap, identity, new PublicAddress(new NoServer(), identity), new StringLocalizer<MailWords>(strings));
         Outbox = new Outbox(this, Clock, writer, Carrier, NullLogger<Outbox>.Instance);
+        Addresses = new AddressService(this, Clock, Access, Outbox, identity);
+        Joins = new JoinService(this, Clock, Throttle, Access, Addresses, identity, recap);
         Reminders = new Reminders(this, Clock, Outbox, NullLogger<Reminders>.Instance);
         Pending = new PendingSignIn(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider(), Clock);
         SignIns = new SignInService(this, Clock, Throttle, Outbox, Access, Pending, identity);
@@ -92,6 +93,8 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     public JoinThrottle Throttle { get; }
 
     public PendingSignIn Pending { get; }
+
+    public AddressService Addresses { get; }
 
     public JoinService Joins { get; }
 

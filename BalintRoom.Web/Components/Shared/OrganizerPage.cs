@@ -164,5 +164,8 @@ public abstract class OrganizerPage : ComponentBase
     /// <summary>Whether the actor has signed in on this device, rather than only used a personal link.</summary>
     protected async Task<bool> IsSignedInAsync(MemberId actor) => (await WhoIsHere.SignedInAsync((await Authentication).User)).Contains(actor);
 
+    /// <summary>Whether they have done so within minutes.</summary>
+    protected async Task<bool> HasSignedInRecentlyAsync() => await WhoIsHere.HasSignedInRecentlyAsync((await Authentication).User);
+
     private async Task<MemberId?> OrganizerNowAsync() => await WhoIsHere.OrganizerAsync((await Authentication).User);
 }

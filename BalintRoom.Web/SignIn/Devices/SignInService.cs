@@ -65,7 +65,9 @@ public sealed class SignInService(
     /// Signs people in on the browser that made this request, who have proved who they are: a new session, with a new cookie. Where the browser is
     /// somebody else's, nothing is changed and the visitor is asked first.
     /// </summary>
-    /// <returns>The path to redirect to: the home page of facilitators and coordinators, the people's own page, or the question.</returns>
+    /// <returns>
+    /// The path to redirect to: where the sign-in was asked for, the home page of facilitators and coordinators, the people's own page, or the question.
+    /// </returns>
     internal async Task<string> SignInHereAsync(IReadOnlyList<MemberId> recognised, HttpContext http, BrowserChoice choice = BrowserChoice.Ask)
     {
         await using var db = await database.CreateDbContextAsync(http.RequestAborted);
@@ -81,7 +83,28 @@ public sealed class SignInService(
         var session = await db.StartAsync(http.User, people, link: null, keep: choice != BrowserChoice.Replace, now, http.RequestAborted);
         await transaction.CommitAsync(http.RequestAborted);
         Start(http, session);
-        return await IsOrganizerAsync(people, http.RequestAborted) ? "/lead" : "/me";
+        return ReturnPath.Take(http) ?? (await IsOrganizerAsync(people, http.RequestAborted) ? "/lead" : "/me");
+    }
+
+    /// <summary>
+    /// Signs out the browser that made this request: its session and cookie are gone, and its live connections are closed once it has the response, so
+    /// that none of them takes the page away before.
+    /// </summary>
+    internal async Task SignOutHereAsync(HttpContext http)
+    {
+        if (http.User.DeviceId() is { } device)
+        {
+            await using var db = await database.CreateDbContextAsync(http.RequestAborted);
+            await db.Devices.Where(d => d.Id == device).ExecuteDeleteAsync(http.RequestAborted);
+            http.Response.OnCompleted(() =>
+            {
+                access.DisconnectDevice(device);
+                return Task.CompletedTask;
+            });
+        }
+
+        DeviceCookie.Take(http);
+        BrowserStorage.Clear(http);
     }
 
     /// <summary>Gives the browser its new session, and ends the one before once it has it. What somebody else left in the browser goes.</summary>

@@ -18,10 +18,11 @@ internal sealed partial class PasskeyService(
     ILogger<PasskeyService> logger)
 {
     /// <summary>Begins adding a passkey for the person who signed in last on this device.</summary>
-    /// <returns>The creation options for the browser, as JSON; null where nobody is signed in.</returns>
+    /// <returns>The creation options for the browser, as JSON; null where nobody has signed in within minutes.</returns>
     public async Task<string?> BeginCreatingAsync(HttpContext context)
     {
         if (await whoIsHere.SignedInAsync(context.User, context.RequestAborted) is not [var id, ..]
+            || !await whoIsHere.HasSignedInRecentlyAsync(context.User, context.RequestAborted)
             || await store.FindByIdAsync(PasskeyStore.HandleOf(id), context.RequestAborted) is not { } person)
             return null;
         var entity = new PasskeyUserEntity { Id = PasskeyStore.HandleOf(person.Id), Name = person.Name, DisplayName = person.Name };
@@ -31,7 +32,7 @@ internal sealed partial class PasskeyService(
     }
 
     /// <summary>Adds the passkey the browser has created.</summary>
-    /// <returns>Whether it was added: only for the person it was begun for, and while they are signed in.</returns>
+    /// <returns>Whether it was added: only for the person it was begun for, who has signed in within minutes.</returns>
     public async Task<bool> CreateAsync(HttpContext context, string? credential)
     {
         if (!ceremonies.TryEnd(context, Ceremony.Create, out var state) || !IsObject(credential))
@@ -46,6 +47,7 @@ internal sealed partial class PasskeyService(
 
         var signedIn = await whoIsHere.SignedInAsync(context.User, context.RequestAborted);
         if (PasskeyStore.PersonOf(made.UserEntity.Id) is not { } id || !signedIn.Contains(id)
+            || !await whoIsHere.HasSignedInRecentlyAsync(context.User, context.RequestAborted)
             || await store.FindByIdAsync(made.UserEntity.Id, context.RequestAborted) is not { } person)
             return false;
         var label = BrowserLabel.Of(context.Request.Headers.UserAgent.ToString());

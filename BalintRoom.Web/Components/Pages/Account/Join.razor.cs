@@ -92,8 +92,8 @@ public sealed partial class Join : ComponentBase
         Navigation.NavigateTo(joined.Target switch
         {
             JoinTarget.ToRoom(var room) => $"/room/{room}",
-            JoinTarget.ToOrganizerHome => "/lead",
-            JoinTarget.ToOwnPage => "/me",
+            JoinTarget.ToOrganizerHome => ReturnPath.Take(HttpContext) ?? "/lead",
+            JoinTarget.ToOwnPage => ReturnPath.Take(HttpContext) ?? "/me",
             _ => "/",
         });
     }

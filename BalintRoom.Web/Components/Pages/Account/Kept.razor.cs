@@ -1,5 +1,6 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Audit;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Programmes.Resources;
@@ -14,11 +15,15 @@ namespace BalintRoom.Web.Components.Pages.Account;
 /// </summary>
 public sealed partial class Kept : ComponentBase
 {
+    /// <summary>How many of the latest acts are shown at once.</summary>
+    private const int Shown = 20;
+
     private const string SignedOut = "signed-out";
     private const string Deleted = "deleted";
 
     private readonly List<StoredData> _kept = [];
     private IReadOnlyList<MemberId> _signedIn = [];
+    private bool _isRecent;
     private string? _fault;
 
     /// <summary>What was done here just now; null for nothing. A redirect says so, so that no page that is left is the answer to a form.</summary>
@@ -49,10 +54,14 @@ public sealed partial class Kept : ComponentBase
     [Inject]
     private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
 
+    [Inject]
+    private IStringLocalizer<CoordinatorWords> Audit { get; set; } = null!;
+
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         _signedIn = await WhoIsHere.SignedInAsync(HttpContext.User);
+        _isRecent = await WhoIsHere.HasSignedInRecentlyAsync(HttpContext.User);
         foreach (var person in await WhoIsHere.PeopleAsync(HttpContext.User))
             if (await About.FindAsync(person) is { } kept)
                 _kept.Add(kept);
@@ -82,9 +91,12 @@ public sealed partial class Kept : ComponentBase
             yield return Words["Kept.Seat.Deputy"];
     }
 
+    private string Describe(StoredAct act, string name) =>
+        $"{Day(act.At)}: {Audit.Sentence(new AuditRow(act.At, act.By, act.Act, act.Group, act.SessionStartsAt, name, Count: null), "Etc/UTC")}";
+
     private async Task DeleteAsync()
     {
-        if (GivenSure != "true")
+        if (GivenSure != "true" || !_isRecent)
             return;
         if (await Own.DeleteAsync(_signedIn) is { Succeeded: false } refused)
         {

@@ -23,6 +23,7 @@ public sealed partial class Me : ComponentBase
     private IReadOnlyList<MyPasskey> _passkeys = [];
     private IReadOnlyList<SignedInDevice> _devices = [];
     private bool _leads;
+    private bool _isRecent;
 
     /// <summary>The error of a passkey or single sign-on that redirected here; null for none.</summary>
     [SupplyParameterFromQuery(Name = "problem")]
@@ -64,6 +65,7 @@ public sealed partial class Me : ComponentBase
         _people = await Mine.PeopleAsync(signedIn);
         if (_people.Count == 0)
             return;
+        _isRecent = await WhoIsHere.HasSignedInRecentlyAsync(HttpContext.User);
         _leads = await WhoIsHere.OrganizerAsync(HttpContext.User) is not null;
         _coming = await Mine.UpcomingAsync(Ids);
         _records = await Mine.RecordsAsync(Ids);

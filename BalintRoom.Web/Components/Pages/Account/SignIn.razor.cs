@@ -21,6 +21,10 @@ public sealed partial class SignIn : ComponentBase
     [SupplyParameterFromQuery(Name = "problem")]
     public string? Problem { get; set; }
 
+    /// <summary>The path of this server to which the sign-in leads back; null for the usual one.</summary>
+    [SupplyParameterFromQuery(Name = ReturnPath.Parameter)]
+    public string? Back { get; set; }
+
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = null!;
 
@@ -52,6 +56,14 @@ public sealed partial class SignIn : ComponentBase
         "tries" => Words["Refusal.TooManyTries"],
         _ => Words["SignIn.Problem.Elsewhere"],
     };
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        // A failed passkey comes back here, and the way back is still meant.
+        if (HttpMethods.IsGet(HttpContext.Request.Method) && Problem is null)
+            ReturnPath.Keep(HttpContext, Back);
+    }
 
     private void Mail()
     {

@@ -27,7 +27,7 @@ public sealed partial class ProgrammeForm : OrganizerPage
     private Expiring? _expiring;
     private string? _newName;
     private string? _newEmail;
-    private string? _link;
+    private NewLink? _added;
 
     /// <summary>The id of the programme to change; null for a new one.</summary>
     [Parameter]
@@ -100,13 +100,15 @@ public sealed partial class ProgrammeForm : OrganizerPage
         GoTo($"/programme/{saved.Value:N}");
     });
 
+    private string SignInAddress => Address.Of("sign-in", Navigation.BaseUri);
+
     private Task AddAsync() => AsOrganizerOnceAsync(async actor =>
     {
         _adding = true;
         var added = await Programmes.AddCoordinatorAsync(actor, Id!.Value, _newName, _newEmail);
         if (!Accept(added))
             return;
-        _link = Address.Of($"join#{added.Value.Reveal()}", Navigation.BaseUri);
+        _added = added.Value;
         (_newName, _newEmail) = (null, null);
         _programme = await Programmes.FindAsync(actor, Id.Value);
     });

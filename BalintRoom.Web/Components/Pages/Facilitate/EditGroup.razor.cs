@@ -19,7 +19,9 @@ public sealed partial class EditGroup : OrganizerPage
 
     private readonly List<Row> _rows = [];
     private HashSet<MemberId> _seated = [];
+    private bool _isSignedInRecently;
     private bool _isSignedIn;
+    private bool _facilitates;
     private string _back = "/lead";
     private bool _loaded;
     private bool _pasting;
@@ -77,7 +79,9 @@ public sealed partial class EditGroup : OrganizerPage
             _from = group.StageFrom;
             _to = group.StageTo;
             _isSignedIn = await IsSignedInAsync(actor);
-            Take(group, await Groups.EntryInAsync(actor, group));
+            var entry = await Groups.EntryInAsync(actor, group);
+            _facilitates = group.Members.Any(m => m.PersonId == entry && m.Role.IsFacilitator());
+            Take(group, entry);
         }
         else
         {
@@ -101,7 +105,9 @@ public sealed partial class EditGroup : OrganizerPage
                 Stage = member.Stage,
                 OtherRole = member.OtherRole,
                 Email = member.Person.Email,
-                EmailIsTheirs = member.Person.EmailConfirmedAt is not null && !(_isSignedIn && member.PersonId == entry),
+                StoredEmail = member.Person.Email,
+                Proposed = member.Person.ProposedEmail,
+                EmailIsTheirs = member.Person.EmailConfirmedAt is not null || (member.PersonId == entry && member.Person.Email is not null),
             };
             _rows.Add(row);
             if (member.IsDeputy)
@@ -112,6 +118,16 @@ public sealed partial class EditGroup : OrganizerPage
     }
 
     private static string Shown(Row row) => string.IsNullOrWhiteSpace(row.Name) ? "…" : row.Name.Trim();
+
+    private string? EmailHint(Row row) => !row.EmailIsTheirs ? null
+        : Words[row.Person == Actor ? "Group.Person.Email.Own" : "Group.Person.Email.Theirs"].Value;
+
+    private string ProposalText(Row row) => row switch
+    {
+        { Proposed.Length: 0 } => Words["Group.Person.Email.Waiting.None", Shown(row)],
+        { StoredEmail: null } => Words["Group.Person.Email.Waiting.First", row.Proposed!, Shown(row)],
+        _ => Words["Group.Person.Email.Waiting", row.Proposed!, Shown(row)],
+    };
 
     private string RoleText(Role role) => Words["Role." + role];
 
@@ -173,6 +189,7 @@ public sealed partial class EditGroup : OrganizerPage
         Programme = Guid.TryParse(Programme, out var programme) ? programme : null,
         Loaded = Id is null ? null : [.. _seated],
         BySignedIn = _isSignedIn,
+        BySignedInRecently = _isSignedInRecently,
     };
 
     private Task SaveAsync() => AsOrganizerOnceAsync(async actor =>
@@ -184,6 +201,7 @@ public sealed partial class EditGroup : OrganizerPage
                 Words["Group.RemoveConfirm.Yes"], cancelText: Words["Group.RemoveConfirm.No"]) != true)
             return;
         _isSignedIn = await IsSignedInAsync(actor);
+        _isSignedInRecently = await HasSignedInRecentlyAsync();
         var saved = await Groups.SaveAsync(actor, Draft());
         if (!Accept(saved))
         {
@@ -193,8 +211,19 @@ public sealed partial class EditGroup : OrganizerPage
         }
 
         Snackbar.Add(Words[removed > 0 ? "Group.Saved.Removed" : "Group.Saved"], Severity.Success);
+        if (await WaitingAsync(actor, saved.Value) is { Count: > 0 } waiting)
+            Snackbar.Add(Words["Group.Saved.Waiting", string.Join(", ", waiting)], Severity.Normal);
         GoTo(_back);
     });
+
+    /// <summary>The names of those whose address this form has proposed.</summary>
+    private async Task<IReadOnlyList<string>> WaitingAsync(MemberId actor, Guid group)
+    {
+        var entered = FilledRows.Where(r => r.Person is not null && (r.Email ?? "") != (r.StoredEmail ?? "")).Select(r => r.Person).ToHashSet();
+        return entered.Count > 0 && await Groups.FindAsync(actor, group) is { } stored
+            ? [.. stored.Members.Where(m => m.Person.ProposedEmail is not null && entered.Contains(m.PersonId)).Select(m => m.Person.Name)]
+            : [];
+    }
 
     private sealed class Row
     {
@@ -210,7 +239,13 @@ public sealed partial class EditGroup : OrganizerPage
 
         public string? Email { get; set; }
 
-        /// <summary>Whether they have confirmed their email address, so that nobody else can change it.</summary>
+        /// <summary>The address that counts.</summary>
+        public string? StoredEmail { get; init; }
+
+        /// <summary>The address that waits for their consent; empty where theirs shall be removed; null for none.</summary>
+        public string? Proposed { get; init; }
+
+        /// <summary>Whether only they can change their email address, on their own page.</summary>
         public bool EmailIsTheirs { get; init; }
     }
 }
