@@ -17,10 +17,8 @@ public sealed partial class BrowserStorageTests
     ];
 
     [Fact]
-    public void Only_two_modules_keep_anything_in_the_browsers_storage() => Assert.Equal(
-        // A tab's own attempts to use a link go with the tab; the other keeps all that stays.
-        ["Client/join/attempt.ts", "Client/storage/device-storage.ts"], Scripts.Where(script => Storage().IsMatch(script.Text)).Select(script =>
-            script.Path).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+    public void Only_its_own_module_keeps_anything_in_the_browsers_storage() => Assert.Equal(
+        ["Client/storage/device-storage.ts"], Scripts.Where(script => Storage().IsMatch(script.Text)).Select(script => script.Path), StringComparer.Ordinal);
 
     [Fact]
     public void The_privacy_document_lists_the_keys_and_no_others()

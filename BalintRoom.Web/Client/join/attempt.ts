@@ -1,3 +1,5 @@
+import { attemptKey, tab } from '../storage/device-storage';
+
 const made = new Map<string, string>();
 
 /**
@@ -6,24 +8,12 @@ const made = new Map<string, string>();
  */
 export function attemptOf(secret: string): string {
   // The secret itself is stored nowhere; 32 bits of a sum tell the links of one tab apart.
-  const key = `balint-attempt:${sumOf(secret)}`;
-  const attempt = stored(key) ?? made.get(key) ?? random();
+  const key = attemptKey(sumOf(secret));
+  const stored = tab.read(key);
+  const attempt = typeof stored === 'string' ? stored : made.get(key) ?? random();
   made.set(key, attempt);
-  try {
-    sessionStorage.setItem(key, attempt);
-  } catch {
-    // Storage is switched off or full.
-  }
-
+  tab.keep(key, attempt);
   return attempt;
-}
-
-function stored(key: string): string | undefined {
-  try {
-    return sessionStorage.getItem(key) ?? undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** FNV-1a: digests proper are there on secure pages only. */

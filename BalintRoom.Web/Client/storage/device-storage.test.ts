@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { claim, clear, device, noteKey, removeExpired, soundKey, tab } from './device-storage';
+import { attemptKey, claim, clear, device, NetworkKey, noteKey, removeExpired, soundKey, tab } from './device-storage';
 
 const Day = 24 * 60 * 60 * 1000;
 const MiasNote = noteKey('mia', 'room', 'parked');
@@ -44,6 +44,17 @@ describe('what is kept on the device', () => {
     expect(keys()).toEqual(['somebody-else']);
     clear();
     expect(keys()).toEqual(['somebody-else']);
+  });
+
+  it('stays with the tab, whoever it is, where it is about nobody', () => {
+    const kept = [NetworkKey, attemptKey('1f')];
+    for (const key of kept) tab.keep(key, 'x');
+    removeExpired();
+    claim([]);
+    expect(kept.map((key) => tab.read(key))).toEqual(['x', 'x']);
+    vi.setSystemTime(Date.now() + Day);
+    removeExpired();
+    expect(sessionStorage.length).toBe(0);
   });
 
   it('stays for the same person', () => {

@@ -14,6 +14,8 @@ const LongestDays = {
   'balint-owner': 400,
   /** That the network holds WebSockets back. */
   'balint-network': 1,
+  /** A random value for each link that was used. */
+  'balint-attempt': 1,
 } as const;
 
 type Kind = keyof typeof LongestDays;
@@ -21,7 +23,9 @@ type Kind = keyof typeof LongestDays;
 const Prefix = 'balint-';
 const Owner: Kind = 'balint-owner';
 
-/** The one thing that is about nobody, and stays with the tab whoever it is. */
+/** What is about nobody, and stays with the tab whoever it is. */
+const OfTheTab: readonly string[] = ['balint-network', 'balint-attempt'] satisfies Kind[];
+
 export const NetworkKey: Kind = 'balint-network';
 
 interface Entry {
@@ -38,6 +42,11 @@ export function noteKey(person: string, room: string, which: string): string {
 /** The key of what a person has chosen for their sound. */
 export function soundKey(person: string): string {
   return ['balint-sound' satisfies Kind, person].join(':');
+}
+
+/** The key of a tab's attempt to use a link. */
+export function attemptKey(sumOfLink: string): string {
+  return ['balint-attempt' satisfies Kind, sumOfLink].join(':');
 }
 
 /** One of the browser's two storages. Where it is switched off, nothing is kept, and nothing fails. */
@@ -96,7 +105,7 @@ export function removeExpired(): void {
 
 /** Removes everything that is about a person. */
 export function clear(): void {
-  for (const shelf of [device, tab]) shelf.removeWhere((key) => key !== NetworkKey);
+  for (const shelf of [device, tab]) shelf.removeWhere((key) => !OfTheTab.includes(kindOf(key)));
 }
 
 /**
@@ -125,5 +134,9 @@ function entryOf(key: string, text: string | null): Entry | undefined {
 }
 
 function longest(key: string): number {
-  return (LongestDays[key.split(':')[0] as Kind] ?? 0) * Day;
+  return (LongestDays[kindOf(key) as Kind] ?? 0) * Day;
+}
+
+function kindOf(key: string): string {
+  return key.split(':')[0] ?? '';
 }
