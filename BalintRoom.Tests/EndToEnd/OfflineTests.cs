@@ -7,19 +7,25 @@ namespace BalintRoom.Tests.EndToEnd;
 /// <summary>Without a connection a page of ours says so, in the reader's language, and comes back by itself.</summary>
 public sealed class OfflineTests(Chromium browsers, SharedServer server)
 {
-    private const string WorkerIsThere = "async () => { const { active } = await navigator.serviceWorker.ready; return active !== null; }";
+    /// <summary>Comes once the worker that speaks a language is at work.</summary>
+    private const string WorkerSpeaks =
+        """
+        async language => {
+          const isThere = async () => (await navigator.serviceWorker.getRegistration())?.active?.scriptURL.endsWith(`lang=${language}`);
+          while (!(await isThere())) await new Promise(later => setTimeout(later, 50));
+        }
+        """;
 
     [Fact]
     public async Task A_lost_connection_is_said_by_a_page_that_comes_back_by_itself_and_keeps_nothing_else()
     {
         await using var rana = await Person.NewAsync(browsers, server.Live.Address, "Rana", width: 360);
         await rana.GoAsync("/sign-in");
-        await rana.Page.WaitForFunctionAsync(WorkerIsThere);
+        await rana.Page.EvaluateAsync(WorkerSpeaks, "en-CA");
         await rana.ReadInAsync("fr");
         // Whatever page is the last: the worker speaks as it does.
         await rana.GoAsync("/sign-in");
-        await rana.Page.WaitForFunctionAsync(
-            "async () => (await navigator.serviceWorker.getRegistration())?.active?.scriptURL.endsWith('lang=fr')");
+        await rana.Page.EvaluateAsync(WorkerSpeaks, "fr");
 
         rana.LoseTheLine();
         await rana.Page.GotoAsync("/orientation");
