@@ -26,8 +26,11 @@ public interface IRoomClient
     /// <summary>The person no longer has a seat here; the connection ends.</summary>
     Task Removed();
 
-    /// <summary>This browser's place in the seat was ended from another browser, and it is signed out; the connection ends.</summary>
-    Task SeatEnded();
+    /// <summary>
+    /// This browser was ended from another one in the same seat, and is signed out; the connection ends. The server waits a moment for
+    /// the result, whatever its value, so that the connection is not closed before this call has arrived.
+    /// </summary>
+    Task<bool> SeatEnded();
 
     /// <summary>
     /// The server is about to stop; the room continues when it is back. Join again after a few seconds. The server waits a moment

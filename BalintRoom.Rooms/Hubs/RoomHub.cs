@@ -350,9 +350,10 @@ internal sealed class RoomHub(
                 await LeaveGroupsAsync();
                 await notify().WaitAsync(EndTimeout);
             }
-            catch (TimeoutException)
+#pragma warning disable CA1031 // A client that does not read, or does not answer, must not keep its connection by that.
+            catch (Exception)
+#pragma warning restore CA1031
             {
-                // A client that does not read must not keep its connection by that.
             }
             finally
             {

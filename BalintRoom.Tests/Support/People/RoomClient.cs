@@ -42,7 +42,11 @@ internal sealed class RoomClient : IAsyncDisposable
         Hub = connection;
         connection.On<RoomChange>(nameof(IRoomClient.RoomChanged), Receive);
         connection.On(nameof(IRoomClient.Removed), () => Note("Removed", _removed));
-        connection.On(nameof(IRoomClient.SeatEnded), () => Note("SeatEnded", _ended));
+        connection.On(nameof(IRoomClient.SeatEnded), () =>
+        {
+            Note("SeatEnded", _ended);
+            return true;
+        });
         connection.On(nameof(IRoomClient.ServerStopping), () =>
         {
             Note("ServerStopping", _stopping);

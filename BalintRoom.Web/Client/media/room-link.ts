@@ -61,7 +61,10 @@ export class RoomLink {
     hub.on('Said', () => undefined);
     hub.on('ServerStopping', () => true);
     hub.on('Removed', () => this.#end());
-    hub.on('SeatEnded', () => this.#end());
+    hub.on('SeatEnded', () => {
+      this.#end();
+      return true;
+    });
     hub.onclose(() => this.#closed?.());
   }
 
