@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Endpoints;
-using Microsoft.AspNetCore.Diagnostics;
 
 namespace BalintRoom.Web.Hosting;
 
@@ -26,14 +25,6 @@ public sealed class RefusedForms(RequestDelegate next)
     {
         if (!HttpMethods.IsPost(context.Request.Method))
         {
-            await next(context);
-            return;
-        }
-
-        // The page that stands for an answer without words is not what the form was posted to.
-        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
-        {
-            context.Request.Method = HttpMethods.Get;
             await next(context);
             return;
         }
