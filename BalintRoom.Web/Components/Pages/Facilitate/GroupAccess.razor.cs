@@ -9,7 +9,8 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
-/// <summary>For a group's facilitators: who gave whom a link, an address, a role or a seat. Shows nothing to coordinators, who have the programme's log.</summary>
+/// <summary>For a group's facilitators: who gave whom a link, an address, a role or a seat. Shows nothing to coordinators, who have the programme's
+/// log.</summary>
 public sealed partial class GroupAccess : OrganizerPage
 {
     private Page<AuditRow> _entries = new([], 0, 0, Paging.PageSize);
