@@ -103,7 +103,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
 
         await using (var home = await Person.NewAsync(browsers, product.Address, "Dina, at home", 360, ColorScheme.Dark))
         {
-            await home.ComeInAsync(await product.Mails.LinkAsync("dina@example.org"));
+            await home.ComeInAsync(await product.Mails.LinkAsync("dina@example.org", "How it ended"));
             await home.SeesHeadingAsync("How it ended");
             await LookHereAsync(home, "recap-by-mail");
         }

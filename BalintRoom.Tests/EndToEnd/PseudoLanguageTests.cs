@@ -79,7 +79,7 @@ public sealed class PseudoLanguageTests(Chromium browsers)
         await page.SetViewportSizeAsync(1280, 800);
         await page.Locator($"input[value={nameof(PracticeRole.Facilitator)}]").CheckAsync();
         await page.Locator($"input[value={nameof(PracticeSpeed.Fast)}]").CheckAsync();
-        await page.Locator("button[type=submit].button").ClickAsync();
+        await page.Locator("main button[type=submit].button").ClickAsync();
         foreach (var phase in (Phase[])[Phase.Gathering, Phase.CaseCall, Phase.CasePresentation, Phase.Questions, Phase.PushBack])
         {
             if (phase == Phase.CasePresentation)

@@ -5,10 +5,11 @@ namespace BalintRoom.Tests.Support;
 /// <summary>The folder to which a product without a mail server writes its emails.</summary>
 internal sealed class MailFolder(string path)
 {
-    /// <summary>The personal or sign-in link in the first email to an address that contains one.</summary>
-    public async Task<string> LinkAsync(string address)
+    /// <summary>The personal or sign-in link in the first email to an address that contains one; of a subject, where one is given.</summary>
+    public async Task<string> LinkAsync(string address, string? subject = null)
     {
-        using var mail = await ToAsync(address, mail => ServerProcess.FirstLink().IsMatch(mail.TextBody!));
+        using var mail = await ToAsync(
+            address, mail => ServerProcess.FirstLink().IsMatch(mail.TextBody!) && (subject is null || mail.Subject == subject));
         return ServerProcess.FirstLink().Match(mail.TextBody!).Value;
     }
 
