@@ -89,13 +89,13 @@ public sealed class KeyboardProgrammeTests(Chromium browsers)
     private static async Task ChangeSessionAsync(Person cora)
     {
         await cora.PageIsLiveAsync();
-        await cora.PressByKeyboardAsync("Show QR code for Ben");
+        await cora.PressByKeyboardAsync("Show QR code for Cleo");
         await cora.Page.WaitForFunctionAsync("() => document.activeElement?.closest('[role=dialog]') !== null");
         await cora.Page.Keyboard.PressAsync("Escape");
         await cora.DoesNotSeeAsync(cora.Page.GetByRole(AriaRole.Dialog));
-        await cora.PressByKeyboardAsync("Revoke the link for Ben");
+        await cora.PressByKeyboardAsync("Revoke the link for Cleo");
         await cora.PressByKeyboardAsync("Revoke");
-        await cora.SeesAsync("The link for Ben was revoked.");
+        await cora.SeesAsync("The link for Cleo was revoked.");
 
         var time = cora.Page.GetByLabel("Starts at", new PageGetByLabelOptions { Exact = true });
         await cora.ReachByKeyboardAsync(time);
