@@ -2,16 +2,15 @@ import type { ServerClock } from '../clock/offset';
 import { remember, rememberedChoices, type Choices } from './choices';
 import type { DeviceFault } from './devices';
 import { sends } from './floor';
+import { IceServers, type RelayState } from './ice-servers';
 import { Line } from './line';
 import { Speaking } from './loudness';
 import { Mesh } from './mesh';
 import { OwnTracks, type OwnKind } from './own-tracks';
 import type { Peer, PeerReport, PeerState } from './peer';
 import { Playback } from './playback';
-import { comesThroughRelay, configurationFrom, hasRelay } from './relay-check';
-import { isDue } from './renewal';
 import { RoomLink, type Described, type RoomLinkListener } from './room-link';
-import type { Camera, Microphone, RoomView, VoicesView } from './wire';
+import type { Camera, Microphone, RoomView } from './wire';
 
 const MeasureEvery = 3000;
 const ListenEvery = 200;
@@ -27,9 +26,6 @@ export type VoicesState =
   /** The person left or no longer has a seat. */
   | 'ended';
 
-/** Whether data passes through the relay; `none` if there is no relay. */
-export type RelayState = 'none' | 'unknown' | 'checking' | 'works' | 'fails';
-
 /**
  * The sound and video of the room. There is one instance per document, and it does not depend on what is rendered: losing the circuit never
  * interrupts the sound. Dispatches `change` when anything that is shown has changed.
@@ -42,15 +38,11 @@ export class Voices extends EventTarget implements RoomLinkListener {
   #choices: Choices = rememberedChoices(null);
   #line: Line | null = null;
   #mesh: Mesh | null = null;
-  #voices: VoicesView | null = null;
-  #askedAt = 0;
-  #relay: RelayState = 'none';
   #isMuted = false;
   #isHeld = false;
   #isWeak = false;
   #wishFrom: string | null = null;
   #isUpdating = false;
-  #isLearning = false;
   #timers: ReturnType<typeof setInterval>[] = [];
   readonly #playback = new Playback(() => this.#changed());
   readonly #own = new OwnTracks({
@@ -60,11 +52,13 @@ export class Voices extends EventTarget implements RoomLinkListener {
     changed: () => this.#changed(),
   });
   readonly #speaking = new Speaking();
+  readonly #servers: IceServers;
   #isChanging = false;
 
   /** @param clock Follows the server's clock, by which relay passwords expire. */
-  constructor(private readonly clock: Pick<ServerClock, 'now' | 'measure'>) {
+  constructor(clock: Pick<ServerClock, 'now' | 'measure'>) {
     super();
+    this.#servers = new IceServers(clock, () => this.#changed());
     navigator.mediaDevices?.addEventListener?.('devicechange', () => void this.#own.devicesChanged());
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.#wake();
@@ -87,12 +81,12 @@ export class Voices extends EventTarget implements RoomLinkListener {
   }
 
   get relay(): RelayState {
-    return this.#relay;
+    return this.#servers.relay;
   }
 
   /** Whether sound may use the relay only. */
   get isRelayOnly(): boolean {
-    return this.#voices?.relayOnly === true;
+    return this.#servers.isRelayOnly;
   }
 
   get faults(): { readonly microphone: DeviceFault | null; readonly camera: DeviceFault | null } {
@@ -211,7 +205,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#mesh = new Mesh(line.id, {
       send: (to, message) => this.#tell(line, to.member, to.line, message),
       changed: () => this.#updateSoon(),
-      configuration: () => configurationFrom(this.#voices),
+      configuration: () => this.#servers.configuration,
     });
     this.#state = 'joined';
     this.#timers = [setInterval(() => void this.#measure(), MeasureEvery), setInterval(() => this.#listen(), ListenEvery)];
@@ -272,12 +266,8 @@ export class Voices extends EventTarget implements RoomLinkListener {
   }
 
   /** Checks that data passes through the relay, if there is one. */
-  async checkRelay(): Promise<void> {
-    if (this.#voices === null || !hasRelay(this.#voices)) return;
-    this.#relay = 'checking';
-    this.#changed();
-    this.#relay = (await comesThroughRelay(this.#voices)) ? 'works' : 'fails';
-    this.#changed();
+  checkRelay(): Promise<void> {
+    return this.#servers.check();
   }
 
   /** Ends all sound and video at once: every track has stopped when this returns. */
@@ -315,7 +305,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
       this.#changed();
       return;
     }
-    if (this.#voices === null && !isAnew && view.stage.phase !== 'Waiting') void this.#learnVoices();
+    if (!this.#servers.areKnown && !isAnew && view.stage.phase !== 'Waiting') void this.#servers.ask(this.#link);
     this.#update();
   }
 
@@ -367,27 +357,11 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   async #linkedAnew(): Promise<void> {
     this.#line?.forget();
-    await this.#learnVoices();
+    await this.#servers.ask(this.#link);
     const view = this.view;
     if (this.#state !== 'joined' || view === null) return;
     await this.#declare(view);
     await this.#mesh?.again(view);
-  }
-
-  async #learnVoices(): Promise<void> {
-    if (this.#isLearning) return;
-    this.#isLearning = true;
-    try {
-      await this.clock.measure();
-      this.#askedAt = this.clock.now();
-      this.#voices = (await this.#link?.voices()) ?? this.#voices;
-      if (this.#relay === 'none' && hasRelay(this.#voices)) this.#relay = 'unknown';
-    } catch {
-      // The server refuses before the room is open; `changed` asks again afterwards.
-    } finally {
-      this.#isLearning = false;
-    }
-    this.#changed();
   }
 
   async #tell(line: Line, to: string, toLine: string, message: Parameters<RoomLink['tell']>[3]): Promise<void> {
@@ -405,13 +379,13 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   async #measure(): Promise<void> {
     if (this.#mesh === null) return;
-    const budget = await this.#mesh.measure(this.#voices?.upstreamBitsPerSecond ?? 1_000_000, this.#choices.isLow);
+    const budget = await this.#mesh.measure(this.#servers.upstream, this.#choices.isLow);
     const isWeak = budget.picture === null;
     if (this.#isWeak !== isWeak) {
       this.#isWeak = isWeak;
       this.#update();
     } else this.#changed();
-    if (this.isLinked && isDue(this.#voices?.expiresAt, this.#askedAt, this.clock.now())) await this.#learnVoices();
+    await this.#servers.renew(this.#link);
   }
 
   #listen(): void {
@@ -425,8 +399,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   #detach(): void {
     this.end();
-    this.#voices = null;
-    this.#relay = 'none';
+    this.#servers.forget();
     this.#own.forgetFaults();
   }
 
