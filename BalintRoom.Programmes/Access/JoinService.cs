@@ -125,8 +125,8 @@ public sealed class JoinService(
     }
 
     /// <summary>
-    /// The room a link to a group leads to: the running or next session's, else that of the latest session they attended, while it still has
-    /// something to say; null for none.
+    /// The room a link to a group leads to: one whose door is open, else that of a session whose end the person has not learned yet because they left
+    /// early, else the next session's, else that of the latest session they attended, while it still has something to say; null for none.
     /// </summary>
     private async Task<RoomId?> NextRoomAsync(BalintDbContext db, PersonalLink link, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -134,15 +134,16 @@ public sealed class JoinService(
             .Where(s => s.GroupId == link.GroupId && s.EndedAt == null && s.CalledOffAt == null && s.Group.Members.Any(m => m.PersonId == link.PersonId))
             .OrderBy(s => s.StartsAt)
             .ToListAsync(cancellationToken);
-        if (unfinished.Find(s => recap.Value.PurgeAt(s) - recap.Value.Period > now) is { } next)
+        var next = unfinished.Find(s => s.EndsAt + RoomLimits.Expires > now);
+        if (next is not null && next.StartsAt - SeatRules.DoorsOpen <= now)
             return next.Id;
         var since = now - recap.Value.Period;
-        var ended = await db.Sessions
-            .Where(s => s.GroupId == link.GroupId && s.EndedAt > since && s.Attendance.Any(a => a.PersonId == link.PersonId))
-            .OrderByDescending(s => s.EndedAt)
-            .Select(s => (Guid?)s.Id.Value)
-            .FirstOrDefaultAsync(cancellationToken);
-        return ended is { } id ? new RoomId(id) : null;
+        var ended = db.Sessions.Where(s => s.GroupId == link.GroupId && s.EndedAt > since && s.Attendance.Any(a => a.PersonId == link.PersonId))
+            .OrderByDescending(s => s.EndedAt);
+        return await ended.Where(s => db.RecapNotes.Any(r => r.SessionId == s.Id && r.PersonId == link.PersonId && r.OpenedAt == null))
+                .Select(s => (RoomId?)s.Id).FirstOrDefaultAsync(cancellationToken)
+            ?? next?.Id
+            ?? await ended.Select(s => (RoomId?)s.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
     private async Task<JoinResult> RedeemAsync(

@@ -51,39 +51,33 @@ public static class MailQueue
     /// <param name="group">The group's id.</param>
     /// <param name="session">The one session the link is for; null for every session of the group.</param>
     /// <param name="now">The current time.</param>
-    public static void QueueLinkMail(this BalintDbContext db, MemberId person, Guid group, RoomId? session, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        var id = Guid.NewGuid();
-        db.Add(new OutgoingMail
-        {
-            Id = id,
-            Key = $"{MailKind.Link}:{id:N}",
-            Kind = MailKind.Link,
-            PersonId = person,
-            GroupId = group,
-            SessionId = session,
-            CreatedAt = now,
-            NotBefore = now,
-            NotAfter = now + LinkMailLasts,
-            State = MailState.Waiting,
-        });
-    }
+    public static void QueueLinkMail(this BalintDbContext db, MemberId person, Guid group, RoomId? session, DateTimeOffset now) =>
+        Add(db, MailKind.Link, now, LinkMailLasts, person, group: group, session: session);
 
     /// <summary>Tells the owner of an address that somebody has entered another one for them.</summary>
     public static void QueueAddressMail(this BalintDbContext db, MemberId person, string email, DateTimeOffset now) =>
-        QueueAddressMail(db, MailKind.AddressProposed, person, email, now, LinkMailLasts);
+        Add(db, MailKind.AddressProposed, now, LinkMailLasts, person, email);
 
     /// <summary>Tells the former owner of an address that it is no longer the person's.</summary>
     public static void QueueAddressChangedMail(this BalintDbContext db, MemberId person, string email, DateTimeOffset now) =>
-        QueueAddressMail(db, MailKind.AddressChanged, person, email, now, LinkMailLasts);
+        Add(db, MailKind.AddressChanged, now, LinkMailLasts, person, email);
 
     /// <summary>Mails a link to an address by which a person proves that it is theirs.</summary>
     public static void QueueConfirmAddressMail(this BalintDbContext db, MemberId person, string email, DateTimeOffset now, TimeSpan lasts) =>
-        QueueAddressMail(db, MailKind.ConfirmAddress, person, email, now, lasts);
+        Add(db, MailKind.ConfirmAddress, now, lasts, person, email);
 
-    private static void QueueAddressMail(
-        BalintDbContext db, MailKind kind, MemberId person, string email, DateTimeOffset now, TimeSpan lasts)
+    /// <summary>Adds a mail with a sign-in link.</summary>
+    public static void QueueSignInMail(this BalintDbContext db, string email, DateTimeOffset now, TimeSpan lasts) =>
+        Add(db, MailKind.SignIn, now, lasts, email: email);
+
+    /// <summary>The key of a mail about a session; see <see cref="OutgoingMail.Key"/>.</summary>
+    public static string Key(MailKind kind, MemberId person, RoomId session, int sequence, string again = "") =>
+        $"{kind}:{session.Value:N}:{person.Value:N}:{sequence}{(again.Length > 0 ? ":" + again : "")}";
+
+    /// <summary>Adds a mail that may be sent any number of times.</summary>
+    private static void Add(
+        BalintDbContext db, MailKind kind, DateTimeOffset now, TimeSpan lasts, MemberId? person = null, string? email = null, Guid? group = null,
+        RoomId? session = null)
     {
         ArgumentNullException.ThrowIfNull(db);
         var id = Guid.NewGuid();
@@ -94,32 +88,12 @@ public static class MailQueue
             Kind = kind,
             PersonId = person,
             Email = email,
+            GroupId = group,
+            SessionId = session,
             CreatedAt = now,
             NotBefore = now,
             NotAfter = now + lasts,
             State = MailState.Waiting,
         });
     }
-
-    /// <summary>Adds a mail with a sign-in link.</summary>
-    public static void QueueSignInMail(this BalintDbContext db, string email, DateTimeOffset now, TimeSpan lasts)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        var id = Guid.NewGuid();
-        db.Add(new OutgoingMail
-        {
-            Id = id,
-            Key = $"{MailKind.SignIn}:{id:N}",
-            Kind = MailKind.SignIn,
-            Email = email,
-            CreatedAt = now,
-            NotBefore = now,
-            NotAfter = now + lasts,
-            State = MailState.Waiting,
-        });
-    }
-
-    /// <summary>The key of a mail about a session; see <see cref="OutgoingMail.Key"/>.</summary>
-    public static string Key(MailKind kind, MemberId person, RoomId session, int sequence, string again = "") =>
-        $"{kind}:{session.Value:N}:{person.Value:N}:{sequence}{(again.Length > 0 ? ":" + again : "")}";
 }

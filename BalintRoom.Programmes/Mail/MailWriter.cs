@@ -27,18 +27,19 @@ public sealed class MailWriter(
     /// The email; null where it is no longer wanted: the person is gone, has no address or is no longer on the roster, the programme is a sample, the
     /// session is over or cancelled (for a cancellation: is not cancelled), or a recap was opened already.
     /// </returns>
-    internal async Task<MimeMessage?> WriteAsync(BalintDbContext db, OutgoingMail mail, DateTimeOffset now, CancellationToken cancellationToken)
+    internal Task<MimeMessage?> WriteAsync(BalintDbContext db, OutgoingMail mail, DateTimeOffset now, CancellationToken cancellationToken) => mail.Kind switch
     {
-        if (mail.Kind == MailKind.SignIn)
-            return await WriteSignInAsync(db, mail, now, cancellationToken);
-        if (mail.Kind == MailKind.Link)
-            return await WriteLinkAsync(db, mail, now, cancellationToken);
-        if (mail.Kind == MailKind.AddressProposed)
-            return await WriteAddressProposedAsync(db, mail, now, cancellationToken);
-        if (mail.Kind == MailKind.AddressChanged)
-            return await WriteAddressChangedAsync(db, mail, now, cancellationToken);
-        if (mail.Kind == MailKind.ConfirmAddress)
-            return await WriteConfirmAddressAsync(db, mail, now, cancellationToken);
+        MailKind.SignIn => WriteSignInAsync(db, mail, now, cancellationToken),
+        MailKind.Link => WriteLinkAsync(db, mail, now, cancellationToken),
+        MailKind.AddressProposed => WriteAddressProposedAsync(db, mail, now, cancellationToken),
+        MailKind.AddressChanged => WriteAddressChangedAsync(db, mail, now, cancellationToken),
+        MailKind.ConfirmAddress => WriteConfirmAddressAsync(db, mail, now, cancellationToken),
+        _ => WriteAboutSessionAsync(db, mail, now, cancellationToken),
+    };
+
+    private async Task<MimeMessage?> WriteAboutSessionAsync(
+        BalintDbContext db, OutgoingMail mail, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var person = await db.People.SingleOrDefaultAsync(p => p.Id == mail.PersonId, cancellationToken);
         var session = await db.Sessions.AsNoTracking().Include(s => s.Group.Programme).Include(s => s.Series)
             .SingleOrDefaultAsync(s => s.Id == mail.SessionId, cancellationToken);
