@@ -9,9 +9,10 @@ public sealed partial class StyleSideTests
     /// <summary>Positions in a drawing, which are the same in every reading direction.</summary>
     private static readonly HashSet<string> Geometry = new(StringComparer.Ordinal)
     {
-        "SeatPlace.razor.css: left: calc(var(--x) * 100%)",
-        "ChairPlace.razor.css: left: calc(var(--x) * 100%)",
-        "TypedWords.razor.css: left: 50%",
+        "Circle.razor.css: left: var(--x)",
+        "SeatPlace.razor.css: left: var(--x)",
+        "SeatPlace.razor.css: left: 50%",
+        "ChairPlace.razor.css: left: var(--x)",
         "DayArc.razor.css: left: calc(var(--x) * 100%)",
         "DayArc.razor.css: left: calc(var(--x0) * 100%)",
         "DayArc.razor.css: left: calc(var(--x1) * 100%)",
@@ -19,7 +20,7 @@ public sealed partial class StyleSideTests
         "DayArc.razor.css: right: 0",
         "DayArc.razor.css: text-align: right",
         "DayArc.razor.css: margin: -12px 0 0 -12px",
-        "DayArc.razor.css: margin: -9px 0 0 -9px",
+        "DayArc.razor.css: margin: -7px 0 0 -7px",
     };
 
     [Fact]

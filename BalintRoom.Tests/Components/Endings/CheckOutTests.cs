@@ -65,9 +65,9 @@ public sealed class CheckOutTests : RoomScene
     [Fact]
     public async Task The_last_minute_is_announced_when_the_countdown_reaches_it()
     {
-        var card = Draw<PhaseCard>(await InRoundAsync(FakeRoom.Ben, CheckOutTurn.Had, now: FakeRoom.Noor));
-        Assert.NotNull(card.Find("balint-countdown[data-signal]"));
-        await card.Find("p:has(balint-countdown)").TriggerEventAsync("onbalintlastminute", EventArgs.Empty);
+        var strip = Draw<PhaseStrip>(await InRoundAsync(FakeRoom.Ben, CheckOutTurn.Had, now: FakeRoom.Noor));
+        Assert.NotNull(strip.Find("balint-countdown[data-signal]"));
+        await strip.Find("p:has(balint-countdown)").TriggerEventAsync("onbalintlastminute", EventArgs.Empty);
         Assert.Contains("One minute", Announcer.Text, StringComparison.Ordinal);
     }
 

@@ -113,14 +113,14 @@ public sealed class RoomScreenTests : RoomScene
     {
         var room = new SpecRoom(RoomSpec.In(Phase.Questions), Cast.Noor);
         var screen = Draw<RoomScreen>(room);
-        string Style() => screen.Find($"[data-member='{Cast.Rana}']").GetAttribute("style")!;
-        var inside = Style();
+        string Place() => screen.Find($"[data-member='{Cast.Rana}']").GetAttribute("data-place")!;
+        Assert.Equal("ring", Place());
         await room.ChangeAsync(spec => spec.GivenAdvanced());
         screen.WaitForAssertion(() => Assert.Single(screen.FindAll($"[data-member='{Cast.Rana}'].sitting-back")));
-        Assert.NotEqual(inside, Style(), StringComparer.Ordinal);
+        Assert.Equal("out", Place());
         Assert.Contains("sitting back", screen.Find($"[data-member='{Cast.Rana}']").TextContent, StringComparison.Ordinal);
         await room.ChangeAsync(spec => spec.GivenAdvanced());
-        screen.WaitForAssertion(() => Assert.Equal(inside, Style()));
+        screen.WaitForAssertion(() => Assert.Equal("ring", Place()));
     }
 
     [Fact]

@@ -17,13 +17,16 @@ public sealed partial class ActionBar : RoomComponent
 
     private bool SitsBack => Mine.IsPresenter && Phase == Phase.PushBack;
 
-    private bool CanRaise => Mine.Primary != PrimaryAction.RaiseHand && Mine.Role.TakesPart() && !SitsBack
+    private bool CanRaise => Mine.Role.TakesPart() && !SitsBack
         && Phase is Phase.CaseCall or Phase.Questions or Phase.PushBack or Phase.Return;
+
+    /// <summary>Whether signalling is what this person most likely needs: the presenter while sitting back.</summary>
+    private bool SignalsFirst => Mine.Primary == PrimaryAction.SignalFacilitators;
 
     private bool CanTouch => Phase == Phase.PushBack && Mine.Role.TakesPart() && !SitsBack;
 
     private bool CanSpeakFrom => PhaseTable.Of(Phase).HoldsACase && View.Chairs.Count > 0 && Mine.Floor.Speak && !Mine.IsPresenter;
 
     /// <inheritdoc />
-    protected override object RenderState() => (Mine.Role, CanRaise, CanTouch, CanSpeakFrom, Phase < Phase.LastMinute);
+    protected override object RenderState() => (Mine.Role, CanRaise, CanTouch, CanSpeakFrom, SignalsFirst, Phase);
 }

@@ -10,8 +10,10 @@ public sealed partial class HandButton : RoomComponent
     /// <inheritdoc />
     protected override Slices WatchedSlices => Slices.Mine;
 
+    private bool IsFirst => Mine.Primary == PrimaryAction.RaiseHand;
+
     /// <inheritdoc />
-    protected override object RenderState() => Mine.HandUp;
+    protected override object RenderState() => (Mine.HandUp, IsFirst);
 
     private Task ToggleAsync() =>
         SendAsync(Mine.HandUp ? new RoomCommand.LowerHand(Mine.Member) : new RoomCommand.RaiseHand());

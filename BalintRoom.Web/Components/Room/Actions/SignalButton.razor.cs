@@ -19,6 +19,8 @@ public sealed partial class SignalButton : RoomComponent
         ? [SignalKind.ComeBack, SignalKind.NotAllRight, SignalKind.NotAlone]
         : [SignalKind.NotAllRight, SignalKind.NotAlone];
 
+    private bool IsFirst => Mine.Primary == PrimaryAction.SignalFacilitators;
+
     /// <inheritdoc />
     protected override object RenderState() => (Mine.Primary, string.Join('|', Mine.Signals), string.Join('|', Kinds));
 

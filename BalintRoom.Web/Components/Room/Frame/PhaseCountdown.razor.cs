@@ -14,6 +14,12 @@ public sealed partial class PhaseCountdown : RoomComponent
     [Parameter]
     public bool ForAll { get; set; }
 
+    /// <summary>Whether it stands in the strip, where there is space for a number alone.</summary>
+    [Parameter]
+    public bool Short { get; set; }
+
+    private string Form => Short ? "Strip" : "TimeLeft";
+
     /// <inheritdoc />
     protected override Slices WatchedSlices => Slices.Stage;
 

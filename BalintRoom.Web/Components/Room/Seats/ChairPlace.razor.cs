@@ -1,4 +1,3 @@
-using System.Globalization;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
@@ -8,23 +7,13 @@ namespace BalintRoom.Web.Components.Room.Seats;
 /// <summary>An empty chair in the circle: the patient, the family, a colleague, or whoever a facilitator named.</summary>
 public sealed partial class ChairPlace : RoomComponent
 {
-    private string _style = "";
-
     /// <summary>The chair's id.</summary>
     [Parameter, EditorRequired]
     public int Id { get; set; }
-
-    /// <summary>Its position.</summary>
-    [Parameter, EditorRequired]
-    public CirclePlace Place { get; set; }
 
     /// <inheritdoc />
     protected override Slices WatchedSlices => Slices.Chairs;
 
     /// <inheritdoc />
     protected override object RenderState() => View.Chairs.FirstOrDefault(c => c.Id == Id) ?? (object)false;
-
-    /// <inheritdoc />
-    protected override void OnParametersSet() =>
-        _style = string.Create(CultureInfo.InvariantCulture, $"--x:{Place.X:0.####};--y:{Place.Y:0.####}");
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Room.Core;
@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Components;
 namespace BalintRoom.Web.Components.Room.Seats;
 
 /// <summary>
-/// The circle of seats, with the empty chairs in it. It is rendered only when a seat or chair changes its position; each seat
-/// renders its own changes.
+/// The circle of seats, with the empty chairs in it; the browser computes their places. It is rendered only when a seat or chair comes or
+/// goes; each seat renders its own changes.
 /// </summary>
 public sealed partial class Circle : RoomComponent
 {
@@ -18,7 +18,7 @@ public sealed partial class Circle : RoomComponent
     public bool ForAll { get; set; }
 
     /// <inheritdoc />
-    protected override Slices WatchedSlices => Slices.Seats | Slices.Chairs;
+    protected override Slices WatchedSlices => Slices.Seats | Slices.Chairs | Slices.Stage | Slices.Mine;
 
     private List<CircleItem> Around
     {
@@ -28,7 +28,7 @@ public sealed partial class Circle : RoomComponent
             var mine = Math.Max(0, seats.FindIndex(s => s.Member == Mine.Member));
             return
             [
-                .. seats.Skip(mine).Concat(seats.Take(mine)).Select(s => new CircleItem(s, null)),
+                .. seats.Skip(mine).Concat(seats.Take(mine)).Where(s => !IsFolded(s)).Select(s => new CircleItem(s, null)),
                 .. View.Chairs.Select(c => new CircleItem(null, c)),
             ];
         }
@@ -36,14 +36,35 @@ public sealed partial class Circle : RoomComponent
 
     private SeatView[] Observers => [.. View.Seats.Where(IsWatching)];
 
+    private SeatView[] Absent => [.. View.Seats.Where(s => s.Role.TakesPart() && IsFolded(s))];
+
+    /// <summary>The width and height in pixels that the middle needs for what it shows.</summary>
+    private string? HeartNeeds => View.Stage.Phase switch
+    {
+        Phase.PushBack when Mine.IsPresenter && !ForAll => "150 76",
+        Phase.WindDown => "140 76",
+        Phase.Lobby => "150 120",
+        _ => null,
+    };
+
     /// <inheritdoc />
     protected override object RenderState() => (
-        new EquatableList<(MemberId, Role, string?)>(View.Seats.Select(s => (s.Member, s.Role, IsWatching(s) ? s.Name : null))),
-        new EquatableList<int>(View.Chairs.Select(c => c.Id)));
+        new EquatableList<(MemberId, Role, string?)>(View.Seats.Select(s => (s.Member, s.Role, IsWatching(s) || IsFolded(s) ? s.Name : null))),
+        new EquatableList<int>(View.Chairs.Select(c => c.Id)),
+        HeartNeeds);
 
     private static bool IsWatching(SeatView seat) => seat is { Role: Role.Observer, Presence: PresenceState.Here };
 
-    private static string Css(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+    /// <summary>
+    /// Whether a seat is left out of the circle: after the case call the circle is of those who are there. In person, people without a
+    /// device are there too.
+    /// </summary>
+    private bool IsFolded(SeatView seat) => View.Stage.Phase > Phase.CaseCall && seat.Member != Mine.Member && seat.Presence switch
+    {
+        PresenceState.Left => true,
+        PresenceState.NotYet => View.Stage.Call.Place != CallPlace.InPerson,
+        _ => false,
+    };
 
     private sealed record CircleItem(SeatView? Seat, EmptyChair? Chair);
 }

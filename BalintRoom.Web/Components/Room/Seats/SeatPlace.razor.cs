@@ -1,8 +1,6 @@
-using System.Globalization;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
-using BalintRoom.Rooms.Ports;
 using BalintRoom.Web.Components.Room.Core;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -13,23 +11,18 @@ namespace BalintRoom.Web.Components.Room.Seats;
 /// <summary>One person's seat: their name, presence, hand and turn, and the chair they speak from.</summary>
 public sealed partial class SeatPlace : RoomComponent
 {
-    private static readonly int[] Hues = [165, 320, 265, 35, 10, 230, 125, 75, 290, 195, 50, 345];
+    // Thirty degrees apart, so that all are different; neighbours are far apart. The thirteenth seat begins again between them.
+    private static readonly int[] Hues = [160, 310, 250, 40, 100, 220, 10, 130, 280, 70, 190, 340];
 
     private SeatState? _seat;
     private IReadOnlyList<SeatView> _named = [];
-    private IDisposable? _ears;
-    private PeerMessage.Words? _said;
     private string _initial = "";
-    private string _shortName = "";
+    private SeatLabel _label;
     private string _style = "";
 
     /// <summary>The person's id.</summary>
     [Parameter, EditorRequired]
     public MemberId Member { get; set; }
-
-    /// <summary>The position while the person sits in the circle.</summary>
-    [Parameter, EditorRequired]
-    public CirclePlace Place { get; set; }
 
     /// <summary>Whether this is the shared screen, on which no seat is marked as "you".</summary>
     [Parameter]
@@ -41,21 +34,6 @@ public sealed partial class SeatPlace : RoomComponent
 
     [Inject]
     private IStringLocalizer<SoundWords> Sound { get; set; } = null!;
-
-    /// <inheritdoc />
-    protected override void OnInitialized()
-    {
-        base.OnInitialized();
-        _ears = Room.Listen(OnPeerMessage);
-    }
-
-    /// <inheritdoc />
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing)
-            _ears?.Dispose();
-    }
 
     /// <inheritdoc />
     protected override object RenderState() => CurrentState() ?? (object)false;
@@ -70,24 +48,18 @@ public sealed partial class SeatPlace : RoomComponent
     /// <inheritdoc />
     protected override void OnParametersSet() => Update();
 
-    private void OnPeerMessage(PeerMessage message)
-    {
-        if (message is PeerMessage.Words words && words.From == Member)
-            _ = InvokeAsync(() => ShowTyped(words));
-    }
-
-    private void ShowTyped(PeerMessage.Words? words)
-    {
-        _said = words;
-        StateHasChanged();
-    }
-
     private void Update()
     {
         _seat = CurrentState();
-        var at = _seat?.View.SittingBack == true ? CirclePlaces.Outside(Place) : Place;
-        var hue = Hues[Member.Value.ToByteArray()[^1] % Hues.Length];
-        _style = string.Create(CultureInfo.InvariantCulture, $"--x:{at.X:0.####};--y:{at.Y:0.####};--hue:{hue}");
+        _style = $"--hue:{HueOf(Member, View.Seats)}";
+    }
+
+    private static int HueOf(MemberId member, IReadOnlyList<SeatView> seats)
+    {
+        var at = 0;
+        while (at < seats.Count && seats[at].Member != member)
+            at++;
+        return Hues[at % Hues.Length] + (at / Hues.Length * 15);
     }
 
     private static string ClassOf(SeatState seat) => string.Join(' ', Classes(seat));
@@ -146,7 +118,7 @@ public sealed partial class SeatPlace : RoomComponent
         if (!ReferenceEquals(_named, view.Seats))
         {
             if (!SeatNames.AreSame(_named, view.Seats))
-                (_initial, _shortName) = (SeatNames.InitialOf(seat.Name), SeatNames.ShortNameOf(seat, view.Seats));
+                (_initial, _label) = (SeatNames.InitialOf(seat.Name), LabelOf(Member, view.Seats));
             _named = view.Seats;
         }
 
@@ -154,7 +126,7 @@ public sealed partial class SeatPlace : RoomComponent
         return new SeatState(
             seat,
             _initial,
-            _shortName,
+            _label,
             PlaceOf(Member, view.Hands),
             chair is null ? null : NameOf(chair),
             view.Round?.Now == Member,
@@ -162,6 +134,17 @@ public sealed partial class SeatPlace : RoomComponent
             !ForAll && view.Mine.Member == Member,
             view.Lines.Count == 0 ? null : view.Lines.FirstOrDefault(l => l.Member == Member)?.Microphone);
     }
+
+    private static SeatLabel LabelOf(MemberId member, IReadOnlyList<SeatView> seats)
+    {
+        var labels = SeatNames.LabelsOf([.. seats.Select(s => s.Name)]);
+        return Enumerable.Range(0, seats.Count).Where(i => seats[i].Member == member).Select(i => labels[i]).FirstOrDefault();
+    }
+
+    /// <summary>The state in as few words as fit on the edge of a face.</summary>
+    private string ShortState(SeatState seat) => seat is { Chair: { } chair, View: { Presence: PresenceState.Here, SittingBack: false } }
+        ? Words["Seat.As", chair]
+        : State(seat);
 
     private string State(SeatState seat) => seat switch
     {
@@ -178,6 +161,6 @@ public sealed partial class SeatPlace : RoomComponent
         _ => "",
     };
 
-    private sealed record SeatState(SeatView View, string Initial, string ShortName, int Hand, string? Chair, bool HasTurn, bool Ready,
+    private sealed record SeatState(SeatView View, string Initial, SeatLabel Label, int Hand, string? Chair, bool HasTurn, bool Ready,
         bool IsMe, Microphone? Line);
 }

@@ -15,7 +15,7 @@ public sealed partial class SayButton : SoundComponent
     /// <inheritdoc />
     protected override Slices WatchedSlices => Slices.Stage | Slices.Mine;
 
-    private bool CanSay => Mine.Floor.Speak && View.Stage.Call.Place != CallPlace.InPerson;
+    private bool CanSay => !Room.Info.IsPractice && Mine.Floor.Speak && View.Stage.Call.Place != CallPlace.InPerson;
 
     /// <inheritdoc />
     protected override object RenderState() => CanSay;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Sound;
 
-/// <summary>A typed message, shown at its sender's seat for as long as it takes to read, and stored nowhere.</summary>
+/// <summary>A typed message with the name of its sender, shown for as long as it takes to read, and stored nowhere.</summary>
 public sealed partial class TypedWords : SoundComponent
 {
     private static readonly TimeSpan MinimumTime = TimeSpan.FromSeconds(8);

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Unfold } from './unfold';
+
+customElements.define('balint-unfold', Unfold);
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  document.body.replaceChildren();
+});
+
+function place(): { part: HTMLElement; card: HTMLElement; toggle: HTMLElement } {
+  const part = document.createElement('balint-unfold');
+  part.dataset['when'] = '1 Questions';
+  part.dataset['for'] = '12';
+  part.innerHTML = '<button data-part="toggle"></button><div data-part="folded"><a href="#plan" id="inside">the whole plan</a></div>';
+  document.body.append(part);
+  return {
+    part,
+    card: part.querySelector<HTMLElement>('[data-part=folded]')!,
+    toggle: part.querySelector<HTMLElement>('button')!,
+  };
+}
+
+it('shows by itself for a while when it comes, and again when its moment changes', () => {
+  const { part, card, toggle } = place();
+  expect([card.hidden, toggle.getAttribute('aria-expanded')]).toEqual([false, 'true']);
+  vi.advanceTimersByTime(12_000);
+  expect([card.hidden, toggle.getAttribute('aria-expanded')]).toEqual([true, 'false']);
+  part.dataset['when'] = '1 PushBack';
+  expect(card.hidden).toBe(false);
+  vi.advanceTimersByTime(12_000);
+  expect(card.hidden).toBe(true);
+});
+
+it('does not show by itself in a low window', () => {
+  vi.stubGlobal('innerHeight', 360);
+  const { card, toggle } = place();
+  vi.unstubAllGlobals();
+  expect(card.hidden).toBe(true);
+  toggle.click();
+  expect(card.hidden).toBe(false);
+});
+
+it('stays as long as somebody wants it', () => {
+  const { card, toggle } = place();
+  vi.advanceTimersByTime(12_000);
+  toggle.click();
+  vi.advanceTimersByTime(60_000);
+  expect(card.hidden).toBe(false);
+  toggle.click();
+  expect(card.hidden).toBe(true);
+});
+
+it('does not go while the keyboard is in it', () => {
+  const { card } = place();
+  document.getElementById('inside')!.focus();
+  vi.advanceTimersByTime(20_000);
+  expect(card.hidden).toBe(false);
+  document.getElementById('inside')!.blur();
+  vi.advanceTimersByTime(2000);
+  expect(card.hidden).toBe(true);
+});
+
+it('goes by Escape, and the focus returns to its button', () => {
+  const { card, toggle } = place();
+  document.getElementById('inside')!.focus();
+  document.getElementById('inside')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+  expect(card.hidden).toBe(true);
+  expect(document.activeElement).toBe(toggle);
+});

@@ -1,0 +1,74 @@
+/** The least height of a window, in pixels, in which the part shows by itself. */
+const lowestWindow = 480;
+
+/**
+ * Shows a part by itself for some seconds when `data-when` changes and when the page is loaded; a button shows and hides it at any time.
+ * While somebody points at it or the keyboard is in it, it stays. In a low window it does not show by itself: it would leave no room for people.
+ *
+ * ```html
+ * <balint-unfold data-when="1 PushBack" data-for="12">
+ *   <button data-part="toggle" aria-controls="card">…</button>
+ *   <div id="card" data-part="folded">…</div>
+ * </balint-unfold>
+ * ```
+ *
+ * - `data-for`: for how many seconds it shows by itself; default 12.
+ */
+export class Unfold extends HTMLElement {
+  static readonly observedAttributes = ['data-when'];
+
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  connectedCallback(): void {
+    this.addEventListener('click', this.#onClick);
+    this.addEventListener('keydown', this.#onKey);
+    this.#showForAWhile();
+  }
+
+  disconnectedCallback(): void {
+    clearTimeout(this.#timer);
+    this.removeEventListener('click', this.#onClick);
+    this.removeEventListener('keydown', this.#onKey);
+  }
+
+  attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
+    if (this.isConnected && before !== now) this.#showForAWhile();
+  }
+
+  get #folded(): HTMLElement | null {
+    return this.querySelector<HTMLElement>('[data-part="folded"]');
+  }
+
+  readonly #onClick = (event: Event): void => {
+    if (!(event.target instanceof Element) || event.target.closest('[data-part="toggle"]') === null) return;
+    clearTimeout(this.#timer);
+    this.#show(this.#folded?.hidden === true);
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || this.querySelector(':popover-open') !== null || this.#folded?.hidden !== false) return;
+    event.preventDefault();
+    this.#show(false);
+    this.querySelector<HTMLElement>('[data-part="toggle"]')?.focus();
+  };
+
+  #showForAWhile(): void {
+    clearTimeout(this.#timer);
+    this.#show(innerHeight >= lowestWindow);
+    const seconds = Number(this.dataset['for'] ?? 12);
+    this.#timer = setTimeout(() => this.#fold(), seconds * 1000);
+  }
+
+  #fold(): void {
+    const folded = this.#folded;
+    const isUsed = folded !== null && (folded.matches(':hover') || folded.contains(document.activeElement) || folded.querySelector(':popover-open') !== null);
+    if (isUsed) this.#timer = setTimeout(() => this.#fold(), 2000);
+    else this.#show(false);
+  }
+
+  #show(isShown: boolean): void {
+    const folded = this.#folded;
+    if (folded !== null) folded.hidden = !isShown;
+    this.querySelector('[data-part="toggle"]')?.setAttribute('aria-expanded', String(isShown));
+  }
+}

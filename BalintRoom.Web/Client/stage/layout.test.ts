@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { areApart, labelBelow, layOut, type Place, type StageSpace } from './layout';
+
+/** What is left for the stage between strip, row and panel, for each size of window that must show people. */
+const stages = {
+  phone: [360, 600],
+  'facilitator’s phone': [360, 530],
+  'phone on its side': [660, 312],
+  tablet: [768, 860],
+  'laptop beside the panel': [936, 630],
+  laptop: [1280, 630],
+  'large screen beside the panel': [1576, 910],
+  'large screen': [1920, 910],
+  'laptop at 200 %': [560, 350],
+  'laptop at 400 %': [250, 150],
+} as const;
+
+type Stage = keyof typeof stages;
+
+const stage = (name: Stage, places: number, rest: Partial<StageSpace> = {}): StageSpace => {
+  const [width, height] = stages[name];
+  return { width, height, places, isOneOut: false, isRightToLeft: false, heartWidth: 0, heartHeight: 0, ...rest };
+};
+
+/** What is wrong with the places of everybody on a stage. */
+const faultsOf = (space: StageSpace): string[] => {
+  const { places, out } = layOut(space);
+  const all: Place[] = out === null ? [...places] : [...places, out];
+  const faults = all.length === space.places + (space.isOneOut ? 1 : 0) ? [] : ['somebody is missing'];
+  for (const [i, face] of all.entries()) {
+    const { x, y, size } = face;
+    const isInside = Math.min(x, space.width - x, y) >= size / 2 && y + size / 2 + labelBelow <= space.height + 0.001;
+    if (!isInside) faults.push(`${i} leaves the stage`);
+    for (const [n, other] of all.slice(i + 1).entries()) {
+      const distance = Math.hypot(x - other.x, y - other.y) - (size + other.size) / 2;
+      if (distance < 8 || !areApart(face, other)) faults.push(`${i} overlaps ${i + 1 + n}`);
+    }
+  }
+  return faults;
+};
+
+const crowds = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].flatMap((people) =>
+  [0, 1, 2, 3].flatMap((chairs) => [true, false].map((isOneOut) => ({ places: people - (isOneOut ? 1 : 0) + chairs, isOneOut }))),
+);
+
+describe('the stage', () => {
+  it.each(Object.keys(stages) as Stage[])('shows two to twelve people and up to three chairs, whole and apart: %s', (name) => {
+    const faults = crowds.flatMap(({ places, isOneOut }) =>
+      faultsOf(stage(name, places, { isOneOut, isRightToLeft: places % 2 === 0 })).map((fault) => `${places} places: ${fault}`),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('mirrors the circle where text runs from right to left', () => {
+    const { places } = layOut(stage('laptop', 9));
+    const mirrored = layOut(stage('laptop', 9, { isRightToLeft: true })).places;
+    expect(mirrored.map(({ x, y }) => [x, y])).toEqual(places.map(({ x, y }) => [1280 - x, y]));
+  });
+
+  it.each<[Stage, number, boolean, number]>([
+    ['laptop beside the panel', 10, false, 150],
+    ['laptop beside the panel', 10, true, 150],
+    ['laptop', 10, false, 190],
+    ['laptop', 10, true, 190],
+    ['phone', 10, false, 96],
+    ['phone', 9, true, 96],
+    ['phone', 10, true, 92],
+    ['facilitator’s phone', 10, true, 84],
+    ['phone', 12, false, 84],
+    ['phone', 12, true, 84],
+    ['phone', 15, false, 72],
+    ['phone', 14, true, 72],
+    ['facilitator’s phone', 15, false, 64],
+    ['phone on its side', 10, false, 72],
+    ['phone on its side', 12, true, 64],
+    ['tablet', 10, true, 170],
+    ['large screen beside the panel', 10, true, 220],
+    ['laptop at 200 %', 10, true, 72],
+    ['laptop at 400 %', 10, true, 28],
+  ])('%s: %i places (one sits back: %s) are at least %i px wide', (name, places, isOneOut, least) => {
+    const { places: ring } = layOut(stage(name, places, { isOneOut }));
+    expect(Math.min(...ring.map((place) => place.size))).toBeGreaterThanOrEqual(least);
+  });
+
+  it('puts one’s own seat at the bottom and the others clockwise', () => {
+    const { places } = layOut(stage('laptop', 4));
+    const [own, left, top, right] = places;
+    expect(own!.y).toBe(Math.max(...places.map((place) => place.y)));
+    expect(left!.x).toBe(Math.min(...places.map((place) => place.x)));
+    expect(top!.y).toBe(Math.min(...places.map((place) => place.y)));
+    expect(right!.x).toBe(Math.max(...places.map((place) => place.x)));
+  });
+
+  it('puts who sits back into the corner at the end of the text, smaller', () => {
+    const { places, out } = layOut(stage('phone', 9, { isOneOut: true }));
+    expect(out!.size).toBeLessThan(places[0]!.size);
+    expect(out!.x).toBeGreaterThan(300);
+    expect(layOut(stage('phone', 9, { isOneOut: true, isRightToLeft: true })).out!.x).toBeLessThan(60);
+  });
+
+  it('leaves the middle free where something is said there', () => {
+    for (const places of [2, 6, 10, 12, 15]) {
+      const { heart, places: ring } = layOut(stage('phone', places, { heartWidth: 120, heartHeight: 90 }));
+      expect(heart.width, `${places}`).toBeGreaterThanOrEqual(110);
+      expect(heart.height, `${places}`).toBeGreaterThanOrEqual(90);
+      for (const face of ring) {
+        const dx = Math.max(0, Math.abs(face.x - heart.x) - heart.width / 2);
+        const dy = Math.max(0, Math.abs(face.y - heart.y) - heart.height / 2);
+        expect(Math.hypot(dx, dy), `${places}`).toBeGreaterThanOrEqual(face.size / 2);
+      }
+    }
+  });
+
+  it('does not make faces tiny for what is said in the middle', () => {
+    const low = { ...stage('laptop at 400 %', 8), heartWidth: 150, heartHeight: 120 };
+    const without = layOut({ ...low, heartWidth: 0, heartHeight: 0 });
+    expect(layOut(low).places[0]!.size).toBeGreaterThanOrEqual(0.6 * without.places[0]!.size);
+  });
+
+  it('copes with no space and nobody', () => {
+    expect(layOut(stage('phone', 0)).places).toEqual([]);
+    expect(layOut({ ...stage('phone', 5), width: 0, height: 0 }).places).toHaveLength(5);
+  });
+});

@@ -1,0 +1,18 @@
+namespace BalintRoom.Web.Components.Room.Actions;
+
+/// <summary>The drawings on the room's controls.</summary>
+public enum ControlDrawing
+{
+    Hand,
+    Heart,
+    Chair,
+    Signal,
+    Leave,
+    More,
+    Case,
+    Door,
+    Sound,
+    Settings,
+    Type,
+    Check,
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Components;
+
+namespace BalintRoom.Web.Components.Room.Actions;
+
+/// <summary>The drawing on a control of the room.</summary>
+public sealed partial class ControlIcon : ComponentBase
+{
+    /// <summary>Which drawing.</summary>
+    [Parameter, EditorRequired]
+    public required ControlDrawing Drawing { get; set; }
+
+    private string Path => Drawing switch
+    {
+        ControlDrawing.Hand => "M8 12V5.500a1.500 1.500 0 0 1 3 0V11M11 10.500V4a1.500 1.500 0 0 1 3 0v7M14 11V5.500a1.500 1.500 0 0 1 3 0V14a7 7 0 0 1-7 7"
+            + "c-3 0-4.300-1.700-5.800-4.600L3 14c-.7-1.300 1.200-2.500 2.200-1.300L8 16",
+        ControlDrawing.Heart => "M12 20s-7.500-4.600-7.500-10A4.300 4.300 0 0 1 12 7.500 4.300 4.300 0 0 1 19.500 10c0 5.400-7.500 10-7.500 10z",
+        ControlDrawing.Chair => "M7 3v18M17 3v18M7 11h10M7 15h10",
+        ControlDrawing.Signal => "M12 4a5.500 5.500 0 0 1 5.500 5.500V14l2 3h-15l2-3V9.500A5.500 5.500 0 0 1 12 4zM10 20h4",
+        ControlDrawing.Leave => "M13 4H6v16h7M11 12h9M16.500 8.500 20 12l-3.500 3.500",
+        ControlDrawing.More => "M5.500 12h.01M12 12h.01M18.500 12h.01",
+        ControlDrawing.Case => "M6 4h9l3 3v13H6zM9 11h6M9 15h6",
+        ControlDrawing.Door => "M6 21V4h9v17M4 21h16M12 12h.01",
+        ControlDrawing.Sound => "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5.500 11.500a6.500 6.500 0 0 0 13 0M12 18v3",
+        ControlDrawing.Settings => "M4 7h9M17 7h3M4 17h3M11 17h9M15 5a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM9 15a2 2 0 1 0 0 4 2 2 0 0 0 0-4z",
+        ControlDrawing.Type => "M5 5h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-8l-4 3.500V17H5a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2zM8 11h8",
+        _ => "M5 12.500l4.500 4.500L19 7.500",
+    };
+}

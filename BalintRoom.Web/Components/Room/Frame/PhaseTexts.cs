@@ -1,0 +1,40 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Views;
+using BalintRoom.Web.Components.Room.Core;
+using BalintRoom.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Room.Frame;
+
+/// <summary>What a phase is, and what fits in it, as sentences for one person.</summary>
+internal static class PhaseTexts
+{
+    /// <summary>What the phase is.</summary>
+    public static string What(IStringLocalizer<RoomWords> words, RoomView view) =>
+        view.Mine.IsPresenter && view.Stage.Phase is Phase.PushBack or Phase.Return or Phase.CasePresentation && view.Mine.IsPresenter
+            ? words[$"What.{view.Stage.Phase}.Presenter"]
+            : words[$"What.{view.Stage.Phase}"];
+
+    /// <summary>What fits in the phase for this person.</summary>
+    public static string Fits(IStringLocalizer<RoomWords> words, RoomView view) =>
+        words[view.HoldsWithoutPresenter() ? "Fits.PresenterLeft" : $"Fits.{view.Stage.Phase}.{Position(view.Mine)}"];
+
+    /// <summary>
+    /// A further sentence in a person's first three sessions, because the structure is confusing at first. It addresses the group, never the
+    /// presenter.
+    /// </summary>
+    public static string? Hint(IStringLocalizer<RoomWords> words, RoomView view) =>
+        !view.Mine.IsPresenter && words[$"Hint.{view.Stage.Phase}"] is { ResourceNotFound: false } found ? found.Value : null;
+
+    /// <summary>Whether the group holds a case whose presenter has left.</summary>
+    public static bool HoldsWithoutPresenter(this RoomView view) => PhaseTable.Of(view.Stage.Phase).HoldsACase && view.PresenterHasLeft();
+
+    private static string Position(MineView mine) => mine switch
+    {
+        { Role: Role.Observer } => "Observer",
+        { IsPresenter: true } => "Presenter",
+        _ when mine.Role.IsFacilitator() => "Facilitator",
+        _ => "Member",
+    };
+}
