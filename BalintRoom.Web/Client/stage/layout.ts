@@ -251,7 +251,7 @@ function isClearOf(places: readonly Place[], x: number, y: number, width: number
 function heartOf(space: StageSpace, places: readonly Place[]): StageLayout['heart'] {
   const [x, y] = middleOf(space, places);
   const hasNeeded = isClearOf(places, x, y, space.heartWidth, space.heartHeight);
-  let best = { width: 0, height: 0 };
+  let best = hasNeeded ? { width: space.heartWidth, height: space.heartHeight } : { width: 0, height: 0 };
   for (let share = 0.05; share <= 1; share += 0.05) {
     const width = share * space.width;
     let height = 0;
