@@ -124,9 +124,16 @@ public abstract record RoomEvent
 
     public sealed record HandLowered(MemberId Member) : Transient;
 
+    /// <summary>A facilitator lowered somebody else's hand.</summary>
+    public sealed record HandHeard(HeardHand Hand) : Transient;
+
     public sealed record SignalGiven(Signal Signal) : Transient;
 
+    /// <summary>The sender withdrew the signal.</summary>
     public sealed record SignalCleared(Signal Signal) : Transient;
+
+    /// <summary>A facilitator marked somebody else's signal as seen.</summary>
+    public sealed record SignalSeen(SeenSignal Seen) : Transient;
 
     /// <summary>The sender is kept only for the rate limit.</summary>
     public sealed record Touched(MemberId From, DateTimeOffset At) : Transient;

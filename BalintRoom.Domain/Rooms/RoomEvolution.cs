@@ -133,10 +133,20 @@ public static class RoomEvolution
         {
             PrivateSpaces = e.Confirmed ? state.PrivateSpaces.Add(e.Member) : state.PrivateSpaces.Remove(e.Member),
         },
-        RoomEvent.HandRaised e => state with { Hands = state.Hands.Add(e.Member) },
+        RoomEvent.HandRaised e => state with { Hands = state.Hands.Add(e.Member), HeardHands = Without(state.HeardHands, e.Member) },
         RoomEvent.HandLowered e => state with { Hands = state.Hands.Remove(e.Member) },
-        RoomEvent.SignalGiven e => state with { Signals = state.Signals.Add(e.Signal) },
+        RoomEvent.HandHeard e => state with
+        {
+            Hands = state.Hands.Remove(e.Hand.Member),
+            HeardHands = Without(state.HeardHands, e.Hand.Member).Add(e.Hand),
+        },
+        RoomEvent.SignalGiven e => state with
+        {
+            Signals = state.Signals.Add(e.Signal),
+            SeenSignals = state.SeenSignals.RemoveAll(s => s.Signal == e.Signal),
+        },
         RoomEvent.SignalCleared e => state with { Signals = state.Signals.Remove(e.Signal) },
+        RoomEvent.SignalSeen e => state with { Signals = state.Signals.Remove(e.Seen.Signal), SeenSignals = state.SeenSignals.Add(e.Seen) },
         RoomEvent.Touched e => state with { Touches = state.Touches + 1, LastTouches = state.LastTouches.SetItem(e.From, e.At) },
         RoomEvent.ChairPlaced e => state with { Chairs = state.Chairs.Add(e.Chair), LastChair = e.Chair.Id },
         RoomEvent.ChairRemoved e => state with { Chairs = state.Chairs.RemoveAll(c => c.Id == e.Id) },
@@ -189,6 +199,7 @@ public static class RoomEvolution
             PresentsFollowUp = !caseIsOver && state.PresentsFollowUp,
             Round = null,
             Hands = [],
+            HeardHands = [],
             Touches = 0,
             LastTouches = ImmutableDictionary<MemberId, DateTimeOffset>.Empty,
         };
@@ -199,7 +210,14 @@ public static class RoomEvolution
         if (began.Phase == Phase.PushBack && state.Presenter is { } presenter)
             next = next with { Chairs = [.. next.Chairs.Select(c => Without(c, presenter))] };
         if (state.Phase == Phase.PushBack)
-            next = next with { Signals = state.Signals.RemoveAll(s => s.Kind == SignalKind.ComeBack) };
+        {
+            next = next with
+            {
+                Signals = state.Signals.RemoveAll(s => s.Kind == SignalKind.ComeBack),
+                SeenSignals = state.SeenSignals.RemoveAll(s => s.Signal.Kind == SignalKind.ComeBack),
+            };
+        }
+
         if (began.Phase >= Phase.WindDown)
             next = next with { Offers = ImmutableDictionary<MemberId, CaseOffer>.Empty };
         return next;
@@ -224,6 +242,7 @@ public static class RoomEvolution
             LedByDeputy = state.LedByDeputy,
             PrivateSpaces = state.PrivateSpaces,
             Signals = state.Signals,
+            SeenSignals = state.SeenSignals,
             LastChair = state.LastChair,
             Call = state.Call,
             Lines = state.Lines,
@@ -281,6 +300,7 @@ public static class RoomEvolution
             Presences = s.Presences.Remove(m),
             Leaving = s.Leaving.Remove(m),
             Signals = s.Signals.RemoveAll(g => g.From == m),
+            SeenSignals = s.SeenSignals.RemoveAll(g => g.Signal.From == m),
             Browsers = s.Browsers.Remove(m),
             EndedLines = s.EndedLines.Remove(m),
             Round = s.Round is { } round
@@ -296,6 +316,7 @@ public static class RoomEvolution
     private static RoomState WithoutTraces(RoomState state, MemberId member) => state with
     {
         Hands = state.Hands.Remove(member),
+        HeardHands = Without(state.HeardHands, member),
         Offers = state.Offers.Remove(member),
         PrivateSpaces = state.PrivateSpaces.Remove(member),
         Ready = state.Ready.Remove(member),
@@ -321,7 +342,9 @@ public static class RoomEvolution
         Declined = [],
         PrivateSpaces = [],
         Hands = [],
+        HeardHands = [],
         Signals = [],
+        SeenSignals = [],
         Chairs = [],
         Touches = 0,
         LastTouches = ImmutableDictionary<MemberId, DateTimeOffset>.Empty,
@@ -352,6 +375,8 @@ public static class RoomEvolution
         var others = browsers.Now.Select(b => b.Id).Where(id => id != kept).ToList();
         return new SeatBrowsers([], [], browsers.Out.Union(others), browsers.Ended + others.Count);
     }
+
+    private static ImmutableArray<HeardHand> Without(ImmutableArray<HeardHand> hands, MemberId member) => hands.RemoveAll(h => h.Member == member);
 
     private static EmptyChair Without(EmptyChair chair, MemberId member) =>
         chair.TakenBy == member ? chair with { TakenBy = null } : chair;

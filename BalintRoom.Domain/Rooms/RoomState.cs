@@ -124,7 +124,13 @@ public sealed record RoomState
 
     public ImmutableArray<MemberId> Hands { get; init; } = [];
 
+    /// <summary>The hands that a facilitator has lowered in this phase, each person's last, oldest first.</summary>
+    public ImmutableArray<HeardHand> HeardHands { get; init; } = [];
+
     public ImmutableArray<Signal> Signals { get; init; } = [];
+
+    /// <summary>The signals that a facilitator has seen and that were not sent again, oldest first.</summary>
+    public ImmutableArray<SeenSignal> SeenSignals { get; init; } = [];
 
     public ImmutableArray<EmptyChair> Chairs { get; init; } = [];
 

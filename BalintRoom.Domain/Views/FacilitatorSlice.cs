@@ -24,7 +24,11 @@ internal static class FacilitatorSlice
             PhaseSteps.PhaseBefore(state),
             Protection.LatestEnd(state),
             anotherCase,
-            state.Browsers.IsEmpty ? [] : [.. SecondBrowsers(state)]);
+            state.Browsers.IsEmpty ? [] : [.. SecondBrowsers(state)])
+        {
+            HeardHands = [.. state.HeardHands],
+            SeenSignals = [.. state.SeenSignals],
+        };
     }
 
     private static IEnumerable<SeatBrowsersView> SecondBrowsers(RoomState state) =>

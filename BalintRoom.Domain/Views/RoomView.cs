@@ -262,7 +262,14 @@ public sealed record LeadView(
     Phase? Back,
     DateTimeOffset? LatestEnd,
     bool TimeForAnotherCase,
-    IReadOnlyList<SeatBrowsersView> Browsers);
+    IReadOnlyList<SeatBrowsersView> Browsers)
+{
+    /// <summary>The hands that a facilitator has lowered in this phase, oldest first.</summary>
+    public IReadOnlyList<HeardHand> HeardHands { get; init; } = [];
+
+    /// <summary>The signals that a facilitator has seen, oldest first.</summary>
+    public IReadOnlyList<SeenSignal> SeenSignals { get; init; } = [];
+}
 
 /// <summary>A case privately offered.</summary>
 public sealed record OfferView(MemberId Member, CaseOffer Offer);

@@ -28,6 +28,8 @@ internal static class SliceEquality
         && a.PrivateSpaces.SequenceEqual(b.PrivateSpaces)
         && a.Exits.SequenceEqual(b.Exits)
         && a.Browsers.SequenceEqual(b.Browsers)
+        && a.HeardHands.SequenceEqual(b.HeardHands)
+        && a.SeenSignals.SequenceEqual(b.SeenSignals)
         && Same(a.Protection, b.Protection)
         && a == b with
         {
@@ -38,6 +40,8 @@ internal static class SliceEquality
             PrivateSpaces = a.PrivateSpaces,
             Exits = a.Exits,
             Browsers = a.Browsers,
+            HeardHands = a.HeardHands,
+            SeenSignals = a.SeenSignals,
             Protection = a.Protection,
         };
 

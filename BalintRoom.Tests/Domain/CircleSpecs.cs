@@ -22,7 +22,52 @@ public sealed class CircleSpecs
             .When(Noor, new LowerHand(Sam)).ThenRefused(RefusalCode.NotYours)
             .When(Noor, new LowerHand(Noor)).Then(new RoomEvent.HandLowered(Noor))
             .When(Noor, new LowerHand(Noor)).ThenNothing()
-            .When(Facilitator, new LowerHand(Sam)).Then(new RoomEvent.HandLowered(Sam));
+            .When(Facilitator, new LowerHand(Sam)).Then(new RoomEvent.HandHeard(new HeardHand(Sam, Facilitator, At("12:13"))));
+
+    [Fact]
+    public void A_hand_that_one_facilitator_has_heard_is_heard_for_the_other_until_it_is_raised_again_or_the_phase_is_over() =>
+        RoomSpec.In(Phase.Questions)
+            .Given(Noor, new RaiseHand()).Given(Sam, new RaiseHand()).Given(Facilitator, new RaiseHand())
+            .Given(CoFacilitator, new LowerHand(Noor)).Given(Facilitator, new LowerHand(Sam)).Given(Facilitator, new LowerHand(Facilitator))
+            .When(Facilitator, new LowerHand(Noor)).ThenNothing()
+            .AndSeenBy(Facilitator, view => Assert.Equal([(Noor, CoFacilitator), (Sam, Facilitator)], view.Lead!.HeardHands.Select(h => (h.Member, h.By))))
+            .Given(Noor, new RaiseHand())
+            .AndSeenBy(CoFacilitator, view => Assert.Equal([Sam], view.Lead!.HeardHands.Select(h => h.Member)))
+            .GivenAdvanced()
+            .And(room => Assert.Empty(room.HeardHands));
+
+    [Fact]
+    public void A_signal_that_one_facilitator_has_seen_is_seen_for_the_other_until_it_is_sent_again() =>
+        RoomSpec.In(Phase.PushBack)
+            .Given(Rana, new GiveSignal(SignalKind.NotAllRight)).Given(Rana, new GiveSignal(SignalKind.ComeBack))
+            .When(CoFacilitator, new ClearSignal(Rana, SignalKind.NotAllRight))
+            .Then(new RoomEvent.SignalSeen(new SeenSignal(new Signal(Rana, SignalKind.NotAllRight), CoFacilitator, At("12:18"))))
+            .When(Facilitator, new ClearSignal(Rana, SignalKind.NotAllRight)).ThenNothing()
+            .Given(Facilitator, new ClearSignal(Rana, SignalKind.ComeBack))
+            .AndSeenBy(Facilitator, view => Assert.Equal(
+                [(SignalKind.NotAllRight, CoFacilitator), (SignalKind.ComeBack, Facilitator)], view.Lead!.SeenSignals.Select(s => (s.Signal.Kind, s.By))))
+            .AndSeenBy(Rana, view => Assert.Empty(view.Mine.Signals))
+            .GivenAdvanced()
+            .And(room => Assert.Equal([SignalKind.NotAllRight], room.SeenSignals.Select(s => s.Signal.Kind)))
+            .Given(Rana, new GiveSignal(SignalKind.NotAllRight))
+            .AndSeenBy(Facilitator, view => Assert.Equal((1, 0), (view.Lead!.Signals.Count, view.Lead.SeenSignals.Count)));
+
+    [Fact]
+    public void A_step_taken_back_keeps_what_was_seen_and_brings_back_the_hands_of_before() =>
+        RoomSpec.In(Phase.Questions)
+            .Given(Sam, new GiveSignal(SignalKind.NotAlone)).Given(Noor, new RaiseHand()).Given(Facilitator, new LowerHand(Noor))
+            .GivenAdvanced()
+            .Given(Facilitator, new ClearSignal(Sam, SignalKind.NotAlone))
+            .When(Facilitator, new TakeBack(100)).ThenAccepted()
+            .And(room => Assert.Equal((Noor, Sam), (Assert.Single(room.HeardHands).Member, Assert.Single(room.SeenSignals).Signal.From)));
+
+    [Fact]
+    public void What_somebody_removed_from_the_roster_sent_is_forgotten() =>
+        RoomSpec.In(Phase.Questions)
+            .Given(Sam, new GiveSignal(SignalKind.NotAlone)).Given(Facilitator, new ClearSignal(Sam, SignalKind.NotAlone))
+            .Given(Sam, new RaiseHand()).Given(Facilitator, new LowerHand(Sam))
+            .Given(new SetRoster([.. Seats.Where(s => s.Member != Sam)]))
+            .And(room => Assert.Equal((0, 0), (room.HeardHands.Length, room.SeenSignals.Length)));
 
     [Fact]
     public void Observers_and_the_presenter_sitting_back_raise_no_hand() =>
@@ -62,7 +107,7 @@ public sealed class CircleSpecs
             .Given(Observer, new GiveSignal(SignalKind.NotAlone))
             .Given(Noor, new GiveSignal(SignalKind.NotAllRight))
             .When(Noor, new ClearSignal(Observer, SignalKind.NotAlone)).ThenRefused(RefusalCode.NotYours)
-            .When(Noor, new ClearSignal(Noor, SignalKind.NotAllRight)).ThenAccepted()
+            .When(Noor, new ClearSignal(Noor, SignalKind.NotAllRight)).Then(new RoomEvent.SignalCleared(new Signal(Noor, SignalKind.NotAllRight)))
             .When(Facilitator, new ClearSignal(Observer, SignalKind.NotAlone)).ThenAccepted()
             .When(CoFacilitator, new ClearSignal(Observer, SignalKind.NotAlone)).ThenNothing();
 
@@ -211,7 +256,7 @@ public sealed class CircleSpecs
         RoomSpec.In(Phase.PushBack)
             .Given(Noor, new GiveSignal(SignalKind.NotAllRight)).Given(Sam, new GiveSignal(SignalKind.NotAllRight))
             .When(Facilitator, new ClearSignal(Noor, SignalKind.NotAllRight))
-            .Then(new RoomEvent.SignalCleared(new Signal(Noor, SignalKind.NotAllRight)))
+            .Then(new RoomEvent.SignalSeen(new SeenSignal(new Signal(Noor, SignalKind.NotAllRight), Facilitator, At("12:18"))))
             .AndSeenBy(CoFacilitator, view => Assert.Equal([new Signal(Sam, SignalKind.NotAllRight)], view.Lead!.Signals));
 
     [Fact]

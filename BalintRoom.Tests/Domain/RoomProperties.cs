@@ -66,6 +66,7 @@ public sealed class RoomProperties
     public void Nobody_who_has_gone_keeps_a_hand_a_chair_or_a_turn() => Always(after =>
     {
         Assert.DoesNotContain(after.Hands, after.IsGone);
+        Assert.DoesNotContain(after.HeardHands, h => after.IsGone(h.Member));
         Assert.DoesNotContain(after.Chairs, c => c.TakenBy is { } member && after.IsGone(member));
         Assert.False(after is { Phase: Phase.WindDown, Round.Now: { } now } && after.IsGone(now));
     });
@@ -171,6 +172,8 @@ public sealed class RoomProperties
                     Declined = [],
                     Asked = state.Asked == member ? member : null,
                     Signals = state.Signals.RemoveAll(s => s.From != member),
+                    SeenSignals = [],
+                    HeardHands = [],
                     PrivateSpaces = state.PrivateSpaces.Intersect([member]),
                     LastTouches = state.LastTouches.RemoveRange(state.LastTouches.Keys.Where(m => m != member)),
                     Touches = state.IsSittingBack(member) ? state.Touches : 0,
@@ -241,7 +244,9 @@ public sealed class RoomProperties
         Declined = [],
         PrivateSpaces = [],
         Hands = [],
+        HeardHands = [],
         Signals = [],
+        SeenSignals = [],
         Chairs = [],
         LastChair = 0,
         Touches = 0,

@@ -60,7 +60,7 @@ public sealed class CastLedByFacilitatorTests
         Assert.Contains(events.OfType<RoomEvent.LeavingDeclared>(), e => e.Member == roster.LeavesEarly && e.At is not null);
         Assert.Equal(3, events.OfType<RoomEvent.CaseOffered>().Count());
         Assert.NotEmpty(events.OfType<RoomEvent.HandRaised>());
-        Assert.Equal(events.OfType<RoomEvent.HandRaised>().Count(), events.OfType<RoomEvent.HandLowered>().Count());
+        Assert.Equal(events.OfType<RoomEvent.HandRaised>().Count(), events.Count(e => e is RoomEvent.HandLowered or RoomEvent.HandHeard));
         Assert.NotEmpty(events.OfType<RoomEvent.Touched>());
         Assert.Contains(events.OfType<RoomEvent.ChairChanged>(), e => e.ChairId is not null);
         Assert.Contains(events.OfType<RoomEvent.WentAway>(), e => e.Member == roster.Drops);

@@ -44,7 +44,12 @@ internal static class CircleActs
     {
         if (command.Member != command.Actor && !actor.Role.IsFacilitator())
             return Decision.Refuse(state, RefusalCode.NotYours);
-        return state.Hands.Contains(command.Member) ? Decision.Of(state, new RoomEvent.HandLowered(command.Member)) : Decision.Nothing(state);
+        if (!state.Hands.Contains(command.Member))
+            return Decision.Nothing(state);
+
+        return Decision.Of(state, command.Member == command.Actor
+            ? new RoomEvent.HandLowered(command.Member)
+            : new RoomEvent.HandHeard(new HeardHand(command.Member, command.Actor, command.Now)));
     }
 
     public static Decision GiveSignal(RoomState state, RoomCommand.GiveSignal command)
@@ -66,7 +71,12 @@ internal static class CircleActs
             return Decision.Refuse(state, RefusalCode.NotYours);
 
         var signal = new Signal(command.From, command.Kind);
-        return state.Signals.Contains(signal) ? Decision.Of(state, new RoomEvent.SignalCleared(signal)) : Decision.Nothing(state);
+        if (!state.Signals.Contains(signal))
+            return Decision.Nothing(state);
+
+        return Decision.Of(state, command.From == command.Actor
+            ? new RoomEvent.SignalCleared(signal)
+            : new RoomEvent.SignalSeen(new SeenSignal(signal, command.Actor, command.Now)));
     }
 
     public static Decision Touch(RoomState state, Seat actor, RoomCommand.Touch command)
