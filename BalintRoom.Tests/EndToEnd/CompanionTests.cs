@@ -100,6 +100,7 @@ public sealed class CompanionTests(Chromium browsers)
         await rana.SeesAsync("In Google Meet, unmute yourself");
         await ada.SeesAsync("Ask Rana to unmute in Google Meet.");
         await company.LookAsync("companion-return", rana);
+        await ada.OpenTabAsync("Plan");
         await ada.PressAsync("Go back to: Push-back");
         await ada.PressAsync("Go back");
         await company.AllAreInAsync("Push-back", company.Everyone);
@@ -174,6 +175,7 @@ public sealed class CompanionTests(Chromium browsers)
         await screen.SaysOfTheFloorAsync("Noor presents; the others listen");
         await StepAsync("Open for questions", "Questions");
         await StepAsync("Ask the presenter to sit back", "Push-back");
+        await ada.OpenTabAsync("Chairs");
         await ada.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "the patient" }).First.ClickAsync();
         await company["Rana"].PressAsync("Raise my hand");
         await Assertions.Expect(screen.Page.GetByText("hand up, number 1")).ToBeAttachedAsync();

@@ -38,7 +38,7 @@ public sealed class KeyboardSessionTests(Chromium browsers, SharedServer server)
         await StepAsync(company, "Begin the case", "Case presentation");
         await StepAsync(company, "Open for questions", "Questions");
         await noor.PressByKeyboardAsync("Raise my hand");
-        await ada.PressByKeyboardAsync("Lower Noor’s hand");
+        await ada.PressByKeyboardAsync("Heard: Noor’s hand");
         await max.WalkByKeyboardAsync();
         await rana.WalkByKeyboardAsync();
         await StepAsync(company, "Ask the presenter to sit back", "Push-back");

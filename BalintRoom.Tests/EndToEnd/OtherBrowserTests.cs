@@ -71,7 +71,7 @@ public sealed class OtherBrowserTests(Chromium browsers, SharedServer server)
             await rana.PressAsync("I’m in a private space");
             await company.GoToQuestionsAsync("Rana");
             await noor.PressAsync("Raise my hand");
-            await ada.Button("Lower Noor’s hand").WaitForAsync();
+            await ada.Button("Heard: Noor’s hand").WaitForAsync();
             await noor.PressAsync("Type");
             await noor.WriteAsync("Your message", "I can only type today.");
             await noor.PressAsync("Send");

@@ -87,6 +87,7 @@ public sealed class WholeSessionTests(Chromium browsers)
 
         await company["Noor"].PressAsync("I’ve felt that too");
         await rana.SeesAsync("Someone has felt that too.");
+        await ada.OpenTabAsync("Chairs");
         await ada.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "the patient" }).First.ClickAsync();
         await company["Kim"].PressAsync("Speak as…");
         await company["Kim"].Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "the patient" }).First.ClickAsync();

@@ -1,11 +1,15 @@
+import { Chime } from './clock/chime';
 import { Countdown } from './clock/countdown';
 import { registerLastMinuteEvent } from './clock/last-minute';
 import { serverClock } from './clock/offset';
+import { Tones } from './clock/tones';
 import { Copy } from './copy/copy';
 import { DayLight } from './day-light/day-light';
 import { FirstFault } from './focus/first-fault';
 import { ignoreSecondTapOnSheets } from './focus/second-tap';
 import { moveFocusOnSkip } from './focus/skip-link';
+import { Steady } from './focus/steady';
+import { Tabs } from './focus/tabs';
 import { formsAreSentOnce } from './forms/send-once';
 import { Join } from './join/join';
 import { LanguagePicker } from './language/language';
@@ -34,6 +38,7 @@ keepStorageClean(document);
 customElements.define('balint-owner', BrowserOwner);
 
 // Each of these is a custom element or registers its own listeners, so no component needs to call JavaScript.
+customElements.define('balint-chime', Chime);
 customElements.define('balint-copy', Copy);
 customElements.define('balint-countdown', Countdown);
 customElements.define('balint-day-light', DayLight);
@@ -49,7 +54,10 @@ customElements.define('balint-passkey', Passkey);
 customElements.define('balint-print', Print);
 customElements.define('balint-private-note', PrivateNote);
 customElements.define('balint-stage', Stage);
+customElements.define('balint-steady', Steady);
+customElements.define('balint-tabs', Tabs);
 customElements.define('balint-theme-toggle', ThemeToggle);
+customElements.define('balint-tones', Tones);
 customElements.define('balint-unfold', Unfold);
 customElements.define('balint-until', Until);
 

@@ -5,6 +5,7 @@ using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Room.Facilitation;
 using BalintRoom.Web.Components.Room.Frame;
 using Bunit;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -39,7 +40,7 @@ public sealed class FacilitatorPanelTests : RoomScene
             .Given(Cast.Facilitator, new RoomCommand.Invite(Cast.Rana))
             .Given(Cast.Sam, new RoomCommand.GiveSignal(SignalKind.NotAllRight)));
         panel.WaitForAssertion(() => Assert.Equal("More", panel.Find(".fold").TextContent));
-        panel.WaitForAssertion(() => Assert.Contains("Sam", panel.Find(".peek").TextContent, StringComparison.Ordinal));
+        panel.WaitForAssertion(() => Assert.Contains("Sam", panel.Find(".urgent").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -79,15 +80,166 @@ public sealed class FacilitatorPanelTests : RoomScene
     }
 
     [Fact]
-    public async Task A_signal_is_there_until_it_is_seen()
+    public async Task A_signal_sounds_once_is_announced_at_once_and_marks_the_title_until_it_is_seen()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.CoFacilitator);
+        var head = Draw<RoomHead>(room);
         var list = Draw<SignalsList>(room);
+        Assert.Equal("", list.Find("balint-chime").GetAttribute("data-for"));
         await room.ChangeAsync(spec => spec.Given(Cast.Rana, new RoomCommand.GiveSignal(SignalKind.ComeBack)));
-        list.WaitForAssertion(() => Assert.Contains("Rana", list.Find("li").TextContent, StringComparison.Ordinal));
-        await list.Find("li button").ClickAsync();
-        Assert.Equal(new RoomCommand.ClearSignal(Cast.Rana, SignalKind.ComeBack), Assert.Single(room.Asked));
-        list.WaitForAssertion(() => Assert.Empty(list.FindAll("li")));
+        list.WaitForAssertion(() => Assert.Contains("Rana", list.Find(".signal").TextContent, StringComparison.Ordinal));
+        Assert.Contains("sitting back", list.Find(".signal").TextContent, StringComparison.Ordinal);
+        Assert.Equal($"{Cast.Rana}-ComeBack", list.Find("balint-chime").GetAttribute("data-for"));
+        Assert.Equal((1, "Signal: Rana would like to come back."), (Announcer.UrgentCount, Announcer.UrgentText));
+        Assert.StartsWith("● Signal · Push-back", TitleOf(head), StringComparison.Ordinal);
+
+        await room.ChangeAsync(spec => spec.Given(Cast.Sam, new RoomCommand.GiveSignal(SignalKind.NotAlone)));
+        Assert.Equal((2, "Signal: Sam is no longer alone."), (Announcer.UrgentCount, Announcer.UrgentText));
+        await list.Find("[aria-label='Seen: the signal from Rana']").ClickAsync();
+        await list.Find("[aria-label='Seen: the signal from Sam']").ClickAsync();
+        Assert.Equal(
+            [new RoomCommand.ClearSignal(Cast.Rana, SignalKind.ComeBack), new RoomCommand.ClearSignal(Cast.Sam, SignalKind.NotAlone)], room.Asked);
+        list.WaitForAssertion(() => Assert.Empty(list.FindAll(".signal")));
+        head.WaitForAssertion(() => Assert.StartsWith("Push-back", TitleOf(head), StringComparison.Ordinal));
+        Assert.Equal(2, Announcer.UrgentCount);
+    }
+
+    [Fact]
+    public async Task What_one_facilitator_has_taken_in_the_other_sees_with_who_it_was()
+    {
+        var spec = RoomSpec.In(Phase.PushBack);
+        var clock = new FakeTimeProvider(spec.Now);
+        Services.AddSingleton<TimeProvider>(clock);
+        var room = new SpecRoom(spec, Cast.Facilitator);
+        var (signals, hands) = (Draw<SignalsList>(room), Draw<HandsList>(room));
+        await room.ChangeAsync(s => s
+            .Given(Cast.Rana, new RoomCommand.GiveSignal(SignalKind.NotAllRight))
+            .Given(Cast.Noor, new RoomCommand.RaiseHand()).Given(Cast.Sam, new RoomCommand.RaiseHand()));
+        hands.WaitForAssertion(() => Assert.Equal(["Hand 1 · Noor", "Hand 2 · Sam"], hands.FindAll("li span").Select(e => e.TextContent)));
+
+        await room.ChangeAsync(s => s
+            .Given(Cast.CoFacilitator, new RoomCommand.ClearSignal(Cast.Rana, SignalKind.NotAllRight))
+            .Given(Cast.CoFacilitator, new RoomCommand.LowerHand(Cast.Noor)));
+        signals.WaitForAssertion(() => Assert.Equal("Rana is not all right · seen by CoFacilitator", signals.Find("li [data-before]").TextContent));
+        hands.WaitForAssertion(() => Assert.Equal(["Noor · heard by CoFacilitator", "Hand 1 · Sam"], hands.FindAll("li span").Select(e => e.TextContent)));
+        await hands.Find("[aria-label='Heard: Sam’s hand']").ClickAsync();
+        Assert.Equal(new RoomCommand.LowerHand(Cast.Sam), Assert.Single(room.Asked));
+        hands.WaitForAssertion(() => Assert.Contains("Sam · heard by you", hands.Markup, StringComparison.Ordinal));
+
+        // What was taken in long ago is not shown to somebody who opens the page now.
+        clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.Empty(Draw<SignalsList>(room).FindAll("li"));
+        Assert.Empty(Draw<HandsList>(room).FindAll("li"));
+    }
+
+    [Fact]
+    public async Task The_presenter_is_brought_back_from_their_signal()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Facilitator);
+        var list = Draw<SignalsList>(room);
+        await room.ChangeAsync(spec => spec
+            .Given(Cast.Noor, new RoomCommand.GiveSignal(SignalKind.NotAllRight)).Given(Cast.Rana, new RoomCommand.GiveSignal(SignalKind.NotAllRight)));
+        var seen = room.View.Revision;
+        await list.FindAll("button").Single(b => b.TextContent == "Bring back now").ClickAsync();
+        Assert.Equal(
+            [new RoomCommand.Advance(seen, Phase.Return), new RoomCommand.ClearSignal(Cast.Rana, SignalKind.NotAllRight)], room.Asked);
+        list.WaitForAssertion(() => Assert.Contains("Noor", Assert.Single(list.FindAll(".signal")).TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_confirmation_belongs_to_one_phase()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Facilitator);
+        var bar = Draw<StepBar>(room);
+        var before = bar.FindComponents<StepConfirmation>().Select(c => c.Instance).ToList();
+        Assert.Equal(["Go straight to the wind-down", "Go back to: Questions"], before.Select(c => c.Title));
+        await room.ChangeAsync(spec => spec.GivenAdvanced());
+        bar.WaitForAssertion(() => Assert.Contains("Go back to: Push-back", bar.FindComponents<StepConfirmation>().Select(c => c.Instance.Title)));
+        Assert.Empty(bar.FindComponents<StepConfirmation>().Select(c => c.Instance).Intersect(before));
+    }
+
+    [Theory]
+    [InlineData(Phase.Gathering)]
+    [InlineData(Phase.CaseCall)]
+    [InlineData(Phase.CasePresentation)]
+    [InlineData(Phase.Questions)]
+    [InlineData(Phase.PushBack)]
+    [InlineData(Phase.Return)]
+    [InlineData(Phase.WindDown)]
+    [InlineData(Phase.Lobby)]
+    [InlineData(Phase.LastMinute)]
+    public void A_cue_can_be_read_in_every_phase_without_a_press(Phase phase)
+    {
+        var panel = Draw<FacilitatorPanel>(new SpecRoom(RoomSpec.In(phase), Cast.Facilitator));
+        Assert.Equal("Cues", panel.Find("[role=tab][aria-selected=true]").TextContent);
+        Assert.Contains("“", panel.Find("#panel-Cues:not([hidden]) .cue").TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, panel.FindAll("[role=tabpanel][hidden]").Count);
+        Assert.All(panel.FindAll("[role=tab]"), tab => Assert.Single(panel.FindAll($"#{tab.GetAttribute("aria-controls")}[aria-labelledby={tab.Id}]")));
+    }
+
+    [Fact]
+    public async Task The_step_to_the_lobby_keeps_its_place_beside_the_next_turn_whoever_has_the_turn()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.WindDown), Cast.Facilitator);
+        var panel = Draw<FacilitatorPanel>(room);
+        string[] Act() => [.. panel.FindAll(".act > .primary, .act > balint-until > button, .act > p").Select(b => b.TextContent)];
+        for (var turns = 0; room.View.Round!.Now is { } now; turns++)
+        {
+            Assert.Equal(["Open the lobby", "Next person"], Act());
+            Assert.Equal(now == Cast.Facilitator, panel.Find(".act > .primary").ClassList.Contains("button-secondary"));
+            await panel.Find(".act > balint-until > button").ClickAsync();
+            Assert.Equal(new RoomCommand.EndTurn(now), room.Asked[turns]);
+            panel.WaitForAssertion(() => Assert.NotEqual(now, room.View.Round.Now));
+        }
+
+        panel.WaitForAssertion(() => Assert.Equal(["Open the lobby", "Everyone here has had a turn"], Act()));
+    }
+
+    [Fact]
+    public async Task How_far_the_round_is_and_who_has_lost_the_connection_is_said_beside_it()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.WindDown), Cast.Facilitator);
+        var panel = Draw<FacilitatorPanel>(room);
+        await room.ChangeAsync(spec => spec.Given(new RoomCommand.Disconnect(Cast.Sam)));
+        panel.WaitForAssertion(() => Assert.Contains("One lost the connection and will be asked again.", panel.Find(".lines").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Connection lost: Sam", panel.Find(".lines").TextContent, StringComparison.Ordinal);
+        await room.ChangeAsync(spec => spec.Given(new RoomCommand.Connect(Cast.Sam)));
+        panel.WaitForAssertion(() => Assert.DoesNotContain("onnection", panel.Find(".lines").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_latest_moment_to_bring_the_presenter_back_shows_when_it_is_near()
+    {
+        var spec = RoomSpec.In(Phase.CaseCall);
+        var clock = new FakeTimeProvider(spec.Now);
+        Services.AddSingleton<TimeProvider>(clock);
+        var room = new SpecRoom(spec, Cast.Facilitator);
+        Assert.Empty(Draw<PanelClock>(room).FindAll(".by"));
+
+        await room.ChangeAsync(s => s
+            .Given(Cast.Facilitator, new RoomCommand.Invite(Cast.Rana)).Given(Cast.Rana, new RoomCommand.AnswerInvitation(true)).GivenAdvanced());
+        var by = room.View.Lead!.Protection!.BringBackBy;
+        Assert.True(Draw<PanelClock>(room).Find("[data-testid=back-by]").HasAttribute("hidden"));
+        clock.Advance(by - TimeSpan.FromMinutes(15) - spec.Now);
+        var near = Draw<PanelClock>(room).Find("[data-testid=back-by]");
+        Assert.False(near.HasAttribute("hidden"));
+        Assert.Equal($"back by {by:HH:mm}", near.QuerySelector("[data-before]:not([hidden])")!.TextContent);
+        clock.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal("back now", Draw<PanelClock>(room).Find("[data-after]:not([hidden]) [data-after]:not([hidden])").TextContent);
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_step_its_place_says_why()
+    {
+        var call = Draw<StepButton>(new SpecRoom(RoomSpec.In(Phase.CaseCall), Cast.Facilitator));
+        Assert.Equal("Choose who presents", call.Find(".none").TextContent);
+        Assert.Equal("The room closes by itself", Draw<StepButton>(new SpecRoom(RoomSpec.In(Phase.LastMinute), Cast.Facilitator)).Find(".none").TextContent);
+
+        var room = new SpecRoom(RoomSpec.In(Phase.Lobby), Cast.Facilitator);
+        var lobby = Draw<StepButton>(room);
+        Assert.Equal("Close gently", lobby.Find("button").TextContent);
+        await lobby.FindAll("section button").Last().ClickAsync();
+        Assert.Equal(Phase.LastMinute, Assert.IsType<RoomCommand.Advance>(Assert.Single(room.Asked)).To);
     }
 
     [Fact]
@@ -135,12 +287,12 @@ public sealed class FacilitatorPanelTests : RoomScene
     public async Task Facilitators_see_that_the_presenter_has_left_during_the_return_and_no_longer_once_they_are_back()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.Return), Cast.Facilitator);
-        var line = Draw<EndingNotice>(room);
-        Assert.Empty(line.FindAll(".ending"));
+        var line = Draw<PresenterLeftNotice>(room);
+        Assert.Empty(line.FindAll(".notice"));
         await room.ChangeAsync(spec => spec.Given(Cast.Rana, new RoomCommand.Leave()));
-        line.WaitForAssertion(() => Assert.Contains("Rana", line.Find(".ending").TextContent, StringComparison.Ordinal));
+        line.WaitForAssertion(() => Assert.Contains("Rana", line.Find(".notice").TextContent, StringComparison.Ordinal));
         await room.ChangeAsync(spec => spec.Given(Cast.Rana, new RoomCommand.ComeBack()));
-        line.WaitForAssertion(() => Assert.Empty(line.FindAll(".ending")));
+        line.WaitForAssertion(() => Assert.Empty(line.FindAll(".notice")));
     }
 
     [Fact]
@@ -155,4 +307,6 @@ public sealed class FacilitatorPanelTests : RoomScene
         Assert.IsType<RoomCommand.TakeBack>(Assert.Single(room.Asked));
         bar.WaitForAssertion(() => Assert.Empty(bar.FindAll("button")));
     }
+
+    private string TitleOf(IRenderedComponent<RoomHead> head) => Render(head.FindComponent<PageTitle>().Instance.ChildContent!).Markup;
 }

@@ -169,7 +169,7 @@ public sealed class RoomScreenTests : RoomScene
         var room = new SpecRoom(RoomSpec.In(Phase.Questions), Cast.Facilitator);
         var screen = Draw<TimeBar>(room);
         for (var i = 0; i < 12 && Announcer.Count == 0; i++)
-            await screen.FindAll("button").Single(b => b.TextContent == "+5 min").ClickAsync();
+            await screen.FindAll("button").Single(b => b.TextContent == "+5").ClickAsync();
         Assert.Contains("from the ending", Announcer.Text, StringComparison.Ordinal);
     }
 

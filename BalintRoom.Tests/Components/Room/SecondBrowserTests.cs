@@ -66,7 +66,7 @@ public sealed class SecondBrowserTests : RoomScene
         var panel = Draw<FacilitatorPanel>(room);
         Assert.Equal("alert", panel.Find("[data-testid=seats-twice]").GetAttribute("role"));
         await room.ChangeAsync(spec => spec.Given(new SetBrowsers(Cast.Noor, [Laptop, Phone])));
-        panel.WaitForAssertion(() => Assert.Contains("Noor is here from two browsers.", Text(panel.Find(".peek [data-testid=seats-twice] li")),
+        panel.WaitForAssertion(() => Assert.Contains("Noor is here from two browsers.", Text(panel.Find(".urgent [data-testid=seats-twice] li")),
             StringComparison.Ordinal));
         Assert.Empty(panel.FindAll("[data-testid=seats-twice] button"));
 

@@ -122,6 +122,9 @@ internal sealed class Person : IAsyncDisposable
 
     public Task PressAsync(string name) => Button(name).ClickAsync();
 
+    /// <summary>Opens a tab of the facilitators' panel.</summary>
+    public Task OpenTabAsync(string name) => Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = name, Exact = true }).ClickAsync();
+
     /// <summary>Moves to a button with the Tab key alone and presses it with Enter.</summary>
     public Task PressByKeyboardAsync(string name) => PressByKeyboardAsync(Button(name).First);
 

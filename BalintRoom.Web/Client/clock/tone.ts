@@ -1,10 +1,14 @@
+import { tonesAreOff } from './tones';
+
 let audio: AudioContext | undefined;
 
 /**
  * Plays two low notes that fade in and out within two seconds: noticeable from another window, but not loud enough to interrupt
- * a speaker. Silent if the browser does not allow sound yet, so the tone must not be the only signal.
+ * a speaker. Silent if the person has switched tones off, or the browser does not allow sound yet, so the tone must not be the only
+ * signal.
  */
 export function softTone(): void {
+  if (tonesAreOff(document)) return;
   try {
     audio ??= new AudioContext();
     if (audio.state === 'suspended') {

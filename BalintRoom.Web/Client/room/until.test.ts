@@ -28,6 +28,17 @@ describe('balint-until', () => {
     expect([before!.hidden, after!.hidden]).toEqual([true, false]);
   });
 
+  it('leaves the parts of another one inside it alone', () => {
+    const element = place(new Date(Date.now() - 1000).toISOString(), '<div data-after hidden><balint-until><p data-before>by 12:36</p></balint-until></div>');
+    const inner = element.querySelector<Until>('balint-until')!;
+    inner.clock = element.clock;
+    inner.dataset['at'] = new Date(Date.now() + 10_000).toISOString();
+    element.dataset['at'] = new Date(Date.now() - 500).toISOString();
+    expect([element.querySelector('div')!.hidden, element.querySelector('p')!.hidden]).toEqual([false, false]);
+    vi.advanceTimersByTime(10_100);
+    expect(element.querySelector('p')!.hidden).toBe(true);
+  });
+
   it('lets a button rest and swallows the press meanwhile', () => {
     const element = place(new Date(Date.now() + 15_000).toISOString(), '<button>felt</button>', true);
     const pressed = vi.fn();

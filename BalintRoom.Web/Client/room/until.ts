@@ -53,8 +53,10 @@ export class Until extends HTMLElement {
     if (!this.isConnected) return;
     const left = this.#left;
     const before = left > 0;
-    for (const part of this.querySelectorAll<HTMLElement>('[data-before]')) part.hidden = !before;
-    for (const part of this.querySelectorAll<HTMLElement>('[data-after]')) part.hidden = before;
+    for (const part of this.querySelectorAll<HTMLElement>('[data-before], [data-after]')) {
+      // A part may hold another of these elements, with parts of its own.
+      if (part.parentElement?.closest('balint-until') === this) part.hidden = part.hasAttribute('data-before') !== before;
+    }
     if (this.hasAttribute('data-rest')) for (const button of this.querySelectorAll('button')) button.setAttribute('aria-disabled', String(before));
     if (before) this.#timer = setTimeout(() => this.#show(), Math.min(left + 20, 60_000));
   }

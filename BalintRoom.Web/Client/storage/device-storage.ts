@@ -10,6 +10,8 @@ const LongestDays = {
   'balint-note': 62,
   /** Devices and the like, chosen for a call. */
   'balint-sound': 92,
+  /** That they want no soft tones. */
+  'balint-tones': 400,
   /** Whose browser it is. Its cookie is kept no longer. */
   'balint-owner': 400,
   /** That the network holds WebSockets back. */
@@ -42,6 +44,11 @@ export function noteKey(person: string, room: string, which: string): string {
 /** The key of what a person has chosen for their sound. */
 export function soundKey(person: string): string {
   return ['balint-sound' satisfies Kind, person].join(':');
+}
+
+/** The key of whether a person wants soft tones. */
+export function tonesKey(person: string): string {
+  return ['balint-tones' satisfies Kind, person].join(':');
 }
 
 /** The key of a tab's attempt to use a link. */

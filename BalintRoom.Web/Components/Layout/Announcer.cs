@@ -1,7 +1,7 @@
 namespace BalintRoom.Web.Components.Layout;
 
 /// <summary>
-/// Announces changes to screen reader users: there is one polite live region per circuit, rendered by <see
+/// Announces changes to screen reader users: there is one polite and one assertive live region per circuit, rendered by <see
 /// cref="AnnouncerRegion"/> in every layout. Use it once per important change; never for a running countdown.
 /// </summary>
 /// <remarks>Scoped to the circuit. Call it on the circuit's own dispatcher.</remarks>
@@ -16,7 +16,13 @@ public sealed class Announcer
     /// <summary>The number of announcements so far, which distinguishes a repeated text from the one before.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Announces a text.</summary>
+    /// <summary>The last urgent announcement, empty before the first.</summary>
+    public string UrgentText { get; private set; } = "";
+
+    /// <summary>The number of urgent announcements so far.</summary>
+    public int UrgentCount { get; private set; }
+
+    /// <summary>Announces a text, once the screen reader has finished what it says.</summary>
     /// <param name="text">A complete, short sentence. Blank text is ignored.</param>
     public void Announce(string text)
     {
@@ -24,6 +30,17 @@ public sealed class Announcer
             return;
         Text = text;
         Count++;
+        Announced?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>Announces a text at once, over whatever is being said.</summary>
+    /// <param name="text">A complete, short sentence. Blank text is ignored.</param>
+    public void AnnounceUrgently(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return;
+        UrgentText = text;
+        UrgentCount++;
         Announced?.Invoke(this, EventArgs.Empty);
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Layout;
 
-/// <summary>The live region for announcements of <see cref="Layout.Announcer"/>. Rendered once in each layout.</summary>
+/// <summary>The live regions for announcements of <see cref="Layout.Announcer"/>. Rendered once in each layout.</summary>
 public sealed partial class AnnouncerRegion : ComponentBase, IDisposable
 {
     [Inject]

@@ -1,23 +1,30 @@
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Room.Core;
+using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Facilitation;
 
-/// <summary>Sentences a facilitator can use when a phase departs from its rules.</summary>
+/// <summary>Sentences a facilitator can use in this phase: the most likely one in full, the others to unfold.</summary>
 public sealed partial class CueCards : RoomComponent
 {
+    /// <summary>Whether only the first is shown.</summary>
+    [Parameter]
+    public bool Brief { get; set; }
+
     /// <inheritdoc />
     protected override Slices WatchedSlices => Slices.Stage;
 
     private string[] Cues => View.Stage.Phase switch
     {
+        Phase.Gathering => ["Frame"],
         Phase.CaseCall => ["NoCase", "Silence"],
         Phase.CasePresentation => ["CaseReport", "Silence"],
         Phase.Questions => ["Interrogation", "Solving"],
         Phase.PushBack => ["Solving", "Addressing", "Silence"],
         Phase.Return => ["CrossExamination", "Solving"],
         Phase.WindDown => ["BackToTheCase"],
+        Phase.Lobby or Phase.LastMinute => ["StayNear"],
         _ => [],
     };
 

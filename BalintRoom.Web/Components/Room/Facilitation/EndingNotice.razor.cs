@@ -15,13 +15,10 @@ public sealed partial class EndingNotice : RoomComponent
     /// <inheritdoc />
     protected override Slices WatchedSlices => Slices.Lead | Slices.Stage | Slices.Seats;
 
-    /// <summary>The name of the presenter where they have left the case with the group; null otherwise.</summary>
-    private string? LeftBehind => View.Stage.Phase <= Phase.Return && View.PresenterHasLeft() ? NameOf(View.Stage.Presenter) : null;
-
     private bool IsPast => View.Lead?.Protection is { } protection && protection.BringBackBy <= Time.GetUtcNow();
 
     /// <inheritdoc />
-    protected override object RenderState() => (LeftBehind, View.Lead?.Protection is { } p
+    protected override object RenderState() => (View.PresenterHasLeft(), View.Lead?.Protection is { } p
         ? (p.BringBackBy, p.ForLeaving, p.LeavingAt, p.LeavingCount, string.Join('|', p.WillMiss))
         : default);
 

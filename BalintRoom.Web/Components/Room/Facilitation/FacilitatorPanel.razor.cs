@@ -4,9 +4,14 @@ using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Facilitation;
 
-/// <summary>The facilitators' controls. On a phone it collapses to its one prominent button and to what is urgent.</summary>
+/// <summary>
+/// The facilitators' controls. The head (step, clock, time) and what is urgent never scroll; the rest is in tabs. On a phone it is
+/// a sheet that shows the two alone until it is unfolded.
+/// </summary>
 public sealed partial class FacilitatorPanel : RoomComponent
 {
+    private static readonly string[] Tabs = ["Cues", "Chairs", "People", "Plan"];
+
     private bool _unfolded;
 
     /// <inheritdoc />
@@ -15,5 +20,5 @@ public sealed partial class FacilitatorPanel : RoomComponent
     private bool MustChoose => View.Stage is { Phase: Phase.CaseCall, Presenter: null } && View.Lead is { Asked: null };
 
     /// <inheritdoc />
-    protected override object RenderState() => MustChoose;
+    protected override object RenderState() => (MustChoose, View.Stage.Phase);
 }

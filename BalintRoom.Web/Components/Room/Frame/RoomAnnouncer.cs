@@ -13,11 +13,12 @@ namespace BalintRoom.Web.Components.Room.Frame;
 
 /// <summary>
 /// Announces each important change once to screen readers: a phase, a paused clock, another call, a turn, an invitation, the last
-/// two people. It never announces time.
+/// two people. A signal is announced to facilitators at once, over whatever is being said. It never announces time.
 /// </summary>
 public sealed class RoomAnnouncer : RoomComponent
 {
     private Announced _announced = null!;
+    private EquatableList<Signal> _signals = null!;
 
     [Inject]
     private Announcer Announcer { get; set; } = null!;
@@ -26,16 +27,19 @@ public sealed class RoomAnnouncer : RoomComponent
     private IStringLocalizer<SoundWords> Sound { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override Slices WatchedSlices => Slices.Stage | Slices.Mine | Slices.Company;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Mine | Slices.Company | Slices.Lead;
+
+    private EquatableList<Signal> SignalsNow => new(View.Lead?.Signals ?? []);
 
     /// <inheritdoc />
-    protected override object RenderState() => AnnouncedNow();
+    protected override object RenderState() => (AnnouncedNow(), SignalsNow);
 
     /// <inheritdoc />
     protected override void OnInitialized()
     {
         base.OnInitialized();
         _announced = AnnouncedNow();
+        _signals = SignalsNow;
     }
 
     /// <inheritdoc />
@@ -45,6 +49,10 @@ public sealed class RoomAnnouncer : RoomComponent
         var before = _announced;
         _announced = now;
         Announcer.Announce(string.Join(' ', News(before, now)));
+
+        var fresh = SignalsNow.Items.Except(_signals.Items);
+        _signals = SignalsNow;
+        Announcer.AnnounceUrgently(string.Join(' ', fresh.Select(s => Words[$"Announce.Signal.{s.Kind}", NameOf(s.From)].Value)));
         return Task.CompletedTask;
     }
 

@@ -3,12 +3,17 @@ using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Frame;
 
-/// <summary>What a phase changes around the room: the page's title and colours, and announcements.</summary>
+/// <summary>
+/// What a phase changes around the room: the page's title and colours, and announcements. For facilitators the title is marked while
+/// there is a signal that nobody has seen; it names nobody, because others may see the window's title.
+/// </summary>
 public sealed partial class RoomHead : RoomComponent
 {
     /// <inheritdoc />
-    protected override Slices WatchedSlices => Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Lead;
+
+    private bool HasSignal => View.Lead is { Signals.Count: > 0 };
 
     /// <inheritdoc />
-    protected override object RenderState() => View.Stage.Phase;
+    protected override object RenderState() => (View.Stage.Phase, HasSignal);
 }

@@ -1,0 +1,74 @@
+/** How long a control takes no press after it came or moved, in milliseconds; as long as a sheet that has opened. */
+const RestFor = 500;
+
+/** Movements smaller than this leave a control under the same finger. In pixels. */
+const Near = 8;
+
+/**
+ * Wraps controls that come, go and move by themselves. One that has just come to where another was takes no press for a moment: the press was
+ * meant for what stood there before. Presses by keyboard are not affected, and scrolling, which people do themselves, is no movement.
+ */
+export class Steady extends HTMLElement {
+  readonly #places = new WeakMap<Element, DOMRect>();
+  readonly #resting = new Map<HTMLElement, ReturnType<typeof setTimeout>>();
+  readonly #changes = new MutationObserver(() => this.#later());
+  readonly #sizes = new ResizeObserver(() => this.#later());
+  #frame: number | undefined;
+
+  connectedCallback(): void {
+    this.#changes.observe(this, { childList: true, subtree: true, characterData: true, attributeFilter: ['hidden', 'class'] });
+    this.#sizes.observe(this);
+    this.addEventListener('scroll', this.#onScroll, { capture: true, passive: true });
+    addEventListener('scroll', this.#onScroll, { passive: true });
+    for (const control of this.#controls()) this.#places.set(control, control.getBoundingClientRect());
+  }
+
+  disconnectedCallback(): void {
+    this.#changes.disconnect();
+    this.#sizes.disconnect();
+    this.removeEventListener('scroll', this.#onScroll, { capture: true });
+    removeEventListener('scroll', this.#onScroll);
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    for (const control of [...this.#resting.keys()]) this.#wake(control);
+  }
+
+  readonly #onScroll = (): void => {
+    for (const control of this.#controls()) this.#places.set(control, control.getBoundingClientRect());
+  };
+
+  #controls(): NodeListOf<HTMLElement> {
+    return this.querySelectorAll<HTMLElement>('button, a[href], summary');
+  }
+
+  #later(): void {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#look();
+    });
+  }
+
+  #look(): void {
+    for (const control of this.#controls()) {
+      const before = this.#places.get(control);
+      const now = control.getBoundingClientRect();
+      this.#places.set(control, now);
+      if (now.width > 0 && (before === undefined || hasMoved(before, now))) this.#rest(control);
+    }
+  }
+
+  #rest(control: HTMLElement): void {
+    clearTimeout(this.#resting.get(control));
+    control.style.pointerEvents = 'none';
+    this.#resting.set(control, setTimeout(() => this.#wake(control), RestFor));
+  }
+
+  #wake(control: HTMLElement): void {
+    clearTimeout(this.#resting.get(control));
+    this.#resting.delete(control);
+    control.style.pointerEvents = '';
+  }
+}
+
+function hasMoved(before: DOMRect, now: DOMRect): boolean {
+  return before.width === 0 || Math.abs(before.left - now.left) > Near || Math.abs(before.top - now.top) > Near;
+}
