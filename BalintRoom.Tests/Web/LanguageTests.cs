@@ -69,6 +69,15 @@ public sealed class LanguageTests(SharedApp shared) : IClassFixture<SharedApp>
             && cookies.Any(c => c.StartsWith(LanguagesSetup.CookieName, StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Another_sites_page_chooses_no_language()
+    {
+        var browser = new SignInBrowser(shared.App);
+        using var answer = await browser.PostFromElsewhereAsync(LanguagesSetup.Address, ("to", "fr"), ("back", "/join"));
+        Assert.Equal("/?again=elsewhere", SignInBrowser.Target(answer));
+        Assert.False(browser.Cookies.ContainsKey(LanguagesSetup.CookieName));
+    }
+
     [Theory]
     [InlineData("en", "en-US,en;q=0.8", "en-US")]
     [InlineData("en", "fr-CA,en-GB;q=0.8,en-US;q=0.9", "en-US")]

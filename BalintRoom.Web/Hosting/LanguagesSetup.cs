@@ -3,6 +3,7 @@ using System.Text;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.PersonalData;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -53,7 +54,7 @@ public static class LanguagesSetup
     /// <summary>Maps the endpoint that stores a visitor's choice and redirects back to the page.</summary>
     public static IEndpointRouteBuilder MapLanguages(this IEndpointRouteBuilder routes)
     {
-        // Not protected: the most that another site's page could cause here is a change of language.
+        // Protected like every form, but by a page of ours instead of an error of the browser's: see Choose.
         routes.MapPost(Address, Choose).DisableAntiforgery();
         return routes;
     }
@@ -85,8 +86,10 @@ public static class LanguagesSetup
         ?? language;
 
     private static async Task<RedirectHttpResult> Choose(
-        HttpContext context, IPersonResolver whoIsHere, PersonService mine, [FromForm] string? to, [FromForm] string? back)
+        HttpContext context, IAntiforgery antiforgery, IPersonResolver whoIsHere, PersonService mine, [FromForm] string? to, [FromForm] string? back)
     {
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return TypedResults.LocalRedirect(RefusedForms.Again("/", RefusedForms.Elsewhere));
         if (to is not null && Languages.All.Contains(to, StringComparer.Ordinal))
         {
             var culture = InRegion(to, context.Request);
