@@ -35,6 +35,17 @@ public static class BrowserSessions
         return await db.People.Where(p => here.Contains(p.Id)).OrderBy(p => p.Name).Select(p => p.Name).Distinct().ToListAsync(cancellationToken);
     }
 
+    /// <summary>Whether those whose browser it is can be the same person as <paramref name="people"/>: two people on one roster are two people.</summary>
+    public static async Task<bool> MayBeSameAsync(
+        this BalintDbContext db, ClaimsPrincipal principal, IReadOnlyCollection<MemberId> people, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (principal.DeviceId() is not { } device)
+            return true;
+        var here = db.ValidGrants(device, now).Select(g => g.PersonId);
+        return !await db.GroupMembers.AnyAsync(
+            m => people.Contains(m.PersonId) && db.GroupMembers.Any(o => o.GroupId == m.GroupId && here.Contains(o.PersonId)), cancellationToken);
+    }
+
     /// <summary>
     /// Starts a new session and deletes the one before. Saves its changes; call it in a transaction, and <see cref="AccessRevocations.EndSession"/>
     /// once that is committed and the browser has its new secret.

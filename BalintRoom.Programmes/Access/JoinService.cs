@@ -234,11 +234,7 @@ public sealed class JoinService(
         var others = await db.OthersAsync(visit.Principal, people, visit.Now, cancellationToken);
         if (others.Count == 0)
             return null;
-        // Two people on one roster are two people.
-        var mayBeSame = visit.Principal.DeviceId() is { } device && !await db.GroupMembers.AnyAsync(
-            m => people.Contains(m.PersonId) && db.ValidGrants(device, visit.Now).Any(g =>
-                db.GroupMembers.Any(o => o.GroupId == m.GroupId && o.PersonId == g.PersonId)),
-            cancellationToken);
+        var mayBeSame = await db.MayBeSameAsync(visit.Principal, people, visit.Now, cancellationToken);
         return visit.Choice == BrowserChoice.Keep && mayBeSame ? null : new JoinResult.SomebodyElses(others, mayBeSame);
     }
 

@@ -201,6 +201,37 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
     }
 
     [Fact]
+    public async Task Two_people_of_one_group_do_not_share_a_browser_and_whoever_was_there_stays_until_replaced()
+    {
+        await using var app = new SignInApp();
+        using var key = new SoftPasskey();
+        var (ada, fay) = (await app.AddPersonAsync("Ada"), await app.AddPersonAsync("Fay"));
+        await AddAsync(await app.SignedInAsync(fay), key);
+        var browser = await app.SignedInAsync(ada);
+        Assert.Equal("/sign-in/other", await SignInAsync(browser, key));
+        Assert.Contains("value=\"Keep\"", await browser.ReadAsync("/sign-in/other"), StringComparison.Ordinal);
+
+        await using (var db = app.OpenDatabase())
+        {
+            var group = await db.GroupMembers.Where(m => m.PersonId == ada).Select(m => m.GroupId).SingleAsync(ProgrammeWorld.Cancel);
+            await db.GroupMembers.Where(m => m.PersonId == fay).ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.GroupId, group).SetProperty(m => m.Position, 1), ProgrammeWorld.Cancel);
+        }
+
+        Assert.DoesNotContain("value=\"Keep\"", await browser.ReadAsync("/sign-in/other"), StringComparison.Ordinal);
+        Assert.Equal("/sign-in/other", await AnsweredAsync("Keep"));
+        Assert.Contains("You are signed in as Ada.", await browser.ReadAsync("/me"), StringComparison.Ordinal);
+        Assert.Equal("/me", await AnsweredAsync("Replace"));
+        Assert.Contains("You are signed in as Fay.", await browser.ReadAsync("/me"), StringComparison.Ordinal);
+
+        async Task<string> AnsweredAsync(string choice)
+        {
+            using var answer = await browser.PostAsync("/sign-in/other", "/sign-in/other", ("_handler", "other"), ("choice", choice));
+            return SignInBrowser.Target(answer);
+        }
+    }
+
+    [Fact]
     public async Task Failed_tries_without_end_shut_out_nobody_whose_passkey_is_good()
     {
         await using var app = new SignInApp(("Identity:RedemptionsPerMinute", "1"));
@@ -209,7 +240,12 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
         var browser = new SignInBrowser(app);
         Assert.Equal(Failed, await AnswerAsync(browser, "/sign-in", "/sign-in/passkey", "{}"));
         Assert.Equal("/sign-in?problem=tries", await AnswerAsync(browser, "/sign-in", "/sign-in/passkey", "{}"));
-        Assert.Contains("Too many attempts.", await browser.ReadAsync("/sign-in?problem=tries"), StringComparison.Ordinal);
+        var page = await browser.ReadAsync("/sign-in?problem=tries");
+        Assert.Contains("Too many attempts.", page, StringComparison.Ordinal);
+        // A browser that picks a passkey by itself would try without end.
+        Assert.DoesNotContain("data-offered", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-offered", await browser.ReadAsync(Failed), StringComparison.Ordinal);
+        Assert.Contains("data-offered", await browser.ReadAsync("/sign-in"), StringComparison.Ordinal);
 
         Assert.Equal("/me", await SignInAsync(browser, key));
     }

@@ -88,6 +88,27 @@ public sealed class SecurityLogTests
         Assert.DoesNotContain(lines, l => l.Contains(secret.Reveal(), StringComparison.OrdinalIgnoreCase));
     }
 
+    [Theory]
+    [InlineData("Replace")]
+    [InlineData("Keep")]
+    public async Task A_sign_in_in_somebody_elses_browser_is_recorded_once_the_question_whose_it_is_was_answered(string choice)
+    {
+        await using var app = new SignInApp();
+        using var key = new SoftPasskey();
+        var ben = await app.AddPersonAsync("Ben");
+        await SignInWays.AddAsync(await app.SignedInAsync(ben), key);
+        var browser = await app.SignedInAsync(await app.AddPersonAsync("Ana"));
+        Assert.Equal("/sign-in/other", await SignInWays.SignInAsync(browser, key));
+        Assert.Empty(Recorded());
+
+        using var answered = await browser.PostAsync("/sign-in/other", "/sign-in/other", ("_handler", "other"), ("choice", choice));
+        Assert.Equal("/me", SignInBrowser.Target(answered));
+        Assert.Contains($"person={ben}", Assert.Single(Recorded()), StringComparison.Ordinal);
+
+        IEnumerable<string> Recorded() =>
+            app.Log.Lines.Where(l => l.StartsWith($"{SecurityLog.Category} {SecurityEvent.SignedIn} reason=Passkey", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Refusals_of_the_hub_are_no_errors_and_thousands_of_them_fill_no_log()
     {

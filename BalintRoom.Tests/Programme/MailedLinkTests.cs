@@ -2,9 +2,11 @@ using System.Text.RegularExpressions;
 using BalintRoom.Data;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Results;
+using BalintRoom.Rooms.Security;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.SignIn.Devices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MimeKit;
 
@@ -52,7 +54,8 @@ public sealed partial class MailedLinkTests
         await using var world = await ProgrammeWorld.NewAsync();
         await ProgrammeScene.MakeAsync(world);
         var signIns = new SignInService(
-            new NoDatabase(), world.Clock, world.Throttle, world.Outbox, world.Access, world.Pending, Options.Create(new AccessOptions()));
+            new NoDatabase(), world.Clock, world.Throttle, world.Outbox, world.Access, world.Pending,
+            new SecurityLog(NullLoggerFactory.Instance, world.Clock), Options.Create(new AccessOptions()));
         Assert.Null(signIns.MailLink("ben@example.org", "here"));
         Assert.Null(signIns.MailLink("nobody@example.org", "here"));
         await using (var db = world.CreateDbContext())

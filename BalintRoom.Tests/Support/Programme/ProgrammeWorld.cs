@@ -14,6 +14,7 @@ using BalintRoom.Programmes.Records;
 using BalintRoom.Programmes.Resources;
 using BalintRoom.Programmes.Sessions;
 using BalintRoom.Rooms.Ports;
+using BalintRoom.Rooms.Security;
 using BalintRoom.Web.SignIn.Devices;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
@@ -49,13 +50,15 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Access.Revoked += (_, lost) => Revoked.Add((lost.Room, lost.Member));
         var mail = Options.Create(new MailOptions());
         var strings = new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance);
-        var writer = new MailWriter(mail, recap, identity, new PublicAddress(new NoServer(), identity), new StringLocalizer<MailWords>(strings));
+        Address = new PublicAddress(new NoServer(), identity);
+        var writer = new MailWriter(mail, recap, identity, Address, new StringLocalizer<MailWords>(strings));
         Outbox = new Outbox(this, Clock, writer, Carrier, NullLogger<Outbox>.Instance);
+        MailLog = new MailLog(this, Clock, Outbox);
         Addresses = new AddressService(this, Clock, Access, Outbox, identity);
         Joins = new JoinService(this, Clock, Throttle, Access, Addresses, identity, recap);
         Reminders = new Reminders(this, Clock, Outbox, NullLogger<Reminders>.Instance);
         Pending = new PendingSignIn(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider(), Clock);
-        SignIns = new SignInService(this, Clock, Throttle, Outbox, Access, Pending, identity);
+        SignIns = new SignInService(this, Clock, Throttle, Outbox, Access, Pending, new SecurityLog(NullLoggerFactory.Instance, Clock), identity);
         Programmes = new ProgrammeService(this, Clock, Joins, words);
         Mine = new PersonService(this, Clock, new StringLocalizer<MailWords>(strings));
         Sample = new SampleProgramme(this, Clock, new StringLocalizer<CoordinatorWords>(strings));
@@ -93,6 +96,10 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     public JoinThrottle Throttle { get; }
 
     public PendingSignIn Pending { get; }
+
+    public MailLog MailLog { get; }
+
+    public PublicAddress Address { get; }
 
     public AddressService Addresses { get; }
 

@@ -22,26 +22,27 @@ public sealed class PendingSignIn(IDataProtectionProvider protection, TimeProvid
 
     private readonly IDataProtector _protector = protection.CreateProtector("BalintRoom.PendingSignIn");
 
-    internal void Begin(HttpContext http, IReadOnlyList<MemberId> people) => SiteCookies.Set(
-        http, CookieName, _protector.Protect(JsonSerializer.Serialize(new Waiting([.. people.Select(p => p.Value)], clock.GetUtcNow() + Lasts))),
+    internal void Begin(HttpContext http, IReadOnlyList<MemberId> people, SignInWay way) => SiteCookies.Set(
+        http, CookieName, _protector.Protect(JsonSerializer.Serialize(new Waiting([.. people.Select(p => p.Value)], way, clock.GetUtcNow() + Lasts))),
         SameSiteMode.Lax, Lasts);
 
-    internal IReadOnlyList<MemberId> Read(HttpContext http)
+    /// <summary>Who waits, and how they have proved who they are; null where nobody does, or for too long.</summary>
+    internal (IReadOnlyList<MemberId> People, SignInWay Way)? Read(HttpContext http)
     {
         if (SiteCookies.Read(http.Request, CookieName) is not { Length: > 0 } text)
-            return [];
+            return null;
         try
         {
             var waiting = JsonSerializer.Deserialize<Waiting>(_protector.Unprotect(text))!;
-            return waiting.Until > clock.GetUtcNow() ? [.. waiting.People.Select(id => new MemberId(id))] : [];
+            return waiting.Until > clock.GetUtcNow() ? ([.. waiting.People.Select(id => new MemberId(id))], waiting.Way) : null;
         }
         catch (CryptographicException)
         {
-            return [];
+            return null;
         }
     }
 
     internal void End(HttpContext http) => SiteCookies.Delete(http, CookieName);
 
-    private sealed record Waiting(Guid[] People, DateTimeOffset Until);
+    private sealed record Waiting(Guid[] People, SignInWay Way, DateTimeOffset Until);
 }

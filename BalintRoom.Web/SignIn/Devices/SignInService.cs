@@ -5,6 +5,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Results;
+using BalintRoom.Rooms.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,7 @@ namespace BalintRoom.Web.SignIn.Devices;
 /// <summary>Signs people in without a password, lists the devices they are signed in on, and signs devices out.</summary>
 public sealed class SignInService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, JoinThrottle throttle, Outbox outbox, AccessRevocations access,
-    PendingSignIn pending, IOptions<AccessOptions> options)
+    PendingSignIn pending, SecurityLog security, IOptions<AccessOptions> options)
 {
     /// <summary>
     /// Mails a one-time link to an address, if it belongs to anybody and was not requested too often. The response is the same either way and takes as
@@ -68,20 +69,23 @@ public sealed class SignInService(
     /// <returns>
     /// The path to redirect to: where the sign-in was asked for, the home page of facilitators and coordinators, the people's own page, or the question.
     /// </returns>
-    internal async Task<string> SignInHereAsync(IReadOnlyList<MemberId> recognised, HttpContext http, BrowserChoice choice = BrowserChoice.Ask)
+    internal async Task<string> SignInHereAsync(
+        IReadOnlyList<MemberId> recognised, SignInWay way, HttpContext http, BrowserChoice choice = BrowserChoice.Ask)
     {
         await using var db = await database.CreateDbContextAsync(http.RequestAborted);
         await using var transaction = await db.Database.BeginTransactionAsync(http.RequestAborted);
         var now = clock.GetUtcNow();
         var people = await db.SamePeople(recognised).Select(p => p.Id).ToListAsync(http.RequestAborted);
-        if (choice == BrowserChoice.Ask && (await db.OthersAsync(http.User, people, now, http.RequestAborted)).Count > 0)
+        if (choice != BrowserChoice.Replace && (await db.OthersAsync(http.User, people, now, http.RequestAborted)).Count > 0
+            && (choice == BrowserChoice.Ask || !await db.MayBeSameAsync(http.User, people, now, http.RequestAborted)))
         {
-            pending.Begin(http, people);
+            pending.Begin(http, people, way);
             return PendingSignIn.Path;
         }
 
         var session = await db.StartAsync(http.User, people, link: null, keep: choice != BrowserChoice.Replace, now, http.RequestAborted);
         await transaction.CommitAsync(http.RequestAborted);
+        security.Write(SecurityEvent.SignedIn, way.ToString(), http.Connection.RemoteIpAddress?.ToString(), http.User.DeviceId(), recognised);
         Start(http, session);
         return ReturnPath.Take(http) ?? (await IsOrganizerAsync(people, http.RequestAborted) ? "/lead" : "/me");
     }
@@ -120,23 +124,26 @@ public sealed class SignInService(
         });
     }
 
-    /// <summary>The names of those whose browser it is, where a sign-in of somebody else's waits for an answer; empty where none does.</summary>
-    internal async Task<IReadOnlyList<string>> OthersAsync(HttpContext http)
+    /// <summary>What to ask where a sign-in of somebody else's waits for an answer; null where none does.</summary>
+    internal async Task<JoinResult.SomebodyElses?> QuestionAsync(HttpContext http)
     {
-        if (pending.Read(http) is not { Count: > 0 } people)
-            return [];
+        if (pending.Read(http) is not var (people, _))
+            return null;
         await using var db = await database.CreateDbContextAsync(http.RequestAborted);
-        return await db.OthersAsync(http.User, people, clock.GetUtcNow(), http.RequestAborted);
+        var now = clock.GetUtcNow();
+        return await db.OthersAsync(http.User, people, now, http.RequestAborted) is { Count: > 0 } others
+            ? new JoinResult.SomebodyElses(others, await db.MayBeSameAsync(http.User, people, now, http.RequestAborted))
+            : null;
     }
 
-    /// <summary>Goes on with the sign-in that waits for the answer.</summary>
+    /// <summary>Goes on with the sign-in that waits for the answer. An answer that was not offered is asked for again.</summary>
     /// <returns>The path to redirect to; null where none waits any more.</returns>
     internal async Task<string?> AnswerAsync(HttpContext http, BrowserChoice choice)
     {
-        if (pending.Read(http) is not { Count: > 0 } people)
+        if (pending.Read(http) is not var (people, way))
             return null;
         pending.End(http);
-        return await SignInHereAsync(people, http, choice);
+        return await SignInHereAsync(people, way, http, choice);
     }
 
     private async Task<bool> IsOrganizerAsync(IReadOnlyList<MemberId> people, CancellationToken cancellationToken)

@@ -33,13 +33,10 @@ internal static class PasskeyEndpoints
             return Results.Redirect("/sign-in?problem=cookies");
         var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
         if (await passkeys.RecogniseAsync(http, await CredentialAsync(http)) is { } person)
-        {
-            security.Write(SecurityEvent.SignedIn, "Passkey", address, http.User.DeviceId(), [person]);
-            return Results.Redirect(await signIns.SignInHereAsync([person], http));
-        }
+            return Results.Redirect(await signIns.SignInHereAsync([person], SignInWay.Passkey, http));
 
         var isWithinLimit = throttle.TryPass(ThrottledAct.FailedPasskey, address);
-        security.Write(isWithinLimit ? SecurityEvent.SignInRefused : SecurityEvent.Throttled, "Passkey", address, http.User.DeviceId());
+        security.Write(isWithinLimit ? SecurityEvent.SignInRefused : SecurityEvent.Throttled, nameof(SignInWay.Passkey), address, http.User.DeviceId());
         return Results.Redirect($"/sign-in?problem={(isWithinLimit ? "passkey" : "tries")}");
     }
 

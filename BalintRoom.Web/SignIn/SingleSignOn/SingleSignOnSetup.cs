@@ -131,10 +131,11 @@ internal static partial class SingleSignOnSetup
         if (Claims.Read(said.Principal) is not { } known)
             return Results.Redirect(Elsewhere);
         var people = await single.RecogniseAsync(known, http.RequestAborted);
+        if (people.Count > 0)
+            return Results.Redirect(await signIns.SignInHereAsync(people, SignInWay.SingleSignOn, http));
         security.Write(
-            people.Count == 0 ? SecurityEvent.SignInRefused : SecurityEvent.SignedIn, "SingleSignOn", http.Connection.RemoteIpAddress?.ToString(),
-            http.User.DeviceId(), people);
-        return Results.Redirect(people.Count == 0 ? "/sign-in?problem=unknown" : await signIns.SignInHereAsync(people, http));
+            SecurityEvent.SignInRefused, nameof(SignInWay.SingleSignOn), http.Connection.RemoteIpAddress?.ToString(), http.User.DeviceId());
+        return Results.Redirect("/sign-in?problem=unknown");
     }
 
     [LoggerMessage(LogLevel.Warning, "The single sign-on provider could not be reached: {Reason}")]

@@ -12,7 +12,7 @@ namespace BalintRoom.Web.Components.Pages.Account;
 /// </summary>
 public sealed partial class SignInOther : ComponentBase
 {
-    private IReadOnlyList<string> _who = [];
+    private JoinResult.SomebodyElses? _question;
 
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = null!;
@@ -32,8 +32,8 @@ public sealed partial class SignInOther : ComponentBase
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        _who = await SignIns.OthersAsync(HttpContext);
-        if (_who.Count == 0)
+        _question = await SignIns.QuestionAsync(HttpContext);
+        if (_question is null)
             Navigation.NavigateTo("/sign-in");
     }
 
