@@ -2,6 +2,7 @@ using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Audit;
 using BalintRoom.Programmes.Results;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,22 +45,29 @@ public sealed class MailLog(IDbContextFactory<BalintDbContext> database, TimePro
     }
 
     /// <summary>
-    /// Sends an email again that failed or is unclear, unless it is too late for it. Its content is written anew. An email that is being sent at this
-    /// moment is queued again too, so callers must offer this only where <see cref="MailRow.IsUnclear"/> or the state is failed.
+    /// Sends an email again that failed or is unclear, unless it is too late for it. Its content is written anew, with a new link where it has one, which
+    /// has an entry in the audit with whose it is. An email that is being sent at this moment is queued again too, so callers must offer this only where
+    /// <see cref="MailRow.IsUnclear"/> or the state is failed.
     /// </summary>
     /// <returns>Whether it was queued.</returns>
     public async Task<bool> ResendAsync(MemberId person, Guid programme, Guid mail, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var changed = await Of(db, person, programme)
-            .Where(m => m.Id == mail && (m.State == MailState.Failed || m.State == MailState.Sending) && m.NotAfter > now)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(m => m.State, MailState.Waiting).SetProperty(m => m.NotBefore, now).SetProperty(m => m.Fault, (string?)null)
-                    .SetProperty(m => m.DoneAt, (DateTimeOffset?)null),
-                cancellationToken);
+        var found = await Of(db, person, programme).Include(m => m.Session)
+            .SingleOrDefaultAsync(m => m.Id == mail && (m.State == MailState.Failed || m.State == MailState.Sending) && m.NotAfter > now, cancellationToken);
+        if (found is null)
+            return false;
+        (found.State, found.NotBefore, found.Fault, found.DoneAt) = (MailState.Waiting, now, null, null);
+        if (found.Kind != MailKind.CalledOff)
+            db.AddAuditEntry(
+                now, await db.EntryInAsync(person, programme, group: null, cancellationToken), AuditAct.LinksMade, programme, found.Session!.GroupId,
+                found.SessionId, found.PersonId);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         outbox.Signal();
-        return changed > 0;
+        return true;
     }
 
     private static IQueryable<OutgoingMail> Of(BalintDbContext db, MemberId person, Guid programme) => db.Mails.Where(m =>

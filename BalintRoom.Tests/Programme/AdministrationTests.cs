@@ -35,7 +35,7 @@ public sealed class AdministrationTests
         foreach (var name in Persons)
             foreach (var actor in Actors)
                 Assert.Equal(
-                    $"{name} by {actor}: {Known(act, name, actor)}; mailed: {IsMailed(act, name)}",
+                    $"{name} by {actor}: {Known(act, name, actor)}; mailed: {IsMailed(act, name, actor)}",
                     $"{name} by {actor}: {await DoAsync(act, actor, name)}");
     }
 
@@ -113,7 +113,7 @@ public sealed class AdministrationTests
     private static string Known(Act act, string name, string actor) => (act, name, actor) switch
     {
         (Act.NewLink or Act.AllLinks or Act.SessionLink, "Leo", _) => "",
-        (Act.NewLink or Act.AllLinks or Act.SessionLink, _, _) => "LinksMade",
+        (Act.NewLink or Act.AllLinks or Act.SessionLink, _, _) or (Act.MailAgain, "Max", "Cora") => "LinksMade",
         (Act.Revoke, _, _) => "LinkWithdrawn",
         (Act.EnterAddress, "Leo", "Cora") => "AddressProposed",
         (Act.EnterAddress, "Mia", "Cora") or (Act.EnterAddress, "Max", _) => "AddressProposed, LinksMade",
@@ -127,8 +127,9 @@ public sealed class AdministrationTests
     };
 
     /// <summary>Whether the person gets a mail at the address they had.</summary>
-    private static bool IsMailed(Act act, string name) =>
-        name == "Max" && act is (Act.NewLink or Act.AllLinks or Act.SessionLink or Act.EnterAddress or Act.RemoveAddress or Act.Promote);
+    private static bool IsMailed(Act act, string name, string actor) =>
+        name == "Max" && (act is Act.NewLink or Act.AllLinks or Act.SessionLink or Act.EnterAddress or Act.RemoveAddress or Act.Promote
+            || (act is Act.MailAgain && actor == "Cora"));
 
     private static async Task<string> DoAsync(Act act, string actor, string name)
     {
@@ -156,6 +157,12 @@ public sealed class AdministrationTests
             case Act.SessionLink:
                 if (await world.Links.ForSessionAsync(by, session, person, Cancel) is { Value.Secret: { } guest })
                     held.Add(guest);
+                break;
+            case Act.MailAgain:
+                await world.Sessions.PlanAsync(
+                    scene["Cora"], ProgrammeWorld.Tomorrow(scene.Group) with { Invite = true, MayOverlap = true }, Cancel);
+                foreach (var mail in await FailedMailsAsync(world, person))
+                    await world.MailLog.ResendAsync(by, scene.Programme, mail, Cancel);
                 break;
             case Act.Revoke:
                 await world.Links.RevokeAsync(by, scene.Group, person, Cancel);
@@ -226,12 +233,22 @@ public sealed class AdministrationTests
         }
     }
 
+    /// <summary>A person's emails about sessions, all of which have failed.</summary>
+    private static async Task<IReadOnlyList<Guid>> FailedMailsAsync(ProgrammeWorld world, MemberId person)
+    {
+        await using var db = world.CreateDbContext();
+        var mails = db.Mails.Where(m => m.PersonId == person && m.Kind == MailKind.Invitation);
+        await mails.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MailState.Failed), Cancel);
+        return await mails.Select(m => m.Id).ToListAsync(Cancel);
+    }
+
     /// <summary>What can be done with somebody's seat.</summary>
     public enum Act
     {
         NewLink,
         AllLinks,
         SessionLink,
+        MailAgain,
         Revoke,
         EnterAddress,
         RemoveAddress,
