@@ -1,6 +1,7 @@
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Programmes.Resources;
+using BalintRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
@@ -25,6 +26,9 @@ public sealed partial class Landing : ComponentBase
 
     [Inject]
     private PersonService Mine { get; set; } = null!;
+
+    [Inject]
+    private ReaderTimes Times { get; set; } = null!;
 
     [Inject]
     private IStringLocalizer<ScreenWords> Words { get; set; } = null!;

@@ -20,6 +20,7 @@ public sealed partial class OrganizerHome : OrganizerPage
     private string? _name;
     private string? _otherDevice;
     private bool _isSignedIn;
+    private bool _mustSignInAgain;
     private IReadOnlyList<GroupRow>? _groups;
     private IReadOnlyList<GroupRow> _archived = [];
     private IReadOnlyList<SessionRow> _sessions = [];
@@ -105,10 +106,13 @@ public sealed partial class OrganizerHome : OrganizerPage
             GoTo($"/programme/{made.Value:N}");
     });
 
-    /// <summary>Requires a sign-in: somebody who came by a personal link alone must not be able to make a sign-in link.</summary>
+    /// <summary>
+    /// Requires a recent sign-in: somebody who came by a personal link alone, or who finds a screen left open, must not be able to make a sign-in link.
+    /// </summary>
     private Task OtherDeviceAsync() => AsOrganizerAsync(async actor =>
     {
         _isSignedIn = await IsSignedInAsync(actor);
-        _otherDevice = _isSignedIn ? Address.Of("join#" + (await Joins.NewSignInLinkAsync(actor)).Reveal(), Navigation.BaseUri) : null;
+        _mustSignInAgain = _isSignedIn && !await HasSignedInRecentlyAsync();
+        _otherDevice = _isSignedIn && !_mustSignInAgain ? Address.Of("join#" + (await Joins.NewSignInLinkAsync(actor)).Reveal(), Navigation.BaseUri) : null;
     });
 }

@@ -2,7 +2,7 @@ using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
-namespace BalintRoom.Web.Components.Pages.Account;
+namespace BalintRoom.Web.Components.Shared;
 
 /// <summary>Stands for what needs a recent sign-in: says so, and leads to one that comes back.</summary>
 public sealed partial class SignInAgain : ComponentBase
