@@ -10,6 +10,7 @@ public sealed partial class StyleSideTests
     private static readonly HashSet<string> Geometry = new(StringComparer.Ordinal)
     {
         "Circle.razor.css: left: var(--x)",
+        "Circle.razor.css: left: var(--middle-x)",
         "SeatPlace.razor.css: left: var(--x)",
         "SeatPlace.razor.css: left: 50%",
         "ChairPlace.razor.css: left: var(--x)",

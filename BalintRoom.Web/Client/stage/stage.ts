@@ -15,7 +15,8 @@ import { layOut } from './layout';
  *   and `--size`, in pixels.
  * - `data-part="heart"`: gets `--x`, `--y`, `--width` and `--height` of the free middle. `data-heart` is the least width and height it needs.
  * - `data-face`: a button that enlarges its place and puts it back; Escape and a press anywhere else put it back too. An enlarged place has
- *   the attribute `data-large`. The stage itself gets `--large`, the size of such a face.
+ *   the attribute `data-large`. The stage itself gets `--large`, the size of such a face, and
+ *   `--middle-x` and `--middle-y`, the middle of the circle.
  */
 export class Stage extends HTMLElement {
   static readonly observedAttributes = ['data-heart'];
@@ -79,7 +80,7 @@ export class Stage extends HTMLElement {
     if (out !== null && layout.out !== null) set(out, { ...layout.out });
     const heart = this.querySelector<HTMLElement>('[data-part="heart"]');
     if (heart !== null) set(heart, layout.heart);
-    set(this, { large: layout.large });
+    set(this, { large: layout.large, 'middle-x': layout.heart.x, 'middle-y': layout.heart.y });
   }
 }
 
