@@ -73,6 +73,12 @@ public enum RefusalCode
     /// </summary>
     EndingIsProtected,
 
+    /// <summary>
+    /// The presenter is to be brought back for somebody who must leave. <see cref="RoomRejection.At"/> is the latest end this phase
+    /// can have, until that choice is changed.
+    /// </summary>
+    BroughtBackForLeaving,
+
     /// <summary>The end cannot be put off any further. <see cref="RoomRejection.At"/> is the latest end there is.</summary>
     PutOffTooFar,
 
@@ -93,6 +99,20 @@ public enum RefusalCode
 
     /// <summary>The leaving time must lie within the session. <see cref="RoomRejection.At"/> is the slot's end.</summary>
     LeavingOutsideTheSession,
+
+    /// <summary>The person has no leaving time any more, or has left.</summary>
+    NoLeavingTime,
+
+    /// <summary>The leaving time acted on has changed. <see cref="RoomRejection.At"/> is what it is now.</summary>
+    LeavingTimeChanged,
+
+    /// <summary>
+    /// The person leaves before the presenter could be back. <see cref="RoomRejection.At"/> is the earliest time for a return.
+    /// </summary>
+    LeavesBeforeTheReturn,
+
+    /// <summary>The return or the wind-down has begun: nothing is decided about leaving times any more.</summary>
+    EndingHasBegun,
 
     /// <summary>Only one's own; facilitators may for others.</summary>
     NotYours,

@@ -92,6 +92,14 @@ public abstract record RoomCommand
     /// <summary>Changes the times of the phases still to come, and of this one.</summary>
     public sealed record EditPlan(ImmutableArray<PlannedPhase> Phases) : ByFacilitator;
 
+    /// <summary>
+    /// Chooses what to do for somebody who must leave early; null takes the choice back. Can be changed until the return begins.
+    /// </summary>
+    /// <param name="Member">Who must leave.</param>
+    /// <param name="LeavingAt">The leaving time acted on: refused where it has changed since.</param>
+    /// <param name="Choice">The choice.</param>
+    public sealed record DecideLeaving(MemberId Member, DateTimeOffset LeavingAt, LeavingChoice? Choice) : ByFacilitator;
+
     // The case call
 
     /// <summary>Privately tells the facilitators of a case; null takes it back.</summary>
@@ -110,7 +118,7 @@ public abstract record RoomCommand
 
     public sealed record ConfirmPrivateSpace(bool Confirmed) : ByMember;
 
-    /// <summary>Declares when the actor must leave; null for staying to the end.</summary>
+    /// <summary>Declares when the actor must leave; null for staying to the end. It moves nothing: facilitators decide.</summary>
     public sealed record DeclareLeaving(DateTimeOffset? At) : ByMember;
 
     /// <summary>Raises the actor's hand.</summary>

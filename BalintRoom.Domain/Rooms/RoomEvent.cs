@@ -31,6 +31,7 @@ public abstract record RoomEvent
     [JsonDerivedType(typeof(PresenterAccepted), nameof(PresenterAccepted))]
     [JsonDerivedType(typeof(PresenterReleased), nameof(PresenterReleased))]
     [JsonDerivedType(typeof(LeavingDeclared), nameof(LeavingDeclared))]
+    [JsonDerivedType(typeof(LeavingDecided), nameof(LeavingDecided))]
     [JsonDerivedType(typeof(Arrived), nameof(Arrived))]
     [JsonDerivedType(typeof(WentAway), nameof(WentAway))]
     [JsonDerivedType(typeof(LeftRoom), nameof(LeftRoom))]
@@ -67,6 +68,7 @@ public abstract record RoomEvent
     public sealed record AdvanceTakenBack(DateTimeOffset At) : Persisted;
 
     /// <summary>The current phase's end was moved.</summary>
+    /// <param name="EndsAt">The new <see cref="RoomState.EndsAt"/>.</param>
     public sealed record EndMoved(DateTimeOffset EndsAt) : Persisted;
 
     public sealed record Paused(DateTimeOffset At) : Persisted;
@@ -91,7 +93,13 @@ public abstract record RoomEvent
     /// <summary>The presenter was released before the case was put down.</summary>
     public sealed record PresenterReleased : Persisted;
 
+    /// <summary>Somebody said when they must leave; null for staying. What was chosen for an earlier time of theirs is over.</summary>
     public sealed record LeavingDeclared(MemberId Member, DateTimeOffset? At) : Persisted;
+
+    /// <param name="Member">Whose leaving time.</param>
+    /// <param name="Choice">What the facilitators chose; null where they took their choice back.</param>
+    /// <param name="At">When they chose.</param>
+    public sealed record LeavingDecided(MemberId Member, LeavingChoice? Choice, DateTimeOffset At) : Persisted;
 
     /// <summary>Became present, for the first time or again.</summary>
     public sealed record Arrived(MemberId Member, DateTimeOffset At) : Persisted;

@@ -25,7 +25,10 @@ public static class RoomEvolution
             RoomEvent.Transient transient => Evolve(state, transient),
             _ => throw Unknown(happened),
         };
-        return next with { Revision = next.Revision + 1 };
+        var endHasMoved = !state.LeavingDecisions.IsEmpty || !next.LeavingDecisions.IsEmpty
+            ? Protection.EndOfPhase(state) != Protection.EndOfPhase(next)
+            : state.EndsAt != next.EndsAt;
+        return next with { Revision = next.Revision + 1, EndRevision = endHasMoved ? state.Revision + 1 : next.EndRevision };
     }
 
     private static RoomState Evolve(RoomState state, RoomEvent.Persisted happened) => happened switch
@@ -82,6 +85,13 @@ public static class RoomEvolution
         RoomEvent.LeavingDeclared e => state with
         {
             Leaving = e.At is { } at ? state.Leaving.SetItem(e.Member, at) : state.Leaving.Remove(e.Member),
+            LeavingDecisions = state.LeavingDecisions.Remove(e.Member),
+        },
+        RoomEvent.LeavingDecided e => state with
+        {
+            LeavingDecisions = e.Choice is { } choice
+                ? state.LeavingDecisions.SetItem(e.Member, new LeavingDecision(choice, e.At))
+                : state.LeavingDecisions.Remove(e.Member),
         },
         RoomEvent.Arrived e => WithPresence(state, e.Member, new Presence(PresenceState.Here, e.At, EverHere: true), e.At),
         RoomEvent.WentAway e => WithPresence(
@@ -236,6 +246,7 @@ public static class RoomEvolution
             Seats = state.Seats,
             Presences = state.Presences,
             Leaving = state.Leaving,
+            LeavingDecisions = state.LeavingDecisions,
             IsHeld = state.IsHeld,
             StoppedAt = before.IsPaused ? before.StoppedAt : state.IsHeld ? state.StoppedAt : null,
             NoFacilitatorSince = state.NoFacilitatorSince,
@@ -299,6 +310,7 @@ public static class RoomEvolution
         {
             Presences = s.Presences.Remove(m),
             Leaving = s.Leaving.Remove(m),
+            LeavingDecisions = s.LeavingDecisions.Remove(m),
             Signals = s.Signals.RemoveAll(g => g.From == m),
             SeenSignals = s.SeenSignals.RemoveAll(g => g.Signal.From == m),
             Browsers = s.Browsers.Remove(m),

@@ -38,6 +38,10 @@ public sealed record RoomState
     /// <summary>When each person said they must leave.</summary>
     public ImmutableDictionary<MemberId, DateTimeOffset> Leaving { get; init; } = ImmutableDictionary<MemberId, DateTimeOffset>.Empty;
 
+    /// <summary>What the facilitators chose for those leaving times; a time they have not decided about moves nothing.</summary>
+    public ImmutableDictionary<MemberId, LeavingDecision> LeavingDecisions { get; init; } =
+        ImmutableDictionary<MemberId, LeavingDecision>.Empty;
+
     // Where the session is
 
     public Phase Phase { get; init; }
@@ -45,7 +49,9 @@ public sealed record RoomState
     public DateTimeOffset StartedAt { get; init; }
 
     /// <summary>
-    /// When the phase's time is up. While the clock is stopped, the time it has been stopped is added only when it starts again.
+    /// When the phase's time is up, if the presenter is brought back for nobody: what clocks show is
+    /// <see cref="Protection.EndOfPhase"/>. While the clock is stopped, the time it has been stopped is added only when it starts
+    /// again.
     /// </summary>
     public DateTimeOffset? EndsAt { get; init; }
 

@@ -1,4 +1,3 @@
-using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Rooms.Deciding;
@@ -16,7 +15,7 @@ internal static class FacilitatorSlice
             state.Asked,
             [.. state.Declined],
             [.. state.Signals],
-            [.. LeavingEarly(state)],
+            LeavingTimes.Of(state),
             [.. state.Seats.Select(s => s.Member).Where(state.PrivateSpaces.Contains)],
             Protection.Of(state),
             state.TakeBack?.Until,
@@ -36,12 +35,6 @@ internal static class FacilitatorSlice
         let browsers = state.BrowsersOf(seat.Member)
         where browsers.Now.Length > 0 || browsers.Ended > 0
         select new SeatBrowsersView(seat.Member, browsers.Now.Length > 0 ? browsers.Now.Length : 1, browsers.AreConfirmed, browsers.Ended);
-
-    private static IEnumerable<LeavingView> LeavingEarly(RoomState state) => state.Leaving
-        .Where(l => state.PresenceOf(l.Key).State != PresenceState.Left)
-        .Select(l => new LeavingView(l.Key, l.Value))
-        .OrderBy(l => l.At)
-        .ThenBy(l => state.Seats.Select(s => s.Member).ToList().IndexOf(l.Member));
 
     private static IReadOnlyList<Phase> Exits(RoomState state, bool anotherCase)
     {

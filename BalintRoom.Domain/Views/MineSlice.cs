@@ -35,7 +35,10 @@ internal static class MineSlice
             TurnAfter(state, member, turn),
             state.Ready.Contains(member),
             presence.State == PresenceState.Left ? presence.LeftIn : null,
-            BrowsersOf(state, member));
+            BrowsersOf(state, member))
+        {
+            LeavingStanding = LeavingTimes.Of(state, member)?.Standing,
+        };
     }
 
     private static IReadOnlyList<BrowserView> BrowsersOf(RoomState state, MemberId member)

@@ -93,6 +93,10 @@ public sealed record StageView(
 {
     /// <summary>The phase that comes next; null in the last.</summary>
     public Phase? Next => Timetable.FirstOrDefault(t => t.Standing == PhaseStanding.ToCome)?.Phase;
+
+    /// <summary>When people are back to service: the slot's end, and never before the plan's last phase is over.</summary>
+    public DateTimeOffset ServiceAt =>
+        Timetable.Where(t => t.Phase != Phase.LastMinute || !HasLobby).Select(t => t.EndsAt).Append(SlotEndsAt).Max();
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<PhaseStanding>))]
@@ -104,7 +108,11 @@ public enum PhaseStanding
 }
 
 /// <summary>One phase of the plan with its times.</summary>
-public sealed record PhaseTime(Phase Phase, DateTimeOffset StartsAt, DateTimeOffset EndsAt, PhaseStanding Standing);
+public sealed record PhaseTime(Phase Phase, DateTimeOffset StartsAt, DateTimeOffset EndsAt, PhaseStanding Standing)
+{
+    /// <summary>What the plan keeps for the phase even when the session runs late.</summary>
+    public TimeSpan Least { get; init; }
+}
 
 /// <summary>One seat of the circle, as everyone sees it.</summary>
 /// <param name="Member">Whose.</param>
@@ -224,7 +232,11 @@ public sealed record MineView(
     MemberId? TurnAfter,
     bool ReadyToLeave,
     Phase? LeftIn,
-    IReadOnlyList<BrowserView> Browsers);
+    IReadOnlyList<BrowserView> Browsers)
+{
+    /// <summary>What their leaving time means for the plan as it stands; null where they have none.</summary>
+    public LeavingStanding? LeavingStanding { get; init; }
+}
 
 /// <summary>One of several browsers in a person's seat, as they alone see it.</summary>
 /// <param name="Id">Which.</param>
@@ -238,7 +250,7 @@ public sealed record BrowserView(BrowserId Id, string Label, bool ShowsScreen, b
 /// <param name="Asked">Who has been asked to present and has not answered.</param>
 /// <param name="Declined">Who said no in this case call.</param>
 /// <param name="Signals">Silent signals not yet marked as seen, oldest first.</param>
-/// <param name="Leaving">Who said when they must leave, earliest first.</param>
+/// <param name="Leaving">Who said when they must leave, earliest first, and what can be done for them.</param>
 /// <param name="PrivateSpaces">Who confirmed a private space.</param>
 /// <param name="Protection">When to bring the presenter back at the latest; null once the presenter is back or there is no plan
 /// to keep.</param>
@@ -254,7 +266,7 @@ public sealed record LeadView(
     MemberId? Asked,
     IReadOnlyList<MemberId> Declined,
     IReadOnlyList<Signal> Signals,
-    IReadOnlyList<LeavingView> Leaving,
+    IReadOnlyList<LeavingTime> Leaving,
     IReadOnlyList<MemberId> PrivateSpaces,
     EndingProtection? Protection,
     DateTimeOffset? TakeBackUntil,
@@ -280,6 +292,3 @@ public sealed record OfferView(MemberId Member, CaseOffer Offer);
 /// <param name="Confirmed">Whether it was said on each of them that all are this person's.</param>
 /// <param name="Ended">How many were ended from another browser in this seat.</param>
 public sealed record SeatBrowsersView(MemberId Member, int Count, bool Confirmed, int Ended);
-
-/// <summary>When somebody must leave.</summary>
-public sealed record LeavingView(MemberId Member, DateTimeOffset At);

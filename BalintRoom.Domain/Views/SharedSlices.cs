@@ -11,7 +11,7 @@ internal static class SharedSlices
         state.Phase,
         state.Case,
         state.StartedAt,
-        state.EndsAt,
+        Protection.EndOfPhase(state),
         state.IsHeld ? ClockState.Held : state.IsPaused ? ClockState.Paused : ClockState.Running,
         state.StoppedAt,
         state.Phase is Phase.WindDown or Phase.Lobby or Phase.LastMinute,
@@ -78,35 +78,23 @@ internal static class SharedSlices
     private static IReadOnlyList<PhaseTime> Times(RoomState state)
     {
         var planned = state.Plan.Phases.Select(p => p.Phase).ToArray();
-        var end = state.EndsAt ?? state.StartedAt;
-        var next = Next(state, planned);
-        var toCome = next is { } phase
-            ? Timetable.Fit(
-                state.Plan,
-                phase,
-                state.Phase == Phase.Waiting ? state.SlotStartsAt : end,
-                state.SlotEndsAt,
-                Protection.Of(state)?.BringBackBy)
-            : [];
+        var end = Protection.EndOfPhase(state) ?? state.StartedAt;
+        var toCome = Protection.ToCome(state);
 
         var times = new List<PhaseTime>(planned.Length + 1);
         foreach (var each in planned)
         {
-            if (each == state.Phase)
-                times.Add(new PhaseTime(each, state.StartedAt, end, PhaseStanding.Now));
-            else if (toCome.FirstOrDefault(s => s.Phase == each) is { } span && span != default)
-                times.Add(new PhaseTime(each, span.StartsAt, span.EndsAt, PhaseStanding.ToCome));
-            else
-                times.Add(Past(state, each));
+            var time = each == state.Phase ? new PhaseTime(each, state.StartedAt, end, PhaseStanding.Now)
+                : toCome.FirstOrDefault(s => s.Phase == each) is { } span && span != default
+                    ? new PhaseTime(each, span.StartsAt, span.EndsAt, PhaseStanding.ToCome)
+                    : Past(state, each);
+            times.Add(time with { Least = state.Plan[each].Minimum });
         }
 
         if (state.Phase == Phase.LastMinute && state.Plan.HasLobby)
-            times.Add(new PhaseTime(Phase.LastMinute, state.StartedAt, end, PhaseStanding.Now));
+            times.Add(new PhaseTime(Phase.LastMinute, state.StartedAt, end, PhaseStanding.Now) { Least = PhaseTable.Of(Phase.LastMinute).Minimum });
         return times;
     }
-
-    private static Phase? Next(RoomState state, Phase[] planned) =>
-        planned.Where(p => p > state.Phase).Select(p => (Phase?)p).FirstOrDefault();
 
     /// <summary>The times of a past phase; a skipped one took no time.</summary>
     private static PhaseTime Past(RoomState state, Phase phase) => state.Past.TryGetValue(phase, out var span)

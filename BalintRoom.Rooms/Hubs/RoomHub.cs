@@ -86,6 +86,9 @@ internal sealed class RoomHub(
         ? Send(new RoomCommand.EditPlan([]))
         : Send(new RoomCommand.EditPlan([.. phases]));
 
+    public Task<RoomReply> DecideLeaving(MemberId member, DateTimeOffset leavingAt, LeavingChoice? choice) =>
+        Send(new RoomCommand.DecideLeaving(member, leavingAt, choice));
+
     public Task<RoomReply> OfferCase(CaseOffer? offer) => Send(new RoomCommand.OfferCase(offer));
 
     public Task<RoomReply> Invite(MemberId member) => Send(new RoomCommand.Invite(member));

@@ -69,6 +69,13 @@ internal sealed class RoomSpec
     /// <summary>A facilitator begins the next phase, or the one named.</summary>
     public RoomSpec GivenAdvanced(Phase? to = null) => Given(Cast.Facilitator, new RoomCommand.Advance(State.Revision, to));
 
+    /// <summary>Somebody says when they must leave, and where a choice is given, a facilitator makes it.</summary>
+    public RoomSpec GivenLeaving(MemberId member, string at, LeavingChoice? choice = null)
+    {
+        Given(member, new RoomCommand.DeclareLeaving(Cast.At(at)));
+        return choice is null ? this : Given(Cast.Facilitator, new RoomCommand.DecideLeaving(member, Cast.At(at), choice));
+    }
+
     /// <summary>Handles all deadlines up to a time of day, in order.</summary>
     public RoomSpec GivenTimeRunsTo(string time)
     {

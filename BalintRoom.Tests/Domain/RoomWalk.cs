@@ -22,7 +22,7 @@ internal static class RoomWalk
     internal readonly record struct Move(int What, int Who, int Whom, int Which, int Gap);
 
     private static readonly Gen<Move> AnyMove = Gen.Select(
-        Gen.Int[0, 111], Gen.Int[0, 15], Gen.Int[0, 8], Gen.Int[0, 9], Gen.Frequency((8, Gen.Int[0, 20]), (2, Gen.Int[21, 400])),
+        Gen.Int[0, 116], Gen.Int[0, 15], Gen.Int[0, 8], Gen.Int[0, 9], Gen.Frequency((8, Gen.Int[0, 20]), (2, Gen.Int[21, 400])),
         (what, who, whom, which, gap) => new Move(what, who, whom, which, gap));
 
     public static Gen<Move[]> Any { get; } = AnyMove.Array[20, 120];
@@ -92,9 +92,19 @@ internal static class RoomWalk
             < 101 => new SetBrowsers(whom, [.. Cast.Browsers.Take(n / 2)]),
             < 102 => new ConfirmBrowsers(Cast.Browsers[n / 3].Id) { Actor = whom },
             < 103 => new EndOtherBrowsers(Cast.Browsers[n / 3].Id) { Actor = whom },
+            < 108 => DecisionOf(state, whom, n) with { Actor = actor },
             _ => new ReachDeadline(RoomDeadlines.Of(state).OrderBy(d => d.Due).ElementAtOrDefault(n / 5)
                 ?? new RoomDeadline(DeadlineKind.HoldIsDue, Cast.At("12:00"))),
         };
+    }
+
+    private static DecideLeaving DecisionOf(RoomState state, MemberId whom, int which)
+    {
+        var (member, at) = state.Leaving.OrderBy(l => l.Value).ElementAtOrDefault(which / 4);
+        return new DecideLeaving(
+            which == 9 ? whom : member,
+            at,
+            which switch { 0 => null, 1 => (LeavingChoice)9, _ => (LeavingChoice)(which % 2) });
     }
 
     /// <summary>The whole cast, or without one person, or with one in another role.</summary>

@@ -14,14 +14,14 @@ public sealed class ViewSpecs
     public void The_timetable_shows_what_was_what_is_and_what_is_to_come() =>
         RoomSpec.In(Phase.Questions).AndSeenBy(Noor, view => Assert.Equal(
             [
-                new PhaseTime(Phase.Gathering, At("12:00"), At("12:03"), PhaseStanding.Past),
-                new PhaseTime(Phase.CaseCall, At("12:03"), At("12:06"), PhaseStanding.Past),
-                new PhaseTime(Phase.CasePresentation, At("12:06"), At("12:13"), PhaseStanding.Past),
-                new PhaseTime(Phase.Questions, At("12:13"), At("12:18"), PhaseStanding.Now),
-                new PhaseTime(Phase.PushBack, At("12:18"), At("12:40"), PhaseStanding.ToCome),
-                new PhaseTime(Phase.Return, At("12:40"), At("12:45"), PhaseStanding.ToCome),
-                new PhaseTime(Phase.WindDown, At("12:45"), At("12:50"), PhaseStanding.ToCome),
-                new PhaseTime(Phase.Lobby, At("12:50"), At("13:00"), PhaseStanding.ToCome),
+                new PhaseTime(Phase.Gathering, At("12:00"), At("12:03"), PhaseStanding.Past) { Least = Minutes(1) },
+                new PhaseTime(Phase.CaseCall, At("12:03"), At("12:06"), PhaseStanding.Past) { Least = Minutes(1) },
+                new PhaseTime(Phase.CasePresentation, At("12:06"), At("12:13"), PhaseStanding.Past) { Least = Minutes(3) },
+                new PhaseTime(Phase.Questions, At("12:13"), At("12:18"), PhaseStanding.Now) { Least = Minutes(2) },
+                new PhaseTime(Phase.PushBack, At("12:18"), At("12:40"), PhaseStanding.ToCome) { Least = Minutes(5) },
+                new PhaseTime(Phase.Return, At("12:40"), At("12:45"), PhaseStanding.ToCome) { Least = Minutes(3) },
+                new PhaseTime(Phase.WindDown, At("12:45"), At("12:50"), PhaseStanding.ToCome) { Least = Minutes(4) },
+                new PhaseTime(Phase.Lobby, At("12:50"), At("13:00"), PhaseStanding.ToCome) { Least = Minutes(3) },
             ],
             view.Stage.Timetable));
 
@@ -36,7 +36,7 @@ public sealed class ViewSpecs
     [Fact]
     public void A_phase_passed_over_took_no_time() =>
         RoomSpec.In(Phase.CaseCall).GivenAdvanced(Phase.WindDown).AndSeenBy(Noor, view => Assert.Equal(
-            new PhaseTime(Phase.PushBack, At("12:03"), At("12:03"), PhaseStanding.Past), view.Stage.Timetable.Single(t => t.Phase == Phase.PushBack)));
+            new PhaseTime(Phase.PushBack, At("12:03"), At("12:03"), PhaseStanding.Past) { Least = Minutes(5) }, view.Stage.Timetable.Single(t => t.Phase == Phase.PushBack)));
 
     [Fact]
     public void The_last_minute_stands_in_the_timetable_of_a_plan_without_a_lobby_and_after_a_lobby_only_once_it_has_come()
@@ -45,7 +45,7 @@ public sealed class ViewSpecs
         RoomSpec.In(Phase.LastMinute, lobby: false).AndSeenBy(Noor, view => Assert.Single(view.Stage.Timetable, t => t.Phase == Phase.LastMinute));
         RoomSpec.In(Phase.Lobby).AndSeenBy(Noor, view => Assert.DoesNotContain(view.Stage.Timetable, t => t.Phase == Phase.LastMinute));
         RoomSpec.In(Phase.LastMinute).AndSeenBy(Noor, view => Assert.Equal(
-            new PhaseTime(Phase.LastMinute, At("13:00"), At("13:01"), PhaseStanding.Now), view.Stage.Timetable[^1]));
+            new PhaseTime(Phase.LastMinute, At("13:00"), At("13:01"), PhaseStanding.Now) { Least = Minutes(1) }, view.Stage.Timetable[^1]));
     }
 
     [Theory]

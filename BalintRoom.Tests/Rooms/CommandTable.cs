@@ -77,6 +77,7 @@ internal static class CommandTable
         ["turn"] = RefusalCode.NotYourTurn,
         ["line"] = RefusalCode.NoSuchLine,
         ["else"] = RefusalCode.OthersHaveTheFloor,
+        ["none"] = RefusalCode.NoLeavingTime,
     };
 
     /// <summary>The whole table. Columns: waiting, gathering, case call (nobody asked, asked, chosen), case presentation, questions,
@@ -91,6 +92,8 @@ internal static class CommandTable
         Leading("Pause", [],                     "-    +    +    +    +    +    +    +    +    +    +    +"),
         Leading("Resume", [],                    "=    =    =    =    =    =    =    =    =    =    =    ="),
         Leading("EditPlan", [PhasePlan.For(75).Phases], "+ +  +    +    +    +    +    +    +    +    +    +"),
+        // Nobody has said that they must leave; what is decided for whoever did is in LeavingTests.
+        Leading("DecideLeaving", ["Max", "soon", LeavingChoice.KeepTime], "none none none none none none none none none none none none"),
         Leading("Invite", ["Max"],               "-    -    +    one  one  -    -    -    -    -    -    -"),
         Leading("WithdrawInvitation", [],        "=    =    =    +    +    -    -    -    -    -    =    ="),
         Leading("PlaceChair", [ChairKind.Patient, null], "- -  -   -    -    +    +    +    +    -    -    -"),

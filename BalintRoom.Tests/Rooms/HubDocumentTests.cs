@@ -34,7 +34,7 @@ public sealed class HubDocumentTests
         var records = new[]
         {
             typeof(RoomReply), typeof(RoomView), typeof(RoomChange), typeof(StageView), typeof(PhaseTime), typeof(SeatView), typeof(EmptyChair),
-            typeof(RoundView), typeof(CompanyView), typeof(EndingView), typeof(MineView), typeof(LeadView), typeof(OfferView), typeof(LeavingView),
+            typeof(RoundView), typeof(CompanyView), typeof(EndingView), typeof(MineView), typeof(LeadView), typeof(OfferView), typeof(LeavingTime),
             typeof(EndingProtection), typeof(Floor), typeof(Signal), typeof(LineView), typeof(BrowserView), typeof(SeatBrowsersView),
                 typeof(RoomCall), typeof(IceConfiguration), typeof(IceServer),
         };

@@ -14,6 +14,7 @@ internal sealed class SimulatedFacilitator(SimulationContext stage) : ISimulated
     private const string Invitation = "search";
     private const string Withdraw = "withdraw";
     private readonly HashSet<Signal> _signalsSeen = [];
+    private readonly HashSet<(MemberId Member, DateTimeOffset At)> _leavingSeen = [];
     private MemberId? _asked;
     private bool _visitorsHandIsUp;
     private bool _visitorWasWaitedFor;
@@ -49,6 +50,7 @@ internal sealed class SimulatedFacilitator(SimulationContext stage) : ISimulated
         HandleAnswer();
         AcknowledgeSignals();
         AcknowledgeHand();
+        DecideLeaving();
     }
 
     /// <summary>Only the wind-down advances by itself; the facilitator ends every other phase.</summary>
@@ -148,6 +150,18 @@ internal sealed class SimulatedFacilitator(SimulationContext stage) : ISimulated
         }
 
         _visitorsHandIsUp = isUp;
+    }
+
+    /// <summary>Chooses as the room suggests, once for each leaving time.</summary>
+    private void DecideLeaving()
+    {
+        foreach (var leaving in stage.Lead.Leaving.Where(l => l.Suggested is not null && _leavingSeen.Add((l.Member, l.At))))
+        {
+            Schedule.Plan(
+                stage.In(2),
+                () => stage.SendAsync(Facilitator, new RoomCommand.DecideLeaving(leaving.Member, leaving.At, leaving.Suggested)),
+                outlivesPhase: true);
+        }
     }
 
     private Task SayNow(string line)

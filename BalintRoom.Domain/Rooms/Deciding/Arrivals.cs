@@ -45,5 +45,5 @@ internal static class Arrivals
 
     /// <summary>Ends a hold; the clock stays stopped if a facilitator had also paused.</summary>
     public static RoomEvent.HoldLifted HoldLifted(RoomState state, DateTimeOffset now, bool byDeputy) =>
-        new(state.IsPaused ? state.EndsAt : state.EndWhenResumedAt(now), byDeputy);
+        new(state.IsPaused ? state.EndsAt : Protection.EndWhenResumedAt(state, now), byDeputy);
 }

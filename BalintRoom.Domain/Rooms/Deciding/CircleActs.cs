@@ -3,30 +3,13 @@ using BalintRoom.Domain.Phases;
 
 namespace BalintRoom.Domain.Rooms.Deciding;
 
-/// <summary>What people do in their seats: hands, silent signals, touches, empty chairs, and saying when they must go.</summary>
+/// <summary>What people do in their seats: hands, silent signals, touches and empty chairs.</summary>
 internal static class CircleActs
 {
     public static Decision ConfirmPrivateSpace(RoomState state, RoomCommand.ConfirmPrivateSpace command) =>
         state.PrivateSpaces.Contains(command.Actor) == command.Confirmed
             ? Decision.Nothing(state)
             : Decision.Of(state, new RoomEvent.PrivateSpaceConfirmed(command.Actor, command.Confirmed));
-
-    public static Decision DeclareLeaving(RoomState state, RoomCommand.DeclareLeaving command)
-    {
-        DateTimeOffset? held = state.Leaving.TryGetValue(command.Actor, out var at) ? at : null;
-        if (held == command.At)
-            return Decision.Nothing(state);
-        if (command.At is { } leaving && (leaving <= command.Now || leaving <= state.SlotStartsAt || leaving > state.SlotEndsAt))
-            return Decision.Refuse(state, RefusalCode.LeavingOutsideTheSession, state.SlotEndsAt);
-
-        // If the phase would now end too late for the protected ending, its end is moved earlier, so that the clock everybody
-        // sees agrees with the protection that facilitators see. It is not moved later again when a leaving time is withdrawn:
-        // what the group had meant to take is not known any more, and facilitators can extend.
-        var steps = new EventSequence(state).Then(new RoomEvent.LeavingDeclared(command.Actor, command.At));
-        if (steps.State is { Phase: <= Phase.PushBack, StoppedAt: null } next && Protection.LatestEnd(next) is { } latest && next.EndsAt > latest)
-            steps.Then(new RoomEvent.EndMoved(latest));
-        return steps.ToDecision();
-    }
 
     public static Decision RaiseHand(RoomState state, Seat actor, RoomCommand.RaiseHand command)
     {

@@ -58,15 +58,15 @@ internal static class PhaseSteps
             return Decision.Refuse(state, RefusalCode.ExtendByOneTwoOrFive);
         if (command.SeenRevision < state.EndRevision)
             return Decision.Refuse(state, RefusalCode.AlreadyDone);
-        if (state.EndsAt is not { } end || Protection.LatestEnd(state) is not { } latest)
+        if (Protection.EndOfPhase(state) is not { } end || Protection.LatestEnd(state) is not { } latest)
             return Decision.Refuse(state, RefusalCode.NotInThisPhase);
 
         // If the phase is past its end (phases overrun), the minutes are added to the current time.
         var now = state.StoppedAt ?? command.Now;
         var extended = (end > now ? end : now) + TimeSpan.FromMinutes(command.Minutes);
         if (extended <= latest)
-            return Decision.Of(state, new RoomEvent.EndMoved(extended));
-        return Decision.Refuse(state, state.Phase < Phase.WindDown ? RefusalCode.EndingIsProtected : RefusalCode.PutOffTooFar, latest);
+            return Decision.Of(state, new RoomEvent.EndMoved(state.EndsAt!.Value + (extended - end)));
+        return Decision.Refuse(state, WhyNotLater(state), latest);
     }
 
     public static Decision Pause(RoomState state, RoomCommand.Pause command)
@@ -77,7 +77,7 @@ internal static class PhaseSteps
     }
 
     public static Decision Resume(RoomState state, RoomCommand.Resume command) =>
-        state.IsPaused ? Decision.Of(state, new RoomEvent.Resumed(state.EndWhenResumedAt(command.Now))) : Decision.Nothing(state);
+        state.IsPaused ? Decision.Of(state, new RoomEvent.Resumed(Protection.EndWhenResumedAt(state, command.Now))) : Decision.Nothing(state);
 
     public static Decision EditPlan(RoomState state, RoomCommand.EditPlan command)
     {
@@ -92,14 +92,14 @@ internal static class PhaseSteps
             || (state.Phase >= Phase.WindDown && plan[state.Phase] == state.Plan[state.Phase]);
         return Decision.Of(state, new RoomEvent.PlanEdited(
             command.Phases,
-            keepsItsEnd ? state.EndsAt : EndOf(state with { Plan = plan }, state.Phase, state.StartedAt)));
+            keepsItsEnd ? state.EndsAt : Protection.PlannedEnd(state with { Plan = plan }, state.Phase, state.StartedAt)));
     }
 
     /// <summary>Begins a phase; the wind-down begins with its check-out round.</summary>
     public static EventSequence Begin(EventSequence steps, Phase phase, DateTimeOffset now, PhaseChange change)
     {
         DateTimeOffset? takeBackUntil = change == PhaseChange.Advanced ? now + RoomLimits.TakeBack : null;
-        steps.Then(new RoomEvent.PhaseBegan(phase, now, EndOf(steps.State, phase, now), change, takeBackUntil));
+        steps.Then(new RoomEvent.PhaseBegan(phase, now, Protection.PlannedEnd(steps.State, phase, now), change, takeBackUntil));
 
         // The invitation ends as part of this step, so that taking the step back restores it.
         steps.ThenIf(steps.State.Asked is not null, () => new RoomEvent.InvitationEnded(steps.State.Asked!.Value));
@@ -138,10 +138,9 @@ internal static class PhaseSteps
         return Begin(steps, Phase.WindDown, command.Now, PhaseChange.ByDeputy).ToDecision();
     }
 
-    private static DateTimeOffset EndOf(RoomState state, Phase phase, DateTimeOffset now)
+    private static RefusalCode WhyNotLater(RoomState state) => Protection.Of(state) switch
     {
-        // In a room opened early, the gathering's planned time counts from the slot's start.
-        var from = phase == Phase.Gathering && now < state.SlotStartsAt ? state.SlotStartsAt : now;
-        return Timetable.Fit(state.Plan, phase, from, state.SlotEndsAt, Protection.BringBackBy(state, phase, from))[0].EndsAt;
-    }
+        { ForLeaving: true } => RefusalCode.BroughtBackForLeaving,
+        _ => state.Phase < Phase.WindDown ? RefusalCode.EndingIsProtected : RefusalCode.PutOffTooFar,
+    };
 }

@@ -5,6 +5,7 @@ using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Room.Arriving;
 using Bunit;
 using Offer = BalintRoom.Domain.Rooms.CaseOffer;
+using LeavingPanel = BalintRoom.Web.Components.Room.Arriving.LeavingTime;
 using OfferPanel = BalintRoom.Web.Components.Room.Arriving.CaseOffer;
 
 namespace BalintRoom.Tests.Components.Arriving;
@@ -55,7 +56,7 @@ public sealed class GatheringTests : RoomScene
     {
         var refused = RoomReply.Refused(new RoomRejection(RefusalCode.LeavingOutsideTheSession, FakeRoom.Start.AddHours(1)), 1);
         var room = new FakeRoom(Phase.Gathering) { Answer = Task.FromResult(refused) };
-        var panel = Draw<LeavingTime>(room);
+        var panel = Draw<LeavingPanel>(room);
         await panel.Find("input").ChangeAsync("11:10:00");
         await panel.Find("form").SubmitAsync();
         Assert.StartsWith("Choose a time between now and", panel.Find("#leaving-said").TextContent, StringComparison.Ordinal);
@@ -71,7 +72,7 @@ public sealed class GatheringTests : RoomScene
         Reader.ZoneId = "America/Los_Angeles";
         var refused = RoomReply.Refused(new RoomRejection(RefusalCode.LeavingOutsideTheSession, FakeRoom.Start.AddHours(1)), 1);
         var room = new FakeRoom(Phase.Gathering) { Answer = Task.FromResult(refused) };
-        var panel = Draw<LeavingTime>(room);
+        var panel = Draw<LeavingPanel>(room);
         Assert.Contains("Enter the time in UTC; the session ends at 13:00 (UTC) · 05:00 (Los Angeles).", panel.Find("#leaving-hint").TextContent,
             StringComparison.Ordinal);
 
@@ -87,7 +88,7 @@ public sealed class GatheringTests : RoomScene
     [Fact]
     public void Somebody_in_the_sessions_own_zone_is_told_of_none()
     {
-        var panel = Draw<LeavingTime>(new FakeRoom(Phase.Gathering));
+        var panel = Draw<LeavingPanel>(new FakeRoom(Phase.Gathering));
         Assert.DoesNotContain("UTC", panel.Markup, StringComparison.Ordinal);
     }
 
@@ -95,7 +96,7 @@ public sealed class GatheringTests : RoomScene
     public async Task The_time_of_leaving_is_told_as_a_moment_of_the_session_and_can_be_taken_back()
     {
         var room = new FakeRoom(Phase.Gathering);
-        var panel = Draw<LeavingTime>(room);
+        var panel = Draw<LeavingPanel>(room);
         await panel.Find("form").SubmitAsync();
         Assert.Empty(room.Asked);
         Assert.Contains("Choose a time first", panel.Markup, StringComparison.Ordinal);

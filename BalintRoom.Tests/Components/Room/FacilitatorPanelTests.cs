@@ -18,16 +18,28 @@ public sealed class FacilitatorPanelTests : RoomScene
     public async Task The_protected_ending_is_one_line_in_words()
     {
         ReadAt(new FakeTimeProvider(Cast.At("12:00")));
-        var room = new SpecRoom(RoomSpec.In(Phase.CaseCall), Cast.Facilitator);
+        var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Facilitator);
         var line = Draw<EndingNotice>(room);
         Assert.Contains("so that the ending keeps its minutes before 13:00", line.Markup, StringComparison.Ordinal);
 
         await room.ChangeAsync(spec => spec
-            .Given(Cast.Noor, new RoomCommand.DeclareLeaving(Cast.At("12:45")))
-            .Given(Cast.Sam, new RoomCommand.DeclareLeaving(Cast.At("12:45"))));
-        line.WaitForAssertion(() => Assert.Contains("2 members leave at 12:45, so the middle of the plan is shorter.", line.Markup, StringComparison.Ordinal));
+            .GivenLeaving(Cast.Noor, "12:45", LeavingChoice.BringBack).GivenLeaving(Cast.Sam, "12:45", LeavingChoice.BringBack));
+        line.WaitForAssertion(() => Assert.Contains("you chose to, for the 2 people who leave at 12:45.", line.Markup, StringComparison.Ordinal));
         Assert.Contains("Bring the presenter back by 12:38:", line.Markup, StringComparison.Ordinal);
-        Assert.Contains("Bring the presenter back now:", line.Find("[data-after]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Bring the presenter back now:", line.Find(".ending [data-after]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Phase.PushBack, "12:44", false)]
+    [InlineData(Phase.PushBack, "12:45", true)]
+    [InlineData(Phase.Questions, "12:45", null)]
+    public void The_protected_ending_is_said_when_it_is_near_and_a_presenter_sits_back(Phase phase, string now, bool? isShown)
+    {
+        var clock = new FakeTimeProvider(Cast.At(now));
+        Services.AddSingleton<TimeProvider>(clock);
+        ReadAt(clock);
+        var line = Draw<EndingNotice>(new SpecRoom(RoomSpec.In(phase), Cast.Facilitator));
+        Assert.Equal(isShown, line.FindAll("[data-testid=ending-line]").SingleOrDefault() is { } said ? !said.HasAttribute("hidden") : null);
     }
 
     [Fact]

@@ -63,8 +63,12 @@ public sealed class SharedScreenTests : RoomScene
             .Given(Cast.Tomas, new RoomCommand.DeclareLeaving(Cast.At("12:45")))
             .Given(Cast.Facilitator, new RoomCommand.Invite(Cast.Noor)));
         Assert.NotNull(room.View.Lead!.Asked);
+        Assert.Equal(before, board.Markup);
 
-        // Somebody leaving early changes the latest moment to bring the presenter back, and the plan is shown to everybody.
+        // Brought back for somebody, the presenter is expected earlier; the plan is shown to everybody, and not for whom.
+        await room.ChangeAsync(spec => spec
+            .Given(Cast.Facilitator, new RoomCommand.DecideLeaving(Cast.Tomas, Cast.At("12:45"), LeavingChoice.BringBack)));
+        Assert.NotEqual(before, board.Markup);
         Assert.Equal(WithoutTimes(before), WithoutTimes(board.Markup));
     }
 

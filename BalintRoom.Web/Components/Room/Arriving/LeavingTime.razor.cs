@@ -4,13 +4,13 @@ using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Arriving;
 
-/// <summary>"I need to leave at …": shown to the facilitators alone, so that they can bring the presenter back in time.</summary>
+/// <summary>"I need to leave at …": shown to the facilitators alone, who decide whether the presenter comes back earlier for it.</summary>
 public sealed partial class LeavingTime : EntryExitComponent
 {
     private TimeOnly? _time;
     private string? _fault;
 
-    protected override Slices WatchedSlices => Slices.Mine;
+    protected override Slices WatchedSlices => Slices.Mine | Slices.Stage;
 
     private string Said => _fault
         ?? (View.Mine.LeavingAt is { } at ? Text["Leaving.Saved", Times.When(at)].Value : "");

@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Facilitation;
 
-/// <summary>The protected ending in one sentence: when to bring the presenter back at the latest, and why.</summary>
+/// <summary>
+/// The protected ending in one sentence: when to bring the presenter back at the latest, and why. Only when that is near: before,
+/// the timetable says when the presenter is expected, and a second time beside it would contradict it.
+/// </summary>
 public sealed partial class EndingNotice : RoomComponent
 {
     [Inject]
@@ -19,10 +22,10 @@ public sealed partial class EndingNotice : RoomComponent
 
     /// <inheritdoc />
     protected override object RenderState() => (View.PresenterHasLeft(), View.Lead?.Protection is { } p
-        ? (p.BringBackBy, p.ForLeaving, p.LeavingAt, p.LeavingCount, string.Join('|', p.WillMiss))
+        ? (p.BringBackBy, p.NearFrom, p.EndsBy, p.ForLeaving, p.LeavingAt, p.LeavingCount)
         : default);
 
     private string Why(EndingProtection protection) => protection is { ForLeaving: true, LeavingAt: { } at }
         ? Words.Counted("Protect.SomeLeave", protection.LeavingCount, protection.LeavingCount, When(at))
-        : Words["Protect.Slot", When(View.Stage.SlotEndsAt)];
+        : Words["Protect.Slot", When(protection.EndsBy)];
 }

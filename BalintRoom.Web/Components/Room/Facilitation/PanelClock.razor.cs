@@ -9,9 +9,6 @@ namespace BalintRoom.Web.Components.Room.Facilitation;
 /// <summary>The time left in the phase and, when it is near, the latest moment to bring the presenter back.</summary>
 public sealed partial class PanelClock : RoomComponent
 {
-    /// <summary>How long before that moment it is shown.</summary>
-    private static readonly TimeSpan Near = TimeSpan.FromMinutes(15);
-
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
@@ -22,12 +19,11 @@ public sealed partial class PanelClock : RoomComponent
         ? Math.Max(0, (end - stopped).TotalMilliseconds).ToString("0", CultureInfo.InvariantCulture)
         : null;
 
-    /// <summary>Null before there is a presenter, and where they have left the case with the group.</summary>
-    private DateTimeOffset? BringBackBy =>
-        View.Stage is { Phase: >= Phase.CasePresentation, Presenter: not null } && !View.PresenterHasLeft() ? View.Lead?.Protection?.BringBackBy : null;
+    /// <summary>Null where the presenter has left the case with the group.</summary>
+    private EndingProtection? Protection => View.PresenterHasLeft() ? null : View.Lead?.Protection;
 
     /// <inheritdoc />
-    protected override object RenderState() => (View.Stage.EndsAt, View.Stage.StoppedAt, View.Stage.EndsByItself, BringBackBy);
+    protected override object RenderState() => (View.Stage.EndsAt, View.Stage.StoppedAt, View.Stage.EndsByItself, Protection?.NearFrom, Protection?.BringBackBy);
 
     private bool IsPast(DateTimeOffset at) => at <= Time.GetUtcNow();
 }

@@ -1,48 +1,48 @@
-using System.Globalization;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Facilitation;
 
-/// <summary>Edits the minutes of the current and coming phases, with the resulting times.</summary>
+/// <summary>Edits the minutes of the current and coming phases, with the resulting times and what the room cannot keep to.</summary>
 public sealed partial class PlanEditor : RoomComponent
 {
+    private const int MostMinutes = 120;
+
     private readonly Dictionary<Phase, int> _minutes = [];
+    private string? _fault;
 
     /// <inheritdoc />
-    protected override Slices WatchedSlices => Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Lead;
 
     /// <inheritdoc />
-    protected override object RenderState() => View.Stage.Timetable;
+    protected override object RenderState() => (View.Stage.Timetable, View.Lead?.Protection?.ForLeaving, View.Lead?.Protection?.BringBackBy);
 
-    private static int LeastOf(Phase phase) => (int)Math.Ceiling(PhaseTable.Of(phase).Minimum.TotalMinutes);
-
-    private static double Lasts(PhaseTime time) => Math.Max(0, (time.EndsAt - time.StartsAt).TotalMinutes);
-
-    private double MinutesOf(PhaseTime time) =>
-        _minutes.TryGetValue(time.Phase, out var minutes) ? minutes
-        : time.Standing == PhaseStanding.Past ? Lasts(time)
-        : Math.Round(Lasts(time));
-
-    private void Set(Phase phase, object? value)
+    private void Set(DraftPhase phase, int? chosen)
     {
-        if (int.TryParse(value as string, NumberStyles.Integer, CultureInfo.InvariantCulture, out var minutes))
-            _minutes[phase] = Math.Clamp(minutes, LeastOf(phase), 120);
+        _fault = null;
+        if (chosen is not { } minutes)
+            return;
+
+        var name = Words[$"Phase.{phase.Phase}"];
+        if (minutes < phase.Least)
+            _fault = Words.Counted("EditPlan.Least", phase.Least, name, phase.Least);
+        else if (minutes > MostMinutes)
+            _fault = Words["EditPlan.Most", name, MostMinutes];
+        _minutes[phase.Phase] = Math.Clamp(minutes, phase.Least, MostMinutes);
     }
 
-    private async Task SaveAsync()
+    private void Clear()
     {
-        var phases = View.Stage.Timetable
-            .Where(t => t.Phase != Phase.LastMinute || !View.Stage.HasLobby)
-            .Select(t =>
-            {
-                var planned = TimeSpan.FromMinutes(_minutes.TryGetValue(t.Phase, out var minutes) ? minutes : Lasts(t));
-                var least = PhaseTable.Of(t.Phase).Minimum;
-                return new PlannedPhase(t.Phase, planned < least ? least : planned, least);
-            });
-        if (await SendAsync(new RoomCommand.EditPlan([.. phases])))
-            _minutes.Clear();
+        _fault = null;
+        _minutes.Clear();
+    }
+
+    private async Task SaveAsync(PlanDraft draft)
+    {
+        if (await SendAsync(new RoomCommand.EditPlan(draft.ToPhases())))
+            Clear();
     }
 }
