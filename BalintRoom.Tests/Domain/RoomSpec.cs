@@ -145,8 +145,8 @@ internal sealed class RoomSpec
         return this;
     }
 
-    /// <summary>Lets the phase take its planned time, and begins the next.</summary>
-    private void Onward()
+    /// <summary>Lets the phase take its planned time, and begins the next; in the case call Rana is found as the presenter.</summary>
+    public void Onward()
     {
         if (State.Phase == Phase.CaseCall)
             Given(Cast.Facilitator, new RoomCommand.Invite(Cast.Rana)).Given(Cast.Rana, new RoomCommand.AnswerInvitation(true));

@@ -229,14 +229,16 @@ public sealed class FacilitatorPanelTests : RoomScene
         Assert.Empty(Draw<PanelClock>(room).FindAll(".by"));
 
         await room.ChangeAsync(s => s
-            .Given(Cast.Facilitator, new RoomCommand.Invite(Cast.Rana)).Given(Cast.Rana, new RoomCommand.AnswerInvitation(true)).GivenAdvanced());
-        var by = room.View.Lead!.Protection!.BringBackBy;
+            .Given(Cast.Facilitator, new RoomCommand.Invite(Cast.Rana)).Given(Cast.Rana, new RoomCommand.AnswerInvitation(true)).GivenAdvanced()
+            .GivenAdvanced().GivenAdvanced());
+        var protection = room.View.Lead!.Protection!;
+        var (by, nearFrom) = (protection.BringBackBy, protection.NearFrom!.Value);
         Assert.True(Draw<PanelClock>(room).Find("[data-testid=back-by]").HasAttribute("hidden"));
-        clock.Advance(by - TimeSpan.FromMinutes(15) - spec.Now);
+        clock.Advance(nearFrom - spec.Now);
         var near = Draw<PanelClock>(room).Find("[data-testid=back-by]");
         Assert.False(near.HasAttribute("hidden"));
         Assert.Equal($"back by {by:HH:mm}", near.QuerySelector("[data-before]:not([hidden])")!.TextContent);
-        clock.Advance(TimeSpan.FromMinutes(15));
+        clock.Advance(by - nearFrom);
         Assert.Equal("back now", Draw<PanelClock>(room).Find("[data-after]:not([hidden]) [data-after]:not([hidden])").TextContent);
     }
 

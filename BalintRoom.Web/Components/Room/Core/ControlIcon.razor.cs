@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 
-namespace BalintRoom.Web.Components.Room.Actions;
+namespace BalintRoom.Web.Components.Room.Core;
 
 /// <summary>The drawing on a control of the room.</summary>
 public sealed partial class ControlIcon : ComponentBase

@@ -1,4 +1,4 @@
-namespace BalintRoom.Web.Components.Room.Actions;
+namespace BalintRoom.Web.Components.Room.Core;
 
 /// <summary>The drawings on the room's controls.</summary>
 public enum ControlDrawing

@@ -1,0 +1,72 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Rooms.Ports;
+using BalintRoom.Tests.Domain;
+using BalintRoom.Tests.Support;
+using BalintRoom.Web.Components.Room.Seats;
+using BalintRoom.Web.Components.Room.Sound;
+using Bunit;
+
+namespace BalintRoom.Tests.Components.Room;
+
+/// <summary>Who is in the circle, and how being there looks different from not being there.</summary>
+public sealed class CircleTests : RoomScene
+{
+    [Fact]
+    public void Everybody_has_a_colour_of_their_own()
+    {
+        var circle = Draw<Circle>(new SpecRoom(RoomSpec.In(Phase.Gathering), Cast.Noor));
+        var colours = circle.FindAll(".disc").Select(disc => disc.GetAttribute("style")).ToArray();
+        Assert.Equal(Cast.Seats.Count(seat => seat.Role.TakesPart()), colours.Length);
+        Assert.Equal(colours.Length, colours.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task Who_is_not_there_keeps_a_place_until_the_case_call_and_is_then_folded_into_a_count()
+    {
+        var spec = RoomSpec.Planned();
+        foreach (var member in Cast.Everyone.Except([Cast.Tomas, Cast.Deputy]))
+            spec.Given(new RoomCommand.Connect(member));
+        while (spec.State.Phase != Phase.CaseCall)
+            spec.Onward();
+        var room = new SpecRoom(spec, Cast.Noor);
+        var circle = Draw<Circle>(room);
+        Assert.Equal(7, circle.FindAll("[data-place]").Count);
+        Assert.Equal(2, circle.FindAll(".not-yet").Count);
+        Assert.Empty(circle.FindAll("[data-testid=absent]"));
+
+        await room.ChangeAsync(s => s.Onward());
+        circle.WaitForAssertion(() => Assert.Equal(5, circle.FindAll("[data-place]").Count));
+        Assert.Equal("2 are not here: Tomas and Deputy", circle.Find("[data-testid=absent]").TextContent);
+        await room.ChangeAsync(s => s.Given(Cast.Sam, new RoomCommand.Leave()));
+        circle.WaitForAssertion(() => Assert.StartsWith("3 are not here", circle.Find("[data-testid=absent]").TextContent, StringComparison.Ordinal));
+        await room.ChangeAsync(s => s.Given(new RoomCommand.Connect(Cast.Tomas)));
+        circle.WaitForAssertion(() => Assert.Equal(5, circle.FindAll("[data-place]").Count));
+    }
+
+    [Fact]
+    public async Task A_lost_line_an_empty_chair_and_sitting_back_each_look_like_nothing_else()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Noor);
+        var circle = Draw<Circle>(room);
+        await room.ChangeAsync(s => s.Given(Cast.Facilitator, new RoomCommand.PlaceChair(ChairKind.Patient)).Given(new RoomCommand.Disconnect(Cast.Sam)));
+        circle.WaitForAssertion(() => Assert.Single(circle.FindAll(".chair")));
+        Assert.NotNull(circle.Find($"[data-member='{Cast.Sam}'].away .disc .mark"));
+        Assert.NotNull(circle.Find($"[data-member='{Cast.Rana}'].sitting-back[data-place=out]"));
+        Assert.Empty(circle.FindAll(".chair .disc, .here .mark"));
+    }
+
+    [Fact]
+    public void A_typed_line_stands_with_its_senders_name_where_everybody_looks_and_the_next_of_the_same_person_replaces_it()
+    {
+        var room = new FakeRoom(Phase.PushBack, FakeRoom.Ben);
+        var lines = Draw<TypedLines>(room);
+        room.Arrive(new PeerMessage.Words("I see his hands") { From = FakeRoom.Noor });
+        lines.WaitForAssertion(() => Assert.Equal("I see his hands", lines.Find("[data-testid=spoken]").TextContent));
+        Assert.StartsWith("Noor", lines.Find(".typed").TextContent, StringComparison.Ordinal);
+        room.Arrive(new PeerMessage.Words("and the door") { From = FakeRoom.Noor });
+        lines.WaitForAssertion(() => Assert.Equal("and the door", lines.Find("[data-testid=spoken]").TextContent));
+        Assert.Single(lines.FindAll(".typed"));
+    }
+}
