@@ -120,13 +120,30 @@ internal sealed class Person : IAsyncDisposable
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
-    public Task PressAsync(string name) => Button(name).ClickAsync();
+    /// <summary>Presses a button; on a small screen of a room perhaps one of the further controls.</summary>
+    public async Task PressAsync(string name)
+    {
+        await OpenMoreForAsync(name);
+        await Button(name).ClickAsync();
+    }
+
+    private async Task OpenMoreForAsync(string name)
+    {
+        var further = Page.Locator("#more:not(:popover-open)").GetByRole(
+            AriaRole.Button, new LocatorGetByRoleOptions { Name = name, Exact = true, IncludeHidden = true });
+        if (await further.CountAsync() == 1 && !await further.IsVisibleAsync())
+            await Page.Locator("[popovertarget=more]").ClickAsync();
+    }
 
     /// <summary>Opens a tab of the facilitators' panel.</summary>
     public Task OpenTabAsync(string name) => Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = name, Exact = true }).ClickAsync();
 
     /// <summary>Moves to a button with the Tab key alone and presses it with Enter.</summary>
-    public Task PressByKeyboardAsync(string name) => PressByKeyboardAsync(Button(name).First);
+    public async Task PressByKeyboardAsync(string name)
+    {
+        await OpenMoreForAsync(name);
+        await PressByKeyboardAsync(Button(name).First);
+    }
 
     /// <summary>Moves to a button or a link with the Tab key alone and presses it with a key.</summary>
     public async Task PressByKeyboardAsync(ILocator what, string key = "Enter")
