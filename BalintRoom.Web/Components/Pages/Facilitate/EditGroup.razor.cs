@@ -25,6 +25,7 @@ public sealed partial class EditGroup : OrganizerPage
     private string _back = "/lead";
     private bool _loaded;
     private bool _pasting;
+    private RosterImport? _import;
     private string? _name;
     private TrainingStage? _from;
     private TrainingStage? _to;
@@ -175,7 +176,7 @@ public sealed partial class EditGroup : OrganizerPage
             Snackbar.Add(Words.Counted("Group.Paste.TooMany", lines.Count - fitting), Severity.Warning);
         else
             Snackbar.Add(Words.Counted("Group.Paste.Added", lines.Count), Severity.Normal);
-        _pasting = lines.Count > fitting;
+        _pasting = lines.Count > fitting || _import is { FaultyCount: > 0 };
     }
 
     private GroupDraft Draft() => new()
@@ -194,6 +195,8 @@ public sealed partial class EditGroup : OrganizerPage
 
     private Task SaveAsync() => AsOrganizerOnceAsync(async actor =>
     {
+        if (!await TakesInPastedAsync())
+            return;
         var draft = Draft();
         var removed = _seated.Except(draft.Seats.Select(s => s.Person).OfType<MemberId>()).Count();
         if (removed > 0 && await Dialogs.ShowMessageBoxAsync(
@@ -215,6 +218,18 @@ public sealed partial class EditGroup : OrganizerPage
             Snackbar.Add(Words["Group.Saved.Waiting", string.Join(", ", waiting)], Severity.Normal);
         GoTo(_back);
     });
+
+    /// <summary>Adds what was pasted and not added yet, because whoever saves means that too.</summary>
+    /// <returns>Whether to go on: there was nothing wrong with the list, or the person saves without the rest of it.</returns>
+    private async Task<bool> TakesInPastedAsync()
+    {
+        if (!_pasting || _import is not { } import)
+            return true;
+        await import.AddAsync();
+        return import.FaultyCount == 0 || await Dialogs.ShowMessageBoxAsync(
+            Words["Group.Paste.Left.Title"], Words.Counted("Group.Paste.Left.Text", import.FaultyCount),
+            Words["Group.Paste.Left.Yes"], cancelText: Words["Group.Paste.Left.No"]) == true;
+    }
 
     /// <summary>The names of those whose address this form has proposed.</summary>
     private async Task<IReadOnlyList<string>> WaitingAsync(MemberId actor, Guid group)

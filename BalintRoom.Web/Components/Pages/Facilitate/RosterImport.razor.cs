@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Resources;
@@ -21,7 +22,20 @@ public sealed partial class RosterImport : ComponentBase
     [Inject]
     private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
 
+    /// <summary>The number of rows that cannot be added: something is wrong with them, or they are too many.</summary>
+    public int FaultyCount => (_list?.Rows ?? []).Count(row => !row.Faults.IsEmpty) + (_list?.More ?? 0);
+
     private List<RosterRow> ValidRows => [.. (_list?.Rows ?? []).Where(l => l.Faults.IsEmpty)];
+
+    /// <summary>Adds the rows with which nothing is wrong; the others stay, with what is wrong with them.</summary>
+    public async Task AddAsync()
+    {
+        if (ValidRows is not { Count: > 0 } valid)
+            return;
+        var faulty = _list!.Rows.Where(row => !row.Faults.IsEmpty).ToImmutableArray();
+        (_pasted, _list) = (null, faulty.IsEmpty && _list.More == 0 ? null : _list with { Rows = faulty });
+        await Taken.InvokeAsync(valid);
+    }
 
     private void Read(string? pasted)
     {
@@ -53,12 +67,5 @@ public sealed partial class RosterImport : ComponentBase
         _list = RosterReader.Read(text, isGuess);
         if (_list.Rows.IsEmpty)
             _fault = Words["Import.Empty"];
-    }
-
-    private async Task ImportAsync()
-    {
-        var good = ValidRows;
-        (_pasted, _list) = (null, null);
-        await Taken.InvokeAsync(good);
     }
 }
