@@ -35,6 +35,12 @@ internal sealed class ProductPerson : IHubPerson
     {
         await _connection.StartAsync();
         var view = await _connection.InvokeAsync<RoomView>("Join", room);
+        if (view.Mine.Primary == PrimaryAction.GoIn)
+        {
+            await MustAsync(nameof(RoomCommand.GoIn));
+            view = await _connection.InvokeAsync<RoomView>("Read");
+        }
+
         _revision = view.Revision;
         _phase = _rest = view.Stage.Phase;
     }

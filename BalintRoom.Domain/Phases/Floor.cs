@@ -25,6 +25,9 @@ public enum FloorReason
 
     /// <summary>The room is not open, or no longer.</summary>
     NotOpen,
+
+    /// <summary>They have not gone in yet.</summary>
+    AtTheDoor,
 }
 
 /// <summary>What one person may do with voice and picture at this moment.</summary>
@@ -69,6 +72,9 @@ public sealed record Floor(bool Speak, bool Show, bool Hear, FloorReason Reason)
             _ => new Floor(false, false, false, FloorReason.NotOpen),
         };
     }
+
+    /// <summary>Before one has gone in: nothing is heard or seen in either direction.</summary>
+    public static Floor AtTheDoor { get; } = new(false, false, false, FloorReason.AtTheDoor);
 
     private static Floor Listening { get; } = new(false, true, true, FloorReason.Listening);
 

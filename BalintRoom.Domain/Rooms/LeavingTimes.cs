@@ -54,7 +54,9 @@ public static class LeavingTimes
         where returnAt is not null
         select (at, returnAt.Value);
 
-    private static bool IsExpectedToLeave(RoomState state, MemberId member) => state.Leaving.ContainsKey(member) && !state.IsGone(member);
+    private static bool IsExpectedToLeave(RoomState state, MemberId member) =>
+        // What somebody says at the door counts once they have gone in.
+        state.Leaving.ContainsKey(member) && state.HasBeenIn(member) && !state.IsGone(member);
 
     private static LeavingTime Of(RoomState state, Seat seat)
     {

@@ -138,6 +138,12 @@ public enum RefusalCode
     /// <summary>They have left; ComeBack returns them.</summary>
     HasLeft,
 
+    /// <summary>They have not gone in yet; GoIn does that.</summary>
+    AtTheDoor,
+
+    /// <summary>That person does not wait at the door.</summary>
+    NotAtTheDoor,
+
     /// <summary>The session's call takes place in another program or in person: the room carries no sound.</summary>
     CallIsElsewhere,
 

@@ -100,6 +100,14 @@ public abstract record RoomCommand
     /// <param name="Choice">The choice.</param>
     public sealed record DecideLeaving(MemberId Member, DateTimeOffset LeavingAt, LeavingChoice? Choice) : ByFacilitator;
 
+    // The door
+
+    /// <summary>Goes into the room for the first time. Whoever comes late asks to be let in by it.</summary>
+    public sealed record GoIn : ByMember;
+
+    /// <summary>A facilitator says when somebody who waits at the door is let in. Can be changed until then.</summary>
+    public sealed record AnswerDoor(MemberId Member, DoorAnswer Answer) : ByFacilitator;
+
     // The case call
 
     /// <summary>Privately tells the facilitators of a case; null takes it back.</summary>

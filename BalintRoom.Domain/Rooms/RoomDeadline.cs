@@ -14,6 +14,9 @@ public enum DeadlineKind
     /// <summary>The grace period after somebody's lost connection is over.</summary>
     GraceIsOver,
 
+    /// <summary>Nobody has answered whoever waits at the door for <see cref="RoomLimits.DoorAnswer"/>.</summary>
+    DoorAnswerIsDue,
+
     /// <summary>The room is still open long after its slot.</summary>
     RoomExpires,
 }
@@ -21,5 +24,5 @@ public enum DeadlineKind
 /// <summary>An absolute moment at which the room does something by itself.</summary>
 /// <param name="Kind">What the room does then.</param>
 /// <param name="Due">When. A deadline that comes early, or that the room no longer has, is ignored.</param>
-/// <param name="Member">For <see cref="DeadlineKind.GraceIsOver"/>: whose.</param>
+/// <param name="Member">For <see cref="DeadlineKind.GraceIsOver"/> and <see cref="DeadlineKind.DoorAnswerIsDue"/>: whose.</param>
 public sealed record RoomDeadline(DeadlineKind Kind, DateTimeOffset Due, MemberId? Member = null);

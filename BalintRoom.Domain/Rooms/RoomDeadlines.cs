@@ -33,6 +33,12 @@ public static class RoomDeadlines
                 deadlines.Add(new RoomDeadline(DeadlineKind.GraceIsOver, presence.Since + RoomLimits.Grace, seat.Member));
         }
 
+        foreach (var seat in state.Seats)
+        {
+            if (state.DoorPlaceOf(seat.Member) is { AskedAt: { } askedAt, Answer: null })
+                deadlines.Add(new RoomDeadline(DeadlineKind.DoorAnswerIsDue, askedAt + RoomLimits.DoorAnswer, seat.Member));
+        }
+
         return deadlines.ToImmutable();
     }
 }

@@ -101,7 +101,7 @@ public abstract record RoomEvent
     /// <param name="At">When they chose.</param>
     public sealed record LeavingDecided(MemberId Member, LeavingChoice? Choice, DateTimeOffset At) : Persisted;
 
-    /// <summary>Became present, for the first time or again.</summary>
+    /// <summary>Went into the room, for the first time or again.</summary>
     public sealed record Arrived(MemberId Member, DateTimeOffset At) : Persisted;
 
     public sealed record WentAway(MemberId Member, DateTimeOffset At) : Persisted;
@@ -120,6 +120,18 @@ public abstract record RoomEvent
     public sealed record Restored(DateTimeOffset At) : Persisted;
 
     public sealed record RoomClosed(DateTimeOffset At, EndReason Reason) : Persisted;
+
+    /// <summary>Connected, without having been in the room.</summary>
+    public sealed record CameToDoor(MemberId Member) : Transient;
+
+    /// <summary>Lost the connection at the door.</summary>
+    public sealed record WentFromDoor(MemberId Member) : Transient;
+
+    /// <summary>Wanted to go in and has to wait.</summary>
+    public sealed record AskedToGoIn(MemberId Member, DateTimeOffset At) : Transient;
+
+    /// <summary>It is settled when somebody at the door is let in.</summary>
+    public sealed record DoorAnswered(MemberId Member, DoorAnswer Answer) : Transient;
 
     public sealed record CaseOffered(MemberId Member, CaseOffer? Offer) : Transient;
 

@@ -93,7 +93,8 @@ public static class RoomEvolution
                 ? state.LeavingDecisions.SetItem(e.Member, new LeavingDecision(choice, e.At))
                 : state.LeavingDecisions.Remove(e.Member),
         },
-        RoomEvent.Arrived e => WithPresence(state, e.Member, new Presence(PresenceState.Here, e.At, EverHere: true), e.At),
+        RoomEvent.Arrived e => WithPresence(
+            state with { Door = state.Door.Remove(e.Member) }, e.Member, new Presence(PresenceState.Here, e.At, EverHere: true), e.At),
         RoomEvent.WentAway e => WithPresence(
             state with { Lines = state.Lines.Remove(e.Member) }, e.Member, new Presence(PresenceState.Away, e.At, EverHere: true), e.At),
         RoomEvent.LeftRoom e => WithoutTraces(
@@ -134,6 +135,10 @@ public static class RoomEvolution
 
     private static RoomState Evolve(RoomState state, RoomEvent.Transient happened) => happened switch
     {
+        RoomEvent.CameToDoor e => WithDoorPlace(state, e.Member, place => place with { IsThere = true }),
+        RoomEvent.WentFromDoor e => WithDoorPlace(state, e.Member, place => place with { IsThere = false }),
+        RoomEvent.AskedToGoIn e => WithDoorPlace(state, e.Member, place => place with { AskedAt = e.At }),
+        RoomEvent.DoorAnswered e => WithDoorPlace(state, e.Member, place => place with { Answer = e.Answer }),
         RoomEvent.CaseOffered e => state with
         {
             Offers = e.Offer is { } offer ? state.Offers.SetItem(e.Member, offer) : state.Offers.Remove(e.Member),
@@ -260,6 +265,7 @@ public static class RoomEvolution
             EndedLines = state.EndedLines,
             PresenterInView = state.PresenterInView,
             Browsers = state.Browsers,
+            Door = state.Door,
         };
         if (undone.Asked is { } asked && undone.IsGone(asked))
             undone = undone with { Asked = null };
@@ -334,6 +340,7 @@ public static class RoomEvolution
         Ready = state.Ready.Remove(member),
         LastTouches = state.LastTouches.Remove(member),
         Lines = state.Lines.Remove(member),
+        Door = state.Door.Remove(member),
         Chairs = [.. state.Chairs.Select(c => Without(c, member))],
     };
 
@@ -365,7 +372,11 @@ public static class RoomEvolution
         EndedLines = ImmutableDictionary<MemberId, LineId>.Empty,
         PresenterInView = false,
         Browsers = ImmutableDictionary<MemberId, SeatBrowsers>.Empty,
+        Door = ImmutableDictionary<MemberId, DoorPlace>.Empty,
     };
+
+    private static RoomState WithDoorPlace(RoomState state, MemberId member, Func<DoorPlace, DoorPlace> change) =>
+        state with { Door = state.Door.SetItem(member, change(state.DoorPlaceOf(member))) };
 
     private static RoomState WithBrowsers(RoomState state, MemberId member, SeatBrowsers browsers) =>
         state with { Browsers = state.Browsers.SetItem(member, browsers) };

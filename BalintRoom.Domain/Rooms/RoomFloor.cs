@@ -11,6 +11,8 @@ public static class RoomFloor
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(seat);
+        if (state.IsAtTheDoor(seat.Member) || RoomDoor.IsOutside(state, seat))
+            return Floor.AtTheDoor;
         var offers = state.Asked == seat.Member
             || state.Offers.GetValueOrDefault(seat.Member, CaseOffer.NotToday) != CaseOffer.NotToday;
         return Of(state, seat, offers);

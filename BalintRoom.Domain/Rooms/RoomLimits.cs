@@ -33,6 +33,12 @@ public static class RoomLimits
     /// <summary>How long a lost connection stays <i>away</i> before it is treated like leaving.</summary>
     public static TimeSpan Grace { get; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How long somebody who waits at the door waits for an answer, before it is settled that they are let in when the next phase
+    /// begins.
+    /// </summary>
+    public static TimeSpan DoorAnswer { get; } = TimeSpan.FromMinutes(1);
+
     /// <summary>The least time between two "I've felt that too" of one person.</summary>
     public static TimeSpan TouchEvery { get; } = TimeSpan.FromSeconds(15);
 

@@ -163,6 +163,9 @@ public sealed record RoomState
     /// <summary>The people in whose seat there is or was more than one browser.</summary>
     public ImmutableDictionary<MemberId, SeatBrowsers> Browsers { get; init; } = ImmutableDictionary<MemberId, SeatBrowsers>.Empty;
 
+    /// <summary>The people at the door.</summary>
+    public ImmutableDictionary<MemberId, DoorPlace> Door { get; init; } = ImmutableDictionary<MemberId, DoorPlace>.Empty;
+
     // Questions the deciders and views ask
 
     public Seat? SeatOf(MemberId member) => Seats.FirstOrDefault(s => s.Member == member);
@@ -170,6 +173,13 @@ public sealed record RoomState
     public Presence PresenceOf(MemberId member) => Presences.GetValueOrDefault(member, Presence.NotYet);
 
     public bool IsHere(MemberId member) => PresenceOf(member).IsHere;
+
+    /// <summary>Whether they have been in the room at any time; attendance counts from then.</summary>
+    public bool HasBeenIn(MemberId member) => PresenceOf(member).EverHere;
+
+    public DoorPlace DoorPlaceOf(MemberId member) => Door.GetValueOrDefault(member, DoorPlace.None);
+
+    public bool IsAtTheDoor(MemberId member) => DoorPlaceOf(member).IsThere;
 
     public SeatBrowsers BrowsersOf(MemberId member) => Browsers.GetValueOrDefault(member, SeatBrowsers.None);
 

@@ -11,12 +11,14 @@ internal static class FacilitatorSlice
     {
         var anotherCase = state.Phase == Phase.Return && Protection.TimeForAnotherCase(state, state.StartedAt);
         return new LeadView(
-            [.. state.Seats.Where(s => state.Offers.ContainsKey(s.Member)).Select(s => new OfferView(s.Member, state.Offers[s.Member]))],
+            // What people say at the door counts once they have gone in.
+            [.. state.Seats.Where(s => state.Offers.ContainsKey(s.Member) && state.HasBeenIn(s.Member))
+                .Select(s => new OfferView(s.Member, state.Offers[s.Member]))],
             state.Asked,
             [.. state.Declined],
             [.. state.Signals],
             LeavingTimes.Of(state),
-            [.. state.Seats.Select(s => s.Member).Where(state.PrivateSpaces.Contains)],
+            [.. state.Seats.Select(s => s.Member).Where(m => state.PrivateSpaces.Contains(m) && state.HasBeenIn(m))],
             Protection.Of(state),
             state.TakeBack?.Until,
             Exits(state, anotherCase),
@@ -27,6 +29,15 @@ internal static class FacilitatorSlice
         {
             HeardHands = [.. state.HeardHands],
             SeenSignals = [.. state.SeenSignals],
+            Door = state.Door.IsEmpty
+                ? []
+                :
+                [
+                    .. from seat in state.Seats
+                       let place = state.DoorPlaceOf(seat.Member)
+                       where place.IsThere
+                       select new DoorView(seat.Member, place.AskedAt, place.Answer),
+                ],
         };
     }
 

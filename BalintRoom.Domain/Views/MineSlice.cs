@@ -14,11 +14,11 @@ internal static class MineSlice
         var isPresenter = state.PresenterAtTheTable == member;
         var isAsked = state.Asked == member;
         CaseOffer? offer = state.Offers.TryGetValue(member, out var offered) ? offered : null;
-        var turn = RoomFloor.TurnOf(state, member);
+        var turn = RoomDoor.IsOutside(state, seat) ? CheckOutTurn.None : RoomFloor.TurnOf(state, member);
         return new MineView(
             member,
             seat.Role,
-            presence.State,
+            state.IsAtTheDoor(member) ? PresenceState.AtTheDoor : presence.State,
             RoomFloor.Of(state, seat),
             PrimaryOf(state, seat, isPresenter, isAsked, offer, turn),
             isPresenter,
@@ -38,6 +38,8 @@ internal static class MineSlice
             BrowsersOf(state, member))
         {
             LeavingStanding = LeavingTimes.Of(state, member)?.Standing,
+            IsOutside = RoomDoor.IsOutside(state, seat),
+            Door = state.DoorPlaceOf(member) is { IsThere: true, AskedAt: { } askedAt } place ? new DoorView(member, askedAt, place.Answer) : null,
         };
     }
 
@@ -65,8 +67,12 @@ internal static class MineSlice
     {
         if (state.Phase == Phase.Closed)
             return PrimaryAction.None;
+        if (state.IsAtTheDoor(seat.Member))
+            return state.DoorPlaceOf(seat.Member).AskedAt is null ? PrimaryAction.GoIn : PrimaryAction.None;
         if (state.PresenceOf(seat.Member).State == PresenceState.Left)
             return PrimaryAction.Return;
+        if (RoomDoor.IsOutside(state, seat))
+            return PrimaryAction.None;
         if (isAsked)
             return PrimaryAction.AnswerInvitation;
         if (state.IsHeld && seat.IsDeputy)
@@ -75,7 +81,7 @@ internal static class MineSlice
             return PrimaryAction.EndMyTurn;
         if (state.Phase is Phase.Lobby or Phase.LastMinute)
             return PrimaryAction.LeaveTogether;
-        return seat.Role.IsFacilitator() ? ForLeading(state) : seat.Role == Role.Member ? ForMember(state, seat, isPresenter, offer) : PrimaryAction.None;
+        return seat.Role.IsFacilitator() ? ForLeading(state) : seat.Role == Role.Member ? ForMember(state, isPresenter, offer) : PrimaryAction.None;
     }
 
     private static PrimaryAction ForLeading(RoomState state) => state switch
@@ -87,11 +93,8 @@ internal static class MineSlice
         _ => PrimaryAction.Advance,
     };
 
-    private static PrimaryAction ForMember(RoomState state, Seat seat, bool isPresenter, CaseOffer? offer) => state.Phase switch
+    private static PrimaryAction ForMember(RoomState state, bool isPresenter, CaseOffer? offer) => state.Phase switch
     {
-        // In person all share one space, so nobody confirms a private one.
-        Phase.Gathering when state.Call.Place != CallPlace.InPerson && !state.PrivateSpaces.Contains(seat.Member) =>
-            PrimaryAction.ConfirmPrivateSpace,
         Phase.CaseCall when offer is null && state.Presenter is null => PrimaryAction.OfferCase,
         Phase.PushBack when isPresenter => PrimaryAction.SignalFacilitators,
         Phase.Questions or Phase.PushBack or Phase.Return when !isPresenter => PrimaryAction.RaiseHand,

@@ -4,13 +4,16 @@ using BalintRoom.Domain.Rooms;
 namespace BalintRoom.Domain.Views;
 
 /// <summary>
-/// All views of a room: the shared slices once, the facilitators' slice once, and one personal slice for each seat. A slice that
+/// All views of a room: the shared slices once, again as they are seen by those who have not gone in, the facilitators' slice once,
+/// and one personal slice for each seat. A slice that
 /// did not change is the same object as in the previous projection, so that changes are found by comparing references.
 /// </summary>
 public sealed class RoomProjection
 {
     private readonly RoomId _room;
     private readonly Dictionary<MemberId, MineView> _mine;
+    private readonly StageView _stageFromOutside;
+    private readonly IReadOnlyList<SeatView> _seatsFromOutside;
 
     private RoomProjection(RoomState state, RoomProjection? before)
     {
@@ -24,6 +27,8 @@ public sealed class RoomProjection
         Company = Keep(before?.Company, SharedSlices.Company(state), SliceEquality.Same);
         Ending = Keep(before?.Ending, SharedSlices.Ending(state), EqualityComparer<EndingView>.Default.Equals);
         Lines = Keep(before?.Lines, SharedSlices.Lines(state), Enumerable.SequenceEqual);
+        _stageFromOutside = Keep(before?._stageFromOutside, SharedSlices.StageFromOutside(Stage), SliceEquality.Same);
+        _seatsFromOutside = Keep(before?._seatsFromOutside, SharedSlices.SeatsFromOutside(Seats), Enumerable.SequenceEqual);
         Lead = Keep(before?.Lead, FacilitatorSlice.Of(state), SliceEquality.Same);
         _mine = state.Seats.ToDictionary(
             s => s.Member,
@@ -60,11 +65,30 @@ public sealed class RoomProjection
     }
 
     /// <summary>The whole view of one person; null for anybody not on the roster.</summary>
-    public RoomView? For(MemberId member) => _mine.TryGetValue(member, out var mine)
-        ? new RoomView(_room, Revision, Stage, Seats, Hands, Chairs, Round, Company, Ending, Lines, mine, mine.Role.IsFacilitator() ? Lead : null)
-        : null;
+    public RoomView? For(MemberId member)
+    {
+        if (!_mine.TryGetValue(member, out var mine))
+            return null;
+        return mine.IsOutside
+            ? new RoomView(_room, Revision, _stageFromOutside, _seatsFromOutside, [], [], null, null, Ending, [], mine, null)
+            : new RoomView(_room, Revision, Stage, Seats, Hands, Chairs, Round, Company, Ending, Lines, mine, mine.Role.IsFacilitator() ? Lead : null);
+    }
 
-    /// <summary>What changed for everyone; null where nothing did.</summary>
+    /// <summary>Whether a person on the roster has not gone in: <see cref="SharedSince"/> is not for them.</summary>
+    public bool IsOutside(MemberId member) => _mine.TryGetValue(member, out var mine) && mine.IsOutside;
+
+    /// <summary>Who has gone in, and now sees the room.</summary>
+    /// <param name="before">The projection before.</param>
+    public IEnumerable<MemberId> CameInSince(RoomProjection before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        return _mine.Keys.Where(m => before.IsOutside(m) && !IsOutside(m));
+    }
+
+    /// <summary>The people who have not gone in.</summary>
+    public IEnumerable<MemberId> Outside => _mine.Values.Where(m => m.IsOutside).Select(m => m.Member);
+
+    /// <summary>What changed for everyone who was and is in the room; null where nothing did.</summary>
     public RoomChange? SharedSince(RoomProjection before)
     {
         ArgumentNullException.ThrowIfNull(before);
@@ -86,8 +110,9 @@ public sealed class RoomProjection
     }
 
     /// <summary>
-    /// For each person the changed slices that not everyone receives: their own and, for facilitators, the facilitators' slice.
-    /// People without changes are left out.
+    /// For each person the changed slices that not everyone receives: their own and, for facilitators, the facilitators' slice. For
+    /// those who have not gone in, or have just done so, it is the whole change, instead of <see cref="SharedSince"/>. People without
+    /// changes are left out.
     /// </summary>
     public IReadOnlyDictionary<MemberId, RoomChange> PersonalSince(RoomProjection before)
     {
@@ -99,17 +124,44 @@ public sealed class RoomProjection
             var held = before._mine.GetValueOrDefault(member);
             var leads = mine.Role.IsFacilitator();
             var changed = Changed(held, mine, Slices.Mine)
+                | ApartFromOthers(before, held, mine)
                 | (leadChanged && leads || held is not null && held.Role.IsFacilitator() != leads ? Slices.Lead : Slices.None);
             if (changed == Slices.None)
                 continue;
-            changes[member] = new RoomChange(
-                Revision,
-                changed,
-                Mine: changed.HasFlag(Slices.Mine) ? mine : null,
-                Lead: changed.HasFlag(Slices.Lead) && leads ? Lead : null);
+            changes[member] = ChangeOf(For(member)!, changed);
         }
 
         return changes;
+    }
+
+    /// <summary>The shared slices that changed for somebody who is, or was until now, outside.</summary>
+    private Slices ApartFromOthers(RoomProjection before, MineView? held, MineView mine)
+    {
+        if (held is null || held.IsOutside != mine.IsOutside)
+            return held is null && !mine.IsOutside ? Slices.None : Slices.Shared;
+        return mine.IsOutside
+            ? Changed(before._stageFromOutside, _stageFromOutside, Slices.Stage) | Changed(before._seatsFromOutside, _seatsFromOutside, Slices.Seats)
+                | Changed(before.Ending, Ending, Slices.Ending)
+            : Slices.None;
+    }
+
+    private static RoomChange ChangeOf(RoomView view, Slices changed)
+    {
+        return new RoomChange(
+            view.Revision,
+            changed,
+            Stage: Has(Slices.Stage) ? view.Stage : null,
+            Seats: Has(Slices.Seats) ? view.Seats : null,
+            Hands: Has(Slices.Hands) ? view.Hands : null,
+            Chairs: Has(Slices.Chairs) ? view.Chairs : null,
+            Round: Has(Slices.Round) ? view.Round : null,
+            Company: Has(Slices.Company) ? view.Company : null,
+            Ending: Has(Slices.Ending) ? view.Ending : null,
+            Lines: Has(Slices.Lines) ? view.Lines : null,
+            Mine: Has(Slices.Mine) ? view.Mine : null,
+            Lead: Has(Slices.Lead) ? view.Lead : null);
+
+        bool Has(Slices slice) => changed.HasFlag(slice);
     }
 
     private static Slices Changed(object? before, object? now, Slices slice) => ReferenceEquals(before, now) ? Slices.None : slice;

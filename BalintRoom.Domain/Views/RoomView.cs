@@ -177,7 +177,9 @@ public enum PrimaryAction
     BringPresenterBack,
     Resume,
     EndGentlyAsDeputy,
-    ConfirmPrivateSpace,
+
+    /// <summary>They have not gone in yet.</summary>
+    GoIn,
     OfferCase,
     AnswerInvitation,
     RaiseHand,
@@ -236,7 +238,22 @@ public sealed record MineView(
 {
     /// <summary>What their leaving time means for the plan as it stands; null where they have none.</summary>
     public LeavingStanding? LeavingStanding { get; init; }
+
+    /// <summary>
+    /// Whether they have not been let in: the other slices then show the roster, the phase and its end, and nothing of what happens
+    /// in the room.
+    /// </summary>
+    public bool IsOutside { get; init; }
+
+    /// <summary>Since when they wait at the door, and until when; null where they do not wait.</summary>
+    public DoorView? Door { get; init; }
 }
+
+/// <summary>Somebody at the door.</summary>
+/// <param name="Member">Who.</param>
+/// <param name="AskedAt">When they asked to go in; null where they have not finished the screen before the room.</param>
+/// <param name="Answer">When they are let in; null while that is open.</param>
+public sealed record DoorView(MemberId Member, DateTimeOffset? AskedAt, DoorAnswer? Answer);
 
 /// <summary>One of several browsers in a person's seat, as they alone see it.</summary>
 /// <param name="Id">Which.</param>
@@ -281,6 +298,9 @@ public sealed record LeadView(
 
     /// <summary>The signals that a facilitator has seen, oldest first.</summary>
     public IReadOnlyList<SeenSignal> SeenSignals { get; init; } = [];
+
+    /// <summary>Who is at the door, in the order of the circle.</summary>
+    public IReadOnlyList<DoorView> Door { get; init; } = [];
 }
 
 /// <summary>A case privately offered.</summary>

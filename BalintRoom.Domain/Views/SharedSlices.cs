@@ -39,7 +39,9 @@ internal static class SharedSlices
                 seat.Role,
                 seat.Role.IsFacilitator() ? seat.OtherRole : null,
                 seat.IsDeputy,
-                presence.State,
+
+                // Who leaves from the door has not been here for the others.
+                presence.EverHere ? presence.State : PresenceState.NotYet,
                 seat.Member == presenter,
                 state.IsSittingBack(seat.Member))
             {
@@ -50,6 +52,17 @@ internal static class SharedSlices
             };
         }
     }
+
+    /// <summary>What somebody who has not gone in sees of the stage: which phase it is and when it ends, and nothing of the case.</summary>
+    public static StageView StageFromOutside(StageView stage) =>
+        stage with { Case = 0, Presenter = null, LedByDeputy = false, PresenterInView = false };
+
+    /// <summary>What somebody who has not gone in sees of the seats: the roster, as it was before anybody came.</summary>
+    public static IReadOnlyList<SeatView> SeatsFromOutside(IReadOnlyList<SeatView> seats) =>
+    [
+        .. seats.Select(s => new SeatView(
+            s.Member, s.Name, s.Role, s.OtherRole, s.IsDeputy, PresenceState.NotYet, IsPresenter: false, SittingBack: false)),
+    ];
 
     public static IReadOnlyList<LineView> Lines(RoomState state) =>
     [

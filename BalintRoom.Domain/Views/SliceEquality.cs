@@ -30,6 +30,7 @@ internal static class SliceEquality
         && a.Browsers.SequenceEqual(b.Browsers)
         && a.HeardHands.SequenceEqual(b.HeardHands)
         && a.SeenSignals.SequenceEqual(b.SeenSignals)
+        && a.Door.SequenceEqual(b.Door)
         && Same(a.Protection, b.Protection)
         && a == b with
         {
@@ -42,6 +43,7 @@ internal static class SliceEquality
             Browsers = a.Browsers,
             HeardHands = a.HeardHands,
             SeenSignals = a.SeenSignals,
+            Door = a.Door,
             Protection = a.Protection,
         };
 

@@ -11,4 +11,8 @@ namespace BalintRoom.Programmes.Sessions;
 /// <param name="OpensAt">When they are let in; null where they are let in now, or not at all.</param>
 /// <param name="NextSession">When the group's next other session starts; null where none is planned.</param>
 public sealed record Door(
-    RoomId Room, DoorState State, string GroupName, string TimeZoneId, DateTimeOffset StartsAt, DateTimeOffset? OpensAt, DateTimeOffset? NextSession);
+    RoomId Room, DoorState State, string GroupName, string TimeZoneId, DateTimeOffset StartsAt, DateTimeOffset? OpensAt, DateTimeOffset? NextSession)
+{
+    /// <summary>Whether the room carries the voices itself, so that microphone and camera can be tried before it opens.</summary>
+    public bool CarriesVoices { get; init; }
+}

@@ -35,7 +35,10 @@ public sealed class DoorService(
             _ => DoorState.Open,
         };
         var next = state is DoorState.Cancelled ? await NextAsync(db, session, now, cancellationToken) : null;
-        return new Door(room, state, session.Group.Name, session.TimeZoneId, session.StartsAt, state is DoorState.Early ? opensAt : null, next);
+        return new Door(room, state, session.Group.Name, session.TimeZoneId, session.StartsAt, state is DoorState.Early ? opensAt : null, next)
+        {
+            CarriesVoices = session.Call.Place == CallPlace.InTheRoom,
+        };
     }
 
     /// <summary>

@@ -15,6 +15,15 @@ internal interface IRoomListener
     /// <summary>The browser it comes from; null where none is known.</summary>
     Browser? Browser { get; }
 
+    /// <summary>
+    /// Called with each change, before it is delivered to those outside and after it to those in the room: whether this person is in
+    /// the room. Must be quick and must not throw.
+    /// </summary>
+    /// <remarks>A hub connection belongs to the room's group exactly while its person is in the room.</remarks>
+    void SetInRoom(bool isInRoom)
+    {
+    }
+
     /// <summary>Receives a change of the view. Called for one change after the other; must be quick and must not throw.</summary>
     void Receive(RoomChange change);
 

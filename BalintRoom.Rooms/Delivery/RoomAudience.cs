@@ -68,16 +68,23 @@ internal sealed partial class RoomAudience(RoomId room, IHubClients<IRoomClient>
             listeners = listeners.RemoveRange(others);
         }
 
+        // Whoever is outside leaves the group before the others' change is sent to it, and whoever came in joins it afterwards: all that
+        // they see of this change is personal.
+        foreach (var outside in listeners.Where(l => update.Outside.Contains(l.Member)))
+            outside.SetInRoom(false);
         if (update.Shared is { } shared)
             Send(clients.Group(GroupOf(room)).RoomChanged(shared));
         foreach (var (member, personal) in update.Personal)
             Send(clients.Group(GroupOf(room, member)).RoomChanged(personal));
+        foreach (var cameIn in listeners.Where(l => update.CameIn.Contains(l.Member)))
+            cameIn.SetInRoom(true);
 
         // A screen must show shared and personal slices of a change together: the phase, and what the person may do in it.
         foreach (var listener in listeners)
         {
             var personalChange = update.Personal.GetValueOrDefault(listener.Member);
-            if ((update.Shared?.And(personalChange) ?? personalChange) is { } change)
+            var isApart = update.Outside.Contains(listener.Member) || update.CameIn.Contains(listener.Member);
+            if ((isApart ? personalChange : update.Shared?.And(personalChange) ?? personalChange) is { } change)
                 listener.Receive(change);
         }
 

@@ -169,7 +169,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     {
         await EnsureLoadedAsync();
         var now = _clock.Now;
-        foreach (var lost in _state.Seats.Select(s => s.Member).Where(m => _state.IsHere(m) && !_connections.Has(m)))
+        foreach (var lost in _state.Seats.Select(s => s.Member).Where(m => (_state.IsHere(m) || _state.IsAtTheDoor(m)) && !_connections.Has(m)))
             await DecideAsync(new RoomCommand.Disconnect(lost) { Now = now });
         foreach (var deadline in RoomDeadlines.Of(_state).Where(d => d.Due <= now).OrderBy(d => d.Due))
             await DecideAsync(new RoomCommand.ReachDeadline(deadline) { Now = now });
@@ -241,7 +241,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         var personal = _projection.PersonalSince(previous);
         if (shared is null && personal.Count == 0 && removed.IsEmpty && ended.IsEmpty)
             return;
-        var update = new RoomUpdate(shared, personal, removed, ended);
+        var update = new RoomUpdate(shared, personal, removed, ended, [.. _projection.Outside], [.. _projection.CameInSince(previous)]);
         await NotifyAsync(observer => observer.ChangedAsync(update));
     }
 

@@ -89,6 +89,10 @@ internal sealed class RoomHub(
     public Task<RoomReply> DecideLeaving(MemberId member, DateTimeOffset leavingAt, LeavingChoice? choice) =>
         Send(new RoomCommand.DecideLeaving(member, leavingAt, choice));
 
+    public Task<RoomReply> GoIn() => Send(new RoomCommand.GoIn());
+
+    public Task<RoomReply> AnswerDoor(MemberId member, DoorAnswer answer) => Send(new RoomCommand.AnswerDoor(member, answer));
+
     public Task<RoomReply> OfferCase(CaseOffer? offer) => Send(new RoomCommand.OfferCase(offer));
 
     public Task<RoomReply> Invite(MemberId member) => Send(new RoomCommand.Invite(member));
@@ -133,6 +137,7 @@ internal sealed class RoomHub(
 
     /// <summary>The ICE servers for the media connections between browsers.</summary>
     /// <exception cref="HubException"><see cref="RefusalCode.NotJoined"/>; <see cref="RefusalCode.HasLeft"/> after leaving;
+    /// <see cref="RefusalCode.AtTheDoor"/> before going in;
     /// <see cref="RefusalCode.NotInThisPhase"/> before the room is opened and after it closed: relay passwords are given out only to
     /// those who are there, and while a session runs.</exception>
     public async Task<IceConfiguration> Voices()
@@ -141,6 +146,7 @@ internal sealed class RoomHub(
         return view switch
         {
             { Stage.Phase: Phase.Waiting or Phase.Closed } => throw new HubException(nameof(RefusalCode.NotInThisPhase)),
+            { Mine.Presence: PresenceState.AtTheDoor } => throw new HubException(nameof(RefusalCode.AtTheDoor)),
             { Mine.Presence: PresenceState.Left } => throw new HubException(nameof(RefusalCode.HasLeft)),
             { Mine.Presence: not PresenceState.Here } => throw new HubException(nameof(RefusalCode.NotJoined)),
             _ => iceServers.For(Seat!.Member, Seat.Room),
@@ -213,8 +219,19 @@ internal sealed class RoomHub(
             var browser = await seatAccess.BrowserAsync(room, Context.User!, Context.ConnectionAborted);
             var seat = new HubSeat(room, member, browser, Context, hubContext.Clients.Client(Context.ConnectionId), Groups, seatAccess);
             Seat = seat;
-            await seat.EnterGroupsAsync();
-            view = await broadcaster.EnterAsync(room, seat) is { } entered ? entered with { Browser = browser?.Id } : null;
+            await seat.EnterGroupAsync();
+
+            // Somebody in the room must be in its group before the view is loaded; somebody outside must not be. Who came in between is
+            // told, or found here.
+            seat.SetInRoom(await gateway.ReadAsync(room, member) is { Mine.IsOutside: false });
+            view = await broadcaster.EnterAsync(room, seat);
+            if (view is { Mine.IsOutside: false } && !seat.IsInRoom)
+            {
+                seat.SetInRoom(true);
+                view = await gateway.ReadAsync(room, member);
+            }
+
+            view = view is null ? null : view with { Browser = browser?.Id };
 
             // Checked again: a revocation before this line did not find the connection; one after it does.
             if (await seatAccess.SeatInAsync(room, Context.User!, Context.ConnectionAborted) != member)
@@ -275,6 +292,8 @@ internal sealed class RoomHub(
         ISeatAccess seatAccess)
         : IRoomListener
     {
+        private readonly Lock _gate = new();
+        private bool _hasLeftGroups;
         private int _removed;
 
         public RoomId Room => room;
@@ -297,15 +316,34 @@ internal sealed class RoomHub(
         /// <summary>The media line opened over this connection.</summary>
         public LineId? Line { get; set; }
 
-        public async Task EnterGroupsAsync()
+        /// <summary>Whether this connection receives what everybody in the room sees.</summary>
+        public bool IsInRoom { get; private set; }
+
+        public Task EnterGroupAsync() => groups.AddToGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room, member));
+
+        public void SetInRoom(bool isInRoom)
         {
-            await groups.AddToGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room));
-            await groups.AddToGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room, member));
+            lock (_gate)
+            {
+                if (IsInRoom == isInRoom || (isInRoom && _hasLeftGroups))
+                    return;
+                IsInRoom = isInRoom;
+
+                // The groups of a server's own connections change at once, before this returns.
+                _ = isInRoom
+                    ? groups.AddToGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room))
+                    : groups.RemoveFromGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room));
+            }
         }
 
         public async Task LeaveGroupsAsync()
         {
-            await groups.RemoveFromGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room));
+            lock (_gate)
+            {
+                _hasLeftGroups = true;
+                SetInRoom(false);
+            }
+
             await groups.RemoveFromGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room, member));
         }
 

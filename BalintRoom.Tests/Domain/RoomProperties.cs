@@ -187,6 +187,50 @@ public sealed class RoomProperties
     });
 
     [Fact]
+    public void Nobody_waits_at_a_door_that_is_open_to_them() => Always(after =>
+        Assert.DoesNotContain(
+            after.Seats, s => after.DoorPlaceOf(s.Member) is { AskedAt: not null, Answer: not DoorAnswer.Now } && !RoomDoor.Holds(after, s)));
+
+    [Fact]
+    public void Nobody_waits_at_the_door_past_the_beginning_of_a_phase() => Walk(step =>
+    {
+        if (step.Decision.Events.Any(e => e is RoomEvent.PhaseBegan))
+            Assert.DoesNotContain(step.After.Door.Values, place => place is { IsThere: true, AskedAt: not null });
+    });
+
+    [Fact]
+    public void Whoever_has_been_in_the_room_is_never_at_its_door() => Always(after =>
+    {
+        Assert.DoesNotContain(after.Door.Keys, after.HasBeenIn);
+        Assert.DoesNotContain(after.Lines.Keys.Concat(after.Hands).Concat(after.Ready), m => !after.HasBeenIn(m));
+    });
+
+    [Fact]
+    public void Whoever_is_outside_sees_the_same_whatever_happens_in_the_room() => Walk(
+        step =>
+        {
+            var state = step.After;
+            var emptied = state with
+            {
+                Case = 0,
+                Presenter = null,
+                Presented = [],
+                LedByDeputy = false,
+                PresenterInView = false,
+                Round = null,
+                Hands = [],
+                Chairs = [],
+                Ready = [],
+                Lines = ImmutableDictionary<MemberId, Line>.Empty,
+                EndedLines = ImmutableDictionary<MemberId, LineId>.Empty,
+                Presences = state.Presences.RemoveRange(state.Presences.Keys.Where(m => state.HasBeenIn(m) && !state.IsGone(m))),
+            };
+            foreach (var seat in state.Seats.Where(s => RoomDoor.IsOutside(state, s) && s.Member != state.Presenter))
+                Assert.Equal(Json(RoomProjection.Of(emptied).For(seat.Member)), Json(RoomProjection.Of(state).For(seat.Member)));
+        },
+        walks: 50);
+
+    [Fact]
     public void A_command_repeated_has_no_second_effect() => Walk(step =>
     {
         // A restart is not idempotent: each one is an event.
@@ -263,6 +307,7 @@ public sealed class RoomProperties
                     LastTouches = state.LastTouches.RemoveRange(state.LastTouches.Keys.Where(m => m != member)),
                     Touches = state.IsSittingBack(member) ? state.Touches : 0,
                     Browsers = state.Browsers.RemoveRange(state.Browsers.Keys.Where(m => m != member)),
+                    Door = state.Door.RemoveRange(state.Door.Keys.Where(m => m != member)),
                 };
                 Assert.Equal(Json(RoomProjection.Of(withoutOthersSecrets).For(member)), Json(view));
             }
@@ -281,7 +326,7 @@ public sealed class RoomProperties
                 foreach (var member in before is null ? [] : state.Seats.Select(s => s.Member).Where(m => before.For(m) is not null))
                 {
                     var updated = before!.For(member)!;
-                    if (now.SharedSince(before) is { } shared)
+                    if (now.SharedSince(before) is { } shared && !before.IsOutside(member) && !now.IsOutside(member))
                         updated = updated.With(shared);
                     if (now.PersonalSince(before).GetValueOrDefault(member) is { } personal)
                         updated = updated.With(personal);
@@ -335,6 +380,7 @@ public sealed class RoomProperties
         LastTouches = ImmutableDictionary<MemberId, DateTimeOffset>.Empty,
         Ready = [],
         Browsers = ImmutableDictionary<MemberId, SeatBrowsers>.Empty,
+        Door = ImmutableDictionary<MemberId, DoorPlace>.Empty,
         TakeBack = state.TakeBack is { } point ? point with { Before = WithoutPassing(point.Before) } : null,
     };
 

@@ -36,10 +36,10 @@ internal sealed class RoomSpec
     public static RoomSpec Planned(RoomSetup? setup = null) => Unplanned().Given(new RoomCommand.PlanRoom(setup ?? Cast.LunchHour()));
 
     /// <summary>A room that everybody has joined and that was taken to a phase on time, with Rana presenting.</summary>
-    public static RoomSpec In(Phase phase, bool lobby = true)
+    public static RoomSpec In(Phase phase, bool lobby = true, params MemberId[] without)
     {
         var spec = Planned(Cast.LunchHour(lobby));
-        foreach (var member in Cast.Everyone)
+        foreach (var member in Cast.Everyone.Except(without))
             spec.Given(new RoomCommand.Connect(member));
         while (spec.State.Phase != phase)
             spec.Onward();
@@ -60,8 +60,12 @@ internal sealed class RoomSpec
         return this;
     }
 
-    /// <summary>A command of the system that is accepted.</summary>
-    public RoomSpec Given(RoomCommand.BySystem command) => When(command).ThenAccepted();
+    /// <summary>A command of the system that is accepted. Whoever connects goes in as soon as they can.</summary>
+    public RoomSpec Given(RoomCommand.BySystem command)
+    {
+        When(command).ThenAccepted();
+        return command is RoomCommand.Connect { Member: var member } && State.IsAtTheDoor(member) ? Given(member, new RoomCommand.GoIn()) : this;
+    }
 
     /// <summary>A command of a person that is accepted.</summary>
     public RoomSpec Given(MemberId actor, RoomCommand.ByMember command) => When(actor, command).ThenAccepted();

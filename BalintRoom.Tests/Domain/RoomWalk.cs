@@ -22,13 +22,14 @@ internal static class RoomWalk
     internal readonly record struct Move(int What, int Who, int Whom, int Which, int Gap);
 
     private static readonly Gen<Move> AnyMove = Gen.Select(
-        Gen.Int[0, 116], Gen.Int[0, 15], Gen.Int[0, 8], Gen.Int[0, 9], Gen.Frequency((8, Gen.Int[0, 20]), (2, Gen.Int[21, 400])),
+        Gen.Int[0, 124], Gen.Int[0, 15], Gen.Int[0, 8], Gen.Int[0, 9], Gen.Frequency((8, Gen.Int[0, 20]), (2, Gen.Int[21, 400])),
         (what, who, whom, which, gap) => new Move(what, who, whom, which, gap));
 
     public static Gen<Move[]> Any { get; } = AnyMove.Array[20, 120];
 
-    /// <summary>The start of a walk: anywhere from the waiting room to the wind-down.</summary>
-    public static RoomSpec Start(Move[] moves) => RoomSpec.In((Phase)(moves[0].Whom % 8), lobby: moves[0].Which > 2);
+    /// <summary>The start of a walk: anywhere from the waiting room to the wind-down, sometimes with people still to come.</summary>
+    public static RoomSpec Start(Move[] moves) =>
+        RoomSpec.In((Phase)(moves[0].Whom % 8), lobby: moves[0].Which > 2, moves[0].Who < 8 ? [] : [Cast.Noor, Cast.Observer]);
 
     public static IEnumerable<WalkStep> Steps(Move[] moves)
     {
@@ -93,6 +94,10 @@ internal static class RoomWalk
             < 102 => new ConfirmBrowsers(Cast.Browsers[n / 3].Id) { Actor = whom },
             < 103 => new EndOtherBrowsers(Cast.Browsers[n / 3].Id) { Actor = whom },
             < 108 => DecisionOf(state, whom, n) with { Actor = actor },
+            < 109 => new CutOff(whom),
+            < 113 => new GoIn { Actor = n < 6 && AtTheDoor(state) is { } guest ? guest : whom },
+            < 115 => new AnswerDoor(AtTheDoor(state) ?? whom, (DoorAnswer)(n / 4)) { Actor = actor },
+            < 116 => new Connect(n < 5 ? Cast.Noor : Cast.Observer),
             _ => new ReachDeadline(RoomDeadlines.Of(state).OrderBy(d => d.Due).ElementAtOrDefault(n / 5)
                 ?? new RoomDeadline(DeadlineKind.HoldIsDue, Cast.At("12:00"))),
         };
@@ -106,6 +111,8 @@ internal static class RoomWalk
             at,
             which switch { 0 => null, 1 => (LeavingChoice)9, _ => (LeavingChoice)(which % 2) });
     }
+
+    private static MemberId? AtTheDoor(RoomState state) => state.Door.Where(d => d.Value.IsThere).Select(d => (MemberId?)d.Key).FirstOrDefault();
 
     /// <summary>The whole cast, or without one person, or with one in another role.</summary>
     private static ImmutableArray<Seat> RosterOf(int whom, int which) => (whom, which) switch

@@ -100,7 +100,7 @@ public sealed class ViewSpecs
 
     [Theory]
     [InlineData(Phase.Waiting, PrimaryAction.OpenRoom, PrimaryAction.None, PrimaryAction.None, PrimaryAction.None)]
-    [InlineData(Phase.Gathering, PrimaryAction.Advance, PrimaryAction.ConfirmPrivateSpace, PrimaryAction.ConfirmPrivateSpace, PrimaryAction.None)]
+    [InlineData(Phase.Gathering, PrimaryAction.Advance, PrimaryAction.None, PrimaryAction.None, PrimaryAction.None)]
     [InlineData(Phase.CaseCall, PrimaryAction.None, PrimaryAction.OfferCase, PrimaryAction.OfferCase, PrimaryAction.None)]
     [InlineData(Phase.CasePresentation, PrimaryAction.Advance, PrimaryAction.None, PrimaryAction.None, PrimaryAction.None)]
     [InlineData(Phase.Questions, PrimaryAction.Advance, PrimaryAction.RaiseHand, PrimaryAction.None, PrimaryAction.None)]

@@ -63,20 +63,23 @@ public sealed class DoorTests(Chromium browsers)
             StringComparison.Ordinal);
 
         await product.MoveAsync(session, TimeSpan.FromMinutes(2), Here);
-        await Assertions.Expect(noor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Not open yet" })).ToBeVisibleAsync(AtOnce);
+        await Assertions.Expect(noor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Before you go in" })).ToBeVisibleAsync(AtOnce);
+        await noor.SeesAsync("Times in Halifax; the group ends at");
+        await noor.PhotographAsync("door-leaving-time");
+        await noor.GoInAsync();
+        await noor.SeesHeadingAsync("Not open yet");
         await noor.PhotographAsync("door-waiting-room");
 
         await using var ada = await Person.NewAsync(browsers, product.Address, "Ada", zone: Here);
         await ada.RedeemAsync(product.Address, session.Secrets["Ada"]);
         await ada.GoAsync($"/room/{session.Room}");
+        await ada.GoInAsync();
         await ada.PressAsync("Open the room");
         await noor.SeesPhaseAsync("Gathering");
-        await noor.SeesAsync("Enter the time in Halifax; the session ends at");
 
         // Ada's browser told no zone before this page, and is asked for it.
         await Assertions.Expect(ada.Page.GetByTestId("ending-line")).Not.ToContainTextAsync("Halifax");
         await Assertions.Expect(ada.Page.GetByTestId("ending-line")).ToContainTextAsync("Bring the presenter back by");
-        await noor.PhotographAsync("door-leaving-time");
         await ada.PhotographAsync("door-facilitator");
     }
 }

@@ -65,6 +65,7 @@ public sealed class FreshScreenTests(Chromium browsers, SharedServer server)
                 await person.Page.EvaluateAsync(Sound);
 
             await RestartAsync(company, product);
+            await rana.UnfoldAnswersAsync();
             await rana.PressAsync("I’m in a private space");
             await ada.PressAsync("Ask for a case");
             await company.AllAreInAsync("Case call", company.Everyone);
@@ -114,6 +115,7 @@ public sealed class FreshScreenTests(Chromium browsers, SharedServer server)
             rana.FindTheLine();
             await HasFreshScreenAsync(rana);
             await ada.DoesNotSeeAsync(ada.Page.GetByText("connection lost"));
+            await rana.UnfoldAnswersAsync();
             await rana.PressAsync("I’m in a private space");
             await ada.PressAsync("Ask for a case");
             await company.AllAreInAsync("Case call", company.Everyone);

@@ -30,9 +30,11 @@ public sealed class KeyboardSessionTests(Chromium browsers, SharedServer server)
         var (ada, max, rana, noor) = (company.Facilitator, company.CoFacilitator, company["Rana"], company["Noor"]);
         await company.AllSeeAsync("Not open yet", company.Everyone);
         await StepAsync(company, "Open the room", "Gathering");
+        await rana.PressByKeyboardAsync(rana.Page.GetByTestId("my-answers").Locator("summary"));
         await rana.PressByKeyboardAsync("I’m in a private space");
-        await rana.PressByKeyboardAsync("I have a case");
         await StepAsync(company, "Ask for a case", "Case call");
+        await rana.PressByKeyboardAsync("Offer a case");
+        await rana.PressByKeyboardAsync("I have a case");
         await ada.PressByKeyboardAsync("Ask Rana to present");
         await rana.PressByKeyboardAsync("Yes, I’ll present");
         await StepAsync(company, "Begin the case", "Case presentation");

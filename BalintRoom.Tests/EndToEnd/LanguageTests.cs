@@ -103,8 +103,9 @@ public sealed class LanguageTests(Chromium browsers, SharedServer server)
         var (ada, rana, lee) = (company.Facilitator, company["Rana"], company["Lee"]);
         await ada.PressAsync(Said("RoomWords", "Advance.Gathering"));
         await AllReadAsync(company, Phase.Gathering, company.Everyone);
+        await rana.UnfoldAnswersAsync();
         await rana.PressAsync(Said("EndingWords", "PrivateSpace.Toggle"));
-        await rana.PressAsync(Said("EndingWords", "Offer.NewCase"));
+        await rana.Page.GetByLabel(Said("EndingWords", "Offer.Question")).SelectOptionAsync(Said("EndingWords", "Offer.NewCase"));
         await company.LookAsync("fr-gathering", french);
 
         await ada.PressAsync(Said("RoomWords", "Advance.CaseCall"));

@@ -22,12 +22,13 @@ public sealed class NetworkTests(Chromium browsers, SharedServer server)
         await using var ada = await Person.NewAsync(browsers, product.Address, "Ada");
         await ada.RedeemAsync(product.Address, session.SignIn);
         await ada.GoAsync($"/room/{session.Room}");
+        await ada.GoInAsync();
         await using var network = new SwallowingNetwork(product.Address, manner);
         await using var rana = await Person.NewAsync(browsers, network.Address, "Rana", width: 360);
         await rana.RedeemAsync(product.Address, session.Secrets["Rana"]);
 
         await rana.Page.GotoAsync($"/room/{session.Room}");
-        await Assertions.Expect(rana.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Not open yet" }))
+        await Assertions.Expect(rana.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Before you go in" }))
             .ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = Soon });
         await rana.SeesAsync(Words);
         await rana.PageIsAccessibleAsync();
@@ -36,11 +37,12 @@ public sealed class NetworkTests(Chromium browsers, SharedServer server)
         await rana.PressAsync("Close");
         await Assertions.Expect(rana.Page.GetByText(Words)).ToBeHiddenAsync();
 
+        await rana.PressAsync("I’m in a private space");
+        await rana.GoInAsync();
         await ada.PressAsync("Open the room");
         await rana.SeesPhaseAsync("Gathering");
         // The sound's own connection is there too.
         await rana.Page.WaitForFunctionAsync("() => customElements.get('balint-sound')?.voices.isLinked === true");
-        await rana.PressAsync("I’m in a private space");
         await ada.PressAsync("Ask for a case");
         await rana.SeesPhaseAsync("Case call");
 

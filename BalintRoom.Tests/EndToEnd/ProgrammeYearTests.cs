@@ -72,8 +72,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await using var dina = await Person.NewAsync(browsers, product.Address, "Dina", 360);
         foreach (var person in (Person[])[fay, ben, dina])
         {
-            await person.ComeInAsync(links[person.Name]);
-            await person.PageIsLiveAsync();
+            await person.EnterAsync(links[person.Name]);
         }
 
         await fay.PressAsync("Open the room");

@@ -32,11 +32,12 @@ public sealed class SharedComputerTests(Chromium browsers, SharedServer server)
         await using var ada = await Person.NewAsync(browsers, product.Address, "Ada");
         await ada.RedeemAsync(product.Address, session.SignIn);
         await ada.GoAsync($"/room/{session.Room}");
+        await ada.GoInAsync();
         await ada.PressAsync("Open the room");
         await using var ward = await Person.NewAsync(browsers, product.Address, "ward");
         await ward.ComeInAsync($"#{await product.SignInLinkAsync(session.Room, "Mia")}");
         await ward.SeesAsync("You are signed in as Mia.");
-        await ward.ComeInAsync($"#{session.Secrets["Mia"]}");
+        await ward.EnterAsync($"#{session.Secrets["Mia"]}");
         await ward.SeesPhaseAsync("Gathering");
 
         await (await NoteAsync(ward)).FillAsync(Sentence);
@@ -58,6 +59,7 @@ public sealed class SharedComputerTests(Chromium browsers, SharedServer server)
             await ward.PressAsync("Sign them out and continue");
         }
 
+        await ward.GoInAsync();
         await ward.SeesPhaseAsync("Gathering");
         await Assertions.Expect(await NoteAsync(ward)).ToHaveValueAsync("");
         Assert.DoesNotContain(Sentence, await StoredAsync(ward), StringComparison.Ordinal);

@@ -47,6 +47,7 @@ public sealed class StageTests(Chromium browsers)
             hub.Add(await SitDownAsync(server, session, name));
         var (max, rana) = (hub[0], hub[1]);
         await Task.WhenAll(ada.GoAsync($"/room/{session.Room}"), kim.GoAsync($"/room/{session.Room}"));
+        await Task.WhenAll(ada.GoInAsync(), kim.GoInAsync());
         await max.DoAsync("Advance", max.View.Revision, null);
 
         var faults = new List<string>();

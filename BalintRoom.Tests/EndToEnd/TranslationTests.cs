@@ -50,8 +50,9 @@ public sealed class TranslationTests(Chromium browsers, SharedServer server)
             await noor.SeesHeadingAsync("Not open yet");
 
             await StepAsync("Open the room", "Gathering");
-            await company["Rana"].PressAsync("I have a case");
             await StepAsync("Ask for a case", "Case call");
+            await company["Rana"].PressAsync("Offer a case");
+            await company["Rana"].PressAsync("I have a case");
             await ada.PressAsync("Ask Rana to present");
             await company["Rana"].PressAsync("Yes, I’ll present");
             await StepAsync("Begin the case", "Case presentation");

@@ -39,6 +39,8 @@ public sealed class CircuitTests : CircuitScene
         await ComeAsync(session);
         var page = Open(session.Room);
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".room-screen")), Patience);
+        await page.Find("[data-primary=GoIn]").ClickAsync();
+        await fay.SeesAsync(v => v.Seats.Single(s => s.Name == "Mia").Presence == PresenceState.Here);
 
         await Circuits.OnConnectionDownAsync(null!, Cancel);
         await fay.SeesAsync(v => v.Seats.Single(s => s.Name == "Mia").Presence == PresenceState.Away);

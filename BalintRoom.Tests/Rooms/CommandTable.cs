@@ -96,14 +96,15 @@ internal static class CommandTable
         Leading("DecideLeaving", ["Max", "soon", LeavingChoice.KeepTime], "none none none none none none none none none none none none"),
         Leading("Invite", ["Max"],               "-    -    +    one  one  -    -    -    -    -    -    -"),
         Leading("WithdrawInvitation", [],        "=    =    =    +    +    -    -    -    -    -    =    ="),
+        Leading("AnswerDoor", ["Max", DoorAnswer.Now], "= =  =    =    =    =    =    =    =    =    =    ="),
         Leading("PlaceChair", [ChairKind.Patient, null], "- -  -   -    -    +    +    +    +    -    -    -"),
         Leading("ShowPresenter", [true],         "+    +    +    +    +    +    +    +    +    +    +    +"),
         Leading("RemoveChair", [1],              "=    =    =    =    =    =    =    =    =    =    =    ="),
 
         Row("OfferCase", [CaseOffer.NewCase], alone: false,
-            leads:                               "-    mem  mem  mem  mem  -    -    -    -    -    -    -",
-            member:                              "-    +    +    +    +    -    -    -    -    -    -    -",
-            observer:                            "-    mem  mem  mem  mem  -    -    -    -    -    -    -"),
+            leads:                               "mem  mem  mem  mem  mem  -    -    -    -    -    -    -",
+            member:                              "+    +    +    +    +    -    -    -    -    -    -    -",
+            observer:                            "mem  mem  mem  mem  mem  -    -    -    -    -    -    -"),
         Row("AnswerInvitation", [true], alone: true,
             leads:                               "inv  inv  inv  inv  inv  inv  inv  inv  inv  inv  inv  inv",
             member:                              "inv  inv  inv  inv  inv  inv  inv  inv  inv  inv  inv  inv",
@@ -111,6 +112,9 @@ internal static class CommandTable
             observer:                            "inv  inv  inv  inv  inv  inv  inv  inv  inv  inv  inv  inv"),
         Everybody("ConfirmPrivateSpace", [true], "+    +    +    +    +    +    +    +    +    +    +    +"),
         Everybody("DeclareLeaving", ["soon"],    "+    +    +    +    +    +    +    +    +    +    +    +"),
+
+        // Everybody here has gone in.
+        Everybody("GoIn", [],                    "=    =    =    =    =    =    =    =    =    =    =    ="),
 
         // Everybody here has one browser.
         Everybody("ConfirmBrowsers", [],         "=    =    =    =    =    =    =    =    =    =    =    ="),

@@ -25,9 +25,10 @@ public sealed class DeafClientTests : IDisposable
         await using var fay = await JoinAsync(server, room, links["Fay"]);
         await using var mia = await JoinAsync(server, room, links["Mia"], Wire.MessagePack);
         await fay.AdvanceAsync();
-        await fay.AdvanceAsync();
         var (hers, line) = (LineId.New(), LineId.New());
         using var deaf = await OpenDeafAsync(server, room, links["Pia"], hers);
+        await fay.SeesAsync(v => PresenceOf(v, "Pia") == PresenceState.Here);
+        await fay.AdvanceAsync();
         await mia.DoAsync("OpenLine", line, Microphone.Open, Camera.Off);
         var pia = (await fay.SeesAsync(v => v.Lines.Any(l => l.Line == hers) && v.Lines.Any(l => l.Line == line))).Seats.Single(s => s.Name == "Pia").Member;
 
@@ -58,7 +59,7 @@ public sealed class DeafClientTests : IDisposable
         return client;
     }
 
-    /// <summary>Performs the handshake, joins, opens a line, and never reads. Its receive buffer is as small as a socket allows.</summary>
+    /// <summary>Performs the handshake, joins, goes in, opens a line, and never reads. Its receive buffer is as small as a socket allows.</summary>
     private static async Task<ClientWebSocket> OpenDeafAsync(ServerProcess server, RoomId room, string link, LineId line)
     {
         var jar = await BrowserJar.RedeemAsync(server.Address, link);
@@ -70,6 +71,7 @@ public sealed class DeafClientTests : IDisposable
             [
                 """{"protocol":"json","version":1}""",
                 $$"""{"type":1,"target":"Join","arguments":["{{room}}"]}""",
+                """{"type":1,"target":"GoIn","arguments":[]}""",
                 $$"""{"type":1,"target":"OpenLine","arguments":["{{line}}","Open","Off"]}""",
             ])
             await socket.SendAsync(Encoding.UTF8.GetBytes(message + '\u001e'), WebSocketMessageType.Text, endOfMessage: true, Cancel);

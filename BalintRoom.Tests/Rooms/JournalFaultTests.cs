@@ -99,8 +99,11 @@ public sealed class JournalFaultTests : IAsyncLifetime
     {
         var session = await App.PlanAsync(_cast.Group);
         var fay = _cast[Who.Facilitator];
-        var mia = _cast[Who.Member];
         await fay.JoinAsync(session.Room);
+        await _cast[Who.Member].JoinAsync(session.Room);
+        await _cast[Who.Member].Hub.StopAsync(TestContext.Current.CancellationToken);
+        await fay.SeesAsync(v => PresenceOf(v, "Mia") == PresenceState.Away);
+        await using var mia = await (await _cast.DeviceOfAsync("Mia")).ConnectAsync();
 
         App.Journal.Fault = JournalFault.BeforeStoring;
         var refused = await Assert.ThrowsAsync<HubException>(() => mia.JoinAsync(session.Room));
@@ -109,10 +112,24 @@ public sealed class JournalFaultTests : IAsyncLifetime
         await mia.RefusedAsync(RefusalCode.NotJoined, "RaiseHand");
         App.Time.Advance(TimeSpan.FromMinutes(1));
         await fay.DoAsync("ConfirmPrivateSpace", true);
-        Assert.Equal(PresenceState.NotYet, PresenceOf(await fay.ReadAsync(), "Mia"));
+        Assert.Equal(PresenceState.Away, PresenceOf(await fay.ReadAsync(), "Mia"));
 
         await mia.JoinAsync(session.Room);
         await fay.SeesAsync(v => PresenceOf(v, "Mia") == PresenceState.Here);
+    }
+
+    [Fact]
+    public async Task A_going_in_that_could_not_be_stored_leaves_at_the_door()
+    {
+        var session = await App.PlanAsync(_cast.Group);
+        var mia = _cast[Who.Member];
+        await mia.ComeToTheDoorAsync(session.Room);
+        App.Journal.Fault = JournalFault.BeforeStoring;
+        await mia.RefusedAsync(RefusalCode.NotStored, "GoIn");
+        App.Journal.Fault = JournalFault.None;
+        await mia.RefusedAsync(RefusalCode.AtTheDoor, "RaiseHand");
+        await mia.DoAsync("GoIn");
+        Assert.Equal(PresenceState.Here, (await mia.ReadAsync()).Mine.Presence);
     }
 
     [Fact]

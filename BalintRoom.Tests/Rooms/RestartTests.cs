@@ -24,6 +24,7 @@ public sealed class RestartTests : IDisposable
             var group = await before.NewGroupAsync(new SeatDraft(null, "Mia"));
             room = (await before.PlanAsync(group)).Room;
             await before.Gateway.ConnectAsync(room, group.Leader, "tab");
+            await before.Gateway.SendAsync(room, group.Leader, new RoomCommand.GoIn());
             await before.Gateway.SendAsync(room, group.Leader, new RoomCommand.Advance(long.MaxValue));
             await before.Gateway.SendAsync(room, group.Leader, new RoomCommand.Advance(long.MaxValue, Phase.WindDown));
             end = (await before.Gateway.ReadAsync(room, group.Leader))!.Stage.EndsAt!.Value;
@@ -57,6 +58,7 @@ public sealed class RestartTests : IDisposable
             leader = group.Leader;
             room = (await before.PlanAsync(group)).Room;
             await before.Gateway.ConnectAsync(room, leader, "tab");
+            await before.Gateway.SendAsync(room, leader, new RoomCommand.GoIn());
             await before.Gateway.SendAsync(room, leader, new RoomCommand.Advance(long.MaxValue));
             await before.Gateway.SendAsync(room, leader, new RoomCommand.RaiseHand());
             seen = (await before.Gateway.ReadAsync(room, leader))!.Revision;

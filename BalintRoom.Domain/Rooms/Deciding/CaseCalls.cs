@@ -8,7 +8,7 @@ internal static class CaseCalls
 {
     public static Decision Offer(RoomState state, Seat actor, RoomCommand.OfferCase command)
     {
-        if (state.Phase is not (Phase.Gathering or Phase.CaseCall))
+        if (state.Phase > Phase.CaseCall)
             return Decision.Refuse(state, RefusalCode.NotInThisPhase);
         if (actor.Role != Role.Member)
             return Decision.Refuse(state, RefusalCode.MembersOnly);

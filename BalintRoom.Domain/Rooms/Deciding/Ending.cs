@@ -17,8 +17,9 @@ internal static class Ending
     /// <summary>
     /// Treated like a lost connection whose grace period is over, so that no browser keeps playing their sound.
     /// </summary>
-    public static Decision CutOff(RoomState state, RoomCommand.CutOff command) =>
-        state.Phase != Phase.Closed && state.PresenceOf(command.Member).State is PresenceState.Here or PresenceState.Away
+    public static Decision CutOff(RoomState state, RoomCommand.CutOff command) => state.IsAtTheDoor(command.Member)
+        ? Decision.Of(state, new RoomEvent.WentFromDoor(command.Member))
+        : state.Phase != Phase.Closed && state.PresenceOf(command.Member).State is PresenceState.Here or PresenceState.Away
             ? Leave(state, command.Member, command.Now, LeaveKind.Dropped)
             : Decision.Nothing(state);
 
@@ -46,6 +47,7 @@ internal static class Ending
             DeadlineKind.EndingIsOver =>
                 PhaseSteps.Begin(new EventSequence(state), state.NextPhase!.Value, command.Now, PhaseChange.TimeUp).ToDecision(),
             DeadlineKind.HoldIsDue => Decision.Of(state, new RoomEvent.Held(command.Now)),
+            DeadlineKind.DoorAnswerIsDue => Doorway.Settle(state, deadline.Member!.Value),
             DeadlineKind.GraceIsOver => Leave(state, deadline.Member!.Value, command.Now, LeaveKind.Dropped),
             DeadlineKind.RoomExpires => Close(state, command.Now, EndReason.Expired),
             _ => throw new ArgumentOutOfRangeException(nameof(command), deadline.Kind, "A deadline of a kind this version does not know."),

@@ -40,6 +40,7 @@ internal static class PhaseSteps
         ReleasePresenterWhoIsGone(steps);
         CheckOutTurns.PassOverTurnOfAbsent(steps);
         CheckOutTurns.GiveNextTurn(steps);
+        Doorway.LetInWhoNeedNotWait(steps, command.Now);
         return steps.ToDecision();
     }
 
@@ -104,6 +105,7 @@ internal static class PhaseSteps
         // The invitation ends as part of this step, so that taking the step back restores it.
         steps.ThenIf(steps.State.Asked is not null, () => new RoomEvent.InvitationEnded(steps.State.Asked!.Value));
         ReleasePresenterWhoIsGone(steps);
+        Doorway.LetInAll(steps, now);
         if (phase == Phase.WindDown)
             CheckOutTurns.BeginRound(steps);
         return steps;

@@ -44,6 +44,7 @@ internal static class Planning
         var steps = new EventSequence(state).Then(new RoomEvent.CallSet(command.Call));
         CheckOutTurns.PassOverTurnOfAbsent(steps);
         CheckOutTurns.GiveNextTurn(steps);
+        Doorway.LetInWhoNeedNotWait(steps, command.Now);
         return steps.ToDecision();
     }
 
@@ -64,6 +65,7 @@ internal static class Planning
         if (steps.State is { IsHeld: true, NoFacilitatorSince: null })
             steps.Then(Arrivals.HoldLifted(steps.State, command.Now, byDeputy: false));
         CheckOutTurns.GiveNextTurn(steps);
+        Doorway.LetInWhoNeedNotWait(steps, command.Now);
         return steps.ToDecision();
     }
 

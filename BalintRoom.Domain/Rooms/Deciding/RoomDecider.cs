@@ -59,12 +59,14 @@ public static class RoomDecider
             return SecondBrowsers.Confirm(state, confirm);
         if (command is RoomCommand.EndOtherBrowsers end)
             return SecondBrowsers.EndOthers(state, end);
-        if (!state.IsHere(command.Actor))
+        if (command is RoomCommand.GoIn goIn)
+            return Doorway.GoIn(state, actor, goIn);
+        if (!state.IsHere(command.Actor) && !(state.IsAtTheDoor(command.Actor) && IsForTheDoor(command)))
         {
-            var hasLeft = state.PresenceOf(command.Actor).State == PresenceState.Left;
-            return hasLeft && command is RoomCommand.Leave
+            var refusal = state.IsAtTheDoor(command.Actor) ? RefusalCode.AtTheDoor : Arrivals.NotHere(state, command.Actor);
+            return refusal == RefusalCode.HasLeft && command is RoomCommand.Leave
                 ? Decision.Nothing(state)
-                : Decision.Refuse(state, hasLeft ? RefusalCode.HasLeft : RefusalCode.NotJoined);
+                : Decision.Refuse(state, refusal);
         }
 
         return command switch
@@ -92,8 +94,13 @@ public static class RoomDecider
         };
     }
 
+    /// <summary>What people may do before they have gone in: say what the others should know of them, or leave.</summary>
+    private static bool IsForTheDoor(RoomCommand.ByMember command) =>
+        command is RoomCommand.ConfirmPrivateSpace or RoomCommand.DeclareLeaving or RoomCommand.OfferCase or RoomCommand.CloseLine or RoomCommand.Leave;
+
     private static Decision Decide(RoomState state, RoomCommand.ByFacilitator command) => command switch
     {
+        RoomCommand.AnswerDoor c => Doorway.Answer(state, c),
         RoomCommand.TakeBack c => PhaseSteps.TakeBack(state, c),
         RoomCommand.GoBack c => PhaseSteps.GoBack(state, c),
         RoomCommand.Extend c => PhaseSteps.Extend(state, c),

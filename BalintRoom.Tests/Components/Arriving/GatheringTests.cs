@@ -5,7 +5,6 @@ using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Room.Arriving;
 using Bunit;
 using Offer = BalintRoom.Domain.Rooms.CaseOffer;
-using LeavingPanel = BalintRoom.Web.Components.Room.Arriving.LeavingTime;
 using OfferPanel = BalintRoom.Web.Components.Room.Arriving.CaseOffer;
 
 namespace BalintRoom.Tests.Components.Arriving;
@@ -22,17 +21,26 @@ public sealed class GatheringTests : RoomScene
     }
 
     [Fact]
+    public void There_is_nothing_to_fill_in_and_what_was_said_can_be_changed_under_one_control()
+    {
+        var gathering = Draw<Gathering>(new FakeRoom(Phase.Gathering));
+        Assert.Equal("Change my answers", Assert.Single(gathering.FindAll("details.change:not([open]) > summary")).TextContent);
+        Assert.DoesNotContain(gathering.FindAll("button, select, input, textarea"), e => e.Closest("details") is null);
+    }
+
+    [Fact]
     public void Facilitators_are_not_asked_for_a_case()
     {
-        Assert.Single(Draw<Gathering>(new FakeRoom(Phase.Gathering)).FindComponents<OfferPanel>());
-        Assert.Empty(Draw<Gathering>(new FakeRoom(Phase.Gathering, FakeRoom.Ana)).FindComponents<OfferPanel>());
+        Assert.Contains("A case today?", Draw<OwnAnswers>(new FakeRoom(Phase.Gathering)).Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("A case today?", Draw<OwnAnswers>(new FakeRoom(Phase.Gathering, FakeRoom.Ana)).Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("A case today?", Draw<OwnAnswers>(new FakeRoom(Phase.PushBack)).Markup, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_private_space_is_a_toggle_that_shows_what_the_room_has()
     {
         var room = new FakeRoom(Phase.Gathering);
-        var panel = Draw<PrivateSpace>(room);
+        var panel = Draw<OwnAnswers>(room);
         await panel.Find("button").ClickAsync();
         Assert.Equal(new RoomCommand.ConfirmPrivateSpace(true), Assert.Single(room.Asked));
         Assert.Equal("false", panel.Find("button").GetAttribute("aria-pressed"));
@@ -45,71 +53,61 @@ public sealed class GatheringTests : RoomScene
     public void A_second_press_while_the_first_is_on_its_way_asks_nothing()
     {
         var room = new FakeRoom(Phase.Gathering) { Answer = new TaskCompletionSource<RoomReply>().Task };
-        var panel = Draw<PrivateSpace>(room);
+        var panel = Draw<OwnAnswers>(room);
         panel.Find("button").Click();
         panel.Find("button").Click();
         Assert.Single(room.Asked);
     }
 
     [Fact]
-    public async Task A_time_of_leaving_that_cannot_be_is_refused_at_its_field_until_it_is_changed()
+    public async Task A_time_of_leaving_that_has_passed_meanwhile_is_refused_at_its_field()
     {
         var refused = RoomReply.Refused(new RoomRejection(RefusalCode.LeavingOutsideTheSession, FakeRoom.Start.AddHours(1)), 1);
-        var room = new FakeRoom(Phase.Gathering) { Answer = Task.FromResult(refused) };
-        var panel = Draw<LeavingPanel>(room);
-        await panel.Find("input").ChangeAsync("11:10:00");
-        await panel.Find("form").SubmitAsync();
+        var panel = Draw<OwnAnswers>(new FakeRoom(Phase.Gathering) { Answer = Task.FromResult(refused) });
+        await Select(panel, 0).ChangeAsync(Select(panel, 0).QuerySelectorAll("option")[1].GetAttribute("value")!);
         Assert.StartsWith("Choose a time between now and", panel.Find("#leaving-said").TextContent, StringComparison.Ordinal);
-        Assert.Equal("true", panel.Find("input").GetAttribute("aria-invalid"));
-
-        await panel.Find("input").ChangeAsync("12:40:00");
-        Assert.Empty(panel.Find("#leaving-said").TextContent);
     }
 
     [Fact]
-    public async Task A_time_of_leaving_is_asked_for_by_the_sessions_clock_and_said_by_both()
+    public void Times_of_leaving_are_by_the_sessions_clock_and_the_end_is_said_by_both()
     {
+        Assert.Contains("The group ends at 13:00", Draw<OwnAnswers>(new FakeRoom(Phase.Gathering)).Find("#leaving-hint").TextContent, StringComparison.Ordinal);
         Reader.ZoneId = "America/Los_Angeles";
-        var refused = RoomReply.Refused(new RoomRejection(RefusalCode.LeavingOutsideTheSession, FakeRoom.Start.AddHours(1)), 1);
-        var room = new FakeRoom(Phase.Gathering) { Answer = Task.FromResult(refused) };
-        var panel = Draw<LeavingPanel>(room);
-        Assert.Contains("Enter the time in UTC; the session ends at 13:00 (UTC) · 05:00 (Los Angeles).", panel.Find("#leaving-hint").TextContent,
-            StringComparison.Ordinal);
-
-        await panel.Find("input").ChangeAsync("04:30:00");
-        await panel.Find("form").SubmitAsync();
-        Assert.Contains("end at 13:00 (UTC) · 05:00 (Los Angeles).", panel.Find("#leaving-said").TextContent, StringComparison.Ordinal);
-
-        await room.ChangeMineAsync(mine => mine with { LeavingAt = FakeRoom.Start.AddMinutes(30) });
-        await panel.Find("input").ChangeAsync("12:30:00");
-        Assert.Contains("you leave at 12:30 (UTC) · 04:30 (Los Angeles).", panel.Find("#leaving-said").TextContent, StringComparison.Ordinal);
+        var panel = Draw<OwnAnswers>(new FakeRoom(Phase.Gathering));
+        Assert.Contains(
+            "Times in UTC; the group ends at 13:00 (UTC) · 05:00 (Los Angeles)", panel.Find("#leaving-hint").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Somebody_in_the_sessions_own_zone_is_told_of_none()
-    {
-        var panel = Draw<LeavingPanel>(new FakeRoom(Phase.Gathering));
-        Assert.DoesNotContain("UTC", panel.Markup, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_time_of_leaving_is_told_as_a_moment_of_the_session_and_can_be_taken_back()
+    public async Task The_time_of_leaving_is_one_of_those_to_come_and_can_be_taken_back()
     {
         var room = new FakeRoom(Phase.Gathering);
-        var panel = Draw<LeavingPanel>(room);
-        await panel.Find("form").SubmitAsync();
-        Assert.Empty(room.Asked);
-        Assert.Contains("Choose a time first", panel.Markup, StringComparison.Ordinal);
+        var panel = Draw<OwnAnswers>(room);
+        World.Clock.SetUtcNow(FakeRoom.Start.AddMinutes(41));
+        panel.Render();
+        Assert.Equal(["I can stay", "12:45", "12:50", "12:55"], Select(panel, 0).QuerySelectorAll("option").Select(o => o.TextContent), StringComparer.Ordinal);
 
-        // Blazor's script appends the seconds that a browser leaves out.
-        await panel.Find("input").ChangeAsync("12:45:00");
-        await panel.Find("form").SubmitAsync();
+        await Select(panel, 0).ChangeAsync(Select(panel, 0).QuerySelectorAll("option")[1].GetAttribute("value")!);
         Assert.Equal(new RoomCommand.DeclareLeaving(FakeRoom.Start.AddMinutes(45)), Assert.Single(room.Asked));
-        await room.ChangeMineAsync(mine => mine with { LeavingAt = FakeRoom.Start.AddMinutes(45) });
-        panel.WaitForAssertion(() => Assert.Contains("12:45", panel.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        await room.ChangeMineAsync(mine => mine with { LeavingAt = FakeRoom.Start.AddMinutes(43) });
+        panel.WaitForAssertion(() => Assert.Equal(["I can stay", "12:43", "12:45", "12:50", "12:55"],
+            Select(panel, 0).QuerySelectorAll("option").Select(o => o.TextContent), StringComparer.Ordinal));
 
-        await panel.Find("button[type=button]").ClickAsync();
+        await Select(panel, 0).ChangeAsync("");
         Assert.Equal(new RoomCommand.DeclareLeaving(null), room.Asked[^1]);
+    }
+
+    [Fact]
+    public async Task A_case_is_offered_before_the_room_with_not_now_as_the_default()
+    {
+        var room = new FakeRoom(Phase.Waiting);
+        var panel = Draw<OwnAnswers>(room);
+        Assert.Equal(["Not now", "I have a case", "I have a follow-up", "I have one, not today"],
+            Select(panel, 1).QuerySelectorAll("option").Select(o => o.TextContent), StringComparer.Ordinal);
+        await Select(panel, 1).ChangeAsync("FollowUp");
+        Assert.Equal(new RoomCommand.OfferCase(Offer.FollowUp), room.Asked[^1]);
+        await Select(panel, 1).ChangeAsync("");
+        Assert.Equal(new RoomCommand.OfferCase(null), room.Asked[^1]);
     }
 
     [Fact]
@@ -125,4 +123,6 @@ public sealed class GatheringTests : RoomScene
         await panel.FindAll("button")[3].ClickAsync();
         Assert.Equal(new RoomCommand.OfferCase(null), room.Asked[^1]);
     }
+
+    private static AngleSharp.Dom.IElement Select(IRenderedComponent<OwnAnswers> panel, int index) => panel.FindAll("select")[index];
 }

@@ -116,12 +116,12 @@ public sealed class CallTests : RoomScene
         Announcer.Announced += (_, _) => heard.Add(Announcer.Text);
         var room = new SpecRoom(RoomSpec.In(Phase.Gathering), Cast.Noor);
         var screen = Draw<RoomScreen>(room);
-        Assert.Equal("ConfirmPrivateSpace", screen.Find("[data-primary]").GetAttribute("data-primary"));
+        Assert.NotEmpty(screen.FindAll("[aria-label='I’m in a private space']"));
 
         await room.ChangeAsync(spec => spec.Given(Elsewhere));
         await room.ChangeAsync(spec => spec.Given(InPerson));
         screen.WaitForAssertion(() => Assert.Equal("You meet in person", screen.Find("[data-testid=call] h2").TextContent));
-        Assert.Empty(screen.FindAll($"a[href='{Link}'], balint-sound, [data-primary=ConfirmPrivateSpace]"));
+        Assert.Empty(screen.FindAll($"a[href='{Link}'], balint-sound, [aria-label='I’m in a private space']"));
         await room.ChangeAsync(spec => spec.Given(new RoomCommand.SetCall(RoomCall.InTheRoom)));
         screen.WaitForAssertion(() => Assert.NotEmpty(screen.FindAll("balint-sound")));
         Assert.Equal(

@@ -59,7 +59,11 @@ internal sealed class Company : IAsyncDisposable
                 await person.RedeemAsync(server.Address, session.Secrets[name]);
                 return person;
             })));
-            await Task.WhenAll(company._people.Select(person => person.GoAsync($"/room/{session.Room}")));
+            await Task.WhenAll(company._people.Select(async person =>
+            {
+                await person.GoAsync($"/room/{session.Room}");
+                await person.GoInAsync();
+            }));
         });
         return company;
     }
@@ -92,11 +96,11 @@ internal sealed class Company : IAsyncDisposable
             {
                 var (width, scheme) = WindowOf(link.Name);
                 var person = await Person.NewAsync(browsers, server, link.Name, width, scheme);
-                await person.ComeInAsync(link.Link);
-                await person.PageIsLiveAsync();
+                await person.EnterAsync(link.Link);
                 return person;
             })));
             await ada.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Go to the room" }).ClickAsync();
+            await ada.GoInAsync();
             company.LinkOf = links.ToDictionary(l => l.Name, l => l.Link, StringComparer.Ordinal);
         });
         return company;
@@ -118,12 +122,13 @@ internal sealed class Company : IAsyncDisposable
         }
     }
 
-    /// <summary>Advances from the gathering or the case call to the questions, with the given presenter.</summary>
+    /// <summary>Advances from the gathering to the questions, with the given presenter.</summary>
     public async Task GoToQuestionsAsync(string presenter)
     {
         var (ada, presents) = (Facilitator, this[presenter]);
-        await presents.PressAsync("I have a case");
         await ada.PressAsync("Ask for a case");
+        await presents.PressAsync("Offer a case");
+        await presents.PressAsync("I have a case");
         await ada.PressAsync($"Ask {presenter} to present");
         await presents.PressAsync("Yes, I’ll present");
         await ada.PressAsync("Begin the case");

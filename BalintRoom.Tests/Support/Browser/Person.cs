@@ -78,6 +78,26 @@ internal sealed class Person : IAsyncDisposable
         await PressAsync("Join");
     }
 
+    /// <summary>Opens a personal link, joins and goes in.</summary>
+    public async Task EnterAsync(string link)
+    {
+        await ComeInAsync(link);
+        await GoInAsync();
+    }
+
+    /// <summary>
+    /// Passes the screen before the room, as quietly as possible: without sound, which a test joins with when it is about it.
+    /// </summary>
+    public async Task GoInAsync()
+    {
+        var ways = Page.Locator("[data-go-in]");
+        await ways.Last.ClickAsync();
+        await Assertions.Expect(ways).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Unfolds what was answered before the room, to change it.</summary>
+    public Task UnfoldAnswersAsync() => Page.GetByTestId("my-answers").Locator("summary").ClickAsync();
+
     /// <summary>Waits until the page is interactive: a press on a prerendered page is lost.</summary>
     public Task PageIsLiveAsync() => Assertions.Expect(Page.Locator("[data-live]")).ToBeAttachedAsync();
 

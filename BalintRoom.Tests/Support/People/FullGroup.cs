@@ -88,7 +88,10 @@ internal sealed class FullGroup : IAsyncDisposable
     {
         var session = await App.PlanAsync(Group, lobby: lobby);
         foreach (var (name, person) in Group.People)
+        {
             await App.Gateway.ConnectAsync(session.Room, person, $"the first tab of {name}");
+            await App.Gateway.SendAsync(session.Room, person, new RoomCommand.GoIn());
+        }
 
         if (moment == Moment.Closed)
         {

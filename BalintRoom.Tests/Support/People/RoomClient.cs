@@ -124,8 +124,18 @@ internal sealed class RoomClient : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Joins a room; a client in another room leaves that one.</summary>
+    /// <summary>Joins a room and, for the first time, goes in as soon as that is possible; a client in another room leaves that one.</summary>
     public async Task<RoomView> JoinAsync(RoomId room)
+    {
+        var view = await ComeToTheDoorAsync(room);
+        if (view.Mine.Primary != PrimaryAction.GoIn)
+            return view;
+        await DoAsync("GoIn");
+        return await ReadAsync();
+    }
+
+    /// <summary>Joins a room without going in; a client in another room leaves that one.</summary>
+    public async Task<RoomView> ComeToTheDoorAsync(RoomId room)
     {
         lock (_gate)
         {

@@ -38,7 +38,8 @@ internal sealed class SpecRoom : ILiveRoom, IRoomCommands
     {
         happens(_spec);
         var next = RoomProjection.Of(_spec.State, _projection);
-        var shared = next.SharedSince(_projection);
+        var isApart = next.IsOutside(_me) || _projection.IsOutside(_me);
+        var shared = isApart ? null : next.SharedSince(_projection);
         var personal = next.PersonalSince(_projection).GetValueOrDefault(_me);
         _projection = next;
         foreach (var change in new[] { shared, personal }.OfType<RoomChange>())

@@ -28,6 +28,17 @@ export function faultOfBrowser(): DeviceFault | null {
   return window.isSecureContext ? 'unsupported' : 'insecure';
 }
 
+/** Whether the browser would open all chosen devices without asking. Browsers that do not say are taken to ask. */
+export async function areAllowed(choices: Choices): Promise<boolean> {
+  const wanted = (['microphone', 'camera'] as const).filter((kind) => choices[kind]);
+  try {
+    const states = await Promise.all(wanted.map((kind) => navigator.permissions.query({ name: kind })));
+    return wanted.length > 0 && states.every(({ state }) => state === 'granted');
+  } catch {
+    return false;
+  }
+}
+
 /** Opens a device. If the remembered one is missing, the browser chooses another. */
 export async function open(kind: 'microphone' | 'camera', choices: Choices): Promise<MediaStreamTrack> {
   const fault = faultOfBrowser();

@@ -45,4 +45,11 @@ describe('balint-sound', () => {
     await Promise.resolve();
     expect(end).not.toHaveBeenCalled();
   });
+
+  it('lets devices be tried where there is no room yet, also after everything was ended', () => {
+    Sound.voices.end();
+    expect(Sound.voices.state).toBe('ended');
+    put();
+    expect(Sound.voices.state).toBe('idle');
+  });
 });

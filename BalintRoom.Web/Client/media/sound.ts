@@ -6,7 +6,8 @@ import type { Voices } from './voices';
 type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 'dismiss' | 'tone';
 
 /**
- * Connects the markup inside it to the room's sound. All text is in the markup; this element only shows, hides and fills parts.
+ * Connects the markup inside it to the room's sound; without a room, to this person's devices alone. All text is in the markup; this element
+ * only shows, hides and fills parts.
  *
  * ```html
  * <balint-sound data-room="4f…" data-person="0f…">
@@ -19,6 +20,7 @@ type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 
  * - `data-do`: the action of a press: `preview`, `join`, `microphone`, `camera`, `mend`, `relay`, `dismiss`, `tone`.
  * - `data-pressed`: the condition for `aria-pressed`.
  * - `data-choice`: a checkbox for a choice that is stored on this device. `data-device`: a `select` of `microphone`, `camera` or `speaker`.
+ * - `data-preview` on the element itself: opens the chosen devices at once where the person has allowed that before.
  * - `data-level`: a `meter` of this person's loudness. `data-self`: a `video` of this person. `data-wish`: who asks this person to unmute.
  * - `data-reports`: a list of all connections; `data-row`, `data-direct`, `data-relayed`, `data-connecting`, `data-trouble` are its texts.
  */
@@ -34,6 +36,8 @@ export class Sound extends HTMLElement {
     this.#page = location.pathname;
     const { room, person } = this.dataset;
     if (room && person) Sound.voices.attach(room, person);
+    else Sound.voices.rehearse();
+    if (this.hasAttribute('data-preview')) void Sound.voices.previewIfAllowed();
     Sound.voices.addEventListener('change', this.#show);
     navigator.mediaDevices?.addEventListener?.('devicechange', this.#onDevices);
     this.addEventListener('click', this.#onClick);

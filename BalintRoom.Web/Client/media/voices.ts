@@ -1,6 +1,6 @@
 import type { ServerClock } from '../clock/offset';
 import { remember, rememberedChoices, type Choices } from './choices';
-import type { DeviceFault } from './devices';
+import { areAllowed, canConnect, type DeviceFault } from './devices';
 import { sends } from './floor';
 import { IceServers, type RelayState } from './ice-servers';
 import { Line } from './line';
@@ -185,14 +185,27 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#changed();
   }
 
+  /** Lets this person try their devices where there is no room yet. */
+  rehearse(): void {
+    if (this.#link !== null) return;
+    this.#state = 'idle';
+    this.#own.forgetFaults();
+    this.#changed();
+  }
+
   /** Opens the chosen devices, so that people can check them before they join. */
   async preview(): Promise<void> {
     await this.#own.openChosen();
   }
 
+  /** Opens the chosen devices where the browser would not ask the person first. */
+  async previewIfAllowed(): Promise<void> {
+    if (this.#state === 'idle' && (await areAllowed(this.#choices))) await this.preview();
+  }
+
   /** Joins with those chosen devices that can be opened. */
   async join(): Promise<void> {
-    if (this.#state === 'joined' || this.#link === null) return;
+    if (this.#state === 'joined' || this.#link === null || !canConnect()) return;
     const link = this.#link;
     this.#state = 'joining';
     this.#changed();
@@ -305,7 +318,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
       this.#changed();
       return;
     }
-    if (!this.#servers.areKnown && !isAnew && view.stage.phase !== 'Waiting') void this.#servers.ask(this.#link);
+    if (!this.#servers.areKnown && !isAnew && view.mine.presence === 'Here' && view.stage.phase !== 'Waiting') void this.#servers.ask(this.#link);
     this.#update();
   }
 
@@ -350,7 +363,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
   }
 
   async #declare(view: RoomView): Promise<void> {
-    if (this.#link?.isUp !== true || view.stage.phase === 'Waiting') return;
+    if (this.#link?.isUp !== true || view.mine.presence !== 'Here' || view.stage.phase === 'Waiting') return;
     const isHeard = view.mine.role !== 'Observer';
     await this.#line?.declare(this.#link, isHeard ? this.microphone : 'None', isHeard ? this.camera : 'None');
   }

@@ -2,7 +2,7 @@
 
 export type Phase =
   | 'Waiting' | 'Gathering' | 'CaseCall' | 'CasePresentation' | 'Questions' | 'PushBack' | 'Return' | 'WindDown' | 'Lobby' | 'LastMinute' | 'Closed';
-export type Presence = 'NotYet' | 'Here' | 'Away' | 'Left';
+export type Presence = 'NotYet' | 'AtTheDoor' | 'Here' | 'Away' | 'Left';
 export type Microphone = 'None' | 'Muted' | 'Open';
 export type Camera = 'None' | 'Off' | 'On' | 'WeakLine';
 export type DescriptionKind = 'Offer' | 'Answer';

@@ -6,7 +6,7 @@ using BalintRoom.Web.Components.Room.Core;
 namespace BalintRoom.Web.Components.Room;
 
 /// <summary>
-/// Everything one person sees of a room, from the waiting room to its end. It is rendered only when the kind of screen changes.
+/// Everything one person sees of a room, from the screen before it to its end. It is rendered only when the kind of screen changes.
 /// </summary>
 public sealed partial class RoomScreen : RoomComponent
 {
@@ -35,14 +35,15 @@ public sealed partial class RoomScreen : RoomComponent
     private Screen ScreenNow() => View.Stage.Phase switch
     {
         Phase.Closed => Screen.Closed,
+        _ when Mine.Presence == PresenceState.AtTheDoor => Screen.Threshold,
         _ when Mine.Presence == PresenceState.Left => Screen.Goodbye,
-        Phase.Waiting => Screen.Waiting,
+        Phase.Waiting => Screen.Threshold,
         _ => Screen.Open,
     };
 
     private enum Screen
     {
-        Waiting,
+        Threshold,
         Open,
         Goodbye,
         Closed,

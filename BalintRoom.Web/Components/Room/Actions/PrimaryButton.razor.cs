@@ -1,4 +1,3 @@
-using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Room.Core;
 

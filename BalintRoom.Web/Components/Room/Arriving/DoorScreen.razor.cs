@@ -26,6 +26,9 @@ public sealed partial class DoorScreen : ComponentBase
     private IStringLocalizer<EndingWords> Text { get; set; } = null!;
 
     [Inject]
+    private IStringLocalizer<SoundWords> Sound { get; set; } = null!;
+
+    [Inject]
     private ReaderTimes Times { get; set; } = null!;
 
     private DateTime Local => Zones.InZone(Door.StartsAt, Door.TimeZoneId).ToDateTimeUnspecified();

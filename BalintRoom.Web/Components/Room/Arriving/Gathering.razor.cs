@@ -3,7 +3,10 @@ using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Arriving;
 
-/// <summary>The gathering: the frame with each facilitator's other role, and what a member can announce beforehand.</summary>
+/// <summary>
+/// The gathering: the frame, with each facilitator's other role. There is nothing to fill in; what was said before the room can be
+/// changed.
+/// </summary>
 public sealed partial class Gathering : EntryExitComponent
 {
     private static readonly string[] Rules =

@@ -17,6 +17,9 @@ public sealed partial class Goodbye : EntryExitComponent
         /// <summary>They left before the room opened.</summary>
         NotOpen,
 
+        /// <summary>They left without having gone in.</summary>
+        AtTheDoor,
+
         /// <summary>They left before the wind-down was over.</summary>
         Early,
 
@@ -41,6 +44,9 @@ public sealed partial class Goodbye : EntryExitComponent
     private void Read() => _kind = View.Mine.LeftIn switch
     {
         null => _kind,
+
+        // Who leaves from the door has missed nothing that ends.
+        _ when View.Mine.IsOutside => Kind.AtTheDoor,
         Phase.Waiting => Kind.NotOpen,
         <= Phase.WindDown => Kind.Early,
         _ => Kind.Warm,

@@ -65,7 +65,11 @@ public sealed class RoomAnnouncer : RoomComponent
             yield break;
         }
 
-        var begins = now.Phase != before.Phase || now.Case != before.Case && now.Phase == Phase.CaseCall;
+        // At the door nothing of the room is announced; going in is like the beginning of its phase.
+        if (now.AtTheDoor)
+            yield break;
+
+        var begins = before.AtTheDoor && now.Phase != Phase.Waiting || now.Phase != before.Phase || now.Case != before.Case && now.Phase == Phase.CaseCall;
         if (begins)
         {
             yield return Words["Announce.Phase", Words[$"Phase.{now.Phase}"]];
@@ -104,9 +108,10 @@ public sealed class RoomAnnouncer : RoomComponent
         View.Company?.LastTwo == true,
         Mine.Touches,
         Mine.Presence == PresenceState.Left,
+        Mine.Presence == PresenceState.AtTheDoor,
         View.Stage.Call,
         View.Stage.Call is { Place: CallPlace.Elsewhere, Link: { } link } ? CallPrograms.NameOf(Sound, link) : null);
 
     private sealed record Announced(
-        Phase Phase, int Case, ClockState Clock, bool MyTurn, bool Asked, bool LastTwo, int Touches, bool Left, RoomCall Call, string? Program);
+        Phase Phase, int Case, ClockState Clock, bool MyTurn, bool Asked, bool LastTwo, int Touches, bool Left, bool AtTheDoor, RoomCall Call, string? Program);
 }

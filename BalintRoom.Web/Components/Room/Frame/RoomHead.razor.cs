@@ -10,10 +10,10 @@ namespace BalintRoom.Web.Components.Room.Frame;
 public sealed partial class RoomHead : RoomComponent
 {
     /// <inheritdoc />
-    protected override Slices WatchedSlices => Slices.Stage | Slices.Lead;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Mine | Slices.Lead;
 
     private bool HasSignal => View.Lead is { Signals.Count: > 0 };
 
     /// <inheritdoc />
-    protected override object RenderState() => (View.Stage.Phase, HasSignal);
+    protected override object RenderState() => (View.Stage.Phase, Mine.Presence, HasSignal);
 }

@@ -20,6 +20,14 @@ public sealed partial class SharedScreenPage : RoomPageBase
     protected override async Task<bool> MayEnterAsync(RoomId room, MemberId member) =>
         await Gateway.ReadAsync(room, member) is { Lead: not null };
 
+    /// <summary>Nobody meets the screen before the room on the shared one: there the facilitator goes in by showing it.</summary>
+    protected override async Task EnteredAsync(LiveRoom room)
+    {
+        ArgumentNullException.ThrowIfNull(room);
+        if (room.View.Mine.Presence == PresenceState.AtTheDoor)
+            await Gateway.SendAsync(room.Info.Room, room.Member, new RoomCommand.GoIn());
+    }
+
     /// <inheritdoc />
     protected override async Task<RoomInfo?> FindInfoAsync(RoomId room, MemberId member) =>
         await base.FindInfoAsync(room, member) is { } info ? info with { IsSharedScreen = true } : null;

@@ -1,3 +1,4 @@
+using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
 
@@ -11,7 +12,7 @@ public sealed partial class CallCard : SoundComponent
     /// <inheritdoc />
     protected override Slices WatchedSlices => Slices.Stage | Slices.Mine;
 
-    private bool IsTime => View.Stage.Phase is Phase.Waiting or Phase.Gathering;
+    private bool IsTime => View.Stage.Phase is Phase.Waiting or Phase.Gathering || Mine.Presence == PresenceState.AtTheDoor;
 
     /// <inheritdoc />
     protected override object RenderState() => (IsTime, View.Stage.Call, Mine.Role);
