@@ -51,7 +51,7 @@ public sealed class FacilitatorPanelTests : RoomScene
         await room.ChangeAsync(spec => spec
             .Given(Cast.Facilitator, new RoomCommand.Invite(Cast.Rana))
             .Given(Cast.Sam, new RoomCommand.GiveSignal(SignalKind.NotAllRight)));
-        panel.WaitForAssertion(() => Assert.Equal("More", panel.Find(".fold").TextContent));
+        panel.WaitForAssertion(() => Assert.Equal("Tools", panel.Find(".fold").TextContent));
         panel.WaitForAssertion(() => Assert.Contains("Sam", panel.Find(".urgent").TextContent, StringComparison.Ordinal));
     }
 
@@ -213,7 +213,8 @@ public sealed class FacilitatorPanelTests : RoomScene
         var room = new SpecRoom(RoomSpec.In(Phase.WindDown), Cast.Facilitator);
         var panel = Draw<FacilitatorPanel>(room);
         await room.ChangeAsync(spec => spec.Given(new RoomCommand.Disconnect(Cast.Sam)));
-        panel.WaitForAssertion(() => Assert.Contains("One lost the connection and will be asked again.", panel.Find(".lines").TextContent, StringComparison.Ordinal));
+        panel.WaitForAssertion(() => Assert.Contains(
+            "One lost the connection and will be asked again.", panel.Find(".lines").TextContent, StringComparison.Ordinal));
         Assert.Contains("Connection lost: Sam", panel.Find(".lines").TextContent, StringComparison.Ordinal);
         await room.ChangeAsync(spec => spec.Given(new RoomCommand.Connect(Cast.Sam)));
         panel.WaitForAssertion(() => Assert.DoesNotContain("onnection", panel.Find(".lines").TextContent, StringComparison.Ordinal));

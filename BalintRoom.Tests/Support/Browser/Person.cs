@@ -10,11 +10,13 @@ internal sealed class Person : IAsyncDisposable
     private const string ListenToTheAnnouncer =
         """
         window.said = [];
+        window.saidAtOnce = [];
         new MutationObserver(changes => {
           for (const change of changes) {
             const region = change.target.parentElement?.closest('[data-testid=announcer]');
             const text = change.target.textContent.trim();
             if (region && text) window.said.push(text);
+            if (text && change.target.parentElement?.closest('[data-testid=announcer-urgent]')) window.saidAtOnce.push(text);
           }
         }).observe(document, { subtree: true, childList: true, characterData: true });
         """;
@@ -262,6 +264,9 @@ internal sealed class Person : IAsyncDisposable
 
     /// <summary>Everything the live region said since the page was loaded.</summary>
     public Task<string[]> HeardAsync() => Page.EvaluateAsync<string[]>("window.said");
+
+    /// <summary>Everything the assertive live region said since the page was loaded.</summary>
+    public Task<string[]> HeardAtOnceAsync() => Page.EvaluateAsync<string[]>("window.saidAtOnce");
 
     /// <summary>Asserts that axe finds nothing.</summary>
     public async Task PageIsAccessibleAsync()

@@ -29,7 +29,7 @@ export class Steady extends HTMLElement {
     this.removeEventListener('scroll', this.#onScroll, { capture: true });
     removeEventListener('scroll', this.#onScroll);
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
-    for (const control of [...this.#resting.keys()]) this.#wake(control);
+    for (const control of this.#resting.keys()) this.#wake(control);
   }
 
   readonly #onScroll = (): void => {

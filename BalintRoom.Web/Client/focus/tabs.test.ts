@@ -4,7 +4,7 @@ import { Tabs } from './tabs';
 customElements.define('balint-tabs', Tabs);
 
 const at = (id: string): HTMLElement => document.getElementById(id)!;
-const shown = (): string[] => [...document.querySelectorAll<HTMLElement>('[role=tabpanel]')].filter((panel) => !panel.hidden).map((panel) => panel.id);
+const shown = (): string[] => [...document.querySelectorAll('[role=tabpanel]:not([hidden])')].map((panel) => panel.id);
 const press = (key: string): boolean => document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
 
 beforeEach(() => {

@@ -30,7 +30,7 @@ public sealed partial class SeatPlace : RoomComponent
 
     /// <inheritdoc />
     protected override Slices WatchedSlices =>
-        Slices.Seats | Slices.Hands | Slices.Chairs | Slices.Round | Slices.Company | Slices.Lines | Slices.Stage;
+        Slices.Seats | Slices.Hands | Slices.Chairs | Slices.Round | Slices.Company | Slices.Lines | Slices.Stage | Slices.Lead;
 
     [Inject]
     private IStringLocalizer<SoundWords> Sound { get; set; } = null!;
@@ -79,6 +79,8 @@ public sealed partial class SeatPlace : RoomComponent
             yield return "has-turn";
         if (seat.IsMe)
             yield return "me";
+        if (seat.Signals)
+            yield return "signals";
     }
 
     private static int PlaceOf(MemberId member, IReadOnlyList<MemberId> line)
@@ -132,7 +134,8 @@ public sealed partial class SeatPlace : RoomComponent
             view.Round?.Now == Member,
             view.Company?.Ready.Contains(Member) == true,
             !ForAll && view.Mine.Member == Member,
-            view.Lines.Count == 0 ? null : view.Lines.FirstOrDefault(l => l.Member == Member)?.Microphone);
+            view.Lines.Count == 0 ? null : view.Lines.FirstOrDefault(l => l.Member == Member)?.Microphone,
+            !ForAll && view.Lead is { Signals.Count: > 0 } lead && lead.Signals.Any(s => s.From == Member));
     }
 
     private static SeatLabel LabelOf(MemberId member, IReadOnlyList<SeatView> seats)
@@ -162,5 +165,5 @@ public sealed partial class SeatPlace : RoomComponent
     };
 
     private sealed record SeatState(SeatView View, string Initial, SeatLabel Label, int Hand, string? Chair, bool HasTurn, bool Ready,
-        bool IsMe, Microphone? Line);
+        bool IsMe, Microphone? Line, bool Signals);
 }

@@ -1,0 +1,160 @@
+using BalintRoom.Tests.Support;
+using BalintRoom.Tests.Support.Browser;
+using Microsoft.Playwright;
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>The facilitators' panel in real browsers: nothing urgent is scrolled away, and no control changes under the pointer.</summary>
+public sealed class FacilitatorPanelTests(Chromium browsers, SharedServer server)
+{
+    [Fact]
+    public async Task A_signal_reaches_a_facilitator_wherever_they_have_scrolled_and_the_other_sees_who_took_it_in()
+    {
+        await using var company = await Company.SeatAsync(browsers, server.Live, "Rana", "Noor");
+        await company.WitnessAsync("panel-signal", async () =>
+        {
+            var (ada, max, rana) = (company.Facilitator, company.CoFacilitator, company["Rana"]);
+            await SitBackAsync(company);
+            await ada.OpenTabAsync("Chairs");
+            foreach (var (width, height) in ((int, int)[])[(1280, 800), (740, 360), (640, 400)])
+            {
+                await ada.Page.SetViewportSizeAsync(width, height);
+                await ScrollEverythingAsync(ada);
+                await rana.Page.Locator("[popovertarget=private-word]").First.ClickAsync();
+                await rana.PressAsync("I’m not all right");
+                await rana.PressAsync("Close");
+
+                var bar = ada.Page.Locator("[data-testid=signals] .signal");
+                await Assertions.Expect(bar).ToContainTextAsync("Rana is not all right");
+                Assert.True(await IsInSightAsync(bar), $"The signal is out of sight at {width}×{height}.");
+                Assert.True(await IsInSightAsync(ada.Button("Bring the presenter back")), $"The step is out of sight at {width}×{height}.");
+                await ada.Page.WaitForFunctionAsync("document.title.startsWith('● Signal')");
+                await Assertions.Expect(ada.Page.Locator(".seat.signals")).ToHaveCountAsync(1);
+                await Assertions.Expect(company["Noor"].Page.Locator(".seat.signals")).ToHaveCountAsync(0);
+                await company.LookAsync($"panel-signal-{width}", ada);
+
+                await max.PressAsync("Seen: the signal from Rana");
+                await ada.SeesAsync("seen by Max");
+                await Assertions.Expect(bar).ToHaveCountAsync(0);
+                await ada.Page.WaitForFunctionAsync("document.title.startsWith('Push-back')");
+                await Assertions.Expect(ada.Page.Locator(".seat.signals")).ToHaveCountAsync(0);
+            }
+
+            Assert.Equal(3, (await ada.HeardAtOnceAsync()).Count(text => text == "Signal: Rana is not all right."));
+        });
+    }
+
+    [Fact]
+    public async Task An_open_confirmation_closes_when_its_step_is_gone_and_never_asks_about_another()
+    {
+        await using var company = await Company.SeatAsync(browsers, server.Live, "Rana", "Noor");
+        await company.WitnessAsync("panel-confirmation", async () =>
+        {
+            var (ada, max) = (company.Facilitator, company.CoFacilitator);
+            await SitBackAsync(company);
+            await ada.OpenTabAsync("Plan");
+            await ada.PressAsync("Go straight to the wind-down");
+            await ada.Button("Yes, go on").WaitForAsync();
+            await max.PressAsync("Bring the presenter back");
+            await company.AllAreInAsync("Return", company.Everyone);
+            await Assertions.Expect(ada.Button("Yes, go on")).ToBeHiddenAsync();
+            Assert.Equal(0, await ada.Page.Locator("[popover]:popover-open").CountAsync());
+            Assert.True(await ada.KeepsFocusAsync(), "The focus was lost with the confirmation.");
+        });
+    }
+
+    [Fact]
+    public async Task A_second_tap_on_a_hand_just_heard_does_not_take_in_the_one_that_came_to_its_place()
+    {
+        await using var company = await Company.SeatAsync(browsers, server.Live, "Rana", "Noor", "Sam");
+        await company.WitnessAsync("panel-hands", async () =>
+        {
+            var (ada, max) = (company.Facilitator, company.CoFacilitator);
+            await SitBackAsync(company);
+            await company["Noor"].PressAsync("Raise my hand");
+            await ada.Button("Heard: Noor’s hand").WaitForAsync();
+            await company["Sam"].PressAsync("Raise my hand");
+            await ada.Button("Heard: Sam’s hand").WaitForAsync();
+
+            // What a press where Sam's button was would reach, in the frame in which Noor's button has come there.
+            await ada.Page.EvaluateAsync(
+                """
+                () => {
+                  const { left, top, width, height } = document.querySelector('[aria-label="Heard: Sam’s hand"]').getBoundingClientRect();
+                  const noor = document.querySelector('[aria-label="Heard: Noor’s hand"]');
+                  const isThere = () => Math.abs(noor.getBoundingClientRect().top - top) < 4;
+                  window.reached = new Promise(done => new MutationObserver(() => requestAnimationFrame(() => {
+                    if (isThere()) done(document.elementFromPoint(left + width / 2, top + height / 2)?.closest('button')?.ariaLabel ?? 'nothing');
+                  })).observe(document.querySelector('[data-testid=lead-panel]'), { subtree: true, childList: true }));
+                }
+                """);
+            await ada.PressAsync("Heard: Sam’s hand");
+            Assert.Equal("nothing", await ada.Page.EvaluateAsync<string>("window.reached"));
+            await max.SeesAsync("Sam · heard by Ada");
+
+            // Half a second later the button answers again.
+            await ada.PressAsync("Heard: Noor’s hand");
+            await max.SeesAsync("Noor · heard by Ada");
+        });
+    }
+
+    [Fact]
+    public async Task Nothing_that_comes_moves_the_step_or_the_time_and_the_longest_name_breaks_nothing()
+    {
+        var longest = new string('W', 60);
+        await using var company = await Company.SeatAsync(browsers, server.Live, "Rana", longest);
+        await company.WitnessAsync("panel-still", async () =>
+        {
+            var ada = company.Facilitator;
+            await SitBackAsync(company);
+            foreach (var (width, height) in ((int, int)[])[(1280, 800), (360, 740), (740, 360)])
+            {
+                await ada.Page.SetViewportSizeAsync(width, height);
+                var controls = new[] { ada.Button("Bring the presenter back"), ada.Button("+2 min for this phase"), ada.Button("Pause") };
+                var before = await PlacesAsync(controls);
+                await company[longest].PressAsync("Raise my hand");
+                await ada.Button($"Heard: {longest}’s hand").WaitForAsync();
+                Assert.Equal(before, await PlacesAsync(controls));
+                await ada.FitsTheWindowAsync();
+                Assert.True(await IsInSightAsync(ada.Button($"Heard: {longest}’s hand")), $"“Heard” is out of sight at {width}×{height}.");
+                await ada.PhotographAsync($"panel-long-name-{width}");
+                await ada.Button($"Heard: {longest}’s hand").ClickAsync();
+                await ada.Button($"Heard: {longest}’s hand").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+            }
+        });
+    }
+
+    private static async Task SitBackAsync(Company company)
+    {
+        await company.Facilitator.PressAsync("Open the room");
+        await company.GoToQuestionsAsync("Rana");
+        await company.Facilitator.PressAsync("Ask the presenter to sit back");
+        await company.AllAreInAsync("Push-back", company.Everyone);
+    }
+
+    private static Task ScrollEverythingAsync(Person person) => person.Page.EvaluateAsync(
+        """
+        () => {
+          for (const part of document.querySelectorAll('*')) if (part.scrollHeight > part.clientHeight + 1) part.scrollTop = part.scrollHeight;
+          scrollTo(0, document.documentElement.scrollHeight);
+        }
+        """);
+
+    /// <summary>Whether the middle of an element is inside the window and nothing covers it.</summary>
+    private static Task<bool> IsInSightAsync(ILocator what) => what.EvaluateAsync<bool>(
+        """
+        e => {
+          const { left, top, width, height } = e.getBoundingClientRect();
+          const found = document.elementFromPoint(left + width / 2, top + height / 2);
+          return found !== null && (e.contains(found) || (getComputedStyle(e).pointerEvents === 'none' && found.contains(e)));
+        }
+        """);
+
+    private static async Task<string> PlacesAsync(IEnumerable<ILocator> controls)
+    {
+        var places = new List<string>();
+        foreach (var control in controls)
+            places.Add(await control.EvaluateAsync<string>("e => { const r = e.getBoundingClientRect(); return [r.left, r.top].map(Math.round).join(); }"));
+        return string.Join(' ', places);
+    }
+}
