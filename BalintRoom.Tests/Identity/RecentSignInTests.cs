@@ -47,6 +47,19 @@ public sealed class RecentSignInTests
     }
 
     [Fact]
+    public async Task A_passkey_that_was_begun_in_time_is_not_added_long_after_signing_in()
+    {
+        await using var app = new SignInApp();
+        using var key = new SoftPasskey();
+        var browser = await app.SignedInAsync(await app.AddPersonAsync("Ben", "ben@example.org", confirmed: true));
+        var options = await SignInWays.OptionsAsync(browser, "/me", "/me/passkey");
+        await PassAsync(app, BrowserSessions.RecentFor);
+        Assert.Equal("/me?problem=passkey", await SignInWays.AnswerAsync(browser, "/me", "/me/passkey", key.Create(options)));
+        await using var db = app.OpenDatabase();
+        Assert.False(await db.Passkeys.AnyAsync(Cancel));
+    }
+
+    [Fact]
     public async Task Who_has_no_way_to_sign_in_again_is_not_asked_to()
     {
         await using var app = new SignInApp();
