@@ -2,6 +2,7 @@ using BalintRoom.Data;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Coordination;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Sessions;
@@ -101,6 +102,44 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
         { Leader = leader };
     }
 
+    /// <summary>
+    /// A programme of a coordinator's with a group that meets every week, now or later for the first time. Everybody with an address is invited by mail;
+    /// the first facilitates.
+    /// </summary>
+    /// <returns>The group, the room of each session, and the coordinator.</returns>
+    public async Task<LiveGroup> PlanYearAsync(
+        string coordinator, string programme, string name, TimeSpan later, int times, params (string Name, string? Email)[] people)
+    {
+        var cora = MemberId.New();
+        await using var db = Service<IDbContextFactory<BalintDbContext>>().CreateDbContext();
+        db.Add(new BalintRoom.Data.Entities.Person { Id = cora, Name = coordinator, MayMakeGroups = true, CreatedAt = Service<TimeProvider>().GetUtcNow() });
+        await db.SaveChangesAsync();
+        var made = await Service<ProgrammeService>().MakeAsync(cora, new ProgrammeDraft(programme, "Etc/UTC"));
+        var saved = await Service<GroupService>().SaveAsync(cora, new GroupDraft
+        {
+            Programme = made.Value,
+            Name = name,
+            Seats = [.. people.Select((p, i) => new SeatDraft(null, p.Name, i == 0 ? Role.Facilitator : Role.Member, Email: p.Email))],
+        });
+        Assert.True(saved.Succeeded, string.Join(", ", saved.Refusals));
+        var at = Zones.InZone(Service<TimeProvider>().GetUtcNow() + later, "Etc/UTC");
+        var planned = await Service<SessionService>().PlanAsync(
+            cora, new SessionDraft(
+                saved.Value, at.Date, new LocalTime(at.Hour, at.Minute), "Etc/UTC", 60, Recurrence: new Recurrence(times, 1, []), Invite: true));
+        Assert.True(planned.Succeeded, string.Join(", ", planned.Refusals));
+        var rooms = await db.Sessions.Where(s => s.GroupId == saved.Value).OrderBy(s => s.StartsAt).Select(s => s.Id).ToListAsync();
+        return new LiveGroup(saved.Value, rooms, (await Service<JoinService>().NewSignInLinkAsync(cora)).Reveal());
+    }
+
+    /// <summary>Lets a week pass for all sessions, while the server does not run: what was now is over, what was in a week is now.</summary>
+    public async Task PassWeekAsync()
+    {
+        await using var db = OpenDatabase();
+        foreach (var session in await db.Sessions.ToListAsync())
+            session.StartsAt -= TimeSpan.FromDays(7);
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>The emails it has written.</summary>
     public MailFolder Mails => new(Path.Combine(_folder.FullName, "mail"));
 
@@ -155,3 +194,9 @@ internal sealed record LiveSession(RoomId Room, string SignIn, IReadOnlyDictiona
     /// <summary>The facilitator.</summary>
     public MemberId Leader { get; init; }
 }
+
+/// <summary>A group of a programme with its planned sessions.</summary>
+/// <param name="Id">The group's id.</param>
+/// <param name="Rooms">The rooms of its sessions, in order of time.</param>
+/// <param name="Coordinator">The secret of a sign-in link of the programme's coordinator.</param>
+internal sealed record LiveGroup(Guid Id, IReadOnlyList<RoomId> Rooms, string Coordinator);

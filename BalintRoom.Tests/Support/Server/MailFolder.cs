@@ -13,6 +13,19 @@ internal sealed class MailFolder(string path)
         return ServerProcess.FirstLink().Match(mail.TextBody!).Value;
     }
 
+    /// <summary>Whether an email to an address was written so far.</summary>
+    public async Task<bool> AnyToAsync(string address)
+    {
+        foreach (var file in Directory.CreateDirectory(path).EnumerateFiles("*.eml"))
+        {
+            using var mail = await MimeMessage.LoadAsync(file.FullName);
+            if (mail.To.Mailboxes.Any(m => m.Address == address))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The first email to an address for which a condition holds.</summary>
     public async Task<MimeMessage> ToAsync(string address, Func<MimeMessage, bool> isIt)
     {

@@ -1,0 +1,132 @@
+using BalintRoom.Tests.Support;
+using BalintRoom.Tests.Support.Browser;
+using Microsoft.Playwright;
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>
+/// Cora coordinates a programme and wants to listen in on its group. She tries everything that her pages offer, in her own browser and in a private
+/// window. Each time she is refused, or those whose room it is see it.
+/// </summary>
+public sealed class DeterminedCoordinatorTests(Chromium browsers)
+{
+    private const string Private = "cora.private@example.org", Corinne = "corinne@example.org";
+
+    private static readonly (string Name, string? Email)[] Group =
+        [("Fay", "fay@example.org"), ("Max", "max@example.org"), ("Mia", null)];
+
+    [Fact]
+    public async Task Each_way_into_the_room_is_refused_or_seen()
+    {
+        await using var product = new LiveServer();
+        product.Start();
+        var year = await product.PlanYearAsync("Cora", "Psychiatry", "Monday group", default, times: 1, Group);
+        var room = year.Rooms[0];
+        await using var cora = await Person.NewAsync(browsers, product.Address, "Cora");
+        await using var fay = await Person.NewAsync(browsers, product.Address, "Fay");
+        await using var max = await Person.NewAsync(browsers, product.Address, "Max");
+        await using var mia = await Person.NewAsync(browsers, product.Address, "Mia");
+        await cora.RedeemAsync(product.Address, year.Coordinator);
+
+        // The room is not there for her.
+        Assert.Equal(404, (await cora.Page.Context.APIRequest.GetAsync($"/room/{room}")).Status);
+
+        // A link for a facilitator goes to the facilitator and is shown to nobody.
+        await cora.GoAsync($"/lead/sessions/{room}");
+        await cora.PressAsync("Send a new link to Fay");
+        await cora.SeesAsync("A new link is on its way to Fay by email.");
+        await cora.DoesNotSeeAsync(cora.Page.Locator(".link-text"));
+        await fay.ComeInAsync(await product.Mails.LinkAsync("fay@example.org", "Your link to the Balint group"));
+        await max.ComeInAsync(await product.Mails.LinkAsync("max@example.org"));
+        await fay.PressAsync("Open the room");
+        await max.SeesPhaseAsync("Gathering");
+
+        // The link of somebody without an address is shown to her, to be handed on. In her own browser it opens nothing.
+        await cora.PressAsync("Create new link for Mia");
+        var link = await cora.Page.GetByLabel("Link for Mia", new PageGetByLabelOptions { Exact = true }).InnerTextAsync();
+        await cora.ComeInAsync(link);
+        await cora.SeesHeadingAsync("This link is not for you");
+        await mia.ComeInAsync(link);
+        await mia.SeesPhaseAsync("Gathering");
+
+        // In a private window she sits in Mia's seat, and not unseen: Mia ends it, and the link is worth nothing from then on.
+        await using (var window = await Person.NewAsync(browsers, product.Address, "private"))
+        {
+            await window.ComeInAsync(link);
+            await mia.SeesAsync("You are here twice.");
+            await fay.SeesAsync("is here from two browsers.");
+            await mia.PressAsync("End the other");
+            await window.SeesHeadingAsync("Ended from another browser");
+            await window.ComeInAsync(link);
+            await window.SeesHeadingAsync("This link was revoked");
+        }
+
+        // A new one puts Mia out of her seat, which she notices too.
+        await cora.GoAsync($"/lead/sessions/{room}");
+        await cora.PressAsync("Create new link for Mia");
+        await mia.SeesHeadingAsync("You no longer have access to this room");
+
+        // Another address for Max counts for nothing before he agrees.
+        await cora.GoAsync($"/lead/groups/{year.Id}");
+        await EmailOf(cora, 2).FillAsync(Private);
+        await cora.PressAsync("Save");
+        await cora.SeesAsync("A new address waits for consent: Max.");
+        await using (var window = await Person.NewAsync(browsers, product.Address, "private"))
+        {
+            await AskForLinkAsync(window, Private);
+            await AskForLinkAsync(window, "max@example.org");
+        }
+
+        // Mails go in the order in which they were asked for.
+        var own = await product.Mails.LinkAsync("max@example.org", "Your sign-in link");
+        Assert.False(await product.Mails.AnyToAsync(Private));
+        await using (var home = await Person.NewAsync(browsers, product.Address, "Max, at home"))
+        {
+            await home.ComeInAsync(own);
+            await home.SeesAsync($"Cora has entered {Private} for you. Until you agree, nothing changes: your address is max@example.org.");
+        }
+
+        // Under another name she is one more in the circle, before she has come and after.
+        await cora.GoAsync($"/lead/groups/{year.Id}");
+        await cora.PressAsync("Add a person");
+        await RowOf(cora, 4).GetByLabel("Name", new LocatorGetByLabelOptions { Exact = true }).FillAsync("Corinne");
+        await EmailOf(cora, 4).FillAsync(Corinne);
+        await cora.PressAsync("Save");
+        await SeatAsync(max, "Corinne", "not-yet");
+        await cora.GoAsync($"/lead/sessions/{room}");
+        await cora.PressAsync("Send a new link to Corinne");
+        await using (var window = await Person.NewAsync(browsers, product.Address, "private"))
+        {
+            await window.ComeInAsync(await product.Mails.LinkAsync(Corinne, "Your link to the Balint group"));
+            await SeatAsync(max, "Corinne", "here");
+        }
+
+        // And all of it stands where the facilitators of the group read it.
+        await fay.GoAsync($"/lead/groups/{year.Id}");
+        await fay.SeesHeadingAsync("Access to this group");
+        foreach (var act in (string[])
+        [
+            "Cora created a personal link for Fay in Monday group.", "Cora created a personal link for Mia in Monday group.",
+            "Cora entered another email address for Max in Monday group; it waits for consent.", "Cora added Corinne to Monday group.",
+            "Cora created a personal link for Corinne in Monday group.",
+        ])
+            await fay.SeesAsync(act);
+    }
+
+    private static ILocator RowOf(Person cora, int number) =>
+        cora.Page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = $"Person {number}", Exact = true });
+
+    private static ILocator EmailOf(Person cora, int number) => RowOf(cora, number).GetByLabel("Email (optional)");
+
+    private static async Task AskForLinkAsync(Person person, string address)
+    {
+        await person.GoAsync("/sign-in");
+        await person.Page.GetByLabel("Your email address").FillAsync(address);
+        await person.PressAsync("Email me a link");
+        await person.SeesAsync("If your programme has that address, a sign-in link is on its way.");
+    }
+
+    /// <summary>Waits until somebody's seat is seen by others as <c>here</c> or <c>not-yet</c>.</summary>
+    private static Task SeatAsync(Person viewer, string name, string presence) =>
+        Assertions.Expect(viewer.Page.Locator($"li.seat.{presence}").Filter(new LocatorFilterOptions { HasText = name })).ToHaveCountAsync(1);
+}
