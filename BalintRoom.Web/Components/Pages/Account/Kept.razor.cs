@@ -92,7 +92,7 @@ public sealed partial class Kept : ComponentBase
     }
 
     private string Describe(StoredAct act, string name) =>
-        $"{Day(act.At)}: {Audit.Sentence(new AuditRow(act.At, act.By, act.Act, act.Group, act.SessionStartsAt, name, Count: null), "Etc/UTC")}";
+        Words["Kept.Act", Day(act.At), Audit.Sentence(new AuditRow(act.At, act.By, act.Act, act.Group, act.SessionStartsAt, name, Count: null), "Etc/UTC")];
 
     private async Task DeleteAsync()
     {
