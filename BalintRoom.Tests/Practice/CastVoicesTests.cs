@@ -14,6 +14,7 @@ public sealed class CastVoicesTests
         var words = Rehearsal.Words;
         string[] lines =
         [
+            .. PracticeScript.Gathering,
             .. PracticeScript.Case, .. PracticeScript.PushBack, .. PracticeScript.Return, .. PracticeScript.CheckOut, .. PracticeScript.Lobby,
             .. PracticeScript.Questions.SelectMany(q => new[] { q.Question, q.Answer }),
             .. PracticeScript.Slips, .. PracticeScript.Slips.Select(PracticeScript.CueFor),
@@ -30,6 +31,7 @@ public sealed class CastVoicesTests
     [Theory]
     [InlineData(PracticeSpeed.Fast, 1)]
     [InlineData(PracticeSpeed.Fast, 7)]
+    [InlineData(PracticeSpeed.Medium, 3)]
     [InlineData(PracticeSpeed.Normal, 2)]
     public async Task Each_phase_has_its_voices_and_only_those_who_may_speak_do(PracticeSpeed speed, int seed)
     {

@@ -72,6 +72,10 @@ internal sealed class Rehearsal : IAsyncDisposable
         _cast.Begin();
     }
 
+    public void JumpTo(Phase phase) => _cast.JumpTo(phase);
+
+    public PracticeCourse Course => _cast.Course;
+
     public void Leave() => _ = Room.DisconnectAsync(State.Id, Roster.Visitor, _screen);
 
     public RoomReply Do(RoomCommand.ByMember command) => Room.SendAsync(State.Id, Roster.Visitor, command).GetAwaiter().GetResult();
@@ -94,6 +98,16 @@ internal sealed class Rehearsal : IAsyncDisposable
             Pass(Tick);
         }
     }
+
+    /// <summary>Ends each turn of the visitor in the check-out round until a condition holds.</summary>
+    public void PassTakingTurns(Func<bool> isSo, TimeSpan within) => PassUntil(
+        () =>
+        {
+            if (State.Round?.Now == Roster.Visitor)
+                Do(new RoomCommand.EndTurn(Roster.Visitor));
+            return isSo();
+        },
+        within);
 
     public ValueTask DisposeAsync()
     {

@@ -10,6 +10,12 @@ public static class PracticeScript
 {
     public const string Leaving = "Line.Leaving";
 
+    /// <summary>What a member says who will leave early, in the gathering.</summary>
+    public const string LeavesEarly = "Line.Gathering.Leaving";
+
+    /// <summary>Members as they arrive.</summary>
+    public static IReadOnlyList<string> Gathering { get; } = Numbered("Gathering", 4);
+
     /// <summary>A simulated presenter's case, in this order.</summary>
     public static IReadOnlyList<string> Case { get; } = Numbered("Case", 5);
 
@@ -49,6 +55,12 @@ public static class PracticeScript
 
     /// <summary>What a simulated facilitator says as a phase begins.</summary>
     public static string Opening(Domain.Phases.Phase phase) => $"Line.Facilitator.{phase}";
+
+    /// <summary>The facilitator, once all are there.</summary>
+    public const string Arriving = "Line.Facilitator.Arriving";
+
+    /// <summary>The case in one sentence, for a visitor who skipped its presentation.</summary>
+    public const string SoFar = "Line.SoFar";
 
     /// <summary>A facilitator gives the floor to somebody with a raised hand: "Yes, please".</summary>
     public const string LeadHand = "Line.Facilitator.Hand";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
 using BalintRoom.Rooms.Circuits;
 using BalintRoom.Rooms.Ports;
 
@@ -34,6 +35,9 @@ public sealed partial class PracticeSession : IAsyncDisposable
         _simulation = new PracticeSimulation(gateway, observer, roster, pace, clock, new Random(), AddCaption, AbandonAsync, logger);
     }
 
+    /// <summary>The phases <see cref="JumpTo"/> leads to, in their order.</summary>
+    public static IReadOnlyList<Phase> JumpTargets => PhaseJump.Targets;
+
     /// <summary>Raised, on any thread, when <see cref="Captions"/> changed or the session is over.</summary>
     public event EventHandler? Changed;
 
@@ -46,6 +50,9 @@ public sealed partial class PracticeSession : IAsyncDisposable
     /// <summary>The room as its screen names it: id, group name and time zone.</summary>
     public RoomInfo Info => _observer.Info;
 
+    /// <summary>What happened so far.</summary>
+    public PracticeCourse Course => _simulation.Course;
+
     /// <summary>The visitor's seat.</summary>
     public MemberId Visitor => Roster.Visitor;
 
@@ -57,6 +64,9 @@ public sealed partial class PracticeSession : IAsyncDisposable
 
     /// <summary>Called when the visitor is in the room: the simulated people connect.</summary>
     public void Begin() => _simulation.Begin();
+
+    /// <summary>Takes the room to a phase, forwards or back, as far as the room allows.</summary>
+    public void JumpTo(Phase phase) => _simulation.JumpTo(phase);
 
     /// <summary>Ends the session and purges the room. Safe to call more than once.</summary>
     public async ValueTask DisposeAsync()

@@ -17,6 +17,7 @@ public sealed partial class PracticeSimulation : IDisposable
 
     private readonly SimulationContext _stage;
     private readonly ISimulatedBehavior[] _behaviors;
+    private readonly PhaseJump _jump;
     private readonly ILogger _logger;
     private readonly Func<Task> _abandoned;
     private readonly DeadlineTimer _timer;
@@ -28,6 +29,7 @@ public sealed partial class PracticeSimulation : IDisposable
     private bool _isRunning;
     private bool _runAgain;
     private bool _hasBegun;
+    private Phase? _jumpTo;
     private volatile bool _isOver;
 
     /// <summary>Creates the simulation; the simulated people connect once <see cref="Begin"/> is called.</summary>
@@ -54,6 +56,7 @@ public sealed partial class PracticeSimulation : IDisposable
         ILogger logger)
     {
         _stage = new SimulationContext(gateway, observer, roster, pace, clock.Time, random, said);
+        _jump = new PhaseJump(_stage);
         _abandoned = abandoned;
         _logger = logger;
         _behaviors = roster.VisitorRole == PracticeRole.Member
@@ -63,6 +66,9 @@ public sealed partial class PracticeSimulation : IDisposable
         _watch = observer.Watch(Slices.All, OnRoomChangedAsync);
     }
 
+    /// <summary>What happened so far.</summary>
+    public PracticeCourse Course { get; } = new();
+
     /// <summary>Called when the visitor is in the room: the simulated people connect, one by one.</summary>
     public void Begin()
     {
@@ -71,6 +77,19 @@ public sealed partial class PracticeSimulation : IDisposable
             if (_hasBegun)
                 return;
             _hasBegun = true;
+        }
+
+        _ = RunAsync();
+    }
+
+    /// <summary>Takes the room to a phase, as soon as the action under way is done.</summary>
+    public void JumpTo(Phase phase)
+    {
+        lock (_gate)
+        {
+            if (_isOver || !_hasBegun)
+                return;
+            _jumpTo = phase;
         }
 
         _ = RunAsync();
@@ -87,6 +106,7 @@ public sealed partial class PracticeSimulation : IDisposable
     /// <summary>Called when the room changed, within the room's own turn; the timer continues on another thread.</summary>
     private Task OnRoomChangedAsync()
     {
+        Course.See(_stage.View);
         lock (_gate)
         {
             if (_isOver || !_hasBegun)
@@ -155,6 +175,7 @@ public sealed partial class PracticeSimulation : IDisposable
         if (await IsAbandonedAsync())
             return;
 
+        await JumpAsync();
         if (ClockRuns())
         {
             React();
@@ -166,6 +187,23 @@ public sealed partial class PracticeSimulation : IDisposable
         }
 
         ArmTimer();
+    }
+
+    private async Task JumpAsync()
+    {
+        Phase? to;
+        lock (_gate)
+        {
+            to = _jumpTo;
+            _jumpTo = null;
+        }
+
+        if (to is not { } phase)
+            return;
+        React();
+        Course.BeginJump();
+        await _jump.ToAsync(phase);
+        Course.EndJump();
     }
 
     /// <summary>Schedules actions that follow from the room's present state.</summary>

@@ -1,3 +1,5 @@
+using BalintRoom.Domain.Phases;
+
 namespace BalintRoom.Web.Practice;
 
 /// <summary>
@@ -11,6 +13,9 @@ public sealed class PracticeState(PracticeRooms rooms) : IAsyncDisposable
 
     /// <summary>The speed chosen last.</summary>
     public PracticeSpeed Speed { get; set; } = PracticeSpeed.Fast;
+
+    /// <summary>The phase to begin with, chosen last.</summary>
+    public Phase BeginWith { get; set; } = Phase.Gathering;
 
     /// <summary>The session under way; null where there is none.</summary>
     public PracticeSession? Session { get; private set; }

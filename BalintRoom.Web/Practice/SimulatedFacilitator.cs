@@ -38,6 +38,8 @@ internal sealed class SimulatedFacilitator(SimulationContext stage) : ISimulated
 
         if (phase == Phase.Waiting)
             Schedule.Plan(stage.In(3.5), AdvanceAsync, name: Step);
+        else if (phase == Phase.Gathering)
+            Schedule.Plan(stage.In(13), () => SayNow(PracticeScript.Arriving));
         else if (phase == Phase.CaseCall)
             Schedule.Plan(stage.At(0.45), InviteAsync, name: Invitation);
         else if (phase == Phase.PushBack)

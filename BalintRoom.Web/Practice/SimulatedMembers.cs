@@ -51,6 +51,9 @@ internal sealed partial class SimulatedMembers(SimulationContext stage) : ISimul
         _visitorIsReady = false;
         switch (phase)
         {
+            case Phase.Gathering:
+                Greet();
+                break;
             case Phase.CaseCall:
                 OfferCases();
                 break;
@@ -85,6 +88,16 @@ internal sealed partial class SimulatedMembers(SimulationContext stage) : ISimul
             _visitorIsReady = true;
             BecomeReady(stage.In(1));
         }
+    }
+
+    /// <summary>The circle says hello, so that nobody who came to practise waits in silence for it to begin.</summary>
+    private void Greet()
+    {
+        MemberId[] members = [.. Roster.Members.Where(m => m != Roster.LeavesEarly)];
+        foreach (var (n, line) in PracticeScript.Gathering.Index().Where(l => !stage.WasSaid(l.Item)))
+            Schedule.Plan(stage.In(2 + 2 * n), () => SayNow(members[n % members.Length], line));
+        if (!stage.WasSaid(PracticeScript.LeavesEarly))
+            Schedule.Plan(stage.In(10), () => SayNow(Roster.LeavesEarly, PracticeScript.LeavesEarly));
     }
 
     private void OfferCases()

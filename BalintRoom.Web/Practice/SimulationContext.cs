@@ -79,9 +79,14 @@ internal sealed class SimulationContext(
     public async Task<bool> SendAsync(MemberId member, RoomCommand.ByMember command) =>
         IsHere(member) && (await gateway.SendAsync(observer.View.Room, member, command)).Accepted;
 
-    /// <summary>Connects somebody to the room, or reconnects them.</summary>
-    public Task ConnectAsync(MemberId member) =>
-        gateway.ConnectAsync(observer.View.Room, member, _connections[member] = $"simulated {Guid.NewGuid():N}");
+    /// <summary>The view of the simulated facilitator or co-facilitator as it is in the room now.</summary>
+    public async Task<RoomView> ReadAsync() =>
+        await gateway.ReadAsync(observer.View.Room, roster.Facilitator) ?? throw new InvalidOperationException("The practice room is gone.");
+
+    /// <summary>Connects somebody to the room, or reconnects them; nothing where they are connected.</summary>
+    public Task ConnectAsync(MemberId member) => _connections.ContainsKey(member)
+        ? Task.CompletedTask
+        : gateway.ConnectAsync(observer.View.Room, member, _connections[member] = $"simulated {Guid.NewGuid():N}");
 
     /// <summary>Disconnects somebody.</summary>
     public Task DisconnectAsync(MemberId member) => _connections.Remove(member, out var connection)

@@ -45,14 +45,15 @@ public abstract class RoomScene : BunitContext, IAsyncLifetime
     }
 
     /// <summary>Renders a part of the screen for a person or a device.</summary>
-    internal IRenderedComponent<T> Draw<T>(ILiveRoom room, System.Security.Claims.ClaimsPrincipal? device = null)
+    internal IRenderedComponent<T> Draw<T>(
+        ILiveRoom room, System.Security.Claims.ClaimsPrincipal? device = null, Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
         where T : IComponent
     {
         _drawn.Room = (IRoomCommands)room;
-        RenderTree.Add<CascadingValue<ILiveRoom>>(parameters => parameters.Add(p => p.Value, room).Add(p => p.IsFixed, true));
-        RenderTree.Add<CascadingValue<Task<AuthenticationState>>>(parameters =>
-            parameters.Add(p => p.Value, Task.FromResult(new AuthenticationState(device ?? ProgrammeWorld.Stranger))));
-        return Render<T>();
+        RenderTree.Add<CascadingValue<ILiveRoom>>(cascading => cascading.Add(p => p.Value, room).Add(p => p.IsFixed, true));
+        RenderTree.Add<CascadingValue<Task<AuthenticationState>>>(cascading =>
+            cascading.Add(p => p.Value, Task.FromResult(new AuthenticationState(device ?? ProgrammeWorld.Stranger))));
+        return parameters is null ? Render<T>() : Render(parameters);
     }
 
     /// <summary>Lets the reader's "today" follow a clock, where the room's moments are of another day than the programme's.</summary>

@@ -1,3 +1,4 @@
+using BalintRoom.Domain.Phases;
 using BalintRoom.Rooms.Circuits;
 using BalintRoom.Web.Practice;
 using BalintRoom.Web.Resources;
@@ -17,6 +18,7 @@ public sealed partial class PracticeRoom : ComponentBase, IAsyncDisposable
 
     private PracticeSession? _session;
     private LiveRoom? _room;
+    private bool _captions = true;
     private bool _isGone;
     private bool _isClosed;
 
@@ -66,6 +68,8 @@ public sealed partial class PracticeRoom : ComponentBase, IAsyncDisposable
         _room = room;
         _session!.Changed += OnChanged;
         _session.Begin();
+        if (State.BeginWith > Phase.Gathering)
+            _session.JumpTo(State.BeginWith);
     }
 
     private void OnChanged(object? sender, EventArgs args)

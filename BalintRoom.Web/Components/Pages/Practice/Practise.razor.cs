@@ -27,6 +27,9 @@ public sealed partial class Practise : ComponentBase
     [Inject]
     private IStringLocalizer<PracticeWords> Words { get; set; } = null!;
 
+    [Inject]
+    private IStringLocalizer<RoomWords> Room { get; set; } = null!;
+
     private async Task StartAsync()
     {
         if (_isStarting)
