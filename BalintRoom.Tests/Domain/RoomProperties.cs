@@ -72,6 +72,13 @@ public sealed class RoomProperties
     });
 
     [Fact]
+    public void The_presenter_is_never_the_first_in_a_check_out_round() => EachEvent((before, happened, _) =>
+    {
+        if (happened is RoomEvent.RoundBegan { Order: { Length: > 1 } order } && before.Presenter is { } presenter)
+            Assert.NotEqual(presenter, order[0]);
+    });
+
+    [Fact]
     public void In_the_check_out_round_one_has_the_turn_at_most_and_nobody_has_it_twice() => EachEvent((before, happened, after) =>
     {
         if (after.Round is { Now: { } now } round)

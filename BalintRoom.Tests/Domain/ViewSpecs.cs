@@ -184,10 +184,10 @@ public sealed class ViewSpecs
     [Fact]
     public void In_the_check_out_round_each_knows_after_whom_it_is_their_turn() =>
         RoomSpec.In(Phase.WindDown)
-            .Given(new Disconnect(Noor))
-            .AndSeenBy(Sam, view => Assert.Equal(Rana, view.Mine.TurnAfter))
-            .Given(Rana, new EndTurn(Rana)).Given(new Connect(Noor)).Given(Sam, new EndTurn(Sam))
-            .AndSeenBy(Noor, view => Assert.Equal((CheckOutTurn.Now, null), (view.Mine.Turn, view.Mine.TurnAfter)))
-            .AndSeenBy(Tomas, view => Assert.Equal((CheckOutTurn.ToCome, Noor), (view.Mine.Turn, view.Mine.TurnAfter)))
-            .AndSeenBy(Deputy, view => Assert.Equal(Tomas, view.Mine.TurnAfter));
+            .Given(new Disconnect(Sam))
+            .AndSeenBy(Tomas, view => Assert.Equal(Noor, view.Mine.TurnAfter))
+            .Given(Noor, new EndTurn(Noor)).Given(new Connect(Sam)).Given(Tomas, new EndTurn(Tomas))
+            .AndSeenBy(Sam, view => Assert.Equal((CheckOutTurn.Now, null), (view.Mine.Turn, view.Mine.TurnAfter)))
+            .AndSeenBy(Deputy, view => Assert.Equal((CheckOutTurn.ToCome, Sam), (view.Mine.Turn, view.Mine.TurnAfter)))
+            .AndSeenBy(Rana, view => Assert.Equal(Deputy, view.Mine.TurnAfter));
 }

@@ -182,7 +182,8 @@ public sealed class CompanionTests(Chromium browsers)
         await screen.LookAsync("push-back");
         await StepAsync("Bring the presenter back", "Return");
         await StepAsync("Put the case down", "Wind-down");
-        foreach (var name in AtTheTable.Concat(["Ada", "Max"]))
+        // Noor presents: the round begins beside her.
+        foreach (var name in AtTheTable.Skip(2).Concat(AtTheTable.Take(2)).Concat(["Ada", "Max"]))
         {
             await Assertions.Expect(screen.Page.GetByText($"{name} has the floor", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
             await ada.SeesAsync(name == "Ada" ? "It is your turn." : $"It is {name}’s turn.");

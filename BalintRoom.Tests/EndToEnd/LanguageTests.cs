@@ -139,7 +139,7 @@ public sealed class LanguageTests(Chromium browsers, SharedServer server)
             await company.LookAsync($"fr-{phase}", frenchHere);
         }
 
-        foreach (var name in (string[])["Rana", "Noor", "Kim", "Ada", "Max"])
+        foreach (var name in (string[])["Noor", "Kim", "Rana", "Ada", "Max"])
             await company[name].PressAsync(name == "Kim" ? "I’m done" : Said("EndingWords", "CheckOut.Said"));
         await ada.PressAsync(Said("RoomWords", "Advance.Lobby"));
         await AllReadAsync(company, Phase.Lobby, here);

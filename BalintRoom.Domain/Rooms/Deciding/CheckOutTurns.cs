@@ -33,10 +33,22 @@ internal static class CheckOutTurns
             .Where(s => state.PresenceOf(s.Member).State == PresenceState.Away || state.CanBeAsked(s.Member))
             .ToArray();
 
-        // Members first, facilitators last, so that they can guide the round to its end.
-        var order = there.Where(s => !s.Role.IsFacilitator()).Concat(there.Where(s => s.Role.IsFacilitator()));
-        steps.Then(new RoomEvent.RoundBegan([.. order.Select(s => s.Member)]));
+        steps.Then(new RoomEvent.RoundBegan([.. InOrder(there, state.Presenter).Select(s => s.Member)]));
         GiveNextTurn(steps);
+    }
+
+    /// <summary>
+    /// Round the circle from the presenter's neighbour: who has just carried a case is not also the first to be asked. Facilitators go last,
+    /// so that they can guide the round to its end; one of them begins where the presenter is the only member.
+    /// </summary>
+    private static IEnumerable<Seat> InOrder(Seat[] there, MemberId? presenter)
+    {
+        var members = there.Where(s => !s.Role.IsFacilitator()).ToArray();
+        var facilitators = there.Where(s => s.Role.IsFacilitator()).ToArray();
+        var after = Array.FindIndex(members, s => s.Member == presenter) + 1;
+        return members.Length == 1 && after == 1
+            ? facilitators.Take(1).Concat(members).Concat(facilitators.Skip(1))
+            : members.Skip(after).Concat(members.Take(after)).Concat(facilitators);
     }
 
     /// <summary>If nobody has the turn, gives it to the first in the round who can be asked and has not had one.</summary>

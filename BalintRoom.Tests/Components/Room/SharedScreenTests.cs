@@ -80,7 +80,7 @@ public sealed class SharedScreenTests : RoomScene
         var room = new SpecRoom(RoomSpec.In(Phase.Return).Given(InPerson), Cast.Facilitator);
         var board = Draw<SharedScreen>(room);
         await room.ChangeAsync(spec => spec.GivenAdvanced());
-        board.WaitForAssertion(() => Assert.Equal("Rana has the floor", board.Find(".turn").TextContent));
+        board.WaitForAssertion(() => Assert.Equal("Noor has the floor", board.Find(".turn").TextContent));
         foreach (var member in Cast.CheckOutOrder)
             await room.ChangeAsync(spec => spec.Given(Cast.Facilitator, new RoomCommand.EndTurn(member)));
         board.WaitForAssertion(() => Assert.Equal("Everyone has had a turn", board.Find("[data-testid=floor]").TextContent));

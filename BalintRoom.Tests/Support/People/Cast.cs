@@ -46,8 +46,13 @@ internal static class Cast
     public static ImmutableArray<BalintRoom.Domain.People.Browser> Browsers { get; } =
         [Firefox(1, "Windows"), Firefox(2, "Android"), Firefox(3, "Mac"), Firefox(4, "Linux") with { ShowsScreen = true }];
 
-    /// <summary>The order of the check-out round when everyone is present: members in the order of the circle, then the facilitators.</summary>
-    public static ImmutableArray<MemberId> CheckOutOrder { get; } = [Rana, Noor, Sam, Tomas, Deputy, Facilitator, CoFacilitator];
+    /// <summary>
+    /// The order of the check-out round when everyone is present and Rana presented: round the circle from her neighbour, then the facilitators.
+    /// </summary>
+    public static ImmutableArray<MemberId> CheckOutOrder { get; } = [Noor, Sam, Tomas, Deputy, Rana, Facilitator, CoFacilitator];
+
+    /// <summary>The same where nobody presented.</summary>
+    public static ImmutableArray<MemberId> CheckOutOrderWithoutCase { get; } = [Rana, Noor, Sam, Tomas, Deputy, Facilitator, CoFacilitator];
 
     /// <summary>A room for a slot from 12:00 to 13:00.</summary>
     public static RoomSetup LunchHour(bool lobby = true) => new(At("12:00"), At("13:00"), PhasePlan.For(60, lobby), Seats);
