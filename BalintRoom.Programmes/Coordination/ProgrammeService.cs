@@ -33,7 +33,7 @@ public sealed class ProgrammeService(
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         return await db.ProgrammesOf(person)
             .OrderBy(p => p.IsSample).ThenBy(p => p.Name)
-            .Select(p => new ProgrammeRow(p.Id, p.Name, p.Groups.Count(g => g.ArchivedAt == null), p.IsSample))
+            .Select(p => new ProgrammeRow(p.Id, p.Name, p.Groups.Count(g => g.ArchivedAt == null), p.IsSample, p.Avenues))
             .ToListAsync(cancellationToken);
     }
 

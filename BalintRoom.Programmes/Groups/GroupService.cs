@@ -27,7 +27,9 @@ public sealed class GroupService(
         return await db.GroupsAllowing(actor, GroupAct.Facilitate)
             .Where(g => archived == (g.ArchivedAt != null))
             .OrderBy(g => g.Name)
-            .Select(g => new GroupRow(g.Id, g.Name, g.Members.Count, g.ArchivedAt != null))
+            .Select(g => new GroupRow(
+                g.Id, g.Name, g.Members.Count, g.ArchivedAt != null, g.ProgrammeId != null,
+                g.Avenues.OrderBy(a => a.Position).Select(a => new ProgrammeAvenue(a.WhatFor, a.Who, a.HowToReach, a.Link)).ToList()))
             .ToListAsync(cancellationToken);
     }
 

@@ -1,4 +1,7 @@
 using BalintRoom.Data.Entities;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Resources;
+using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Shared;
 
@@ -12,6 +15,13 @@ public sealed class AvenueRow
     public string HowToReach { get; set; } = "";
 
     public string? Link { get; set; }
+
+    /// <summary>An entry to be edited, without its placeholder.</summary>
+    public static AvenueRow Of(ProgrammeAvenue avenue, IStringLocalizer<ProgrammeWords> words)
+    {
+        var edited = StarterAvenues.ToEdit(avenue, words);
+        return new AvenueRow { WhatFor = edited.WhatFor, Who = edited.Who, HowToReach = edited.HowToReach, Link = edited.Link };
+    }
 
     /// <summary>The row as it is stored.</summary>
     public ProgrammeAvenue ToAvenue => new(WhatFor, Who, HowToReach, Link);

@@ -1,6 +1,7 @@
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Coordination;
+using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Resources;
 using BalintRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -32,14 +33,18 @@ public sealed partial class ProgrammeAvenues : OrganizerPage
         if (_programme is null)
             Navigation.NotFound();
         else
-            _lines = [.. _programme.Avenues.Select(a => new AvenueRow { WhatFor = a.WhatFor, Who = a.Who, HowToReach = a.HowToReach, Link = a.Link })];
+            _lines = [.. _programme.Avenues.Select(a => AvenueRow.Of(a, Words))];
     }
 
     private Task SaveAsync() => AsOrganizerOnceAsync(async actor =>
     {
-        if (!Accept(await Programmes.SaveAvenuesAsync(actor, Id, [.. _lines.Select(l => l.ToAvenue)])))
+        ProgrammeAvenue[] avenues = [.. _lines.Select(l => l.ToAvenue)];
+        if (!Accept(await Programmes.SaveAvenuesAsync(actor, Id, avenues)))
             return;
-        Snackbar.Add(Words["Group.Saved"], Severity.Success);
+        if (StarterAvenues.Missing(avenues, Words) is { Count: > 0 } missing)
+            Snackbar.Add(Words["Avenues.Saved.Missing", string.Join(" · ", missing)], Severity.Warning);
+        else
+            Snackbar.Add(Words["Group.Saved"], Severity.Success);
         GoTo($"/programme/{Id:N}");
     });
 }

@@ -27,14 +27,18 @@ public sealed partial class EditAvenues : OrganizerPage
         if (_group is null)
             Navigation.NotFound();
         else
-            _lines = [.. _group.Avenues.Select(a => new AvenueRow { WhatFor = a.WhatFor, Who = a.Who, HowToReach = a.HowToReach, Link = a.Link })];
+            _lines = [.. _group.Avenues.Select(a => AvenueRow.Of(new ProgrammeAvenue(a.WhatFor, a.Who, a.HowToReach, a.Link), Words))];
     }
 
     private Task SaveAsync() => AsOrganizerOnceAsync(async actor =>
     {
-        if (!Accept(await Groups.SaveAvenuesAsync(actor, Id, [.. _lines.Select(l => l.ToAvenue)])))
+        ProgrammeAvenue[] avenues = [.. _lines.Select(l => l.ToAvenue)];
+        if (!Accept(await Groups.SaveAvenuesAsync(actor, Id, avenues)))
             return;
-        Snackbar.Add(Words["Group.Saved"], Severity.Success);
+        if (StarterAvenues.Missing(avenues, Words) is { Count: > 0 } missing)
+            Snackbar.Add(Words["Avenues.Saved.Missing", string.Join(" · ", missing)], Severity.Warning);
+        else
+            Snackbar.Add(Words["Group.Saved"], Severity.Success);
         GoTo("/lead");
     });
 }
