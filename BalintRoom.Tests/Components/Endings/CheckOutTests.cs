@@ -3,9 +3,11 @@ using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Tests.Support;
+using BalintRoom.Web.Components.Room.Actions;
 using BalintRoom.Web.Components.Room.Endings;
 using BalintRoom.Web.Components.Room.Facilitation;
 using BalintRoom.Web.Components.Room.Frame;
+using BalintRoom.Web.Components.Room.Seats;
 using Bunit;
 
 namespace BalintRoom.Tests.Components.Endings;
@@ -27,9 +29,9 @@ public sealed class CheckOutTests : RoomScene
     public async Task A_word_and_a_pass_are_the_same_to_the_room()
     {
         var room = await InRoundAsync(FakeRoom.Ben, CheckOutTurn.Now, now: FakeRoom.Ben);
-        var panel = Draw<CheckOut>(room);
-        await panel.FindAll("button")[0].ClickAsync();
-        await panel.FindAll("button")[1].ClickAsync();
+        var row = Draw<EndTurnButtons>(room);
+        await row.FindAll("button")[0].ClickAsync();
+        await row.FindAll("button")[1].ClickAsync();
         Assert.Equal([new RoomCommand.EndTurn(FakeRoom.Ben), new RoomCommand.EndTurn(FakeRoom.Ben)], room.Asked);
     }
 
@@ -52,6 +54,37 @@ public sealed class CheckOutTests : RoomScene
         panel.WaitForAssertion(() => Assert.Equal(
             World.Clock.GetUtcNow().AddSeconds(1),
             DateTimeOffset.Parse(panel.Find("balint-until[data-rest]").GetAttribute("data-at")!, System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task Ones_own_turn_is_ended_in_the_row_and_not_by_a_tap_meant_for_the_turn_before()
+    {
+        var room = await InRoundAsync(FakeRoom.Ben, CheckOutTurn.ToCome, now: FakeRoom.Noor);
+        var row = Draw<EndTurnButtons>(room);
+        Assert.Empty(row.FindAll("button"));
+        await room.ChangeMineAsync(mine => mine with { Turn = CheckOutTurn.Now });
+        row.WaitForAssertion(() => Assert.Equal(["I’m done", "Pass"], row.FindAll("button").Select(b => b.TextContent.Trim()), StringComparer.Ordinal));
+        Assert.Equal(
+            World.Clock.GetUtcNow().AddSeconds(1),
+            DateTimeOffset.Parse(row.Find("balint-until[data-rest]").GetAttribute("data-at")!, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task The_middle_says_whose_turn_it_is_and_whose_comes_next()
+    {
+        var room = await InRoundAsync(FakeRoom.Cleo, CheckOutTurn.ToCome, now: FakeRoom.Ben);
+        await room.ChangeSeatAsync(FakeRoom.Noor, seat => seat with { Presence = PresenceState.Away });
+        var centre = Draw<CircleCentre>(room);
+        Assert.Equal("Ben has the floor", centre.Find(".turn").TextContent);
+        Assert.Equal("then you", centre.Find(".then").TextContent);
+
+        await room.ChangeAsync(Slices.Round, view => view with { Round = view.Round! with { Now = FakeRoom.Cleo, Had = [FakeRoom.Ben] } });
+        centre.WaitForAssertion(() => Assert.Equal("Your turn", centre.Find(".turn").TextContent));
+        Assert.Equal("then Ana", centre.Find(".then").TextContent);
+
+        await room.ChangeAsync(Slices.Round, view => view with { Round = view.Round! with { Now = null } });
+        centre.WaitForAssertion(() => Assert.Equal("Everyone has had a turn", centre.Find(".turn").TextContent));
+        Assert.Empty(centre.FindAll(".then"));
     }
 
     [Fact]

@@ -3,7 +3,9 @@ using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Tests.Support;
+using BalintRoom.Web.Components.Room.Actions;
 using BalintRoom.Web.Components.Room.Endings;
+using BalintRoom.Web.Components.Room.Seats;
 using Bunit;
 
 namespace BalintRoom.Tests.Components.Endings;
@@ -15,45 +17,74 @@ public sealed class LobbyTests : RoomScene
     public async Task The_last_two_are_told_and_being_the_last_one_is_said_kindly()
     {
         var room = await WithAsync(here: 2);
-        var panel = Draw<Leaving>(room);
-        Assert.Contains("You two are the last ones", panel.Find(".notice").TextContent, StringComparison.Ordinal);
+        var centre = Draw<CircleCentre>(room);
+        Assert.Contains("You two are the last ones", centre.Find(".few").TextContent, StringComparison.Ordinal);
 
         await room.ChangeAsync(Slices.Company, view => view with { Company = new CompanyView(1, [], LastTwo: false) });
-        panel.WaitForAssertion(() => Assert.Contains("go gently", panel.Find(".notice").TextContent, StringComparison.Ordinal));
+        centre.WaitForAssertion(() => Assert.Contains("go gently", centre.Find("[role=status] .few").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Leaving_together_shows_how_many_are_ready_and_can_be_unsaid()
     {
-        var room = await WithAsync(here: 5, FakeRoom.Ana, FakeRoom.Noor, FakeRoom.Ben);
+        var room = await WithAsync(here: 9, FakeRoom.Ana, FakeRoom.Noor);
+        var row = Draw<LeaveTogetherButton>(room);
+        var button = row.Find("button");
+        Assert.Equal(("Leave together", "false"), (button.GetAttribute("aria-label"), button.GetAttribute("aria-pressed")));
+        Assert.Equal("2 of 9 ready", row.Find("small").TextContent);
+        Assert.Equal("2 of 9 are ready.", row.Find("[role=status]").TextContent);
+        await button.ClickAsync();
         await room.ChangeMineAsync(mine => mine with { ReadyToLeave = true });
-        var panel = Draw<Leaving>(room);
-        Assert.Contains("3 of 5 are ready.", panel.Markup, StringComparison.Ordinal);
-        await panel.Find("button[aria-pressed=true]").ClickAsync();
-        Assert.Equal(new RoomCommand.ReadyToLeave(false), Assert.Single(room.Asked));
+        await row.WaitForElement("button[aria-pressed=true]").ClickAsync();
+        Assert.Equal([new RoomCommand.ReadyToLeave(true), new RoomCommand.ReadyToLeave(false)], room.Asked);
+    }
+
+    [Theory]
+    [InlineData(Phase.Lobby)]
+    [InlineData(Phase.LastMinute)]
+    public async Task The_row_has_one_way_to_leave_together_and_one_to_leave(Phase phase)
+    {
+        var room = new FakeRoom(phase);
+        await room.ChangeAsync(Slices.Company, view => view with { Company = new CompanyView(4, [], LastTwo: false) });
+        await room.ChangeMineAsync(mine => mine with { Primary = PrimaryAction.LeaveTogether });
+        var row = Draw<ActionBar>(room);
+        Assert.Single(row.FindAll("button[data-primary=LeaveTogether]"));
+        var leaving = row.FindAll("button.button-control").Select(b => b.TextContent.Trim()).Where(t => t.StartsWith("Leave", StringComparison.Ordinal));
+        Assert.Equal(["Leave together", "Leave"], leaving, StringComparer.Ordinal);
     }
 
     [Fact]
-    public async Task The_lobby_counts_to_the_return_to_service_and_its_thought_changes_only_when_asked()
+    public async Task A_word_for_those_who_had_to_go_is_offered_in_the_row_where_somebody_had_to()
+    {
+        var room = await WithAsync(here: 4);
+        var row = Draw<ClosingWordsButton>(room);
+        Assert.Equal("", row.Markup.Trim());
+        await room.ChangeSeatAsync(FakeRoom.Cleo, seat => seat with { MissesTheEnding = true });
+        row.WaitForAssertion(() => Assert.Equal("closing-words", row.Find("button").GetAttribute("popovertarget")));
+        Assert.NotNull(row.Find("#closing-words input"));
+    }
+
+    [Fact]
+    public async Task The_light_to_breathe_with_is_in_the_middle_with_the_time_until_duty_and_changes_its_pattern_when_pressed()
+    {
+        var centre = Draw<CircleCentre>(await WithAsync(here: 4));
+        Assert.Equal("sigh", centre.Find("balint-pacer").GetAttribute("pattern"));
+        Assert.StartsWith("2026-11-24T13:00:00", centre.Find("balint-countdown").GetAttribute("data-ends-at"), StringComparison.Ordinal);
+        await centre.Find("button.light").ClickAsync();
+        Assert.Equal("box", centre.Find("balint-pacer").GetAttribute("pattern"));
+        Assert.Contains("Four by four", centre.Find("button.light").GetAttribute("aria-label")!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_thought_of_a_lobby_changes_only_when_asked()
     {
         var room = await WithAsync(here: 4);
         var lobby = Draw<Lobby>(room);
-        Assert.StartsWith("2026-11-24T13:00:00", lobby.Find("balint-countdown").GetAttribute("data-ends-at"), StringComparison.Ordinal);
         var thought = lobby.Find(".thought").TextContent;
         await room.ChangeAsync(Slices.Stage, view => view with { Stage = view.Stage with { EndsAt = FakeRoom.Start.AddMinutes(58) } });
         lobby.WaitForAssertion(() => Assert.Equal(thought, lobby.Find(".thought").TextContent));
         await lobby.FindAll("button").Single(b => b.TextContent == "Another thought").ClickAsync();
         Assert.NotEqual(thought, lobby.Find(".thought").TextContent, StringComparer.Ordinal);
-    }
-
-    [Fact]
-    public async Task Breathing_is_a_choice_of_two()
-    {
-        var breath = Draw<BreathingPacer>(await WithAsync(here: 4));
-        Assert.Equal("sigh", breath.Find("balint-pacer").GetAttribute("pattern"));
-        await breath.FindAll("button")[1].ClickAsync();
-        Assert.Equal("box", breath.Find("balint-pacer").GetAttribute("pattern"));
-        Assert.Equal("true", breath.FindAll("button")[1].GetAttribute("aria-pressed"));
     }
 
     [Fact]

@@ -23,10 +23,14 @@ public sealed partial class ActionBar : RoomComponent
     /// <summary>Whether signalling is what this person most likely needs: the presenter while sitting back.</summary>
     private bool SignalsFirst => Mine.Primary == PrimaryAction.SignalFacilitators;
 
+    private bool HasTurn => Mine.Primary == PrimaryAction.EndMyTurn;
+
+    private bool LeavesTogether => Mine.Primary == PrimaryAction.LeaveTogether;
+
     private bool CanTouch => Phase == Phase.PushBack && Mine.Role.TakesPart() && !SitsBack;
 
     private bool CanSpeakFrom => PhaseTable.Of(Phase).HoldsACase && View.Chairs.Count > 0 && Mine.Floor.Speak && !Mine.IsPresenter;
 
     /// <inheritdoc />
-    protected override object RenderState() => (Mine.Role, CanRaise, CanTouch, CanSpeakFrom, SignalsFirst, Phase);
+    protected override object RenderState() => (Mine.Role, CanRaise, CanTouch, CanSpeakFrom, SignalsFirst, HasTurn, LeavesTogether, Phase);
 }

@@ -13,7 +13,7 @@ public sealed partial class LeaveButton : RoomComponent
 
     private string Kind => View.Stage.Phase switch
     {
-        Phase.Lobby => "Lobby",
+        Phase.Lobby or Phase.LastMinute => "Lobby",
         _ when Mine.Role.IsFacilitator() => "Facilitator",
         Phase.PushBack when Mine.IsPresenter => "Presenter",
         _ => "Early",

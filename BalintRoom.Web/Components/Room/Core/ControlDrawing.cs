@@ -15,4 +15,6 @@ public enum ControlDrawing
     Settings,
     Type,
     Check,
+    Pass,
+    Thought,
 }

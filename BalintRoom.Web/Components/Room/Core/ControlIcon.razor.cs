@@ -23,6 +23,9 @@ public sealed partial class ControlIcon : ComponentBase
         ControlDrawing.Sound => "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5.500 11.500a6.500 6.500 0 0 0 13 0M12 18v3",
         ControlDrawing.Settings => "M4 7h9M17 7h3M4 17h3M11 17h9M15 5a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM9 15a2 2 0 1 0 0 4 2 2 0 0 0 0-4z",
         ControlDrawing.Type => "M5 5h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-8l-4 3.500V17H5a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2zM8 11h8",
+        ControlDrawing.Pass => "M5 6l7 6-7 6zM14 6l7 6-7 6z",
+        ControlDrawing.Thought => "M12 4c5 0 8 2.700 8 6s-3 6-8 6c-.8 0-1.500-.1-2.200-.2C8 17 6.500 17.500 5 17.500c.8-.9 1.200-1.800 1.300-2.700"
+            + "C4.800 13.700 4 12 4 10c0-3.300 3-6 8-6zM8 21h.01M12 20h.01",
         _ => "M5 12.500l4.500 4.500L19 7.500",
     };
 }

@@ -3,7 +3,6 @@ using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Room.Core;
-using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Endings;
 
@@ -13,18 +12,6 @@ namespace BalintRoom.Web.Components.Room.Endings;
 /// </summary>
 public sealed partial class CheckOut : EntryExitComponent
 {
-    /// <summary>
-    /// How long the buttons of a new turn are disabled, so that a double tap on the one that ended the turn before does not end
-    /// this one too.
-    /// </summary>
-    private static readonly TimeSpan TapGuard = TimeSpan.FromSeconds(1);
-
-    private MemberId? _now;
-    private DateTimeOffset? _restsUntil;
-
-    [Inject]
-    private TimeProvider Time { get; set; } = null!;
-
     protected override Slices WatchedSlices => Slices.Round | Slices.Mine | Slices.Seats | Slices.Stage;
 
     private string MyTurn => View.Mine switch
@@ -37,21 +24,6 @@ public sealed partial class CheckOut : EntryExitComponent
         { Role: Role.Observer } => Text["CheckOut.Observing"],
         _ => "",
     };
-
-    protected override void OnInitialized()
-    {
-        base.OnInitialized();
-        _now = View.Round?.Now;
-    }
-
-    protected override Task OnRoomChangedAsync()
-    {
-        if (View.Round?.Now is var now && now != _now)
-            (_now, _restsUntil) = (now, Time.GetUtcNow() + TapGuard);
-        return Task.CompletedTask;
-    }
-
-    private Task<bool> EndTurnAsync(MemberId member) => SendOnceAsync(new RoomCommand.EndTurn(member));
 
     private string? NoteOn(RoundView round, MemberId member)
     {

@@ -4,7 +4,7 @@ using BalintRoom.Web.Components.Room.Core;
 namespace BalintRoom.Web.Components.Room.Endings;
 
 /// <summary>
-/// The decompression lobby: being together without the case, a breathing pacer, the countdown to duty, and leaving.
+/// The texts of the decompression lobby. The breath and the countdown are in the middle of the circle, leaving is in the row of controls.
 /// </summary>
 public sealed partial class Lobby : EntryExitComponent
 {

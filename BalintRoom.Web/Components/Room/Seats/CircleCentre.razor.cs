@@ -1,10 +1,14 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Seats;
 
-/// <summary>The content in the middle of the circle: whose turn it is in the wind-down, otherwise nothing.</summary>
+/// <summary>
+/// The content in the middle of the circle: whose turn it is in the wind-down and whose comes next, the light of the lobby, otherwise nothing.
+/// </summary>
 public sealed partial class CircleCentre : RoomComponent
 {
     /// <summary>Whether this is the shared screen, on which nobody is addressed as "you".</summary>
@@ -12,8 +16,16 @@ public sealed partial class CircleCentre : RoomComponent
     public bool ForAll { get; set; }
 
     /// <inheritdoc />
-    protected override Slices WatchedSlices => Slices.Stage | Slices.Round;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Round | Slices.Seats;
 
     /// <inheritdoc />
-    protected override object RenderState() => (View.Stage.Phase, View.Round?.Now);
+    protected override object RenderState() => (View.Stage.Phase, View.Round is null, View.Round?.Now, Following, NameOf(View.Round?.Now), NameOf(Following));
+
+    /// <summary>Whose turn comes after the one under way, as far as can be said now.</summary>
+    private MemberId? Following => View.Round is { Now: { } now } round
+        ? round.Order.Where(m => m != now && !round.Had.Contains(m) && IsHere(m)).Select(m => (MemberId?)m).FirstOrDefault()
+        : null;
+
+    private bool IsHere(MemberId member) =>
+        View.Stage.Call.Place == CallPlace.InPerson || View.Seats.FirstOrDefault(s => s.Member == member)?.Presence == PresenceState.Here;
 }
