@@ -28,7 +28,7 @@ function browserCan(isConditional?: boolean): void {
 function place(attributes = ''): HTMLElement {
   document.body.innerHTML = `<balint-passkey data-options="/options" ${attributes} hidden><form method="post" action="/answer">
     <input type="hidden" name="credential" data-credential>
-    <button>Go</button><p data-failed hidden></p></form></balint-passkey>`;
+    <button>Go</button><span data-asking hidden></span><span data-none hidden></span><p data-failed hidden></p></form></balint-passkey>`;
   document.querySelector('form')!.submit = sent;
   return document.querySelector('balint-passkey')!;
 }
@@ -37,6 +37,8 @@ const press = (element: HTMLElement): boolean =>
   element.querySelector('form')!.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
 const credential = (element: HTMLElement): string => element.querySelector<HTMLInputElement>('[data-credential]')!.value;
 const failed = (element: HTMLElement): boolean => !element.querySelector('[data-failed]')!.hasAttribute('hidden');
+const told = (element: HTMLElement): string[] =>
+  ['asking', 'none', 'failed'].filter((what) => !element.querySelector(`[data-${what}]`)!.hasAttribute('hidden'));
 
 describe('<balint-passkey>', () => {
   beforeEach(() => vi.clearAllMocks());
@@ -97,14 +99,25 @@ describe('<balint-passkey>', () => {
     expect(failed(element)).toBe(false);
   });
 
-  it('says nothing when somebody turns it down', async () => {
+  it('says that the browser asks, for a device without an authenticator asks nowhere', async () => {
+    browserCan();
+    const element = place();
+    let refuse: (error: unknown) => void = () => undefined;
+    get.mockImplementationOnce(() => new Promise((_, reject) => (refuse = reject)));
+    press(element);
+    await vi.waitFor(() => expect(get).toHaveBeenCalled());
+    expect(told(element)).toEqual(['asking']);
+    refuse(new DOMException('none', 'NotAllowedError'));
+    await vi.waitFor(() => expect(told(element)).toEqual(['none']));
+  });
+
+  it('says that no passkey came of it when somebody turns it down, and calls that no failure', async () => {
     browserCan();
     const element = place();
     get.mockRejectedValueOnce(new DOMException('cancelled', 'NotAllowedError'));
     press(element);
     await vi.waitFor(() => expect(get).toHaveBeenCalled());
-    await Promise.resolve();
-    expect(failed(element)).toBe(false);
+    await vi.waitFor(() => expect(told(element)).toEqual(['none']));
     expect(sent).not.toHaveBeenCalled();
   });
 

@@ -15,14 +15,16 @@ const OfferAgainAfter = 4 * 60_000;
  *   <form method="post" action="/sign-in/passkey">
  *     <input type="hidden" name="credential" data-credential>
  *     <button type="submit">…</button>
+ *     <p role="status"><span data-asking hidden>…</span><span data-none hidden>…</span></p>
  *     <p data-failed role="alert" hidden>…</p>
  *   </form>
  * </balint-passkey>
  * ```
  *
  * It stays hidden in browsers without passkey support. On submit it fetches the options from `data-options`, asks the browser for a passkey
- * (with `data-create`: for a new one), puts the result into `data-credential` and submits the form. `data-failed` is shown if that fails, but
- * not if the person cancelled.
+ * (with `data-create`: for a new one), puts the result into `data-credential` and submits the form. `data-asking` is shown meanwhile: the
+ * browser asks in a window of its own, or on a device without an authenticator nowhere. `data-none` is shown if no passkey came of it, which
+ * browsers report in the same way when there is none, when the person cancelled and when it took too long; `data-failed` if something failed.
  *
  * With `data-offered` the browser also offers passkeys in a field of the page whose `autocomplete` names `webauthn`, where it can. What it
  * may be answered with is fetched anew before it expires, and when the page comes to the front: another tab may have fetched meanwhile, and
@@ -60,15 +62,17 @@ export class Passkey extends HTMLElement {
 
   async #ask(form: HTMLFormElement): Promise<void> {
     this.#asking = true;
-    this.#showFailure(false);
+    this.#tell('asking');
     // A browser asks one thing at a time.
     this.#endOffer();
     try {
       const options = await this.#fetchOptions();
       const authenticator = findAuthenticator()!;
-      this.#send(form, await (this.hasAttribute('data-create') ? authenticator.create(options) : authenticator.get(options)));
+      const answer = await (this.hasAttribute('data-create') ? authenticator.create(options) : authenticator.get(options));
+      this.#tell(null);
+      this.#send(form, answer);
     } catch (error) {
-      this.#showFailure(!isCancelled(error));
+      this.#tell(isCancelled(error) ? 'none' : 'failed');
       if (this.hasAttribute('data-offered')) void this.#offerInField();
     } finally {
       this.#asking = false;
@@ -110,8 +114,8 @@ export class Passkey extends HTMLElement {
     return answer.json();
   }
 
-  #showFailure(shown: boolean): void {
-    for (const part of this.querySelectorAll<HTMLElement>('[data-failed]')) part.hidden = !shown;
+  #tell(what: 'asking' | 'none' | 'failed' | null): void {
+    for (const part of this.querySelectorAll<HTMLElement>('[data-asking], [data-none], [data-failed]')) part.hidden = !part.hasAttribute(`data-${what}`);
   }
 }
 
