@@ -130,6 +130,7 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
             .Concat(held.Group.Avenues.Select(a => new ProgrammeAvenue(a.WhatFor, a.Who, a.HowToReach, a.Link)));
         return new SessionContext(held.Group.Name, held.TimeZoneId, next, [.. avenues], asked)
         {
+            Group = held.GroupId,
             IsFacilitator = await db.GroupMembers.AnyAsync(
                 m => m.GroupId == held.GroupId && m.PersonId == person && RoleExtensions.Facilitating.Contains(m.Role), cancellationToken),
             SessionsBefore = await db.Attendance.CountAsync(a => a.PersonId == person && a.Present, cancellationToken),

@@ -11,6 +11,9 @@ namespace BalintRoom.Programmes.Afterwards;
 public sealed record SessionContext(
     string GroupName, string TimeZoneId, DateTimeOffset? NextSession, IReadOnlyList<ProgrammeAvenue> Avenues, DateTimeOffset? AskedForFacilitator)
 {
+    /// <summary>The group's id.</summary>
+    public Guid Group { get; init; }
+
     /// <summary>Whether they are a facilitator of the group.</summary>
     public bool IsFacilitator { get; init; }
 

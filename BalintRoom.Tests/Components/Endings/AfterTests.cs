@@ -107,6 +107,27 @@ public sealed class AfterTests : RoomScene
         Assert.Null((await World.Recaps.ContextAsync(session, cleo, ProgrammeWorld.Cancel))!.AskedForFacilitator);
     }
 
+    [Fact]
+    public async Task Facilitators_are_offered_to_plan_the_next_session_until_it_is_planned()
+    {
+        var (leader, _) = await World.OrganizerAsync();
+        var group = await World.GroupAsync(leader, "Ben");
+        var (session, links) = await World.SessionAsync(leader, group);
+        await World.CloseAsync(session);
+        var href = $"/lead/sessions/new?group={group:N}";
+
+        var after = Draw<AfterwardsPanels>(new FakeRoom(Phase.Closed, leader, session));
+        after.WaitForAssertion(() => Assert.Contains(after.FindAll("a"), a => a.GetAttribute("href") == href));
+        var bens = Draw<AfterwardsPanels>(new FakeRoom(Phase.Closed, links[1].Person, session));
+        bens.WaitForAssertion(() => Assert.Contains("not planned yet", bens.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain(bens.FindAll("a"), a => a.GetAttribute("href") == href);
+
+        await World.SessionAsync(leader, group);
+        var planned = Draw<AfterwardsPanels>(new FakeRoom(Phase.Closed, leader, session));
+        planned.WaitForAssertion(() => Assert.Contains("meets again on", planned.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain(planned.FindAll("a"), a => a.GetAttribute("href") == href);
+    }
+
     [Theory]
     [InlineData(EndReason.TimeUp)]
     [InlineData(EndReason.EveryoneLeft)]
