@@ -94,6 +94,7 @@ public sealed class CompanionTests(Chromium browsers)
         await company.CoFacilitator.SeesAsync("Ask Rana to mute and turn off the camera in Google Meet.");
         await noor.DoesNotSeeAsync(noor.Page.GetByTestId("call-hint"));
         await company.LookAsync("companion-push-back", company.Everyone);
+        await RaiseAHandAtAGlanceAsync(company);
         await rana.Page.WaitForFunctionAsync("() => said.filter(s => s.includes('mute your microphone')).length === 1");
 
         await ada.PressAsync("Bring the presenter back");
@@ -108,6 +109,30 @@ public sealed class CompanionTests(Chromium browsers)
         // No browser was asked for a microphone or a camera.
         foreach (var person in company.Everyone)
             Assert.Equal(0, await person.Page.EvaluateAsync<int>("ear.tracks.length + ear.connections.length"));
+    }
+
+    /// <summary>The small page beside a call: all of it is in sight in the smallest window, and its action counts in the room.</summary>
+    private static async Task RaiseAHandAtAGlanceAsync(Company company)
+    {
+        var (ada, noor) = (company.Facilitator, company["Noor"]);
+        Assert.EndsWith("/glance", await noor.Page.Locator("a[href$='/glance']").GetAttributeAsync("href"), StringComparison.Ordinal);
+        var small = await noor.Page.Context.NewPageAsync();
+        await small.GotoAsync(noor.Page.Url + "/glance");
+        var whole = new LocatorAssertionsToBeInViewportOptions { Ratio = 1 };
+        var hand = small.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Raise my hand" });
+        foreach (var (width, height) in ((int, int)[])[(320, 180), (360, 400), (240, 240)])
+        {
+            await small.SetViewportSizeAsync(width, height);
+            await Assertions.Expect(hand).ToBeInViewportAsync(whole);
+            await Assertions.Expect(small.GetByText("Push-back", new PageGetByTextOptions { Exact = true })).ToBeInViewportAsync(whole);
+            Assert.Equal(0, await small.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"));
+            Assert.Equal(0, await small.EvaluateAsync<int>("document.documentElement.scrollHeight - innerHeight"));
+        }
+
+        await hand.ClickAsync();
+        await Assertions.Expect(ada.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Lower Noor’s hand" })).ToBeVisibleAsync();
+        await small.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Lower my hand" }).ClickAsync();
+        await small.CloseAsync();
     }
 
     private static async Task MeetInPersonAsync(Company company)
@@ -186,7 +211,7 @@ public sealed class CompanionTests(Chromium browsers)
         foreach (var name in AtTheTable.Skip(2).Concat(AtTheTable.Take(2)).Concat(["Ada", "Max"]))
         {
             await Assertions.Expect(screen.Page.GetByText($"{name} has the floor", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
-            await ada.SeesAsync(name == "Ada" ? "It is your turn." : $"It is {name}’s turn.");
+            await ada.SeesAsync(name == "Ada" ? "Your turn" : $"{name} has the floor");
             if (name == "Noor")
                 await company.LookAsync("table-wind-down", ada);
             await ada.PressAsync(name == "Ada" ? "I’m done" : "Next person");
@@ -196,6 +221,7 @@ public sealed class CompanionTests(Chromium browsers)
         await StepAsync("Open the lobby", "Lobby");
 
         // A facilitator may close the laptop's tab: the shared screen is a connection of theirs too, so the room does not hold.
+        await company["Rana"].PressAsync("Leave");
         await company["Rana"].PressAsync("Leave now");
         await company["Rana"].SeesHeadingAsync("Goodbye");
         await ada.PressAsync("Leave together");

@@ -35,6 +35,7 @@ public sealed partial class RouteMatrixTests
         ["/not-found"] = "200 200 200 200 200",
         ["/seat-ended"] = "200 200 200 200 200",
         ["/room/{RoomKey:guid}"] = "404 200 200 404 404",
+        ["/room/{RoomKey:guid}/glance"] = "404 200 200 404 404",
         ["/room/{RoomKey:guid}/screen"] = "404 404 200 404 404",
         ["/certificate/{Group:guid}/{Person:guid}"] = "404 200 200 200 404",
         ["/lead"] = "200 200 200 200 200",

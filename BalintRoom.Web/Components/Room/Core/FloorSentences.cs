@@ -4,7 +4,7 @@ using BalintRoom.Domain.Views;
 using BalintRoom.Web.Resources;
 using Microsoft.Extensions.Localization;
 
-namespace BalintRoom.Web.Components.Room.Frame;
+namespace BalintRoom.Web.Components.Room.Core;
 
 /// <summary>Whether a person may speak now, as a sentence.</summary>
 internal static class FloorSentences
