@@ -82,10 +82,13 @@ public sealed class FacilitatorPanelTests(Chromium browsers, SharedServer server
                 () => {
                   const { left, top, width, height } = document.querySelector('[aria-label="Heard: Sam’s hand"]').getBoundingClientRect();
                   const noor = document.querySelector('[aria-label="Heard: Noor’s hand"]');
-                  const isThere = () => Math.abs(noor.getBoundingClientRect().top - top) < 4;
-                  window.reached = new Promise(done => new MutationObserver(() => requestAnimationFrame(() => {
-                    if (isThere()) done(document.elementFromPoint(left + width / 2, top + height / 2)?.closest('button')?.ariaLabel ?? 'nothing');
-                  })).observe(document.querySelector('[data-testid=lead-panel]'), { subtree: true, childList: true }));
+                  window.reached = new Promise(done => {
+                    new MutationObserver(() => requestAnimationFrame(() => {
+                      if (Math.abs(noor.getBoundingClientRect().top - top) < height / 2)
+                        done(document.elementFromPoint(left + width / 2, top + height / 2)?.closest('button')?.ariaLabel ?? 'nothing');
+                    })).observe(document.querySelector('[data-testid=lead-panel]'), { subtree: true, childList: true });
+                    setTimeout(done, 20_000, 'Noor’s button stayed elsewhere');
+                  });
                 }
                 """);
             await ada.PressAsync("Heard: Sam’s hand");

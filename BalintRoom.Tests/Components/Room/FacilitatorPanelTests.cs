@@ -127,13 +127,14 @@ public sealed class FacilitatorPanelTests : RoomScene
         await room.ChangeAsync(s => s
             .Given(Cast.Rana, new RoomCommand.GiveSignal(SignalKind.NotAllRight))
             .Given(Cast.Noor, new RoomCommand.RaiseHand()).Given(Cast.Sam, new RoomCommand.RaiseHand()));
-        hands.WaitForAssertion(() => Assert.Equal(["Hand 1 · Noor", "Hand 2 · Sam"], hands.FindAll("li span").Select(e => e.TextContent)));
+        string Rows() => string.Join(" | ", hands.FindAll("li span").Select(e => e.TextContent));
+        hands.WaitForAssertion(() => Assert.Equal("Hand 1 · Noor | Hand 2 · Sam", Rows()));
 
         await room.ChangeAsync(s => s
             .Given(Cast.CoFacilitator, new RoomCommand.ClearSignal(Cast.Rana, SignalKind.NotAllRight))
             .Given(Cast.CoFacilitator, new RoomCommand.LowerHand(Cast.Noor)));
         signals.WaitForAssertion(() => Assert.Equal("Rana is not all right · seen by CoFacilitator", signals.Find("li [data-before]").TextContent));
-        hands.WaitForAssertion(() => Assert.Equal(["Noor · heard by CoFacilitator", "Hand 1 · Sam"], hands.FindAll("li span").Select(e => e.TextContent)));
+        hands.WaitForAssertion(() => Assert.Equal("Noor · heard by CoFacilitator | Hand 1 · Sam", Rows()));
         await hands.Find("[aria-label='Heard: Sam’s hand']").ClickAsync();
         Assert.Equal(new RoomCommand.LowerHand(Cast.Sam), Assert.Single(room.Asked));
         hands.WaitForAssertion(() => Assert.Contains("Sam · heard by you", hands.Markup, StringComparison.Ordinal));
@@ -164,9 +165,9 @@ public sealed class FacilitatorPanelTests : RoomScene
         var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Facilitator);
         var bar = Draw<StepBar>(room);
         var before = bar.FindComponents<StepConfirmation>().Select(c => c.Instance).ToList();
-        Assert.Equal(["Go straight to the wind-down", "Go back to: Questions"], before.Select(c => c.Title));
+        Assert.Equal(["Go straight to the wind-down", "Go back to: Questions"], before.Select(c => c.Title), StringComparer.Ordinal);
         await room.ChangeAsync(spec => spec.GivenAdvanced());
-        bar.WaitForAssertion(() => Assert.Contains("Go back to: Push-back", bar.FindComponents<StepConfirmation>().Select(c => c.Instance.Title)));
+        bar.WaitForAssertion(() => Assert.Contains(bar.FindComponents<StepConfirmation>(), c => c.Instance.Title == "Go back to: Push-back"));
         Assert.Empty(bar.FindComponents<StepConfirmation>().Select(c => c.Instance).Intersect(before));
     }
 

@@ -23,7 +23,8 @@ public sealed partial class PanelClock : RoomComponent
     private EndingProtection? Protection => View.PresenterHasLeft() ? null : View.Lead?.Protection;
 
     /// <inheritdoc />
-    protected override object RenderState() => (View.Stage.EndsAt, View.Stage.StoppedAt, View.Stage.EndsByItself, Protection?.NearFrom, Protection?.BringBackBy);
+    protected override object RenderState() =>
+        (View.Stage.EndsAt, View.Stage.StoppedAt, View.Stage.EndsByItself, Protection?.NearFrom, Protection?.BringBackBy);
 
     private bool IsPast(DateTimeOffset at) => at <= Time.GetUtcNow();
 }
