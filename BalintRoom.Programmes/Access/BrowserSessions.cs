@@ -32,7 +32,7 @@ public static class BrowserSessions
         var here = await db.ValidGrants(device, now).Select(g => g.PersonId).Distinct().ToListAsync(cancellationToken);
         if (here.Count == 0 || await db.SamePeople(people).AnyAsync(p => here.Contains(p.Id), cancellationToken))
             return [];
-        return await db.People.Where(p => here.Contains(p.Id)).OrderBy(p => p.Name).Select(p => p.Name).Distinct().ToListAsync(cancellationToken);
+        return await db.People.Where(p => here.Contains(p.Id)).Select(p => p.Name).Distinct().OrderBy(name => name).ToListAsync(cancellationToken);
     }
 
     /// <summary>Whether those whose browser it is can be the same person as <paramref name="people"/>: two people on one roster are two people.</summary>
