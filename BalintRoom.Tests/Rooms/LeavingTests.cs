@@ -1,4 +1,3 @@
-using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Tests.Support;
 

@@ -30,6 +30,6 @@ public sealed class EditGroupTests : RoomScene
 
         var group = Assert.Single(await World.Groups.ListAsync(leader, cancellationToken: ProgrammeWorld.Cancel));
         var people = (await World.Groups.FindAsync(leader, group.Id, ProgrammeWorld.Cancel))!.Members.Select(m => m.Person.Name);
-        Assert.Equal(["Priya Raman", "Leila Rowan"], people.Skip(1));
+        Assert.Equal(["Priya Raman", "Leila Rowan"], people.Skip(1), StringComparer.Ordinal);
     }
 }

@@ -59,7 +59,8 @@ public sealed class LeavingDecisionsTests : RoomScene
                 "Suggested: bring the presenter back; at least half of the push-back remains.",
                 "Suggested: keep your time for those who take part.",
             ],
-            list.FindAll("li p.soft").Select(Text));
+            list.FindAll("li p.soft").Select(Text),
+            StringComparer.Ordinal);
         Assert.Empty(_heard);
         await list.FindAll("button")[3].ClickAsync();
         Assert.Equal(new RoomCommand.DecideLeaving(Cast.Facilitator, Cast.At("12:44"), LeavingChoice.KeepTime), Assert.Single(room.Asked));
@@ -91,8 +92,10 @@ public sealed class LeavingDecisionsTests : RoomScene
                 "Sam leaves at 12:45. The presenter is brought back for it.",
                 "Tomas leaves at 12:50. By the plan that is late enough to hear how it ends.",
             ],
-            list.FindAll("li p").Select(Text));
-        Assert.Equal(["Change what was chosen for Noor", "Change what was chosen for Sam"], list.FindAll("button").Select(b => b.GetAttribute("aria-label")));
+            list.FindAll("li p").Select(Text),
+            StringComparer.Ordinal);
+        Assert.Equal(
+            ["Change what was chosen for Noor", "Change what was chosen for Sam"], list.FindAll("button").Select(b => b.GetAttribute("aria-label")), StringComparer.Ordinal);
 
         await list.FindAll("button")[0].ClickAsync();
         Assert.Equal(new RoomCommand.DecideLeaving(Cast.Noor, Cast.At("12:42"), null), Assert.Single(room.Asked));

@@ -5,7 +5,6 @@ using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Room.Facilitation;
 using BalintRoom.Web.Components.Room.Frame;
 using Bunit;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BalintRoom.Tests.Components.Room;
@@ -23,12 +22,12 @@ public sealed class PlanEditorTests : RoomScene
         spec.When(Cast.Facilitator, new RoomCommand.Invite(Cast.Rana)).When(Cast.Rana, new RoomCommand.AnswerInvitation(true)).At("12:08:20").GivenAdvanced();
         var room = new SpecRoom(spec, Cast.Facilitator);
         var editor = Draw<PlanEditor>(room);
-        Assert.Equal(Draw<PlanList>(room).FindAll(".when").Take(8).Select(e => e.TextContent), Begins(editor).Take(8));
+        Assert.Equal(Draw<PlanList>(room).FindAll(".when").Take(8).Select(e => e.TextContent), Begins(editor).Take(8), StringComparer.Ordinal);
 
         await Field(editor, "Push-back").ChangeAsync("18");
         var shown = Begins(editor);
         await Save(editor).ClickAsync();
-        Assert.Equal(shown.Take(8), Draw<PlanList>(room).FindAll(".when").Take(8).Select(e => e.TextContent));
+        Assert.Equal(shown.Take(8), Draw<PlanList>(room).FindAll(".when").Take(8).Select(e => e.TextContent), StringComparer.Ordinal);
         Assert.Equal(shown, Begins(editor));
     }
 
