@@ -14,6 +14,14 @@ describe('the words for the time left', () => {
     [1, '0:01'],
   ])('%i ms is %s', (left, text) => expect(remaining(left)?.text).toBe(text));
 
+  it.each([
+    [22 * 60_000 - 40_000, 12 * 60_000, '22'],
+    [22 * 60_000 - 10_000, 12 * 60_000 + 30_000, '22'],
+    [22 * 60_000 + 20_000, 12 * 60_000 + 30_000, '22'],
+    [22 * 60_000 + 30_001, 12 * 60_000 + 30_000, '23'],
+    [60_001, 12 * 60_000 + 59_000, '1'],
+  ])('%i ms before %i it is the minutes between two clocks: %s', (left, end, text) => expect(remaining(left, end)?.text).toBe(text));
+
   it.each([0, -1, -600_000])('there are none at %i ms', (left) => expect(remaining(left)).toBeNull());
 });
 
@@ -24,6 +32,13 @@ describe('the time to the next change', () => {
     [60_000, 1_010],
     [500, 510],
   ])('%i ms left: %i ms', (left, wait) => expect(untilNextChange(left)).toBe(wait));
+
+  it.each([
+    [22 * 60_000 + 20_000, 30_000, 50_010],
+    [22 * 60_000 + 30_000, 30_000, 60_010],
+    [80_000, 50_000, 20_010],
+    [100_000, 50_000, 40_010],
+  ])('%i ms left with an end %i ms past the minute: %i ms', (left, end, wait) => expect(untilNextChange(left, end)).toBe(wait));
 });
 
 describe('<balint-countdown>', () => {
@@ -46,10 +61,10 @@ describe('<balint-countdown>', () => {
 
   it('counts down by itself and then says so, calmly', () => {
     const element = place({ 'data-ends-at': '150000', 'data-minutes': '{0} min', 'data-over': 'any moment now' });
-    expect(element.textContent).toBe('3 min');
-    vi.advanceTimersByTime(31_000);
     expect(element.textContent).toBe('2 min');
-    vi.advanceTimersByTime(60_100);
+    vi.advanceTimersByTime(61_000);
+    expect(element.textContent).toBe('1 min');
+    vi.advanceTimersByTime(30_100);
     expect(element.textContent).toBe('0:59');
     vi.advanceTimersByTime(59_100);
     expect(element.textContent).toBe('any moment now');
@@ -64,9 +79,9 @@ describe('<balint-countdown>', () => {
     element.dataset['endsAt'] = String(26 * hour);
     expect(element.textContent).toBe('in 26 h 0 min');
     element.dataset['endsAt'] = String(hour + 90_000);
-    expect(element.textContent).toBe('in 1 h 2 min');
-    vi.advanceTimersByTime(3 * 60_000);
-    expect(element.textContent).toBe('in 59 min');
+    expect(element.textContent).toBe('in 1 h 1 min');
+    vi.advanceTimersByTime(3 * 60_000 + 100);
+    expect(element.textContent).toBe('in 58 min');
   });
 
   it('puts the minutes as the language of the page counts them', () => {

@@ -5,10 +5,16 @@ const Minute = 60_000;
 const Hour = 60 * Minute;
 const Day = 24 * Hour;
 
-/** The text for the time left: whole minutes, rounded up; `m:ss` in the last minute; `null` once the time is over. */
-export function remaining(milliseconds: number): { readonly text: string; readonly lastMinute: boolean } | null {
+/**
+ * The text for the time left: whole minutes, `m:ss` in the last minute, `null` once the time is over. Minutes are counted as clocks
+ * show them, which floor to the minute: at 12:18:40 there are 22 until 12:40, also until 12:40:30.
+ */
+export function remaining(milliseconds: number, end = 0): { readonly text: string; readonly lastMinute: boolean } | null {
   if (milliseconds <= 0) return null;
-  if (milliseconds > Minute) return { text: String(Math.ceil(milliseconds / Minute)), lastMinute: false };
+  if (milliseconds > Minute) {
+    const minutes = Math.ceil((milliseconds - (end % Minute)) / Minute);
+    return { text: String(Math.max(1, minutes)), lastMinute: false };
+  }
   const seconds = Math.ceil(milliseconds / 1000);
   return { text: `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`, lastMinute: true };
 }
@@ -80,14 +86,14 @@ export class Countdown extends HTMLElement {
       return;
     }
 
-    const shown = remaining(left);
+    const shown = remaining(left, Number.isNaN(end) ? 0 : end);
     if (shown === null) this.#write(this.dataset['over'] ?? '', 'over');
     else if (shown.lastMinute) this.#write(fill(this.dataset['seconds'] ?? '{0}', shown.text), 'last-minute');
-    else this.#write(this.#long(left) ?? this.#counted('minutes', Number(shown.text)), 'minutes');
+    else this.#write(this.#long(left, Number(shown.text)) ?? this.#counted('minutes', Number(shown.text)), 'minutes');
 
     if (!stopped && this.hasAttribute('data-signal')) this.#signal(left);
     else this.#markTitle('');
-    if (!stopped && shown !== null) this.#timer = setTimeout(() => this.#show(), untilNextChange(left));
+    if (!stopped && shown !== null) this.#timer = setTimeout(() => this.#show(), untilNextChange(left, end));
   }
 
   // Only the transition into the last minute is announced, so a page opened during it stays silent.
@@ -103,9 +109,8 @@ export class Countdown extends HTMLElement {
   }
 
   /** Hours and days, where there are words for them. Days are rounded: the date stands beside what is so far ahead. */
-  #long(left: number): string | null {
+  #long(left: number, minutes: number): string | null {
     if (left >= 2 * Day && this.dataset['days']) return this.#counted('days', Math.round(left / Day));
-    const minutes = Math.ceil(left / Minute);
     const words = this.dataset['hours'];
     return minutes >= 60 && words ? fill(words, String(Math.floor(minutes / 60)), String(minutes % 60)) : null;
   }
@@ -130,10 +135,11 @@ export class Countdown extends HTMLElement {
 }
 
 /** Milliseconds until the shown text changes, plus a margin so that the timer does not fire just before the change. */
-export function untilNextChange(left: number): number {
-  const step = left > Minute ? Minute : 1000;
-  const rest = left % step || step;
-  return rest + 10;
+export function untilNextChange(left: number, end = 0): number {
+  if (left <= Minute) return (left % 1000 || 1000) + 10;
+  const toTheMinute = (left - (end % Minute)) % Minute;
+  const rest = toTheMinute > 0 ? toTheMinute : toTheMinute + Minute;
+  return Math.min(rest, left - Minute) + 10;
 }
 
 let rules: { readonly language: string; readonly plural: Intl.PluralRules } | undefined;
