@@ -34,11 +34,14 @@ public sealed class PlanDraft
             var chosen = !isPast && minutes.TryGetValue(time.Phase, out var given) ? given : shown;
             rows.Add(new DraftPhase(time.Phase, time.StartsAt + moved, chosen, LeastMinutes(time), isPast));
 
-            // Whole minutes are added to what the phase has to the second, so that the times after it move by just these.
-            var change = TimeSpan.FromMinutes(chosen - shown);
-            var planned = time.EndsAt - from + change;
+            // Whole minutes are added to what the phase has to the second, so that the times after it move by just these; but for
+            // the seconds by which a phase given its fewest minutes would fall below its least.
+            var had = time.EndsAt - from;
+            var planned = had + TimeSpan.FromMinutes(chosen - shown);
+            if (planned < time.Least && !isPast)
+                planned = had < time.Least ? had : time.Least;
             phases.Add(new PlannedPhase(time.Phase, planned < time.Least ? time.Least : planned, time.Least));
-            moved += change;
+            moved += planned - had;
             EndsAt = time.EndsAt + moved;
         }
 

@@ -27,6 +27,18 @@ internal static class RoomWalk
 
     public static Gen<Move[]> Any { get; } = AnyMove.Array[20, 120];
 
+    /// <summary>Walks of little else than leaving times, what is decided about them, and what moves the clock.</summary>
+    public static Gen<Move[]> AboutLeaving { get; } = Gen.Select(
+        AnyMove,
+        Gen.Frequency(
+            (3, Gen.Const(0)), // Advance
+            (3, Gen.Int[24, 35]), // TakeBack, GoBack, Extend, Pause, Resume, EditPlan
+            (2, Gen.Int[39, 52]), // Invite, AnswerInvitation
+            (4, Gen.Const(54)), // DeclareLeaving
+            (6, Gen.Const(103)), // DecideLeaving
+            (1, Gen.Int[85, 95])), // Leave, ComeBack, Disconnect, Connect
+        (move, what) => move with { What = what }).Array[10, 60];
+
     /// <summary>The start of a walk: anywhere from the waiting room to the wind-down, sometimes with people still to come.</summary>
     public static RoomSpec Start(Move[] moves) =>
         RoomSpec.In((Phase)(moves[0].Whom % 8), lobby: moves[0].Which > 2, moves[0].Who < 8 ? [] : [Cast.Noor, Cast.Observer]);

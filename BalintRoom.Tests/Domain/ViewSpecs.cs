@@ -106,7 +106,7 @@ public sealed class ViewSpecs
     [InlineData(Phase.Questions, PrimaryAction.Advance, PrimaryAction.RaiseHand, PrimaryAction.None, PrimaryAction.None)]
     [InlineData(Phase.PushBack, PrimaryAction.BringPresenterBack, PrimaryAction.RaiseHand, PrimaryAction.SignalFacilitators, PrimaryAction.None)]
     [InlineData(Phase.Return, PrimaryAction.Advance, PrimaryAction.RaiseHand, PrimaryAction.None, PrimaryAction.None)]
-    [InlineData(Phase.WindDown, PrimaryAction.Advance, PrimaryAction.None, PrimaryAction.EndMyTurn, PrimaryAction.None)]
+    [InlineData(Phase.WindDown, PrimaryAction.Advance, PrimaryAction.EndMyTurn, PrimaryAction.None, PrimaryAction.None)]
     [InlineData(Phase.Lobby, PrimaryAction.LeaveTogether, PrimaryAction.LeaveTogether, PrimaryAction.LeaveTogether, PrimaryAction.LeaveTogether)]
     [InlineData(Phase.LastMinute, PrimaryAction.LeaveTogether, PrimaryAction.LeaveTogether, PrimaryAction.LeaveTogether, PrimaryAction.LeaveTogether)]
     [InlineData(Phase.Closed, PrimaryAction.None, PrimaryAction.None, PrimaryAction.None, PrimaryAction.None)]

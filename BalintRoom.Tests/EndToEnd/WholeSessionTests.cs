@@ -41,7 +41,16 @@ public sealed class WholeSessionTests(Chromium browsers)
         // The seventh of the times, which are five minutes apart.
         var lee = company["Lee"];
         await lee.Page.GetByLabel("I must leave at").SelectOptionAsync(new SelectOptionValue { Index = 7 });
-        await company.Facilitator.SeesAsync("Leaving early");
+
+        // It moves nothing; either facilitator decides, the other sees it, and the leaver is told.
+        var endsAt = await EndOfPhaseAsync(company.Facilitator);
+        await company.Facilitator.SeesAsync("Lee must leave at");
+        await company.LookAsync("leaving-time", company.Facilitator, company.CoFacilitator);
+        await company.Facilitator.PressAsync("Keep our time");
+        await company.CoFacilitator.DoesNotSeeAsync(company.CoFacilitator.Button("Keep our time"));
+        Assert.Equal(endsAt, await EndOfPhaseAsync(company.Facilitator));
+        await lee.SeesAsync("The group keeps its time today");
+        await lee.PressAsync("OK");
         await company["Rana"].Page.GetByLabel("A case today?").SelectOptionAsync("I have a case");
         await company["Noor"].Page.GetByLabel("A case today?").SelectOptionAsync("I have one, not today");
         await company.LookAsync("gathering", company.Facilitator, company.CoFacilitator, company["Rana"], company["Noor"], lee);

@@ -95,7 +95,9 @@ public sealed class LeavingDecisionsTests : RoomScene
             list.FindAll("li p").Select(Text),
             StringComparer.Ordinal);
         Assert.Equal(
-            ["Change what was chosen for Noor", "Change what was chosen for Sam"], list.FindAll("button").Select(b => b.GetAttribute("aria-label")), StringComparer.Ordinal);
+            ["Change what was chosen for Noor", "Change what was chosen for Sam"],
+            list.FindAll("button").Select(b => b.GetAttribute("aria-label")!),
+            StringComparer.Ordinal);
 
         await list.FindAll("button")[0].ClickAsync();
         Assert.Equal(new RoomCommand.DecideLeaving(Cast.Noor, Cast.At("12:42"), null), Assert.Single(room.Asked));

@@ -22,12 +22,12 @@ public sealed class PlanEditorTests : RoomScene
         spec.When(Cast.Facilitator, new RoomCommand.Invite(Cast.Rana)).When(Cast.Rana, new RoomCommand.AnswerInvitation(true)).At("12:08:20").GivenAdvanced();
         var room = new SpecRoom(spec, Cast.Facilitator);
         var editor = Draw<PlanEditor>(room);
-        Assert.Equal(Draw<PlanList>(room).FindAll(".when").Take(8).Select(e => e.TextContent), Begins(editor).Take(8), StringComparer.Ordinal);
+        Assert.Equal(Arc(room), Begins(editor)[..8]);
 
         await Field(editor, "Push-back").ChangeAsync("18");
         var shown = Begins(editor);
         await Save(editor).ClickAsync();
-        Assert.Equal(shown.Take(8), Draw<PlanList>(room).FindAll(".when").Take(8).Select(e => e.TextContent), StringComparer.Ordinal);
+        Assert.Equal(shown[..8], Arc(room));
         Assert.Equal(shown, Begins(editor));
     }
 
@@ -79,6 +79,8 @@ public sealed class PlanEditorTests : RoomScene
         Assert.Equal("", Said(editor));
         Assert.False(Save(editor).HasAttribute("disabled"));
     }
+
+    private string[] Arc(SpecRoom room) => [.. Draw<PlanList>(room).FindAll(".when").Take(8).Select(e => e.TextContent)];
 
     private static string[] Begins(IRenderedComponent<PlanEditor> editor) => [.. editor.FindAll(".when").Select(e => e.TextContent)];
 
