@@ -44,7 +44,7 @@ public sealed class InPersonSpecs
     [Fact]
     public void A_device_that_sleeps_keeps_its_persons_turn_and_is_no_leaving()
     {
-        var room = RoundTheTable(Phase.CaseCall).Given(new Connect(Rana)).GivenAdvanced(Phase.WindDown);
+        var room = RoundTheTable(Phase.CaseCall).Given(new Connect(Rana)).Given(new Connect(Noor)).GivenAdvanced(Phase.WindDown);
         room.When(new Disconnect(Rana)).Then(new RoomEvent.WentAway(Rana, room.Now))
             .And(state => Assert.Equal(Rana, state.Round!.Now))
             .And(state => Assert.DoesNotContain(RoomDeadlines.Of(state), d => d.Kind == DeadlineKind.GraceIsOver))

@@ -82,6 +82,6 @@ public sealed partial class OtherPersonsLinkTests(Chromium browsers, SharedServe
     private static Task SeatAsync(Person viewer, string name, string presence) =>
         Assertions.Expect(viewer.Page.Locator($"li.seat.{presence}").Filter(new LocatorFilterOptions { HasText = name })).ToHaveCountAsync(1);
 
-    [GeneratedRegex("^This browser is in use by Ada(, Adelaide)?$")]
+    [GeneratedRegex("^This browser is in use by Ada(, Adelaide)?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Question();
 }

@@ -41,7 +41,8 @@ public sealed class CircleTests : RoomScene
         Assert.Equal("2 are not here: Tomas and Deputy", circle.Find("[data-testid=absent]").TextContent);
         await room.ChangeAsync(s => s.Given(Cast.Sam, new RoomCommand.Leave()));
         circle.WaitForAssertion(() => Assert.StartsWith("3 are not here", circle.Find("[data-testid=absent]").TextContent, StringComparison.Ordinal));
-        await room.ChangeAsync(s => s.Given(new RoomCommand.Connect(Cast.Tomas)));
+        await room.ChangeAsync(s => s
+            .Given(new RoomCommand.Connect(Cast.Tomas)).Given(Cast.Facilitator, new RoomCommand.AnswerDoor(Cast.Tomas, DoorAnswer.Now)));
         circle.WaitForAssertion(() => Assert.Equal(5, circle.FindAll("[data-place]").Count));
     }
 
