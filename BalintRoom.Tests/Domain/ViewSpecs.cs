@@ -36,7 +36,8 @@ public sealed class ViewSpecs
     [Fact]
     public void A_phase_passed_over_took_no_time() =>
         RoomSpec.In(Phase.CaseCall).GivenAdvanced(Phase.WindDown).AndSeenBy(Noor, view => Assert.Equal(
-            new PhaseTime(Phase.PushBack, At("12:03"), At("12:03"), PhaseStanding.Past) { Least = Minutes(5) }, view.Stage.Timetable.Single(t => t.Phase == Phase.PushBack)));
+            new PhaseTime(Phase.PushBack, At("12:03"), At("12:03"), PhaseStanding.Past) { Least = Minutes(5) },
+            view.Stage.Timetable.Single(t => t.Phase == Phase.PushBack)));
 
     [Fact]
     public void The_last_minute_stands_in_the_timetable_of_a_plan_without_a_lobby_and_after_a_lobby_only_once_it_has_come()

@@ -130,7 +130,7 @@ public sealed class CompanionTests(Chromium browsers)
         }
 
         await hand.ClickAsync();
-        await Assertions.Expect(ada.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Lower Noor’s hand" })).ToBeVisibleAsync();
+        await Assertions.Expect(ada.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Heard: Noor’s hand" })).ToBeVisibleAsync();
         await small.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Lower my hand" }).ClickAsync();
         await small.CloseAsync();
     }

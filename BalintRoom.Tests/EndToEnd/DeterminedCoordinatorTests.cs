@@ -36,8 +36,8 @@ public sealed class DeterminedCoordinatorTests(Chromium browsers)
         await cora.PressAsync("Send a new link to Fay");
         await cora.SeesAsync("A new link is on its way to Fay by email.");
         await cora.DoesNotSeeAsync(cora.Page.Locator(".link-text"));
-        await fay.ComeInAsync(await product.Mails.LinkAsync("fay@example.org", "Your link to the Balint group"));
-        await max.ComeInAsync(await product.Mails.LinkAsync("max@example.org"));
+        await fay.EnterAsync(await product.Mails.LinkAsync("fay@example.org", "Your link to the Balint group"));
+        await max.EnterAsync(await product.Mails.LinkAsync("max@example.org"));
         await fay.PressAsync("Open the room");
         await max.SeesPhaseAsync("Gathering");
 
@@ -46,7 +46,7 @@ public sealed class DeterminedCoordinatorTests(Chromium browsers)
         var link = await cora.Page.GetByLabel("Link for Mia", new PageGetByLabelOptions { Exact = true }).InnerTextAsync();
         await cora.ComeInAsync(link);
         await cora.SeesHeadingAsync("This link is not for you");
-        await mia.ComeInAsync(link);
+        await mia.EnterAsync(link);
         await mia.SeesPhaseAsync("Gathering");
 
         // In a private window she sits in Mia's seat, and not unseen: Mia ends it, and the link is worth nothing from then on.
@@ -97,7 +97,7 @@ public sealed class DeterminedCoordinatorTests(Chromium browsers)
         await cora.PressAsync("Send a new link to Corinne");
         await using (var window = await Person.NewAsync(browsers, product.Address, "private"))
         {
-            await window.ComeInAsync(await product.Mails.LinkAsync(Corinne, "Your link to the Balint group"));
+            await window.EnterAsync(await product.Mails.LinkAsync(Corinne, "Your link to the Balint group"));
             await SeatAsync(max, "Corinne", "here");
         }
 

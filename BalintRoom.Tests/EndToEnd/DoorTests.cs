@@ -78,8 +78,8 @@ public sealed class DoorTests(Chromium browsers)
         await noor.SeesPhaseAsync("Gathering");
 
         // Ada's browser told no zone before this page, and is asked for it.
-        await Assertions.Expect(ada.Page.GetByTestId("ending-line")).Not.ToContainTextAsync("Halifax");
-        await Assertions.Expect(ada.Page.GetByTestId("ending-line")).ToContainTextAsync("Bring the presenter back by");
+        await Assertions.Expect(ada.Page.GetByTestId("phase-card")).Not.ToContainTextAsync("Halifax");
+        await Assertions.Expect(ada.Page.GetByTestId("phase-card")).ToContainTextAsync("the case call, about");
         await ada.PhotographAsync("door-facilitator");
     }
 }

@@ -44,7 +44,7 @@ public sealed class KeyboardSessionTests(Chromium browsers, SharedServer server)
         await max.WalkByKeyboardAsync();
         await rana.WalkByKeyboardAsync();
         await StepAsync(company, "Ask the presenter to sit back", "Push-back");
-        await rana.PressByKeyboardAsync("Signal the facilitators silently");
+        await rana.PressByKeyboardAsync("Private signal");
         await rana.PressByKeyboardAsync("I’d like to come back");
         await ada.PressByKeyboardAsync("Seen: the signal from Rana");
         await rana.Page.Keyboard.PressAsync("Escape");

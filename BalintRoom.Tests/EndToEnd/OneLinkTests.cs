@@ -27,7 +27,7 @@ public sealed class OneLinkTests(Chromium browsers)
         await using var laptop = await Person.NewAsync(browsers, product.Address, "Ben", 360);
         await laptop.ComeInAsync(mondays);
         await laptop.Page.WaitForURLAsync($"**/room/{monday.Rooms[0]}");
-        await laptop.SeesHeadingAsync("Not open yet");
+        await laptop.SeesHeadingAsync("Before you go in");
 
         // Nothing proves yet that both are the same person, so he is asked once.
         await laptop.ComeInAsync(fridays);
@@ -50,7 +50,7 @@ public sealed class OneLinkTests(Chromium browsers)
         await using var home = await Person.NewAsync(browsers, product.Address, "Ben, at home");
         await home.ComeInAsync(mondays);
         await home.Page.WaitForURLAsync($"**/room/{monday.Rooms[1]}");
-        await home.SeesHeadingAsync("Not open yet");
+        await home.SeesHeadingAsync("Before you go in");
 
         // Once he has proved that the address is his, he is one person with one page, and needs no link for the other group.
         await home.GoAsync("/sign-in");

@@ -47,6 +47,8 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await cora.SeesAsync("2 names added.");
         await LookAsync(cora, "roster");
         await cora.PressAsync("Save");
+        await cora.SeesAsync("One person of your list was not added.");
+        await cora.PressAsync("Save without them");
 
         await FollowAsync(cora, "Plan a session: Wednesday group");
         await cora.SeesHeadingAsync("Plan a session");
@@ -87,6 +89,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
 
         // A person who still has the room open when it closes reads the recap there, and gets no email.
         await dina.Page.CloseAsync();
+        await fay.OpenTabAsync("Plan");
         await fay.PressAsync("Go straight to the wind-down");
         await fay.PressAsync("Yes, go on");
         await ben.SeesPhaseAsync("Wind-down");

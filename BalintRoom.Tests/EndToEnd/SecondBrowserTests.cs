@@ -38,6 +38,7 @@ public sealed class SecondBrowserTests(Chromium browsers, SharedServer server)
             await ada.SeesAsync("is here from two browsers.");
             await rana.PressAsync("That’s me");
             await rana.DoesNotSeeAsync(rana.Button("End the other"));
+            await ada.OpenTabAsync("People");
             await ada.SeesAsync("is here from more than one browser and confirms it.");
             await LookAsync("owned", ada);
         });
@@ -65,6 +66,7 @@ public sealed class SecondBrowserTests(Chromium browsers, SharedServer server)
             await rana.SeesAsync("Ended. You are now signed in on this browser only.");
             await rana.DoesNotSeeAsync(rana.Button("End the others"));
             await rana.SeesPhaseAsync("Push-back");
+            await ada.OpenTabAsync("People");
             await ada.SeesAsync("ended another browser in this seat.");
             Assert.Equal(404, (await ghost.Page.Context.APIRequest.GetAsync(new Uri(rana.Page.Url).PathAndQuery)).Status);
 

@@ -130,6 +130,7 @@ public sealed class VoiceTests(Chromium browsers, SharedServer server, ITestOutp
         await company.WitnessAsync("voices-debrief", async () =>
         {
             await OpenAsync(company);
+            await ada.OpenTabAsync("Plan");
             await ada.PressAsync("Go straight to the wind-down");
             await ada.PressAsync("Yes, go on");
             await ada.PressAsync("Open the lobby");

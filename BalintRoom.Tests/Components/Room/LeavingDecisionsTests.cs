@@ -50,7 +50,8 @@ public sealed class LeavingDecisionsTests : RoomScene
         var list = Draw<Urgently>(room);
         Assert.Equal(
             [
-                "Bring back for Rana (12:27)", "Keep our time", "Bring back for me (12:37)", "Keep our time", "Bring back for Observer (12:38)", "Keep our time",
+                "Bring back for Rana (12:27)", "Keep our time", "Bring back for me (12:37)", "Keep our time",
+                "Bring back for Observer (12:38)", "Keep our time",
             ],
             Choices(list));
         Assert.Equal(
@@ -124,7 +125,8 @@ public sealed class LeavingDecisionsTests : RoomScene
         Assert.Empty(notice.FindAll(".notice"));
 
         await room.ChangeAsync(spec => spec.Given(Cast.Facilitator, new RoomCommand.DecideLeaving(Cast.Noor, Cast.At("12:45"), LeavingChoice.KeepTime)));
-        notice.WaitForAssertion(() => Assert.StartsWith("You leave at 12:45. The group keeps its time today.", Text(notice.Find("p")), StringComparison.Ordinal));
+        notice.WaitForAssertion(() => Assert.StartsWith(
+            "You leave at 12:45. The group keeps its time today.", Text(notice.Find("p")), StringComparison.Ordinal));
         await room.ChangeAsync(spec => spec.Given(Cast.Sam, new RoomCommand.RaiseHand()));
         Assert.Equal(2, _heard.Count);
         Assert.StartsWith("You leave at 12:45. The presenter comes back early", _heard[0], StringComparison.Ordinal);

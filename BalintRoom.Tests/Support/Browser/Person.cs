@@ -145,16 +145,19 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Presses a button; on a small screen of a room perhaps one of the further controls.</summary>
     public async Task PressAsync(string name)
     {
-        await OpenMoreForAsync(name);
+        if (await IsInMoreAsync(name))
+            await More.ClickAsync();
         await Button(name).ClickAsync();
     }
 
-    private async Task OpenMoreForAsync(string name)
+    /// <summary>Opens the menu of further controls of a small screen.</summary>
+    private ILocator More => Page.Locator("[popovertarget=more]");
+
+    private async Task<bool> IsInMoreAsync(string name)
     {
-        var further = Page.Locator("#more:not(:popover-open)").GetByRole(
-            AriaRole.Button, new LocatorGetByRoleOptions { Name = name, Exact = true, IncludeHidden = true });
-        if (await further.CountAsync() == 1 && !await further.IsVisibleAsync())
-            await Page.Locator("[popovertarget=more]").ClickAsync();
+        var further = Page.Locator("#more:not(:popover-open) .button-control").And(
+            Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true, IncludeHidden = true }));
+        return await further.CountAsync() == 1 && !await further.IsVisibleAsync();
     }
 
     /// <summary>Opens a tab of the facilitators' panel.</summary>
@@ -163,7 +166,8 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Moves to a button with the Tab key alone and presses it with Enter.</summary>
     public async Task PressByKeyboardAsync(string name)
     {
-        await OpenMoreForAsync(name);
+        if (await IsInMoreAsync(name))
+            await PressByKeyboardAsync(More);
         await PressByKeyboardAsync(Button(name).First);
     }
 

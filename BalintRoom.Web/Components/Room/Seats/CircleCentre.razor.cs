@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Components;
 namespace BalintRoom.Web.Components.Room.Seats;
 
 /// <summary>
-/// The content in the middle of the circle: whose turn it is in the wind-down and whose comes next, the light of the lobby, otherwise nothing.
+/// The content in the middle of the circle: whose turn it is in the wind-down and whose comes next, that others felt
+/// the same for who sits back, the light of the lobby, otherwise nothing.
 /// </summary>
 public sealed partial class CircleCentre : RoomComponent
 {
@@ -16,10 +17,10 @@ public sealed partial class CircleCentre : RoomComponent
     public bool ForAll { get; set; }
 
     /// <inheritdoc />
-    protected override Slices WatchedSlices => Slices.Stage | Slices.Round | Slices.Seats;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Round | Slices.Seats | Slices.Mine;
 
     /// <inheritdoc />
-    protected override object RenderState() => (View.Stage.Phase, View.Round is null, View.Round?.Now, Following, NameOf(View.Round?.Now), NameOf(Following));
+    protected override object RenderState() => (View.Stage.Phase, Mine.IsPresenter, View.Round is null, View.Round?.Now, Following, NameOf(View.Round?.Now), NameOf(Following));
 
     /// <summary>Whose turn comes after the one under way, as far as can be said now.</summary>
     private MemberId? Following => View.Round is { Now: { } now } round
