@@ -122,7 +122,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         Assert.Equal(2, log.Length);
 
         await cora.GoAsync("/lead");
-        await FollowAsync(cora, "Psychiatry, Halifax");
+        await cora.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Psychiatry, Halifax", Exact = true }).ClickAsync();
         await cora.SeesAsync("Wednesday group");
         await LookAsync(cora, "programme");
         await FollowAsync(cora, "Attendance of Wednesday group");
@@ -137,7 +137,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         foreach (var link in (string[])["Settings and coordinators", "Other avenues", "Email", "Leaving early", "Audit log"])
         {
             await cora.GoAsync("/lead");
-            await FollowAsync(cora, "Psychiatry, Halifax");
+            await cora.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Psychiatry, Halifax", Exact = true }).ClickAsync();
             await FollowAsync(cora, link);
             await Assertions.Expect(cora.Page.Locator("h1", new PageLocatorOptions { HasNotText = "Psychiatry" })).ToBeVisibleAsync();
             await LookAsync(cora, "programme-" + link.Split(' ')[0].ToLowerInvariant());

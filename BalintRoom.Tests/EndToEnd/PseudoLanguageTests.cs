@@ -95,6 +95,8 @@ public sealed class PseudoLanguageTests(Chromium browsers)
         foreach (var width in widths is [] ? [1280, 360] : widths)
         {
             await ada.LookThroughAsync(width, ColorScheme.Light);
+            // The stage takes its new size with the next frame.
+            await ada.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
             await ada.PhotographAsync($"{name}-{width}");
             var over = await ada.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (over > 0)

@@ -93,7 +93,8 @@ public sealed class StageTests(Chromium browsers)
                     // Until the case call everybody on the roster has a seat. Chairs need places too, and the middle needs space.
                     var people = present == 10 && phase is not ("gathering" or "case-call") ? least.Ten : least.Twelve;
                     var size = people * (chairs > 0 ? 0.84 : 1) * (hasHeart ? 0.6 : 1);
-                    var found = await person.Page.EvaluateAsync<string[]>(Measure, new { size, isSmall = window.Height < 480, isScrolled = window.Height <= 200 });
+                    var found = await person.Page.EvaluateAsync<string[]>(
+                        Measure, new { size, isSmall = window.Height < 480, isScrolled = window.Height <= 200 });
                     faults.AddRange(found.Select(fault => $"{phase}, {window.Width}×{window.Height}, {person.Name}, {chairs} chairs: {fault}"));
                     await person.PhotographAsync($"stage-{phase}-{chairs}-{window.Width}-{person.Name}-{language}");
                 }

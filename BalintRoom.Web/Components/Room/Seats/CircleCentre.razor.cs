@@ -20,7 +20,8 @@ public sealed partial class CircleCentre : RoomComponent
     protected override Slices WatchedSlices => Slices.Stage | Slices.Round | Slices.Seats | Slices.Mine;
 
     /// <inheritdoc />
-    protected override object RenderState() => (View.Stage.Phase, Mine.IsPresenter, View.Round is null, View.Round?.Now, Following, NameOf(View.Round?.Now), NameOf(Following));
+    protected override object RenderState() => (
+        View.Stage.Phase, Mine.IsPresenter, View.Round is null, View.Round?.Now, Following, NameOf(View.Round?.Now), NameOf(Following));
 
     /// <summary>Whose turn comes after the one under way, as far as can be said now.</summary>
     private MemberId? Following => View.Round is { Now: { } now } round
