@@ -89,8 +89,8 @@ public sealed class ThresholdTests(Chromium browsers, SharedServer server)
             await lee.PageIsAccessibleAsync();
             await ada.PressAsync("Ask the presenter to sit back");
             await lee.SeesPhaseAsync("Push-back");
-            // Let in, they are connected with everybody who has joined with sound.
-            await lee.Page.WaitForFunctionAsync("() => ear.open().length >= 3 && ear.open().every(c => c.connectionState === 'connected')");
+            await lee.PressAsync("Join with sound");
+            await lee.Ear.IsConnectedToAsync(3);
 
             // Who has been in the room is not stopped.
             await lee.Page.ReloadAsync();
