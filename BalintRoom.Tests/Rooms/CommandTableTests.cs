@@ -105,6 +105,7 @@ public sealed class CommandTableTests(CommandTableTests.OneHost host) : IClassFi
         "me" => host.Cast.Group[FullGroup.NameOf(who)],
         "a line" => new LineId(host.Cast.Group[FullGroup.NameOf(who)].Value),
         "Max" => host.Cast.Group["Max"],
+        "Pia" => host.Cast.Group["Pia"],
         "seen" => revision,
         "soon" => host.Cast.App.Time.GetUtcNow().AddMinutes(59),
         ImmutableArray<PlannedPhase> plan => plan.ToArray(),

@@ -116,7 +116,7 @@ public sealed class CallTests : RoomScene
         Announcer.Announced += (_, _) => heard.Add(Announcer.Text);
         var room = new SpecRoom(RoomSpec.In(Phase.Gathering), Cast.Noor);
         var screen = Draw<RoomScreen>(room);
-        Assert.NotEmpty(screen.FindAll("button").Where(b => b.TextContent.Trim() == "I’m in a private space"));
+        Assert.Contains(screen.FindAll("button"), b => b.TextContent.Trim() == "I’m in a private space");
 
         await room.ChangeAsync(spec => spec.Given(Elsewhere));
         await room.ChangeAsync(spec => spec.Given(InPerson));
