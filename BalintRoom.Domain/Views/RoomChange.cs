@@ -18,11 +18,17 @@ public enum Slices
     Mine = 128,
     Lead = 256,
     Lines = 512,
+}
 
+/// <summary>Slices that often go together. They have no names in the enumeration, because changes name their slices on the wire one by one.</summary>
+public static class SliceSets
+{
     /// <summary>The slices that are the same for everyone in the room.</summary>
-    Shared = Stage | Seats | Hands | Chairs | Round | Company | Ending | Lines,
+    public const Slices Shared =
+        Slices.Stage | Slices.Seats | Slices.Hands | Slices.Chairs | Slices.Round | Slices.Company | Slices.Ending | Slices.Lines;
 
-    All = Shared | Mine | Lead,
+    /// <summary>Every slice.</summary>
+    public const Slices All = Shared | Slices.Mine | Slices.Lead;
 }
 
 /// <summary>

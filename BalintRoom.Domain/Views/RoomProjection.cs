@@ -138,7 +138,7 @@ public sealed class RoomProjection
     private Slices ApartFromOthers(RoomProjection before, MineView? held, MineView mine)
     {
         if (held is null || held.IsOutside != mine.IsOutside)
-            return held is null && !mine.IsOutside ? Slices.None : Slices.Shared;
+            return held is null && !mine.IsOutside ? Slices.None : SliceSets.Shared;
         return mine.IsOutside
             ? Changed(before._stageFromOutside, _stageFromOutside, Slices.Stage) | Changed(before._seatsFromOutside, _seatsFromOutside, Slices.Seats)
                 | Changed(before.Ending, Ending, Slices.Ending)

@@ -221,7 +221,7 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
         _changesWhileLoading = [];
         _isLoading = false;
         if (isReload && loaded is not null)
-            _changedSlices = Slices.All;
+            _changedSlices = SliceSets.All;
     }
 
     private void RequestRender()

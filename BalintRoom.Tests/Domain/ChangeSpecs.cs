@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Numerics;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
@@ -212,4 +213,14 @@ public sealed class ChangeSpecs
         }.Where(s => s.Slice is not null).Aggregate(Slices.None, (all, s) => all | s.Name);
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value);
+
+    [Fact]
+    public void Each_slice_that_changed_is_named_on_the_wire_also_where_all_did()
+    {
+        // A browser looks for each name: a name that stands for several would leave it with what it has.
+        Slices[] each = [.. Enum.GetValues<Slices>().Where(slice => BitOperations.IsPow2((int)slice))];
+        var all = each.Aggregate(Slices.None, (sum, slice) => sum | slice);
+        Assert.Equal(string.Join(", ", each), all.ToString());
+        Assert.DoesNotContain(Enum.GetValues<Slices>(), slice => slice != Slices.None && !each.Contains(slice));
+    }
 }

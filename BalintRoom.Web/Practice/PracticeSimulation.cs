@@ -63,7 +63,7 @@ public sealed partial class PracticeSimulation : IDisposable
             ? [new SimulatedMembers(_stage), new SimulatedFacilitator(_stage)]
             : [new SimulatedMembers(_stage)];
         _timer = new DeadlineTimer(clock, () => _ = RunAsync());
-        _watch = observer.Watch(Slices.All, OnRoomChangedAsync);
+        _watch = observer.Watch(SliceSets.All, OnRoomChangedAsync);
     }
 
     /// <summary>What happened so far.</summary>
