@@ -177,9 +177,9 @@ public static class RoomEvolution
             EndedLines = e.Ended is { } ended ? state.EndedLines.SetItem(e.Member, ended) : state.EndedLines,
         },
         RoomEvent.PresenterShown e => state with { PresenterInView = e.Shown },
-        RoomEvent.BrowsersChanged e => WithBrowsers(state, e.Member, Changed(state.BrowsersOf(e.Member), e.Browsers)),
-        RoomEvent.BrowsersConfirmed e => WithBrowsers(state, e.Member, Confirmed(state.BrowsersOf(e.Member), e.By)),
-        RoomEvent.BrowsersEnded e => WithBrowsers(state, e.Member, EndedBut(state.BrowsersOf(e.Member), e.Kept)),
+        RoomEvent.BrowsersChanged e => WithBrowsers(state, e.Member, state.BrowsersOf(e.Member).Connected(e.Browsers)),
+        RoomEvent.BrowsersConfirmed e => WithBrowsers(state, e.Member, state.BrowsersOf(e.Member).ConfirmedBy(e.By)),
+        RoomEvent.BrowsersEnded e => WithBrowsers(state, e.Member, state.BrowsersOf(e.Member).EndedBut(e.Kept)),
         _ => throw Unknown(happened),
     };
 
@@ -380,24 +380,6 @@ public static class RoomEvolution
 
     private static RoomState WithBrowsers(RoomState state, MemberId member, SeatBrowsers browsers) =>
         state with { Browsers = state.Browsers.SetItem(member, browsers) };
-
-    private static SeatBrowsers Changed(SeatBrowsers browsers, ImmutableArray<Browser> now) => browsers with
-    {
-        Now = now.Length > 1 ? now : [],
-        Out = browsers.Out.Except(now.Select(b => b.Id)),
-    };
-
-    private static SeatBrowsers Confirmed(SeatBrowsers browsers, BrowserId by) => browsers with
-    {
-        Confirmed = browsers.Confirmed.Union(browsers.Now.Where(b => b.Id != by).Select(b => new ConfirmedBrowser(by, b.Id))),
-    };
-
-    /// <summary>Nothing said before counts any more: an ended browser that comes back is asked about anew.</summary>
-    private static SeatBrowsers EndedBut(SeatBrowsers browsers, BrowserId kept)
-    {
-        var others = browsers.Now.Select(b => b.Id).Where(id => id != kept).ToList();
-        return new SeatBrowsers([], [], browsers.Out.Union(others), browsers.Ended + others.Count);
-    }
 
     private static ImmutableArray<HeardHand> Without(ImmutableArray<HeardHand> hands, MemberId member) => hands.RemoveAll(h => h.Member == member);
 

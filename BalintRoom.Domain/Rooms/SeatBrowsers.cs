@@ -21,6 +21,29 @@ public sealed record SeatBrowsers(
     /// shows only the shared screen cannot speak.
     /// </summary>
     public bool AreConfirmed => Now.Any(b => !b.ShowsScreen) && Now.All(b => b.ShowsScreen || HasConfirmed(b.Id));
+
+    /// <summary>The seat after a change of the connected browsers.</summary>
+    internal SeatBrowsers Connected(ImmutableArray<Browser> now) => this with
+    {
+        Now = now.Length > 1 ? now : [],
+        Out = Out.Except(now.Select(b => b.Id)),
+    };
+
+    /// <summary>The seat after a browser said of all the others that they are the same person's.</summary>
+    internal SeatBrowsers ConfirmedBy(BrowserId by) => this with
+    {
+        Confirmed = Confirmed.Union(Now.Where(b => b.Id != by).Select(b => new ConfirmedBrowser(by, b.Id))),
+    };
+
+    /// <summary>
+    /// The seat after all browsers but one were ended. Nothing said before counts any more: an ended browser that comes back is
+    /// asked about anew.
+    /// </summary>
+    internal SeatBrowsers EndedBut(BrowserId kept)
+    {
+        var others = Now.Select(b => b.Id).Where(id => id != kept).ToList();
+        return new SeatBrowsers([], [], Out.Union(others), Ended + others.Count);
+    }
 }
 
 /// <summary>One browser's word that another is the same person's.</summary>

@@ -29,9 +29,6 @@ internal sealed class RoomHub(
     /// <summary>A connection that tries to join this many rooms it has no seat in is aborted.</summary>
     private const int MaxUnknownRooms = 10;
 
-    /// <summary>How long an ended connection has to receive the message that says so, in real time.</summary>
-    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(2);
-
     private static readonly object SeatKey = new();
     private static readonly object UnknownRoomsKey = new();
     private static readonly object RevocationKey = new();
@@ -280,126 +277,6 @@ internal sealed class RoomHub(
         {
             get => _seat;
             set => _seat = value;
-        }
-    }
-
-    /// <summary>
-    /// A hub connection in a room. It receives changes and messages through its SignalR groups, so both <c>Receive</c> do
-    /// nothing.
-    /// </summary>
-    private sealed class HubSeat(
-        RoomId room, MemberId member, Browser? browser, HubCallerContext context, IRoomClient client, IGroupManager groups,
-        ISeatAccess seatAccess)
-        : IRoomListener
-    {
-        private readonly Lock _gate = new();
-        private bool _hasLeftGroups;
-        private int _removed;
-
-        public RoomId Room => room;
-
-        public MemberId Member => member;
-
-        /// <summary>
-        /// Not the SignalR connection id: one connection may join this room, leave it and join again, and an ended id is not
-        /// accepted again.
-        /// </summary>
-        public string Connection { get; } = Guid.NewGuid().ToString("N");
-
-        public Browser? Browser => browser;
-
-        public bool IsRemoved => _removed != 0;
-
-        /// <summary>Whether its person ended this browser from another one.</summary>
-        public bool IsEnded { get; private set; }
-
-        /// <summary>The media line opened over this connection.</summary>
-        public LineId? Line { get; set; }
-
-        /// <summary>Whether this connection receives what everybody in the room sees.</summary>
-        public bool IsInRoom { get; private set; }
-
-        public Task EnterGroupAsync() => groups.AddToGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room, member));
-
-        public void SetInRoom(bool isInRoom)
-        {
-            lock (_gate)
-            {
-                if (IsInRoom == isInRoom || (isInRoom && _hasLeftGroups))
-                    return;
-                IsInRoom = isInRoom;
-
-                // The groups of a server's own connections change at once, before this returns.
-                _ = isInRoom
-                    ? groups.AddToGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room))
-                    : groups.RemoveFromGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room));
-            }
-        }
-
-        public async Task LeaveGroupsAsync()
-        {
-            lock (_gate)
-            {
-                _hasLeftGroups = true;
-                SetInRoom(false);
-            }
-
-            await groups.RemoveFromGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room, member));
-        }
-
-        public void Receive(RoomChange change)
-        {
-        }
-
-        public void Receive(PeerMessage message)
-        {
-        }
-
-        public void Remove() => NotifyAndAbortOnce(() => client.Removed());
-
-        public void End()
-        {
-            IsEnded = true;
-            NotifyAndAbortOnce(() => client.SeatEnded());
-        }
-
-        public async Task<bool> HasSeatAsync() => await seatAccess.SeatInAsync(room, context.User!) == member;
-
-        public async Task NotifyServerStoppingAsync()
-        {
-            try
-            {
-                await client.ServerStopping();
-            }
-#pragma warning disable CA1031 // Without an answer nothing more can be done: it was received, or never will be.
-            catch (Exception)
-#pragma warning restore CA1031
-            {
-            }
-        }
-
-        private void NotifyAndAbortOnce(Func<Task> notify)
-        {
-            if (Interlocked.Exchange(ref _removed, 1) == 0)
-                _ = NotifyAndAbortAsync(notify);
-        }
-
-        private async Task NotifyAndAbortAsync(Func<Task> notify)
-        {
-            try
-            {
-                await LeaveGroupsAsync();
-                await notify().WaitAsync(EndTimeout);
-            }
-#pragma warning disable CA1031 // A client that does not read, or does not answer, must not keep its connection by that.
-            catch (Exception)
-#pragma warning restore CA1031
-            {
-            }
-            finally
-            {
-                context.Abort();
-            }
         }
     }
 }

@@ -115,6 +115,15 @@ internal static class RoomWalk
         };
     }
 
+    /// <summary>Checks each step of random walks.</summary>
+    public static void EachStep(Gen<Move[]> any, Action<WalkStep> check, int walks) => any.Sample(
+        moves =>
+        {
+            foreach (var step in Steps(moves))
+                check(step);
+        },
+        iter: walks);
+
     private static DecideLeaving DecisionOf(RoomState state, MemberId whom, int which)
     {
         var (member, at) = state.Leaving.OrderBy(l => l.Value).ElementAtOrDefault(which / 4);
