@@ -51,8 +51,10 @@ public sealed class FacilitatorPanelTests(Chromium browsers, SharedServer server
         await using var company = await Company.SeatAsync(browsers, server.Live, "Rana", "Noor");
         await company.WitnessAsync("panel-confirmation", async () =>
         {
-            var (ada, max) = (company.Facilitator, company.CoFacilitator);
+            var (ada, max, rana) = (company.Facilitator, company.CoFacilitator, company["Rana"]);
             await SitBackAsync(company);
+            await rana.PressAsync("Leave");
+            await rana.SeesAsync("Leave while the group holds your case?");
             await ada.OpenTabAsync("Plan");
             await ada.PressAsync("Go straight to the wind-down");
             await ada.Button("Yes, go on").WaitForAsync();
@@ -61,6 +63,9 @@ public sealed class FacilitatorPanelTests(Chromium browsers, SharedServer server
             await Assertions.Expect(ada.Button("Yes, go on")).ToBeHiddenAsync();
             Assert.Equal(0, await ada.Page.Locator("[popover]:popover-open").CountAsync());
             Assert.True(await ada.KeepsFocusAsync(), "The focus was lost with the confirmation.");
+            await Assertions.Expect(rana.Button("Leave now")).ToBeHiddenAsync();
+            Assert.Equal(0, await rana.Page.Locator("[popover]:popover-open:not(#more)").CountAsync());
+            Assert.True(await rana.KeepsFocusAsync(), "The focus was lost with the presenter’s dialog.");
         });
     }
 

@@ -41,6 +41,7 @@ public sealed class OtherBrowserTests(Chromium browsers, SharedServer server)
             // Muting stops what it sends, and the others' screens show it. Firefox asks for permission each time a device is opened.
             Assert.Equal(["audio", "video"], await noor.AskAsync<string[]>("ear.tracks.map(t => t.kind).sort()"), StringComparer.Ordinal);
             await noor.PressAsync("Mute");
+            await ada.OpenTabAsync("People");
             await ada.Button("Ask Noor to unmute").WaitForAsync();
             Assert.True(await noor.AskAsync<bool>("ear.tracks.filter(t => t.kind === 'audio').every(t => !t.enabled)"));
             await noor.PressAsync("Unmute");

@@ -58,6 +58,7 @@ public sealed class RelayTests(Chromium browsers)
             await CheckRelayAsync(rana);
             await rana.SeesAsync("The relay works from here.");
             await company.LookAsync("relay-works", rana);
+            await rana.Page.Keyboard.PressAsync("Escape");
 
             foreach (var person in company.Everyone)
                 await person.PressAsync("Join with sound");
@@ -162,6 +163,7 @@ public sealed class RelayTests(Chromium browsers)
 
     private static async Task CheckRelayAsync(Person person)
     {
+        await person.PressAsync("Sound check");
         await person.Page.GetByText("Devices and details").First.ClickAsync();
         await person.PressAsync("Check the relay");
     }

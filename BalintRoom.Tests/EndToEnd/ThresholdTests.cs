@@ -89,7 +89,6 @@ public sealed class ThresholdTests(Chromium browsers, SharedServer server)
             await lee.PageIsAccessibleAsync();
             await ada.PressAsync("Ask the presenter to sit back");
             await lee.SeesPhaseAsync("Push-back");
-            await lee.PressAsync("Join with sound");
             await lee.Ear.IsConnectedToAsync(3);
 
             // Who has been in the room is not stopped.

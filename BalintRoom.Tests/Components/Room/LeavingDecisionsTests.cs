@@ -66,6 +66,7 @@ public sealed class LeavingDecisionsTests : RoomScene
         await list.FindAll("button")[3].ClickAsync();
         Assert.Equal(new RoomCommand.DecideLeaving(Cast.Facilitator, Cast.At("12:44"), LeavingChoice.KeepTime), Assert.Single(room.Asked));
         list.WaitForAssertion(() => Assert.Equal(4, list.FindAll("button").Count));
+        Assert.Empty(_heard);
     }
 
     [Fact]

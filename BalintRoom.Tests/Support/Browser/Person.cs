@@ -150,6 +150,14 @@ internal sealed class Person : IAsyncDisposable
         await Button(name).ClickAsync();
     }
 
+    /// <summary>Chooses in the sound check to join without the camera.</summary>
+    public async Task WithoutCameraAsync()
+    {
+        await PressAsync("Sound check");
+        await Page.GetByLabel("Use my camera").First.UncheckAsync();
+        await Page.Keyboard.PressAsync("Escape");
+    }
+
     /// <summary>Opens the menu of further controls of a small screen.</summary>
     private ILocator More => Page.Locator("[popovertarget=more]");
 
@@ -157,6 +165,9 @@ internal sealed class Person : IAsyncDisposable
     {
         var further = Page.Locator("#more:not(:popover-open) .button-control").And(
             Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true, IncludeHidden = true }));
+
+        // Until the control is there it is not known where it is.
+        await Button(name).Or(further).First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         return await further.CountAsync() == 1 && !await further.IsVisibleAsync();
     }
 
