@@ -41,6 +41,19 @@ it('gives everybody a place, and who sits back a smaller one', async () => {
   expect(lengthOf(seats[3]!, '--size')).toBeLessThan(lengthOf(seats[0]!, '--size'));
 });
 
+it('leaves the middle what it needs, and where it should grow with the stage, its share', async () => {
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1200);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  const { stage } = await stageOf('ring', 'ring', 'ring', 'ring', 'ring', 'ring', 'ring', 'ring');
+  const heart = document.querySelector<HTMLElement>('[data-part=heart]')!;
+  stage.dataset['heart'] = '116 120';
+  const least = lengthOf(heart, '--height');
+  stage.dataset['heart'] = '116 120 0.3';
+  expect(least).toBeGreaterThanOrEqual(120);
+  expect(least).toBeLessThan(180);
+  expect(lengthOf(heart, '--height')).toBeGreaterThanOrEqual(180);
+});
+
 it('makes room when somebody comes or sits back', async () => {
   const { seats } = await stageOf('ring', 'ring', 'ring', 'ring', 'ring', 'ring');
   const before = lengthOf(seats[1]!, '--size');

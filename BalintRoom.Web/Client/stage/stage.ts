@@ -13,7 +13,8 @@ import { layOut } from './layout';
  *
  * - `data-place`: `ring` for a place in the circle, `out` for that of who sits back. The element gets the properties `--x`, `--y` (its centre)
  *   and `--size`, in pixels.
- * - `data-part="heart"`: gets `--x`, `--y`, `--width` and `--height` of the free middle. `data-heart` is the least width and height it needs.
+ * - `data-part="heart"`: gets `--x`, `--y`, `--width` and `--height` of the free middle. `data-heart` is the least width and height it needs
+ *   and, where it should grow with the stage, the share of the stage's shorter side.
  * - `data-face`: a button that enlarges its place and puts it back; Escape and a press anywhere else put it back too. An enlarged place has
  *   the attribute `data-large`. The stage itself gets `--large`, the size of such a face, and
  *   `--middle-x` and `--middle-y`, the middle of the circle.
@@ -66,15 +67,16 @@ export class Stage extends HTMLElement {
   #layOut(): void {
     const ring = [...this.querySelectorAll<HTMLElement>('[data-place="ring"]')];
     const out = this.querySelector<HTMLElement>('[data-place="out"]');
-    const [heartWidth = 0, heartHeight = 0] = (this.dataset['heart'] ?? '').split(' ').map(Number);
+    const [leastWidth = 0, leastHeight = 0, share = 0] = (this.dataset['heart'] ?? '').split(' ').map(Number);
+    const wanted = share * Math.min(this.clientWidth, this.clientHeight);
     const layout = layOut({
       width: this.clientWidth,
       height: this.clientHeight,
       places: ring.length,
       isOneOut: out !== null,
       isRightToLeft: getComputedStyle(this).direction === 'rtl',
-      heartWidth,
-      heartHeight,
+      heartWidth: Math.max(leastWidth, wanted),
+      heartHeight: Math.max(leastHeight, wanted),
     });
     for (const [i, place] of layout.places.entries()) set(ring[i]!, { ...place });
     if (out !== null && layout.out !== null) set(out, { ...layout.out });

@@ -41,9 +41,9 @@ public sealed partial class Circle : RoomComponent
     /// <summary>The width and height in pixels that the middle needs for what it shows.</summary>
     private string? HeartNeeds => View.Stage.Phase switch
     {
-        Phase.PushBack when Mine.IsPresenter && !ForAll => "150 76",
-        Phase.WindDown => "140 76",
-        Phase.Lobby => "150 120",
+        Phase.PushBack when Mine.IsPresenter && !ForAll => "116 76",
+        Phase.WindDown => "116 76",
+        Phase.Lobby => "116 120 0.3",
         _ => null,
     };
 
