@@ -97,7 +97,10 @@ public sealed class CompanionTests(Chromium browsers)
         await RaiseAHandAtAGlanceAsync(company);
         await rana.Page.WaitForFunctionAsync("() => said.filter(s => s.includes('mute your microphone')).length === 1");
 
+        var floating = await FloatAsync(company);
         await ada.PressAsync("Bring the presenter back");
+        await Assertions.Expect(floating.Locator(".phase")).ToHaveTextAsync("Return");
+        await floating.CloseAsync();
         await rana.SeesAsync("In Google Meet, unmute yourself");
         await ada.SeesAsync("Ask Rana to unmute in Google Meet.");
         await company.LookAsync("companion-return", rana);
@@ -133,6 +136,18 @@ public sealed class CompanionTests(Chromium browsers)
         await Assertions.Expect(ada.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Heard: Noor’s hand" })).ToBeVisibleAsync();
         await small.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Lower my hand" }).ClickAsync();
         await small.CloseAsync();
+    }
+
+    /// <summary>The small window that stays above all others: what is pressed in it counts in the room, and what changes there shows in it.</summary>
+    private static async Task<IPage> FloatAsync(Company company)
+    {
+        var (ada, noor) = (company.Facilitator, company["Noor"]);
+        var floating = await noor.Page.Context.RunAndWaitForPageAsync(() => noor.Page.Locator("[data-glance-open]:visible").ClickAsync());
+        await Assertions.Expect(floating.Locator(".phase")).ToHaveTextAsync("Push-back");
+        await floating.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Raise my hand" }).ClickAsync();
+        await Assertions.Expect(ada.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Heard: Noor’s hand" })).ToBeVisibleAsync();
+        await floating.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Lower my hand" }).ClickAsync();
+        return floating;
     }
 
     private static async Task MeetInPersonAsync(Company company)
