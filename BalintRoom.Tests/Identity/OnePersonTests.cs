@@ -69,6 +69,45 @@ public sealed partial class OnePersonTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_coordinates_a_programme_and_facilitates_outside_it_reaches_both(bool facilitatesFirst)
+    {
+        await using var app = new SignInApp();
+        var browser = new SignInBrowser(app);
+        var (programme, group) = (Guid.Empty, "");
+        foreach (var facilitates in (bool[])[facilitatesFirst, !facilitatesFirst])
+        {
+            if (facilitates)
+                await AddAsync(app, group = Groups[0], "Dir");
+            else
+                programme = await AddProgrammeAsync(app, "Surgery", "Dr. Dir");
+            await SignInByMailAsync(app, browser, Address);
+        }
+
+        var home = await browser.ReadAsync("/lead");
+        Assert.Contains("Surgery", home, StringComparison.Ordinal);
+        Assert.Contains($"<h2>{group}</h2>", home, StringComparison.Ordinal);
+        Assert.Contains("Surgery", await browser.ReadAsync($"/programme/{programme:N}"), StringComparison.Ordinal);
+        Assert.Equal(2, (await browser.ReadAsync("/lead/log.csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public async Task Two_groups_without_a_programme_are_one_home_one_log_and_one_calendar_after_a_mailed_link()
+    {
+        await using var app = new SignInApp();
+        foreach (var group in Groups[..2])
+            await AddAsync(app, group, "Coral");
+        var browser = new SignInBrowser(app);
+        await SignInByMailAsync(app, browser, Address);
+        var home = await browser.ReadAsync("/lead");
+        Assert.All(Groups[..2], group => Assert.Contains($"<h2>{group}</h2>", home, StringComparison.Ordinal));
+        Assert.Equal(3, (await browser.ReadAsync("/lead/log.csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        using var made = await browser.PostAsync("/me", "/me", ("_handler", "calendar"));
+        Assert.Single(Feed().Matches(await made.Content.ReadAsStringAsync(ProgrammeWorld.Cancel)).Select(m => m.Value).Distinct(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task A_roster_with_the_same_address_shows_nothing_before_its_address_is_confirmed()
     {
@@ -129,6 +168,18 @@ public sealed partial class OnePersonTests
 
         await db.SaveChangesAsync(ProgrammeWorld.Cancel);
         return person.Id;
+    }
+
+    private static async Task<Guid> AddProgrammeAsync(SignInApp app, string name, string coordinator)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var programme = new ResidencyProgramme { Id = Guid.NewGuid(), Name = name, TimeZoneId = "Etc/UTC", CreatedAt = now };
+        var person = new Person { Id = MemberId.New(), Name = coordinator, Email = Address, CreatedAt = now };
+        programme.Coordinators.Add(new Coordinator { ProgrammeId = programme.Id, PersonId = person.Id, Person = person, Since = now });
+        await using var db = app.OpenDatabase();
+        db.Add(programme);
+        await db.SaveChangesAsync(ProgrammeWorld.Cancel);
+        return programme.Id;
     }
 
     [GeneratedRegex(@"/calendar/[a-z2-7]{32}\.ics", RegexOptions.None, 1000)]

@@ -14,6 +14,7 @@ namespace BalintRoom.Tests.Identity;
 public sealed class SingleSignOnTests
 {
     private const string Unknown = "/sign-in?problem=unknown";
+    private const string Unverified = "/sign-in?problem=unverified";
     private const string Elsewhere = "/sign-in?problem=elsewhere";
 
     [Fact]
@@ -80,12 +81,14 @@ public sealed class SingleSignOnTests
     }
 
     [Theory]
-    [InlineData("ben@example.org", false)]
-    [InlineData("ben@example.org", null)]
-    [InlineData("nobody@example.org", true)]
-    [InlineData("no address", true)]
-    [InlineData(null, true)]
-    public async Task An_address_that_is_not_verified_or_not_known_opens_nothing(string? email, bool? verified)
+    [InlineData("ben@example.org", false, Unverified)]
+    [InlineData("ben@example.org", null, Unverified)]
+    [InlineData("nobody@example.org", null, Unverified)]
+    [InlineData("nobody@example.org", true, Unknown)]
+    [InlineData("no address", true, Unknown)]
+    [InlineData(null, true, Unknown)]
+    [InlineData(null, null, Unknown)]
+    public async Task An_address_that_is_not_verified_or_not_known_opens_nothing_and_the_page_and_the_log_say_why(string? email, bool? verified, string problem)
     {
         await using var provider = await OpenIdProvider.StartAsync();
         await using var app = new SignInApp(provider.Settings);
@@ -93,7 +96,11 @@ public sealed class SingleSignOnTests
         (provider.Email, provider.EmailVerified) = (email, verified);
         var browser = new SignInBrowser(app);
 
-        Assert.Equal(Unknown, await SignInAsync(browser, provider));
+        Assert.Equal(problem, await SignInAsync(browser, provider));
+        Assert.Contains(
+            problem == Unverified ? "does not confirm that your email address is verified" : "no one here has that email address",
+            await browser.ReadAsync(problem), StringComparison.Ordinal);
+        Assert.Equal(problem == Unverified, app.Log.Lines.Any(l => l.Contains("email_verified", StringComparison.Ordinal)));
 
         Assert.Empty(await app.SignedInPeopleAsync());
         Assert.False(browser.Cookies.ContainsKey(DeviceCookie.Name));

@@ -124,22 +124,33 @@ internal static partial class SingleSignOnSetup
         return Results.Challenge(new AuthenticationProperties { RedirectUri = DonePath }, [SchemeName]);
     }
 
-    private static async Task<IResult> DoneAsync(HttpContext http, SingleSignOnService single, SignInService signIns, SecurityLog security)
+    private static async Task<IResult> DoneAsync(
+        HttpContext http, SingleSignOnService single, SignInService signIns, SecurityLog security, IOptions<AccessOptions> access, ILoggerFactory loggers)
     {
         var said = await http.AuthenticateAsync(TemporaryScheme);
         await http.SignOutAsync(TemporaryScheme);
         if (Claims.Read(said.Principal) is not { } known)
             return Results.Redirect(Elsewhere);
         var people = await single.RecogniseAsync(known, http.RequestAborted);
+        // Said of every address, so that the answer does not tell which ones are on a roster.
+        var isUnverified = known is { Email.Length: > 0, IsEmailVerified: false } && !access.Value.OpenIdConnect.TrustUnverifiedEmail;
+        if (isUnverified)
+            LogUnverified(loggers.CreateLogger(typeof(SingleSignOnSetup)), Claims.IsVerified, nameof(OpenIdConnectSettings.TrustUnverifiedEmail));
         if (people.Count > 0)
             return Results.Redirect(await signIns.SignInHereAsync(people, SignInWay.SingleSignOn, http));
         security.Write(
             SecurityEvent.SignInRefused, nameof(SignInWay.SingleSignOn), http.Connection.RemoteIpAddress?.ToString(), http.User.DeviceId());
-        return Results.Redirect("/sign-in?problem=unknown");
+        return Results.Redirect(isUnverified ? "/sign-in?problem=unverified" : "/sign-in?problem=unknown");
     }
 
     [LoggerMessage(LogLevel.Warning, "The single sign-on provider could not be reached: {Reason}")]
     private static partial void LogUnreachable(ILogger logger, string reason);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The single sign-on provider gave an address without saying that it is verified ({Claim}), so nobody was found by it. If the provider verifies "
+            + "all its addresses, set {Setting}.")]
+    private static partial void LogUnverified(ILogger logger, string claim, string setting);
 
     /// <summary>The claims that are used.</summary>
     private static class Claims

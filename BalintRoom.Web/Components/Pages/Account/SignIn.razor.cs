@@ -52,6 +52,7 @@ public sealed partial class SignIn : ComponentBase
     {
         "passkey" => Words["SignIn.Problem.Passkey"],
         "unknown" => Words["SignIn.Problem.Unknown"],
+        "unverified" => Words["SignIn.Problem.Unverified"],
         "cookies" => Words["SignIn.Problem.Cookies"],
         "tries" => Words["Refusal.TooManyTries"],
         _ => Words["SignIn.Problem.Elsewhere"],
