@@ -121,6 +121,24 @@ public enum ProgrammeRefusal
     /// <summary>Not an email address.</summary>
     EmailInvalid,
 
+    /// <summary>A list has an email address where the name should be.</summary>
+    NameIsAddress,
+
+    /// <summary>Two people of a list have one name, and without addresses they cannot be told apart. Argument 0: the line of the other.</summary>
+    NameTwice,
+
+    /// <summary>A list names a role that is none. Argument 0: as it is written.</summary>
+    RoleUnknown,
+
+    /// <summary>A list names a training stage that is none. Argument 0: as it is written.</summary>
+    StageUnknown,
+
+    /// <summary>A line of a list may be read in several ways, or in none.</summary>
+    LineNotUnderstood,
+
+    /// <summary>A line of a list of several groups names none.</summary>
+    GroupMissing,
+
     /// <summary>Two people on one roster have the same email address.</summary>
     EmailTwice,
 

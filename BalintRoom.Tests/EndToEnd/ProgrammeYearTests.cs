@@ -38,8 +38,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await cora.Page.GetByLabel("Group name").FillAsync("Wednesday group");
         await PersonAsync(cora, 1, "Fay", "fay@example.org");
         await PersonAsync(cora, 2, "Max", "");
-        await cora.PressAsync("Import a list");
-        await cora.Page.GetByLabel("One name per line")
+        await cora.Page.GetByLabel("Paste a list")
             .FillAsync("name,email,year\nBen,ben@example.org,PGY-1\nCleo,cleo@example,PGY-2\nDina,dina@example.org,PGY-1");
         await cora.SeesAsync("Lines read: 3, ready: 2");
         await LookAsync(cora, "roster-import");

@@ -1,3 +1,5 @@
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Pages.Facilitate;
 using BalintRoom.Web.Components.Shared;
@@ -14,22 +16,87 @@ public sealed class EditGroupTests : RoomScene
     [Fact]
     public async Task A_pasted_list_is_saved_also_where_nobody_pressed_add()
     {
+        var (leader, page) = await OpenAsync();
+        await page.Find("input").ChangeAsync("Thursday group");
+        await page.Find("textarea").InputAsync("Priya Raman\nLeila Rowan, leila@example.org");
+        await PressAsync(page, "Save");
+        Assert.Equal(["Priya Raman", "Leila Rowan"], (await SavedAsync(leader)).Skip(1).Select(m => m.Person.Name), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task Save_asks_what_a_column_holds_before_it_takes_anybody_in()
+    {
+        var (leader, page) = await OpenAsync();
+        await page.Find("input").ChangeAsync("Thursday group");
+        await page.Find("textarea").InputAsync("Raman,Priya,priya@example.org\nRowan,Leila,leila@example.org");
+        await PressAsync(page, "Save");
+        Assert.Empty(await World.Groups.ListAsync(leader, cancellationToken: ProgrammeWorld.Cancel));
+        Assert.Contains("A column may hold more than one thing.", page.Markup, StringComparison.Ordinal);
+        Assert.True(page.FindAll("button").Single(b => b.TextContent.Trim() == "Add people (0)").HasAttribute("disabled"));
+
+        await page.Find("#import-column-0").ChangeAsync("FamilyName");
+        await PressAsync(page, "Save");
+        Assert.Equal(["Priya Raman", "Leila Rowan"], (await SavedAsync(leader)).Skip(1).Select(m => m.Person.Name), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_line_is_corrected_where_it_is_shown()
+    {
+        var (leader, page) = await OpenAsync();
+        await page.Find("input").ChangeAsync("Thursday group");
+        await page.Find("textarea").InputAsync("Name,Email,Role\nPriya Raman,priya@example,boss\nLeila Rowan,leila@example.org,observer\nMax,max@example.org,");
+        Assert.Contains("Lines read: 3, ready: 2", page.Markup, StringComparison.Ordinal);
+        await page.Find(".import input.email").ChangeAsync("priya@example.org");
+        await page.Find(".import select.role").ChangeAsync("CoFacilitator");
+        Assert.Contains("Lines read: 3, ready: 3", page.Markup, StringComparison.Ordinal);
+        await page.Find("button[aria-label='Leave out line 4']").ClickAsync();
+        await PressAsync(page, "Save");
+        Assert.Equal(
+            [("Priya Raman", "priya@example.org", Role.CoFacilitator), ("Leila Rowan", "leila@example.org", Role.Observer)],
+            (await SavedAsync(leader)).Skip(1).Select(m => (m.Person.Name, m.Person.Email!, m.Role)));
+    }
+
+    [Fact]
+    public async Task Who_is_on_the_roster_already_is_not_added_again()
+    {
+        var (leader, page) = await OpenAsync();
+        await page.Find("input").ChangeAsync("Thursday group");
+        await page.Find("textarea").InputAsync("Priya Raman, priya@example.org");
+        await PressAsync(page, "Add people (1)");
+        await page.Find("textarea").InputAsync("Priya Raman, PRIYA@example.org\nLeila Rowan, leila@example.org");
+        Assert.Contains("already on the roster", page.Markup, StringComparison.Ordinal);
+        await PressAsync(page, "Save");
+        Assert.Equal(["Priya Raman", "Leila Rowan"], (await SavedAsync(leader)).Skip(1).Select(m => m.Person.Name), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_without_a_name_is_not_lost()
+    {
+        var (leader, page) = await OpenAsync();
+        await page.Find("input").ChangeAsync("Thursday group");
+        await page.FindAll(".person input.email")[1].ChangeAsync("priya@example.org");
+        await PressAsync(page, "Save");
+        Assert.Empty(await World.Groups.ListAsync(leader, cancellationToken: ProgrammeWorld.Cancel));
+        Assert.Equal("true", page.FindAll(".person input.name")[1].GetAttribute("aria-invalid"));
+    }
+
+    private async Task<(MemberId Leader, IRenderedComponent<EditGroup> Page)> OpenAsync()
+    {
         var (leader, device) = await World.OrganizerAsync();
         Services.AddSingleton(World.Groups);
         Services.AddSingleton(World.Programmes);
         Services.AddScoped<BrowserZone>();
         RenderTree.Add<CascadingValue<Task<AuthenticationState>>>(parameters =>
             parameters.Add(p => p.Value, Task.FromResult(new AuthenticationState(device))));
-        var page = Render<EditGroup>();
-        Task PressAsync(string name) => page.FindAll("button").Single(b => b.TextContent.Trim() == name).ClickAsync();
+        return (leader, Render<EditGroup>());
+    }
 
-        await page.Find("input").ChangeAsync("Thursday group");
-        await PressAsync("Import a list");
-        await page.Find("textarea").InputAsync("Priya Raman\nLeila Rowan, leila@example.org");
-        await PressAsync("Save");
+    private static Task PressAsync(IRenderedComponent<EditGroup> page, string name) =>
+        page.FindAll("button").Single(b => b.TextContent.Trim() == name).ClickAsync();
 
+    private async Task<IReadOnlyList<GroupMember>> SavedAsync(MemberId leader)
+    {
         var group = Assert.Single(await World.Groups.ListAsync(leader, cancellationToken: ProgrammeWorld.Cancel));
-        var people = (await World.Groups.FindAsync(leader, group.Id, ProgrammeWorld.Cancel))!.Members.Select(m => m.Person.Name);
-        Assert.Equal(["Priya Raman", "Leila Rowan"], people.Skip(1), StringComparer.Ordinal);
+        return (await World.Groups.FindAsync(leader, group.Id, ProgrammeWorld.Cancel))!.Members;
     }
 }

@@ -179,8 +179,7 @@ internal sealed class Company : IAsyncDisposable
         await Facilitator.PageIsLiveAsync();
         await page.GetByLabel("Group name").FillAsync("Wednesday group");
         await page.GetByLabel("Other role towards the members").First.FillAsync("programme director");
-        await Facilitator.PressAsync("Import a list");
-        await page.GetByLabel("One name per line").FillAsync(string.Join('\n', _others));
+        await page.GetByLabel("Paste a list").FillAsync(string.Join('\n', _others));
         await Facilitator.PressAsync($"Add people ({_others.Length})");
         var max = page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = "Person 2", Exact = true });
         await Assertions.Expect(max.GetByLabel("Name", new LocatorGetByLabelOptions { Exact = true })).ToHaveValueAsync("Max");

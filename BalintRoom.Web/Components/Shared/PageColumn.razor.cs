@@ -17,6 +17,10 @@ public sealed partial class PageColumn : ComponentBase
     [Parameter]
     public string? BackText { get; set; }
 
+    /// <summary>Whether it takes the page's whole width, for tables and grids.</summary>
+    [Parameter]
+    public bool IsWide { get; set; }
+
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 }

@@ -3,6 +3,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Coordination;
 using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Lists;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Web.Components.Shared;
@@ -14,22 +15,20 @@ namespace BalintRoom.Web.Components.Pages.Facilitate;
 /// <summary>Makes or changes a group and its roster.</summary>
 public sealed partial class EditGroup : OrganizerPage
 {
-    private static readonly List<Role> Roles = [Role.Member, Role.Facilitator, Role.CoFacilitator, Role.Observer];
     private static readonly List<TrainingStage?> Stages = [null, .. Enum.GetValues<TrainingStage>()];
 
-    private readonly List<Row> _rows = [];
+    private readonly List<PersonRow> _rows = [];
     private HashSet<MemberId> _seated = [];
     private bool _isSignedInRecently;
     private bool _isSignedIn;
     private bool _facilitates;
     private string _back = "/lead";
     private bool _loaded;
-    private bool _pasting;
     private RosterImport? _import;
     private string? _name;
     private TrainingStage? _from;
     private TrainingStage? _to;
-    private Row? _deputy;
+    private PersonRow? _deputy;
 
     /// <summary>The id of the group to change; null for a new one.</summary>
     [Parameter]
@@ -47,7 +46,7 @@ public sealed partial class EditGroup : OrganizerPage
 
     private string Title => Words[Id is null ? "Group.New.Title" : "Group.Edit.Title"];
 
-    private List<Row?> Deputies => [null, .. _rows.Where(r => r.Role == Role.Member && !string.IsNullOrWhiteSpace(r.Name))];
+    private List<PersonRow?> Deputies => [null, .. _rows.Where(r => r.Role == Role.Member && !string.IsNullOrWhiteSpace(r.Name))];
 
     private IReadOnlyList<StageMismatch> Mismatches => GroupService.Mismatches(Draft());
 
@@ -63,14 +62,14 @@ public sealed partial class EditGroup : OrganizerPage
             }
 
             _back = $"/programme/{programme:N}";
-            _rows.Add(new Row { Role = Role.Facilitator });
-            _rows.Add(new Row { Role = Role.CoFacilitator });
-            _rows.Add(new Row());
+            _rows.Add(new PersonRow { Role = Role.Facilitator });
+            _rows.Add(new PersonRow { Role = Role.CoFacilitator });
+            _rows.Add(new PersonRow());
         }
         else if (Id is not { } id)
         {
-            _rows.Add(new Row { Person = actor, Name = await Groups.NameOfAsync(actor), Role = Role.Facilitator });
-            _rows.Add(new Row());
+            _rows.Add(new PersonRow { Person = actor, Name = await Groups.NameOfAsync(actor), Role = Role.Facilitator });
+            _rows.Add(new PersonRow());
         }
         else if (await Groups.FindAsync(actor, id) is { } group)
         {
@@ -98,7 +97,7 @@ public sealed partial class EditGroup : OrganizerPage
     {
         foreach (var member in group.Members.Where(m => !_seated.Contains(m.PersonId)))
         {
-            var row = new Row
+            var row = new PersonRow
             {
                 Person = member.PersonId,
                 Name = member.Person.Name,
@@ -108,6 +107,7 @@ public sealed partial class EditGroup : OrganizerPage
                 Email = member.Person.Email,
                 StoredEmail = member.Person.Email,
                 Proposed = member.Person.ProposedEmail,
+                IsProved = member.Person.EmailConfirmedAt is not null,
                 EmailIsTheirs = member.Person.EmailConfirmedAt is not null || (member.PersonId == entry && member.Person.Email is not null),
             };
             _rows.Add(row);
@@ -118,47 +118,37 @@ public sealed partial class EditGroup : OrganizerPage
         _seated = [.. group.Members.Select(m => m.PersonId)];
     }
 
-    private static string Shown(Row row) => string.IsNullOrWhiteSpace(row.Name) ? "…" : row.Name.Trim();
-
-    private string? EmailHint(Row row) => !row.EmailIsTheirs ? null
-        : Words[row.Person == Actor ? "Group.Person.Email.Own" : "Group.Person.Email.Theirs"].Value;
-
-    private string ProposalText(Row row) => row switch
-    {
-        { Proposed.Length: 0 } => Words["Group.Person.Email.Waiting.None", Shown(row)],
-        { StoredEmail: null } => Words["Group.Person.Email.Waiting.First", row.Proposed!, Shown(row)],
-        _ => Words["Group.Person.Email.Waiting", row.Proposed!, Shown(row)],
-    };
-
-    private string RoleText(Role role) => Words["Role." + role];
-
     private string StageText(TrainingStage? stage) => Words["Stage." + (stage?.ToString() ?? "None")];
 
-    private string DeputyText(Row? row) => row is null ? Words["Group.Deputy.None"] : Shown(row);
+    private string DeputyText(PersonRow? row) => row is null ? Words["Group.Deputy.None"] : row.Shown;
+
+    private HashSet<string> Here => [.. _rows.Select(r => r.Email?.Trim().ToLowerInvariant()).OfType<string>().Where(e => e.Length > 0)];
+
+    private int FreeSeats => Math.Max(0, RoomLimits.Seats - FilledRows.Count);
 
     /// <summary>The rows with a person; empty rows stay in the form but are not saved.</summary>
-    private List<Row> FilledRows => [.. _rows.Where(r => r.Person is not null || !string.IsNullOrWhiteSpace(r.Name))];
+    private List<PersonRow> FilledRows => [.. _rows.Where(r => !r.IsEmpty)];
 
-    private string FieldOf(string field, Row row) => $"{field}.{FilledRows.IndexOf(row)}";
+    private string FieldOf(string field, PersonRow row) => $"{field}.{FilledRows.IndexOf(row)}";
 
-    private void Add() => _rows.Add(new Row());
+    private string? FaultOf(PersonRow row, string field) => Fault(FieldOf(field, row));
 
-    private void MoveUp(Row row)
+    private void RowChanged((PersonRow Row, string? Field) change)
     {
-        var i = _rows.IndexOf(row);
-        (_rows[i - 1], _rows[i]) = (_rows[i], _rows[i - 1]);
+        if (change.Field is { } field)
+            Changed(FieldOf(field, change.Row));
     }
 
-    private void Remove(Row row)
+    private void Remove(PersonRow row)
     {
         var at = _rows.IndexOf(row);
         var wasDeputy = _deputy == row;
         _rows.Remove(row);
         if (wasDeputy)
             _deputy = null;
-        if (row.Person is null && string.IsNullOrWhiteSpace(row.Name))
+        if (row.IsEmpty)
             return;
-        OfferUndo(Words["Group.Person.Removed", Shown(row)], () =>
+        OfferUndo(Words["Group.Person.Removed", row.Shown], () =>
         {
             _rows.Insert(Math.Min(at, _rows.Count), row);
             if (wasDeputy)
@@ -169,14 +159,14 @@ public sealed partial class EditGroup : OrganizerPage
 
     private void Take(IReadOnlyList<RosterRow> lines)
     {
-        _rows.RemoveAll(r => r.Person is null && string.IsNullOrWhiteSpace(r.Name));
-        var fitting = Math.Max(0, RoomLimits.Seats - _rows.Count);
-        _rows.AddRange(lines.Take(fitting).Select(line => new Row { Name = line.Name, Email = line.Email, Role = line.Role, Stage = line.Stage }));
+        var hasFacilitator = lines.Any(l => l.Role.IsFacilitator());
+        _rows.RemoveAll(r => r.IsEmpty && (r.Role == Role.Member || hasFacilitator));
+        var fitting = FreeSeats;
+        _rows.AddRange(lines.Take(fitting).Select(line => new PersonRow { Name = line.Name, Email = line.Email, Role = line.Role, Stage = line.Stage }));
         if (lines.Count > fitting)
             Snackbar.Add(Words.Counted("Group.Paste.TooMany", lines.Count - fitting), Severity.Warning);
         else
             Snackbar.Add(Words.Counted("Group.Paste.Added", lines.Count), Severity.Normal);
-        _pasting = lines.Count > fitting || _import is { FaultyCount: > 0 };
     }
 
     private GroupDraft Draft() => new()
@@ -223,8 +213,14 @@ public sealed partial class EditGroup : OrganizerPage
     /// <returns>Whether to go on: there was nothing wrong with the list, or the person saves without the rest of it.</returns>
     private async Task<bool> TakesInPastedAsync()
     {
-        if (!_pasting || _import is not { } import)
+        if (_import is not { List: not null } import)
             return true;
+        if (import.IsAsking)
+        {
+            Snackbar.Add(Words["Import.Asking"], Severity.Warning);
+            return false;
+        }
+
         await import.AddAsync();
         return import.FaultyCount == 0 || await Dialogs.ShowMessageBoxAsync(
             Words["Group.Paste.Left.Title"], Words.Counted("Group.Paste.Left.Text", import.FaultyCount),
@@ -238,29 +234,5 @@ public sealed partial class EditGroup : OrganizerPage
         return entered.Count > 0 && await Groups.FindAsync(actor, group) is { } stored
             ? [.. stored.Members.Where(m => m.Person.ProposedEmail is not null && entered.Contains(m.PersonId)).Select(m => m.Person.Name)]
             : [];
-    }
-
-    private sealed class Row
-    {
-        public MemberId? Person { get; init; }
-
-        public string? Name { get; set; }
-
-        public Role Role { get; set; }
-
-        public TrainingStage? Stage { get; set; }
-
-        public string? OtherRole { get; set; }
-
-        public string? Email { get; set; }
-
-        /// <summary>The address that counts.</summary>
-        public string? StoredEmail { get; init; }
-
-        /// <summary>The address that waits for their consent; empty where theirs shall be removed; null for none.</summary>
-        public string? Proposed { get; init; }
-
-        /// <summary>Whether only they can change their email address, on their own page.</summary>
-        public bool EmailIsTheirs { get; init; }
     }
 }

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
+using System.Collections.Frozen;
 using System.Globalization;
-using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Lists;
 using BalintRoom.Programmes.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -8,46 +8,155 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
-/// <summary>Imports people from a pasted list or a file, and shows first what is wrong with which row.</summary>
+/// <summary>
+/// Imports people from a pasted list or a file. Shows first how its columns were read, what each person will be and what is wrong with which line, and
+/// lets all of it be changed.
+/// </summary>
 public sealed partial class RosterImport : ComponentBase
 {
+    private readonly HashSet<int> _open = [];
+    private List<int> _keys = [];
     private string? _pasted;
+    private string? _text;
     private string? _fault;
+    private ListChoices _choices = ListChoices.None;
+    private bool _isGuess;
     private RosterList? _list;
 
-    /// <summary>Called with the valid rows.</summary>
-    [Parameter, EditorRequired]
+    /// <summary>Called with the rows that are ready.</summary>
+    [Parameter]
     public EventCallback<IReadOnlyList<RosterRow>> Taken { get; set; }
+
+    /// <summary>Called when what is shown has changed.</summary>
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
+    /// <summary>Whether each line names its group.</summary>
+    [Parameter]
+    public bool ByGroup { get; set; }
+
+    /// <summary>How many seats are free.</summary>
+    [Parameter]
+    public int Seats { get; set; }
+
+    /// <summary>The addresses that are on the roster already.</summary>
+    [Parameter]
+    public IReadOnlySet<string> Here { get; set; } = FrozenSet<string>.Empty;
 
     [Inject]
     private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
 
-    /// <summary>The number of rows that cannot be added: something is wrong with them, or they are too many.</summary>
-    public int FaultyCount => (_list?.Rows ?? []).Count(row => !row.Faults.IsEmpty) + (_list?.More ?? 0);
+    /// <summary>The list as it is shown; null for none.</summary>
+    public RosterList? List => _list;
 
-    private List<RosterRow> ValidRows => [.. (_list?.Rows ?? []).Where(l => l.Faults.IsEmpty)];
+    /// <summary>Whether something must be said about the list before anybody of it can be added.</summary>
+    public bool IsAsking => _list is { IsAsking: true };
+
+    /// <summary>The number of rows that cannot be added: something is wrong with them, or they are too many.</summary>
+    public int FaultyCount => _list?.FaultyCount ?? 0;
+
+    private IEnumerable<ListMeaning> Meanings => Enum.GetValues<ListMeaning>().Where(m => m != ListMeaning.Group || ByGroup);
+
+    private RosterReading Reading => new() { Choices = _choices, IsGuess = _isGuess, ByGroup = ByGroup, Seats = Seats, Here = Here };
 
     /// <summary>Adds the rows with which nothing is wrong; the others stay, with what is wrong with them.</summary>
     public async Task AddAsync()
     {
-        if (ValidRows is not { Count: > 0 } valid)
+        if (_list is not { Ready: { Count: > 0 } ready } list)
             return;
-        var faulty = _list!.Rows.Where(row => !row.Faults.IsEmpty).ToImmutableArray();
-        (_pasted, _list) = (null, faulty.IsEmpty && _list.More == 0 ? null : _list with { Rows = faulty });
-        await Taken.InvokeAsync(valid);
+        Leave([.. list.Rows.Where(r => !r.Faults.IsEmpty)]);
+        await Taken.InvokeAsync(ready);
     }
 
-    private void Read(string? pasted)
+    /// <summary>Keeps some of the rows.</summary>
+    public void Leave(IReadOnlyCollection<RosterRow> rows)
     {
-        _fault = null;
-        _pasted = pasted;
-        _list = RosterReader.Read(pasted);
+        if (_list is not { } list)
+            return;
+        if (rows.Count == 0 && list.More == 0)
+            (_pasted, _text, _list) = (null, null, null);
+        else
+            Show(list, [.. Enumerable.Range(0, list.Rows.Length).Where(i => rows.Contains(list.Rows[i])).Select(i => (_keys[i], list.Rows[i].Entry))]);
+    }
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        if (_list is { } list && !list.IsAsking)
+            _list = RosterReader.Check(list, list.Rows.Select(r => r.Entry), Reading);
+    }
+
+    private static string ColumnId(ListColumn column) => $"import-column-{column.Index.ToString(CultureInfo.InvariantCulture)}";
+
+    private static string Text(ChangeEventArgs change) => change.Value as string ?? "";
+
+    private static string? Invalid(RosterRow row, string field) => row.Faults.Any(f => f.Field == field) ? "true" : null;
+
+    private Task PasteAsync(string? pasted)
+    {
+        (_pasted, _isGuess, _choices) = (pasted, false, ListChoices.None);
+        return ReadAsync(pasted);
+    }
+
+    private Task SetHeadingAsync(bool hasHeading)
+    {
+        _choices = ListChoices.None with { HasHeading = hasHeading };
+        return ReadAsync(_text);
+    }
+
+    private Task SetColumnAsync(ListColumn column, string? meaning)
+    {
+        if (!Enum.TryParse<ListMeaning>(meaning, out var chosen))
+            return Task.CompletedTask;
+        _choices = (_choices with { HasHeading = _list?.HasHeading }).With(column.Index, chosen);
+        return ReadAsync(_text);
+    }
+
+    private Task ReadAsync(string? text)
+    {
+        (_fault, _text) = (null, text);
+        _list = string.IsNullOrWhiteSpace(text) ? null : RosterReader.Read(text, Reading);
+        _keys = [.. Enumerable.Range(0, _list?.Rows.Length ?? 0)];
+        _open.Clear();
+        OpenFaulty();
+        return Changed.InvokeAsync();
+    }
+
+    private void OpenFaulty()
+    {
+        for (var i = 0; i < _keys.Count; i++)
+            if (_list!.Rows[i].Faults.Any(f => f.Field is not null))
+                _open.Add(_keys[i]);
+    }
+
+    private void Toggle(int at)
+    {
+        if (!_open.Remove(_keys[at]))
+            _open.Add(_keys[at]);
+    }
+
+    private Task CorrectAsync(int at, ListEntry entry) => ChangeAsync(list => list.Select((e, i) => i == at ? (e.Key, entry with { Fault = null }) : e));
+
+    private Task DropAsync(int at) => ChangeAsync(list => list.Where((_, i) => i != at));
+
+    private Task ChangeAsync(Func<IEnumerable<(int Key, ListEntry Entry)>, IEnumerable<(int Key, ListEntry Entry)>> change)
+    {
+        if (_list is not { } list)
+            return Task.CompletedTask;
+        Show(list, [.. change(list.Rows.Select((r, i) => (_keys[i], r.Entry)))]);
+        OpenFaulty();
+        return Changed.InvokeAsync();
+    }
+
+    private void Show(RosterList list, List<(int Key, ListEntry Entry)> entries)
+    {
+        _keys = [.. entries.Select(e => e.Key)];
+        _list = RosterReader.Check(list, entries.Select(e => e.Entry), Reading);
     }
 
     private async Task ReadFileAsync(InputFileChangeEventArgs chosen)
     {
-        _fault = null;
-        _list = null;
+        (_fault, _list, _pasted, _choices) = (null, null, null, ListChoices.None);
         if (chosen.File.Size > RosterReader.MostBytes)
         {
             _fault = Words["Import.TooLarge", (RosterReader.MostBytes / 1024).ToString(CultureInfo.CurrentCulture)];
@@ -57,15 +166,15 @@ public sealed partial class RosterImport : ComponentBase
         await using var file = chosen.File.OpenReadStream(RosterReader.MostBytes);
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes);
-        var (text, isGuess) = RosterReader.Decode(bytes.ToArray());
+        (var text, _isGuess) = RosterReader.Decode(bytes.ToArray());
         if (text.Contains('\0', StringComparison.Ordinal))
         {
             _fault = Words["Import.NoText"];
             return;
         }
 
-        _list = RosterReader.Read(text, isGuess);
-        if (_list.Rows.IsEmpty)
+        await ReadAsync(text);
+        if (_list is null or { Rows.IsEmpty: true, Columns.IsEmpty: true })
             _fault = Words["Import.Empty"];
     }
 }

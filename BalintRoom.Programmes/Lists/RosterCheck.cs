@@ -1,0 +1,97 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Results;
+
+namespace BalintRoom.Programmes.Lists;
+
+/// <summary>Makes roster rows of the entries of a list, and says what is wrong with each.</summary>
+internal static class RosterCheck
+{
+    public static ImmutableArray<RosterRow> Check(IEnumerable<ListEntry> entries, RosterReading reading)
+    {
+        var rows = ImmutableArray.CreateBuilder<RosterRow>();
+        var seats = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            var row = RowOf(entry, rows, reading);
+            if (row.IsReady)
+            {
+                var key = reading.ByGroup ? GroupKey(row.Group) : "";
+                var taken = seats.GetValueOrDefault(key);
+                seats[key] = taken + 1;
+                if (taken >= (KnownGroup(reading, key)?.Seats ?? reading.Seats))
+                    row = row with { Faults = [new Refusal(ProgrammeRefusal.RoomFull, null, RoomLimits.Seats)] };
+            }
+
+            rows.Add(row);
+        }
+
+        return rows.ToImmutable();
+    }
+
+    /// <summary>What names of groups are compared by.</summary>
+    public static string GroupKey(string? group) => ListText.Key(group ?? "");
+
+    private static ListGroup? KnownGroup(RosterReading reading, string key) => reading.ByGroup ? reading.Groups.GetValueOrDefault(key) : null;
+
+    private static RosterRow RowOf(ListEntry entry, IReadOnlyList<RosterRow> before, RosterReading reading)
+    {
+        var faults = ImmutableArray.CreateBuilder<Refusal>();
+        Note(entry.Fault);
+        Note(InputText.CheckName(entry.Name, out var name, nameof(ListEntry.Name)));
+        Note(InputText.CheckEmail(entry.Email, out var address, nameof(ListEntry.Email)));
+        if (ListValues.IsAddress(name) && entry.Fault is null)
+            faults.Add(new Refusal(ProgrammeRefusal.NameIsAddress, nameof(ListEntry.Name)));
+        string? group = null;
+        if (reading.ByGroup && string.IsNullOrWhiteSpace(entry.Group))
+            faults.Add(new Refusal(ProgrammeRefusal.GroupMissing, nameof(ListEntry.Group)));
+        else if (reading.ByGroup)
+            Note(InputText.CheckName(entry.Group, out group, nameof(ListEntry.Group)));
+
+        var (role, stage) = Values(entry, faults);
+        var here = KnownGroup(reading, GroupKey(group))?.Here ?? (reading.ByGroup ? FrozenSet<string>.Empty : reading.Here);
+        var isHere = address is not null && here.Contains(address);
+        if (faults.Count == 0 && !isHere && before.FirstOrDefault(Conflicts) is { } other)
+            faults.Add(SameAddress(other)
+                ? new Refusal(ProgrammeRefusal.EmailTwice, nameof(ListEntry.Email))
+                : new Refusal(ProgrammeRefusal.NameTwice, nameof(ListEntry.Name), other.Number));
+        return new RosterRow(
+            entry, name, address ?? (string.IsNullOrWhiteSpace(entry.Email) ? null : entry.Email), role, stage, group, isHere, faults.ToImmutable());
+
+        void Note(Refusal? refusal)
+        {
+            if (refusal is not null)
+                faults.Add(refusal);
+        }
+
+        bool SameAddress(RosterRow row) => address is not null && string.Equals(row.Email, address, StringComparison.OrdinalIgnoreCase);
+
+        bool SameName(RosterRow row) => string.Equals(row.Name, name, StringComparison.CurrentCultureIgnoreCase);
+
+        bool SameGroup(RosterRow row) => !reading.ByGroup || GroupKey(row.Group) == GroupKey(group);
+
+        // One address is one person, who may be in several groups under one name; people of one name are told apart by their addresses.
+        bool Conflicts(RosterRow row) => (SameAddress(row) && (SameGroup(row) || !SameName(row)))
+            || (SameName(row) && SameGroup(row) && (address is null || row.Email is null));
+    }
+
+    /// <summary>
+    /// Role and stage. In either column a word for the other is taken, for no word is both: "PGY-2" among facilitators and observers is a member.
+    /// </summary>
+    private static (Role Role, TrainingStage? Stage) Values(ListEntry entry, ImmutableArray<Refusal>.Builder faults)
+    {
+        var (writtenRole, writtenStage) = (entry.Role?.Trim() ?? "", entry.Stage?.Trim() ?? "");
+        var role = ListValues.RoleOf(writtenRole) ?? (writtenRole.Length == 0 ? ListValues.RoleOf(writtenStage) : null);
+        var stage = ListValues.StageOf(writtenStage) ?? (writtenStage.Length == 0 ? ListValues.StageOf(writtenRole) : null);
+        if (writtenRole.Length > 0 && role is null && stage is null)
+            faults.Add(new Refusal(ProgrammeRefusal.RoleUnknown, nameof(ListEntry.Role), writtenRole));
+        else if (writtenRole.Length > 0 && role is null && writtenStage.Length > 0)
+            faults.Add(new Refusal(ProgrammeRefusal.RoleUnknown, nameof(ListEntry.Role), writtenRole));
+        if (writtenStage.Length > 0 && stage is null && (role is null || writtenRole.Length > 0))
+            faults.Add(new Refusal(ProgrammeRefusal.StageUnknown, nameof(ListEntry.Stage), writtenStage));
+        return (role ?? Role.Member, stage);
+    }
+}

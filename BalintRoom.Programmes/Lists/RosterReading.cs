@@ -1,0 +1,29 @@
+using System.Collections.Frozen;
+using BalintRoom.Domain.Rooms;
+
+namespace BalintRoom.Programmes.Lists;
+
+/// <summary>How a list is to be read.</summary>
+public sealed record RosterReading
+{
+    /// <summary>What people said about it.</summary>
+    public ListChoices Choices { get; init; } = ListChoices.None;
+
+    /// <summary>Whether its encoding was guessed; becomes <see cref="RosterList.IsGuess"/>.</summary>
+    public bool IsGuess { get; init; }
+
+    /// <summary>Whether it is a list of several groups, each line naming its own.</summary>
+    public bool ByGroup { get; init; }
+
+    /// <summary>How many seats of the group, or of each new group, are free.</summary>
+    public int Seats { get; init; } = RoomLimits.Seats;
+
+    /// <summary>The addresses of those who are on the roster already, in lower case; not for a list of several groups.</summary>
+    public IReadOnlySet<string> Here { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>The groups of a list of several that exist already, by <see cref="RosterReader.GroupKey"/>.</summary>
+    public IReadOnlyDictionary<string, ListGroup> Groups { get; init; } = FrozenDictionary<string, ListGroup>.Empty;
+
+    /// <summary>The most rows that are read.</summary>
+    public int MostRows => ByGroup ? RosterReader.MostRowsOfProgramme : RosterReader.MostRows;
+}

@@ -1,0 +1,77 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Pages.Facilitate;
+
+/// <summary>The people of a group's form, one line each.</summary>
+public sealed partial class RosterGrid : ComponentBase
+{
+    private static readonly Role[] Roles = [Role.Member, Role.Facilitator, Role.CoFacilitator, Role.Observer];
+
+    private readonly Dictionary<PersonRow, ElementReference> _names = [];
+    private PersonRow? _added;
+
+    /// <summary>The people, in the order of the circle; changed in place.</summary>
+    [Parameter, EditorRequired]
+    public List<PersonRow> Rows { get; set; } = [];
+
+    /// <summary>The entry of whoever fills in the form, who cannot remove themselves.</summary>
+    [Parameter]
+    public MemberId? Actor { get; set; }
+
+    /// <summary>Whether they may confirm the first address of somebody.</summary>
+    [Parameter]
+    public bool MayConfirm { get; set; }
+
+    /// <summary>The error of a field of a person; null where there is none.</summary>
+    [Parameter, EditorRequired]
+    public Func<PersonRow, string, string?> FaultOf { get; set; } = null!;
+
+    /// <summary>Called with the person and the field that was changed; null for a field without errors.</summary>
+    [Parameter]
+    public EventCallback<(PersonRow Row, string? Field)> Changed { get; set; }
+
+    /// <summary>Called to remove a person.</summary>
+    [Parameter]
+    public EventCallback<PersonRow> Removed { get; set; }
+
+    [Inject]
+    private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_added is not { } added || !_names.TryGetValue(added, out var name))
+            return;
+        _added = null;
+        await name.FocusAsync();
+    }
+
+    private string ProposalText(PersonRow row) => row switch
+    {
+        { Proposed.Length: 0 } => Words["Group.Person.Email.Waiting.None", row.Shown],
+        { StoredEmail: null } => Words["Group.Person.Email.Waiting.First", row.Proposed!, row.Shown],
+        _ => Words["Group.Person.Email.Waiting", row.Proposed!, row.Shown],
+    };
+
+    private Task SetAsync(PersonRow row, string? field, Action set)
+    {
+        set();
+        return Changed.InvokeAsync((row, field));
+    }
+
+    private Task AddAsync()
+    {
+        _added = new PersonRow();
+        Rows.Add(_added);
+        return Changed.InvokeAsync((_added, null));
+    }
+
+    private Task MoveUpAsync(int at)
+    {
+        (Rows[at - 1], Rows[at]) = (Rows[at], Rows[at - 1]);
+        return Changed.InvokeAsync((Rows[at - 1], null));
+    }
+}
