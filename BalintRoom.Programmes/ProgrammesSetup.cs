@@ -30,6 +30,7 @@ public static class ProgrammesSetup
         builder.Services.AddSingleton<JoinService>();
         builder.Services.AddSingleton<ProgrammeService>();
         builder.Services.AddSingleton<GroupService>();
+        builder.Services.AddSingleton<ProgrammeLists>();
         builder.Services.AddSingleton<PersonService>();
         builder.Services.AddSingleton<SessionService>();
         builder.Services.AddSingleton<SessionChanges>();

@@ -139,6 +139,9 @@ public enum ProgrammeRefusal
     /// <summary>A line of a list of several groups names none.</summary>
     GroupMissing,
 
+    /// <summary>A list names a group, and two groups of the programme have that name.</summary>
+    GroupNameTwice,
+
     /// <summary>Two people on one roster have the same email address.</summary>
     EmailTwice,
 

@@ -50,6 +50,7 @@ public sealed partial class RouteMatrixTests
         ["/programme/new"] = "302 302 404 200 200",
         ["/programme/{Id:guid}"] = "302 302 404 200 404",
         ["/programme/{Id:guid}/settings"] = "302 302 404 200 404",
+        ["/programme/{Id:guid}/list"] = "302 302 404 200 404",
         ["/programme/{Id:guid}/avenues"] = "302 302 404 200 404",
         ["/programme/{Id:guid}/clashes"] = "302 302 404 200 404",
         ["/programme/{Id:guid}/mail"] = "302 302 404 200 404",

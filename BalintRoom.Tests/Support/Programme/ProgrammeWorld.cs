@@ -64,6 +64,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Sample = new SampleProgramme(this, Clock, new StringLocalizer<CoordinatorWords>(strings));
         WhoIsHere = new DevicePersonResolver(this, Clock, recap);
         Groups = new GroupService(this, Clock, Rooms, Access, Doors, Outbox, words);
+        ProgrammeLists = new ProgrammeLists(this, Groups);
         Sessions = new SessionService(this, new RoomClock(Clock), Rooms, Outbox);
         Changes = new SessionChanges(this, new RoomClock(Clock), Rooms, Access, Doors, recap, Outbox);
         Links = new PersonalLinkService(this, Clock, Access, recap, Outbox);
@@ -123,6 +124,8 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     public IPersonResolver WhoIsHere { get; }
 
     public GroupService Groups { get; }
+
+    public ProgrammeLists ProgrammeLists { get; }
 
     public SessionService Sessions { get; }
 

@@ -43,6 +43,10 @@ public sealed partial class RosterImport : ComponentBase
     [Parameter]
     public IReadOnlySet<string> Here { get; set; } = FrozenSet<string>.Empty;
 
+    /// <summary>For lists of several groups: those that exist already, by <see cref="RosterReader.GroupKey"/>.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<string, ListGroup> Groups { get; set; } = FrozenDictionary<string, ListGroup>.Empty;
+
     [Inject]
     private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
 
@@ -57,7 +61,7 @@ public sealed partial class RosterImport : ComponentBase
 
     private IEnumerable<ListMeaning> Meanings => Enum.GetValues<ListMeaning>().Where(m => m != ListMeaning.Group || ByGroup);
 
-    private RosterReading Reading => new() { Choices = _choices, IsGuess = _isGuess, ByGroup = ByGroup, Seats = Seats, Here = Here };
+    private RosterReading Reading => new() { Choices = _choices, IsGuess = _isGuess, ByGroup = ByGroup, Seats = Seats, Here = Here, Groups = Groups };
 
     /// <summary>Adds the rows with which nothing is wrong; the others stay, with what is wrong with them.</summary>
     public async Task AddAsync()
