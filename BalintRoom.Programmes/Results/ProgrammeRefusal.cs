@@ -79,6 +79,9 @@ public enum ProgrammeRefusal
     /// <summary>The group has another session at that time. Argument 0: its start.</summary>
     Overlaps,
 
+    /// <summary>A facilitator has a session of another group at that time. Argument 0: their name. Argument 1: its start.</summary>
+    FacilitatorBusy,
+
     /// <summary>The session has been cancelled.</summary>
     SessionCancelled,
 

@@ -16,7 +16,7 @@ namespace BalintRoom.Programmes.Sessions;
 /// <param name="Which">Which one is meant of a local time that occurs twice.</param>
 /// <param name="Call">Where the call takes place, with the link as it was entered; null for the room's own call.</param>
 /// <param name="Recurrence">The recurrence; null for a single session.</param>
-/// <param name="MayOverlap">Whether to plan it even if the group has another session at that time.</param>
+/// <param name="MayOverlap">Whether to plan it even if the group, or one of its facilitators, has another session at that time.</param>
 /// <param name="Invite">Whether to mail an invitation to everybody with an email address.</param>
 public sealed record SessionDraft(
     Guid Group, LocalDate Date, LocalTime Time, string ZoneId, int SlotMinutes, bool Lobby = true,

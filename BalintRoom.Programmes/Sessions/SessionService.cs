@@ -118,9 +118,8 @@ public sealed class SessionService(
             .SingleOrDefaultAsync(g => g.Id == draft.Group, cancellationToken);
         if (group is null)
             return new Refusal(ProgrammeRefusal.NotFound);
-        foreach (var (_, start) in starts.Value!)
-            if (!draft.MayOverlap && await db.OverlapAsync(group.Id, start, draft.SlotMinutes, draft.ZoneId, [], cancellationToken) is { } overlap)
-                return overlap;
+        if (!draft.MayOverlap && await WarningsAsync(db, group, draft, [.. starts.Value!.Select(s => s.At)], cancellationToken) is { IsEmpty: false } warnings)
+            return warnings;
 
         actor = await db.EntryInAsync(actor, group.ProgrammeId, group.Id, cancellationToken);
         var series = draft.Recurrence is null ? null : SessionDraftChecks.SeriesOf(draft, group.Id, now);
@@ -186,6 +185,17 @@ public sealed class SessionService(
 
         if (faults.Count > 0)
             throw new AggregateException(faults);
+    }
+
+    /// <summary>What speaks against a draft, though it can be planned all the same.</summary>
+    private static async Task<ImmutableArray<Refusal>> WarningsAsync(
+        BalintDbContext db, Group group, SessionDraft draft, IReadOnlyList<DateTimeOffset> starts, CancellationToken cancellationToken)
+    {
+        var busy = await db.BusyFacilitatorsAsync(group, starts, draft.SlotMinutes, draft.ZoneId, cancellationToken);
+        foreach (var start in starts)
+            if (await db.OverlapAsync(group.Id, start, draft.SlotMinutes, draft.ZoneId, [], cancellationToken) is { } overlap)
+                return [overlap, .. busy];
+        return [.. busy];
     }
 
     private static IQueryable<SessionRow> Rows(BalintDbContext db, IQueryable<Session> sessions) => sessions.Select(s => new SessionRow(

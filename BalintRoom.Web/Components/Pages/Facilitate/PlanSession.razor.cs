@@ -219,7 +219,7 @@ public sealed partial class PlanSession : OrganizerPage
         var planned = await Sessions.PlanAsync(actor, draft);
         _planning = false;
         _twice = _twice || planned.Refusals.Any(r => r.Code == ProgrammeRefusal.TimeHappensTwice);
-        _overlaps = _overlaps || planned.Refusals.Any(r => r.Code == ProgrammeRefusal.Overlaps);
+        _overlaps = _overlaps || planned.Refusals.Any(r => r.Code is ProgrammeRefusal.Overlaps or ProgrammeRefusal.FacilitatorBusy);
         if (!Accept(planned))
             return;
         Fresh.Add(_group.Id, planned.Value.Links);

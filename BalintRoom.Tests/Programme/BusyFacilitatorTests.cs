@@ -1,0 +1,42 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Results;
+using BalintRoom.Programmes.Sessions;
+using BalintRoom.Tests.Support;
+
+namespace BalintRoom.Tests.Programme;
+
+/// <summary>Nobody facilitates two groups at one hour without being told of it when it is planned.</summary>
+public sealed class BusyFacilitatorTests
+{
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(45, true)]
+    [InlineData(-45, true)]
+    [InlineData(60, false)]
+    [InlineData(-60, false)]
+    public async Task A_facilitator_of_two_groups_at_one_hour_is_warned_of_and_may_be_planned_all_the_same(int minutes, bool isBusy)
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        var second = await world.Groups.SaveAsync(
+            scene.Coordinator,
+            new GroupDraft
+            {
+                Programme = scene.Programme,
+                Name = "Second",
+                Seats = [new(null, "Fay", Role.CoFacilitator, Email: "fay@example.org"), new(null, "Gus", Role.Facilitator)],
+            },
+            ProgrammeWorld.Cancel);
+        var first = ProgrammeWorld.Tomorrow(scene.Group) with { Recurrence = new Recurrence(3, 1, []) };
+        Assert.Empty((await world.Sessions.PlanAsync(scene.Coordinator, first, ProgrammeWorld.Cancel)).Refusals);
+        var draft = ProgrammeWorld.Tomorrow(second.Value) with { Date = first.Date.PlusWeeks(2), Time = first.Time.PlusMinutes(minutes) };
+
+        var refusals = (await world.Sessions.PlanAsync(scene.Coordinator, draft, ProgrammeWorld.Cancel)).Refusals;
+        Assert.Equal(isBusy ? [ProgrammeRefusal.FacilitatorBusy] : [], refusals.Select(r => r.Code));
+        if (!isBusy)
+            return;
+        Assert.Equal("Fay", refusals[0].Arguments[0]);
+        Assert.Empty((await world.Sessions.PlanAsync(scene.Coordinator, draft with { MayOverlap = true }, ProgrammeWorld.Cancel)).Refusals);
+    }
+}
