@@ -31,6 +31,8 @@ public static class ProgrammesSetup
         builder.Services.AddSingleton<ProgrammeService>();
         builder.Services.AddSingleton<GroupService>();
         builder.Services.AddSingleton<ProgrammeLists>();
+        builder.Services.AddSingleton<YearRollover>();
+        builder.Services.AddSingleton<ProgrammeTodos>();
         builder.Services.AddSingleton<PersonService>();
         builder.Services.AddSingleton<SessionService>();
         builder.Services.AddSingleton<SessionChanges>();

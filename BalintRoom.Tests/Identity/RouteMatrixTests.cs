@@ -51,6 +51,7 @@ public sealed partial class RouteMatrixTests
         ["/programme/{Id:guid}"] = "302 302 404 200 404",
         ["/programme/{Id:guid}/settings"] = "302 302 404 200 404",
         ["/programme/{Id:guid}/list"] = "302 302 404 200 404",
+        ["/programme/{Id:guid}/next-year"] = "302 302 404 200 404",
         ["/programme/{Id:guid}/avenues"] = "302 302 404 200 404",
         ["/programme/{Id:guid}/clashes"] = "302 302 404 200 404",
         ["/programme/{Id:guid}/mail"] = "302 302 404 200 404",

@@ -65,6 +65,8 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         WhoIsHere = new DevicePersonResolver(this, Clock, recap);
         Groups = new GroupService(this, Clock, Rooms, Access, Doors, Outbox, words);
         ProgrammeLists = new ProgrammeLists(this, Groups);
+        Rollover = new YearRollover(this, Groups, Clock);
+        Todos = new ProgrammeTodos(this, MailLog, Clock);
         Sessions = new SessionService(this, new RoomClock(Clock), Rooms, Outbox);
         Changes = new SessionChanges(this, new RoomClock(Clock), Rooms, Access, Doors, recap, Outbox);
         Links = new PersonalLinkService(this, Clock, Access, recap, Outbox);
@@ -126,6 +128,10 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     public GroupService Groups { get; }
 
     public ProgrammeLists ProgrammeLists { get; }
+
+    public YearRollover Rollover { get; }
+
+    public ProgrammeTodos Todos { get; }
 
     public SessionService Sessions { get; }
 

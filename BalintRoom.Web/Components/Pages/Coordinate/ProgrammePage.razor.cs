@@ -2,6 +2,7 @@ using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Coordination;
 using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Resources;
 using BalintRoom.Programmes.Results;
@@ -19,6 +20,7 @@ public sealed partial class ProgrammePage : OrganizerPage
     private string _search = "";
     private bool _archived;
     private int _failures;
+    private IReadOnlyList<TodoRow> _todos = [];
 
     /// <summary>The programme's id.</summary>
     [Parameter]
@@ -42,6 +44,9 @@ public sealed partial class ProgrammePage : OrganizerPage
     private MailLog Ledger { get; set; } = null!;
 
     [Inject]
+    private ProgrammeTodos Todos { get; set; } = null!;
+
+    [Inject]
     private SampleProgramme Sample { get; set; } = null!;
 
     [Inject]
@@ -60,8 +65,24 @@ public sealed partial class ProgrammePage : OrganizerPage
             _archived = bool.TryParse(PutAway, out var archived) && archived;
             await ReadAsync(actor, FromAddress(PageNumber));
             _failures = await Ledger.FailuresAsync(actor, Id);
+            _todos = await Todos.ListAsync(actor, Id);
         }
     }
+
+    private string HrefOf(TodoRow todo) => todo.Kind switch
+    {
+        TodoKind.SessionWithoutEnd => $"/lead/sessions/{todo.Session}",
+        TodoKind.MailFailed => $"/programme/{Id:N}/mail",
+        TodoKind.NothingPlanned => $"/lead/sessions/new?group={todo.Group:N}",
+        _ => $"/lead/groups/{todo.Group:N}",
+    };
+
+    private string TextOf(TodoRow todo) => todo.Kind switch
+    {
+        TodoKind.SessionWithoutEnd => Own["Todo.SessionWithoutEnd", todo.GroupName!, DisplayText.Day(todo.StartsAt!.Value, todo.ZoneId!)],
+        TodoKind.MailFailed => Own.Counted("Todo.MailFailed", todo.Count),
+        _ => Own["Todo." + todo.Kind, todo.GroupName!],
+    };
 
     private async Task ReadAsync(MemberId actor, int page) =>
         _groups = await Programmes.GroupsAsync(actor, Id, _search, _archived, page);
