@@ -125,7 +125,7 @@ public sealed class SessionService(
         var series = draft.Recurrence is null ? null : SessionDraftChecks.SeriesOf(draft, group.Id, now);
         if (series is not null)
             db.Add(series);
-        var sessions = starts.Value.Select(start => new Session
+        var sessions = starts.Value!.Select(start => new Session
         {
             Id = RoomId.New(),
             GroupId = group.Id,

@@ -8,13 +8,18 @@ export interface Choices {
   readonly microphoneId: string;
   readonly cameraId: string;
   readonly speakerId: string;
+  /** The devices' names, by which they are known again where the browser gives them new ids on each visit. */
+  readonly microphoneName: string;
+  readonly cameraName: string;
+  readonly speakerName: string;
   readonly holdToTalk: boolean;
   /** Whether to save bandwidth. */
   readonly isLow: boolean;
 }
 
 const Defaults: Choices = {
-  microphone: true, camera: true, microphoneId: '', cameraId: '', speakerId: '', holdToTalk: false, isLow: false,
+  microphone: true, camera: true, microphoneId: '', cameraId: '', speakerId: '', microphoneName: '', cameraName: '', speakerName: '',
+  holdToTalk: false, isLow: false,
 };
 
 /** What a person chose here before; nobody else's choices. */

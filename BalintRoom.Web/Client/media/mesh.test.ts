@@ -1,41 +1,14 @@
 import { beforeEach, expect, it } from 'vitest';
 import { Mesh } from './mesh';
+import { FakeConnection, FakeStream } from './testing/connection';
 import { aView, line, seat } from './testing/views';
 
-class PretendStream {
-  #tracks: unknown[] = [];
-  getTracks = (): unknown[] => [...this.#tracks];
-  addTrack = (track: unknown): void => void this.#tracks.push(track);
-  removeTrack = (track: unknown): void => void (this.#tracks = this.#tracks.filter((t) => t !== track));
-}
-
-class PretendConnection extends EventTarget {
-  connectionState: RTCPeerConnectionState = 'new';
-  signalingState: RTCSignalingState = 'stable';
-  localDescription = null;
-  remoteDescription = null;
-  readonly transceivers: string[] = [];
-  readonly receivers = ['audio', 'video'].map((kind) => ({ track: { kind, enabled: true } }));
-  restarts = 0;
-  addTransceiver = (kind: string): void => void this.transceivers.push(kind);
-  getTransceivers = (): [] => [];
-  getReceivers = (): unknown[] => this.receivers;
-  getSenders = (): [] => [];
-  setConfiguration = (): void => undefined;
-  restartIce = (): void => void this.restarts++;
-  close = (): void => void (this.connectionState = 'closed');
-  becomes(state: RTCPeerConnectionState): void {
-    this.connectionState = state;
-    this.dispatchEvent(new Event('connectionstatechange'));
-  }
-}
-
-let made: PretendConnection[];
+let made: FakeConnection[];
 let now: number;
 let mesh: Mesh;
 
 beforeEach(() => {
-  Object.assign(globalThis, { MediaStream: PretendStream });
+  Object.assign(globalThis, { MediaStream: FakeStream });
   made = [];
   now = 0;
   mesh = new Mesh('5', {
@@ -43,7 +16,7 @@ beforeEach(() => {
     changed: () => undefined,
     configuration: () => ({}),
     connect: () => {
-      const connection = new PretendConnection();
+      const connection = new FakeConnection();
       made.push(connection);
       return connection as unknown as RTCPeerConnection;
     },
@@ -56,7 +29,7 @@ const lines = [line('ada', '5'), line('rana', '7'), line('sam', '3')];
 it('connects to everybody else once, and leads where its own line is the lesser', () => {
   mesh.reconcile(aView({ lines }));
   mesh.reconcile(aView({ lines }));
-  expect(made.map((c) => c.transceivers)).toEqual([['audio', 'video'], []]);
+  expect(made.map((c) => c.transceivers.map((t) => t.kind))).toEqual([['audio', 'video'], []]);
 });
 
 it('rebuilds the one connection whose other end came anew', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Choices } from './choices';
+import { rememberedChoices, type Choices } from './choices';
 import { OwnTracks } from './own-tracks';
 
 /** A fake device track. */
@@ -31,6 +31,11 @@ class FakeTrack extends EventTarget {
   }
 }
 
+/** The id of the device that is asked for and no other. */
+function exactly({ audio, video }: MediaStreamConstraints): string | undefined {
+  return (((audio ?? video) as MediaTrackConstraints).deviceId as { exact?: string } | undefined)?.exact;
+}
+
 describe('one’s own devices', () => {
   let choices: Choices;
   let mayOpen: boolean;
@@ -41,12 +46,14 @@ describe('one’s own devices', () => {
   const changed = vi.fn<() => void>();
 
   beforeEach(() => {
-    choices = { microphone: true, camera: false, microphoneId: '', cameraId: '', speakerId: '', holdToTalk: false, isLow: false };
+    choices = { ...rememberedChoices(null), camera: false };
     mayOpen = true;
     given = [];
     there = ['first'];
-    getUserMedia.mockReset().mockImplementation(() => {
-      const track = new FakeTrack(there[0] ?? '');
+    getUserMedia.mockReset().mockImplementation((constraints) => {
+      const exact = exactly(constraints);
+      if (exact !== undefined && !there.includes(exact)) return Promise.reject(new DOMException('', 'OverconstrainedError'));
+      const track = new FakeTrack(exact ?? there[0] ?? '');
       given.push(track);
       return Promise.resolve({ getTracks: () => [track] });
     });
@@ -100,10 +107,26 @@ describe('one’s own devices', () => {
   it('goes back to the chosen microphone when it is plugged in again', async () => {
     choices = { ...choices, microphoneId: 'headset' };
     await own.openChosen();
-    there = ['headset', 'first'];
+    expect(own.isOther('microphone')).toBe(true);
+    there = ['first', 'headset'];
     await own.devicesChanged();
     expect(given[0]!.readyState).toBe('ended');
     expect(own.of('microphone')).toBe(given[1]);
+    expect(own.isOther('microphone')).toBe(false);
+
+    there = ['first'];
+    given[1]!.endBySystem();
+    await vi.waitFor(() => expect(own.of('microphone')).toBe(given[2]));
+    expect(own.isOther('microphone')).toBe(true);
+  });
+
+  it.each(['microphone', 'camera'] as const)('opens the %s that was chosen on an earlier visit, whichever comes first', async (kind) => {
+    there = ['first', 'chosen'];
+    choices = { ...choices, [kind]: true, [`${kind}Id`]: 'chosen' };
+    await own.open(kind);
+    expect(given.map((track) => track.deviceId)).toEqual(['chosen']);
+    // A camera that looks the other way is chosen for that.
+    expect(JSON.stringify(getUserMedia.mock.calls)).not.toContain('facingMode');
   });
 
   it('knows when a telephone call has taken the microphone, and that it is over', async () => {
@@ -114,6 +137,115 @@ describe('one’s own devices', () => {
     expect(own.of('microphone')).toBe(given[1]);
     expect(own.isTaken).toBe(false);
     expect(changed).toHaveBeenCalledTimes(1);
+  });
+
+  describe('while the browser waits for an answer', () => {
+    /** The browser's questions, oldest first. */
+    let questions: { allow: () => void; refuse: (name: string) => void }[];
+
+    beforeEach(() => {
+      vi.useFakeTimers();
+      questions = [];
+      getUserMedia.mockImplementation(() => new Promise((resolve, reject) => {
+        const track = new FakeTrack('first');
+        questions.push({
+          allow: () => {
+            given.push(track);
+            resolve({ getTracks: () => [track] });
+          },
+          refuse: (name) => reject(new DOMException('', name)),
+        });
+      }));
+    });
+
+    afterEach(() => vi.useRealTimers());
+
+    it('says so after a moment, and no more once there is an answer', async () => {
+      const opening = own.openChosen();
+      expect(own.isAsking('microphone')).toBe(false);
+      await vi.advanceTimersByTimeAsync(2000);
+      expect(own.isAsking('microphone')).toBe(true);
+      questions[0]!.allow();
+      await opening;
+      expect(own.isAsking('microphone')).toBe(false);
+      expect(own.of('microphone')).toBe(given[0]);
+    });
+
+    it('takes a camera that is slow to start for no question', async () => {
+      vi.stubGlobal('navigator', { mediaDevices: navigator.mediaDevices, permissions: { query: () => Promise.resolve({ state: 'granted' }) } });
+      void own.openChosen();
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(own.isAsking('microphone')).toBe(false);
+    });
+
+    it('asks no second time by itself, and again when its person wishes; either answer will do', async () => {
+      void own.openChosen();
+      void own.openChosen();
+      expect(questions).toHaveLength(1);
+      void own.openChosen(true);
+      expect(questions).toHaveLength(2);
+      questions[0]!.allow();
+      await vi.waitFor(() => expect(own.of('microphone')).toBe(given[0]));
+      questions[1]!.allow();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(given.map((track) => track.readyState)).toEqual(['live', 'ended']);
+    });
+
+    it('keeps a microphone that one question gave where a later one is refused', async () => {
+      void own.openChosen();
+      void own.openChosen(true);
+      questions[0]!.allow();
+      await vi.advanceTimersByTimeAsync(0);
+      questions[1]!.refuse('NotAllowedError');
+      await vi.advanceTimersByTimeAsync(0);
+      expect(own.of('microphone')).toBe(given[0]);
+      expect(own.faults.microphone).toBeNull();
+    });
+
+    it('opens nothing that was unticked meanwhile, and says nothing of it', async () => {
+      void own.openChosen();
+      choices = { ...choices, microphone: false };
+      own.drop('microphone');
+      await vi.advanceTimersByTimeAsync(2000);
+      expect(own.isAsking('microphone')).toBe(false);
+      questions[0]!.refuse('NotAllowedError');
+      await vi.advanceTimersByTimeAsync(0);
+      expect(own.faults.microphone).toBeNull();
+    });
+
+    it('opens the device that was chosen meanwhile, not the one the first question was about', async () => {
+      void own.openChosen();
+      choices = { ...choices, microphoneId: 'first' };
+      void own.open('microphone');
+      expect(questions).toHaveLength(2);
+      questions[0]!.allow();
+      await vi.advanceTimersByTimeAsync(0);
+      expect([given[0]!.readyState, own.of('microphone')]).toEqual(['ended', null]);
+      questions[1]!.allow();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(own.of('microphone')).toBe(given[1]);
+    });
+
+    it('opens nothing for somebody who has left meanwhile, though they may open devices again', async () => {
+      void own.openChosen();
+      own.close();
+      questions[0]!.allow();
+      await vi.advanceTimersByTimeAsync(0);
+      expect([given[0]!.readyState, own.of('microphone')]).toEqual(['ended', null]);
+    });
+  });
+
+  it.each(['denied', 'dismissed'])('opens a device once the person allows in the browser’s settings what was %s', async (refused) => {
+    const permission = Object.assign(new EventTarget(), { state: refused === 'denied' ? 'denied' : 'prompt' });
+    vi.stubGlobal('navigator', { mediaDevices: navigator.mediaDevices, permissions: { query: () => Promise.resolve(permission) } });
+    await own.watchPermissions();
+    getUserMedia.mockRejectedValueOnce(new DOMException('', 'NotAllowedError'));
+    await own.openChosen();
+    expect(own.faults.microphone).toBe(refused);
+    permission.state = 'granted';
+    permission.dispatchEvent(new Event('change'));
+    await vi.waitFor(() => expect(own.of('microphone')).toBe(given[0]));
+    expect(own.faults.microphone).toBeNull();
   });
 
   it('stops every track before closing returns', async () => {

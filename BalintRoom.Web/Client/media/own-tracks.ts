@@ -1,10 +1,22 @@
 import type { Choices } from './choices';
-import { DeviceError, faultOfBrowser, list, open, type DeviceFault } from './devices';
+import { DeviceError, faultOfBrowser, list, open, permissionFor, type DeviceFault } from './devices';
 import { Loudness } from './loudness';
 
 export type OwnKind = 'microphone' | 'camera';
 
 const Kinds = ['microphone', 'camera'] as const;
+
+/** Faults that only the person can do something about: without them no device is tried again by itself. */
+const Refusals: ReadonlySet<DeviceFault | null> = new Set(['denied', 'dismissed', 'blocked'] as const);
+
+/** An opening that takes longer than this seems to wait for the person's answer to the browser; milliseconds. */
+const Patience = 1500;
+
+/** A device that is being opened, which may take until the person answers the browser, and may never end. */
+interface Opening {
+  readonly id: string;
+  isLong: boolean;
+}
 
 /** What {@link OwnTracks} needs to know about the person, and what it reports. */
 export interface OwnTracksHolder {
@@ -25,7 +37,7 @@ export class OwnTracks {
   readonly #tracks: Record<OwnKind, MediaStreamTrack | null> = { microphone: null, camera: null };
   #faults: Readonly<Record<OwnKind, DeviceFault | null>> = { microphone: null, camera: null };
   #isTaken = false;
-  readonly #opening = new Set<OwnKind>();
+  readonly #openings: Record<OwnKind, Opening | null> = { microphone: null, camera: null };
   readonly #loudness = new Loudness();
 
   constructor(private readonly holder: OwnTracksHolder) {}
@@ -44,36 +56,73 @@ export class OwnTracks {
     return this.#isTaken;
   }
 
+  /** Whether another device is used than the person chose, because that one is not connected. */
+  isOther(kind: OwnKind): boolean {
+    const chosen = this.holder.choices()[`${kind}Id`];
+    const used = this.#tracks[kind]?.getSettings().deviceId;
+    return chosen !== '' && used !== undefined && used !== chosen;
+  }
+
   /** This person's loudness, 0 to 1. */
   get level(): number {
     return this.#loudness.level;
   }
 
-  async open(kind: OwnKind): Promise<void> {
-    if (this.#opening.has(kind) || !this.holder.mayOpen()) return;
-    this.#opening.add(kind);
+  /** Whether the browser seems to ask the person about this device. Nothing else waits for the answer. */
+  isAsking(kind: OwnKind): boolean {
+    return this.#openings[kind]?.isLong === true && this.holder.choices()[kind];
+  }
+
+  /** @param isAnew Whether to ask once more where an earlier opening has not ended. */
+  async open(kind: OwnKind, isAnew = false): Promise<void> {
+    if (!this.holder.mayOpen()) return;
+    const id = this.holder.choices()[`${kind}Id`];
+    if (!isAnew && this.#openings[kind]?.id === id) return;
+    const opening: Opening = { id, isLong: false };
+    this.#openings[kind] = opening;
+    const timer = setTimeout(() => void this.#takesLong(kind, opening), Patience);
     try {
       const track = await open(kind, this.holder.choices());
-      // The person may have left or changed their choice in the meantime.
-      if (!this.holder.mayOpen() || !this.holder.choices()[kind]) track.stop();
-      else this.#take(kind, track);
+      // In the meantime the person may have left or changed their choice. Which of several questions they answered does not matter.
+      if (this.#openings[kind] !== null && this.holder.mayOpen() && this.#isChosen(kind, id)) this.#take(kind, track);
+      else track.stop();
     } catch (error) {
+      if (this.#openings[kind] !== opening) return;
       this.release(kind);
-      this.#faults = { ...this.#faults, [kind]: error instanceof DeviceError ? error.fault : 'busy' };
+      if (this.holder.choices()[kind]) this.#faults = { ...this.#faults, [kind]: error instanceof DeviceError ? error.fault : 'busy' };
     } finally {
-      this.#opening.delete(kind);
+      clearTimeout(timer);
+      if (this.#openings[kind] === opening) this.#openings[kind] = null;
     }
     this.holder.opened();
   }
 
   /** Opens the chosen devices. Open ones stay open, because some browsers ask for permission each time. */
-  async openChosen(): Promise<void> {
-    await Promise.all(Kinds.filter((kind) => this.holder.choices()[kind] && this.#tracks[kind]?.readyState !== 'live').map((kind) => this.open(kind)));
+  async openChosen(isAnew = false): Promise<void> {
+    const wanted = Kinds.filter((kind) => this.holder.choices()[kind] && this.#tracks[kind]?.readyState !== 'live');
+    await Promise.all(wanted.map((kind) => this.open(kind, isAnew)));
+  }
+
+  /** Gives a device up, because the person does not want it. */
+  drop(kind: OwnKind): void {
+    this.release(kind);
+    this.#faults = { ...this.#faults, [kind]: faultOfBrowser() };
+  }
+
+  /** Opens a device by itself once the person allows in the browser's settings what they had refused. */
+  async watchPermissions(): Promise<void> {
+    await Promise.all(Kinds.map(async (kind) => {
+      const permission = await permissionFor(kind);
+      permission?.addEventListener?.('change', () => {
+        const isRefused = Refusals.has(this.#faults[kind]);
+        if (permission.state === 'granted' && isRefused && this.holder.choices()[kind]) void this.open(kind);
+      });
+    }));
   }
 
   /** Opens the microphone again if another program took it or the system ended it. */
   async mend(): Promise<void> {
-    if (this.#isTaken || this.#tracks.microphone?.readyState === 'ended') await this.open('microphone');
+    if (this.#isTaken || this.#tracks.microphone?.readyState === 'ended') await this.open('microphone', true);
   }
 
   /** Opens the devices again that the system ended while the page was in the background. */
@@ -90,9 +139,9 @@ export class OwnTracks {
       const chosen = this.holder.choices()[`${kind}Id`];
       const used = track?.getSettings().deviceId;
       const isGone = track !== null && used !== undefined && there.length > 0 && !there.some((d) => d.id === used);
-      const isBack = chosen !== '' && used !== chosen && there.some((d) => d.id === chosen);
-      const isWanted = track === null && this.#faults[kind] !== null && this.#faults[kind] !== 'denied' && there.length > 0;
-      if (isGone || (isBack && track !== null) || isWanted) await this.open(kind);
+      const isBack = this.isOther(kind) && there.some((d) => d.id === chosen);
+      const isWanted = track === null && this.#faults[kind] !== null && !Refusals.has(this.#faults[kind]) && there.length > 0;
+      if (isGone || isBack || isWanted) await this.open(kind);
     }
     this.holder.changed();
   }
@@ -107,9 +156,12 @@ export class OwnTracks {
     track?.stop();
   }
 
-  /** Stops both devices before it returns. */
+  /** Stops both devices before it returns; one that is being opened stops as soon as it is. */
   close(): void {
-    for (const kind of Kinds) this.release(kind);
+    for (const kind of Kinds) {
+      this.release(kind);
+      this.#openings[kind] = null;
+    }
     this.#loudness.close();
   }
 
@@ -118,8 +170,21 @@ export class OwnTracks {
     this.#faults = { microphone: faultOfBrowser(), camera: faultOfBrowser() };
   }
 
+  async #takesLong(kind: OwnKind, opening: Opening): Promise<void> {
+    // A camera may be slow to start without any question.
+    if ((await permissionFor(kind))?.state === 'granted') return;
+    opening.isLong = true;
+    this.holder.changed();
+  }
+
+  #isChosen(kind: OwnKind, id: string): boolean {
+    const choices = this.holder.choices();
+    return choices[kind] && choices[`${kind}Id`] === id;
+  }
+
   #take(kind: OwnKind, track: MediaStreamTrack): void {
     this.release(kind);
+    this.#openings[kind] = null;
     this.#tracks[kind] = track;
     this.#faults = { ...this.#faults, [kind]: null };
     track.addEventListener('ended', () => {

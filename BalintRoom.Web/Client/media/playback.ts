@@ -1,3 +1,6 @@
+import { list } from './devices';
+import { Output, type SpeakerFault } from './speaker';
+
 /** Plays a tone through a speaker, to check that it is the right one. */
 export async function playTestTone(speakerId: string): Promise<void> {
   const context = new AudioContext();
@@ -5,93 +8,106 @@ export async function playTestTone(speakerId: string): Promise<void> {
   const volume = new GainNode(context, { gain: 0 });
   const tone = new OscillatorNode(context, { frequency: 440 });
   tone.connect(volume).connect(destination);
+  const output = new Output(() => speakerId);
+  output.element.srcObject = destination.stream;
+  await output.direct();
   const [start, end] = [context.currentTime + 0.05, context.currentTime + 1.2];
   volume.gain.setTargetAtTime(0.2, start, 0.05);
   volume.gain.setTargetAtTime(0, end - 0.3, 0.1);
   tone.start(start);
   tone.stop(end);
-  const element = new Audio();
-  element.srcObject = destination.stream;
-  if (speakerId && 'setSinkId' in element) {
-    await (element as HTMLAudioElement & { setSinkId(id: string): Promise<void> }).setSinkId(speakerId).catch(() => undefined);
-  }
   tone.addEventListener('ended', () => {
-    element.srcObject = null;
+    output.close();
     void context.close();
   });
-  await element.play();
+  await output.element.play();
 }
 
 /** Plays the others' voices. Each has its own element, so that the browser's echo cancellation covers it. */
 export class Playback {
-  readonly #elements = new Map<string, HTMLAudioElement>();
-  readonly #changed: () => void;
-  #speakerId = '';
+  readonly #outputs = new Map<string, Output>();
+  #isThere = true;
   #needsTap = false;
 
-  constructor(changed: () => void) {
-    this.#changed = changed;
-  }
+  /**
+   * @param chosen The speaker that the person chose; empty for the system's default.
+   * @param changed Called when anything that is shown has changed.
+   */
+  constructor(
+    private readonly chosen: () => string,
+    private readonly changed: () => void,
+  ) {}
 
   /** Whether the browser does not play sound before a tap on the page. */
   get needsTap(): boolean {
     return this.#needsTap;
   }
 
+  /** Why the chosen speaker is not used; the system's is then. */
+  get fault(): SpeakerFault | null {
+    if (this.chosen() === '') return null;
+    if (!this.#isThere) return 'missing';
+    return [...this.#outputs.values()].find((output) => output.fault !== null)?.fault ?? null;
+  }
+
   /** Sets the voices to play, by person. */
   play(voices: ReadonlyMap<string, MediaStream>): void {
-    for (const [member, element] of this.#elements) {
-      if (voices.get(member) === element.srcObject) continue;
-      element.pause();
-      element.srcObject = null;
-      this.#elements.delete(member);
+    for (const [member, output] of this.#outputs) {
+      if (voices.get(member) === output.element.srcObject) continue;
+      output.close();
+      this.#outputs.delete(member);
     }
     for (const [member, stream] of voices) {
-      if (this.#elements.has(member)) continue;
-      // It is not added to the page, so rendering does not interrupt it.
-      const element = new Audio();
-      element.autoplay = true;
-      element.srcObject = stream;
-      this.#elements.set(member, element);
-      stream.addEventListener('addtrack', () => void this.#start(element));
-      void this.#direct(element);
-      void this.#start(element);
+      if (this.#outputs.has(member)) continue;
+      // Its element is not added to the page, so rendering does not interrupt it.
+      const output = new Output(() => this.#speakerId, this.changed);
+      output.element.autoplay = true;
+      output.element.srcObject = stream;
+      this.#outputs.set(member, output);
+      stream.addEventListener('addtrack', () => void this.#start(output));
+      void output.direct();
+      void this.#start(output);
     }
   }
 
   /** Restarts playback that was stopped. If the browser needs a tap for this, call it in the tap's event handler. */
   async again(): Promise<void> {
     this.#needsTap = false;
-    await Promise.all([...this.#elements.values()].map((element) => this.#start(element)));
-    this.#changed();
+    await Promise.all([...this.#outputs.values()].map((output) => this.#start(output)));
+    this.changed();
   }
 
-  async speakThrough(speakerId: string): Promise<void> {
-    this.#speakerId = speakerId;
-    await Promise.all([...this.#elements.values()].map((element) => this.#direct(element)));
+  /**
+   * Directs every voice to the chosen speaker as far as it is connected: after a choice, when devices change, and when a permission has been
+   * given that a speaker may need too.
+   */
+  async direct(): Promise<void> {
+    const there = await list('speaker');
+    // A browser that names no speakers yet may have the chosen one all the same.
+    const isThere = there.length === 0 || there.some((device) => device.id === this.chosen());
+    if (this.#isThere !== isThere) {
+      this.#isThere = isThere;
+      this.changed();
+    }
+    await Promise.all([...this.#outputs.values()].map((output) => output.direct()));
   }
 
   close(): void {
     this.play(new Map());
   }
 
-  async #direct(element: HTMLAudioElement): Promise<void> {
-    if (!('setSinkId' in element)) return;
-    try {
-      await (element as HTMLAudioElement & { setSinkId(id: string): Promise<void> }).setSinkId(this.#speakerId);
-    } catch {
-      // The speaker is missing: the system's default is used.
-    }
+  get #speakerId(): string {
+    return this.#isThere ? this.chosen() : '';
   }
 
-  async #start(element: HTMLAudioElement): Promise<void> {
+  async #start(output: Output): Promise<void> {
     try {
-      await element.play();
+      await output.element.play();
     } catch (error) {
       // Other errors mean that a newer call interrupted this one.
       if (!(error instanceof Error) || error.name !== 'NotAllowedError' || this.#needsTap) return;
       this.#needsTap = true;
-      this.#changed();
+      this.changed();
     }
   }
 }

@@ -46,6 +46,24 @@ describe('balint-sound', () => {
     expect(end).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ['connected', ['default', 'headset'], 'headset'],
+    ['not connected', ['default'], 'not connected'],
+    ['not named yet', [], 'chosen before'],
+  ])('shows the chosen speaker that is %s as chosen', async (_, there, shown) => {
+    vi.stubGlobal('navigator', {
+      userAgent: '',
+      mediaDevices: { enumerateDevices: () => Promise.resolve(there.map((deviceId) => ({ kind: 'audiooutput', deviceId, label: deviceId }))) },
+    });
+    document.body.innerHTML = `<balint-sound><select data-device="speaker" data-missing="not connected" data-unnamed="chosen before">
+      <option value="">default</option></select></balint-sound>`;
+    await Sound.voices.choose({ speakerId: 'headset' });
+    const select = document.querySelector('select')!;
+    await vi.waitFor(() => expect(select.selectedOptions[0]?.textContent).toBe(shown));
+    expect(select.value).toBe('headset');
+    vi.unstubAllGlobals();
+  });
+
   it('lets devices be tried where there is no room yet, also after everything was ended', () => {
     Sound.voices.end();
     expect(Sound.voices.state).toBe('ended');

@@ -3,7 +3,7 @@ import { playTestTone } from './playback';
 import type { Choices } from './choices';
 import type { Voices } from './voices';
 
-type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 'dismiss' | 'tone';
+type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 'dismiss' | 'tone' | 'default' | 'without';
 
 /**
  * Connects the markup inside it to the room's sound; without a room, to this person's devices alone. All text is in the markup; this element
@@ -17,9 +17,12 @@ type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 
  * ```
  *
  * - `data-when`: shown while one of the conditions holds; `a+b` holds while both do, `!a` while `a` does not. {@link conditions} lists them.
- * - `data-do`: the action of a press: `preview`, `join`, `microphone`, `camera`, `mend`, `relay`, `dismiss`, `tone`.
+ * - `data-do`: the action of a press: `preview`, `join`, `microphone`, `camera`, `mend`, `relay`, `dismiss`, `tone`; `default` chooses the
+ *   system's default for the device in `data-for`, `without` does without it.
  * - `data-pressed`: the condition for `aria-pressed`.
- * - `data-choice`: a checkbox for a choice that is stored on this device. `data-device`: a `select` of `microphone`, `camera` or `speaker`.
+ * - `data-choice`: a checkbox for a choice that is stored on this device.
+ * - `data-device`: a `select` of `microphone`, `camera` or `speaker`; `data-missing` and `data-unnamed` are its texts for a chosen device that is
+ *   not connected, or whose name the browser does not say yet.
  * - `data-preview` on the element itself: opens the chosen devices at once where the person has allowed that before.
  * - `data-level`: a `meter` of this person's loudness. `data-self`: a `video` of this person. `data-wish`: who asks this person to unmute.
  * - `data-reports`: a list of all connections; `data-row`, `data-direct`, `data-relayed`, `data-connecting`, `data-trouble` are its texts.
@@ -81,7 +84,7 @@ export class Sound extends HTMLElement {
     }
     for (const video of this.querySelectorAll<HTMLVideoElement>('video[data-self]')) showTrack(video, voices.ownPicture);
     for (const reports of this.querySelectorAll<HTMLElement>('[data-reports]')) this.#report(reports);
-    if (voices.choices.microphoneId !== this.#filledFor || now.has('named') !== this.#wasNamed) void this.#fill();
+    if (idsOf(voices.choices) !== this.#filledFor || now.has('named') !== this.#wasNamed) void this.#fill();
   };
 
   #filledFor = '';
@@ -89,15 +92,20 @@ export class Sound extends HTMLElement {
 
   readonly #fill = async (): Promise<void> => {
     const { voices } = Sound;
-    this.#filledFor = voices.choices.microphoneId;
+    this.#filledFor = idsOf(voices.choices);
     this.#wasNamed = conditions(voices).has('named');
     for (const select of this.querySelectorAll<HTMLSelectElement>('select[data-device]')) {
       const kind = select.dataset['device'] as DeviceKind;
       const devices = await list(kind);
       const own = select.options[0];
-      select.replaceChildren(...(own ? [own] : []), ...devices.map((device) => new Option(device.name, device.id)));
+      const options = devices.map((device) => optionOf(device.name, device.id));
       const chosen = voices.choices[`${kind}Id`];
-      select.value = devices.some((device) => device.id === chosen) ? chosen : '';
+      // The choice is shown as it is, also where the device is not connected, or not named before a permission.
+      if (chosen !== '' && !devices.some((device) => device.id === chosen)) {
+        options.push(optionOf(select.dataset[devices.length > 0 ? 'missing' : 'unnamed'] ?? '', chosen));
+      }
+      select.replaceChildren(...(own ? [own] : []), ...options);
+      select.value = chosen;
     }
   };
 
@@ -139,6 +147,12 @@ export class Sound extends HTMLElement {
       case 'tone':
         void playTestTone(voices.choices.speakerId);
         break;
+      case 'default':
+        void voices.choose({ [`${button.dataset['for']}Id`]: '' });
+        break;
+      case 'without':
+        void voices.choose({ [`${button.dataset['for']}`]: false });
+        break;
     }
   };
 
@@ -150,7 +164,8 @@ export class Sound extends HTMLElement {
       void Sound.voices.choose({ [target.dataset['choice']]: target.checked });
     } else if (target instanceof HTMLSelectElement && target.dataset['device']) {
       event.stopPropagation();
-      void Sound.voices.choose({ [`${target.dataset['device']}Id`]: target.value });
+      const kind = target.dataset['device'];
+      void Sound.voices.choose({ [`${kind}Id`]: target.value, [`${kind}Name`]: target.selectedOptions[0]?.textContent ?? '' });
     }
   };
 
@@ -184,6 +199,11 @@ export function conditions(voices: Voices): ReadonlySet<string> {
   const microphone = voices.microphone.toLowerCase();
   const now = new Set<string>([voices.state, `microphone-${microphone}`, `camera-${voices.camera.toLowerCase()}`, `relay-${voices.relay}`, browser()]);
   for (const [device, fault] of Object.entries(voices.faults)) if (fault !== null) now.add(`fault-${device}`).add(`fault-${device}-${fault}`);
+  if (Object.values(voices.faults).some((fault) => fault !== null && fault !== 'insecure' && fault !== 'unsupported')) now.add('may-try-again');
+  if (voices.choices.microphone) now.add('wants-microphone');
+  for (const [device, isAsking] of Object.entries(voices.asks)) if (isAsking) now.add(`asking-${device}`);
+  for (const [device, isOther] of Object.entries(voices.others)) if (isOther) now.add(`other-${device}`);
+  if (voices.speakerFault !== null) now.add(`speaker-${voices.speakerFault}`);
   if (voices.isLinked) now.add('linked');
   if (voices.needsTap) now.add('tap');
   if (voices.isRelayOnly) now.add('relay-only');
@@ -198,6 +218,17 @@ export function conditions(voices: Voices): ReadonlySet<string> {
   if (canChooseSpeaker()) now.add('speakers');
   if (canConnect()) now.add('connects');
   return now;
+}
+
+function optionOf(name: string, id: string): HTMLOptionElement {
+  const option = document.createElement('option');
+  option.value = id;
+  option.textContent = name;
+  return option;
+}
+
+function idsOf(choices: Choices): string {
+  return `${choices.microphoneId} ${choices.cameraId} ${choices.speakerId}`;
 }
 
 /** Whether one of several conditions holds: `a b+c !d` means a, or both b and c, or not d. */

@@ -1,6 +1,6 @@
 import type { ServerClock } from '../clock/offset';
 import { remember, rememberedChoices, type Choices } from './choices';
-import { areAllowed, canConnect, type DeviceFault } from './devices';
+import { areAllowed, canConnect, recognized, type DeviceFault } from './devices';
 import { sends } from './floor';
 import { IceServers, type RelayState } from './ice-servers';
 import { Line } from './line';
@@ -10,10 +10,13 @@ import { OwnTracks, type OwnKind } from './own-tracks';
 import type { Peer, PeerReport, PeerState } from './peer';
 import { Playback } from './playback';
 import { RoomLink, type Described, type RoomLinkListener } from './room-link';
+import type { SpeakerFault } from './speaker';
 import type { Camera, Microphone, RoomView } from './wire';
 
 const MeasureEvery = 3000;
 const ListenEvery = 200;
+/** How long joining waits for devices that open without a question; milliseconds. */
+const Promptly = 1000;
 
 /** The state of this person's sound in a room. */
 export type VoicesState =
@@ -44,11 +47,15 @@ export class Voices extends EventTarget implements RoomLinkListener {
   #wishFrom: string | null = null;
   #isUpdating = false;
   #timers: ReturnType<typeof setInterval>[] = [];
-  readonly #playback = new Playback(() => this.#changed());
+  readonly #playback = new Playback(() => this.#choices.speakerId, () => this.#changed());
   readonly #own = new OwnTracks({
     choices: () => this.#choices,
     mayOpen: () => this.#state !== 'ended' && this.#state !== 'moved' && this.view?.mine.role !== 'Observer',
-    opened: () => this.#update(),
+    opened: () => {
+      this.#update();
+      // Some browsers name devices, and let a page use a speaker, only once it may use the microphone.
+      void this.#recognize();
+    },
     changed: () => this.#changed(),
   });
   readonly #speaking = new Speaking();
@@ -59,7 +66,8 @@ export class Voices extends EventTarget implements RoomLinkListener {
   constructor(clock: Pick<ServerClock, 'now' | 'measure'>) {
     super();
     this.#servers = new IceServers(clock, () => this.#changed());
-    navigator.mediaDevices?.addEventListener?.('devicechange', () => void this.#own.devicesChanged());
+    navigator.mediaDevices?.addEventListener?.('devicechange', () => void this.#recognize().then(() => this.#own.devicesChanged()));
+    void this.#own.watchPermissions();
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.#wake();
     });
@@ -91,6 +99,21 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   get faults(): { readonly microphone: DeviceFault | null; readonly camera: DeviceFault | null } {
     return this.#own.faults;
+  }
+
+  /** Whether the browser seems to wait for this person's answer about a device. */
+  get asks(): { readonly microphone: boolean; readonly camera: boolean } {
+    return { microphone: this.#own.isAsking('microphone'), camera: this.#own.isAsking('camera') };
+  }
+
+  /** Whether another microphone or camera is used than the person chose, because that one is not connected. */
+  get others(): { readonly microphone: boolean; readonly camera: boolean } {
+    return { microphone: this.#own.isOther('microphone'), camera: this.#own.isOther('camera') };
+  }
+
+  /** Why the chosen speaker is not used. */
+  get speakerFault(): SpeakerFault | null {
+    return this.#playback.fault;
   }
 
   /** Whether the connection to the server is up; sound goes on without it. */
@@ -179,6 +202,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
       this.#person = person;
       this.#choices = rememberedChoices(person);
     }
+    void this.#recognize();
     this.#state = 'idle';
     this.#link = new RoomLink(room, this);
     this.#link.open();
@@ -193,25 +217,27 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#changed();
   }
 
-  /** Opens the chosen devices, so that people can check them before they join. */
+  /** Opens the chosen devices, so that people can check them before they join; asks once more where a question was not answered. */
   async preview(): Promise<void> {
-    await this.#own.openChosen();
+    await this.#own.openChosen(true);
   }
 
   /** Opens the chosen devices where the browser would not ask the person first. */
   async previewIfAllowed(): Promise<void> {
-    if (this.#state === 'idle' && (await areAllowed(this.#choices))) await this.preview();
+    if (this.#state === 'idle' && (await areAllowed(this.#choices))) await this.#own.openChosen();
   }
 
-  /** Joins with those chosen devices that can be opened. */
+  /** Joins, and hears the others; with those chosen devices that can be opened, as soon as they are open. */
   async join(): Promise<void> {
-    if (this.#state === 'joined' || this.#link === null || !canConnect()) return;
+    if (this.#state === 'joining' || this.#state === 'joined' || this.#link === null || !canConnect()) return;
     const link = this.#link;
     this.#state = 'joining';
     this.#changed();
-    await this.preview();
+    const opened = this.#own.openChosen();
+    // Where nobody is asked, devices open in a moment, and connections made after that show the browser's own address to the local network.
+    if (await areAllowed(this.#choices)) await Promise.race([opened, new Promise((resolve) => setTimeout(resolve, Promptly))]);
 
-    // While the browser asked for permission, the person may have left the room or the page.
+    // In the meantime the person may have left the room or the page.
     if (this.#link !== link || (this.#state as VoicesState) !== 'joining') return;
     const line = new Line();
     this.#line = line;
@@ -229,20 +255,24 @@ export class Voices extends EventTarget implements RoomLinkListener {
     const before = this.#choices;
     this.#choices = { ...before, ...change };
     remember(this.#person, this.#choices);
-    if (change.holdToTalk !== undefined) this.#isHeld = false;
+    if (change.holdToTalk !== undefined) {
+      this.#isHeld = false;
+      // Whoever held to talk was muted until then, and stays so.
+      if (before.holdToTalk && !change.holdToTalk) this.#isMuted = true;
+    }
     const reopen = (kind: OwnKind): Promise<void> | undefined => {
       if (!this.#choices[kind]) {
-        this.#own.release(kind);
+        this.#own.drop(kind);
         return undefined;
       }
       const isSame = before[kind] && before[`${kind}Id`] === this.#choices[`${kind}Id`];
-      return isSame && this.#own.of(kind) !== null ? undefined : this.#own.open(kind);
+      return isSame && this.#own.of(kind) !== null ? undefined : this.#own.open(kind, true);
     };
     this.#changed();
     await Promise.all([
       'microphone' in change || 'microphoneId' in change ? reopen('microphone') : undefined,
       'camera' in change || 'cameraId' in change ? reopen('camera') : undefined,
-      'speakerId' in change ? this.#playback.speakThrough(this.#choices.speakerId) : undefined,
+      'speakerId' in change ? this.#playback.direct() : undefined,
     ]);
     this.#update();
     if ('isLow' in change) await this.#measure();
@@ -252,9 +282,9 @@ export class Voices extends EventTarget implements RoomLinkListener {
     if (this.#state !== 'joined') return;
     this.#wishFrom = null;
     if (this.#choices.holdToTalk) return;
-    const isOpen = this.#own.of('microphone') !== null;
-    if (!isOpen) void this.choose({ microphone: true });
-    this.#isMuted = isOpen && !this.#isMuted;
+    // Whoever was muted when their microphone was lost is still muted when they have one again.
+    if (this.#own.of('microphone') === null) void this.choose({ microphone: true });
+    else this.#isMuted = !this.#isMuted;
     this.#update();
   }
 
@@ -399,6 +429,18 @@ export class Voices extends EventTarget implements RoomLinkListener {
       this.#update();
     } else this.#changed();
     await this.#servers.renew(this.#link);
+  }
+
+  /** Finds the chosen devices again, and uses the chosen speaker for every voice. */
+  async #recognize(): Promise<void> {
+    const before = this.#choices;
+    const found = await recognized(before);
+    if (found !== before && this.#choices === before) {
+      this.#choices = found;
+      remember(this.#person, found);
+      await this.#own.devicesChanged();
+    }
+    await this.#playback.direct();
   }
 
   #listen(): void {

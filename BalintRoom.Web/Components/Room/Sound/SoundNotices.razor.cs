@@ -6,8 +6,8 @@ namespace BalintRoom.Web.Components.Room.Sound;
 public sealed partial class SoundNotices : SoundComponent
 {
     /// <inheritdoc />
-    protected override Slices WatchedSlices => Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Mine;
 
     /// <inheritdoc />
-    protected override object RenderState() => IsHeardHere;
+    protected override object RenderState() => (IsHeardHere, Mine.Role);
 }
