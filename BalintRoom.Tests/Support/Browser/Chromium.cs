@@ -1,3 +1,4 @@
+using System.Globalization;
 using BalintRoom.Tests.Support.Browser;
 using Microsoft.Playwright;
 
@@ -18,6 +19,9 @@ public sealed class Chromium : IAsyncDisposable
     private IBrowser? _browser;
 
     private static string Script { get; } = Path.Combine(Path.GetTempPath(), $"even-handed-{Environment.ProcessId}.sh");
+
+    /// <summary>The pictures a second of the fake camera: a few are enough for a test, and more would keep the machine busy with drawing.</summary>
+    internal int FramesPerSecond { get; init; } = 3;
 
     /// <summary>A browser for one person: cookies, storage and window of its own.</summary>
     public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options)
@@ -45,8 +49,7 @@ public sealed class Chromium : IAsyncDisposable
                     "--renderer-process-limit=1",
                     // Without this the headless shell rounds the width of each letter to whole pixels, which no desktop browser does.
                     "--font-render-hinting=none",
-                    // A few frames a second are enough for a test; more would keep the machine busy with drawing.
-                    "--use-fake-device-for-media-stream=fps=3", "--use-fake-ui-for-media-stream",
+                    string.Create(CultureInfo.InvariantCulture, $"--use-fake-device-for-media-stream=fps={FramesPerSecond}"), "--use-fake-ui-for-media-stream",
                 ],
             });
             return await _browser.NewContextAsync(options);

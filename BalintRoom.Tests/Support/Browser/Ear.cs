@@ -33,7 +33,7 @@ internal sealed class Ear(IPage page)
             devices.getUserMedia = async constraints => {
               const plain = constraints.audio
                 ? { audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false } }
-                : { video: { width: 160, height: 120, frameRate: 3 } };
+                : { video: window.camera ?? { width: 160, height: 120, frameRate: 3 } };
               const stream = await take(plain);
               ear.tracks.push(...stream.getTracks());
               return stream;

@@ -1,20 +1,26 @@
-import { beforeEach, expect, it } from 'vitest';
-import { Mesh } from './mesh';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Mesh, type Pictures } from './mesh';
 import { FakeConnection, FakeStream } from './testing/connection';
 import { aView, line, seat } from './testing/views';
 
 let made: FakeConnection[];
 let now: number;
+let password: string;
+let given: { upstreamBitsPerSecond: number; isLow: boolean };
 let mesh: Mesh;
 
 beforeEach(() => {
   Object.assign(globalThis, { MediaStream: FakeStream });
   made = [];
   now = 0;
+  password = 'first';
+  given = { upstreamBitsPerSecond: 1_000_000, isLow: false };
   mesh = new Mesh('5', {
     send: () => Promise.resolve(),
     changed: () => undefined,
-    configuration: () => ({}),
+    configuration: () => ({ iceServers: [{ urls: 'turn:relay', credential: password }] }),
+    limits: () => given,
+    processors: 2,
     connect: () => {
       const connection = new FakeConnection();
       made.push(connection);
@@ -84,4 +90,126 @@ it('takes nothing from a line that is not the one the room lists', async () => {
   await mesh.take({ from: 'rana', fromLine: 'forged', toLine: '5', message: { kind: 'candidate', candidate: {} } }, view);
   await mesh.take({ from: 'stranger', fromLine: '9', toLine: '5', message: { kind: 'candidate', candidate: {} } }, view);
   expect(made.map((c) => c.connectionState)).toEqual(['new', 'new']);
+});
+
+describe('what is sent to each', () => {
+  const picture = { kind: 'video', getSettings: () => ({ width: 640, height: 480 }) } as MediaStreamTrack;
+  const voice = { kind: 'audio' } as MediaStreamTrack;
+  const path = (bitrate: number): Record<string, unknown> =>
+    ({ type: 'candidate-pair', nominated: true, state: 'succeeded', availableOutgoingBitrate: bitrate });
+  const sends = (reason = 'none', encoded = 0): Record<string, unknown> =>
+    ({ type: 'outbound-rtp', kind: 'video', active: true, qualityLimitationReason: reason, totalEncodeTime: encoded });
+  const loses = (share: number): Record<string, unknown> => ({ type: 'remote-inbound-rtp', fractionLost: share });
+  const decodes = (frames: number): Record<string, unknown> => ({ type: 'inbound-rtp', kind: 'video', framesDecoded: frames });
+  const pictureTo = (at: number): RTCRtpEncodingParameters => made[at]!.transceivers[1]!.sender.parameters.encodings[0]!;
+  const voiceTo = (at: number): RTCRtpEncodingParameters => made[at]!.transceivers[0]!.sender.parameters.encodings[0]!;
+  const others = (count: number): string[] => Array.from({ length: count }, (_, at) => `other ${at}`);
+
+  async function gather(count: number): Promise<void> {
+    mesh.reconcile(aView({
+      seats: [seat('ada'), ...others(count).map((name) => seat(name))],
+      lines: [line('ada', '5'), ...others(count).map((name, at) => line(name, `9${at}`))],
+    }));
+    await mesh.send(voice, picture);
+    made.forEach((connection) => (connection.stats = [path(10_000_000), sends()]));
+  }
+
+  async function measure(times: number): Promise<Pictures> {
+    let pictures: Pictures = { arePaused: false, limit: null };
+    for (let time = 0; time < times; time++) {
+      now += 3000;
+      pictures = await mesh.measure();
+    }
+    return pictures;
+  }
+
+  it.each([
+    [3, 1_000_000, false, { arePaused: false, limit: null }],
+    [11, 1_000_000, false, { arePaused: false, limit: 'people' }],
+    [11, 3_000_000, false, { arePaused: false, limit: null }],
+    [11, 400_000, false, { arePaused: true, limit: 'people' }],
+    [3, 1_000_000, true, { arePaused: true, limit: 'saving' }],
+  ] as const)('says what limits pictures for %i others with %i bits a second: %s', async (count, upstreamBitsPerSecond, isLow, expected) => {
+    given = { upstreamBitsPerSecond, isLow };
+    await gather(count);
+    expect(await measure(2)).toEqual(expected);
+    expect(made.every((_, at) => pictureTo(at).active === !expected.arePaused)).toBe(true);
+  });
+
+  it('sends a face to eleven others, and voices before pictures', async () => {
+    await gather(11);
+    await measure(1);
+    for (const at of made.keys()) {
+      expect(pictureTo(at)).toMatchObject({ active: true, maxFramerate: 8, scaleResolutionDownBy: 4, priority: 'low' });
+      expect(voiceTo(at)).toMatchObject({ priority: 'high' });
+    }
+  });
+
+  it('sends nobody more than their share before anything was measured', async () => {
+    await gather(11);
+    for (const at of made.keys()) expect(pictureTo(at)).toMatchObject({ active: true, maxBitrate: 30_000 });
+  });
+
+  it('makes the picture smaller for the one whose way loses packets, and leaves the others theirs', async () => {
+    await gather(3);
+    made[1]!.stats.push(loses(0.2));
+    expect(await measure(1)).toEqual({ arePaused: false, limit: null });
+    expect([0, 1, 2].map((at) => pictureTo(at).active)).toEqual([true, false, true]);
+    expect(voiceTo(1).maxBitrate).toBe(voiceTo(0).maxBitrate);
+  });
+
+  it('says that the line is weak where most ways lose packets', async () => {
+    await gather(3);
+    made.forEach((connection) => connection.stats.push(loses(0.05)));
+    expect(await measure(1)).toEqual({ arePaused: false, limit: 'line' });
+    made.forEach((connection) => connection.stats.push(loses(0.2)));
+    expect(await measure(1)).toEqual({ arePaused: true, limit: 'line' });
+  });
+
+  it('lowers step by step what a connection does not carry, until it does', async () => {
+    await gather(2);
+    made[0]!.stats = [path(90_000), sends()];
+    await measure(20);
+    const total = pictureTo(0).maxBitrate! + voiceTo(0).maxBitrate! + 16_000;
+    expect(total).toBeLessThanOrEqual(90_000 / 0.8);
+    expect(pictureTo(0).active).toBe(true);
+    expect(pictureTo(1).maxBitrate).toBe(300_000);
+  });
+
+  it.each<[string, (time: number) => Record<string, unknown>[]]>([
+    ['limits the pictures', () => [path(10_000_000), sends('cpu')]],
+    ['spends its time on encoding them', (time) => [path(10_000_000), sends('none', time * 100)]],
+  ])('makes pictures smaller for everybody where the processor %s, then pauses them', async (_, stats) => {
+    await gather(4);
+    let pictures: Pictures = { arePaused: false, limit: null };
+    const limits: string[] = [];
+    for (let time = 0; time < 14 && !pictures.arePaused; time++) {
+      made.forEach((connection) => (connection.stats = stats(time)));
+      pictures = await measure(1);
+      limits.push(`${pictures.limit}`);
+    }
+    expect(limits.slice(0, 2)).not.toContain('line');
+    expect(pictures).toEqual({ arePaused: true, limit: 'device' });
+    expect(voiceTo(0).maxBitrate).toBe(40_000);
+  });
+
+  it('takes a face that does not move for some seconds for no live one', async () => {
+    await gather(2);
+    made[0]!.stats.push(decodes(10));
+    await measure(1);
+    expect(mesh.isStill('other 0')).toBe(false);
+    await measure(2);
+    expect(mesh.isStill('other 0')).toBe(true);
+    made[0]!.stats.push(decodes(5));
+    await measure(1);
+    expect(mesh.isStill('other 0')).toBe(false);
+  });
+});
+
+it('looks for a new way with the relay password of now', () => {
+  mesh.reconcile(aView({ lines }));
+  made.forEach((c) => c.becomes('connected'));
+  password = 'renewed';
+  made[0]!.becomes('failed');
+  expect(made[0]!.configurations.at(-1)).toEqual({ iceServers: [{ urls: 'turn:relay', credential: 'renewed' }] });
 });

@@ -1,4 +1,4 @@
-import { share, SteadyLoss, type Budget } from './budget';
+import { isSmall, Ladder, lowered, share, SteadyLoss, stepOfLoss, totalOf, type Budget, type Circumstances, type Limit } from './budget';
 import { letsThrough, linesToReach, mustEnd } from './floor';
 import { Peer, type PeerReport } from './peer';
 import type { Described } from './room-link';
@@ -11,13 +11,43 @@ import type { FromAfar, LineView, RoomView } from './wire';
 const MissingButHeard = 90_000;
 const MissingAndSilent = 30_000;
 
+/** A connection that carries less than this share of what was given to it is strained. */
+const Carries = 0.8;
+/** The processor is busy when encoding takes this share of all of it, or when it limits this share of the pictures. */
+const Encoding = 0.5;
+const Busy = 1 / 3;
+/** After how many measurements without a new picture a face is not shown as if it were live. */
+const Still = 2;
+
+/** What becomes of this person's picture on its way to the others. */
+export interface Pictures {
+  /** Whether nobody is sent a picture. */
+  readonly arePaused: boolean;
+  /** What makes pictures small, or pauses them; `null` if nothing does. */
+  readonly limit: Limit | null;
+}
+
 export interface MeshOptions {
   readonly send: (to: LineView, message: FromAfar) => Promise<void>;
   readonly changed: () => void;
   readonly configuration: () => RTCConfiguration;
+  /** What this browser may send in all, in bits per second, and whether the person chose to save bandwidth. */
+  readonly limits: () => Pick<Circumstances, 'upstreamBitsPerSecond' | 'isLow'>;
   /** Replaced in tests. */
   readonly connect?: (configuration: RTCConfiguration) => RTCPeerConnection;
   readonly now?: () => number;
+  /** How many processors there are. */
+  readonly processors?: number;
+}
+
+/** How well one connection carries what is sent. */
+class Quality {
+  readonly loss = new SteadyLoss();
+  readonly strain = new Ladder();
+  /** The best step that the loss allows, and how many steps below it the connection carries. */
+  lowered = { step: 0, by: 0 };
+  budget: Budget | null = null;
+  stillFor = 0;
 }
 
 /** This browser's connections to all the others. It opens those the room lists, ends those that must end, and does not touch those that work. */
@@ -25,7 +55,9 @@ export class Mesh {
   readonly #line: string;
   readonly #options: MeshOptions;
   readonly #peers = new Map<string, Peer>();
-  readonly #loss = new SteadyLoss();
+  readonly #qualities = new Map<string, Quality>();
+  readonly #load = new Ladder();
+  #down = 0;
   #reports = new Map<string, PeerReport>();
 
   constructor(line: string, options: MeshOptions) {
@@ -50,13 +82,16 @@ export class Mesh {
     const now = (this.#options.now ?? Date.now)();
     for (const peer of this.peers) {
       const isListed = view.lines.some((l) => l.member === peer.member && l.line === peer.line);
-      if (isListed && peer.missingSince !== null) void peer.again(this.#options.configuration());
+      if (isListed && peer.missingSince !== null) void peer.again();
       peer.missingSince = isListed ? null : (peer.missingSince ?? now);
       const patience = peer.state === 'connected' ? MissingButHeard : MissingAndSilent;
       const isLost = peer.missingSince !== null && now - peer.missingSince > patience;
       if (isLost || mustEnd(view, peer.member, peer.line)) this.#end(peer);
     }
+    const before = new Set(this.peers);
     for (const line of linesToReach(view)) if (!this.#peers.has(line.member)) this.#begin(line);
+    // Whoever comes must not be sent everything until the next measurement.
+    if (this.peers.some((peer) => !before.has(peer))) void this.#divide();
     for (const peer of this.peers) peer.letsThrough(letsThrough(view, peer.member));
   }
 
@@ -82,18 +117,37 @@ export class Mesh {
   /** After the connection to the server is restored: repairs the peer connections that broke meanwhile, and only those. */
   async again(view: RoomView): Promise<void> {
     const listed = new Set(view.lines.map((l) => l.line));
-    const configuration = this.#options.configuration();
-    await Promise.all(this.peers.filter((peer) => listed.has(peer.line)).map((peer) => peer.again(configuration)));
+    await Promise.all(this.peers.filter((peer) => listed.has(peer.line)).map((peer) => peer.again()));
   }
 
-  /** Measures all connections and divides the bandwidth among them. */
-  async measure(upstreamBitsPerSecond: number, isLow: boolean): Promise<Budget> {
+  /** Whether a person's picture has not moved for some seconds, though it may be shown. */
+  isStill(member: string): boolean {
+    return (this.#qualities.get(member)?.stillFor ?? 0) >= Still;
+  }
+
+  /**
+   * Measures all connections and divides the bandwidth among them. One that carries little makes the picture smaller on its own way alone; a busy
+   * processor makes it smaller for everybody.
+   */
+  async measure(): Promise<Pictures> {
+    const now = (this.#options.now ?? Date.now)();
     const reports = await Promise.all(this.peers.map(async (peer) => [peer.member, await peer.report()] as const));
     this.#reports = new Map(reports);
-    const loss = this.#loss.measured(Math.max(0, ...reports.map(([, report]) => report.lossThere)));
-    const budget = share({ others: this.#peers.size, upstreamBitsPerSecond, loss, isLow });
-    await Promise.all(this.peers.map((peer) => peer.affords(budget)));
-    return budget;
+
+    const sent = reports.map(([, report]) => report).filter((report) => report.picture !== 'none');
+    const encoding = sent.reduce((sum, report) => sum + report.encoding, 0) / (this.#options.processors ?? (navigator.hardwareConcurrency || 1));
+    const busy = sent.filter((report) => report.picture === 'busy').length;
+    this.#down = this.#load.measured(encoding > Encoding || (busy > 0 && busy >= Busy * sent.length), now);
+
+    for (const [member, report] of reports) {
+      const quality = this.#qualityOf(member);
+      quality.stillFor = report.framesHere > 0 ? 0 : quality.stillFor + 1;
+      const given = quality.budget;
+      const hasPicture = given !== null && given.picture !== null;
+      const isStrained = hasPicture && report.carries !== null && report.carries < Carries * totalOf(given);
+      quality.lowered = { step: stepOfLoss(quality.loss.measured(report.lossThere)), by: quality.strain.measured(isStrained, now) };
+    }
+    return this.#divide();
   }
 
   close(): void {
@@ -105,7 +159,7 @@ export class Mesh {
       member: line.member,
       line: line.line,
       leads: this.#line < line.line,
-      configuration: this.#options.configuration(),
+      configuration: this.#options.configuration,
       send: (message) => this.#options.send(line, message),
       changed: () => this.#options.changed(),
       ...(this.#options.connect ? { connect: this.#options.connect } : {}),
@@ -115,7 +169,42 @@ export class Mesh {
   #end(peer: Peer): void {
     this.#peers.delete(peer.member);
     this.#reports.delete(peer.member);
+    this.#qualities.delete(peer.member);
     peer.close();
     this.#options.changed();
   }
+
+  async #divide(): Promise<Pictures> {
+    const { isLow, upstreamBitsPerSecond } = this.#options.limits();
+    const best = share({ others: this.#peers.size, upstreamBitsPerSecond, isLow });
+    const byDevice = lowered(best, 0, this.#down);
+    const budgets = await Promise.all(this.peers.map(async (peer) => {
+      const quality = this.#qualityOf(peer.member);
+      const budget = lowered(byDevice, quality.lowered.step, quality.lowered.by);
+      quality.budget = budget;
+      await peer.affords(budget);
+      return budget;
+    }));
+    return { arePaused: isPausedFor(best, budgets), limit: limitOf(best, byDevice, budgets, isLow) };
+  }
+
+  #qualityOf(member: string): Quality {
+    const quality = this.#qualities.get(member) ?? new Quality();
+    this.#qualities.set(member, quality);
+    return quality;
+  }
+}
+
+function isPausedFor(best: Budget, budgets: readonly Budget[]): boolean {
+  return best.picture === null || (budgets.length > 0 && budgets.every((budget) => budget.picture === null));
+}
+
+/** What limits the pictures, by its weight for the person: that they save, that the processor is busy, that their own line is weak, many people. */
+function limitOf(best: Budget, byDevice: Budget, budgets: readonly Budget[], isLow: boolean): Limit | null {
+  if (isLow) return 'saving';
+  if (best.picture === null) return 'people';
+  if (byDevice.picture !== best.picture) return 'device';
+  // One connection among several tells of the other's line.
+  if (budgets.filter((budget) => budget.picture !== best.picture).length > budgets.length / 2) return 'line';
+  return isSmall(best) ? 'people' : null;
 }

@@ -1,4 +1,4 @@
-import type { Budget } from './budget';
+import { scaleOf, type Budget } from './budget';
 import { Negotiation } from './negotiation';
 import type { FromAfar } from './wire';
 
@@ -14,6 +14,23 @@ export interface PeerReport {
   /** The recent share of lost packets of those received, 0 to 1. */
   readonly lossHere: number;
   readonly route: 'direct' | 'relayed' | null;
+  /** What the browser estimates that this connection carries, in bits per second; `null` where it does not say. */
+  readonly carries: number | null;
+  /** Whether a picture is sent, and whether the processor limits it. */
+  readonly picture: 'none' | 'sent' | 'busy';
+  /** The recent share of the time, 0 to 1, that a processor spent on encoding the picture. */
+  readonly encoding: number;
+  /** How many pictures of the other were decoded recently. */
+  readonly framesHere: number;
+}
+
+/** The running totals of a connection's statistics. */
+interface Totals {
+  readonly at: number;
+  readonly received: number;
+  readonly lost: number;
+  readonly encoded: number;
+  readonly decoded: number;
 }
 
 export interface PeerOptions {
@@ -21,7 +38,8 @@ export interface PeerOptions {
   readonly line: string;
   /** Whether this side creates the media layout and does not give way in negotiations. Exactly one side of a pair does. */
   readonly leads: boolean;
-  readonly configuration: RTCConfiguration;
+  /** Asked for whenever a way is looked for, because relay passwords are renewed. */
+  readonly configuration: () => RTCConfiguration;
   readonly send: (message: FromAfar) => Promise<void>;
   readonly changed: (peer: Peer) => void;
   /** Replaced in tests. */
@@ -42,20 +60,22 @@ export class Peer {
 
   readonly #connection: RTCPeerConnection;
   readonly #negotiation: Negotiation;
+  readonly #configuration: () => RTCConfiguration;
   readonly #changed: (peer: Peer) => void;
   #sound: MediaStreamTrack | null = null;
   #image: MediaStreamTrack | null = null;
   #budget: Budget | null = null;
   #lets = { sound: false, picture: false };
   #restarting: ReturnType<typeof setTimeout> | undefined;
-  #lost = { here: [0, 0] as [number, number] };
+  #totals: Totals = { at: 0, received: 0, lost: 0, encoded: 0, decoded: 0 };
   #isClosed = false;
 
   constructor(options: PeerOptions) {
     this.member = options.member;
     this.line = options.line;
     this.#changed = options.changed;
-    const connection = (options.connect ?? ((configuration) => new RTCPeerConnection(configuration)))(options.configuration);
+    this.#configuration = options.configuration;
+    const connection = (options.connect ?? ((configuration) => new RTCPeerConnection(configuration)))(options.configuration());
     this.#connection = connection;
     this.#negotiation = new Negotiation(connection, {
       isPolite: !options.leads,
@@ -115,9 +135,8 @@ export class Peer {
   }
 
   /** After signaling is possible again: sends lost messages again and repairs a broken connection. */
-  async again(configuration: RTCConfiguration): Promise<void> {
+  async again(): Promise<void> {
     if (this.#isClosed) return;
-    this.#connection.setConfiguration(configuration);
     await this.#quietly(this.#negotiation.again());
     if (this.state === 'trouble') this.#restart();
   }
@@ -133,33 +152,49 @@ export class Peer {
     return age < 500 ? (source.audioLevel ?? 0) : 0;
   }
 
+  /** What has happened on this connection since the last report. */
   async report(): Promise<PeerReport> {
     let roundTrip: number | null = null;
     let lossThere = 0;
-    let received = 0;
-    let lost = 0;
     let route: PeerReport['route'] = null;
+    let carries: number | null = null;
+    let picture: PeerReport['picture'] = 'none';
+    let [received, lost, encoded, decoded] = [0, 0, 0, 0];
     const stats = await this.#connection.getStats();
     const candidates = new Map<string, { candidateType?: string }>();
     stats.forEach((entry: { id: string; type: string; candidateType?: string }) => {
       if (entry.type === 'local-candidate' || entry.type === 'remote-candidate') candidates.set(entry.id, entry);
     });
     stats.forEach((entry: Record<string, unknown>) => {
+      const kind = `${String(entry['type'])} ${String(entry['kind'])}`;
       if (entry['type'] === 'remote-inbound-rtp' && typeof entry['fractionLost'] === 'number') lossThere = Math.max(lossThere, entry['fractionLost']);
-      if (entry['type'] === 'inbound-rtp' && entry['kind'] === 'audio') {
+      if (kind === 'inbound-rtp audio') {
         received += Number(entry['packetsReceived'] ?? 0);
         lost += Math.max(0, Number(entry['packetsLost'] ?? 0));
       }
+      if (kind === 'inbound-rtp video') decoded += Number(entry['framesDecoded'] ?? 0);
+      if (kind === 'outbound-rtp video') {
+        encoded += Number(entry['totalEncodeTime'] ?? 0);
+        if (entry['active'] !== false && this.#image !== null) picture = entry['qualityLimitationReason'] === 'cpu' ? 'busy' : 'sent';
+      }
       if (entry['type'] === 'candidate-pair' && entry['nominated'] === true && entry['state'] === 'succeeded') {
         if (typeof entry['currentRoundTripTime'] === 'number') roundTrip = Math.round(entry['currentRoundTripTime'] * 1000);
+        if (typeof entry['availableOutgoingBitrate'] === 'number') carries = entry['availableOutgoingBitrate'];
         const ends = [entry['localCandidateId'], entry['remoteCandidateId']].map((id) => candidates.get(String(id))?.candidateType);
         route = ends.includes('relay') ? 'relayed' : 'direct';
       }
     });
-    const [receivedBefore, lostBefore] = this.#lost.here;
-    this.#lost.here = [received, lost];
-    const expected = received - receivedBefore + (lost - lostBefore);
-    return { roundTrip, lossThere, lossHere: expected > 0 ? Math.max(0, lost - lostBefore) / expected : 0, route };
+    const before = this.#totals;
+    this.#totals = { at: performance.now(), received, lost, encoded, decoded };
+    const lostNow = Math.max(0, lost - before.lost);
+    const expected = received - before.received + lostNow;
+    const seconds = (this.#totals.at - before.at) / 1000;
+    return {
+      roundTrip, lossThere, route, carries, picture,
+      lossHere: expected > 0 ? lostNow / expected : 0,
+      encoding: before.at === 0 || seconds <= 0 ? 0 : Math.max(0, encoded - before.encoded) / seconds,
+      framesHere: Math.max(0, decoded - before.decoded),
+    };
   }
 
   close(): void {
@@ -186,14 +221,17 @@ export class Peer {
       const parameters = sender.getParameters();
       const encoding = parameters.encodings[0];
       if (encoding === undefined) continue;
-      if (sender.track.kind === 'audio') encoding.maxBitrate = this.#budget.voiceBitsPerSecond;
+      const isVoice = sender.track.kind === 'audio';
+      encoding.priority = isVoice ? 'high' : 'low';
+      if (isVoice) encoding.maxBitrate = this.#budget.voiceBitsPerSecond;
       else {
         const picture = this.#budget.picture;
         encoding.active = picture !== null;
         if (picture !== null) {
+          const { width = 640, height = 480 } = sender.track.getSettings();
           encoding.maxBitrate = picture.bitsPerSecond;
           encoding.maxFramerate = picture.framesPerSecond;
-          encoding.scaleResolutionDownBy = picture.scaleDown;
+          encoding.scaleResolutionDownBy = scaleOf(picture, width, height);
         }
       }
       await this.#quietly(sender.setParameters(parameters));
@@ -229,6 +267,7 @@ export class Peer {
   #restart(): void {
     clearTimeout(this.#restarting);
     if (this.#isClosed || this.state !== 'trouble') return;
+    this.#connection.setConfiguration(this.#configuration());
     this.#connection.restartIce();
     this.#restarting = setTimeout(() => this.#restart(), RestartEvery);
   }

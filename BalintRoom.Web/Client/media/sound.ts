@@ -200,6 +200,8 @@ export function conditions(voices: Voices): ReadonlySet<string> {
   const now = new Set<string>([voices.state, `microphone-${microphone}`, `camera-${voices.camera.toLowerCase()}`, `relay-${voices.relay}`, browser()]);
   for (const [device, fault] of Object.entries(voices.faults)) if (fault !== null) now.add(`fault-${device}`).add(`fault-${device}-${fault}`);
   if (Object.values(voices.faults).some((fault) => fault !== null && fault !== 'insecure' && fault !== 'unsupported')) now.add('may-try-again');
+  const { arePaused, limit } = voices.pictures;
+  if (limit !== null && voices.ownPicture !== null) now.add(`${arePaused ? 'paused' : 'limited'}-${limit}`);
   if (voices.choices.microphone) now.add('wants-microphone');
   for (const [device, isAsking] of Object.entries(voices.asks)) if (isAsking) now.add(`asking-${device}`);
   for (const [device, isOther] of Object.entries(voices.others)) if (isOther) now.add(`other-${device}`);

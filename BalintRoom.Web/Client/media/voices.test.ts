@@ -172,7 +172,7 @@ describe('joining', () => {
 });
 
 describe('whoever is muted', () => {
-  const microphone = (): FakeTrack => [...tracks].reverse().find((track) => track.kind === 'audio')!;
+  const microphone = (): FakeTrack => tracks[tracks.map((track) => track.kind).lastIndexOf('audio')]!;
 
   beforeEach(async () => {
     remember('ada', { ...rememberedChoices('ada'), microphoneId: 'headset' });

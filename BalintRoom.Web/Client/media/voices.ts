@@ -5,7 +5,7 @@ import { sends } from './floor';
 import { IceServers, type RelayState } from './ice-servers';
 import { Line } from './line';
 import { Speaking } from './loudness';
-import { Mesh } from './mesh';
+import { Mesh, type Pictures } from './mesh';
 import { OwnTracks, type OwnKind } from './own-tracks';
 import type { Peer, PeerReport, PeerState } from './peer';
 import { Playback } from './playback';
@@ -43,7 +43,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
   #mesh: Mesh | null = null;
   #isMuted = false;
   #isHeld = false;
-  #isWeak = false;
+  #pictures: Pictures = { arePaused: false, limit: null };
   #wishFrom: string | null = null;
   #isUpdating = false;
   #timers: ReturnType<typeof setInterval>[] = [];
@@ -150,7 +150,12 @@ export class Voices extends EventTarget implements RoomLinkListener {
     const fault = this.#own.faults.camera;
     if (fault === 'missing' || fault === 'unsupported') return 'None';
     if (this.#own.of('camera') === null) return this.#choices.camera ? 'None' : 'Off';
-    return this.#isWeak ? 'WeakLine' : 'On';
+    return this.#pictures.arePaused ? 'WeakLine' : 'On';
+  }
+
+  /** Whether this person's picture is paused for everybody, and what limits it. */
+  get pictures(): Pictures {
+    return this.#pictures;
   }
 
   /** What is sent now, depending on the floor too. */
@@ -176,7 +181,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   pictureOf(member: string): MediaStream | null {
     const peer = this.#mesh?.of(member);
-    return peer !== undefined && peer.picture.getTracks().length > 0 ? peer.picture : null;
+    return peer !== undefined && peer.picture.getTracks().length > 0 && this.#mesh?.isStill(member) === false ? peer.picture : null;
   }
 
   stateWith(member: string): PeerState | null {
@@ -245,6 +250,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
       send: (to, message) => this.#tell(line, to.member, to.line, message),
       changed: () => this.#updateSoon(),
       configuration: () => this.#servers.configuration,
+      limits: () => ({ upstreamBitsPerSecond: this.#servers.upstream, isLow: this.#choices.isLow }),
     });
     this.#state = 'joined';
     this.#timers = [setInterval(() => void this.#measure(), MeasureEvery), setInterval(() => this.#listen(), ListenEvery)];
@@ -422,12 +428,10 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   async #measure(): Promise<void> {
     if (this.#mesh === null) return;
-    const budget = await this.#mesh.measure(this.#servers.upstream, this.#choices.isLow);
-    const isWeak = budget.picture === null;
-    if (this.#isWeak !== isWeak) {
-      this.#isWeak = isWeak;
-      this.#update();
-    } else this.#changed();
+    const werePaused = this.#pictures.arePaused;
+    this.#pictures = await this.#mesh.measure();
+    if (this.#pictures.arePaused !== werePaused) this.#update();
+    else this.#changed();
     await this.#servers.renew(this.#link);
   }
 

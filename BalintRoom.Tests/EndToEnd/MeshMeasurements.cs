@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Globalization;
+using BalintRoom.Tests.Support;
+using BalintRoom.Tests.Support.Browser;
+
+namespace BalintRoom.Tests.EndToEnd;
+
+/// <summary>
+/// What rooms of eight and twelve people with cameras cost each browser and the machine, all browsers on this one. Run by hand:
+/// <c>dotnet BalintRoom.Tests.dll -class '*MeshMeasurements' -showLiveOutput</c>.
+/// </summary>
+[Trait("Run", "ByHand")]
+[Collection(nameof(RunAlone))]
+public sealed class MeshMeasurements(ITestOutputHelper output)
+{
+    private const int Seconds = 20;
+
+    private static readonly string[] Names = ["Rana", "Noor", "Sam", "Jo", "Kim", "Lee", "Ana", "Ben", "Cleo", "Dina"];
+
+    /// <summary>Running totals of everything this browser sends and receives.</summary>
+    private const string Totals =
+        """
+        async () => {
+          const sum = { sent: 0, decoded: 0, faces: 0, least: 10000, concealed: 0, samples: 0, encoding: 0 };
+          for (const connection of ear.open()) (await connection.getStats()).forEach(s => {
+            if (s.type === 'transport') sum.sent += s.bytesSent;
+            if (s.type === 'outbound-rtp' && s.kind === 'video') sum.encoding += s.totalEncodeTime ?? 0;
+            if (s.type === 'inbound-rtp' && s.kind === 'video' && s.framesDecoded > 0) {
+              sum.faces++;
+              sum.decoded += s.framesDecoded;
+              sum.least = Math.min(sum.least, s.frameWidth);
+            }
+            if (s.type === 'inbound-rtp' && s.kind === 'audio') { sum.concealed += s.concealedSamples ?? 0; sum.samples += s.totalSamplesReceived ?? 0; }
+          });
+          const { arePaused, limit } = customElements.get('balint-sound').voices.pictures;
+          return [sum.sent, sum.decoded, sum.faces, sum.least, sum.concealed, sum.samples, sum.encoding, arePaused ? 1 : 0,
+            ['people', 'line', 'device', 'saving'].indexOf(limit)];
+        }
+        """;
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(12)]
+    public async Task Uplink_and_processor_of_a_room_with_cameras(int people)
+    {
+        await using var browsers = new Chromium { FramesPerSecond = 10 };
+        await using var server = new LiveServer();
+        server.Start();
+        await using var company = await Company.SeatAsync(browsers, server, Names.Take(people - 2));
+        foreach (var person in company.Everyone)
+            await person.Page.EvaluateAsync("() => { window.camera = { width: 320, height: 240, frameRate: 10 }; }");
+
+        await company.Facilitator.PressAsync("Open the room");
+        await company.AllAreInAsync("Gathering", company.Everyone);
+        foreach (var person in company.Everyone)
+        {
+            await person.PressAsync("Join with sound");
+            await person.Page.WaitForFunctionAsync("() => customElements.get('balint-sound').voices.microphone === 'Open'");
+        }
+
+        foreach (var person in company.Everyone)
+            await person.Ear.IsConnectedToAsync(people - 1);
+        await PauseAsync(company, 10);
+
+        var (idle, all) = await ProcessorAsync();
+        var before = await Task.WhenAll(company.Everyone.Select(TotalsAsync));
+        var since = Stopwatch.GetTimestamp();
+        await PauseAsync(company, Seconds);
+        var after = await Task.WhenAll(company.Everyone.Select(TotalsAsync));
+        var seconds = Stopwatch.GetElapsedTime(since).TotalSeconds;
+        var (idleAfter, allAfter) = await ProcessorAsync();
+
+        var rows = before.Zip(after, (b, a) => (
+            Up: (a[0] - b[0]) * 8 / 1000 / seconds, Faces: a[2], Frames: (a[1] - b[1]) / Math.Max(1, a[2]) / seconds, Width: a[3],
+            Concealed: (a[4] - b[4]) / Math.Max(1, a[5] - b[5]), Encoding: (a[6] - b[6]) / seconds, Paused: a[7], Limit: a[8])).ToList();
+        Print("uplink, kbit/s", rows.Select(r => r.Up));
+        Print("faces seen", rows.Select(r => r.Faces));
+        Print("least width of a face", rows.Select(r => r.Width));
+        Print("pictures a second of a face", rows.Select(r => r.Frames));
+        Print("share of sound concealed", rows.Select(r => r.Concealed));
+        Print("processors encoding, a browser", rows.Select(r => r.Encoding));
+        var busy = 1 - ((idleAfter - idle) / (allAfter - all));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{people} people: paused for {rows.Count(r => r.Paused > 0)}; limits {string.Join(' ', rows.Select(r => r.Limit))}; machine busy {busy:P0}"));
+
+        void Print(string what, IEnumerable<double> values)
+        {
+            var sorted = values.Order().ToList();
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{people} people: {what}: {sorted[0]:0.##} / {sorted[sorted.Count / 2]:0.##} / {sorted[^1]:0.##} (least, median, most)"));
+        }
+    }
+
+    private static Task<double[]> TotalsAsync(Person person) => person.Page.EvaluateAsync<double[]>(Totals);
+
+    private static Task PauseAsync(Company company, int seconds) =>
+        company.Facilitator.Page.EvaluateAsync("seconds => new Promise(done => setTimeout(done, seconds * 1000))", seconds);
+
+    /// <summary>The machine's idle time and all its time, in the kernel's ticks.</summary>
+    private static async Task<(double Idle, double All)> ProcessorAsync()
+    {
+        var line = (await File.ReadAllLinesAsync("/proc/stat"))[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(part => double.Parse(part, CultureInfo.InvariantCulture)).ToList();
+        return (line[3] + line[4], line.Take(8).Sum());
+    }
+}
