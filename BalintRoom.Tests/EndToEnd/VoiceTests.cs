@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using BalintRoom.Tests.Support;
 using BalintRoom.Tests.Support.Browser;
 using Microsoft.Playwright;
@@ -64,6 +65,55 @@ public sealed class VoiceTests(Chromium browsers, SharedServer server, ITestOutp
             await noor.Page.WaitForFunctionAsync("() => document.querySelectorAll('balint-face[data-picture] video').length === 3");
             await company.LookAsync("push-back-with-pictures", ada, company.CoFacilitator, rana, noor);
         });
+    }
+
+    [Fact]
+    public async Task Everybody_reads_the_same_six_words_and_others_where_somebody_is_in_between()
+    {
+        await using var company = await Company.SeatAsync(browsers, server.Live, "Rana", "Noor");
+        var (ada, max, rana, noor) = (company.Facilitator, company.CoFacilitator, company["Rana"], company["Noor"]);
+        await company.WitnessAsync("voices-words", async () =>
+        {
+            await OpenAsync(company);
+            foreach (var person in new[] { ada, max, rana })
+                await person.PressAsync("Join with sound");
+            var words = await SixWordsAsync(ada, 2);
+            Assert.Equal(6, words.Split(" · ").Length);
+            Assert.Equal(words, await SixWordsAsync(max, 2), StringComparer.Ordinal);
+            Assert.Equal(words, await SixWordsAsync(rana, 2), StringComparer.Ordinal);
+            await company.LookAsync("six-words", ada, company.CoFacilitator);
+
+            // Noor's browser is held to another key than Rana's own, as if somebody had put theirs in its place: others see Noor's, and she sees another's.
+            await noor.Page.EvaluateAsync(
+                """
+                () => {
+                  const { get } = Object.getOwnPropertyDescriptor(RTCPeerConnection.prototype, 'remoteDescription');
+                  let seen = 0;
+                  const instead = new WeakMap();
+                  Object.defineProperty(RTCPeerConnection.prototype, 'remoteDescription', { get() {
+                    const description = get.call(this);
+                    if (!description || (instead.get(this) ?? instead.set(this, seen++).get(this)) > 0) return description;
+                    return { type: description.type, sdp: description.sdp.replace(/^(a=fingerprint:\S+ )\S\S/gm, '$100') };
+                  } });
+                }
+                """);
+            await noor.PressAsync("Join with sound");
+            var (hers, theirs) = (await SixWordsAsync(noor, 3), await SixWordsAsync(ada, 3));
+            Assert.NotEqual(words, theirs, StringComparer.Ordinal);
+            Assert.Equal(theirs, await SixWordsAsync(rana, 3), StringComparer.Ordinal);
+            Assert.NotEqual(theirs, hers, StringComparer.Ordinal);
+        });
+
+        async Task<string> SixWordsAsync(Person person, int others)
+        {
+            await person.Ear.IsConnectedToAsync(others);
+            if (!await person.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Sound and video" }).IsVisibleAsync())
+                await person.PressAsync("Sound");
+            await person.Page.WaitForFunctionAsync($"() => document.querySelectorAll('[data-reports] li').length === {others}");
+            var six = person.Page.GetByTestId("six-words");
+            await Assertions.Expect(six).ToHaveTextAsync(new Regex(@"(\w+ · ){5}\w+", RegexOptions.None, TimeSpan.FromSeconds(1)));
+            return await six.InnerTextAsync();
+        }
     }
 
     [Fact]

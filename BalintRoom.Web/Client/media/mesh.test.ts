@@ -213,3 +213,39 @@ it('looks for a new way with the relay password of now', () => {
   made[0]!.becomes('failed');
   expect(made[0]!.configurations.at(-1)).toEqual({ iceServers: [{ urls: 'turn:relay', credential: 'renewed' }] });
 });
+
+describe('the fingerprints to compare', () => {
+  const sdp = (print: string): RTCSessionDescriptionInit => ({ type: 'offer', sdp: `v=0\r\na=fingerprint:sha-256 ${print}\r\n` });
+  const view = aView({ lines });
+  const connected = (theirs: string[], mine = ['0A', '0A']): void => made.forEach((connection, at) => {
+    connection.localDescription = sdp(mine[at]!);
+    connection.remoteDescription = sdp(theirs[at]!);
+    connection.becomes('connected');
+  });
+
+  beforeEach(() => mesh.reconcile(view));
+
+  it('are everybody’s, one’s own among them', () => {
+    connected(['0B', '0C']);
+    expect(mesh.fingerprints(view)).toEqual(new Map([['ada', 'sha-256 0A'], ['rana', 'sha-256 0B'], ['sam', 'sha-256 0C']]));
+  });
+
+  it('are not there while somebody is not connected', () => {
+    connected(['0B', '0C']);
+    const more = aView({ lines: [...lines, line('lee', '8')], seats: [seat('ada'), seat('rana'), seat('sam'), seat('lee')] });
+    mesh.reconcile(more);
+    expect(mesh.fingerprints(more)).toBeNull();
+  });
+
+  it('are not there where connections have keys of their own, and for somebody whom the room does not list', () => {
+    connected(['0B', '0C'], ['0A', '0D']);
+    expect(mesh.fingerprints(view)).toBeNull();
+    connected(['0B', '0C']);
+    expect(mesh.fingerprints(aView({ lines: lines.slice(1) }))).toBeNull();
+  });
+
+  it('are not there for somebody who is alone', () => {
+    connected(['0B', '0C']);
+    expect(mesh.fingerprints(aView({ lines: lines.slice(0, 1) }))).toBeNull();
+  });
+});

@@ -120,6 +120,24 @@ export class Mesh {
     await Promise.all(this.peers.filter((peer) => listed.has(peer.line)).map((peer) => peer.again()));
   }
 
+  /**
+   * The fingerprints of everybody with a line, by person, this browser's own among them. `null` while somebody is not connected, and where nobody else
+   * has a line.
+   */
+  fingerprints(view: RoomView): ReadonlyMap<string, string> | null {
+    const mine = new Set(this.peers.map((peer) => peer.ownFingerprint));
+    const [own] = mine;
+    // Without one key for all connections there is no one fingerprint that others could see.
+    if (mine.size !== 1 || own === undefined || own === null || !view.lines.some((line) => line.member === view.mine.member)) return null;
+    const found = new Map([[view.mine.member, own]]);
+    for (const line of linesToReach(view)) {
+      const peer = this.#peers.get(line.member);
+      if (peer?.line !== line.line || peer.fingerprint === null) return null;
+      found.set(line.member, peer.fingerprint);
+    }
+    return found.size > 1 ? found : null;
+  }
+
   /** Whether a person's picture has not moved for some seconds, though it may be shown. */
   isStill(member: string): boolean {
     return (this.#qualities.get(member)?.stillFor ?? 0) >= Still;

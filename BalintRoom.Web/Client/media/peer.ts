@@ -1,5 +1,6 @@
 import { scaleOf, type Budget } from './budget';
 import { Negotiation } from './negotiation';
+import { fingerprintIn } from './verification';
 import type { FromAfar } from './wire';
 
 /** The state of the connection to another person. */
@@ -68,6 +69,7 @@ export class Peer {
   #lets = { sound: false, picture: false };
   #restarting: ReturnType<typeof setTimeout> | undefined;
   #totals: Totals = { at: 0, received: 0, lost: 0, encoded: 0, decoded: 0 };
+  #fingerprint: string | null = null;
   #isClosed = false;
 
   constructor(options: PeerOptions) {
@@ -107,6 +109,16 @@ export class Peer {
       default:
         return 'connecting';
     }
+  }
+
+  /** The fingerprint of the other's key, to which the browser holds this connection; `null` until it was connected. */
+  get fingerprint(): string | null {
+    return this.#fingerprint;
+  }
+
+  /** The fingerprint of this browser's own key, as the other is told. */
+  get ownFingerprint(): string | null {
+    return fingerprintIn(this.#connection.localDescription?.sdp);
   }
 
   /** Sets the tracks that are sent; `null` sends nothing. */
@@ -259,7 +271,10 @@ export class Peer {
     if (this.#isClosed) return;
     if (this.#connection.connectionState === 'disconnected') this.#restarting = setTimeout(() => this.#restart(), PatienceWithTrouble);
     if (this.#connection.connectionState === 'failed') this.#restart();
-    if (this.#connection.connectionState === 'connected') void this.#applyBudget();
+    if (this.#connection.connectionState === 'connected') {
+      this.#fingerprint = fingerprintIn(this.#connection.remoteDescription?.sdp);
+      void this.#applyBudget();
+    }
     this.#changed(this);
   }
 

@@ -1,6 +1,7 @@
 import { canChooseSpeaker, canConnect, list, type DeviceKind } from './devices';
 import { playTestTone } from './playback';
 import type { Choices } from './choices';
+import { canVerify } from './verification';
 import type { Voices } from './voices';
 
 type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 'dismiss' | 'tone' | 'default' | 'without';
@@ -25,6 +26,7 @@ type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 
  *   not connected, or whose name the browser does not say yet.
  * - `data-preview` on the element itself: opens the chosen devices at once where the person has allowed that before.
  * - `data-level`: a `meter` of this person's loudness. `data-self`: a `video` of this person. `data-wish`: who asks this person to unmute.
+ * - `data-verify`: the six words that everybody in the room compares, from the 256 in `data-words`.
  * - `data-reports`: a list of all connections; `data-row`, `data-direct`, `data-relayed`, `data-connecting`, `data-trouble` are its texts.
  */
 export class Sound extends HTMLElement {
@@ -84,6 +86,11 @@ export class Sound extends HTMLElement {
     }
     for (const video of this.querySelectorAll<HTMLVideoElement>('video[data-self]')) showTrack(video, voices.ownPicture);
     for (const reports of this.querySelectorAll<HTMLElement>('[data-reports]')) this.#report(reports);
+    for (const part of this.querySelectorAll<HTMLElement>('[data-verify]')) {
+      const words = (part.dataset['words'] ?? '').split(' ');
+      const six = (voices.words ?? []).map((word) => words[word % words.length]).join(' · ');
+      if (part.textContent !== six) part.textContent = six;
+    }
     if (idsOf(voices.choices) !== this.#filledFor || now.has('named') !== this.#wasNamed) void this.#fill();
   };
 
@@ -207,6 +214,8 @@ export function conditions(voices: Voices): ReadonlySet<string> {
   for (const [device, isOther] of Object.entries(voices.others)) if (isOther) now.add(`other-${device}`);
   if (voices.speakerFault !== null) now.add(`speaker-${voices.speakerFault}`);
   if (voices.isLinked) now.add('linked');
+  if (canVerify()) now.add('verifiable');
+  if (voices.words !== null) now.add('verified');
   if (voices.needsTap) now.add('tap');
   if (voices.isRelayOnly) now.add('relay-only');
   if (voices.isTaken) now.add('taken');

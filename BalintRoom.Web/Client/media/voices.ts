@@ -11,6 +11,7 @@ import type { Peer, PeerReport, PeerState } from './peer';
 import { Playback } from './playback';
 import { RoomLink, type Described, type RoomLinkListener } from './room-link';
 import type { SpeakerFault } from './speaker';
+import { canVerify, newCertificate, wordsOf } from './verification';
 import type { Camera, Microphone, RoomView } from './wire';
 
 const MeasureEvery = 3000;
@@ -45,6 +46,8 @@ export class Voices extends EventTarget implements RoomLinkListener {
   #isHeld = false;
   #pictures: Pictures = { arePaused: false, limit: null };
   #wishFrom: string | null = null;
+  #verified = '';
+  #words: readonly number[] | null = null;
   #isUpdating = false;
   #timers: ReturnType<typeof setInterval>[] = [];
   readonly #playback = new Playback(() => this.#choices.speakerId, () => this.#changed());
@@ -114,6 +117,11 @@ export class Voices extends EventTarget implements RoomLinkListener {
   /** Why the chosen speaker is not used. */
   get speakerFault(): SpeakerFault | null {
     return this.#playback.fault;
+  }
+
+  /** The numbers, 0 to 255, of the six words that everybody in the room compares; `null` while somebody is not connected. */
+  get words(): readonly number[] | null {
+    return this.#words;
   }
 
   /** Whether the connection to the server is up; sound goes on without it. */
@@ -243,13 +251,14 @@ export class Voices extends EventTarget implements RoomLinkListener {
     if (await areAllowed(this.#choices)) await Promise.race([opened, new Promise((resolve) => setTimeout(resolve, Promptly))]);
 
     // In the meantime the person may have left the room or the page.
+    const certificate = await newCertificate();
     if (this.#link !== link || (this.#state as VoicesState) !== 'joining') return;
     const line = new Line();
     this.#line = line;
     this.#mesh = new Mesh(line.id, {
       send: (to, message) => this.#tell(line, to.member, to.line, message),
       changed: () => this.#updateSoon(),
-      configuration: () => this.#servers.configuration,
+      configuration: () => ({ ...this.#servers.configuration, ...(certificate === null ? {} : { certificates: [certificate] }) }),
       limits: () => ({ upstreamBitsPerSecond: this.#servers.upstream, isLow: this.#choices.isLow }),
     });
     this.#state = 'joined';
@@ -331,6 +340,8 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#playback.close();
     this.#speaking.forget();
     this.#wishFrom = null;
+    this.#verified = '';
+    this.#words = null;
     if (state === 'ended') {
       void this.#link?.close();
       this.#link = null;
@@ -432,7 +443,24 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#pictures = await this.#mesh.measure();
     if (this.#pictures.arePaused !== werePaused) this.#update();
     else this.#changed();
+    await this.#verify();
     await this.#servers.renew(this.#link);
+  }
+
+  /** Computes the six words anew where somebody has come, gone, or another key than before. */
+  async #verify(): Promise<void> {
+    const view = this.view;
+    const fingerprints = canVerify() && view !== null ? (this.#mesh?.fingerprints(view) ?? null) : null;
+    const verified = fingerprints === null ? '' : [...fingerprints].map((entry) => entry.join(' ')).sort().join('\n');
+    if (this.#verified === verified) return;
+    this.#verified = verified;
+    this.#words = null;
+    this.#changed();
+    if (fingerprints === null || view === null) return;
+    const words = await wordsOf(view.room, fingerprints);
+    if (this.#verified !== verified) return;
+    this.#words = words;
+    this.#changed();
   }
 
   /** Finds the chosen devices again, and uses the chosen speaker for every voice. */
