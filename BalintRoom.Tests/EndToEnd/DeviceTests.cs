@@ -152,6 +152,44 @@ public sealed class DeviceTests(Chromium browsers, SharedServer server)
         });
     }
 
+    [Fact]
+    public async Task Before_joining_one_can_hear_oneself_and_a_microphone_that_gives_nothing_is_said_to_its_owner_alone()
+    {
+        await using var company = await Company.SeatAsync(browsers, server.Live, ["Rana", "Noor"], name => name is not "Noor");
+        var (ada, rana) = (company.Facilitator, company["Rana"]);
+        await using var noor = await Person.NewAsync(browsers, server.Live.Address, "Noor", 360);
+        await company.WitnessAsync("device-silent", async () =>
+        {
+            await OpenAsync(company);
+            await noor.ComeInAsync(company.LinkOf["Noor"]);
+            await noor.SeesHeadingAsync("Before you go in");
+            await noor.PressAsync("Test my microphone and camera");
+            await noor.PressAsync("Devices");
+            await noor.PressAsync("Record two seconds and play them");
+            await noor.SeesAsync("Speak now…");
+            await noor.SeesAsync("This is how you sound. Nothing is kept.");
+            await noor.PhotographAsync("device-echo-360");
+            await Assertions.Expect(noor.Page.GetByText("This is how you sound. Nothing is kept.").First).Not.ToBeVisibleAsync();
+
+            await rana.Page.EvaluateAsync(
+                """
+                () => {
+                  const devices = navigator.mediaDevices;
+                  const take = devices.getUserMedia.bind(devices);
+                  devices.getUserMedia = constraints => constraints.audio
+                    ? Promise.resolve(new AudioContext().createMediaStreamDestination().stream) : take(constraints);
+                }
+                """);
+            await ada.PressAsync("Join with sound");
+            await rana.PressAsync("Join with sound");
+            await rana.SeesAsync("No sound comes from your microphone.");
+            await rana.PhotographAsync("device-silent-360");
+            await Assertions.Expect(ada.Page.GetByText("No sound comes from your microphone.").First).Not.ToBeVisibleAsync();
+            await rana.PressAsync("I know");
+            await Assertions.Expect(rana.Page.GetByText("No sound comes from your microphone.").First).Not.ToBeVisibleAsync();
+        });
+    }
+
     private static Task PlaysByAsync(Person person, string speaker) =>
         person.Page.WaitForFunctionAsync(PlaysBy, new object[] { 3, speaker }, new PageWaitForFunctionOptions { PollingInterval = 500 });
 

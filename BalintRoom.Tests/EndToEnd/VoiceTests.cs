@@ -87,7 +87,7 @@ public sealed class VoiceTests(Chromium browsers, SharedServer server, ITestOutp
             await noor.Page.EvaluateAsync(
                 """
                 () => {
-                  const { get } = Object.getOwnPropertyDescriptor(RTCPeerConnection.prototype, 'remoteDescription');
+                  const { get } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(RTCPeerConnection.prototype), 'remoteDescription');
                   let seen = 0;
                   const instead = new WeakMap();
                   Object.defineProperty(RTCPeerConnection.prototype, 'remoteDescription', { get() {

@@ -15,11 +15,13 @@ export interface Choices {
   readonly holdToTalk: boolean;
   /** Whether to save bandwidth. */
   readonly isLow: boolean;
+  /** Whether to blur what is behind the person, where the browser can. */
+  readonly isBlurred: boolean;
 }
 
 const Defaults: Choices = {
   microphone: true, camera: true, microphoneId: '', cameraId: '', speakerId: '', microphoneName: '', cameraName: '', speakerName: '',
-  holdToTalk: false, isLow: false,
+  holdToTalk: false, isLow: false, isBlurred: false,
 };
 
 /** What a person chose here before; nobody else's choices. */

@@ -19,9 +19,17 @@ export class Loudness {
 
   /** The root mean square, 0 to 1; 0 without a track. */
   get level(): number {
-    if (this.#source === null || this.#analyser === null) return 0;
+    return this.measured ?? 0;
+  }
+
+  /** The root mean square, 0 to 1; `null` while nothing can be measured. */
+  get measured(): number | null {
+    if (this.#source === null || this.#analyser === null) return null;
     // A context that was created before the first user gesture is suspended until then.
-    if (this.#context?.state === 'suspended') void this.#context.resume();
+    if (this.#context?.state !== 'running') {
+      void this.#context?.resume();
+      return null;
+    }
     this.#analyser.getFloatTimeDomainData(this.#samples);
     return Math.sqrt(this.#samples.reduce((sum, sample) => sum + sample * sample, 0) / this.#samples.length);
   }

@@ -15,8 +15,28 @@ class FakeTrack extends EventTarget {
     this.readyState = 'ended';
   }
 
+  /** What can be blurred, and is; only a camera's browser has this. */
+  blurs: boolean[] | undefined;
+  backgroundBlur = false;
+  refusesBlur = false;
+
   getSettings(): MediaTrackSettings {
-    return { deviceId: this.deviceId };
+    return { deviceId: this.deviceId, ...(this.blurs ? { backgroundBlur: this.backgroundBlur } : {}) };
+  }
+
+  getCapabilities(): MediaTrackCapabilities {
+    return this.blurs ? { backgroundBlur: this.blurs } : {};
+  }
+
+  getConstraints(): MediaTrackConstraints {
+    return { width: { ideal: 640 } };
+  }
+
+  applied: MediaTrackConstraints[] = [];
+  async applyConstraints(constraints: MediaTrackConstraints): Promise<void> {
+    if (this.refusesBlur) throw new DOMException('', 'OverconstrainedError');
+    this.applied.push(constraints);
+    this.backgroundBlur = constraints.backgroundBlur === true;
   }
 
   /** Ends it as the system does, for example when a device is unplugged. */
@@ -246,6 +266,39 @@ describe('one’s own devices', () => {
     permission.dispatchEvent(new Event('change'));
     await vi.waitFor(() => expect(own.of('microphone')).toBe(given[0]));
     expect(own.faults.microphone).toBeNull();
+  });
+
+  describe('the blurred background', () => {
+    const camera = async (blurs?: boolean[], refuses = false): Promise<FakeTrack> => {
+      getUserMedia.mockImplementationOnce(async () => {
+        const track = Object.assign(new FakeTrack('webcam'), { blurs, refusesBlur: refuses });
+        given.push(track);
+        return { getTracks: () => [track] };
+      });
+      choices = { ...choices, microphone: false, camera: true, isBlurred: true };
+      await own.open('camera');
+      return given[0]!;
+    };
+
+    it('is the browser’s own, from the first picture on, and leaves the rest of the picture as it is', async () => {
+      const track = await camera([true, false]);
+      expect(own.blur).toEqual({ isThere: true, isOn: true });
+      expect(track.applied).toEqual([{ width: { ideal: 640 }, backgroundBlur: true }]);
+      choices = { ...choices, isBlurred: false };
+      await own.applyBlur();
+      expect(own.blur.isOn).toBe(false);
+    });
+
+    it.each([[undefined], [[false]], [[true]]])('is not offered where the browser lets a page choose only %o', async (blurs) => {
+      const track = await camera(blurs);
+      expect(own.blur.isThere).toBe(false);
+      expect(track.applied).toEqual([]);
+    });
+
+    it('is not shown as on where the browser refuses', async () => {
+      await camera([true, false], true);
+      expect(own.blur).toEqual({ isThere: true, isOn: false });
+    });
   });
 
   it('stops every track before closing returns', async () => {

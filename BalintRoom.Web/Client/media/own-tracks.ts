@@ -1,6 +1,7 @@
 import type { Choices } from './choices';
 import { DeviceError, faultOfBrowser, list, open, permissionFor, type DeviceFault } from './devices';
 import { Loudness } from './loudness';
+import { SilenceWatch } from './silence';
 
 export type OwnKind = 'microphone' | 'camera';
 
@@ -11,6 +12,9 @@ const Refusals: ReadonlySet<DeviceFault | null> = new Set(['denied', 'dismissed'
 
 /** An opening that takes longer than this seems to wait for the person's answer to the browser; milliseconds. */
 const Patience = 1500;
+
+/** How often it is looked whether a microphone gives anything; milliseconds. */
+const WatchEvery = 500;
 
 /** A device that is being opened, which may take until the person answers the browser, and may never end. */
 interface Opening {
@@ -39,6 +43,8 @@ export class OwnTracks {
   #isTaken = false;
   readonly #openings: Record<OwnKind, Opening | null> = { microphone: null, camera: null };
   readonly #loudness = new Loudness();
+  #silence = new SilenceWatch();
+  #watching: ReturnType<typeof setInterval> | undefined;
 
   constructor(private readonly holder: OwnTracksHolder) {}
 
@@ -61,6 +67,37 @@ export class OwnTracks {
     const chosen = this.holder.choices()[`${kind}Id`];
     const used = this.#tracks[kind]?.getSettings().deviceId;
     return chosen !== '' && used !== undefined && used !== chosen;
+  }
+
+  /** Whether the microphone is open and gives nothing at all. */
+  get isSilent(): boolean {
+    return this.#silence.isSilent;
+  }
+
+  /** Says no more that the microphone gives nothing. */
+  dismissSilence(): void {
+    this.#silence.dismiss();
+    this.holder.changed();
+  }
+
+  /** Whether the browser can blur what is behind the person, and does. */
+  get blur(): { readonly isThere: boolean; readonly isOn: boolean } {
+    const track = this.#tracks.camera;
+    const can = track?.getCapabilities?.().backgroundBlur ?? [];
+    return { isThere: can.includes(true) && can.includes(false), isOn: track?.getSettings().backgroundBlur === true };
+  }
+
+  /** Blurs what is behind the person, or does not, as chosen; where the browser refuses, {@link blur} says so. */
+  async applyBlur(): Promise<void> {
+    const track = this.#tracks.camera;
+    const isBlurred = this.holder.choices().isBlurred;
+    if (track === null || !this.blur.isThere || this.blur.isOn === isBlurred) return;
+    try {
+      await track.applyConstraints({ ...track.getConstraints(), backgroundBlur: isBlurred });
+    } catch {
+      // The picture stays as it is, and is shown as it is.
+    }
+    this.holder.changed();
   }
 
   /** This person's loudness, 0 to 1. */
@@ -152,6 +189,8 @@ export class OwnTracks {
     if (kind === 'microphone') {
       this.#isTaken = false;
       this.#loudness.of(null);
+      this.#silence = new SilenceWatch();
+      clearInterval(this.#watching);
     }
     track?.stop();
   }
@@ -190,7 +229,12 @@ export class OwnTracks {
     track.addEventListener('ended', () => {
       if (this.#tracks[kind] === track) void this.open(kind);
     });
-    if (kind === 'camera') return;
+    if (kind === 'camera') {
+      // The system has a switch for it too.
+      track.addEventListener('configurationchange', () => this.holder.changed());
+      void this.applyBlur();
+      return;
+    }
     this.#isTaken = track.muted;
     for (const event of ['mute', 'unmute']) {
       track.addEventListener(event, () => {
@@ -200,5 +244,9 @@ export class OwnTracks {
       });
     }
     this.#loudness.of(track);
+    this.#watching = setInterval(() => {
+      const isOpen = track.enabled && !track.muted;
+      if (this.#silence.measured(isOpen ? this.#loudness.measured : null, performance.now())) this.holder.changed();
+    }, WatchEvery);
   }
 }

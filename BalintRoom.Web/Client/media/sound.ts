@@ -4,7 +4,7 @@ import type { Choices } from './choices';
 import { canVerify } from './verification';
 import type { Voices } from './voices';
 
-type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 'dismiss' | 'tone' | 'default' | 'without';
+type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 'dismiss' | 'tone' | 'default' | 'without' | 'echo' | 'silence';
 
 /**
  * Connects the markup inside it to the room's sound; without a room, to this person's devices alone. All text is in the markup; this element
@@ -19,7 +19,8 @@ type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 
  *
  * - `data-when`: shown while one of the conditions holds; `a+b` holds while both do, `!a` while `a` does not. {@link conditions} lists them.
  * - `data-do`: the action of a press: `preview`, `join`, `microphone`, `camera`, `mend`, `relay`, `dismiss`, `tone`; `default` chooses the
- *   system's default for the device in `data-for`, `without` does without it.
+ *   system's default for the device in `data-for`, `without` does without it;
+ *   `echo` records two seconds and plays them; `silence` says no more that the microphone gives nothing.
  * - `data-pressed`: the condition for `aria-pressed`.
  * - `data-choice`: a checkbox for a choice that is stored on this device.
  * - `data-device`: a `select` of `microphone`, `camera` or `speaker`; `data-missing` and `data-unnamed` are its texts for a chosen device that is
@@ -79,7 +80,8 @@ export class Sound extends HTMLElement {
       if (part.getAttribute('aria-pressed') !== pressed) part.setAttribute('aria-pressed', pressed);
     }
     for (const box of this.querySelectorAll<HTMLInputElement>('input[data-choice]')) {
-      box.checked = voices.choices[box.dataset['choice'] as keyof Choices] === true;
+      const choice = box.dataset['choice'] as keyof Choices;
+      box.checked = choice === 'isBlurred' ? voices.blur.isOn : voices.choices[choice] === true;
     }
     for (const part of this.querySelectorAll<HTMLElement>('[data-wish]')) {
       if (part.textContent !== (voices.wishFrom ?? '')) part.textContent = voices.wishFrom ?? '';
@@ -157,6 +159,12 @@ export class Sound extends HTMLElement {
       case 'default':
         void voices.choose({ [`${button.dataset['for']}Id`]: '' });
         break;
+      case 'echo':
+        void voices.testEcho();
+        break;
+      case 'silence':
+        voices.dismissSilence();
+        break;
       case 'without':
         void voices.choose({ [`${button.dataset['for']}`]: false });
         break;
@@ -214,6 +222,10 @@ export function conditions(voices: Voices): ReadonlySet<string> {
   for (const [device, isOther] of Object.entries(voices.others)) if (isOther) now.add(`other-${device}`);
   if (voices.speakerFault !== null) now.add(`speaker-${voices.speakerFault}`);
   if (voices.isLinked) now.add('linked');
+  if (voices.isSilent) now.add('silent');
+  if (voices.blur.isThere) now.add('blurs');
+  if (voices.mayTestEcho) now.add('may-test-echo');
+  if (voices.echo !== 'none') now.add(`echo-${voices.echo}`);
   if (canVerify()) now.add('verifiable');
   if (voices.words !== null) now.add('verified');
   if (voices.needsTap) now.add('tap');

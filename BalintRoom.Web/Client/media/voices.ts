@@ -1,6 +1,7 @@
 import type { ServerClock } from '../clock/offset';
 import { remember, rememberedChoices, type Choices } from './choices';
 import { areAllowed, canConnect, recognized, type DeviceFault } from './devices';
+import { canRecord, EchoTest, type EchoState } from './echo';
 import { sends } from './floor';
 import { IceServers, type RelayState } from './ice-servers';
 import { Line } from './line';
@@ -61,6 +62,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     },
     changed: () => this.#changed(),
   });
+  readonly #echo = new EchoTest(() => this.#choices.speakerId, () => this.#changed());
   readonly #speaking = new Speaking();
   readonly #servers: IceServers;
   #isChanging = false;
@@ -117,6 +119,25 @@ export class Voices extends EventTarget implements RoomLinkListener {
   /** Why the chosen speaker is not used. */
   get speakerFault(): SpeakerFault | null {
     return this.#playback.fault;
+  }
+
+  /** Whether this person's microphone is open and gives nothing at all. */
+  get isSilent(): boolean {
+    return this.#own.isSilent;
+  }
+
+  /** Whether the browser can blur what is behind this person, and does. */
+  get blur(): { readonly isThere: boolean; readonly isOn: boolean } {
+    return this.#own.blur;
+  }
+
+  get echo(): EchoState {
+    return this.#echo.state;
+  }
+
+  /** Whether this person can hear how they sound: before they join, so that nobody else hears it. */
+  get mayTestEcho(): boolean {
+    return canRecord() && this.#state !== 'joined' && this.#state !== 'joining' && this.#own.of('microphone') !== null;
   }
 
   /** The numbers, 0 to 255, of the six words that everybody in the room compares; `null` while somebody is not connected. */
@@ -244,6 +265,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
   async join(): Promise<void> {
     if (this.#state === 'joining' || this.#state === 'joined' || this.#link === null || !canConnect()) return;
     const link = this.#link;
+    this.#echo.stop();
     this.#state = 'joining';
     this.#changed();
     const opened = this.#own.openChosen();
@@ -288,6 +310,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
       'microphone' in change || 'microphoneId' in change ? reopen('microphone') : undefined,
       'camera' in change || 'cameraId' in change ? reopen('camera') : undefined,
       'speakerId' in change ? this.#playback.direct() : undefined,
+      'isBlurred' in change ? this.#own.applyBlur() : undefined,
     ]);
     this.#update();
     if ('isLow' in change) await this.#measure();
@@ -318,6 +341,16 @@ export class Voices extends EventTarget implements RoomLinkListener {
     await this.#own.mend();
   }
 
+  dismissSilence(): void {
+    this.#own.dismissSilence();
+  }
+
+  /** Records two seconds of this person's microphone, in memory, and plays them to this person. */
+  async testEcho(): Promise<void> {
+    const microphone = this.#own.of('microphone');
+    if (this.mayTestEcho && microphone !== null) await this.#echo.test(microphone);
+  }
+
   dismissWish(): void {
     this.#wishFrom = null;
     this.#changed();
@@ -334,6 +367,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#state = state;
     for (const timer of this.#timers) clearInterval(timer);
     this.#timers = [];
+    this.#echo.stop();
     this.#own.close();
     this.#mesh?.close();
     this.#mesh = null;
