@@ -79,7 +79,9 @@ public enum ProgrammeRefusal
     /// <summary>The group has another session at that time. Argument 0: its start.</summary>
     Overlaps,
 
-    /// <summary>A facilitator has a session of another group at that time. Argument 0: their name. Argument 1: its start.</summary>
+    /// <summary>
+    /// A facilitator has a session of another group at that time. Argument 0: their name. Argument 1: that group. Argument 2: the session's start.
+    /// </summary>
     FacilitatorBusy,
 
     /// <summary>The session has been cancelled.</summary>

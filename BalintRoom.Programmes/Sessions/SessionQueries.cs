@@ -43,10 +43,11 @@ internal static class SessionQueries
     }
 
     /// <summary>
-    /// Who of a group's facilitators has a session of another group, under whichever of their entries, at the time of one of these slots. It is not said
-    /// which group: it may be one that the reader knows nothing of.
+    /// Who of a group's facilitators has a session of another group, under whichever of their entries, at the time of one of these slots. Only groups
+    /// whose sessions the actor may plan count: nobody learns here in which others somebody is.
     /// </summary>
     /// <param name="db">The context.</param>
+    /// <param name="actor">Who plans.</param>
     /// <param name="group">The group. Members and their people must be loaded.</param>
     /// <param name="starts">The slots' starts, in order.</param>
     /// <param name="minutes">The slots' length.</param>
@@ -54,24 +55,26 @@ internal static class SessionQueries
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>A refusal for each of them; empty where nobody has.</returns>
     public static async Task<IReadOnlyList<Refusal>> BusyFacilitatorsAsync(
-        this BalintDbContext db, Group group, IReadOnlyList<DateTimeOffset> starts, int minutes, string zone, CancellationToken cancellationToken)
+        this BalintDbContext db, MemberId actor, Group group, IReadOnlyList<DateTimeOffset> starts, int minutes, string zone,
+        CancellationToken cancellationToken)
     {
+        var known = db.GroupsAllowing(actor, GroupAct.Plan).Where(g => g.Id != group.Id && g.ArchivedAt == null);
         var (earliest, until) = (starts[0].AddMinutes(-PhasePlan.Slots.Max()), starts[^1].AddMinutes(minutes));
         var busy = new List<Refusal>();
         foreach (var facilitator in group.Members.Where(m => m.Role.IsFacilitator()))
         {
             var same = db.SamePeople(facilitator.PersonId).Select(p => p.Id);
-            var others = await db.GroupMembers
-                .Where(m => m.GroupId != group.Id && m.Group.ArchivedAt == null && RoleExtensions.Facilitating.Contains(m.Role) && same.Contains(m.PersonId))
-                .SelectMany(m => m.Group.Sessions)
+            var others = await known
+                .Where(g => g.Members.Any(m => RoleExtensions.Facilitating.Contains(m.Role) && same.Contains(m.PersonId)))
+                .SelectMany(g => g.Sessions)
                 .Where(s => s.EndedAt == null && s.CalledOffAt == null && s.StartsAt > earliest && s.StartsAt < until)
                 .OrderBy(s => s.StartsAt)
-                .Select(s => new { s.StartsAt, s.SlotMinutes })
+                .Select(s => new { s.StartsAt, s.SlotMinutes, s.Group.Name })
                 .ToListAsync(cancellationToken);
             var clash = others.Find(s => starts.Any(start => s.StartsAt < start.AddMinutes(minutes) && start < s.StartsAt.AddMinutes(s.SlotMinutes)));
             if (clash is not null)
                 busy.Add(new Refusal(
-                    ProgrammeRefusal.FacilitatorBusy, nameof(SessionDraft.MayOverlap), facilitator.Person.Name,
+                    ProgrammeRefusal.FacilitatorBusy, nameof(SessionDraft.MayOverlap), facilitator.Person.Name, clash.Name,
                     Dates.DayAndTime(Zones.InZone(clash.StartsAt, zone).ToDateTimeUnspecified())));
         }
 

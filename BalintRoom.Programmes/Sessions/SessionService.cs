@@ -118,7 +118,8 @@ public sealed class SessionService(
             .SingleOrDefaultAsync(g => g.Id == draft.Group, cancellationToken);
         if (group is null)
             return new Refusal(ProgrammeRefusal.NotFound);
-        if (!draft.MayOverlap && await WarningsAsync(db, group, draft, [.. starts.Value!.Select(s => s.At)], cancellationToken) is { IsEmpty: false } warnings)
+        var warnings = draft.MayOverlap ? [] : await WarningsAsync(db, actor, group, draft, [.. starts.Value!.Select(s => s.At)], cancellationToken);
+        if (!warnings.IsEmpty)
             return warnings;
 
         actor = await db.EntryInAsync(actor, group.ProgrammeId, group.Id, cancellationToken);
@@ -189,9 +190,9 @@ public sealed class SessionService(
 
     /// <summary>What speaks against a draft, though it can be planned all the same.</summary>
     private static async Task<ImmutableArray<Refusal>> WarningsAsync(
-        BalintDbContext db, Group group, SessionDraft draft, IReadOnlyList<DateTimeOffset> starts, CancellationToken cancellationToken)
+        BalintDbContext db, MemberId actor, Group group, SessionDraft draft, IReadOnlyList<DateTimeOffset> starts, CancellationToken cancellationToken)
     {
-        var busy = await db.BusyFacilitatorsAsync(group, starts, draft.SlotMinutes, draft.ZoneId, cancellationToken);
+        var busy = await db.BusyFacilitatorsAsync(actor, group, starts, draft.SlotMinutes, draft.ZoneId, cancellationToken);
         foreach (var start in starts)
             if (await db.OverlapAsync(group.Id, start, draft.SlotMinutes, draft.ZoneId, [], cancellationToken) is { } overlap)
                 return [overlap, .. busy];

@@ -3,6 +3,7 @@ using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Programmes.Sessions;
 using BalintRoom.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Programme;
 
@@ -36,7 +37,25 @@ public sealed class BusyFacilitatorTests
         Assert.Equal(isBusy ? [ProgrammeRefusal.FacilitatorBusy] : [], refusals.Select(r => r.Code));
         if (!isBusy)
             return;
-        Assert.Equal("Fay", refusals[0].Arguments[0]);
+        Assert.Equal(("Fay", "Monday group"), (refusals[0].Arguments[0], refusals[0].Arguments[1]));
         Assert.Empty((await world.Sessions.PlanAsync(scene.Coordinator, draft with { MayOverlap = true }, ProgrammeWorld.Cancel)).Refusals);
+    }
+
+    [Fact]
+    public async Task In_another_programme_only_the_person_is_told_of_their_own_other_group()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        var (fay, _) = await world.OrganizerAsync("Fay");
+        await world.SessionAsync(fay, await world.GroupAsync(fay, "Ben"));
+        await using (var db = world.CreateDbContext())
+            await db.People.Where(p => p.Id == fay || p.Id == scene.Fay).ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.Email, "fay@example.org").SetProperty(p => p.EmailConfirmedAt, ProgrammeWorld.Start), ProgrammeWorld.Cancel);
+        var draft = ProgrammeWorld.Tomorrow(scene.Group);
+
+        Assert.Equal(
+            [ProgrammeRefusal.FacilitatorBusy],
+            (await world.Sessions.PlanAsync(scene.Fay, draft, ProgrammeWorld.Cancel)).Refusals.Select(r => r.Code));
+        Assert.Empty((await world.Sessions.PlanAsync(scene.Coordinator, draft, ProgrammeWorld.Cancel)).Refusals);
     }
 }
