@@ -7,6 +7,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace BalintRoom.Tests.Components.Lead;
 
@@ -78,6 +79,18 @@ public sealed class EditGroupTests : RoomScene
         await PressAsync(page, "Save");
         Assert.Empty(await World.Groups.ListAsync(leader, cancellationToken: ProgrammeWorld.Cancel));
         Assert.Equal("true", page.FindAll(".person input.name")[1].GetAttribute("aria-invalid"));
+    }
+
+    [Fact]
+    public async Task What_can_be_undone_does_not_stay_on_the_next_page()
+    {
+        var (_, page) = await OpenAsync();
+        await page.FindAll(".person input.name")[1].ChangeAsync("Priya");
+        await page.Find("button[aria-label='Remove Priya']").ClickAsync();
+        var messages = Services.GetRequiredService<ISnackbar>();
+        Assert.Contains("Priya was removed.", Assert.Single(messages.ShownSnackbars).Message?.ToString(), StringComparison.Ordinal);
+        await DisposeComponentsAsync();
+        Assert.Empty(messages.ShownSnackbars);
     }
 
     private async Task<(MemberId Leader, IRenderedComponent<EditGroup> Page)> OpenAsync()

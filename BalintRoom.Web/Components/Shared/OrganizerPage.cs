@@ -15,8 +15,9 @@ namespace BalintRoom.Web.Components.Shared;
 /// <summary>
 /// A page for facilitators and coordinators. Other visitors are redirected to <c>/lead</c>, which says how to get access.
 /// </summary>
-public abstract class OrganizerPage : ComponentBase
+public abstract class OrganizerPage : ComponentBase, IDisposable
 {
+    private readonly List<Snackbar> _messages = [];
     private bool _isDoing;
     private bool _isGoing;
 
@@ -88,8 +89,23 @@ public abstract class OrganizerPage : ComponentBase
         Navigation.NavigateTo(address);
     }
 
-    /// <summary>Shows that something was done, with a button to undo it, for some seconds.</summary>
-    protected void OfferUndo(string done, Func<Task> undo) => Snackbar.Add(done, Severity.Normal, options =>
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Dispose(isDisposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What can be undone, and what was refused, concerns this page: it does not stay on the next.</summary>
+    protected virtual void Dispose(bool isDisposing)
+    {
+        foreach (var message in _messages)
+            Snackbar.Remove(message);
+        _messages.Clear();
+    }
+
+    /// <summary>Shows that something was done, with a button to undo it, for some seconds or until the page is left.</summary>
+    protected void OfferUndo(string done, Func<Task> undo) => Remember(Snackbar.Add(done, Severity.Normal, options =>
     {
         options.Action = Words["Organizer.Group.Undo"];
         options.RequireInteraction = false;
@@ -99,7 +115,10 @@ public abstract class OrganizerPage : ComponentBase
             await undo();
             StateHasChanged();
         });
-    });
+    }));
+
+    /// <summary>Shows a message that concerns this page alone.</summary>
+    protected void TellHere(string message, Severity severity) => Remember(Snackbar.Add(message, severity));
 
     /// <summary>Stores parts of the page's state in the address, so that the browser's Back button restores them.</summary>
     protected void UpdateAddress(params IEnumerable<(string Name, object? Value)> parts) => Navigation.NavigateTo(
@@ -121,7 +140,7 @@ public abstract class OrganizerPage : ComponentBase
         Refusals = outcome.Refusals;
         Tries += outcome.Succeeded ? 0 : 1;
         foreach (var refusal in outcome.Refusals.Where(r => r.Field is null))
-            Snackbar.Add(Words.Sentence(refusal), Severity.Warning);
+            TellHere(Words.Sentence(refusal), Severity.Warning);
         return outcome.Succeeded;
     }
 
@@ -166,6 +185,12 @@ public abstract class OrganizerPage : ComponentBase
 
     /// <summary>Whether they have done so within minutes.</summary>
     protected async Task<bool> HasSignedInRecentlyAsync() => await WhoIsHere.HasSignedInRecentlyAsync((await Authentication).User);
+
+    private void Remember(Snackbar? message)
+    {
+        if (message is not null)
+            _messages.Add(message);
+    }
 
     private async Task<MemberId?> OrganizerNowAsync() => await WhoIsHere.OrganizerAsync((await Authentication).User);
 }

@@ -164,9 +164,9 @@ public sealed partial class EditGroup : OrganizerPage
         var fitting = FreeSeats;
         _rows.AddRange(lines.Take(fitting).Select(line => new PersonRow { Name = line.Name, Email = line.Email, Role = line.Role, Stage = line.Stage }));
         if (lines.Count > fitting)
-            Snackbar.Add(Words.Counted("Group.Paste.TooMany", lines.Count - fitting), Severity.Warning);
+            TellHere(Words.Counted("Group.Paste.TooMany", lines.Count - fitting), Severity.Warning);
         else
-            Snackbar.Add(Words.Counted("Group.Paste.Added", lines.Count), Severity.Normal);
+            TellHere(Words.Counted("Group.Paste.Added", lines.Count), Severity.Normal);
     }
 
     private GroupDraft Draft() => new()
@@ -217,7 +217,7 @@ public sealed partial class EditGroup : OrganizerPage
             return true;
         if (import.IsAsking)
         {
-            Snackbar.Add(Words["Import.Asking"], Severity.Warning);
+            TellHere(Words["Import.Asking"], Severity.Warning);
             return false;
         }
 
