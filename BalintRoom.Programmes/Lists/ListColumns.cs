@@ -40,6 +40,11 @@ internal static class ListColumns
             words.ForEach(c => c.IsOpen = false);
         else if (words is [var last] && chosen.Exists(m => m is ListMeaning.GivenName or ListMeaning.FamilyName))
             (last.Meaning, last.IsOpen) = (chosen.Contains(ListMeaning.GivenName) ? ListMeaning.FamilyName : ListMeaning.GivenName, false);
+        else if (words is [var name] && columns.Exists(c => c is { IsChosen: true, MayBeName: true }))
+            (name.Meaning, name.IsOpen) = (ListMeaning.Name, false);
+        // Of several of one kind the last that was not ruled out is meant.
+        foreach (var same in columns.Where(c => c is { IsOpen: true, IsOneOfSeveral: true }).GroupBy(c => c.Meaning).Where(same => same.Count() == 1))
+            same.Single().IsOpen = false;
     }
 
     private static (ListMeaning Meaning, bool IsOpen) ByItself(Column column, bool hasHeading, bool byGroup)
@@ -69,7 +74,7 @@ internal static class ListColumns
         var given = columns.Find(c => c.Meaning == ListMeaning.GivenName);
         var family = columns.Find(c => c.Meaning == ListMeaning.FamilyName);
         if (names.Count > 1)
-            names.ForEach(c => c.IsOpen = true);
+            names.ForEach(c => (c.IsOpen, c.IsOneOfSeveral) = (true, true));
         else if (names is [var name] && (given ?? family) is { } half)
             NextToHalf(name, given, family, half);
         if (names.Count > 0 || given is not null || family is not null)
@@ -120,7 +125,7 @@ internal static class ListColumns
             }
 
         if (same.Count > 1)
-            same.ForEach(c => c.IsOpen = true);
+            same.ForEach(c => (c.IsOpen, c.IsOneOfSeveral) = (true, true));
     }
 
     private sealed class Column(int index, string heading, IReadOnlyList<string> values)
@@ -142,6 +147,8 @@ internal static class ListColumns
         public bool IsChosen { get; set; }
 
         public bool MayBeName { get; set; }
+
+        public bool IsOneOfSeveral { get; set; }
 
         public string Sample => string.Join(" · ", Filled.Take(Shown));
 

@@ -153,6 +153,8 @@ public sealed class RosterReaderTests
     [InlineData("Smith,John\nDoe,Jane", 1, ListMeaning.GivenName, "John Smith, Jane Doe")]
     [InlineData("Ann Lee,QEII,ann@x.org\nBen Ray,IWK,ben@x.org", 1, ListMeaning.None, "Ann Lee, Ben Ray")]
     [InlineData("Name,Work Email,Private email\nAnn,ann@x.org,a@y.org", 1, ListMeaning.Email, "Ann")]
+    [InlineData("Name,Work Email,Private email\nAnn,ann@x.org,a@y.org", 2, ListMeaning.None, "Ann")]
+    [InlineData("Lee,QEII,lee@x.org\nRay,IWK,ray@x.org", 1, ListMeaning.None, "Lee, Ray")]
     [InlineData("Name,Type,Email\nAnn,member,ann@x.org\nBen,facilitator,ben@x.org", 1, ListMeaning.Role, "Ann, Ben")]
     public void Where_a_column_may_be_two_things_it_is_asked_and_nobody_is_ready_before(string text, int column, ListMeaning meaning, string names)
     {

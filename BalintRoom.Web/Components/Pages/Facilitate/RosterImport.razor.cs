@@ -92,6 +92,11 @@ public sealed partial class RosterImport : ComponentBase
 
     private static string ColumnId(ListColumn column) => $"import-column-{column.Index.ToString(CultureInfo.InvariantCulture)}";
 
+    private string HeadingOf(ListColumn column) => column.Heading ?? Words["Import.Column", column.Index + 1];
+
+    private string Summary(RosterList list) => string.Join(" · ", list.Columns.Select(c =>
+        $"{HeadingOf(c)} → {Words["Import.Meaning." + (c.Meaning?.ToString() ?? "Ask")]}"));
+
     private static string Text(ChangeEventArgs change) => change.Value as string ?? "";
 
     private static string? Invalid(RosterRow row, string field) => row.Faults.Any(f => f.Field == field) ? "true" : null;
