@@ -113,8 +113,7 @@ public sealed class StageTests(Chromium browsers)
           const what = element => (element?.getAttribute?.('aria-label') || element?.innerText || element?.outerHTML || 'nothing').trim().slice(0, 60);
           const under = (element, name) => {
             // At 400 % people scroll.
-            if (isScrolled) return;
-            if (isSmall) element.scrollIntoView({ block: 'nearest' });
+            if (isSmall) element.scrollIntoView({ block: isScrolled ? 'center' : 'nearest' });
             const { left, top, width, height } = box(element);
             const found = document.elementFromPoint(left + width / 2, top + height / 2);
             if (found !== null && (element.contains(found) || found.contains(element))) return;
@@ -138,7 +137,8 @@ public sealed class StageTests(Chromium browsers)
           const controls = document.querySelector('[data-testid=controls]');
           const share = box(controls).width * box(controls).height / (innerWidth * innerHeight);
           if (!isSmall && share > 0.12) faults.push(`the controls take ${Math.round(share * 100)} % of the window`);
-          for (const button of [...controls.querySelectorAll('button')].filter(shown)) under(button, 'the control');
+          for (const button of [...document.querySelectorAll('[data-testid=controls] button, [data-testid=lead-panel] .head button')].filter(shown))
+            under(button, 'the control');
           return faults;
         }
         """;

@@ -111,7 +111,7 @@ public sealed class VoiceTests(Chromium browsers, SharedServer server, ITestOutp
                 await person.PressAsync("Sound");
             await person.Page.WaitForFunctionAsync($"() => document.querySelectorAll('[data-reports] li').length === {others}");
             var six = person.Page.GetByTestId("six-words");
-            await Assertions.Expect(six).ToHaveTextAsync(new Regex(@"(\w+ · ){5}\w+", RegexOptions.None, TimeSpan.FromSeconds(1)));
+            await Assertions.Expect(six).ToHaveTextAsync(new Regex(@"(\w+ · ){5}\w+", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)));
             return await six.InnerTextAsync();
         }
     }
