@@ -34,7 +34,7 @@ internal static partial class Mailboxes
     /// </summary>
     public static string NameOf(string written)
     {
-        var name = Bullet().Replace(ListText.OneLine(written).Trim('"', '“', '”'), "").Trim(' ', '"', '“', '”', ',', ';');
+        var name = Unmarked(written);
         var parts = name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList();
         var titles = new List<string>();
         while (parts.Count > 1 && Credentials.Contains(ListText.Key(parts[^1])))
@@ -45,6 +45,10 @@ internal static partial class Mailboxes
 
         return parts.Count == 2 ? string.Join(", ", [$"{parts[1]} {parts[0]}", .. titles]) : name;
     }
+
+    /// <summary>A name without bullets, numbers of lines and quotation marks.</summary>
+    public static string Unmarked(string written) =>
+        Bullet().Replace(ListText.OneLine(written).Trim('"', '“', '”'), "").Trim(' ', '"', '“', '”', ',', ';');
 
     /// <summary>A name made of an address, for somebody of whom there is nothing else: ada.lovelace@example.org is Ada Lovelace.</summary>
     public static string NameFrom(string address)

@@ -87,7 +87,8 @@ public static class RosterReader
     private static ListEntry EntryOf(ListLine line, ImmutableArray<ListColumn> columns)
     {
         var given = Field(ListMeaning.GivenName);
-        var written = Field(ListMeaning.Name) ?? ListText.OneLine($"{given} {Field(ListMeaning.FamilyName)}");
+        var whole = Field(ListMeaning.Name);
+        var written = whole ?? ListText.OneLine($"{given} {Field(ListMeaning.FamilyName)}");
         var field = Field(ListMeaning.Email);
         var (beside, mailbox) = field is null ? ("", null) : Mailboxes.Split(field);
         var email = field is null ? null : Mailboxes.Bare(mailbox ?? field);
@@ -106,8 +107,10 @@ public static class RosterReader
         var isFromAddress = written.Trim('"', ' ').Length == 0 && email is not null && ListValues.IsAddress(email)
             && !columns.Any(c => c.Meaning is ListMeaning.GivenName or ListMeaning.FamilyName)
             && !columns.Any(c => c.Meaning == ListMeaning.Name && line[c.Index].Length == 0);
+        // Between the halves of a name a comma turns nothing round.
+        var shown = isFromAddress ? Mailboxes.NameFrom(email!) : whole is null ? Mailboxes.Unmarked(written) : Mailboxes.NameOf(written);
         return new ListEntry(
-            line.Number, isFromAddress ? Mailboxes.NameFrom(email!) : Mailboxes.NameOf(written), email, Field(ListMeaning.Role), Field(ListMeaning.Stage),
+            line.Number, shown, email, Field(ListMeaning.Role), Field(ListMeaning.Stage),
             Field(ListMeaning.Group), isFromAddress, fault);
 
         string? Field(ListMeaning meaning) =>

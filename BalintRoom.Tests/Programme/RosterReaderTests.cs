@@ -33,6 +33,7 @@ public sealed class RosterReaderTests
     [InlineData("Ann Lee, Bob Ray, Cleo Day", "Ann Lee|, Bob Ray|, Cleo Day|")]
     [InlineData("Ann Lee,ann@x.org\u200B\n\uFEFFBob Ray\u200E,\u202Abob@x.org\u202C", "Ann Lee|ann@x.org, Bob Ray|bob@x.org")]
     [InlineData("Ann\u00A0Lee\u2003,ann@x.org\u2028山田\u3000太郎、taro@x.org", "Ann Lee|ann@x.org, 山田 太郎|taro@x.org")]
+    [InlineData("Prénom;Nom;Courriel\nAnne;\"Dupont, dite Nanette\";anne@x.org", "Anne Dupont, dite Nanette|anne@x.org")]
     [InlineData("ada.lovelace@x.org, o-neill_bo2@x.org", "Ada Lovelace|ada.lovelace@x.org, O Neill Bo|o-neill_bo2@x.org")]
     public void People_are_read_from_every_form_of_list(string text, string expected)
     {
