@@ -30,6 +30,8 @@ public sealed class BalintDbContext(DbContextOptions<BalintDbContext> options) :
 
     public DbSet<Attendance> Attendance => Set<Attendance>();
 
+    public DbSet<Absence> Absences => Set<Absence>();
+
     public DbSet<PersonalLink> PersonalLinks => Set<PersonalLink>();
 
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();

@@ -36,6 +36,7 @@ public static class ProgrammesSetup
         builder.Services.AddSingleton<PersonService>();
         builder.Services.AddSingleton<SessionService>();
         builder.Services.AddSingleton<SessionChanges>();
+        builder.Services.AddSingleton<AbsenceService>();
         builder.Services.AddSingleton<PersonalLinkService>();
         builder.Services.AddSingleton<DoorService>();
         builder.Services.AddSingleton<AttendanceService>();

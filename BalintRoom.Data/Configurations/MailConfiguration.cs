@@ -15,6 +15,7 @@ internal sealed class MailConfiguration : IEntityTypeConfiguration<OutgoingMail>
         builder.Property(m => m.Kind).HasConversion<string>().HasMaxLength(20);
         builder.Property(m => m.State).HasConversion<string>().HasMaxLength(20);
         builder.Property(m => m.Email).HasMaxLength(FieldLimits.EmailLength);
+        builder.Property(m => m.Language).HasMaxLength(10);
         builder.Property(m => m.Fault).HasMaxLength(60);
         builder.HasIndex(m => m.Key).IsUnique();
         builder.HasIndex(m => new { m.State, m.NotBefore });

@@ -14,6 +14,10 @@ internal sealed class ResidencyProgrammeConfiguration : IEntityTypeConfiguration
         builder.Property(p => p.Name).HasMaxLength(RoomLimits.NameLength);
         builder.Property(p => p.TimeZoneId).HasMaxLength(64);
         builder.Property(p => p.AsksForFeedback).HasColumnName("Pulse");
+        builder.Property(p => p.MailLanguage).HasMaxLength(10);
+        // The value that leaves the choice to the database, not 0, which is a choice: no reminders.
+        builder.Property(p => p.ReminderHours).HasDefaultValue(ResidencyProgramme.DefaultReminderHours).HasSentinel(ResidencyProgramme.DefaultReminderHours);
+        builder.Property(p => p.ReplyTo).HasMaxLength(FieldLimits.EmailLength);
         builder.Property(p => p.Avenues).HasConversion(new JsonList<ProgrammeAvenue>(), JsonList<ProgrammeAvenue>.Comparer);
     }
 }

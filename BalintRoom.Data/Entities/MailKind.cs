@@ -18,6 +18,12 @@ public enum MailKind
     /// <summary>A session was cancelled.</summary>
     CalledOff,
 
+    /// <summary>For somebody who came onto the roster of a group with planned sessions: what is planned, with the personal link and a calendar entry.</summary>
+    Joined,
+
+    /// <summary>For somebody who was taken off the roster of a group with planned sessions: they leave the calendar.</summary>
+    LeftRoster,
+
     /// <summary>For somebody who left early: the recap is available.</summary>
     HowItEnded,
 

@@ -7,11 +7,16 @@ public enum MailState
     Waiting,
 
     /// <summary>
-    /// Handed to the mail server; where the process stops at that moment, it stays so and is not sent again automatically.
+    /// Being handed to the mail server. Where the process stops at that moment, or no answer comes, it stays so: it is then unclear whether the server
+    /// took it, and it is not sent again automatically.
     /// </summary>
     Sending,
 
+    /// <summary>The mail server took it. Whether it reached its reader is not known.</summary>
     Sent,
+
+    /// <summary>Written to a folder, because there is no mail server: it is up to whoever runs this one to pass it on.</summary>
+    Written,
 
     /// <summary>Given up: refused permanently, or too late.</summary>
     Failed,

@@ -35,6 +35,9 @@ public sealed class OutgoingMail
     /// </summary>
     public Guid? SeriesId { get; init; }
 
+    /// <summary>The language of the page it was requested on; null where its reader's own, or the programme's, decides.</summary>
+    public string? Language { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The earliest time it may be sent; moved on after each failure.</summary>

@@ -3,6 +3,9 @@ namespace BalintRoom.Data.Entities;
 /// <summary>A residency programme: its groups, coordinators and settings.</summary>
 public sealed class ResidencyProgramme
 {
+    /// <summary><see cref="ReminderHours"/> where nobody has chosen, and for groups without a programme.</summary>
+    public const int DefaultReminderHours = 24;
+
     public required Guid Id { get; init; }
 
     /// <summary>1 to 80 characters, trimmed.</summary>
@@ -23,6 +26,15 @@ public sealed class ResidencyProgramme
 
     /// <summary>Whether members are asked for anonymous feedback after a session.</summary>
     public bool AsksForFeedback { get; set; }
+
+    /// <summary>The language of mails to people who have chosen none; null for the server's default.</summary>
+    public string? MailLanguage { get; set; }
+
+    /// <summary>How many hours before a session its reminder is sent; 0 for no reminders.</summary>
+    public int ReminderHours { get; set; } = DefaultReminderHours;
+
+    /// <summary>The address that answers to mails about its groups go to; null for that of the group's facilitators.</summary>
+    public string? ReplyTo { get; set; }
 
     /// <summary>Whether it is a made-up sample programme, which sends no mail.</summary>
     public bool IsSample { get; init; }

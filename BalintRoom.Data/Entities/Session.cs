@@ -14,9 +14,9 @@ public sealed class Session
     public Guid? SeriesId { get; init; }
 
     /// <summary>
-    /// Its original day in the series, which identifies it in calendars even after it was moved; null for a single session.
+    /// Its day in the series, which identifies it in calendars even after it alone was moved; null for a single session.
     /// </summary>
-    public DateOnly? SeriesDay { get; init; }
+    public DateOnly? SeriesDay { get; set; }
 
     /// <summary>
     /// How often it was moved or cancelled; calendars use it to recognise an outdated invitation (RFC 5545, SEQUENCE).
@@ -80,6 +80,8 @@ public sealed class Session
     public Series? Series { get; init; }
 
     public List<Attendance> Attendance { get; init; } = [];
+
+    public List<Absence> Absences { get; init; } = [];
 
     /// <summary>When the slot ends; exclusive.</summary>
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(SlotMinutes);

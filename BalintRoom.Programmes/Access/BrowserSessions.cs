@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
@@ -74,6 +75,11 @@ public static class BrowserSessions
         };
         db.Add(device);
         await db.SaveChangesAsync(cancellationToken);
+
+        // Mails are written without a browser: until somebody chooses a language, theirs is that of the browser they came with.
+        if (CultureInfo.CurrentUICulture.Name is { Length: > 0 and <= 10 } language)
+            await db.People.Where(p => people.Contains(p.Id) && p.Language == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Language, language), cancellationToken);
 
         if (before is not null)
         {

@@ -31,7 +31,7 @@ public sealed class ProgrammeTodos(IDbContextFactory<BalintDbContext> database, 
             .OrderBy(s => s.StartsAt)
             .Select(s => new { s.Id, s.GroupId, s.Group.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes })
             .ToListAsync(cancellationToken);
-        var failures = await mails.FailuresAsync(actor, programme, cancellationToken);
+        var failures = await mails.NeedHandAsync(actor, programme, cancellationToken);
         return
         [
             .. open.Where(s => s.StartsAt.AddMinutes(s.SlotMinutes) < now)

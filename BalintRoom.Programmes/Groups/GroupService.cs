@@ -42,6 +42,7 @@ public sealed class GroupService(
         return await db.GroupsAllowing(actor, GroupAct.ChangeRoster).AsNoTracking()
             .Include(g => g.Members.OrderBy(m => m.Position)).ThenInclude(m => m.Person)
             .Include(g => g.Avenues.OrderBy(a => a.Position))
+            .Include(g => g.Programme)
             .AsSplitQuery()
             .SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
     }
@@ -87,7 +88,7 @@ public sealed class GroupService(
 
     /// <summary>
     /// Creates or changes a group. People who were removed lose access to its unfinished sessions at once, and people who facilitate it no more to
-    /// recent debriefs.
+    /// recent debriefs. Whoever comes onto the roster of a group with planned sessions, or leaves it, is mailed what is in their calendar from then on.
     /// </summary>
     /// <returns>The group's id.</returns>
     public async Task<Outcome<Guid>> SaveAsync(MemberId actor, GroupDraft draft, CancellationToken cancellationToken = default)
@@ -114,6 +115,7 @@ public sealed class GroupService(
         group.StageFrom = draft.StageFrom;
         group.StageTo = draft.StageTo;
 
+        var reached = group.Members.Where(m => m.Person.Email is not null).Select(m => m.PersonId).ToHashSet();
         var led = group.Members.Where(m => m.Role.IsFacilitator()).Select(m => m.PersonId).ToArray();
         var removed = group.Members.Where(m => seats.All(s => s.Person != m.PersonId)).Select(m => m.PersonId).ToArray();
         if (draft.Loaded is { } loaded && removed.Except(loaded).Any())
@@ -133,6 +135,9 @@ public sealed class GroupService(
         foreach (var person in removed)
             db.AddAuditEntry(now, actor, AuditAct.SeatTaken, group.ProgrammeId, group.Id, subject: person);
         var lost = await seating.RevokeHandedOutAsync(cancellationToken);
+        await db.QueueRosterMailsAsync(
+            group.Id, [.. group.Members.Where(m => m.Person.Email is not null && !reached.Contains(m.PersonId)).Select(m => m.PersonId)],
+            [.. removed.Where(reached.Contains)], now, cancellationToken);
         db.AddAuditEntry(now, actor, isNew ? AuditAct.GroupMade : AuditAct.RosterChanged, group.ProgrammeId, group.Id, count: seats.Length);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -36,7 +36,7 @@ internal sealed partial class FolderTransport : IMailTransport
             await using (var file = PrivateFiles.Open(path + ".part", FileMode.Create))
                 await mail.WriteToAsync(file, cancellationToken);
             File.Move(path + ".part", path);
-            return new HandoverResult(Handover.Done);
+            return new HandoverResult(Handover.Written);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

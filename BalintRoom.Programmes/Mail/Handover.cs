@@ -3,7 +3,11 @@ namespace BalintRoom.Programmes.Mail;
 /// <summary>The outcome of handing over one mail.</summary>
 public enum Handover
 {
+    /// <summary>The mail server took it.</summary>
     Done,
+
+    /// <summary>It was written to a folder, because there is no mail server.</summary>
+    Written,
 
     /// <summary>The server certainly did not take it; it can be tried again.</summary>
     NotNow,

@@ -9,68 +9,97 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Programmes.Mail;
 
 /// <summary>
-/// Shows coordinators the delivery state of their programme's emails about sessions, and sends single ones again on request. Emails about how a
-/// session ended and sign-in links are not shown: they say who left early and who signs in.
+/// Shows those who plan for a programme or a group the delivery state of its emails about sessions and links, and sends single ones again on request: a
+/// programme's coordinators, and whoever hands out a group's links. Emails about how a session ended and sign-in links are not shown: they say who left
+/// early and who signs in.
 /// </summary>
 public sealed class MailLog(IDbContextFactory<BalintDbContext> database, TimeProvider clock, Outbox outbox)
 {
-    private static readonly TimeSpan SendingTimeout = TimeSpan.FromMinutes(5);
-
     /// <summary>
-    /// One page of a programme's emails: failed, unclear and those being sent first, then those that wait after a failed attempt, then the latest.
+    /// One page of the emails: failed, unclear and those being sent first, then those that wait after a failed attempt, then the latest.
     /// </summary>
-    public async Task<Page<MailRow>> PageAsync(MemberId person, Guid programme, int page = 0, CancellationToken cancellationToken = default)
+    /// <param name="person">The caller.</param>
+    /// <param name="of">A programme's id, or a group's.</param>
+    /// <param name="page">The page's number, from 0.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task<Page<MailRow>> PageAsync(MemberId person, Guid of, int page = 0, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var since = clock.GetUtcNow() - SendingTimeout;
-        var mails = Of(db, person, programme);
+        var mails = Of(db, person, of);
         var total = await mails.CountAsync(cancellationToken);
         page = Page<MailRow>.Nearest(page, total, Paging.PageSize);
         var lines = await mails
-            .OrderBy(m => m.State == MailState.Failed || m.State == MailState.Sending ? 0 : m.Fault != null ? 1 : 2).ThenByDescending(m => m.CreatedAt)
+            .OrderBy(m => (m.State == MailState.Failed && m.Fault != "NotWanted") || m.State == MailState.Sending ? 0
+                : m.State == MailState.Waiting && m.Fault != null ? 1 : 2)
+            .ThenByDescending(m => m.CreatedAt)
             .Skip(page * Paging.PageSize)
             .Take(Paging.PageSize)
             .Select(m => new MailRow(
-                m.Id, m.Kind, m.Person!.Name, m.Session!.StartsAt, m.CreatedAt, m.State, m.Fault, m.State == MailState.Sending
-                    && (m.DoneAt != null || m.NotBefore < since)))
+                m.Id, m.Kind, m.Person!.Name, m.Session!.StartsAt, m.Session!.TimeZoneId, m.CreatedAt, m.State, m.Fault,
+                m.State == MailState.Sending && m.DoneAt != null))
             .ToListAsync(cancellationToken);
         return new Page<MailRow>(lines, total, page, Paging.PageSize);
     }
 
-    /// <summary>How many of a programme's emails failed, without those that were no longer wanted. Unclear ones are not counted.</summary>
-    public async Task<int> FailuresAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// How many emails of a programme or a group need somebody: those that were not sent although they were wanted, and those of which it is unclear
+    /// whether they were.
+    /// </summary>
+    public async Task<int> NeedHandAsync(MemberId person, Guid of, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await Of(db, person, programme).CountAsync(m => m.State == MailState.Failed && m.Fault != "NotWanted", cancellationToken);
+        return await Of(db, person, of).CountAsync(
+            m => (m.State == MailState.Failed && m.Fault != "NotWanted") || (m.State == MailState.Sending && m.DoneAt != null), cancellationToken);
+    }
+
+    /// <summary>The same for each group a person facilitates; groups without any are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, int>> NeedHandAsync(MemberId person, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var groups = await db.GroupsAllowing(person, GroupAct.Facilitate).Where(g => g.ArchivedAt == null).Select(g => g.Id).ToListAsync(cancellationToken);
+        var counts = new Dictionary<Guid, int>();
+        foreach (var group in groups)
+            if (await NeedHandAsync(person, group, cancellationToken) is > 0 and var count)
+                counts[group] = count;
+        return counts;
     }
 
     /// <summary>
     /// Sends an email again that failed or is unclear, unless it is too late for it. Its content is written anew, with a new link where it has one, which
-    /// has an entry in the audit with whose it is. An email that is being sent at this moment is queued again too, so callers must offer this only where
-    /// <see cref="MailRow.IsUnclear"/> or the state is failed.
+    /// has an entry in the audit with whose it is.
     /// </summary>
     /// <returns>Whether it was queued.</returns>
-    public async Task<bool> ResendAsync(MemberId person, Guid programme, Guid mail, CancellationToken cancellationToken = default)
+    public async Task<bool> ResendAsync(MemberId person, Guid of, Guid mail, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var found = await Of(db, person, programme).Include(m => m.Session)
-            .SingleOrDefaultAsync(m => m.Id == mail && (m.State == MailState.Failed || m.State == MailState.Sending) && m.NotAfter > now, cancellationToken);
+        var found = await Of(db, person, of).Include(m => m.Session)
+            .SingleOrDefaultAsync(
+                m => m.Id == mail && (m.State == MailState.Failed || (m.State == MailState.Sending && m.DoneAt != null)) && m.NotAfter > now,
+                cancellationToken);
         if (found is null)
             return false;
         (found.State, found.NotBefore, found.Fault, found.DoneAt) = (MailState.Waiting, now, null, null);
-        if (found.Kind != MailKind.CalledOff)
+        if (found.Kind is not (MailKind.CalledOff or MailKind.LeftRoster) && (found.GroupId ?? found.Session?.GroupId) is { } group)
+        {
+            var programme = await db.Groups.Where(g => g.Id == group).Select(g => g.ProgrammeId).SingleAsync(cancellationToken);
             db.AddAuditEntry(
-                now, await db.EntryInAsync(person, programme, group: null, cancellationToken), AuditAct.LinksMade, programme, found.Session!.GroupId,
+                now, await db.EntryInAsync(person, programme, group, cancellationToken), AuditAct.LinksMade, programme, group,
                 found.SessionId, found.PersonId);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         outbox.Signal();
         return true;
     }
 
-    private static IQueryable<OutgoingMail> Of(BalintDbContext db, MemberId person, Guid programme) => db.Mails.Where(m =>
-        m.Session!.Group.ProgrammeId == programme && db.ProgrammesOf(person).Any(p => p.Id == programme)
-        && m.Kind != MailKind.HowItEnded && m.Kind != MailKind.SignIn);
+    private static IQueryable<OutgoingMail> Of(BalintDbContext db, MemberId person, Guid of)
+    {
+        var groups = db.Groups.Where(g => (g.ProgrammeId == of && db.ProgrammesOf(person).Any(p => p.Id == of))
+            || (g.Id == of && db.GroupsAllowing(person, GroupAct.HandOutLinks).Any(a => a.Id == of)));
+        return db.Mails.Where(m => m.Kind != MailKind.HowItEnded && m.Kind != MailKind.SignIn
+            && groups.Any(g => g.Id == m.GroupId || g.Id == m.Session!.GroupId));
+    }
 }

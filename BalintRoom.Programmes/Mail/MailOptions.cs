@@ -40,6 +40,9 @@ public sealed class MailOptions
     /// </summary>
     public string Folder { get; set; } = "mail";
 
+    /// <summary>Whether mails leave this machine; without a server they are written to <see cref="Folder"/>.</summary>
+    public bool HasServer => Host is { Length: > 0 };
+
     /// <summary>The first error in the settings; null where they are valid.</summary>
     public string? Fault =>
         !MailboxAddress.TryParse(From, out var from) || !from.Address.Contains('@', StringComparison.Ordinal)

@@ -2,6 +2,7 @@ using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
+using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Mail;
 
@@ -45,6 +46,29 @@ public static class MailQueue
         });
     }
 
+    /// <summary>
+    /// Adds emails to those who have come onto a group's roster, and to those who have left it, about what is still to come: one for each session and for
+    /// each series, because calendars take one at a time.
+    /// </summary>
+    public static async Task QueueRosterMailsAsync(
+        this BalintDbContext db, Guid group, IReadOnlyCollection<MemberId> joined, IReadOnlyCollection<MemberId> left, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (joined.Count + left.Count == 0)
+            return;
+        var coming = await db.Sessions
+            .Where(s => s.GroupId == group && s.EndedAt == null && s.CalledOffAt == null && s.StartsAt > now && s.Group.ArchivedAt == null)
+            .OrderBy(s => s.StartsAt)
+            .ToListAsync(cancellationToken);
+
+        // Somebody may come and go and come again.
+        var again = $"{Guid.NewGuid():N}";
+        foreach (var planned in coming.GroupBy(s => s.SeriesId ?? s.Id.Value))
+            foreach (var (kind, person) in joined.Select(p => (MailKind.Joined, p)).Concat(left.Select(p => (MailKind.LeftRoster, p))))
+                db.QueueMail(kind, person, planned.First(), now, now, planned.Last().StartsAt, again, andFollowing: planned.First().SeriesId is not null);
+    }
+
     /// <summary>Adds a mail with a person's link to a group, or to one session of it.</summary>
     /// <param name="db">The context to add to; the caller saves it with its other changes.</param>
     /// <param name="person">The recipient.</param>
@@ -67,8 +91,8 @@ public static class MailQueue
         Add(db, MailKind.ConfirmAddress, now, lasts, person, email);
 
     /// <summary>Adds a mail with a sign-in link.</summary>
-    public static void QueueSignInMail(this BalintDbContext db, string email, DateTimeOffset now, TimeSpan lasts) =>
-        Add(db, MailKind.SignIn, now, lasts, email: email);
+    public static void QueueSignInMail(this BalintDbContext db, string email, DateTimeOffset now, TimeSpan lasts, string? language = null) =>
+        Add(db, MailKind.SignIn, now, lasts, email: email, language: language);
 
     /// <summary>The key of a mail about a session; see <see cref="OutgoingMail.Key"/>.</summary>
     public static string Key(MailKind kind, MemberId person, RoomId session, int sequence, string again = "") =>
@@ -77,7 +101,7 @@ public static class MailQueue
     /// <summary>Adds a mail that may be sent any number of times.</summary>
     private static void Add(
         BalintDbContext db, MailKind kind, DateTimeOffset now, TimeSpan lasts, MemberId? person = null, string? email = null, Guid? group = null,
-        RoomId? session = null)
+        RoomId? session = null, string? language = null)
     {
         ArgumentNullException.ThrowIfNull(db);
         var id = Guid.NewGuid();
@@ -90,6 +114,7 @@ public static class MailQueue
             Email = email,
             GroupId = group,
             SessionId = session,
+            Language = language,
             CreatedAt = now,
             NotBefore = now,
             NotAfter = now + lasts,

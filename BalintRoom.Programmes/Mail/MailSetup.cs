@@ -13,12 +13,13 @@ public static class MailSetup
         builder.Services.AddSettings<MailOptions>(MailOptions.Section, options => options.Fault);
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<MailWriter>();
-        builder.Services.AddSingleton<IMailTransport>(services => services.GetRequiredService<IOptions<MailOptions>>().Value.Host is { Length: > 0 }
+        builder.Services.AddSingleton<IMailTransport>(services => services.GetRequiredService<IOptions<MailOptions>>().Value.HasServer
             ? ActivatorUtilities.CreateInstance<SmtpTransport>(services)
             : ActivatorUtilities.CreateInstance<FolderTransport>(services));
         builder.Services.AddSingleton<Outbox>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Outbox>());
         builder.Services.AddSingleton<MailLog>();
+        builder.Services.AddSingleton<MailSettingsService>();
         builder.Services.AddSingleton<Reminders>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Reminders>());
         return builder;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Programmes.Access;
@@ -10,13 +8,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using MimeKit.Text;
 
 namespace BalintRoom.Programmes.Mail;
 
 /// <summary>
-/// Writes an email when it is about to be sent, in the reader's language, as plain text and HTML. An invitation, move or cancellation carries a
-/// calendar entry. Links are made at that moment, and stored with the context's changes.
+/// Writes an email when it is about to be sent, in the reader's language, as plain text and HTML. What changes somebody's calendar carries a message to
+/// it. Links are made at that moment, and stored with the context's changes.
 /// </summary>
 public sealed class MailWriter(
     IOptions<MailOptions> options, IOptions<RecapOptions> recap, IOptions<AccessOptions> identity, PublicAddress address,
@@ -24,8 +21,8 @@ public sealed class MailWriter(
 {
     /// <summary>Writes a mail.</summary>
     /// <returns>
-    /// The email; null where it is no longer wanted: the person is gone, has no address or is no longer on the roster, the programme is a sample, the
-    /// session is over or cancelled (for a cancellation: is not cancelled), or a recap was opened already.
+    /// The email; null where it is no longer wanted: the person is gone, has no address or is no longer on the roster (of those who left it: is on it
+    /// again), the programme is a sample, the session is over or cancelled (for a cancellation: is not cancelled), or a recap was opened already.
     /// </returns>
     internal Task<MimeMessage?> WriteAsync(BalintDbContext db, OutgoingMail mail, DateTimeOffset now, CancellationToken cancellationToken) => mail.Kind switch
     {
@@ -45,58 +42,114 @@ public sealed class MailWriter(
             .SingleOrDefaultAsync(s => s.Id == mail.SessionId, cancellationToken);
         if (person is not { Email: { } email } || session is null || session.Group.Programme is { IsSample: true })
             return null;
-        var member = await db.GroupMembers.AsNoTracking()
-            .SingleOrDefaultAsync(m => m.GroupId == session.GroupId && m.PersonId == person.Id, cancellationToken);
-        var isWanted = mail.Kind switch
-        {
-            MailKind.HowItEnded => await db.RecapNotes.AnyAsync(r => r.SessionId == session.Id && r.PersonId == person.Id
-                && r.OpenedAt == null, cancellationToken),
-            MailKind.CalledOff => member is not null && session.CalledOffAt is not null,
-            _ => member is not null && session.CalledOffAt is null && session.EndedAt is null,
-        };
-        if (!isWanted)
+        var sessions = session.SeriesId is { } series
+            ? await db.Sessions.AsNoTracking().Include(s => s.Series).Where(s => s.SeriesId == series).OrderBy(s => s.StartsAt).ToListAsync(cancellationToken)
+            : [session];
+        if (!await IsWantedAsync(db, mail, session, sessions, now, cancellationToken))
             return null;
 
-        using var culture = MailCulture.Of(person.Language);
+        using var culture = MailCulture.Of(await db.LanguageOfAsync(person, session.GroupId, cancellationToken));
         var kind = mail.Kind.ToString();
+        var isForSeries = mail.SeriesId is not null;
+        var coming = sessions.FindAll(s => s.CalledOffAt is null && s.EndedAt is null && s.EndsAt > now);
+
+        // What is said to those who join is about what is next when they read it.
+        if (mail.Kind is MailKind.Joined or MailKind.Invitation && coming.Count > 0 && coming[0].StartsAt > session.StartsAt)
+            session = await db.Sessions.AsNoTracking().Include(s => s.Group.Programme).Include(s => s.Series)
+                .SingleAsync(s => s.Id == coming[0].Id, cancellationToken);
         var when = DisplayText.Day(session.StartsAt, session.TimeZoneId);
         var message = Begin(email, person.Name, options.Value.GroupInSubject ? words[$"{kind}.Subject.Group", session.Group.Name]
             : words[$"{kind}.Subject"], now);
-        var lines = new List<Line>
+        var lines = new List<MailLine>
         {
             new(words["Hello", person.Name]),
             new(words.Counted(
-                mail.SeriesId is null ? $"{kind}.Text" : $"{kind}.Following",
+                isForSeries && mail.Kind is MailKind.Moved or MailKind.CalledOff ? $"{kind}.Following" : $"{kind}.Text",
                 session.SlotMinutes, session.Group.Name, when, session.SlotMinutes, DisplayText.Zone(session.TimeZoneId))),
         };
-        if (mail.Kind == MailKind.Invitation && session.Series is { } series)
-        {
-            var meetings = series.Times - series.Skips.Count;
-            lines.Add(new(words.Counted(series.EveryWeeks == 1 ? "Invitation.Weekly" : "Invitation.Series", meetings, meetings, series.EveryWeeks)));
-        }
+        if (mail.Kind is MailKind.Invitation or MailKind.Joined)
+            lines.AddRange(WhatFollows(session, coming));
 
-        var link = mail.Kind == MailKind.CalledOff ? null : await LinkAsync(db, session, person, now, cancellationToken);
+        var leadsNowhere = mail.Kind == MailKind.LeftRoster || (mail.Kind == MailKind.CalledOff && !(isForSeries && coming.Count > 0));
+        var link = leadsNowhere ? null : await LinkAsync(db, session, person, now, cancellationToken);
         if (link is not null)
         {
             lines.Add(new(words[$"{kind}.Link"], link));
             lines.Add(new(mail.Kind == MailKind.HowItEnded ? words.Counted("HowItEnded.Days", (int)recap.Value.Period.TotalDays) : words["Personal"]));
         }
 
-        lines.Add(new(words["NoContent"]));
-        var calendar = mail.Kind is MailKind.HowItEnded or MailKind.Reminder
-            ? null
-            : await CalendarEntries.OfAsync(
-                db, session, person, options.Value.From, link ?? address.Of(""), words["Event"], words["Event.Text"], now, cancellationToken);
-        message.Body = BodyOf(lines, calendar, mail.Kind == MailKind.CalledOff && session.Series is null ? "CANCEL" : "REQUEST");
+        if (mail.Kind is MailKind.Invitation or MailKind.Joined or MailKind.Reminder or MailKind.Moved)
+            lines.Add(new(words["CannotCome"], address.Of("me")));
+        if (mail.Kind != MailKind.LeftRoster)
+            lines.Add(new(words["NoContent"]));
+        lines.Add(new(await AnswersGoToAsync(db, message, session.GroupId, person, cancellationToken)));
+        var calendar = CalendarOf(
+            mail, session, sessions, new CalendarParty(options.Value.From, options.Value.FromName, email, person.Name),
+            new CalendarText(words["Event"], words["Event.Text"], link), now);
+        message.Body = MailBody.Of(lines, calendar);
         return message;
     }
+
+    private static async Task<bool> IsWantedAsync(
+        BalintDbContext db, OutgoingMail mail, Session session, List<Session> sessions, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var isMember = await db.GroupMembers.AnyAsync(m => m.GroupId == session.GroupId && m.PersonId == mail.PersonId, cancellationToken);
+        var isComing = session.CalledOffAt is null && session.EndedAt is null;
+        return mail.Kind switch
+        {
+            MailKind.HowItEnded => await db.RecapNotes.AnyAsync(
+                r => r.SessionId == session.Id && r.PersonId == mail.PersonId && r.OpenedAt == null, cancellationToken),
+            MailKind.CalledOff => isMember && session.CalledOffAt is not null,
+            MailKind.LeftRoster => !isMember,
+            MailKind.Joined or MailKind.Invitation => isMember && sessions.Exists(s => s.CalledOffAt is null && s.EndedAt is null && s.EndsAt > now),
+            // One that waited while its session was moved would come at the wrong time; that it was moved is told anyhow.
+            MailKind.Reminder => isMember && isComing && mail.Key == MailQueue.Key(mail.Kind, mail.PersonId!.Value, session.Id, session.Sequence),
+            MailKind.Moved when mail.SeriesId is not null =>
+                isMember && sessions.Exists(s => s.CalledOffAt is null && s.EndedAt is null && s.StartsAt >= session.StartsAt),
+            _ => isMember && isComing,
+        };
+    }
+
+    /// <summary>What else is planned, and what will be mailed of it.</summary>
+    private IEnumerable<MailLine> WhatFollows(Session session, List<Session> coming)
+    {
+        if (session.Series is { } series && coming.Count > 1)
+            yield return new(words.Counted(series.EveryWeeks == 1 ? "Invitation.Weekly" : "Invitation.Series", coming.Count, coming.Count, series.EveryWeeks));
+        var hours = session.Group.Programme?.ReminderHours ?? ResidencyProgramme.DefaultReminderHours;
+        if (hours > 0)
+            yield return new(words.Counted(hours % 24 == 0 ? "Invitation.Reminder.Days" : "Invitation.Reminder.Hours", hours % 24 == 0 ? hours / 24 : hours));
+    }
+
+    /// <summary>Lets answers go to somebody who reads them, and says where they go.</summary>
+    private async Task<string> AnswersGoToAsync(
+        BalintDbContext db, MimeMessage message, Guid group, Person reader, CancellationToken cancellationToken)
+    {
+        if (await db.ReplyToAsync(group, reader.Id, cancellationToken) is not { } answers)
+            return words["NoReply"];
+        message.ReplyTo.Add(new MailboxAddress(null, answers));
+        return words["ReplyTo", answers];
+    }
+
+    private static CalendarMessage? CalendarOf(
+        OutgoingMail mail, Session session, List<Session> sessions, CalendarParty party, CalendarText text, DateTimeOffset now) => mail.Kind switch
+        {
+            MailKind.Invitation or MailKind.Joined => CalendarEntries.Request(sessions, party, text, now),
+            MailKind.Moved when mail.SeriesId is not null => CalendarEntries.Request(sessions, party, text, now),
+            MailKind.Moved => CalendarEntries.Moved(session, sessions, party, text, now),
+            // What is left of a series is its new rule; where nothing is left, it goes as a whole.
+            MailKind.CalledOff when mail.SeriesId is not null =>
+                CalendarEntries.Request(sessions, party, text, now) ?? CalendarEntries.Cancel(sessions, party, text, now),
+            MailKind.CalledOff => CalendarEntries.CalledOff(session, sessions, party, text, now),
+            MailKind.LeftRoster => CalendarEntries.Cancel(sessions, party, text, now),
+            _ => null,
+        };
 
     private async Task<MimeMessage?> WriteSignInAsync(BalintDbContext db, OutgoingMail mail, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var person = await db.People.Where(p => p.Email == mail.Email).OrderBy(p => p.CreatedAt).FirstOrDefaultAsync(cancellationToken);
         if (person is null)
             return null;
-        using var culture = MailCulture.Of(person.Language);
+        using var culture = MailCulture.Of(mail.Language ?? await db.LanguageOfAsync(person, group: null, cancellationToken));
         var secret = Secret.New();
         db.Add(new SignInLink
         {
@@ -107,14 +160,13 @@ public sealed class MailWriter(
             ExpiresAt = now + identity.Value.MailedLinkLasts,
         });
         var message = Begin(mail.Email!, person.Name, words["SignIn.Subject"], now);
-        message.Body = BodyOf(
+        message.Body = MailBody.Of(
             [
                 new(words["Hello", person.Name]),
                 new(words.Counted("SignIn.Text", (int)identity.Value.MailedLinkLasts.TotalMinutes)),
                 new(words["SignIn.Link"], address.Of($"join#{secret.Reveal()}")),
                 new(words["SignIn.NotYou"]),
-            ],
-            calendar: null, method: "");
+            ]);
         return message;
     }
 
@@ -127,19 +179,19 @@ public sealed class MailWriter(
         if (member is null or { Group.Programme.IsSample: true } || person is not { Email: { } email }
             || (mail.SessionId is not null && session is null or { CalledOffAt: not null } or { EndedAt: not null }))
             return null;
-        using var culture = MailCulture.Of(person.Language);
+        using var culture = MailCulture.Of(await db.LanguageOfAsync(person, member.GroupId, cancellationToken));
         var link = session is null
             ? PersonalLinks.Issue(db, member.GroupId, person, by: null, now)
             : PersonalLinks.IssueForSession(db, session, person, by: null, now, recap.Value);
         var message = Begin(email, person.Name, words["Link.Subject"], now);
-        message.Body = BodyOf(
+        message.Body = MailBody.Of(
             [
                 new(words["Hello", person.Name]),
                 new(session is null ? words["Link.Text", member.Group.Name]
                     : words["Link.Text.Session", member.Group.Name, DisplayText.Day(session.StartsAt, session.TimeZoneId)], AddressOf(link)),
                 new(words["Personal"]),
-            ],
-            calendar: null, method: "");
+                new(await AnswersGoToAsync(db, message, member.GroupId, person, cancellationToken)),
+            ]);
         return message;
     }
 
@@ -150,15 +202,14 @@ public sealed class MailWriter(
         if (person is not { ProposedEmail: { } proposed } || mail.Email is null)
             return null;
         var by = await db.People.Where(p => p.Id == person.ProposedBy).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken);
-        using var culture = MailCulture.Of(person.Language);
+        using var culture = MailCulture.Of(await db.LanguageOfAsync(person, group: null, cancellationToken));
         var message = Begin(mail.Email, person.Name, words["AddressProposed.Subject"], now);
-        message.Body = BodyOf(
+        message.Body = MailBody.Of(
             [
                 new(words["Hello", person.Name]),
                 new(words[proposed.Length == 0 ? "AddressProposed.Text.None" : "AddressProposed.Text", by ?? "?", proposed]),
                 new(words["AddressProposed.Link"], address.Of("me")),
-            ],
-            calendar: null, method: "");
+            ]);
         return message;
     }
 
@@ -168,15 +219,14 @@ public sealed class MailWriter(
         var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == mail.PersonId, cancellationToken);
         if (person is null || mail.Email is null || person.Email == mail.Email)
             return null;
-        using var culture = MailCulture.Of(person.Language);
+        using var culture = MailCulture.Of(await db.LanguageOfAsync(person, group: null, cancellationToken));
         var message = Begin(mail.Email, person.Name, words["AddressChanged.Subject"], now);
-        message.Body = BodyOf(
+        message.Body = MailBody.Of(
             [
                 new(words["Hello", person.Name]),
                 new(person.Email is { } email ? words["AddressChanged.Text", email] : words["AddressChanged.Text.None"]),
                 new(words["AddressChanged.NotYou"]),
-            ],
-            calendar: null, method: "");
+            ]);
         return message;
     }
 
@@ -186,7 +236,7 @@ public sealed class MailWriter(
         var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == mail.PersonId, cancellationToken);
         if (person is null || mail.Email is null)
             return null;
-        using var culture = MailCulture.Of(person.Language);
+        using var culture = MailCulture.Of(await db.LanguageOfAsync(person, group: null, cancellationToken));
         var secret = Secret.New();
         // The address in the latest mail is the one they want.
         await db.SignInLinks.Where(l => l.PersonId == person.Id && l.Email != null && l.UsedAt == null)
@@ -201,14 +251,13 @@ public sealed class MailWriter(
             ExpiresAt = now + identity.Value.MailedLinkLasts,
         });
         var message = Begin(mail.Email, person.Name, words["ConfirmAddress.Subject"], now);
-        message.Body = BodyOf(
+        message.Body = MailBody.Of(
             [
                 new(words["Hello", person.Name]),
                 new(words.Counted("ConfirmAddress.Text", (int)identity.Value.MailedLinkLasts.TotalMinutes)),
                 new(words["ConfirmAddress.Link"], address.Of($"join#{secret.Reveal()}")),
                 new(words["ConfirmAddress.NotYou"]),
-            ],
-            calendar: null, method: "");
+            ]);
         return message;
     }
 
@@ -236,37 +285,4 @@ public sealed class MailWriter(
         message.MessageId = $"{Guid.NewGuid():N}@{new Uri(address.Of("")).Host}";
         return message;
     }
-
-    private static MimeEntity BodyOf(IReadOnlyList<Line> lines, string? calendar, string method)
-    {
-        var alternative = new MultipartAlternative
-        {
-            new TextPart(TextFormat.Plain) { Text = string.Join("\r\n\r\n", lines.Select(l => l.Link is null ? l.Text : $"{l.Text}\r\n{l.Link}")) + "\r\n" },
-            new TextPart(TextFormat.Html) { Text = Html(lines) },
-        };
-        if (calendar is null)
-            return alternative;
-        var part = new TextPart("calendar")
-        {
-            Text = calendar,
-            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "balint.ics" }
-        };
-        part.ContentType.Parameters.Add("method", method);
-        return new Multipart("mixed") { alternative, part };
-    }
-
-    private static string Html(IReadOnlyList<Line> lines)
-    {
-        var encoder = HtmlEncoder.Default;
-        var paragraphs = lines.Select(l => l.Link is null
-            ? $"<p>{encoder.Encode(l.Text)}</p>"
-            : $"<p>{encoder.Encode(l.Text)}<br><a href=\"{encoder.Encode(l.Link)}\">{encoder.Encode(l.Link)}</a></p>");
-        return $"""
-            <!doctype html><html lang="{CultureInfo.CurrentUICulture.Name}" dir="{(CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft ? "rtl" : "ltr")}">
-            <head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
-            <body style="font:16px/1.5 sans-serif;max-width:36em">{string.Concat(paragraphs)}</body></html>
-            """;
-    }
-
-    private sealed record Line(string Text, string? Link = null);
 }

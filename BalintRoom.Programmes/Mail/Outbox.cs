@@ -7,11 +7,10 @@ namespace BalintRoom.Programmes.Mail;
 
 /// <summary>
 /// Sends the mails that are due. A mail is marked before it is handed over and again after: one that a server stop interrupted in
-/// between is shown as unclear and not sent again automatically, so that nobody gets a mail twice. Safe for concurrent use.
+/// between is shown as unclear and not sent again automatically, so that nobody gets a mail twice. Mails that somebody waits for in front of a page have a
+/// lane of their own, so that neither many other mails nor a slow mail server delays them. Safe for concurrent use.
 /// </summary>
-public sealed partial class Outbox(
-    IDbContextFactory<BalintDbContext> database, TimeProvider clock, MailWriter writer, IMailTransport transport, ILogger<Outbox> logger)
-    : BackgroundService
+public sealed partial class Outbox : BackgroundService
 {
     private const int BatchSize = 20;
 
@@ -23,9 +22,23 @@ public sealed partial class Outbox(
 
     private static readonly TimeSpan[] RetryDelays = [.. ((int[])[1, 2, 5, 15, 30, 60]).Select(minutes => TimeSpan.FromMinutes(minutes))];
 
-    private readonly ConcurrentQueue<(string Email, TimeSpan Lasts)> _requests = new();
-    private readonly SemaphoreSlim _signal = new(0, 1);
-    private readonly SemaphoreSlim _sending = new(1, 1);
+    private static readonly MailKind[] Awaited = [MailKind.SignIn, MailKind.ConfirmAddress];
+
+    private readonly IDbContextFactory<BalintDbContext> _database;
+    private readonly TimeProvider _clock;
+    private readonly MailWriter _writer;
+    private readonly IMailTransport _transport;
+    private readonly ILogger<Outbox> _logger;
+    private readonly ConcurrentQueue<(string Email, TimeSpan Lasts, string? Language)> _requests = new();
+    private readonly SemaphoreSlim _adding = new(1, 1);
+    private readonly ConcurrentDictionary<Guid, bool> _inHand = new();
+    private readonly Lane _awaited = new(isAwaited: true, workers: 4);
+    private readonly Lane _others = new(isAwaited: false, workers: 2);
+
+    /// <summary>Makes an outbox that sends nothing until it is started or asked to.</summary>
+    public Outbox(
+        IDbContextFactory<BalintDbContext> database, TimeProvider clock, MailWriter writer, IMailTransport transport, ILogger<Outbox> logger) =>
+        (_database, _clock, _writer, _transport, _logger) = (database, clock, writer, transport, logger);
 
     /// <summary>How often it checks for due mails without a signal.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromMinutes(1);
@@ -33,105 +46,149 @@ public sealed partial class Outbox(
     /// <summary>Makes it check at once, because a mail was added.</summary>
     public void Signal()
     {
-        try
-        {
-            _signal.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It has been signalled already.
-        }
+        _awaited.Signal();
+        _others.Signal();
     }
 
     /// <summary>Mails a sign-in link to an address, if it belongs to anybody. Returns at once, before the address is looked up.</summary>
-    public void RequestSignInMail(string email, TimeSpan lasts)
+    /// <param name="email">The address.</param>
+    /// <param name="lasts">How long the link is valid.</param>
+    /// <param name="language">The language of the page it was requested on; null for the person's own.</param>
+    public void RequestSignInMail(string email, TimeSpan lasts, string? language = null)
     {
         if (_requests.Count >= MostRequests)
             return;
-        _requests.Enqueue((email, lasts));
-        Signal();
+        _requests.Enqueue((email, lasts, language));
+        _awaited.Signal();
     }
 
-    /// <summary>Sends all mails that are due.</summary>
+    /// <summary>Sends all mails that are due, those that somebody waits for first.</summary>
     /// <returns>The number of mails sent.</returns>
-    public async Task<int> SendDueAsync(CancellationToken cancellationToken = default)
+    public async Task<int> SendDueAsync(CancellationToken cancellationToken = default) =>
+        await SendDueAsync(_awaited, cancellationToken) + await SendDueAsync(_others, cancellationToken);
+
+    /// <summary>
+    /// Marks mails that were being sent when the process last stopped: nobody knows whether the mail server took them.
+    /// </summary>
+    /// <returns>The number of mails marked.</returns>
+    public async Task<int> MarkInterruptedAsync(CancellationToken cancellationToken = default)
     {
-        await _sending.WaitAsync(cancellationToken);
-        try
-        {
-            await AddRequestedAsync(cancellationToken);
-            var sent = 0;
-            while (true)
-            {
-                var due = await DueAsync(cancellationToken);
-                foreach (var mail in due)
-                    sent += await TryToSendAsync(mail, cancellationToken) ? 1 : 0;
-                if (due.Count < BatchSize)
-                    return sent;
-            }
-        }
-        finally
-        {
-            _sending.Release();
-        }
+        await using var db = await _database.CreateDbContextAsync(cancellationToken);
+        var now = _clock.GetUtcNow();
+        return await db.Mails.Where(m => m.State == MailState.Sending && m.DoneAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.Fault, "Interrupted"), cancellationToken);
     }
 
     public override void Dispose()
     {
-        _signal.Dispose();
-        _sending.Dispose();
+        _awaited.Dispose();
+        _others.Dispose();
+        _adding.Dispose();
         base.Dispose();
+    }
+
+    private async Task<int> SendDueAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        if (lane.IsAwaited)
+            await AddRequestedAsync(cancellationToken);
+        var sent = 0;
+        while (true)
+        {
+            var due = await DueAsync(lane, cancellationToken);
+            foreach (var mail in due)
+            {
+                // Another worker of the lane may have it in hand.
+                if (!_inHand.TryAdd(mail, true))
+                    continue;
+                try
+                {
+                    sent += await TryToSendAsync(mail, cancellationToken) ? 1 : 0;
+                }
+                finally
+                {
+                    _inHand.TryRemove(mail, out _);
+                }
+            }
+
+            if (due.Count < BatchSize)
+                return sent;
+        }
     }
 
     private async Task AddRequestedAsync(CancellationToken cancellationToken)
     {
-        while (_requests.TryPeek(out var request))
+        await _adding.WaitAsync(cancellationToken);
+        try
         {
-            await using var db = await database.CreateDbContextAsync(cancellationToken);
-            var now = clock.GetUtcNow();
-            var since = now - request.Lasts;
-            if (await db.People.AnyAsync(p => p.Email == request.Email, cancellationToken)
-                && await db.Mails.CountAsync(
-                    m => m.Kind == MailKind.SignIn && m.Email == request.Email && m.CreatedAt > since, cancellationToken) < MostSignInLinks)
+            while (_requests.TryPeek(out var request))
             {
-                db.QueueSignInMail(request.Email, now, request.Lasts);
-                await db.SaveChangesAsync(cancellationToken);
+                await AddAsync(request, cancellationToken);
+                _requests.TryDequeue(out _);
             }
-
-            _requests.TryDequeue(out _);
         }
+        finally
+        {
+            _adding.Release();
+        }
+    }
+
+    private async Task AddAsync((string Email, TimeSpan Lasts, string? Language) request, CancellationToken cancellationToken)
+    {
+        await using var db = await _database.CreateDbContextAsync(cancellationToken);
+        var now = _clock.GetUtcNow();
+        var since = now - request.Lasts;
+        if (!await db.People.AnyAsync(p => p.Email == request.Email, cancellationToken)
+            || await db.Mails.CountAsync(
+                m => m.Kind == MailKind.SignIn && m.Email == request.Email && m.CreatedAt > since, cancellationToken) >= MostSignInLinks)
+            return;
+        db.QueueSignInMail(request.Email, now, request.Lasts, request.Language);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
+        try
+        {
+            await MarkInterruptedAsync(stoppingToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogFailed(_logger, e);
+        }
+
+        await Task.WhenAll(((Lane[])[_awaited, _others]).SelectMany(lane => Enumerable.Range(0, lane.Workers).Select(_ => RunAsync(lane, stoppingToken))));
+    }
+
+    private async Task RunAsync(Lane lane, CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, _clock);
         var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-        var signal = _signal.WaitAsync(stoppingToken);
+        var signal = lane.SignalledAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await SendDueAsync(stoppingToken);
+                await SendDueAsync(lane, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                LogFailed(logger, e);
+                LogFailed(_logger, e);
             }
 
             await Task.WhenAny(tick, signal);
             if (tick.IsCompleted)
                 tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
             if (signal.IsCompleted)
-                signal = _signal.WaitAsync(stoppingToken);
+                signal = lane.SignalledAsync(stoppingToken);
         }
     }
 
-    private async Task<List<Guid>> DueAsync(CancellationToken cancellationToken)
+    private async Task<List<Guid>> DueAsync(Lane lane, CancellationToken cancellationToken)
     {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var now = clock.GetUtcNow();
+        await using var db = await _database.CreateDbContextAsync(cancellationToken);
+        var now = _clock.GetUtcNow();
         return await db.Mails
-            .Where(m => m.State == MailState.Waiting && m.NotBefore <= now)
+            .Where(m => m.State == MailState.Waiting && m.NotBefore <= now && Awaited.Contains(m.Kind) == lane.IsAwaited)
             .OrderBy(m => m.NotBefore)
             .Select(m => m.Id)
             .Take(BatchSize)
@@ -151,9 +208,9 @@ public sealed partial class Outbox(
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            LogFailed(logger, e);
-            var now = clock.GetUtcNow();
-            await using var db = await database.CreateDbContextAsync(CancellationToken.None);
+            LogFailed(_logger, e);
+            var now = _clock.GetUtcNow();
+            await using var db = await _database.CreateDbContextAsync(CancellationToken.None);
             var later = now + RetryDelays[^1];
             await db.Mails.Where(m => m.Id == id && m.State == MailState.Waiting)
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.NotBefore, later).SetProperty(m => m.Fault, "Interrupted"), CancellationToken.None);
@@ -165,12 +222,12 @@ public sealed partial class Outbox(
 
     private async Task<bool> SendAsync(Guid id, CancellationToken cancellationToken)
     {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var db = await _database.CreateDbContextAsync(cancellationToken);
         var mail = await db.Mails.SingleOrDefaultAsync(m => m.Id == id && m.State == MailState.Waiting, cancellationToken);
-        if (mail is null)
+        var now = _clock.GetUtcNow();
+        if (mail is null || mail.NotBefore > now)
             return false;
-        var now = clock.GetUtcNow();
-        var message = mail.NotAfter <= now ? null : await writer.WriteAsync(db, mail, now, cancellationToken);
+        var message = mail.NotAfter <= now ? null : await _writer.WriteAsync(db, mail, now, cancellationToken);
         if (message is null)
         {
             (mail.State, mail.Fault, mail.DoneAt) = (MailState.Failed, mail.NotAfter <= now ? "TooLate" : "NotWanted", now);
@@ -182,12 +239,13 @@ public sealed partial class Outbox(
         mail.Attempts++;
         // Also stores the link the mail contains.
         await db.SaveChangesAsync(cancellationToken);
-        var result = await transport.SendAsync(message, cancellationToken);
+        var result = await _transport.SendAsync(message, cancellationToken);
         mail.Fault = result.Fault;
         switch (result.Outcome)
         {
             case Handover.Done:
-                (mail.State, mail.DoneAt) = (MailState.Sent, now);
+            case Handover.Written:
+                (mail.State, mail.DoneAt) = (result.Outcome == Handover.Written ? MailState.Written : MailState.Sent, now);
                 break;
             case Handover.Refused:
                 (mail.State, mail.DoneAt) = (MailState.Failed, now);
@@ -204,8 +262,38 @@ public sealed partial class Outbox(
         // The outcome is stored even when the server is stopping.
         await db.SaveChangesAsync(CancellationToken.None);
         if (result.Fault is { } fault)
-            LogNotSent(logger, mail.Kind, fault, mail.Attempts);
-        return result.Outcome == Handover.Done;
+            LogNotSent(_logger, mail.Kind, fault, mail.Attempts);
+        return result.Outcome is Handover.Done or Handover.Written;
+    }
+
+    /// <summary>Some of the mails, and the workers that send them one after the other, whatever becomes of the rest.</summary>
+    private sealed class Lane(bool isAwaited, int workers) : IDisposable
+    {
+        private readonly SemaphoreSlim _signal = new(0, workers);
+
+        /// <summary>Whether somebody waits for its mails in front of a page.</summary>
+        public bool IsAwaited => isAwaited;
+
+        /// <summary>How many mails are sent at a time.</summary>
+        public int Workers => workers;
+
+        /// <summary>Wakes every worker.</summary>
+        public void Signal()
+        {
+            try
+            {
+                while (_signal.CurrentCount < workers)
+                    _signal.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // Somebody else has signalled at the same moment.
+            }
+        }
+
+        public Task SignalledAsync(CancellationToken cancellationToken) => _signal.WaitAsync(cancellationToken);
+
+        public void Dispose() => _signal.Dispose();
     }
 
     [LoggerMessage(LogLevel.Warning, "A mail of kind {Kind} was not sent: {Fault}, attempt {Attempt}.")]

@@ -5,19 +5,16 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Programmes.Mail;
 
 /// <summary>
-/// Adds reminders of the sessions of programmes' groups in the next 24 hours, once for each person and session; a session that was moved is reminded
-/// of again.
+/// Adds reminders of coming sessions, as long before each as its programme has chosen, once for each person. Nobody is reminded who was told of the
+/// session's time shortly before (it was planned, they were invited, or it was moved) or who has said that they cannot come.
 /// </summary>
 public sealed partial class Reminders(IDbContextFactory<BalintDbContext> database, TimeProvider clock, Outbox outbox, ILogger<Reminders> logger)
     : BackgroundService
 {
-    /// <summary>How long before a session its reminder is sent at the earliest.</summary>
-    public static TimeSpan LeadTime { get; } = TimeSpan.FromHours(24);
-
     /// <summary>
-    /// A session planned less than this before its start gets no reminder: its invitation has only just been sent.
+    /// How long before its time a reminder is needless, because the person was just told.
     /// </summary>
-    private static readonly TimeSpan MinimumNotice = TimeSpan.FromHours(48);
+    private static readonly TimeSpan JustTold = TimeSpan.FromHours(24);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
 
@@ -27,22 +24,30 @@ public sealed partial class Reminders(IDbContextFactory<BalintDbContext> databas
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var until = now + LeadTime;
-        var due = await db.Sessions.AsNoTracking()
-            .Where(s => s.EndedAt == null && s.CalledOffAt == null && s.StartsAt > now && s.StartsAt <= until && s.Group.ProgrammeId != null)
+        var longest = Math.Max(
+            ResidencyProgramme.DefaultReminderHours, await db.Programmes.MaxAsync(p => (int?)p.ReminderHours, cancellationToken) ?? 0);
+        var until = now + TimeSpan.FromHours(longest);
+        var near = await db.Sessions.AsNoTracking()
+            .Where(s => s.EndedAt == null && s.CalledOffAt == null && s.StartsAt > now && s.StartsAt <= until && s.Group.ArchivedAt == null
+                && (s.Group.Programme == null || !s.Group.Programme.IsSample))
+            .Include(s => s.Group.Programme)
             .Include(s => s.Group.Members).ThenInclude(m => m.Person)
+            .Include(s => s.Absences)
+            .AsSplitQuery()
             .ToListAsync(cancellationToken);
-        var sessions = due.Where(s => s.StartsAt - s.CreatedAt >= MinimumNotice).ToList();
-        var ids = sessions.Select(s => s.Id).ToArray();
-        var there = await db.Mails.Where(m => m.Kind == MailKind.Reminder && ids.Contains(m.SessionId!.Value)).Select(m
-            => m.Key).ToListAsync(cancellationToken);
+        var due = near.FindAll(s => s.StartsAt <= now + LeadOf(s) && s.CreatedAt <= RecentlyBefore(s));
+        var ids = due.Select(s => s.Id).ToArray();
+        var told = (await db.Mails.Where(m => ids.Contains(m.SessionId!.Value))
+            .Select(m => new { m.Kind, m.Key, m.SessionId, m.PersonId, m.CreatedAt }).ToListAsync(cancellationToken)).ToLookup(m => (m.SessionId, m.PersonId));
         var added = 0;
-        foreach (var session in sessions)
-            foreach (var member in session.Group.Members.Where(m => m.Person.Email is not null))
+        foreach (var session in due)
+            foreach (var person in session.Group.Members.Where(m => m.Person.Email is not null).Select(m => m.PersonId))
             {
-                if (there.Contains(MailQueue.Key(MailKind.Reminder, member.PersonId, session.Id, session.Sequence), StringComparer.Ordinal))
+                if (session.Absences.Exists(a => a.PersonId == person) || told[(session.Id, person)].Any(m =>
+                    m.Key == MailQueue.Key(MailKind.Reminder, person, session.Id, session.Sequence)
+                    || (m.Kind is MailKind.Invitation or MailKind.Joined or MailKind.Moved && m.CreatedAt > RecentlyBefore(session))))
                     continue;
-                db.QueueMail(MailKind.Reminder, member.PersonId, session, now, now, session.StartsAt);
+                db.QueueMail(MailKind.Reminder, person, session, now, now, session.StartsAt);
                 added++;
             }
 
@@ -68,6 +73,13 @@ public sealed partial class Reminders(IDbContextFactory<BalintDbContext> databas
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    /// <summary>How long before a session its reminder is sent; nothing where its programme wants none.</summary>
+    private static TimeSpan LeadOf(Session session) =>
+        TimeSpan.FromHours(session.Group.Programme?.ReminderHours ?? ResidencyProgramme.DefaultReminderHours);
+
+    /// <summary>From when on somebody who was told of a session needs no reminder of it.</summary>
+    private static DateTimeOffset RecentlyBefore(Session session) => session.StartsAt - LeadOf(session) - JustTold;
 
     [LoggerMessage(LogLevel.Error, "Adding reminders failed; it is tried again in 15 minutes.")]
     private static partial void LogFailed(ILogger logger, Exception exception);

@@ -2,6 +2,7 @@ using BalintRoom.Data;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Calendars;
+using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -41,13 +42,14 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
                 s.StartsAt,
                 s.TimeZoneId,
                 s.SlotMinutes,
+                CannotCome = s.Absences.Any(a => people.Contains(a.PersonId)),
                 IsOpen = db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == SeatRules.OpeningEvent),
             })
             .Take(40)
             .ToListAsync(cancellationToken);
         return [.. sessions.Select(s => new MySession(
             s.Id, s.Name, s.StartsAt, s.TimeZoneId, s.SlotMinutes, s.StartsAt - SeatRules.DoorsOpen,
-            s.IsOpen || s.StartsAt - SeatRules.DoorsOpen <= now))];
+            s.IsOpen || s.StartsAt - SeatRules.DoorsOpen <= now, s.CannotCome))];
     }
 
     /// <summary>The groups in which the people have attendance records.</summary>
@@ -129,10 +131,13 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
             return null;
         var hash = secret.Hash();
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var person = await db.People.Where(p => p.CalendarHash == hash).Select(p => (MemberId?)p.Id).SingleOrDefaultAsync(cancellationToken);
-        if (person is not { } known)
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.CalendarHash == hash, cancellationToken);
+        if (person is null)
             return null;
-        var same = db.SamePeople(known).Select(p => p.Id);
+
+        // A calendar program asks in no language, or in its own.
+        using var culture = MailCulture.Of(await db.LanguageOfAsync(person, group: null, cancellationToken));
+        var same = db.SamePeople(person.Id).Select(p => p.Id);
         var groups = await db.Groups.Where(g => g.ArchivedAt == null && g.Members.Any(m => same.Contains(m.PersonId)))
             .Select(g => new { g.Id, g.Name })
             .ToDictionaryAsync(g => g.Id, g => g.Name, cancellationToken);
@@ -141,6 +146,9 @@ public sealed class PersonService(IDbContextFactory<BalintDbContext> database, T
             .OrderBy(s => s.StartsAt)
             .ToListAsync(cancellationToken);
         return CalendarEntries.FeedOf(
-            sessions, s => groups.Count > 1 ? words["Event.Group", groups[s.GroupId]] : words["Event"], words["Event.Text"], address, clock.GetUtcNow());
+            sessions,
+            s => new CalendarText(groups.Count > 1 ? words["Event.Group", groups[s.GroupId]] : words["Event"], words["Event.Page"], address),
+            groups.Count > 1 ? words["Calendar"] : words["Event"],
+            clock.GetUtcNow());
     }
 }

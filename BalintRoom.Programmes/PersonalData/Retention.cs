@@ -3,6 +3,7 @@ using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.PersonalData;
@@ -42,6 +43,8 @@ public sealed class Retention(IDbContextFactory<BalintDbContext> database, TimeP
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var expired = Expired(db, programme.Id, Before(programme.KeepMonths));
+            await db.KeepInSeriesAsync(expired, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
             var rows = await db.Attendance.Where(a => expired.Any(s => s.Id == a.SessionId)).ExecuteDeleteAsync(cancellationToken);
             rows += await expired.ExecuteDeleteAsync(cancellationToken);
             if (rows > 0)

@@ -45,7 +45,11 @@ public sealed partial class RetentionService(
             .Where(s => s.EndedAt <= cutoff && s.Call.Link != null)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.Call.Link, (string?)null), cancellationToken);
         gone += await retention.PurgeAsync(cancellationToken);
-        gone += await db.Mails.Where(m => m.State != MailState.Waiting && m.CreatedAt <= cutoff).ExecuteDeleteAsync(cancellationToken);
+
+        // A mail about a session tells until then who was told of it, so that nobody is reminded twice.
+        gone += await db.Mails.Where(m => m.State != MailState.Waiting && m.CreatedAt <= cutoff && (m.Session == null || m.Session.StartsAt <= cutoff))
+            .ExecuteDeleteAsync(cancellationToken);
+        gone += await db.Absences.Where(a => a.Session.StartsAt <= cutoff).ExecuteDeleteAsync(cancellationToken);
         gone += await db.FeedbackGiven.Where(p => db.Sessions.Any(s => s.Id == p.SessionId && s.EndedAt != null
             && s.EndedAt <= cutoff)).ExecuteDeleteAsync(cancellationToken);
         gone += await PurgeLinksAndDevicesAsync(db, now, cutoff, cancellationToken);
@@ -88,6 +92,8 @@ public sealed partial class RetentionService(
             || db.GroupMembers.Any(m => m.PersonId == p.Id)
             || db.Attendance.Any(a => a.PersonId == p.Id)
             || db.Coordinators.Any(c => c.PersonId == p.Id)
+            // That somebody left a roster is still to be mailed.
+            || db.Mails.Any(m => m.PersonId == p.Id && m.State == MailState.Waiting)
             || db.PersonalLinks.Any(l => l.PersonId == p.Id));
         return db.People
             .Where(p => !used.Any(u => u.Id == p.Id)

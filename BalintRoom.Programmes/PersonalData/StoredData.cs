@@ -44,6 +44,9 @@ public sealed record StoredData(
     /// <summary>How many passkeys and single sign-on accounts they can sign in with.</summary>
     public int WaysToSignIn { get; init; }
 
+    /// <summary>To how many sessions they have said that they cannot come; nothing is stored of why.</summary>
+    public int Absences { get; init; }
+
     /// <summary>How many mails to them are recorded in the outbox; their content is not stored.</summary>
     public int Mails { get; init; }
 

@@ -61,6 +61,7 @@ public sealed class StoredDataService(IDbContextFactory<BalintDbContext> databas
             Coordinates = await db.Coordinators.Where(c => c.PersonId == person).Select(c => c.Programme.Name).ToListAsync(cancellationToken),
             WaysToSignIn = await db.Passkeys.CountAsync(p => p.PersonId == person, cancellationToken)
                 + await db.ExternalLogins.CountAsync(l => l.PersonId == person, cancellationToken),
+            Absences = await db.Absences.CountAsync(a => a.PersonId == person, cancellationToken),
             Mails = await db.Mails.CountAsync(m => m.PersonId == person, cancellationToken),
             PulsesGiven = await db.FeedbackGiven.CountAsync(p => p.PersonId == person, cancellationToken),
             AuditEntries = await db.Audit.CountAsync(a => a.ActorId == person || a.SubjectId == person, cancellationToken),

@@ -57,7 +57,7 @@ public sealed class DoorService(
 
         // Each session of a series has a room of its own, so the entry for all of them leads to the start page.
         var link = address.Of(session.SeriesId is null ? $"room/{room}" : "");
-        return CalendarEntries.FeedOf(sessions, _ => words["Event"], words["Event.Room"], link, clock.Now);
+        return CalendarEntries.FeedOf(sessions, _ => new CalendarText(words["Event"], words["Event.Room"], link), words["Event"], clock.Now);
     }
 
     private static Task<DateTimeOffset?> NextAsync(BalintDbContext db, Session session, DateTimeOffset now, CancellationToken cancellationToken) =>

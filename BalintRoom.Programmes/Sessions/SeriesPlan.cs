@@ -35,8 +35,20 @@ public static class SeriesPlan
         return recurrence.Skips.Distinct().Count() == recurrence.Times ? [new Refusal(ProgrammeRefusal.SeriesEmpty, nameof(Recurrence.Skips))] : [];
     }
 
-    /// <summary>The start of a slot that ends, wind-down and lobby included, when duty begins again.</summary>
-    public static LocalTime StartBefore(LocalTime duty, int slotMinutes) => duty.PlusMinutes(-slotMinutes);
+    /// <summary>The start of a slot that ends, wind-down and lobby included, when duty begins again: shortly after midnight, the evening before.</summary>
+    public static LocalDateTime StartBefore(LocalDateTime duty, int slotMinutes) => duty.PlusMinutes(-slotMinutes);
+
+    /// <summary>The next day that is no Saturday or Sunday.</summary>
+    public static LocalDate NextWeekday(LocalDate after)
+    {
+        var next = after.PlusDays(1);
+        while (IsWeekend(next))
+            next = next.PlusDays(1);
+        return next;
+    }
+
+    /// <summary>Whether a day is a Saturday or Sunday, on which groups seldom mean to meet.</summary>
+    public static bool IsWeekend(LocalDate day) => day.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday;
 
     private static IEnumerable<LocalDate> All(LocalDate first, Recurrence recurrence) =>
         Enumerable.Range(0, recurrence.Times).Select(i => first.PlusWeeks(i * recurrence.EveryWeeks));

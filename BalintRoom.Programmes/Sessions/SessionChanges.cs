@@ -17,8 +17,8 @@ namespace BalintRoom.Programmes.Sessions;
 
 /// <summary>
 /// Moves and cancels sessions, and sets where their call takes place; for one session of a series, or also for those that follow. Answers only about
-/// groups whose sessions the actor may plan. In a programme's group everybody with an email address gets one email about a move or cancellation,
-/// however many sessions it concerns, unless all of them have started; a change of the call is not mailed.
+/// groups whose sessions the actor may plan. Everybody of the group with an email address gets one email about a move or cancellation, however many
+/// sessions it concerns, unless all of them have started; a change of the call is not mailed.
 /// </summary>
 public sealed class SessionChanges(
     IDbContextFactory<BalintDbContext> database, RoomClock clock, IRoomPlanner rooms, AccessRevocations access, DoorNotifier doors,
@@ -77,7 +77,9 @@ public sealed class SessionChanges(
             db.AddAuditEntry(now, actor, AuditAct.SessionMoved, moved.Group.ProgrammeId, moved.GroupId, moved.Id);
         }
 
-        QueueMails(db, MailKind.Moved, sessions, now);
+        if (scope == ChangeScope.AndFollowing && first.SeriesId is { } series)
+            await SetRhythmAsync(db, series, days, to.TimeOfDay, cancellationToken);
+        QueueMails(db, MailKind.Moved, sessions, scope, now);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var moved in sessions)
@@ -109,7 +111,7 @@ public sealed class SessionChanges(
             db.AddAuditEntry(now, actor, AuditAct.SessionCalledOff, off.Group.ProgrammeId, off.GroupId, off.Id);
         }
 
-        QueueMails(db, MailKind.CalledOff, sessions, now);
+        QueueMails(db, MailKind.CalledOff, sessions, scope, now);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var off in sessions)
@@ -117,6 +119,31 @@ public sealed class SessionChanges(
                 access.NotifyRevoked(off.Id, member.PersonId);
         outbox.Signal();
         return sessions.Count;
+    }
+
+    /// <summary>
+    /// Mails somebody the invitation again, for the session or all that is still to come of its series, with a new copy of their link. Refused as not found
+    /// for somebody without an address.
+    /// </summary>
+    public async Task<Outcome<MemberId>> InviteAsync(MemberId actor, RoomId session, MemberId person, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var now = clock.Now;
+        var found = await PlannableBy(db, actor).Include(s => s.Group).SingleOrDefaultAsync(s => s.Id == session, cancellationToken);
+        if (found is null || !await db.GroupMembers.AnyAsync(
+                m => m.GroupId == found.GroupId && m.PersonId == person && m.Person.Email != null, cancellationToken))
+            return new Refusal(ProgrammeRefusal.NotFound);
+        if (found.CalledOffAt is not null)
+            return new Refusal(ProgrammeRefusal.SessionCancelled);
+        if (found.EndedAt is not null)
+            return new Refusal(ProgrammeRefusal.SessionOver);
+        db.QueueMail(MailKind.Invitation, person, found, now, now, found.EndsAt, again: $"{Guid.NewGuid():N}");
+        db.AddAuditEntry(
+            now, await db.EntryInAsync(actor, found.Group.ProgrammeId, found.GroupId, cancellationToken), AuditAct.LinksMade, found.Group.ProgrammeId,
+            found.GroupId, session, person);
+        await db.SaveChangesAsync(cancellationToken);
+        outbox.Signal();
+        return person;
     }
 
     /// <summary>
@@ -172,12 +199,25 @@ public sealed class SessionChanges(
         return new List<Session>([found, .. scope == ChangeScope.This ? [] : await Following(db, found).ToListAsync(cancellationToken)]);
     }
 
-    private static void QueueMails(BalintDbContext db, MailKind kind, IReadOnlyList<Session> sessions, DateTimeOffset now)
+    /// <summary>
+    /// Gives a series another weekday or time, which in calendars all its days have from then on: one event with a new rule, not one for each day. The
+    /// sessions before the change stay where they are, as exceptions to it.
+    /// </summary>
+    private static async Task SetRhythmAsync(BalintDbContext db, Guid series, int days, LocalTime time, CancellationToken cancellationToken)
+    {
+        var rhythm = await db.Series.Include(s => s.Sessions).SingleAsync(s => s.Id == series, cancellationToken);
+        (rhythm.StartsOn, rhythm.Time) = (rhythm.StartsOn.AddDays(days), time.ToTimeOnly());
+        rhythm.Skips = [.. rhythm.Skips.Select(day => day.AddDays(days))];
+        foreach (var session in rhythm.Sessions)
+            session.SeriesDay = session.SeriesDay?.AddDays(days);
+    }
+
+    private static void QueueMails(BalintDbContext db, MailKind kind, IReadOnlyList<Session> sessions, ChangeScope scope, DateTimeOffset now)
     {
         var (first, last) = (sessions[0], sessions[^1]);
-        if (first.Group.ProgrammeId is null || last.StartsAt <= now)
+        if (last.StartsAt <= now)
             return;
         foreach (var member in first.Group.Members.Where(m => m.Person.Email is not null))
-            db.QueueMail(kind, member.PersonId, first, now, now, last.StartsAt, andFollowing: sessions.Count > 1);
+            db.QueueMail(kind, member.PersonId, first, now, now, last.StartsAt, andFollowing: scope == ChangeScope.AndFollowing);
     }
 }

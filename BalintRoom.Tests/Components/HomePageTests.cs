@@ -60,6 +60,7 @@ public sealed class HomePageTests : RoomScene
     private void Prepare(ClaimsPrincipal device)
     {
         Services.AddSingleton(World.Mine);
+        Services.AddSingleton(World.MailLog);
         Services.AddSingleton(World.Groups);
         Services.AddSingleton(World.Programmes);
         Services.AddSingleton(World.Sample);

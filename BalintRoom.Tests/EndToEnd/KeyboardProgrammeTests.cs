@@ -81,7 +81,7 @@ public sealed class KeyboardProgrammeTests(Chromium browsers)
         await cora.SeesAsync("Sessions: 20");
         await cora.PressByKeyboardAsync(cora.Page.GetByLabel("Wed 17 Mar 2027"), "Space");
         await cora.SeesAsync("Sessions: 19");
-        await cora.PressByKeyboardAsync("Plan series and create links");
+        await cora.PressByKeyboardAsync("Plan 19 sessions and create links");
         await cora.SeesAsync("You plan this session; you do not enter its room.");
     }
 

@@ -55,7 +55,7 @@ public sealed class OneLinkTests(Chromium browsers)
         // Once he has proved that the address is his, he is one person with one page, and needs no link for the other group.
         await home.GoAsync("/sign-in");
         await home.Page.GetByLabel("Your email address").FillAsync(Address);
-        await home.PressAsync("Email me a link");
+        await home.PressAsync("Write a link to the folder");
         await home.ComeInAsync(await product.Mails.LinkAsync(Address, "Your sign-in link"));
         await home.SeesHeadingAsync("My page");
         await home.SeesAsync("You are signed in as Ben.");

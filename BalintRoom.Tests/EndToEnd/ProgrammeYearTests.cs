@@ -58,7 +58,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await LookAsync(cora, "series");
         // The checks took a while, and a slot that has begun is refused.
         await cora.PressAsync("Start now");
-        await cora.PressAsync("Plan series and create links");
+        await cora.PressAsync("Plan 20 sessions and create links");
         await cora.SeesAsync("You plan this session; you do not enter its room.");
         await LookAsync(cora, "session-of-coordinator");
         var links = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -181,8 +181,8 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await using var ben = await Person.NewAsync(browsers, product.Address, "Ben", 360);
         await ben.GoAsync("/sign-in");
         await ben.Page.GetByLabel("Your email address").FillAsync("ben@example.org");
-        await ben.PressAsync("Email me a link");
-        await ben.SeesAsync("If your programme has that address, a sign-in link is on its way.");
+        await ben.PressAsync("Write a link to the folder");
+        await ben.SeesAsync("No email was sent. If your programme has that address, a sign-in link is in a folder on the server");
         var link = await product.Mails.LinkAsync("ben@example.org");
         await ben.ComeInAsync(link);
         await ben.SeesHeadingAsync("My page");

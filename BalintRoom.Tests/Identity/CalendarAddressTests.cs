@@ -28,6 +28,17 @@ public sealed partial class CalendarAddressTests
     }
 
     [Fact]
+    public async Task A_calendar_program_may_ask_whether_an_address_is_one()
+    {
+        await using var app = new SignInApp();
+        var ben = await app.SignedInAsync(await app.AddPersonAsync("Ben"));
+        using var http = new HttpClient(app.Server.CreateHandler()) { BaseAddress = app.Home };
+        using var asked = new HttpRequestMessage(HttpMethod.Head, new Uri(await MakeAsync(ben), UriKind.Relative));
+        using var answer = await http.SendAsync(asked, ProgrammeWorld.Cancel);
+        Assert.Equal((HttpStatusCode.OK, "text/calendar"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Fact]
     public async Task It_is_switched_off_for_whoever_asks_and_for_nobody_else()
     {
         await using var app = new SignInApp();

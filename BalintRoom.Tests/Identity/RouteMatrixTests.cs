@@ -43,6 +43,7 @@ public sealed partial class RouteMatrixTests
         ["/lead/groups/{Id:guid}"] = "302 302 200 200 404",
         ["/lead/groups/{Id:guid}/avenues"] = "302 302 200 200 404",
         ["/lead/groups/{Id:guid}/sessions"] = "302 302 200 200 404",
+        ["/lead/groups/{Id:guid}/mail"] = "302 302 200 200 404",
         ["/lead/groups/{Id:guid}/attendance"] = "302 302 200 200 404",
         ["/lead/sessions/new"] = "302 302 200 200 404",
         ["/lead/sessions/{Id:guid}"] = "302 302 200 200 404",

@@ -128,7 +128,7 @@ public sealed class AdministrationTests
 
     /// <summary>Whether the person gets a mail at the address they had.</summary>
     private static bool IsMailed(Act act, string name, string actor) =>
-        name == "Max" && (act is Act.NewLink or Act.AllLinks or Act.SessionLink or Act.EnterAddress or Act.RemoveAddress or Act.Promote
+        name == "Max" && (act is Act.NewLink or Act.AllLinks or Act.SessionLink or Act.EnterAddress or Act.RemoveAddress or Act.Promote or Act.RemoveAndAddAgain
             || (act is Act.MailAgain && actor == "Cora"));
 
     private static async Task<string> DoAsync(Act act, string actor, string name)

@@ -158,7 +158,7 @@ public sealed class AfterwardsTests
             .Order(StringComparer.Ordinal);
         Assert.Equal(
             [
-                "Attendance", "AuditEntry", "ClosingWord", "Coordinator", "DeviceGrant", "ExternalLogin", "FacilitatorRequest", "FeedbackGiven",
+                "Absence", "Attendance", "AuditEntry", "ClosingWord", "Coordinator", "DeviceGrant", "ExternalLogin", "FacilitatorRequest", "FeedbackGiven",
                 "GroupMember", "OutgoingMail", "Passkey", "Person", "PersonalLink", "RecapNote", "SignInLink",
             ],
             personal,

@@ -49,7 +49,8 @@ public sealed class OutboxTests
         Assert.True(await ledger.ResendAsync(scene.Coordinator, scene.Programme, lines[0].Id, ProgrammeWorld.Cancel));
         world.Carrier.Result = new HandoverResult(Handover.Refused, "Recipient");
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
-        Assert.Equal(1, await ledger.FailuresAsync(scene.Coordinator, scene.Programme, ProgrammeWorld.Cancel));
+        // One was refused, and of two nobody knows what became of them.
+        Assert.Equal(3, await ledger.NeedHandAsync(scene.Coordinator, scene.Programme, ProgrammeWorld.Cancel));
     }
 
     [Fact]
@@ -73,8 +74,7 @@ public sealed class OutboxTests
         Assert.Equal("Invitation", mail.Subject);
         Assert.Contains("Monday group", mail.TextBody!, StringComparison.Ordinal);
         Assert.Contains("<a href=", mail.HtmlBody!, StringComparison.Ordinal);
-        var calendar = mail.BodyParts.OfType<MimeKit.TextPart>().Single(p => p.ContentType.MimeType == "text/calendar");
-        var read = await CalendarReader.ReadAsync(calendar.Text!);
+        var read = await CalendarReader.ReadAsync(CalendarPart.Of(mail).Text);
         Assert.Equal("REQUEST", read.Method);
         Assert.Equal(new DateTimeOffset(2026, 11, 25, 16, 0, 0, TimeSpan.Zero), Assert.Single(read.Times).Utc);
         var (result, _) = await world.RedeemAsync(MailedLinkTests.SecretIn(mail));
@@ -114,23 +114,133 @@ public sealed class OutboxTests
     }
 
     [Fact]
-    public async Task A_mail_server_accepts_them_and_one_that_is_unreachable_is_reported()
+    public async Task A_mail_server_with_encryption_and_a_password_takes_them()
     {
-        await using var server = SmtpServer.Start();
-        var options = Options.Create(new MailOptions { Host = "127.0.0.1", Port = server.Port, AllowUnencrypted = true });
-        using var mail = new MimeKit.MimeMessage { Subject = "Invitation" };
-        mail.From.Add(MimeKit.MailboxAddress.Parse("room@example.org"));
-        mail.To.Add(MimeKit.MailboxAddress.Parse("ben@example.org"));
-        mail.Body = new MimeKit.TextPart("plain") { Text = "Come." };
-        Assert.Equal(Handover.Done, (await new SmtpTransport(options).SendAsync(mail, ProgrammeWorld.Cancel)).Outcome);
+        await using var server = MailGateway.Start();
+        using var mail = Mail("ben@example.org");
+        Assert.Equal(new HandoverResult(Handover.Done), await SendAsync(MailGateway.Password, mail));
+        var (taken, to) = Assert.Single(server.Mails);
+        Assert.Equal(("Invitation", "ben@example.org"), (taken.Subject, Assert.Single(to)));
+        Assert.Equal(new HandoverResult(Handover.NotNow, "Credentials"), await SendAsync("wrong", mail));
+
+        // A certificate nobody vouches for is no encryption.
+        var options = new MailOptions { Host = "127.0.0.1", Port = server.Port, User = MailGateway.User, Password = MailGateway.Password };
+        Assert.Equal(
+            new HandoverResult(Handover.NotNow, "Encryption"), await new SmtpTransport(Options.Create(options)).SendAsync(mail, ProgrammeWorld.Cancel));
+
+        Task<HandoverResult> SendAsync(string password, MimeKit.MimeMessage message) => new SmtpTransport(
+            Options.Create(new MailOptions { Host = "127.0.0.1", Port = server.Port, User = MailGateway.User, Password = password }),
+            SmtpLimits.Usual, trusts: (_, _, _, _) => true).SendAsync(message, ProgrammeWorld.Cancel);
+    }
+
+    [Fact]
+    public async Task An_address_with_an_accent_is_written_to_where_the_server_can_and_explained_where_it_cannot()
+    {
+        using var mail = Mail("josé@example.org");
+        await using (var able = MailGateway.Start())
+        {
+            var sent = await new SmtpTransport(
+                Options.Create(new MailOptions { Host = "127.0.0.1", Port = able.Port, User = MailGateway.User, Password = MailGateway.Password }),
+                SmtpLimits.Usual, trusts: (_, _, _, _) => true).SendAsync(mail, ProgrammeWorld.Cancel);
+            Assert.Equal(new HandoverResult(Handover.Done), sent);
+            Assert.Equal("josé@example.org", Assert.Single(Assert.Single(able.Mails).To));
+        }
+
+        await using var unable = FaultySmtpServer.Start();
+        Assert.Equal(new HandoverResult(Handover.Refused, "Unicode"), await ToFaultyAsync(unable, mail));
+        Assert.Empty(unable.Mails);
+
+        // An answer that could go to such an address is worth less than the mail.
+        using var answered = Mail("ben@example.org");
+        answered.ReplyTo.Add(MimeKit.MailboxAddress.Parse("josé@example.org"));
+        Assert.Equal(Handover.Done, (await ToFaultyAsync(unable, answered)).Outcome);
+        Assert.DoesNotContain("Reply-To", Assert.Single(unable.Mails), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("MAIL", Handover.NotNow, "Dropped")]
+    [InlineData("RCPT", Handover.NotNow, "Dropped")]
+    [InlineData("DATA", Handover.NotNow, "Dropped")]
+    [InlineData("CONTENT", Handover.NotNow, "Dropped")]
+    [InlineData("END", Handover.Unclear, "Interrupted")]
+    public async Task Only_an_answer_that_was_lost_after_the_whole_mail_leaves_it_unclear(string dropsAt, Handover outcome, string fault)
+    {
+        await using var server = FaultySmtpServer.Start();
+        server.DropsAt = dropsAt;
+        // Large, so that not all of it waits in buffers of the operating system when the server is gone already.
+        using var mail = Mail("ben@example.org", new string('x', 60) + "\r\n", lines: 300_000);
+        Assert.Equal(new HandoverResult(outcome, fault), await ToFaultyAsync(server, mail));
+    }
+
+    [Fact]
+    public async Task A_server_that_reads_a_mail_through_first_is_waited_for_and_one_that_never_answers_is_given_up()
+    {
+        await using var server = FaultySmtpServer.Start();
+        server.FallsSilent = true;
+        using var mail = Mail("ben@example.org");
+        var limits = new SmtpLimits(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(300));
+        Assert.Equal(
+            new HandoverResult(Handover.Unclear, "Interrupted"), await new SmtpTransport(OptionsOf(server), limits).SendAsync(mail, ProgrammeWorld.Cancel));
+        Assert.True(SmtpLimits.Usual.Taken >= TimeSpan.FromMinutes(10) && SmtpLimits.Usual.Command >= TimeSpan.FromMinutes(5), "RFC 5321, 4.5.3.2.");
+    }
+
+    [Fact]
+    public async Task What_a_mail_server_answers_is_what_is_reported()
+    {
+        await using var server = FaultySmtpServer.Start();
+        using var mail = Mail("ben@example.org");
+        Assert.Equal(Handover.Done, (await ToFaultyAsync(server, mail)).Outcome);
         Assert.Contains("Subject: Invitation", Assert.Single(server.Mails), StringComparison.Ordinal);
 
         server.Refuses = "550 no such person";
-        Assert.Equal(new HandoverResult(Handover.Refused, "Recipient"), await new SmtpTransport(options).SendAsync(mail, ProgrammeWorld.Cancel));
+        Assert.Equal(new HandoverResult(Handover.Refused, "Recipient"), await ToFaultyAsync(server, mail));
         server.Refuses = "451 later";
-        Assert.Equal(new HandoverResult(Handover.NotNow, "Busy"), await new SmtpTransport(options).SendAsync(mail, ProgrammeWorld.Cancel));
+        Assert.Equal(new HandoverResult(Handover.NotNow, "Busy"), await ToFaultyAsync(server, mail));
         await server.DisposeAsync();
-        Assert.Equal(new HandoverResult(Handover.NotNow, "Unreachable"), await new SmtpTransport(options).SendAsync(mail, ProgrammeWorld.Cancel));
+        Assert.Equal(new HandoverResult(Handover.NotNow, "Unreachable"), await ToFaultyAsync(server, mail));
+    }
+
+    [Fact]
+    public async Task A_sign_in_mail_waits_for_no_other_mail()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        await InvitedAsync(world);
+        using var slow = new SemaphoreSlim(0);
+        world.Carrier.Before = async mail =>
+        {
+            if (mail.Subject == "Invitation")
+                await slow.WaitAsync(ProgrammeWorld.Cancel);
+        };
+        await world.Outbox.StartAsync(ProgrammeWorld.Cancel);
+        await world.Carrier.CameAsync("Invitation");
+
+        // Both workers for invitations wait for the mail server, which takes its time.
+        await world.Carrier.CameAsync("Invitation");
+        world.SignIns.MailLink("ben@example.org", "here");
+        await world.Carrier.CameAsync("Your sign-in link");
+        slow.Release(3);
+        await world.Carrier.CameAsync("Invitation");
+        await world.Outbox.StopAsync(ProgrammeWorld.Cancel);
+        Assert.All(await MailsAsync(world), m => Assert.Equal((MailState.Sent, 1), (m.State, m.Attempts)));
+    }
+
+    [Fact]
+    public async Task What_was_being_sent_when_the_process_stopped_is_unclear_and_not_sent_again()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await InvitedAsync(world);
+        await using (var db = world.CreateDbContext())
+            await db.Mails.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MailState.Sending), ProgrammeWorld.Cancel);
+
+        // Until the next start nobody is told to send one again that is just being sent.
+        Assert.All((await PageAsync()).Items, m => Assert.False(m.IsUnclear));
+        Assert.False(await world.MailLog.ResendAsync(scene.Coordinator, scene.Programme, (await PageAsync()).Items[0].Id, ProgrammeWorld.Cancel));
+        Assert.Equal(3, await world.Outbox.MarkInterruptedAsync(ProgrammeWorld.Cancel));
+        Assert.All((await PageAsync()).Items, m => Assert.Equal("Unclear", m.Outcome));
+        Assert.Equal(0, await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel));
+
+        Task<BalintRoom.Programmes.Results.Page<MailRow>> PageAsync() =>
+            world.MailLog.PageAsync(scene.Coordinator, scene.Programme, cancellationToken: ProgrammeWorld.Cancel);
     }
 
     [Fact]
@@ -145,7 +255,7 @@ public sealed class OutboxTests
             var transport = new FolderTransport(Options.Create(new MailOptions()), database, NullLogger<FolderTransport>.Instance);
             using var mail = new MimeKit.MimeMessage { Subject = "Invitation", Body = new MimeKit.TextPart("plain") { Text = "Come." } };
             mail.To.Add(MimeKit.MailboxAddress.Parse("ben@example.org"));
-            Assert.Equal(Handover.Done, (await transport.SendAsync(mail, ProgrammeWorld.Cancel)).Outcome);
+            Assert.Equal(Handover.Written, (await transport.SendAsync(mail, ProgrammeWorld.Cancel)).Outcome);
 
             var written = new DirectoryInfo(Path.Combine(folder.FullName, "mail"));
             var file = Assert.Single(written.EnumerateFiles());
@@ -160,6 +270,21 @@ public sealed class OutboxTests
             folder.Delete(recursive: true);
         }
     }
+
+    private static MimeKit.MimeMessage Mail(string to, string text = "Come.", int lines = 1)
+    {
+        var mail = new MimeKit.MimeMessage { Subject = "Invitation" };
+        mail.From.Add(MimeKit.MailboxAddress.Parse("room@example.org"));
+        mail.To.Add(MimeKit.MailboxAddress.Parse(to));
+        mail.Body = new MimeKit.TextPart("plain") { Text = string.Concat(Enumerable.Repeat(text, lines)) };
+        return mail;
+    }
+
+    private static IOptions<MailOptions> OptionsOf(FaultySmtpServer server) =>
+        Options.Create(new MailOptions { Host = "127.0.0.1", Port = server.Port, AllowUnencrypted = true });
+
+    private static Task<HandoverResult> ToFaultyAsync(FaultySmtpServer server, MimeKit.MimeMessage mail) =>
+        new SmtpTransport(OptionsOf(server)).SendAsync(mail, ProgrammeWorld.Cancel);
 
     private static async Task<ProgrammeScene> InvitedAsync(ProgrammeWorld world)
     {

@@ -163,7 +163,20 @@ public sealed class ScheduleTests
 
     [Fact]
     public void A_slot_is_planned_backwards_from_when_duty_starts() =>
-        Assert.Equal(new LocalTime(12, 15), SeriesPlan.StartBefore(new LocalTime(13, 15), 60));
+        Assert.Equal(First + new LocalTime(12, 15), SeriesPlan.StartBefore(First + new LocalTime(13, 15), 60));
+
+    [Fact]
+    public void Before_a_duty_that_starts_after_midnight_a_group_meets_the_evening_before() =>
+        Assert.Equal(First.PlusDays(-1) + new LocalTime(23, 30), SeriesPlan.StartBefore(First + new LocalTime(0, 30), 60));
+
+    [Theory]
+    [InlineData("2026-11-26", "2026-11-27")]
+    [InlineData("2026-11-27", "2026-11-30")]
+    [InlineData("2026-11-28", "2026-11-30")]
+    [InlineData("2026-11-29", "2026-11-30")]
+    public void A_day_is_suggested_that_is_no_weekend(string today, string suggested) =>
+        Assert.Equal(LocalDate.FromDateOnly(DateOnly.Parse(suggested, CultureInfo.InvariantCulture)),
+            SeriesPlan.NextWeekday(LocalDate.FromDateOnly(DateOnly.Parse(today, CultureInfo.InvariantCulture))));
 
     [Fact]
     public async Task A_calendar_feed_stops_when_a_new_one_is_made_and_tells_nothing_of_the_group()

@@ -17,7 +17,9 @@ public static class CalendarEndpoint
     /// </summary>
     public static WebApplication MapCalendars(this WebApplication app)
     {
-        app.MapGet("/calendar/{secret}.ics", async (string secret, PersonService mine, PublicAddress address, HttpContext http) =>
+        // Calendar programs ask with HEAD whether an address is one.
+        app.MapMethods("/calendar/{secret}.ics", [HttpMethods.Get, HttpMethods.Head], async (
+            string secret, PersonService mine, PublicAddress address, HttpContext http) =>
             await mine.CalendarAsync(secret, address.Of("me"), http.RequestAborted) is { } calendar
                 ? Results.Text(calendar, CalendarType)
                 : Results.NotFound());

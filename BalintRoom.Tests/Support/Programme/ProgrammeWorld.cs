@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
+using System.Threading.Channels;
 using BalintRoom.Data;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
@@ -54,6 +55,8 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         var writer = new MailWriter(mail, recap, identity, Address, new StringLocalizer<MailWords>(strings));
         Outbox = new Outbox(this, Clock, writer, Carrier, NullLogger<Outbox>.Instance);
         MailLog = new MailLog(this, Clock, Outbox);
+        MailSettings = new MailSettingsService(this, Clock);
+        Absences = new AbsenceService(this, new RoomClock(Clock));
         Addresses = new AddressService(this, Clock, Access, Outbox, identity);
         Joins = new JoinService(this, Clock, Throttle, Access, Addresses, identity, recap);
         Reminders = new Reminders(this, Clock, Outbox, NullLogger<Reminders>.Instance);
@@ -101,6 +104,10 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     public PendingSignIn Pending { get; }
 
     public MailLog MailLog { get; }
+
+    public MailSettingsService MailSettings { get; }
+
+    public AbsenceService Absences { get; }
 
     public PublicAddress Address { get; }
 
@@ -249,11 +256,22 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         /// <summary>An unexpected exception to throw; null for none.</summary>
         public Exception? Fault { get; set; }
 
-        public Task<HandoverResult> SendAsync(MimeMessage mail, CancellationToken cancellationToken)
+        /// <summary>What happens before it answers; nothing by default.</summary>
+        public Func<MimeMessage, Task> Before { get; set; } = _ => Task.CompletedTask;
+
+        private readonly Channel<MimeMessage> _came = Channel.CreateUnbounded<MimeMessage>();
+
+        public async Task<HandoverResult> SendAsync(MimeMessage mail, CancellationToken cancellationToken)
         {
-            Mails.Add(mail);
-            return Fault is null ? Task.FromResult(Result) : Task.FromException<HandoverResult>(Fault);
+            lock (Mails)
+                Mails.Add(mail);
+            _came.Writer.TryWrite(mail);
+            await Before(mail);
+            return Fault is null ? Result : throw Fault;
         }
+
+        /// <summary>Waits for the next email, which must be this one.</summary>
+        public async Task CameAsync(string subject) => Assert.Equal(subject, (await _came.Reader.ReadAsync(Cancel)).Subject);
     }
 
     private sealed class NoServer : IServer

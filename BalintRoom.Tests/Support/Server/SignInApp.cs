@@ -47,9 +47,9 @@ internal sealed class SignInApp(params IEnumerable<(string Key, string Value)> s
     }
 
     /// <summary>A browser on which the person is signed in.</summary>
-    public async Task<SignInBrowser> SignedInAsync(MemberId person)
+    public async Task<SignInBrowser> SignedInAsync(MemberId person, string? language = null)
     {
-        var browser = new SignInBrowser(this);
+        var browser = new SignInBrowser(this) { Language = language };
         var secret = await Services.GetRequiredService<JoinService>().NewSignInLinkAsync(person);
         using var joined = await browser.PostAsync("/join", "/join", ("_handler", "join"), ("secret", secret.Reveal()));
         Assert.Equal(HttpStatusCode.Redirect, joined.StatusCode);
@@ -87,6 +87,9 @@ internal sealed class SignInBrowser(TestApp app)
 
     /// <summary>Its cookies.</summary>
     public Dictionary<string, string> Cookies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The languages it prefers, as it says them; null for none.</summary>
+    public string? Language { get; init; }
 
     /// <summary>The host it connects to, where that is not the one people use, as a proxy does.</summary>
     public Uri? ReachesBy { get; set; }
@@ -144,6 +147,8 @@ internal sealed class SignInBrowser(TestApp app)
     {
         if (Cookies.Count > 0)
             request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
+        if (Language is not null)
+            request.Headers.AcceptLanguage.ParseAdd(Language);
         request.Headers.Host = ReachesBy?.Authority;
         request.Headers.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36");
         var answer = await _http.SendAsync(request);

@@ -8,10 +8,10 @@ public static class ZoneCookie
     /// <summary>The cookie's name; the browser sets it (Client/zone).</summary>
     public const string Name = "balint-zone";
 
-    /// <summary>The IANA name of a zone; null where the browser told none that is known here.</summary>
+    /// <summary>The name of a zone as we offer it; null where the browser told none that is known here.</summary>
     public static string? Read(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return request.Cookies[Name] is { } zone && Zones.IsKnown(zone) ? zone : null;
+        return Zones.Offered(request.Cookies[Name]);
     }
 }

@@ -6,14 +6,14 @@ namespace BalintRoom.Web.Components.Shared;
 /// <summary>Finds the browser's time zone. Scoped to the circuit; call it after the first render.</summary>
 public sealed class BrowserZone(IJSRuntime browser)
 {
-    /// <summary>One of <see cref="Zones.All"/>, or null where the browser's zone is not among them or it does not say one.</summary>
+    /// <summary>One of <see cref="Zones.All"/>, by whatever name the browser knows it; null where it is none or the browser does not say.</summary>
     public async Task<string?> FindAsync()
     {
         try
         {
             await using IJSObjectReference? format = await browser.InvokeConstructorAsync("Intl.DateTimeFormat");
             var resolved = format is null ? null : await format.InvokeAsync<Resolved?>("resolvedOptions");
-            return resolved?.TimeZone is { } zone && Zones.All.Contains(zone) ? zone : null;
+            return Zones.Offered(resolved?.TimeZone);
         }
         catch (JSException)
         {

@@ -20,11 +20,14 @@ public sealed class SignInService(
     /// Mails a one-time link to an address, if it belongs to anybody and was not requested too often. The response is the same either way and takes as
     /// long, because the address is looked up afterwards: it does not reveal who is in a programme.
     /// </summary>
+    /// <param name="email">The address as it was entered.</param>
+    /// <param name="from">The IP address of whoever asks.</param>
+    /// <param name="language">The language of the page, and so of the mail; null for the person's own.</param>
     /// <returns>
     /// What is wrong with the address as it was entered, or that too many links were requested from this IP address; null
     /// otherwise.
     /// </returns>
-    public Refusal? MailLink(string? email, string from)
+    public Refusal? MailLink(string? email, string from, string? language = null)
     {
         if (InputText.CheckEmail(email, out var clean, nameof(Person.Email)) is { } fault)
             return fault;
@@ -32,7 +35,7 @@ public sealed class SignInService(
             return new Refusal(ProgrammeRefusal.EmailInvalid, nameof(Person.Email));
         if (!throttle.TryPass(ThrottledAct.SignInMail, from))
             return new Refusal(ProgrammeRefusal.TooManyTries);
-        outbox.RequestSignInMail(clean, options.Value.MailedLinkLasts);
+        outbox.RequestSignInMail(clean, options.Value.MailedLinkLasts, language);
         return null;
     }
 

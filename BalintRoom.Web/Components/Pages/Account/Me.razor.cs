@@ -2,6 +2,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.PersonalData;
+using BalintRoom.Programmes.Sessions;
 using BalintRoom.Rooms.Security;
 using BalintRoom.Web.Components.Shared;
 using BalintRoom.Web.Resources;
@@ -37,6 +38,9 @@ public sealed partial class Me : ComponentBase
 
     [Inject]
     private PersonService Mine { get; set; } = null!;
+
+    [Inject]
+    private AbsenceService Absences { get; set; } = null!;
 
     [Inject]
     private SecurityLog Security { get; set; } = null!;
@@ -76,6 +80,12 @@ public sealed partial class Me : ComponentBase
     private static string Day(DateTimeOffset at) => Dates.Day(at.UtcDateTime);
 
     private async Task NewCalendarAsync() => _people = await Mine.NewCalendarAsync(_people, Address.Of("calendar", Navigation.BaseUri));
+
+    private async Task SayAsync(MySession session)
+    {
+        await Absences.SayAsync(Ids, session.Id, isAbsent: !session.CannotCome);
+        _coming = await Mine.UpcomingAsync(Ids);
+    }
 
     private async Task RemovePasskeyAsync(string key)
     {

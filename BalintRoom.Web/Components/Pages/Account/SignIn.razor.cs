@@ -1,4 +1,6 @@
+using System.Globalization;
 using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Rooms.Security;
 using BalintRoom.Web.Resources;
@@ -41,7 +43,12 @@ public sealed partial class SignIn : ComponentBase
     private IOptions<AccessOptions> Options { get; set; } = null!;
 
     [Inject]
+    private IOptions<MailOptions> MailSettings { get; set; } = null!;
+
+    [Inject]
     private IStringLocalizer<SignInWords> Words { get; set; } = null!;
+
+    private bool HasServer => MailSettings.Value.HasServer;
 
     private int Minutes => (int)Options.Value.MailedLinkLasts.TotalMinutes;
 
@@ -69,7 +76,7 @@ public sealed partial class SignIn : ComponentBase
     private void Mail()
     {
         var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
-        _fault = SignIns.MailLink(GivenEmail, address);
+        _fault = SignIns.MailLink(GivenEmail, address, CultureInfo.CurrentUICulture.Name);
         if (_fault is { Code: ProgrammeRefusal.TooManyTries })
             Security.Write(SecurityEvent.Throttled, "SignInMail", address);
         _sent = _fault is null;

@@ -1,6 +1,8 @@
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Coordination;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Resources;
 using BalintRoom.Programmes.Results;
@@ -11,13 +13,26 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Web.Components.Pages.Coordinate;
 
-/// <summary>The delivery state of a programme's mails.</summary>
+/// <summary>
+/// What has become of the mails of a programme, for those who coordinate it, or of a group, for those who lead it; and what a programme has decided about
+/// its mails.
+/// </summary>
 public sealed partial class MailPage : OrganizerPage
 {
-    private ResidencyProgramme? _programme;
-    private Page<MailRow> _mails = new([], 0, 0, Paging.PageSize);
+    /// <summary>The choice of no language of the programme's own.</summary>
+    private const string NoLanguage = "";
 
-    /// <summary>The programme's id.</summary>
+    private static readonly List<int> Reminders = [.. MailSettings.ReminderChoices];
+    private static readonly List<string> LanguageChoices = [NoLanguage, .. Languages.All];
+
+    private string? _name;
+    private string _back = "/lead";
+    private Page<MailRow> _mails = new([], 0, 0, Paging.PageSize);
+    private int _reminder = ResidencyProgramme.DefaultReminderHours;
+    private string _language = NoLanguage;
+    private string? _replyTo;
+
+    /// <summary>The programme's or the group's id.</summary>
     [Parameter]
     public Guid Id { get; set; }
 
@@ -29,7 +44,13 @@ public sealed partial class MailPage : OrganizerPage
     private ProgrammeService Programmes { get; set; } = null!;
 
     [Inject]
+    private GroupService Groups { get; set; } = null!;
+
+    [Inject]
     private MailLog Ledger { get; set; } = null!;
+
+    [Inject]
+    private MailSettingsService Settings { get; set; } = null!;
 
     [Inject]
     private IOptions<MailOptions> Options { get; set; } = null!;
@@ -37,19 +58,49 @@ public sealed partial class MailPage : OrganizerPage
     [Inject]
     private IStringLocalizer<CoordinatorWords> Own { get; set; } = null!;
 
-    private bool HasServer => Options.Value.Host is { Length: > 0 };
-
-    private string Folder => Options.Value.Folder;
+    private bool IsProgramme => _back != "/lead" && _back == $"/programme/{Id:N}";
 
     /// <inheritdoc />
     protected override async Task LoadAsync(MemberId actor)
     {
-        _programme = await Programmes.FindAsync(actor, Id);
-        if (_programme is null)
+        // The two addresses name different things, and an id of the one is none of the other.
+        if (Navigation.ToBaseRelativePath(Navigation.Uri).StartsWith("programme/", StringComparison.OrdinalIgnoreCase))
+        {
+            _name = (await Programmes.FindAsync(actor, Id))?.Name;
+            _back = $"/programme/{Id:N}";
+            if (await Settings.FindAsync(actor, Id) is { } settings)
+                (_reminder, _language, _replyTo) = (
+                    Reminders.Contains(settings.ReminderHours) ? settings.ReminderHours : ResidencyProgramme.DefaultReminderHours,
+                    settings.Language ?? NoLanguage, settings.ReplyTo);
+        }
+        else if (await Groups.FindAsync(actor, Id) is { } group)
+        {
+            _name = group.Name;
+            var entry = await Groups.EntryInAsync(actor, group);
+            if (group.ProgrammeId is { } programme && !group.Members.Any(m => m.PersonId == entry))
+                _back = $"/programme/{programme:N}";
+        }
+
+        if (_name is null)
             Navigation.NotFound();
         else
             _mails = await Ledger.PageAsync(actor, Id, FromAddress(PageNumber));
     }
+
+    private string ReminderText(int hours) => hours switch
+    {
+        0 => Own["Mail.Settings.Reminder.None"],
+        _ when hours % 24 == 0 => Own.Counted("Mail.Settings.Reminder.Days", hours / 24),
+        _ => Own.Counted("Mail.Settings.Reminder.Hours", hours),
+    };
+
+    private string LanguageText(string language) => language == NoLanguage ? Own["Mail.Settings.Language.None"] : Own["Mail.Settings.Language." + language];
+
+    private Task SaveAsync() => AsOrganizerOnceAsync(async actor =>
+    {
+        if (Accept(await Settings.ChangeAsync(actor, Id, new MailSettings(_language == NoLanguage ? null : _language, _reminder, _replyTo))))
+            Snackbar.Add(Own["Settings.Saved"], MudBlazor.Severity.Success);
+    });
 
     private Task GoToPageAsync(int page) => AsOrganizerAsync(async actor =>
     {

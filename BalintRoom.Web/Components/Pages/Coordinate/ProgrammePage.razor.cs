@@ -64,7 +64,7 @@ public sealed partial class ProgrammePage : OrganizerPage
         {
             _archived = bool.TryParse(PutAway, out var archived) && archived;
             await ReadAsync(actor, FromAddress(PageNumber));
-            _failures = await Ledger.FailuresAsync(actor, Id);
+            _failures = await Ledger.NeedHandAsync(actor, Id);
             _todos = await Todos.ListAsync(actor, Id);
         }
     }

@@ -2,8 +2,11 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Links;
+using BalintRoom.Programmes.Mail;
+using BalintRoom.Programmes.Sessions;
 using BalintRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 using MudBlazor;
 
 namespace BalintRoom.Web.Components.Pages.Facilitate;
@@ -37,6 +40,12 @@ public sealed partial class GroupLinks : OrganizerPage
     private PersonalLinkService Links { get; set; } = null!;
 
     [Inject]
+    private SessionChanges Changes { get; set; } = null!;
+
+    [Inject]
+    private IOptions<MailOptions> Mail { get; set; } = null!;
+
+    [Inject]
     private FreshLinks Fresh { get; set; } = null!;
 
     /// <summary>Every link made in this circuit, ready to be pasted into a message; empty where there is none.</summary>
@@ -60,6 +69,12 @@ public sealed partial class GroupLinks : OrganizerPage
             && !await ConfirmAsync(Words["Session.NewLink.Title", person.Name], Words["Session.NewLink.Text"], Words["Session.NewLink.Yes"]))
             return;
         await RenewAsync(actor, [person.Person]);
+    });
+
+    private Task InviteAsync(LinkHolder person) => AsOrganizerOnceAsync(async actor =>
+    {
+        if (Accept(await Changes.InviteAsync(actor, Session!.Value, person.Person)))
+            Snackbar.Add(Words[Mail.Value.HasServer ? "Links.Invited" : "Links.Invited.Folder", person.Name], Severity.Success);
     });
 
     private Task RenewMissingAsync() => AsOrganizerAsync(actor => RenewAsync(actor, [.. Missing.Select(p => p.Person)]));

@@ -3,6 +3,7 @@ using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Afterwards;
 using BalintRoom.Programmes.Coordination;
 using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Records;
 using BalintRoom.Programmes.Sessions;
 using BalintRoom.Web.Components.Shared;
@@ -25,6 +26,7 @@ public sealed partial class OrganizerHome : OrganizerPage
     private IReadOnlyList<GroupRow> _archived = [];
     private IReadOnlyList<SessionRow> _sessions = [];
     private IReadOnlyList<FacilitatorRequestRow> _requests = [];
+    private IReadOnlyDictionary<Guid, int> _mails = new Dictionary<Guid, int>();
     private LeaderLogTotals? _totals;
 
     [Inject]
@@ -52,6 +54,9 @@ public sealed partial class OrganizerHome : OrganizerPage
     private RecapService Recaps { get; set; } = null!;
 
     [Inject]
+    private MailLog Mails { get; set; } = null!;
+
+    [Inject]
     private JoinService Joins { get; set; } = null!;
 
     /// <summary>The sessions whose door is open.</summary>
@@ -70,6 +75,7 @@ public sealed partial class OrganizerHome : OrganizerPage
         _archived = await Groups.ListAsync(actor, archived: true);
         _sessions = await Sessions.UpcomingAndRecentAsync(actor);
         _requests = [.. (await Recaps.RequestsAsync(actor)).Where(r => r.SeenAt is null)];
+        _mails = await Mails.NeedHandAsync(actor);
         _totals = await Attendance.TotalsAsync(actor);
         _groups = await Groups.ListAsync(actor);
     }

@@ -5,10 +5,12 @@ using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Localization;
+using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Programmes.Sessions;
 using BalintRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Text;
 
@@ -38,6 +40,8 @@ public sealed partial class PlanSession : OrganizerPage
     private string _back = "/lead";
     private bool _byDuty;
     private string? _duty;
+    private string? _dutyDate;
+    private LocalDateTime? _dutyFrom;
     private bool _isSeries;
     private int _every = 2;
     private int _times = 20;
@@ -67,6 +71,27 @@ public sealed partial class PlanSession : OrganizerPage
 
     [Inject]
     private BrowserZone Browser { get; set; } = null!;
+
+    [Inject]
+    private IOptions<MailOptions> Mail { get; set; } = null!;
+
+    private bool HasServer => Mail.Value.HasServer;
+
+    private bool WillInvite => _invite && _addresses > 0;
+
+    /// <summary>The days that will be planned.</summary>
+    private IReadOnlyList<LocalDate> Meetings => _isSeries
+        ? [.. Days.Where(day => !_skips.Contains(day))]
+        : DatePattern.Parse(_date ?? "").TryGetValue(default, out var day) ? [day] : [];
+
+    /// <summary>What the button does: how many sessions it plans, and how many people it mails.</summary>
+    private string ButtonText => (_isSeries, WillInvite && HasServer) switch
+    {
+        (true, true) => Words.Counted("Plan.Button.Series.Mail", _addresses, Meetings.Count, _addresses),
+        (true, false) => Words.Counted("Plan.Button.Series", Meetings.Count),
+        (false, true) => Words.Counted("Plan.Button.Mail", _addresses),
+        _ => Words["Plan.Button"],
+    };
 
     private PhasePlan DefaultPlan => PhasePlan.For(_slot, _lobby);
 
@@ -110,8 +135,9 @@ public sealed partial class PlanSession : OrganizerPage
         }
         else
         {
-            Choose(Clock.LocalTimeZone.Id);
-            SetNoonTomorrow();
+            // The programme's groups meet where the programme is, wherever its coordinator's browser is.
+            Choose(_group.Programme?.TimeZoneId ?? Clock.LocalTimeZone.Id);
+            SetNoonNextWeekday();
         }
 
         Reset();
@@ -120,7 +146,7 @@ public sealed partial class PlanSession : OrganizerPage
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender || _group is null || await Sessions.LastAsync(Actor!.Value, _group.Id) is not null)
+        if (!firstRender || _group is null or { Programme: not null } || await Sessions.LastAsync(Actor!.Value, _group.Id) is not null)
             return;
         var zone = await Browser.FindAsync();
 
@@ -128,19 +154,19 @@ public sealed partial class PlanSession : OrganizerPage
         if ((_zone, _date, _time) != _suggested)
             return;
         Choose(zone);
-        SetNoonTomorrow();
+        SetNoonNextWeekday();
         StateHasChanged();
     }
 
     private void Choose(string? zone)
     {
-        if (zone is not null && Zones.All.Contains(zone))
-            _zone = zone;
+        if (Zones.Offered(zone) is { } offered)
+            _zone = offered;
     }
 
-    private void SetNoonTomorrow()
+    private void SetNoonNextWeekday()
     {
-        Set(Zones.InZone(Clock.GetUtcNow(), _zone).Date.PlusDays(1) + new LocalTime(12, 0));
+        Set(SeriesPlan.NextWeekday(Zones.InZone(Clock.GetUtcNow(), _zone).Date) + new LocalTime(12, 0));
         _suggested = (_zone, _date, _time);
     }
 
@@ -176,11 +202,28 @@ public sealed partial class PlanSession : OrganizerPage
         _skips.Clear();
     }
 
+    private void ToggleDuty() => (_byDuty, _dutyDate, _dutyFrom) = (!_byDuty, _date, null);
+
+    private void DateChanged()
+    {
+        StartChanged();
+        _dutyDate = _date;
+        if (_byDuty)
+            SetByDuty();
+    }
+
+    /// <summary>Counts back from when duty begins on the chosen day: shortly after midnight, to the evening before.</summary>
     private void SetByDuty()
     {
-        if (SlotTime.TryRead(_duty, out var duty))
-            _time = TimePattern.Format(SeriesPlan.StartBefore(duty, _slot));
+        _dutyFrom = null;
+        if (!SlotTime.TryRead(_duty, out var duty) || !DatePattern.Parse(_dutyDate ?? "").TryGetValue(default, out var day))
+            return;
+        Set(SeriesPlan.StartBefore(day + duty, _slot));
+        _dutyFrom = day + duty;
+        StartChanged();
     }
+
+    private IEnumerable<string> NamesOf(bool withAddress) => _group!.Members.Where(m => m.Person.Email is not null == withAddress).Select(m => m.Person.Name);
 
     private void Skip(LocalDate day, bool skip)
     {
@@ -223,6 +266,10 @@ public sealed partial class PlanSession : OrganizerPage
         if (!Accept(planned))
             return;
         Fresh.Add(_group.Id, planned.Value.Links);
+        Snackbar.Add(
+            WillInvite ? Words.Counted(HasServer ? "Plan.Done.Mail" : "Plan.Done.Folder", _addresses, Meetings.Count, _addresses)
+                : Words.Counted("Plan.Done", Meetings.Count),
+            MudBlazor.Severity.Success);
         GoTo($"/lead/sessions/{planned.Value.Session}");
     });
 }

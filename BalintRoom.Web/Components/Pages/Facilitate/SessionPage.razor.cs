@@ -20,6 +20,7 @@ public sealed partial class SessionPage : OrganizerPage
 
     private Session? _session;
     private IReadOnlyList<FacilitatorRequestRow> _requests = [];
+    private IReadOnlyList<string> _absent = [];
     private readonly HashSet<MemberId> _there = [];
     private RoomCall _call = RoomCall.InTheRoom;
     private Modality _modality;
@@ -43,6 +44,9 @@ public sealed partial class SessionPage : OrganizerPage
 
     [Inject]
     private SessionChanges Changes { get; set; } = null!;
+
+    [Inject]
+    private AbsenceService Absences { get; set; } = null!;
 
     [Inject]
     private AttendanceService Attendance { get; set; } = null!;
@@ -79,6 +83,7 @@ public sealed partial class SessionPage : OrganizerPage
         (_date, _time) = (LocalDatePattern.Iso.Format(local.Date), local.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture));
         _following = await Changes.FollowingAsync(actor, RoomId);
         _requests = await Recaps.RequestsAsync(actor, RoomId);
+        _absent = await Absences.NamesAsync(actor, RoomId);
         _call = _session.Call;
         _there.UnionWith(_session.Attendance.Where(a => a.Present).Select(a => a.PersonId));
         _modality = _session.Modality;

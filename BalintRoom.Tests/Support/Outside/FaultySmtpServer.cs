@@ -5,14 +5,14 @@ using System.Text;
 
 namespace BalintRoom.Tests.Support;
 
-/// <summary>An SMTP server on this machine, with the commands that the product needs.</summary>
-internal sealed class SmtpServer : IAsyncDisposable
+/// <summary>An SMTP server on this machine, with the commands that the product needs, that can break off anywhere.</summary>
+internal sealed class FaultySmtpServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
 
-    private SmtpServer()
+    private FaultySmtpServer()
     {
         _listener.Start();
         _serving = ServeAsync();
@@ -26,7 +26,16 @@ internal sealed class SmtpServer : IAsyncDisposable
     /// <summary>The reply to every recipient when it refuses; null when it accepts.</summary>
     public string? Refuses { get; set; }
 
-    public static SmtpServer Start() => new();
+    /// <summary>
+    /// Where it closes the connection: at a command (<c>MAIL</c>, <c>RCPT</c>, <c>DATA</c>), amid the <c>CONTENT</c>, or once it has all of it (<c>END</c>),
+    /// without an answer; null for nowhere.
+    /// </summary>
+    public string? DropsAt { get; set; }
+
+    /// <summary>Whether it never answers once it has all of a mail.</summary>
+    public bool FallsSilent { get; set; }
+
+    public static FaultySmtpServer Start() => new();
 
     public async ValueTask DisposeAsync()
     {
@@ -60,7 +69,10 @@ internal sealed class SmtpServer : IAsyncDisposable
         await writer.WriteLineAsync("220 ready");
         while (await reader.ReadLineAsync(_stop.Token) is { } line)
         {
-            switch (line.Split(' ')[0].ToUpperInvariant())
+            var command = line.Split(' ')[0].ToUpperInvariant();
+            if (command == DropsAt)
+                return;
+            switch (command)
             {
                 case "QUIT":
                     await writer.WriteLineAsync("221 bye");
@@ -72,8 +84,17 @@ internal sealed class SmtpServer : IAsyncDisposable
                     await writer.WriteLineAsync("354 go on");
                     var mail = new StringBuilder();
                     while (await reader.ReadLineAsync(_stop.Token) is { } part && part != ".")
+                    {
                         mail.AppendLine(part);
+                        if (DropsAt == "CONTENT")
+                            return;
+                    }
+
                     Mails.Enqueue(mail.ToString());
+                    if (DropsAt == "END")
+                        return;
+                    if (FallsSilent)
+                        await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, TimeProvider.System, _stop.Token);
                     await writer.WriteLineAsync("250 taken");
                     break;
                 default:

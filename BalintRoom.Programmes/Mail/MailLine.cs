@@ -1,0 +1,4 @@
+namespace BalintRoom.Programmes.Mail;
+
+/// <summary>A paragraph of a mail, with the address it leads to; null for none.</summary>
+internal sealed record MailLine(string Text, string? Link = null);
