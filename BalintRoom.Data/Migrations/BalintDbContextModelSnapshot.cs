@@ -18,6 +18,24 @@ namespace BalintRoom.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("BalintRoom.Data.Entities.Absence", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SessionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
             modelBuilder.Entity("BalintRoom.Data.Entities.Attendance", b =>
                 {
                     b.Property<Guid>("SessionId")
@@ -426,6 +444,10 @@ namespace BalintRoom.Data.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("NotAfter")
                         .HasColumnType("INTEGER");
 
@@ -649,9 +671,22 @@ namespace BalintRoom.Data.Migrations
                     b.Property<int?>("KeepMonths")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("MailLanguage")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ReminderHours")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(24);
+
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TimeZoneId")
@@ -702,6 +737,9 @@ namespace BalintRoom.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DeletedChanges")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("EveryWeeks")
@@ -870,6 +908,25 @@ namespace BalintRoom.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("SignInLinks");
+                });
+
+            modelBuilder.Entity("BalintRoom.Data.Entities.Absence", b =>
+                {
+                    b.HasOne("BalintRoom.Data.Entities.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BalintRoom.Data.Entities.Session", "Session")
+                        .WithMany("Absences")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Session");
                 });
 
             modelBuilder.Entity("BalintRoom.Data.Entities.Attendance", b =>
@@ -1195,6 +1252,8 @@ namespace BalintRoom.Data.Migrations
 
             modelBuilder.Entity("BalintRoom.Data.Entities.Session", b =>
                 {
+                    b.Navigation("Absences");
+
                     b.Navigation("Attendance");
                 });
 #pragma warning restore 612, 618
