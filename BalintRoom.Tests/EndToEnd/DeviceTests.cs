@@ -165,7 +165,7 @@ public sealed class DeviceTests(Chromium browsers, SharedServer server)
             await noor.SeesHeadingAsync("Before you go in");
             await noor.PressAsync("Test my microphone and camera");
             await noor.PressAsync("Devices");
-            await noor.PressAsync("Record two seconds and play them");
+            await noor.PressAsync("Hear how I sound");
             await noor.SeesAsync("Speak now…");
             await noor.SeesAsync("This is how you sound. Nothing is kept.");
             await noor.PhotographAsync("device-echo-360");
