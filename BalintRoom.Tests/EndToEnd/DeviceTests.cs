@@ -176,8 +176,9 @@ public sealed class DeviceTests(Chromium browsers, SharedServer server)
                 () => {
                   const devices = navigator.mediaDevices;
                   const take = devices.getUserMedia.bind(devices);
-                  devices.getUserMedia = constraints => constraints.audio
-                    ? Promise.resolve(new AudioContext().createMediaStreamDestination().stream) : take(constraints);
+                  // Kept here, because a context that nothing holds may be collected, and its track ends with it.
+                  window.silence = new AudioContext().createMediaStreamDestination();
+                  devices.getUserMedia = constraints => constraints.audio ? Promise.resolve(window.silence.stream.clone()) : take(constraints);
                 }
                 """);
             await ada.PressAsync("Join with sound");

@@ -3,7 +3,7 @@ export class Loudness {
   #context: AudioContext | null = null;
   #analyser: AnalyserNode | null = null;
   #source: MediaStreamAudioSourceNode | null = null;
-  #samples = new Float32Array(0);
+  #whole: AnalyserNode | null = null;
 
   /** Sets the track to measure; `null` for none. */
   of(track: MediaStreamTrack | null): void {
@@ -12,26 +12,32 @@ export class Loudness {
     if (track === null || typeof AudioContext === 'undefined') return;
     this.#context ??= new AudioContext();
     this.#analyser ??= new AnalyserNode(this.#context, { fftSize: 1024 });
-    this.#samples = new Float32Array(this.#analyser.fftSize);
+    this.#whole ??= new AnalyserNode(this.#context, { fftSize: 32_768 });
     this.#source = new MediaStreamAudioSourceNode(this.#context, { mediaStream: new MediaStream([track]) });
     this.#source.connect(this.#analyser);
+    this.#source.connect(this.#whole);
   }
 
   /** The root mean square, 0 to 1; 0 without a track. */
   get level(): number {
-    return this.measured ?? 0;
+    return this.#measured(this.#analyser) ?? 0;
   }
 
-  /** The root mean square, 0 to 1; `null` while nothing can be measured. */
+  /** The same over the last two thirds of a second, so that who looks twice a second misses nothing; `null` while nothing can be measured. */
   get measured(): number | null {
-    if (this.#source === null || this.#analyser === null) return null;
+    return this.#measured(this.#whole);
+  }
+
+  #measured(analyser: AnalyserNode | null): number | null {
+    if (this.#source === null || analyser === null) return null;
     // A context that was created before the first user gesture is suspended until then.
     if (this.#context?.state !== 'running') {
       void this.#context?.resume();
       return null;
     }
-    this.#analyser.getFloatTimeDomainData(this.#samples);
-    return Math.sqrt(this.#samples.reduce((sum, sample) => sum + sample * sample, 0) / this.#samples.length);
+    const samples = new Float32Array(analyser.fftSize);
+    analyser.getFloatTimeDomainData(samples);
+    return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
   }
 
   close(): void {
@@ -39,6 +45,7 @@ export class Loudness {
     void this.#context?.close();
     this.#context = null;
     this.#analyser = null;
+    this.#whole = null;
   }
 }
 
