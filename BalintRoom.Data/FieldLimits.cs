@@ -8,4 +8,13 @@ public static class FieldLimits
 
     /// <summary>The longest email address, in characters (RFC 5321).</summary>
     public const int EmailLength = 254;
+
+    /// <summary>The longest name of an accreditor, in characters.</summary>
+    public const int AccreditorLength = 120;
+
+    /// <summary>The longest number of an accredited activity, in characters.</summary>
+    public const int ActivityNumberLength = 40;
+
+    /// <summary>The longest text of an activity's units of credit, in characters.</summary>
+    public const int CreditUnitsLength = 80;
 }

@@ -43,6 +43,8 @@ public static class ProgrammesSetup
         builder.Services.AddSingleton<ISessionArchive>(services => services.GetRequiredService<AttendanceService>());
         builder.Services.AddHostedService<RoomReconciler>();
         builder.Services.AddSingleton<RecordService>();
+        builder.Services.AddSingleton<CertificateKey>();
+        builder.Services.AddSingleton<CertificateCodes>();
         builder.Services.AddSingleton<DebriefService>();
         builder.Services.AddSingleton<FeedbackService>();
         builder.Services.AddSingleton<Retention>();

@@ -95,6 +95,7 @@ internal sealed record SeededProgramme(Guid Id, Guid Group, Visitor Coordinator,
                 PersonId = p.PersonId,
                 Role = p.Role,
                 Present = (p.Position + held) % 9 != 0,
+                Minutes = (p.Position + held) % 9 != 0 ? 75 : 0,
             }));
             db.Add(new AuditEntry
             {

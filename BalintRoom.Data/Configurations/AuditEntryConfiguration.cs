@@ -13,6 +13,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.HasKey(a => a.Id);
         builder.Property(a => a.Id).ValueGeneratedOnAdd();
         builder.Property(a => a.Act).HasConversion<string>().HasMaxLength(40);
+        builder.Property(a => a.Reason).HasMaxLength(40);
         builder.HasIndex(a => new { a.ProgrammeId, a.Id });
         builder.HasIndex(a => new { a.GroupId, a.Id });
     }

@@ -13,6 +13,10 @@ internal sealed class ResidencyProgrammeConfiguration : IEntityTypeConfiguration
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.Name).HasMaxLength(RoomLimits.NameLength);
         builder.Property(p => p.TimeZoneId).HasMaxLength(64);
+        builder.Property(p => p.LeastShare).HasDefaultValue(TimePresent.UsualLeastShare);
+        builder.Property(p => p.Accreditor).HasMaxLength(FieldLimits.AccreditorLength);
+        builder.Property(p => p.ActivityNumber).HasMaxLength(FieldLimits.ActivityNumberLength);
+        builder.Property(p => p.CreditUnits).HasMaxLength(FieldLimits.CreditUnitsLength);
         builder.Property(p => p.AsksForFeedback).HasColumnName("Pulse");
         builder.Property(p => p.MailLanguage).HasMaxLength(10);
         // The value that leaves the choice to the database, not 0, which is a choice: no reminders.

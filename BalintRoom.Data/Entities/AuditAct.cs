@@ -26,6 +26,7 @@ public enum AuditAct
     SeatTaken,
     OtherBrowserEnded,
     AttendanceChanged,
+    MinutesCorrected,
     AttendanceExported,
     LeaderLogExported,
     PersonExported,

@@ -28,4 +28,13 @@ public sealed class AuditEntry
 
     /// <summary>How many rows, people or links it concerned; null where that does not apply.</summary>
     public int? Count { get; init; }
+
+    /// <summary>For a correction of attendance: the stable name of its reason. One of a list, so that nobody writes a word of a case here.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>For a correction of attendance: the person's minutes before it; null for absent.</summary>
+    public int? MinutesBefore { get; init; }
+
+    /// <summary>For a correction of attendance: the person's minutes after it; null for absent.</summary>
+    public int? MinutesAfter { get; init; }
 }

@@ -1,3 +1,5 @@
+using BalintRoom.Domain.Rooms;
+
 namespace BalintRoom.Data.Entities;
 
 /// <summary>A residency programme: its groups, coordinators and settings.</summary>
@@ -23,6 +25,25 @@ public sealed class ResidencyProgramme
     /// How many months attendance and the leader log are kept, 12 to 120; null for as long as the programme exists.
     /// </summary>
     public int? KeepMonths { get; set; }
+
+    /// <summary>
+    /// Sessions that a shortened <see cref="KeepMonths"/> gives up are deleted from then on, not before; null where it was not shortened.
+    /// </summary>
+    public DateTimeOffset? KeepShortenedFrom { get; set; }
+
+    /// <summary>
+    /// The share of a session, in per cent, that somebody must have been present for it to count for them: 1 to 100.
+    /// </summary>
+    public int LeastShare { get; set; } = TimePresent.UsualLeastShare;
+
+    /// <summary>Who accredits the programme's groups, as certificates name it; null for nobody. Up to 120 characters.</summary>
+    public string? Accreditor { get; set; }
+
+    /// <summary>The accreditor's number of the activity; null for none. Up to 40 characters.</summary>
+    public string? ActivityNumber { get; set; }
+
+    /// <summary>The units of credit as certificates say them, such as "1 point an hour"; null for none. Up to 80 characters.</summary>
+    public string? CreditUnits { get; set; }
 
     /// <summary>Whether members are asked for anonymous feedback after a session.</summary>
     public bool AsksForFeedback { get; set; }

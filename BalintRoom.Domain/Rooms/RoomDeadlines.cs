@@ -17,7 +17,7 @@ public static class RoomDeadlines
             return [];
 
         var deadlines = ImmutableArray.CreateBuilder<RoomDeadline>();
-        deadlines.Add(new RoomDeadline(DeadlineKind.RoomExpires, state.SlotEndsAt + RoomLimits.Expires));
+        deadlines.Add(new RoomDeadline(DeadlineKind.RoomExpires, Expiry(state)));
         if (state.Phase is Phase.WindDown or Phase.Lobby or Phase.LastMinute && state.ClockRuns && state.EndsAt is { } end)
             deadlines.Add(new RoomDeadline(DeadlineKind.EndingIsOver, end));
 
@@ -41,4 +41,7 @@ public static class RoomDeadlines
 
         return deadlines.ToImmutable();
     }
+
+    /// <summary>When the room closes by itself, whatever its phase.</summary>
+    internal static DateTimeOffset Expiry(RoomState state) => state.SlotEndsAt + RoomLimits.Expires;
 }

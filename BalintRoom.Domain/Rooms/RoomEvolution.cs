@@ -54,7 +54,12 @@ public static class RoomEvolution
         },
         RoomEvent.PhaseBegan e => WithPhase(state, e),
         RoomEvent.AdvanceTakenBack => WithStepUndone(state),
-        RoomEvent.EndMoved e => state with { EndsAt = e.EndsAt, EndRevision = state.Revision + 1 },
+        RoomEvent.EndMoved e => state with
+        {
+            EndsAt = e.EndsAt,
+            EndRevision = state.Revision + 1,
+            ExtendedTo = state.ExtendedTo > e.EndsAt ? state.ExtendedTo : e.EndsAt,
+        },
         RoomEvent.Paused e => state with { IsPaused = true, StoppedAt = state.StoppedAt ?? e.At, EndRevision = state.Revision + 1 },
         RoomEvent.Resumed e => state with
         {
@@ -94,12 +99,12 @@ public static class RoomEvolution
                 : state.LeavingDecisions.Remove(e.Member),
         },
         RoomEvent.Arrived e => WithPresence(
-            state with { Door = state.Door.Remove(e.Member) }, e.Member, new Presence(PresenceState.Here, e.At, EverHere: true), e.At),
+            WithComing(state, e.Member, e.At) with { Door = state.Door.Remove(e.Member) }, e.Member, new Presence(PresenceState.Here, e.At, EverHere: true), e.At),
         RoomEvent.WentAway e => WithPresence(
             state with { Lines = state.Lines.Remove(e.Member) }, e.Member, new Presence(PresenceState.Away, e.At, EverHere: true), e.At),
         RoomEvent.LeftRoom e => WithoutTraces(
             WithPresence(
-                state,
+                WithGoing(state, e.Member, e.At),
                 e.Member,
                 new Presence(PresenceState.Left, e.At, state.PresenceOf(e.Member).EverHere, state.Phase, e.Kind),
                 e.At),
@@ -115,7 +120,8 @@ public static class RoomEvolution
         RoomEvent.Restored e => WithNobodyConnected(state, e.At),
         RoomEvent.RoomClosed e => WithoutTransient(state) with
         {
-            Past = state.Past.SetItem(state.Phase, new PhaseSpan(state.Phase, state.StartedAt, e.At)),
+            // For the record, a session can end before the phase began in which everybody left it.
+            Past = state.Past.SetItem(state.Phase, new PhaseSpan(state.Phase, state.StartedAt, e.At > state.StartedAt ? e.At : state.StartedAt)),
             Phase = Phase.Closed,
             StartedAt = e.At,
             EndsAt = null,
@@ -250,6 +256,7 @@ public static class RoomEvolution
             EndRevision = state.Revision + 1,
             Seats = state.Seats,
             Presences = state.Presences,
+            Stays = state.Stays,
             Leaving = state.Leaving,
             LeavingDecisions = state.LeavingDecisions,
             IsHeld = state.IsHeld,
@@ -298,6 +305,19 @@ public static class RoomEvolution
         return next;
     }
 
+    /// <summary>A stay begins, unless the one that a lost connection interrupted goes on.</summary>
+    private static RoomState WithComing(RoomState state, MemberId member, DateTimeOffset at)
+    {
+        var stays = state.Stays.GetValueOrDefault(member, []);
+        return stays is [.., { Until: null }] ? state : state with { Stays = state.Stays.SetItem(member, stays.Add(new Stay(at, Until: null))) };
+    }
+
+    /// <summary>The stay ends; where the connection was lost before, from then.</summary>
+    private static RoomState WithGoing(RoomState state, MemberId member, DateTimeOffset at) =>
+        state.Stays.GetValueOrDefault(member, []) is [.. var before, { Until: null } last]
+            ? state with { Stays = state.Stays.SetItem(member, [.. before, last with { Until = TimePresent.GoneAt(state, member, last) ?? at }]) }
+            : state;
+
     private static RoomState WithLeadershipNoted(RoomState state, DateTimeOffset at)
     {
         var somebodyLeads = state.Seats.Any(s => s.Role.IsFacilitator() && state.IsHere(s.Member));
@@ -312,7 +332,7 @@ public static class RoomEvolution
     {
         var members = seats.Select(s => s.Member).ToHashSet();
         var removed = state.Seats.Select(s => s.Member).Where(m => !members.Contains(m));
-        var next = removed.Aggregate(state, (s, m) => WithoutTraces(s, m) with
+        var next = removed.Aggregate(state, (s, m) => WithoutTraces(WithGoing(s, m, at), m) with
         {
             Presences = s.Presences.Remove(m),
             Leaving = s.Leaving.Remove(m),

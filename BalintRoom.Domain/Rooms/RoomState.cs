@@ -35,6 +35,9 @@ public sealed record RoomState
 
     public ImmutableDictionary<MemberId, Presence> Presences { get; init; } = ImmutableDictionary<MemberId, Presence>.Empty;
 
+    /// <summary>When each person was in the room, in the order of their stays; kept when they are removed from the roster.</summary>
+    public ImmutableDictionary<MemberId, ImmutableArray<Stay>> Stays { get; init; } = ImmutableDictionary<MemberId, ImmutableArray<Stay>>.Empty;
+
     /// <summary>When each person said they must leave.</summary>
     public ImmutableDictionary<MemberId, DateTimeOffset> Leaving { get; init; } = ImmutableDictionary<MemberId, DateTimeOffset>.Empty;
 
@@ -54,6 +57,9 @@ public sealed record RoomState
     /// again.
     /// </summary>
     public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>The latest end of a phase that a facilitator has given it by extending it; null where none was extended.</summary>
+    public DateTimeOffset? ExtendedTo { get; init; }
 
     /// <summary>
     /// The revision at which this phase began: a command with an earlier <c>SeenRevision</c> was meant for another phase.

@@ -22,7 +22,8 @@ public static class AuditLog
     /// <summary>Adds an entry to the context; the caller saves it with its other changes.</summary>
     public static void AddAuditEntry(
         this BalintDbContext db, DateTimeOffset at, MemberId? actor, AuditAct act, Guid? programme = null, Guid? group = null,
-        RoomId? session = null, MemberId? subject = null, int? count = null)
+        RoomId? session = null, MemberId? subject = null, int? count = null,
+        AuditedCorrection? correction = null)
     {
         ArgumentNullException.ThrowIfNull(db);
         db.Add(new AuditEntry
@@ -35,7 +36,17 @@ public static class AuditLog
             SessionId = session?.Value,
             SubjectId = subject,
             Count = count,
+            Reason = correction?.Reason,
+            MinutesBefore = correction?.Before,
+            MinutesAfter = correction?.After,
         });
+    }
+
+    /// <summary>What an entry says was corrected; null for an act of another kind.</summary>
+    public static AuditedCorrection? CorrectionOf(AuditEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry.Reason is { } reason ? new AuditedCorrection(entry.MinutesBefore, entry.MinutesAfter, reason) : null;
     }
 
     /// <summary>The entries about who may enter a group, and as whom.</summary>
@@ -81,6 +92,9 @@ public static class AuditLog
             e.GroupId is { } group ? groupNames.GetValueOrDefault(group) : null,
             e.SessionId is { } session && starts.TryGetValue(session, out var at) ? at : null,
             e.SubjectId is { } subject ? names.GetValueOrDefault(subject) : null,
-            e.Count))];
+            e.Count)
+        {
+            Correction = CorrectionOf(e),
+        })];
     }
 }

@@ -11,4 +11,8 @@ namespace BalintRoom.Programmes.Audit;
 /// <param name="Subject">The name of the person it concerned; null where none, or deleted.</param>
 /// <param name="Count">How many items it concerned; null where that does not apply.</param>
 public sealed record AuditRow(
-    DateTimeOffset At, string? Actor, AuditAct Act, string? Group, DateTimeOffset? SessionStartsAt, string? Subject, int? Count);
+    DateTimeOffset At, string? Actor, AuditAct Act, string? Group, DateTimeOffset? SessionStartsAt, string? Subject, int? Count)
+{
+    /// <summary>What was corrected; null for an act that is no correction of attendance.</summary>
+    public AuditedCorrection? Correction { get; init; }
+}

@@ -7,6 +7,13 @@ namespace BalintRoom.Programmes.Audit;
 /// <summary>The sentences of the audit log.</summary>
 public static class AuditText
 {
+    /// <summary>Somebody's minutes on record: "55 min", or that they were absent where null.</summary>
+    public static string MinutesText(this IStringLocalizer<CoordinatorWords> words, int? minutes)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return minutes is { } some ? words["Attendance.Minutes", some] : words["Attendance.No"];
+    }
+
     /// <summary>An entry as a sentence.</summary>
     /// <param name="words">The words.</param>
     /// <param name="entry">The entry.</param>
@@ -17,6 +24,8 @@ public static class AuditText
         ArgumentNullException.ThrowIfNull(entry);
         return words.Counted(
             "Audit." + entry.Act, entry.Count ?? 0, entry.Actor ?? words["Audit.Server"].Value, entry.Group ?? words["Audit.Gone"].Value,
-            entry.Subject ?? words["Audit.Gone"].Value, entry.SessionStartsAt is { } at ? DisplayText.Day(at, zone) : "", entry.Count ?? 0);
+            entry.Subject ?? words["Audit.Gone"].Value, entry.SessionStartsAt is { } at ? DisplayText.Day(at, zone) : "", entry.Count ?? 0,
+            words.MinutesText(entry.Correction?.Before), words.MinutesText(entry.Correction?.After),
+            entry.Correction is { } correction ? words["Correction." + correction.Reason].Value : "");
     }
 }

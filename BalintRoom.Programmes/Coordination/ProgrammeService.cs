@@ -5,6 +5,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Audit;
 using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Programmes.Resources;
 using BalintRoom.Programmes.Results;
 using Microsoft.EntityFrameworkCore;
@@ -53,7 +54,7 @@ public sealed class ProgrammeService(
     public async Task<Outcome<Guid>> MakeAsync(MemberId person, ProgrammeDraft draft, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        var refusals = Check(draft, out var name);
+        var refusals = Check(draft, out var name, out var credit);
         if (!refusals.IsEmpty)
             return refusals;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -66,6 +67,10 @@ public sealed class ProgrammeService(
             Name = name,
             TimeZoneId = draft.TimeZoneId!,
             KeepMonths = draft.KeepMonths,
+            LeastShare = draft.LeastShare,
+            Accreditor = credit.Accreditor,
+            ActivityNumber = credit.Number,
+            CreditUnits = credit.Units,
             AsksForFeedback = draft.AsksForFeedback,
             CreatedAt = now,
             Avenues = [.. StarterAvenues.Of(words)],
@@ -82,14 +87,17 @@ public sealed class ProgrammeService(
         MemberId person, Guid programme, ProgrammeDraft draft, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        var refusals = Check(draft, out var name);
+        var refusals = Check(draft, out var name, out var credit);
         if (!refusals.IsEmpty)
             return refusals;
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var found = await db.ProgrammesOf(person).SingleOrDefaultAsync(p => p.Id == programme, cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
+        if (draft.KeepMonths is { } months && !(found.KeepMonths <= months))
+            found.KeepShortenedFrom = clock.GetUtcNow() + Retention.Notice;
         (found.Name, found.TimeZoneId, found.KeepMonths, found.AsksForFeedback) = (name, draft.TimeZoneId!, draft.KeepMonths, draft.AsksForFeedback);
+        (found.LeastShare, found.Accreditor, found.ActivityNumber, found.CreditUnits) = (draft.LeastShare, credit.Accreditor, credit.Number, credit.Units);
         db.AddAuditEntry(clock.GetUtcNow(), person, AuditAct.ProgrammeChanged, programme);
         await db.SaveChangesAsync(cancellationToken);
         return programme;
@@ -223,7 +231,8 @@ public sealed class ProgrammeService(
             await db.ReadAuditAsync(programme, page * Paging.PageSize, Paging.PageSize, cancellationToken), total, page, Paging.PageSize);
     }
 
-    private static ImmutableArray<Refusal> Check(ProgrammeDraft draft, out string name)
+    private static ImmutableArray<Refusal> Check(
+        ProgrammeDraft draft, out string name, out (string? Accreditor, string? Number, string? Units) credit)
     {
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
         if (InputText.CheckName(draft.Name, out name, nameof(ProgrammeDraft.Name)) is { } fault)
@@ -232,6 +241,15 @@ public sealed class ProgrammeService(
             refusals.Add(new Refusal(ProgrammeRefusal.ZoneUnknown, nameof(ProgrammeDraft.TimeZoneId)));
         if (draft.KeepMonths is < 12 or > 120)
             refusals.Add(new Refusal(ProgrammeRefusal.KeepMonthsInvalid, nameof(ProgrammeDraft.KeepMonths)));
+        if (draft.LeastShare is < 1 or > 100)
+            refusals.Add(new Refusal(ProgrammeRefusal.LeastShareInvalid, nameof(ProgrammeDraft.LeastShare)));
+        Refusal?[] texts =
+        [
+            InputText.CheckOptional(draft.Accreditor, FieldLimits.AccreditorLength, out credit.Accreditor, nameof(ProgrammeDraft.Accreditor)),
+            InputText.CheckOptional(draft.ActivityNumber, FieldLimits.ActivityNumberLength, out credit.Number, nameof(ProgrammeDraft.ActivityNumber)),
+            InputText.CheckOptional(draft.CreditUnits, FieldLimits.CreditUnitsLength, out credit.Units, nameof(ProgrammeDraft.CreditUnits)),
+        ];
+        refusals.AddRange(texts.OfType<Refusal>());
         return refusals.ToImmutable();
     }
 }

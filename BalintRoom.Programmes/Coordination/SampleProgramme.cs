@@ -126,7 +126,14 @@ public sealed class SampleProgramme(
             {
                 var present = p < 2 || (i + p) % 6 != 0;
                 session.Headcount += present ? 1 : 0;
-                db.Add(new Attendance { SessionId = session.Id, PersonId = people[p].Id, Role = roles[p], Present = present });
+                db.Add(new Attendance
+                {
+                    SessionId = session.Id,
+                    PersonId = people[p].Id,
+                    Role = roles[p],
+                    Present = present,
+                    Minutes = !present ? 0 : p < 2 ? 60 : (i * 3 + p) % 11 == 0 ? 30 : (i + p) % 4 == 0 ? 55 : 60,
+                });
             }
         }
     }

@@ -28,6 +28,9 @@ public static class Dates
     /// <inheritdoc cref="Day(DateTime)" />
     public static string Day(LocalDate on) => Day(on.ToDateOnly());
 
+    /// <summary>"24 Nov": where the year is plain from what stands beside it.</summary>
+    public static string Short(DateTime at) => Write(at, "Date.Short");
+
     /// <summary>"Tue 24 Nov 2026, 12:00".</summary>
     public static string DayAndTime(DateTime at) => Write(at, "Date.DayAndTime");
 

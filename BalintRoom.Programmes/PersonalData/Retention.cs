@@ -15,6 +15,37 @@ namespace BalintRoom.Programmes.PersonalData;
 public sealed class Retention(IDbContextFactory<BalintDbContext> database, TimeProvider clock)
 {
     /// <summary>
+    /// How long before sessions are deleted those concerned are told, and can download them: also where a programme shortens its period.
+    /// </summary>
+    public static TimeSpan Notice { get; } = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// What is deleted within <see cref="Notice"/> of all that somebody may see: the sessions they facilitated, and the attendance of their groups.
+    /// </summary>
+    public async Task<IReadOnlyList<Leaving>> LeavingAsync(MemberId person, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var same = await db.SamePeople(person).Select(p => p.Id).ToListAsync(cancellationToken);
+        var leaving = new List<Leaving>();
+        foreach (var programme in await db.Programmes.AsNoTracking().Where(p => p.KeepMonths != null).OrderBy(p => p.Name).ToListAsync(cancellationToken))
+        {
+            var expiring = Expired(db, programme.Id, Before(programme.KeepMonths) + Notice)
+                .Where(s => s.OpenedAt != null && (db.GroupsAllowing(person, GroupAct.SeeAttendance).Any(g => g.Id == s.GroupId)
+                    || s.Attendance.Any(a => same.Contains(a.PersonId) && RoleExtensions.Facilitating.Contains(a.Role))));
+            var starts = await expiring.OrderBy(s => s.StartsAt).Select(s => s.StartsAt).ToListAsync(cancellationToken);
+            if (starts.Count == 0)
+                continue;
+            var goes = starts[0].AddMonths(programme.KeepMonths!.Value);
+            if (programme.KeepShortenedFrom is { } from && from > goes)
+                goes = from;
+            leaving.Add(new Leaving(programme.Id, programme.Name, programme.TimeZoneId, starts.Count, starts[^1], goes < now ? now : goes));
+        }
+
+        return leaving;
+    }
+
+    /// <summary>
     /// What the next purge would delete for a retention period in months; nothing where it is null or the programme is not the
     /// person's.
     /// </summary>
@@ -35,7 +66,9 @@ public sealed class Retention(IDbContextFactory<BalintDbContext> database, TimeP
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var gone = 0;
-        foreach (var programme in await db.Programmes.AsNoTracking().Where(p => p.KeepMonths != null).Select(p => new
+        var now = clock.GetUtcNow();
+        foreach (var programme in await db.Programmes.AsNoTracking()
+            .Where(p => p.KeepMonths != null && (p.KeepShortenedFrom == null || p.KeepShortenedFrom <= now)).Select(p => new
         {
             p.Id,
             p.KeepMonths

@@ -1,4 +1,5 @@
 using BalintRoom.Data.Entities;
+using BalintRoom.Programmes.Audit;
 
 namespace BalintRoom.Programmes.PersonalData;
 
@@ -8,4 +9,8 @@ namespace BalintRoom.Programmes.PersonalData;
 /// <param name="Act">What.</param>
 /// <param name="Group">The group it was in; null for none, or a deleted one.</param>
 /// <param name="SessionStartsAt">The start of the session it concerned; null for none.</param>
-public sealed record StoredAct(DateTimeOffset At, string? By, AuditAct Act, string? Group, DateTimeOffset? SessionStartsAt);
+public sealed record StoredAct(DateTimeOffset At, string? By, AuditAct Act, string? Group, DateTimeOffset? SessionStartsAt)
+{
+    /// <summary>What of their attendance was corrected; null for another act.</summary>
+    public AuditedCorrection? Correction { get; init; }
+}

@@ -2,6 +2,7 @@ using BalintRoom.Data;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -22,11 +23,15 @@ public sealed class StoredDataService(IDbContextFactory<BalintDbContext> databas
             .OrderBy(m => m.Group.Name)
             .Select(m => new StoredSeat(m.Group.Name, m.Role, m.Stage, m.OtherRole, m.IsDeputy, m.LastPresentedOn))
             .ToListAsync(cancellationToken);
-        var attendance = await db.Attendance.Where(a => a.PersonId == person)
-            .OrderByDescending(a => a.Session.StartsAt)
-            .Select(a => new StoredAttendance(
-                a.Session.Group.Name, a.Session.StartsAt, a.Session.TimeZoneId, a.Session.SlotMinutes, a.Role, a.Present))
+        var sessions = await db.Sessions.AsNoTracking()
+            .Where(s => s.Attendance.Any(a => a.PersonId == person))
+            .Include(s => s.Group).ThenInclude(g => g.Programme)
+            .Include(s => s.Attendance)
+            .OrderByDescending(s => s.StartsAt)
+            .AsSplitQuery()
             .ToListAsync(cancellationToken);
+        var attendance = sessions.Select(s => s.Attendance.Single(a => a.PersonId == person)).Select(a => new StoredAttendance(
+            a.Session.Group.Name, a.Session.StartsAt, a.Session.TimeZoneId, a.Session.SlotMinutes, a.Role, AttendanceFigures.Of(a)));
         // The copies of a link are one link to whoever reads this.
         var copies = await db.PersonalLinks.AsNoTracking().Include(l => l.Group).Where(l => l.PersonId == person).ToListAsync(cancellationToken);
         var links = copies.GroupBy(l => (l.GroupId, l.SessionId, IsRevoked: l.RevokedAt is not null))
@@ -50,14 +55,15 @@ public sealed class StoredDataService(IDbContextFactory<BalintDbContext> databas
             .ToListAsync(cancellationToken);
 
         return new StoredData(
-            found.Name, found.CreatedAt, seats, attendance, links, devices, recaps, forThem, byThem, requests,
+            found.Name, found.CreatedAt, seats,
+            [.. attendance], links, devices, recaps, forThem, byThem, requests,
             [.. remembered.Select(s => new StoredRoomHistory(s.Group.Name, s.StartsAt, recap.Value.PurgeAt(s)))],
             (int)recap.Value.Period.TotalDays)
         {
             Email = found.Email,
             ProposedEmail = found.ProposedEmail,
             Acts = [.. (await db.ReadAuditAsync(db.Audit.Where(a => a.SubjectId == person), skip: 0, take: int.MaxValue, cancellationToken))
-                .Select(a => new StoredAct(a.At, a.Actor, a.Act, a.Group, a.SessionStartsAt))],
+                .Select(a => new StoredAct(a.At, a.Actor, a.Act, a.Group, a.SessionStartsAt) { Correction = a.Correction })],
             Coordinates = await db.Coordinators.Where(c => c.PersonId == person).Select(c => c.Programme.Name).ToListAsync(cancellationToken),
             WaysToSignIn = await db.Passkeys.CountAsync(p => p.PersonId == person, cancellationToken)
                 + await db.ExternalLogins.CountAsync(l => l.PersonId == person, cancellationToken),

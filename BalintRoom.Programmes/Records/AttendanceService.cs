@@ -41,11 +41,24 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
         session.Headcount = end.Seats.Count(s => end.Present.Contains(s.Member));
         session.Modality = session.Call.Place == CallPlace.InPerson ? Modality.InPerson : Modality.Online;
 
+        var sessionMinutes = end.OpenedAt is { } openedAt ? TimePresent.SessionMinutes(session.StartsAt, openedAt, end.EndedAt) : 0;
+
         // A person removed from the roster meanwhile may have been purged.
         var seated = end.Seats.Select(s => s.Member).ToArray();
         var known = await db.People.Where(p => seated.Contains(p.Id)).Select(p => p.Id).ToListAsync(cancellationToken);
         foreach (var seat in end.Seats.Where(s => known.Contains(s.Member)))
-            db.Add(new Attendance { SessionId = end.Room, PersonId = seat.Member, Role = seat.Role, Present = end.Present.Contains(seat.Member) });
+        {
+            var isPresent = end.Present.Contains(seat.Member);
+            db.Add(new Attendance
+            {
+                SessionId = end.Room,
+                PersonId = seat.Member,
+                Role = seat.Role,
+                Present = isPresent,
+                Minutes = !isPresent ? 0 : end.Minutes is { } minutes ? minutes.GetValueOrDefault(seat.Member) : sessionMinutes,
+            });
+        }
+
         foreach (var leaver in end.Leavers.Where(l => known.Contains(l.Member)))
             db.Add(new RecapNote
             {
@@ -55,7 +68,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
                 LeftAt = leaver.LeftAt,
                 PresenterBackAt = leaver.PresenterBackAt,
                 CasePutDownAt = leaver.CasePutDownAt,
-                ClosedAt = end.EndedAt,
+                ClosedAt = end.ClosedAt,
             });
 
         var presented = end.Presented?.ToArray() ?? [];
@@ -97,68 +110,129 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
     }
 
     /// <summary>
-    /// Sets who was present, among those on the roster at the end. Only for sessions that were not purely online: in person
-    /// nobody needs a device, so that connections do not show who was present.
+    /// Corrects people's minutes in a session that is over, however the group met. Each change is in the audit log: who made it, when, from what to what
+    /// and why. A session that nobody opened counts as held, for its whole slot, once somebody is said to have been there.
     /// </summary>
-    /// <param name="actor">The caller.</param>
+    /// <param name="actor">A facilitator of the group.</param>
     /// <param name="session">A session that is over.</param>
-    /// <param name="present">Everybody who was present; people who are not on the roster are ignored.</param>
+    /// <param name="corrections">What should be; who is left out stays as recorded, and people who were not on the roster are ignored.</param>
+    /// <param name="reason">Why.</param>
     /// <param name="cancellationToken">Cancels the operation; nothing is stored then.</param>
-    /// <returns>The number of people present.</returns>
-    public async Task<Outcome<int>> SetPresentAsync(
-        MemberId actor, RoomId session, IReadOnlySet<MemberId> present, CancellationToken cancellationToken = default)
+    /// <returns>The number of people whose record changed.</returns>
+    public async Task<Outcome<int>> CorrectAsync(
+        MemberId actor, RoomId session, IReadOnlyCollection<MinutesCorrection> corrections, CorrectionReason? reason,
+        CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(present);
+        ArgumentNullException.ThrowIfNull(corrections);
+        if (reason is not { } why || why == CorrectionReason.Undone || !Enum.IsDefined(why))
+            return new Refusal(ProgrammeRefusal.CorrectionReasonMissing, nameof(CorrectionReason));
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var found = await db.Sessions
+        if (await CorrectableAsync(db, actor, session, cancellationToken) is not { } found)
+            return new Refusal(ProgrammeRefusal.NotFound);
+        var most = MostMinutes(found);
+        if (corrections.Any(c => c.Minutes is { } minutes && (minutes < 0 || minutes > most || minutes % TimePresent.Step != 0)))
+            return new Refusal(ProgrammeRefusal.MinutesInvalid, nameof(Data.Entities.Attendance.Minutes), most);
+
+        actor = await db.EntryInAsync(actor, found.Group.ProgrammeId, found.GroupId, cancellationToken);
+        var changed = 0;
+        foreach (var row in found.Attendance)
+        {
+            var asked = corrections.LastOrDefault(c => c.Person == row.PersonId);
+            if (asked is null || asked.Minutes == OnRecord(row))
+                continue;
+            Correct(db, actor, found, row, asked.Minutes, why);
+            row.IsCorrected = true;
+            changed++;
+        }
+
+        Settle(found);
+        await db.SaveChangesAsync(cancellationToken);
+        return changed;
+    }
+
+    /// <summary>Undoes a correction, where it is the last one that stands for its person and session.</summary>
+    /// <param name="actor">A facilitator of the group.</param>
+    /// <param name="correction">The correction's entry in the audit log.</param>
+    /// <param name="cancellationToken">Cancels the operation; nothing is stored then.</param>
+    /// <returns>The session.</returns>
+    public async Task<Outcome<RoomId>> UndoAsync(MemberId actor, long correction, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var entry = await db.Audit.AsNoTracking().SingleOrDefaultAsync(a => a.Id == correction && a.Act == AuditAct.MinutesCorrected, cancellationToken);
+        if (entry is not { SessionId: { } id, SubjectId: { } subject }
+            || await CorrectableAsync(db, actor, new RoomId(id), cancellationToken) is not { } found
+            || found.Attendance.SingleOrDefault(a => a.PersonId == subject) is not { } row)
+            return new Refusal(ProgrammeRefusal.NotFound);
+        var entries = await db.Audit.AsNoTracking()
+            .Where(a => a.Act == AuditAct.MinutesCorrected && a.SessionId == id && a.SubjectId == subject)
+            .ToListAsync(cancellationToken);
+        var standing = Corrections.Standing(entries);
+        if (standing.LastOrDefault() != correction)
+            return new Refusal(ProgrammeRefusal.CorrectionNotLast);
+
+        actor = await db.EntryInAsync(actor, found.Group.ProgrammeId, found.GroupId, cancellationToken);
+        Correct(db, actor, found, row, entry.MinutesBefore, CorrectionReason.Undone);
+        row.IsCorrected = standing.Length > 1;
+        Settle(found);
+        await db.SaveChangesAsync(cancellationToken);
+        return found.Id;
+    }
+
+    /// <summary>The most minutes a person can have been present in a session: its slot, and for how long its end can be put off.</summary>
+    public static int MostMinutes(Session session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.SlotMinutes + (int)RoomLimits.LongestPutOff.TotalMinutes;
+    }
+
+    /// <summary>Sums up the sessions that count for this person as a facilitator.</summary>
+    public async Task<LeaderLogTotals> TotalsAsync(MemberId actor, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var held = await LedSession.AllOfAsync(db, actor, cancellationToken);
+        return new LeaderLogTotals(
+            held.Count,
+            held.Sum(s => s.Figures.Minutes),
+            held.Sum(s => s.Session.CaseDiscussions),
+            held.Sum(s => s.Session.FollowUps),
+            held.Count(s => s.Session.Debriefed),
+            held.Count(s => s.Session.Supervised))
+        {
+            CoFacilitated = held.Count(s => s.CoFacilitators.Count > 0),
+        };
+    }
+
+    /// <summary>How far a facilitator has come with what the Balint societies ask for.</summary>
+    public async Task<IReadOnlyList<SocietyProgress>> ProgressAsync(MemberId actor, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return SocietyProgress.Of(await LedSession.AllOfAsync(db, actor, cancellationToken), clock.GetUtcNow());
+    }
+
+    private static Task<Session?> CorrectableAsync(BalintDbContext db, MemberId actor, RoomId session, CancellationToken cancellationToken) =>
+        db.Sessions
             .Include(s => s.Attendance)
             .Include(s => s.Group)
             .SingleOrDefaultAsync(
                 s => s.Id == session && s.EndedAt != null && db.GroupsAllowing(actor, GroupAct.Facilitate).Any(g => g.Id == s.GroupId), cancellationToken);
-        if (found is null)
-            return new Refusal(ProgrammeRefusal.NotFound);
-        if (found.Modality == Modality.Online)
-            return new Refusal(ProgrammeRefusal.AttendanceIsConnection);
-        foreach (var row in found.Attendance)
-            row.Present = present.Contains(row.PersonId);
-        found.Headcount = found.Attendance.Count(a => a.Present);
-        db.AddAuditEntry(clock.GetUtcNow(), actor, AuditAct.AttendanceChanged, found.Group.ProgrammeId, found.GroupId, session, count: found.Headcount);
-        await db.SaveChangesAsync(cancellationToken);
-        return found.Headcount;
+
+    private static int? OnRecord(Attendance row) => row.Present ? row.Minutes : null;
+
+    private void Correct(BalintDbContext db, MemberId actor, Session session, Attendance row, int? minutes, CorrectionReason reason)
+    {
+        db.AddAuditEntry(
+            clock.GetUtcNow(), actor, AuditAct.MinutesCorrected, session.Group.ProgrammeId, session.GroupId, session.Id, row.PersonId,
+            correction: new AuditedCorrection(OnRecord(row), minutes, reason.ToString()));
+        (row.Present, row.Minutes) = (minutes is not null, minutes ?? 0);
     }
 
-    /// <summary>Sums up the sessions this person was present at as a facilitator.</summary>
-    public async Task<LeaderLogTotals> TotalsAsync(MemberId actor, CancellationToken cancellationToken = default)
+    /// <summary>Makes what a session says of itself agree with who was there.</summary>
+    private static void Settle(Session session)
     {
-        await using var db = await database.CreateDbContextAsync(cancellationToken);
-        // Starts from the person's own attendance: checking all sessions for them would take longer each year.
-        var same = await db.SamePeople(actor).Select(p => p.Id).ToListAsync(cancellationToken);
-        var records = await db.Attendance
-            .Where(a => same.Contains(a.PersonId) && a.Present && RoleExtensions.Facilitating.Contains(a.Role)
-                && a.Session.OpenedAt != null && a.Session.EndedAt != null)
-            .Select(a => new
-            {
-                a.SessionId,
-                a.Session.OpenedAt,
-                a.Session.EndedAt,
-                a.Session.CaseDiscussions,
-                a.Session.FollowUps,
-                a.Session.Debriefed,
-                a.Session.Supervised,
-                CoFacilitated = a.Session.Attendance.Any(o =>
-                    o.Present && !same.Contains(o.PersonId) && RoleExtensions.Facilitating.Contains(o.Role)),
-            })
-            .ToListAsync(cancellationToken);
-        var held = records.DistinctBy(r => r.SessionId).ToList();
-        return new LeaderLogTotals(
-            held.Count,
-            held.Sum(s => (int)Math.Round((s.EndedAt!.Value - s.OpenedAt!.Value).TotalMinutes)),
-            held.Sum(s => s.CaseDiscussions),
-            held.Sum(s => s.FollowUps),
-            held.Count(s => s.Debriefed),
-            held.Count(s => s.Supervised))
-        {
-            CoFacilitated = held.Count(s => s.CoFacilitated),
-        };
+        session.Headcount = session.Attendance.Count(a => a.Present);
+        if (session.OpenedAt is null && session.Headcount > 0)
+            (session.OpenedAt, session.EndedAt) = (session.StartsAt, session.EndsAt);
+        else if (session.Headcount == 0 && session.OpenedAt == session.StartsAt && session.EndReason == nameof(EndReason.Expired))
+            session.OpenedAt = null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
@@ -20,7 +19,7 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
     /// <summary>The period over which early leaving is counted: rotas change every year.</summary>
     public static TimeSpan EarlyLeavingPeriod { get; } = TimeSpan.FromDays(365);
 
-    private const int SessionsOnAPage = 10;
+    private const int SessionsOnAPage = 20;
 
     /// <summary>A group's attendance; null where the caller may not see it.</summary>
     /// <param name="person">The caller.</param>
@@ -30,35 +29,29 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
     public async Task<GroupAttendance?> GroupAsync(MemberId person, Guid group, int page = 0, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        var name = await db.GroupsAllowing(person, GroupAct.SeeAttendance).Where(g => g.Id == group).Select(g => g.Name)
-            .SingleOrDefaultAsync(cancellationToken);
-        if (name is null)
+        var found = await db.GroupsAllowing(person, GroupAct.SeeAttendance).AsNoTracking().Include(g => g.Programme)
+            .SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
+        if (found is null)
             return null;
-        var held = Held(db, group);
-        var total = await held.CountAsync(cancellationToken);
-        page = Page<HeldSession>.Nearest(page, total, SessionsOnAPage);
-        var sessions = await held.AsNoTracking().Include(s => s.Attendance)
-            .OrderByDescending(s => s.StartsAt)
-            .Skip(page * SessionsOnAPage)
-            .Take(SessionsOnAPage)
-            .ToListAsync(cancellationToken);
-        var members = await db.Attendance
-            .Where(a => a.Session.GroupId == group && a.Session.OpenedAt != null && a.Session.EndedAt != null)
-            .GroupBy(a => new { a.PersonId, a.Person.Name })
-            .Select(a => new { a.Key.PersonId, a.Key.Name, Sessions = a.Count(), Present = a.Sum(x => x.Present ? 1 : 0), Role = a.Max(x => x.Role) })
-            .ToListAsync(cancellationToken);
+        var held = await HeldAsync(db, group, cancellationToken);
+        page = Page<HeldSession>.Nearest(page, held.Count, SessionsOnAPage);
+        var shown = held.Reverse().Skip(page * SessionsOnAPage).Take(SessionsOnAPage);
         return new GroupAttendance(
             group,
-            name,
-            [.. members.OrderBy(m => m.Name, StringComparer.CurrentCulture).Select(m => new MemberAttendance(m.PersonId, m.Name, m.Role,
-                m.Sessions, m.Present))],
+            found.Name,
+            AttendanceFigures.LeastShareOf(found),
+            [.. held.SelectMany(s => s.Attendance).GroupBy(a => a.PersonId).Select(Total).OrderBy(m => m.Role.IsFacilitator() ? 0 : 1)
+                .ThenBy(m => m.Name, StringComparer.CurrentCulture)],
             new Page<HeldSession>(
-                [.. sessions.Select(s => new HeldSession(s.Id, s.StartsAt, s.TimeZoneId, Minutes(s), s.Attendance.ToDictionary(a
-                    => a.PersonId, a => a.Present)))],
-                total, page, SessionsOnAPage));
+                [.. shown.Select(s => new HeldSession(
+                    s.Id, s.StartsAt, s.TimeZoneId, AttendanceFigures.MinutesOf(s), s.Attendance.ToDictionary(a => a.PersonId, AttendanceFigures.Of)))],
+                held.Count, page, SessionsOnAPage),
+            await CorrectionsAsync(db, person, group, held, cancellationToken));
     }
 
-    /// <summary>A group's attendance as CSV: one row for each person and session. The export is added to the audit log.</summary>
+    /// <summary>
+    /// A group's attendance as CSV: one row for each person and session, in the reader's language. The export is added to the audit log.
+    /// </summary>
     /// <returns>The file; null where the caller may not see it.</returns>
     public async Task<byte[]?> ExportAsync(MemberId person, Guid group, CancellationToken cancellationToken = default)
     {
@@ -66,32 +59,49 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
         var found = await db.GroupsAllowing(person, GroupAct.SeeAttendance).SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
         if (found is null)
             return null;
-        var rows = await db.Attendance.AsNoTracking().Include(a => a.Person).Include(a => a.Session)
-            .Where(a => a.Session.GroupId == group && a.Session.OpenedAt != null && a.Session.EndedAt != null)
-            .OrderBy(a => a.Session.StartsAt).ThenBy(a => a.Person.Name)
-            .ToListAsync(cancellationToken);
+        var rows = (await HeldAsync(db, group, cancellationToken))
+            .SelectMany(s => s.Attendance.OrderBy(a => a.Person.Name, StringComparer.CurrentCulture)).ToList();
         db.AddAuditEntry(clock.GetUtcNow(), person, AuditAct.AttendanceExported, found.ProgrammeId, group, count: rows.Count);
         await db.SaveChangesAsync(cancellationToken);
-        return Csv.Write(
-            ["date", "start", "time zone", "minutes", "modality", "name", "role", "present"],
-            rows.Select(row =>
-            {
-                var local = Zones.InZone(row.Session.StartsAt, row.Session.TimeZoneId);
-                return (string[])[
-                    local.Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), local.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture),
-                    row.Session.TimeZoneId, Minutes(row.Session).ToString(CultureInfo.InvariantCulture), row.Session.Modality.ToString(),
-                    row.Person.Name, row.Role.ToString(), row.Present ? "yes" : "no"];
-            }));
+        return AttendanceTable.Write(rows);
     }
+
+    /// <summary>
+    /// The attendance of all groups of a programme as CSV, archived groups included. The export is added to the audit log.
+    /// </summary>
+    /// <returns>The file; null for somebody who does not coordinate the programme.</returns>
+    public async Task<byte[]?> ExportProgrammeAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        if (!await db.ProgrammesOf(person).AnyAsync(p => p.Id == programme, cancellationToken))
+            return null;
+        var rows = new List<Attendance>();
+        foreach (var group in await db.Groups.Where(g => g.ProgrammeId == programme).OrderBy(g => g.Name).Select(g => g.Id).ToListAsync(cancellationToken))
+        {
+            var of = (await HeldAsync(db, group, cancellationToken))
+                .SelectMany(s => s.Attendance.OrderBy(a => a.Person.Name, StringComparer.CurrentCulture)).ToList();
+            rows.AddRange(of);
+            db.AddAuditEntry(clock.GetUtcNow(), person, AuditAct.AttendanceExported, programme, group, count: of.Count);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return AttendanceTable.Write(rows);
+    }
+
+    /// <summary>A certificate of all sessions that count; see the overload with a period.</summary>
+    public Task<Certificate?> CertificateAsync(
+        IReadOnlyCollection<MemberId> askers, Guid group, MemberId person, CancellationToken cancellationToken = default) =>
+        CertificateAsync(askers, group, person, period: null, cancellationToken);
 
     /// <summary>A certificate of attendance: for the person themselves, and for those who may see the group's attendance.</summary>
     /// <param name="askers">The people this browser is signed in as.</param>
     /// <param name="group">The group's id.</param>
     /// <param name="person">The person the certificate is about.</param>
+    /// <param name="period">The days it is about; null for all.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The certificate; null where the askers may not see it, or the person attended no session.</returns>
+    /// <returns>The certificate; null where the askers may not see it, or no session of the period counts for the person.</returns>
     public async Task<Certificate?> CertificateAsync(
-        IReadOnlyCollection<MemberId> askers, Guid group, MemberId person, CancellationToken cancellationToken = default)
+        IReadOnlyCollection<MemberId> askers, Guid group, MemberId person, CertificatePeriod? period, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(askers);
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -104,22 +114,20 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
         var about = askers.Contains(person)
             ? await db.SamePeople(person).Select(p => p.Id).ToListAsync(cancellationToken)
             : [person];
-        var attended = await Held(db, group).AsNoTracking()
-            .Where(s => s.Attendance.Any(a => about.Contains(a.PersonId) && a.Present))
-            .Include(s => s.Attendance).ThenInclude(a => a.Person)
-            .OrderBy(s => s.StartsAt)
-            .AsSplitQuery()
-            .ToListAsync(cancellationToken);
-        if (attended.Count == 0)
+        return Certificates.Of(await HeldAsync(db, group, cancellationToken), about, period ?? CertificatePeriod.All);
+    }
+
+    /// <summary>The certificates of everybody in a group who has one, for those who may see its attendance; null for others.</summary>
+    public async Task<IReadOnlyList<Certificate>?> CertificatesAsync(
+        MemberId asker, Guid group, CertificatePeriod period, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        if (!await db.GroupsAllowing(asker, GroupAct.SeeAttendance).AnyAsync(g => g.Id == group, cancellationToken))
             return null;
-        var named = await db.Groups.Where(g => g.Id == group).Select(g => new { g.Name, Programme = g.Programme!.Name }).SingleAsync(cancellationToken);
-        return new Certificate(
-            attended[^1].Attendance.First(a => about.Contains(a.PersonId) && a.Present).Person.Name,
-            named.Name,
-            named.Programme,
-            [.. attended.Select(s => new CertifiedSession(s.StartsAt, s.TimeZoneId, Minutes(s), s.Modality))],
-            [.. attended.SelectMany(s => s.Attendance).Where(a => a.Present && a.Role.IsFacilitator() && !about.Contains(a.PersonId))
-                .OrderBy(a => a.Role).ThenBy(a => a.Person.Name, StringComparer.CurrentCulture).Select(a => a.Person.Name).Distinct(StringComparer.Ordinal)]);
+        var held = await HeldAsync(db, group, cancellationToken);
+        return [.. held.SelectMany(s => s.Attendance).Where(a => a.Present).Select(a => a.PersonId).Distinct()
+            .Select(person => Certificates.Of(held, [person], period)).OfType<Certificate>()
+            .OrderBy(c => c.Name, StringComparer.CurrentCulture)];
     }
 
     /// <summary>
@@ -184,8 +192,41 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
             => (m.Name, m.LastPresentedOn))];
     }
 
-    internal static int Minutes(Session session) => (int)Math.Round((session.EndedAt!.Value - session.OpenedAt!.Value).TotalMinutes);
+    private static MemberAttendance Total(IGrouping<MemberId, Attendance> of)
+    {
+        var latest = of.MaxBy(a => a.Session.StartsAt)!;
+        var figures = of.Select(AttendanceFigures.Of).ToList();
+        return new MemberAttendance(
+            of.Key, latest.Person.Name, latest.Role, figures.Count, figures.Count(f => f.Present), figures.Count(f => f.Counts),
+            figures.Where(f => f.Counts).Sum(f => f.Minutes));
+    }
 
-    private static IQueryable<Session> Held(BalintDbContext db, Guid group) =>
-        db.Sessions.Where(s => s.GroupId == group && s.OpenedAt != null && s.EndedAt != null);
+    /// <summary>The corrections of the sessions' attendance, the latest first.</summary>
+    private static async Task<IReadOnlyList<CorrectionRow>> CorrectionsAsync(
+        BalintDbContext db, MemberId person, Guid group, IReadOnlyList<Session> held, CancellationToken cancellationToken)
+    {
+        var entries = await db.Audit.AsNoTracking()
+            .Where(a => a.GroupId == group && a.Act == AuditAct.MinutesCorrected)
+            .OrderByDescending(a => a.Id)
+            .ToListAsync(cancellationToken);
+        if (entries.Count == 0)
+            return [];
+        var zones = held.ToDictionary(s => s.Id.Value, s => s.TimeZoneId);
+        var mayUndo = await db.GroupsAllowing(person, GroupAct.Facilitate).AnyAsync(g => g.Id == group, cancellationToken);
+        var last = entries.GroupBy(e => (e.SessionId, e.SubjectId)).Select(of => Corrections.Standing(of).LastOrDefault()).ToHashSet();
+        var ids = entries.Select(e => e.Id).ToArray();
+        var rows = await db.ReadAuditAsync(db.Audit.Where(a => ids.Contains(a.Id)), skip: 0, take: ids.Length, cancellationToken);
+        return [.. entries.Zip(rows, (entry, row) => new CorrectionRow(
+            entry.Id, row, zones.GetValueOrDefault(entry.SessionId ?? Guid.Empty) ?? "Etc/UTC", mayUndo && last.Contains(entry.Id)))];
+    }
+
+    /// <summary>The sessions a group held, in order of time, with all that <see cref="AttendanceFigures"/> asks for.</summary>
+    private static async Task<IReadOnlyList<Session>> HeldAsync(BalintDbContext db, Guid group, CancellationToken cancellationToken) =>
+        await db.Sessions.AsNoTracking()
+            .Where(s => s.GroupId == group && s.OpenedAt != null && s.EndedAt != null)
+            .Include(s => s.Group).ThenInclude(g => g.Programme)
+            .Include(s => s.Attendance).ThenInclude(a => a.Person)
+            .OrderBy(s => s.StartsAt)
+            .AsSplitQuery()
+            .ToListAsync(cancellationToken);
 }

@@ -159,8 +159,15 @@ public enum ProgrammeRefusal
     /// <summary>The retention period is 12 to 120 months, or unlimited.</summary>
     KeepMonthsInvalid,
 
-    /// <summary>
-    /// Attendance of an online session is determined by connections; it is entered by hand only for people who met in person.
-    /// </summary>
-    AttendanceIsConnection,
+    /// <summary>Minutes of attendance are a multiple of five, from 0 to argument 0.</summary>
+    MinutesInvalid,
+
+    /// <summary>A correction of attendance needs a reason.</summary>
+    CorrectionReasonMissing,
+
+    /// <summary>This correction does not stand any more, or another one was made after it.</summary>
+    CorrectionNotLast,
+
+    /// <summary>The least share of a session that counts is 1 to 100 per cent.</summary>
+    LeastShareInvalid,
 }

@@ -12,10 +12,11 @@ internal static class SessionEnds
         if (state is not { ClosedAt: { } closedAt, EndReason: { } reason })
             throw new ArgumentException("The room has not closed.", nameof(state));
 
+        var endedAt = TimePresent.EndOf(state, closedAt);
         return new SessionEnd(
             state.Id,
             state.OpenedAt,
-            closedAt,
+            endedAt,
             reason,
             state.Case,
             state.FollowUps,
@@ -30,6 +31,10 @@ internal static class SessionEnds
                     p.Presence.Since,
                     state.PresenterBackAt > p.Presence.Since ? state.PresenterBackAt : null,
                     state.Case > 0 ? state.PutDownAt : null))],
-            state.Presented);
+            state.Presented)
+        {
+            ClosedAt = closedAt,
+            Minutes = state.Seats.ToDictionary(s => s.Member, s => TimePresent.MinutesOf(state, s.Member, endedAt)),
+        };
     }
 }

@@ -163,7 +163,7 @@ public sealed partial class OnePersonTests
             };
             db.Add(session);
             if (day < 0)
-                db.Add(new Attendance { SessionId = session.Id, PersonId = person.Id, Role = Role.Facilitator, Present = true });
+                db.Add(new Attendance { SessionId = session.Id, PersonId = person.Id, Role = Role.Facilitator, Present = true, Minutes = 60 });
         }
 
         await db.SaveChangesAsync(ProgrammeWorld.Cancel);

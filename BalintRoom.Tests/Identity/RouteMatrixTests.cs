@@ -45,6 +45,8 @@ public sealed partial class RouteMatrixTests
         ["/lead/groups/{Id:guid}/sessions"] = "302 302 200 200 404",
         ["/lead/groups/{Id:guid}/mail"] = "302 302 200 200 404",
         ["/lead/groups/{Id:guid}/attendance"] = "302 302 200 200 404",
+        ["/lead/groups/{Id:guid}/certificates"] = "404 404 200 200 404",
+        ["/verify"] = "200 200 200 200 200",
         ["/lead/sessions/new"] = "302 302 200 200 404",
         ["/lead/sessions/{Id:guid}"] = "302 302 200 200 404",
         ["/lead/sessions/{RoomKey:guid}/debrief"] = "404 404 200 404 404",
@@ -62,6 +64,8 @@ public sealed partial class RouteMatrixTests
     private static readonly Dictionary<string, string> Files = new(StringComparer.Ordinal)
     {
         ["/lead/groups/{Id:guid}/attendance.csv"] = "404 404 200 200 404",
+        ["/programme/{Id:guid}/attendance.csv"] = "404 404 404 200 404",
+        ["/verify/key.pem"] = "200 200 200 200 200",
         ["/lead/log.csv"] = "404 404 200 200 200",
         ["/room/{RoomKey:guid}/calendar.ics"] = "404 200 200 404 404",
         ["/kept.json"] = "404 200 200 200 200",
@@ -177,7 +181,7 @@ public sealed partial class RouteMatrixTests
                 EndedAt = app.Time.GetUtcNow().AddDays(-7).AddHours(1),
             };
             db.Add(over);
-            db.Add(new BalintRoom.Data.Entities.Attendance { SessionId = over.Id, PersonId = ben, Role = Role.Member, Present = true });
+            db.Add(new BalintRoom.Data.Entities.Attendance { SessionId = over.Id, PersonId = ben, Role = Role.Member, Present = true, Minutes = 60 });
             await db.SaveChangesAsync(Cancel);
         }
 

@@ -1,4 +1,5 @@
 using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Records;
 using BalintRoom.Programmes.Results;
@@ -123,18 +124,14 @@ public sealed class CallTests
         var (leader, _) = await world.OrganizerAsync();
         var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben", "Cleo"), InPerson);
         var (ben, cleo) = (links[1].Person, links[2].Person);
-        Assert.Equal(
-            ProgrammeRefusal.NotFound,
-            Refused(await world.Attendance.SetPresentAsync(leader, session, Set(ben), ProgrammeWorld.Cancel)));
+        Assert.Equal(ProgrammeRefusal.NotFound, Refused(await CorrectAsync(world, leader, session, (ben, 60))));
         await world.CloseAsync(session, leader);
 
         var (eve, _) = await world.OrganizerAsync("Eve");
         foreach (var other in new[] { eve, ben })
-            Assert.Equal(
-                ProgrammeRefusal.NotFound,
-                Refused(await world.Attendance.SetPresentAsync(other, session, Set(ben), ProgrammeWorld.Cancel)));
+            Assert.Equal(ProgrammeRefusal.NotFound, Refused(await CorrectAsync(world, other, session, (ben, 60))));
 
-        Assert.Equal(2, (await world.Attendance.SetPresentAsync(leader, session, Set(leader, ben, eve), ProgrammeWorld.Cancel)).Value);
+        Assert.Equal(1, (await CorrectAsync(world, leader, session, (leader, 60), (ben, 60), (eve, 60))).Value);
         var kept = (await world.Sessions.FindAsync(leader, session, ProgrammeWorld.Cancel))!;
         Assert.Equal(2, kept.Headcount);
         Assert.Equal([leader, ben], kept.Attendance.Where(a => a.Present).Select(a => a.PersonId).OrderBy(p => p == ben));
@@ -142,24 +139,8 @@ public sealed class CallTests
         Assert.False(Assert.Single((await world.Kept.FindAsync(cleo, ProgrammeWorld.Cancel))!.Attendance).Present);
 
         // Unticks a person ticked by mistake.
-        Assert.Equal(1, (await world.Attendance.SetPresentAsync(leader, session, Set(leader), ProgrammeWorld.Cancel)).Value);
+        Assert.Equal(1, (await CorrectAsync(world, leader, session, (ben, null))).Value);
         Assert.False(Assert.Single((await world.Kept.FindAsync(ben, ProgrammeWorld.Cancel))!.Attendance).Present);
-    }
-
-    [Fact]
-    public async Task Of_an_online_session_nobody_is_ticked_unless_the_log_says_that_people_met()
-    {
-        await using var world = await ProgrammeWorld.NewAsync();
-        var (leader, _) = await world.OrganizerAsync();
-        var (session, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"), Meet);
-        await world.CloseAsync(session, leader);
-        var both = Set(leader, links[1].Person);
-        Assert.Equal(
-            ProgrammeRefusal.AttendanceIsConnection,
-            Refused(await world.Attendance.SetPresentAsync(leader, session, both, ProgrammeWorld.Cancel)));
-
-        await world.Attendance.SaveLogAsync(leader, session, new LeaderLog(Modality.Mixed, 1, 0, false, false), ProgrammeWorld.Cancel);
-        Assert.Equal(2, (await world.Attendance.SetPresentAsync(leader, session, both, ProgrammeWorld.Cancel)).Value);
     }
 
     [Fact]
@@ -177,7 +158,9 @@ public sealed class CallTests
         Assert.Equal(new RoomCall(CallPlace.Elsewhere), (await world.Sessions.FindAsync(leader, session, ProgrammeWorld.Cancel))!.Call);
     }
 
-    private static HashSet<BalintRoom.Domain.People.MemberId> Set(params BalintRoom.Domain.People.MemberId[] people) => [.. people];
+    private static Task<Outcome<int>> CorrectAsync(ProgrammeWorld world, MemberId actor, RoomId session, params (MemberId Person, int? Minutes)[] people) =>
+        world.Attendance.CorrectAsync(
+            actor, session, [.. people.Select(p => new MinutesCorrection(p.Person, p.Minutes))], CorrectionReason.WithoutDevice, ProgrammeWorld.Cancel);
 
     private static ProgrammeRefusal Refused<T>(Outcome<T> outcome) => Assert.Single(outcome.Refusals).Code;
 }

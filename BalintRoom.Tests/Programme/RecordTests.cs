@@ -121,6 +121,7 @@ public sealed class RecordTests
         var expiring = await world.Retention.PreviewAsync(scene.Coordinator, scene.Programme, 12, ProgrammeWorld.Cancel);
         Assert.Equal((1, 3), (expiring.Sessions, expiring.Attendance));
         await world.Programmes.ChangeAsync(scene.Coordinator, scene.Programme, new ProgrammeDraft("Psychiatry", "America/Halifax", 12), ProgrammeWorld.Cancel);
+        world.Clock.Advance(BalintRoom.Programmes.PersonalData.Retention.Notice);
         await world.RetentionService.PurgeAsync(ProgrammeWorld.Cancel);
         await using var db = world.CreateDbContext();
         Assert.Equal((0, 0), (await db.Sessions.CountAsync(ProgrammeWorld.Cancel), await db.Attendance.CountAsync(ProgrammeWorld.Cancel)));

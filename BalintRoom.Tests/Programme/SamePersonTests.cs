@@ -234,7 +234,7 @@ public sealed class SamePersonTests
         await using (var db = world.CreateDbContext())
         {
             // Removed from the roster and entered again, she was in one session twice.
-            db.Add(new Attendance { SessionId = here.Session, PersonId = there.Ada, Role = Role.CoFacilitator, Present = true });
+            db.Add(new Attendance { SessionId = here.Session, PersonId = there.Ada, Role = Role.CoFacilitator, Present = true, Minutes = 60 });
             await db.Attendance.Where(a => a.SessionId == here.Session && a.PersonId != here.Ada).ExecuteDeleteAsync(ProgrammeWorld.Cancel);
             await db.SaveChangesAsync(ProgrammeWorld.Cancel);
         }

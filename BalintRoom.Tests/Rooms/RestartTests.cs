@@ -72,6 +72,36 @@ public sealed class RestartTests : IDisposable
         Assert.Equal(Phase.Gathering, view.Stage.Phase);
     }
 
+    [Fact]
+    public async Task A_session_forgotten_before_three_days_without_a_server_is_recorded_with_its_slot()
+    {
+        TestGroup group;
+        RoomId room;
+        DateTimeOffset start;
+        await using (var before = new RoomsApp(_folder))
+        {
+            group = await before.NewGroupAsync(new SeatDraft(null, "Mia"));
+            start = before.Time.GetUtcNow();
+            room = (await before.PlanAsync(group)).Room;
+            foreach (var person in (MemberId[])[group.Leader, group["Mia"]])
+            {
+                await before.Gateway.ConnectAsync(room, person, $"tab of {person}");
+                await before.Gateway.SendAsync(room, person, new RoomCommand.GoIn());
+            }
+
+            await before.Gateway.SendAsync(room, group.Leader, new RoomCommand.Advance(long.MaxValue));
+        }
+
+        await using var after = new RoomsApp(_folder, start.AddDays(3));
+        after.Start();
+        await after.Log.WasAsync($"Room {room} entered phase Closed");
+        await after.Gateway.ReadAsync(room, group.Leader);
+        await using var db = after.OpenDatabase();
+        var session = await db.Sessions.Include(s => s.Attendance).SingleAsync(s => s.Id == room, Cancel);
+        Assert.Equal(start.AddHours(1), session.EndedAt);
+        Assert.Equal([60, 60], session.Attendance.Select(a => a.Minutes));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static Task<int> CountAsync(BalintDbContext db, RoomId room, Phase phase)

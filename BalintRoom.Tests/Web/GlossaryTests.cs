@@ -13,8 +13,12 @@ public sealed partial class GlossaryTests
     [
         ("ProgrammeWords", "Organizer.Log.Title", "leader"),
         ("ProgrammeWords", "Organizer.Log.Export", "leader"),
+        ("ProgrammeWords", "Organizer.Leaving", "leader"),
+        ("ProgrammeWords", "Organizer.Leaving.Log", "leader"),
+        ("ProgrammeWords", "Society.Text", "leader"),
         ("ProgrammeWords", "Session.Log.Title", "leader"),
         ("CoordinatorWords", "Settings.Keep", "leader"),
+        ("CoordinatorWords", "Settings.LeastShare.Hint", "leader"),
         ("CoordinatorWords", "Audit.LeaderLogExported", "leader"),
         ("PracticeWords", "Line.Question.4", "meetings"),
     ];

@@ -33,6 +33,7 @@ import { Stage } from './stage/stage';
 import { BrowserOwner, keepStorageClean } from './storage/browser-owner';
 import { loadAnewFromHistory } from './storage/history-cache';
 import { ThemeToggle } from './theme/theme';
+import { Verify } from './verify/verify';
 import { tellZone } from './zone/zone';
 
 // First, so that nothing shows what is about to go.
@@ -64,6 +65,7 @@ customElements.define('balint-theme-toggle', ThemeToggle);
 customElements.define('balint-tones', Tones);
 customElements.define('balint-unfold', Unfold);
 customElements.define('balint-until', Until);
+customElements.define('balint-verify', Verify);
 
 tellZone(document);
 loadMediaWhenNeeded(document, async () => (await import('./media/media')).defineMediaElements(serverClock));

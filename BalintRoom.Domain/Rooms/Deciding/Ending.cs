@@ -41,18 +41,23 @@ internal static class Ending
         if (deadline.Due > command.Now || !RoomDeadlines.Of(state).Contains(deadline))
             return Decision.Nothing(state);
 
+        // A deadline is often noticed late, after a restart by days: what ends, ends when it was due.
         return deadline.Kind switch
         {
-            DeadlineKind.EndingIsOver when state.Phase == Phase.LastMinute => Close(state, command.Now, EndReason.TimeUp),
+            DeadlineKind.EndingIsOver or DeadlineKind.HoldIsDue when command.Now >= RoomDeadlines.Expiry(state) => Expire(state),
+            DeadlineKind.EndingIsOver when state.Phase == Phase.LastMinute => Close(state, deadline.Due, EndReason.TimeUp),
             DeadlineKind.EndingIsOver =>
                 PhaseSteps.Begin(new EventSequence(state), state.NextPhase!.Value, command.Now, PhaseChange.TimeUp).ToDecision(),
             DeadlineKind.HoldIsDue => Decision.Of(state, new RoomEvent.Held(command.Now)),
             DeadlineKind.DoorAnswerIsDue => Doorway.Settle(state, deadline.Member!.Value),
-            DeadlineKind.GraceIsOver => Leave(state, deadline.Member!.Value, command.Now, LeaveKind.Dropped),
-            DeadlineKind.RoomExpires => Close(state, command.Now, EndReason.Expired),
+            DeadlineKind.GraceIsOver => Leave(state, deadline.Member!.Value, deadline.Due, LeaveKind.Dropped),
+            DeadlineKind.RoomExpires => Expire(state),
             _ => throw new ArgumentOutOfRangeException(nameof(command), deadline.Kind, "A deadline of a kind this version does not know."),
         };
     }
+
+    private static Decision Expire(RoomState state) =>
+        Close(state, TimePresent.EndOf(state, RoomDeadlines.Expiry(state)), EndReason.Expired);
 
     private static Decision Close(RoomState state, DateTimeOffset now, EndReason reason) =>
         Decision.Of(state, new RoomEvent.RoomClosed(now, reason));
@@ -85,8 +90,10 @@ internal static class Ending
     {
         var state = steps.State;
         var isOver = state.Phase is Phase.WindDown or Phase.Lobby or Phase.LastMinute;
-        if (isOver && state.Presences.Values.All(p => p.State is PresenceState.Left or PresenceState.NotYet))
-            steps.Then(new RoomEvent.RoomClosed(now, EndReason.EveryoneLeft));
+        if (!isOver || !state.Presences.Values.All(p => p.State is PresenceState.Left or PresenceState.NotYet))
+            return;
+        var left = state.Presences.Values.Where(p => p.State == PresenceState.Left).Select(p => p.Since).Append(DateTimeOffset.MinValue).Max();
+        steps.Then(new RoomEvent.RoomClosed(left > state.StartedAt ? left : now, EndReason.EveryoneLeft));
     }
 
     private static MemberId[] Here(RoomState state) => [.. state.Seats.Select(s => s.Member).Where(state.IsHere)];

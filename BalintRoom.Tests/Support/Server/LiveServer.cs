@@ -166,7 +166,8 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
         _folder.Delete(recursive: true);
     }
 
-    private T Service<T>()
+    /// <summary>A service of the running server.</summary>
+    public T Service<T>()
         where T : notnull => Running.Services.GetRequiredService<T>();
 
     private sealed class App(DirectoryInfo folder, IEnumerable<(string Key, string Value)> settings) : TestApp(folder)

@@ -1,7 +1,5 @@
-using System.Globalization;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
-using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Records;
 using BalintRoom.Programmes.Resources;
 using Microsoft.AspNetCore.Components;
@@ -9,10 +7,12 @@ using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Pages.Account;
 
-/// <summary>A certificate of attendance to print: hours, dates, facilitators, modality; no topics.</summary>
+/// <summary>A signed certificate of attendance to print, for a period of the reader's choice.</summary>
 public sealed partial class CertificatePage : ComponentBase
 {
     private Certificate? _certificate;
+    private CertificatePeriod _period = CertificatePeriod.All;
+    private bool _isKnown;
     private bool _isOwn;
 
     /// <summary>The group's id.</summary>
@@ -22,6 +22,14 @@ public sealed partial class CertificatePage : ComponentBase
     /// <summary>The person the certificate is about.</summary>
     [Parameter]
     public Guid Person { get; set; }
+
+    /// <summary>The first day, ISO 8601; null for no beginning.</summary>
+    [SupplyParameterFromQuery(Name = "from")]
+    public string? From { get; set; }
+
+    /// <summary>The last day, ISO 8601; null for no end.</summary>
+    [SupplyParameterFromQuery(Name = "until")]
+    public string? Until { get; set; }
 
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = null!;
@@ -33,25 +41,36 @@ public sealed partial class CertificatePage : ComponentBase
     private RecordService Records { get; set; } = null!;
 
     [Inject]
+    private CertificateCodes Codes { get; set; } = null!;
+
+    [Inject]
+    private CertificateKey Key { get; set; } = null!;
+
+    [Inject]
+    private PublicAddress Address { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
     [Inject]
     private IStringLocalizer<CoordinatorWords> Words { get; set; } = null!;
 
-    [Inject]
-    private IStringLocalizer<ProgrammeWords> Programme { get; set; } = null!;
-
-    private string Hours => (_certificate!.Minutes / 60.0).ToString("0.#", CultureInfo.CurrentCulture);
-
-    private string Today => Dates.Day(Clock.GetUtcNow().UtcDateTime);
+    private DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        var here = await WhoIsHere.SignedInAsync(HttpContext.User);
-        _isOwn = here.Contains(new MemberId(Person));
-        _certificate = await Records.CertificateAsync(here, Group, new MemberId(Person));
-        if (_certificate is null)
+        var (here, person) = (await WhoIsHere.SignedInAsync(HttpContext.User), new MemberId(Person));
+        _isOwn = here.Contains(person);
+        _period = CertificatePeriod.Read(From, Until);
+        _certificate = await Records.CertificateAsync(here, Group, person, _period);
+        _isKnown = _certificate is not null || await Records.CertificateAsync(here, Group, person) is not null;
+        if (!_isKnown)
             HttpContext.Response.StatusCode = StatusCodes.Status404NotFound;
     }
+
+    private string Link(Certificate certificate) => Address.Of("verify#" + Codes.Write(certificate, Today), Navigation.BaseUri);
 }

@@ -78,6 +78,19 @@ public sealed partial class Kept : ComponentBase
         _ => "Kept.Link.Opened",
     };
 
+    private string Describe(StoredAttendance attended)
+    {
+        var key = attended.Figures switch
+        {
+            { Present: false } => "Kept.Attendance.Absent",
+            { Counts: false } => "Kept.Attendance.TooShort",
+            _ => "Kept.Attendance.Present",
+        };
+        return Words[key, DisplayText.Day(attended.StartsAt, attended.TimeZoneId), attended.Group, attended.Figures.Minutes,
+            Words["Role." + attended.Role].Value, attended.Figures.SessionMinutes]
+            + (attended.Figures.IsCorrected ? " " + Words["Kept.Attendance.Corrected"] : "");
+    }
+
     private IEnumerable<string> Describe(StoredSeat seat)
     {
         yield return Words["Kept.Seat", seat.Group, Words["Role." + seat.Role].Value];
@@ -92,7 +105,10 @@ public sealed partial class Kept : ComponentBase
     }
 
     private string Describe(StoredAct act, string name) =>
-        Words["Kept.Act", Day(act.At), Audit.Sentence(new AuditRow(act.At, act.By, act.Act, act.Group, act.SessionStartsAt, name, Count: null), "Etc/UTC")];
+        Words["Kept.Act", Day(act.At), Audit.Sentence(new AuditRow(act.At, act.By, act.Act, act.Group, act.SessionStartsAt, name, Count: null)
+        {
+            Correction = act.Correction,
+        }, "Etc/UTC")];
 
     private async Task DeleteAsync()
     {

@@ -1,5 +1,6 @@
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Coordination;
 using BalintRoom.Programmes.Localization;
@@ -24,6 +25,10 @@ public sealed partial class ProgrammeForm : OrganizerPage
     private string _zone = "Etc/UTC";
     private int? _keep;
     private bool _asksForFeedback;
+    private int _leastShare = TimePresent.UsualLeastShare;
+    private string? _accreditor;
+    private string? _activityNumber;
+    private string? _creditUnits;
     private Expiring? _expiring;
     private string? _newName;
     private string? _newEmail;
@@ -69,6 +74,8 @@ public sealed partial class ProgrammeForm : OrganizerPage
             }
 
             (_name, _zone, _keep, _asksForFeedback) = (_programme.Name, _programme.TimeZoneId, _programme.KeepMonths, _programme.AsksForFeedback);
+            (_leastShare, _accreditor, _activityNumber, _creditUnits) =
+                (_programme.LeastShare, _programme.Accreditor, _programme.ActivityNumber, _programme.CreditUnits);
             if (!Keeps.Contains(_keep))
                 _keep = null;
         }
@@ -92,7 +99,13 @@ public sealed partial class ProgrammeForm : OrganizerPage
     private Task SaveAsync() => AsOrganizerOnceAsync(async actor =>
     {
         _adding = false;
-        var draft = new ProgrammeDraft(_name, _zone, _keep, _asksForFeedback);
+        var draft = new ProgrammeDraft(_name, _zone, _keep, _asksForFeedback)
+        {
+            LeastShare = _leastShare,
+            Accreditor = _accreditor,
+            ActivityNumber = _activityNumber,
+            CreditUnits = _creditUnits,
+        };
         var saved = Id is { } id ? await Programmes.ChangeAsync(actor, id, draft) : await Programmes.MakeAsync(actor, draft);
         if (!Accept(saved))
             return;

@@ -1,11 +1,13 @@
 using System.Globalization;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Afterwards;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Records;
 using BalintRoom.Programmes.Resources;
 using BalintRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using MudBlazor;
 
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
@@ -28,6 +30,9 @@ public sealed partial class AttendancePage : OrganizerPage
     private RecordService Records { get; set; } = null!;
 
     [Inject]
+    private AttendanceService Attendance { get; set; } = null!;
+
+    [Inject]
     private FeedbackService Feedback { get; set; } = null!;
 
     [Inject]
@@ -45,6 +50,25 @@ public sealed partial class AttendancePage : OrganizerPage
             _pulse = await Feedback.TrendAsync(actor, Id);
         }
     }
+
+    private static string DayOf(HeldSession session) => DisplayText.Day(session.StartsAt, session.ZoneId);
+
+    private static string ShortDayOf(HeldSession session) => Dates.Short(Zones.InZone(session.StartsAt, session.ZoneId).ToDateTimeUnspecified());
+
+    private static string DotOf(HeldSession session, MemberAttendance member) =>
+        !session.Attendance.TryGetValue(member.Person, out var figures) ? "off"
+        : (figures.Counts ? "whole" : figures.Present ? "part" : "none") + (figures.IsCorrected ? " corrected" : "");
+
+    private string CellText(HeldSession session, MemberAttendance member) => Own[
+        "Attendance.Cell", DayOf(session),
+        session.Attendance.TryGetValue(member.Person, out var figures) ? Own.FiguresText(figures) : Own["Attendance.Off"].Value];
+
+    private Task UndoAsync(CorrectionRow correction) => AsOrganizerAsync(async actor =>
+    {
+        if (Accept(await Attendance.UndoAsync(actor, correction.Id)))
+            Snackbar.Add(Own["Attendance.Corrections.Undone"], Severity.Success);
+        _attendance = await Records.GroupAsync(actor, Id, _attendance!.Sessions.Number) ?? _attendance;
+    });
 
     private static string Share(int taps, FeedbackSum point) => ((double)taps / point.Answers).ToString("P0", CultureInfo.CurrentCulture);
 

@@ -3,7 +3,9 @@ using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Afterwards;
 using BalintRoom.Programmes.Coordination;
 using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Mail;
+using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Programmes.Records;
 using BalintRoom.Programmes.Sessions;
 using BalintRoom.Web.Components.Shared;
@@ -28,6 +30,8 @@ public sealed partial class OrganizerHome : OrganizerPage
     private IReadOnlyList<FacilitatorRequestRow> _requests = [];
     private IReadOnlyDictionary<Guid, int> _mails = new Dictionary<Guid, int>();
     private LeaderLogTotals? _totals;
+    private IReadOnlyList<Leaving> _leaving = [];
+    private IReadOnlyList<SocietyProgress> _progress = [];
 
     [Inject]
     private PublicAddress Address { get; set; } = null!;
@@ -49,6 +53,9 @@ public sealed partial class OrganizerHome : OrganizerPage
 
     [Inject]
     private AttendanceService Attendance { get; set; } = null!;
+
+    [Inject]
+    private Retention Retention { get; set; } = null!;
 
     [Inject]
     private RecapService Recaps { get; set; } = null!;
@@ -77,11 +84,15 @@ public sealed partial class OrganizerHome : OrganizerPage
         _requests = [.. (await Recaps.RequestsAsync(actor)).Where(r => r.SeenAt is null)];
         _mails = await Mails.NeedHandAsync(actor);
         _totals = await Attendance.TotalsAsync(actor);
+        _progress = await Attendance.ProgressAsync(actor);
+        _leaving = await Retention.LeavingAsync(actor);
         _groups = await Groups.ListAsync(actor);
     }
 
     /// <inheritdoc />
     protected override void OnNotAllowed() => _hasNoAccess = true;
+
+    private static string DayIn(DateTimeOffset at, string zone) => Dates.Day(Zones.InZone(at, zone).Date);
 
     private IEnumerable<SessionRow> Coming(GroupRow group) => _sessions.Where(s => s.Group == group.Id && s.EndedAt is null);
 

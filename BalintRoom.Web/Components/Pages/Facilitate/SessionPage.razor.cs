@@ -5,9 +5,11 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Afterwards;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Records;
+using BalintRoom.Programmes.Resources;
 using BalintRoom.Programmes.Sessions;
 using BalintRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using MudBlazor;
 using NodaTime.Text;
 
@@ -17,11 +19,15 @@ namespace BalintRoom.Web.Components.Pages.Facilitate;
 public sealed partial class SessionPage : OrganizerPage
 {
     private static readonly List<Modality> Modalities = [.. Enum.GetValues<Modality>()];
+    private static readonly List<CorrectionReason?> Reasons =
+        [null, .. Enum.GetValues<CorrectionReason>().Where(r => r != CorrectionReason.Undone).Select(r => (CorrectionReason?)r)];
 
     private Session? _session;
     private IReadOnlyList<FacilitatorRequestRow> _requests = [];
     private IReadOnlyList<string> _absent = [];
-    private readonly HashSet<MemberId> _there = [];
+    private readonly Dictionary<MemberId, int?> _minutes = [];
+    private bool _correcting;
+    private CorrectionReason? _reason;
     private RoomCall _call = RoomCall.InTheRoom;
     private Modality _modality;
     private int _cases;
@@ -54,6 +60,9 @@ public sealed partial class SessionPage : OrganizerPage
     [Inject]
     private RecapService Recaps { get; set; } = null!;
 
+    [Inject]
+    private IStringLocalizer<CoordinatorWords> Own { get; set; } = null!;
+
     private RoomId RoomId => new(Id);
 
     private ChangeScope ChangeScope => _andFollowing && _following > 0 ? ChangeScope.AndFollowing : ChangeScope.This;
@@ -85,7 +94,7 @@ public sealed partial class SessionPage : OrganizerPage
         _requests = await Recaps.RequestsAsync(actor, RoomId);
         _absent = await Absences.NamesAsync(actor, RoomId);
         _call = _session.Call;
-        _there.UnionWith(_session.Attendance.Where(a => a.Present).Select(a => a.PersonId));
+        ShowRecorded();
         _modality = _session.Modality;
         _cases = _session.CaseDiscussions;
         _followUps = _session.FollowUps;
@@ -132,17 +141,29 @@ public sealed partial class SessionPage : OrganizerPage
 
     private void Tick(MemberId person, bool there)
     {
-        if (there)
-            _there.Add(person);
-        else
-            _there.Remove(person);
+        var whole = AttendanceFigures.MinutesOf(_session!);
+        _minutes[person] = !there ? null : whole > 0 ? whole : _session!.SlotMinutes;
+    }
+
+    private void SetMinutes(MemberId person, ChangeEventArgs change) =>
+        _minutes[person] = int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0;
+
+    private string ReasonText(CorrectionReason? reason) => reason is { } some ? Own["Correction." + some] : Words["Session.Correct.Reason.Choose"];
+
+    private void ShowRecorded()
+    {
+        foreach (var row in _session!.Attendance)
+            _minutes[row.PersonId] = row.Present ? row.Minutes : null;
+        _reason = IsTicked ? CorrectionReason.WithoutDevice : null;
+        _correcting = false;
     }
 
     private Task SaveAttendanceAsync() => AsOrganizerAsync(async actor =>
     {
-        if (!Accept(await Attendance.SetPresentAsync(actor, RoomId, _there)))
+        if (!Accept(await Attendance.CorrectAsync(actor, RoomId, [.. _minutes.Select(m => new MinutesCorrection(m.Key, m.Value))], _reason)))
             return;
         _session = await Sessions.FindAsync(actor, RoomId);
+        ShowRecorded();
         Snackbar.Add(Words["Session.RecordAttendance.Saved"], Severity.Success);
     });
 
