@@ -44,6 +44,12 @@ namespace BalintRoom.Data.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsCorrected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Present")
                         .HasColumnType("INTEGER");
 
@@ -82,7 +88,17 @@ namespace BalintRoom.Data.Migrations
                     b.Property<Guid?>("GroupId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("MinutesAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MinutesBefore")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("SessionId")
@@ -654,6 +670,14 @@ namespace BalintRoom.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Accreditor")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActivityNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("AsksForFeedback")
                         .HasColumnType("INTEGER")
                         .HasColumnName("Pulse");
@@ -665,12 +689,23 @@ namespace BalintRoom.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CreditUnits")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsSample")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("KeepMonths")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("KeepShortenedFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeastShare")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(75);
                     b.Property<string>("MailLanguage")
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
