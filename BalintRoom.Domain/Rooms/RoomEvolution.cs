@@ -99,7 +99,10 @@ public static class RoomEvolution
                 : state.LeavingDecisions.Remove(e.Member),
         },
         RoomEvent.Arrived e => WithPresence(
-            WithComing(state, e.Member, e.At) with { Door = state.Door.Remove(e.Member) }, e.Member, new Presence(PresenceState.Here, e.At, EverHere: true), e.At),
+            WithComing(state, e.Member, e.At) with { Door = state.Door.Remove(e.Member) },
+            e.Member,
+            new Presence(PresenceState.Here, e.At, EverHere: true),
+            e.At),
         RoomEvent.WentAway e => WithPresence(
             state with { Lines = state.Lines.Remove(e.Member) }, e.Member, new Presence(PresenceState.Away, e.At, EverHere: true), e.At),
         RoomEvent.LeftRoom e => WithoutTraces(

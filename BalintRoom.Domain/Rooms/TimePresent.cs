@@ -15,7 +15,8 @@ public static class TimePresent
     public const int UsualLeastShare = 75;
 
     /// <summary>
-    /// When the session ended for the record: when the last one had gone, or at the slot's end with what it was extended by, whichever came first.
+    /// When the session ended for the record: when the last one had gone, or at the slot's end with what it was extended by, whichever came first. Where
+    /// the room was opened after its slot, the slot's length counts from then.
     /// </summary>
     /// <param name="state">The room.</param>
     /// <param name="closedAt">When the room closed: the record never ends later.</param>
@@ -23,9 +24,11 @@ public static class TimePresent
     {
         ArgumentNullException.ThrowIfNull(state);
         var limit = state.ExtendedTo is { } extended ? Later(state.SlotEndsAt, extended) : state.SlotEndsAt;
+        if (state.OpenedAt is not { } openedAt)
+            return Earlier(closedAt, limit);
+        if (openedAt >= limit)
+            limit = openedAt + (state.SlotEndsAt - state.SlotStartsAt);
         var end = Earlier(closedAt, limit);
-        if (state.OpenedAt is null)
-            return end;
         var goings = state.Stays.SelectMany(of => of.Value.Select(stay => GoneAt(state, of.Key, stay))).ToArray();
         return goings.Length > 0 && goings.All(at => at is not null) ? Earlier(end, goings.Max()!.Value) : end;
     }

@@ -69,10 +69,10 @@ public sealed class Retention(IDbContextFactory<BalintDbContext> database, TimeP
         var now = clock.GetUtcNow();
         foreach (var programme in await db.Programmes.AsNoTracking()
             .Where(p => p.KeepMonths != null && (p.KeepShortenedFrom == null || p.KeepShortenedFrom <= now)).Select(p => new
-        {
-            p.Id,
-            p.KeepMonths
-        }).ToListAsync(cancellationToken))
+            {
+                p.Id,
+                p.KeepMonths
+            }).ToListAsync(cancellationToken))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var expired = Expired(db, programme.Id, Before(programme.KeepMonths));

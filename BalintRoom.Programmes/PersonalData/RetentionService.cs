@@ -29,8 +29,12 @@ public sealed partial class RetentionService(
         var now = clock.GetUtcNow();
         var cutoff = now - recap.Value.Period;
 
-        // A session that nobody closed counts as over from when its room would have closed by itself.
-        var unfinished = await db.Sessions.AsNoTracking().Where(s => s.EndedAt == null && s.StartsAt < cutoff).ToListAsync(cancellationToken);
+        // A session that nobody closed counts as over from when its room would have closed by itself. One that was opened is recorded first, by its room:
+        // after days without a server, what it needs for that would otherwise be gone before the room has closed.
+        var unfinished = await db.Sessions.AsNoTracking()
+            .Where(s => s.EndedAt == null && s.StartsAt < cutoff
+                && (s.Group.ArchivedAt != null || !db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == SeatRules.OpeningEvent)))
+            .ToListAsync(cancellationToken);
         var neverClosed = unfinished.Where(s => recap.Value.PurgeAt(s) <= now).Select(s => s.Id).ToArray();
 
         var gone = await db.RoomEvents

@@ -59,6 +59,15 @@ public sealed class TimePresentSpecs
     }
 
     [Fact]
+    public void A_session_held_after_its_slot_is_as_long_as_it_was_and_no_longer_than_its_slot()
+    {
+        var spec = RoomSpec.Planned().At("13:10").Given(new Connect(Facilitator)).Given(new Connect(Noor)).GivenAdvanced();
+        spec.At("13:50").Given(Noor, new Leave());
+        var room = spec.GivenTimeRunsTo("15:00").State;
+        Assert.Equal((60, 40), (MinutesOf(room, Facilitator), MinutesOf(room, Noor)));
+    }
+
+    [Fact]
     public void A_session_that_everybody_left_without_an_ending_ended_with_the_last_one()
     {
         var spec = Opened();

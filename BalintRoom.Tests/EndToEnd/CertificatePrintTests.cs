@@ -55,7 +55,8 @@ public sealed class CertificatePrintTests(Chromium browsers)
         await using var product = new LiveServer();
         product.Start();
         var (group, _, people) = await SeedAsync(product, [("Ana Duarte", 3)]);
-        var certificate = (await product.Service<RecordService>().CertificateAsync([people["Ana Duarte"]], group, people["Ana Duarte"], TestContext.Current.CancellationToken))!;
+        var ana = people["Ana Duarte"];
+        var certificate = (await product.Service<RecordService>().CertificateAsync([ana], group, ana, TestContext.Current.CancellationToken))!;
         var code = product.Service<CertificateCodes>().Write(certificate, new DateOnly(2026, 11, 29));
         await using var office = await Person.NewAsync(browsers, product.Address, "Office");
         await office.GoAsync("/verify#" + code);
@@ -64,7 +65,8 @@ public sealed class CertificatePrintTests(Chromium browsers)
         Assert.DoesNotContain('#', office.Page.Url);
 
         var middle = code.Length / 2;
-        await office.Page.GetByLabel("What the code on the certificate holds").FillAsync(code[..middle] + (code[middle] == 'A' ? 'B' : 'A') + code[(middle + 1)..]);
+        var changed = code[..middle] + (code[middle] == 'A' ? 'B' : 'A') + code[(middle + 1)..];
+        await office.Page.GetByLabel("What the code on the certificate holds").FillAsync(changed);
         await office.PressAsync("Check");
         await Assertions.Expect(office.Page.Locator("[data-verified=false]")).ToBeVisibleAsync();
     }
@@ -114,7 +116,17 @@ public sealed class CertificatePrintTests(Chromium browsers)
             db.Add(session);
             db.Add(new Attendance { SessionId = session.Id, PersonId = fay.Id, Role = Role.Facilitator, Present = true, Minutes = 60 });
             foreach (var (person, sessions) in others.Zip(members.Select(m => m.Sessions)))
-                db.Add(new Attendance { SessionId = session.Id, PersonId = person.Id, Role = Role.Member, Present = i < sessions, Minutes = i < sessions ? 55 : 0 });
+            {
+                var isThere = i < sessions;
+                db.Add(new Attendance
+                {
+                    SessionId = session.Id,
+                    PersonId = person.Id,
+                    Role = Role.Member,
+                    Present = isThere,
+                    Minutes = isThere ? 55 : 0,
+                });
+            }
         }
 
         await db.SaveChangesAsync();

@@ -1,4 +1,5 @@
 using BalintRoom.Data.Entities;
+using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Records;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Rooms.Ports;
@@ -122,6 +123,25 @@ public sealed class AfterwardsTests
         db.Add(new RoomEventRecord { RoomId = session, Revision = 1, At = world.Clock.GetUtcNow(), Kind = "Test", Payload = "{}" });
         await db.SaveChangesAsync(ProgrammeWorld.Cancel);
         world.Clock.Advance(TimeSpan.FromDays(10));
+        await world.RetentionService.PurgeAsync(ProgrammeWorld.Cancel);
+        Assert.Equal(0, await db.RoomEvents.CountAsync(ProgrammeWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task Events_of_a_session_that_was_opened_stay_until_it_is_recorded()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var (leader, _) = await world.OrganizerAsync();
+        var (session, _) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
+        await using var db = world.CreateDbContext();
+        db.Add(new RoomEventRecord { RoomId = session, Revision = 1, At = world.Clock.GetUtcNow(), Kind = SeatRules.OpeningEvent, Payload = "{}" });
+        await db.SaveChangesAsync(ProgrammeWorld.Cancel);
+        world.Clock.Advance(TimeSpan.FromDays(10));
+        await world.RetentionService.PurgeAsync(ProgrammeWorld.Cancel);
+        Assert.Equal(1, await db.RoomEvents.CountAsync(ProgrammeWorld.Cancel));
+
+        await world.CloseAsync(session);
+        world.Clock.Advance(TimeSpan.FromDays(7));
         await world.RetentionService.PurgeAsync(ProgrammeWorld.Cancel);
         Assert.Equal(0, await db.RoomEvents.CountAsync(ProgrammeWorld.Cancel));
     }

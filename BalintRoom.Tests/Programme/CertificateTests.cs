@@ -118,7 +118,13 @@ public sealed class CertificateTests : IDisposable
         var scene = await ProgrammeScene.MakeAsync(world);
         await world.Programmes.ChangeAsync(
             scene.Coordinator, scene.Programme,
-            new ProgrammeDraft("Psychiatry", "America/Halifax") { Accreditor = " Dalhousie CPD ", ActivityNumber = "2026-17", CreditUnits = "1 credit an hour" }, Cancel);
+            new ProgrammeDraft("Psychiatry", "America/Halifax")
+            {
+                Accreditor = " Dalhousie CPD ",
+                ActivityNumber = "2026-17",
+                CreditUnits = "1 credit an hour",
+            },
+            Cancel);
         await HoldAsync(world, scene, 60, CallPlace.InTheRoom, cases: 1);
         await HoldAsync(world, scene, 30, CallPlace.InPerson, cases: 2);
         await HoldAsync(world, scene, 60, CallPlace.InTheRoom, cases: 1, ben: 40);
@@ -127,7 +133,9 @@ public sealed class CertificateTests : IDisposable
         Assert.Equal(("Ben", "Monday group", "Psychiatry", 75), (certificate.Name, certificate.Group, certificate.Programme, certificate.LeastShare));
         Assert.Equal([Role.Member], certificate.Roles);
         Assert.Equal(["Fay"], certificate.Facilitators);
-        Assert.Equal([(60, Modality.Online, 1), (30, Modality.InPerson, 2)], certificate.Sessions.Select(s => (s.Minutes, s.Modality, s.Cases)).OrderBy(s => s.Modality));
+        Assert.Equal(
+            [(60, Modality.Online, 1), (30, Modality.InPerson, 2)],
+            certificate.Sessions.Select(s => (s.Minutes, s.Modality, s.Cases)).OrderBy(s => s.Modality));
         Assert.Equal((90, 3, 1m), (certificate.Minutes, certificate.Cases, certificate.DoubleHours));
         Assert.Equal((67, 33, 0), (certificate.ShareOf(Modality.Online), certificate.ShareOf(Modality.InPerson), certificate.ShareOf(Modality.Mixed)));
         Assert.Equal(("Dalhousie CPD", "2026-17", "1 credit an hour"), (certificate.Accreditor, certificate.ActivityNumber, certificate.CreditUnits));

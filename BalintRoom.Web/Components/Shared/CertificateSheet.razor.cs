@@ -64,5 +64,7 @@ public sealed partial class CertificateSheet : ComponentBase
 
     private DateOnly LastDay => Certificate.Period.Until ?? Certificate.Sessions[^1].Day;
 
-    private string Hours(int minutes) => minutes % 60 == 0 ? Words["Certificate.Hours", minutes / 60] : Words["Certificate.HoursMinutes", minutes / 60, minutes % 60];
+    private string Hours(int minutes) => minutes % 60 == 0
+        ? Words["Certificate.Hours", minutes / 60]
+        : Words["Certificate.HoursMinutes", minutes / 60, minutes % 60];
 }
