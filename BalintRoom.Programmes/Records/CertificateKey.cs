@@ -1,9 +1,12 @@
 using System.Security.Cryptography;
 using BalintRoom.Data;
+using Org.BouncyCastle.Asn1;
+using Org.BouncyCastle.Asn1.EdEC;
+using Org.BouncyCastle.Asn1.Pkcs;
+using Org.BouncyCastle.Asn1.X509;
 using Org.BouncyCastle.Crypto.Generators;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Crypto.Signers;
-using Org.BouncyCastle.Pkcs;
 using Org.BouncyCastle.Security;
 using Org.BouncyCastle.X509;
 
@@ -74,10 +77,14 @@ public sealed class CertificateKey
         File.Delete(part);
         using (var file = PrivateFiles.Open(part, FileMode.CreateNew))
         using (var text = new StreamWriter(file))
-            text.Write(PemEncoding.WriteString("PRIVATE KEY", PrivateKeyInfoFactory.CreatePrivateKeyInfo(made).GetEncoded()));
+            text.Write(PemEncoding.WriteString("PRIVATE KEY", Pkcs8Of(made).GetEncoded()));
         File.Move(part, path);
         return made;
     }
+
+    // Without the public key in it, which OpenSSL 3.0 does not read.
+    private static PrivateKeyInfo Pkcs8Of(Ed25519PrivateKeyParameters key) =>
+        new(new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519), new DerOctetString(key.GetEncoded()));
 
     private static Ed25519PrivateKeyParameters Read(string pem) =>
         (Ed25519PrivateKeyParameters)PrivateKeyFactory.CreateKey(Convert.FromBase64String(pem[PemEncoding.Find(pem).Base64Data]));

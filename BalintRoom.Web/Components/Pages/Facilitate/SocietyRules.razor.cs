@@ -1,0 +1,17 @@
+using BalintRoom.Programmes.Records;
+using BalintRoom.Programmes.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace BalintRoom.Web.Components.Pages.Facilitate;
+
+/// <summary>A facilitator's progress with what the Balint societies ask for.</summary>
+public sealed partial class SocietyRules : ComponentBase
+{
+    /// <summary>The progress with each rule.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<SocietyProgress> Progress { get; set; } = [];
+
+    [Inject]
+    private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
+}
