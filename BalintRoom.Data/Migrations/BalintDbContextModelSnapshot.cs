@@ -706,6 +706,7 @@ namespace BalintRoom.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(75);
+
                     b.Property<string>("MailLanguage")
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");

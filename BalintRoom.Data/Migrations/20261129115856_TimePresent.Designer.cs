@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BalintRoom.Data.Migrations
 {
     [DbContext(typeof(BalintDbContext))]
-    [Migration("20261129115000_TimePresent")]
+    [Migration("20261129115856_TimePresent")]
     partial class TimePresent
     {
         /// <inheritdoc />
@@ -709,6 +709,7 @@ namespace BalintRoom.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(75);
+
                     b.Property<string>("MailLanguage")
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
