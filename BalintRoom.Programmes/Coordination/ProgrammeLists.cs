@@ -18,12 +18,12 @@ public sealed class ProgrammeLists(IDbContextFactory<BalintDbContext> database, 
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var found = await db.ProgrammesOf(actor).Where(p => p.Id == programme).SelectMany(p => p.Groups).Where(g => g.ArchivedAt == null)
             .OrderBy(g => g.Name).ThenBy(g => g.CreatedAt)
-            .Select(g => new { g.Id, g.Name, People = g.Members.Select(m => new { m.Role, m.Person.Email }).ToList() })
+            .Select(g => new { g.Id, g.Name, People = g.Members.Select(m => new { m.Role, m.Person.Name, m.Person.Email }).ToList() })
             .AsSplitQuery()
             .ToListAsync(cancellationToken);
         return [.. found.Select(g => new ListedGroup(
             g.Id, g.Name, g.People.Count, g.People.Exists(p => p.Role.IsFacilitator()),
-            g.People.Select(p => p.Email).OfType<string>().ToHashSet(StringComparer.Ordinal)))];
+            RosterHere.Of(g.People.Select(p => ((string?)p.Name, p.Email)))))];
     }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
@@ -52,8 +51,10 @@ internal static class RosterCheck
             Note(InputText.CheckName(entry.Group, out group, nameof(ListEntry.Group)));
 
         var (role, stage) = Values(entry, faults);
-        var here = KnownGroup(reading, GroupKey(group))?.Here ?? (reading.ByGroup ? FrozenSet<string>.Empty : reading.Here);
-        var isHere = address is not null && here.Contains(address);
+        var here = KnownGroup(reading, GroupKey(group))?.Here ?? (reading.ByGroup ? RosterHere.Nobody : reading.Here);
+        var isHere = here.Has(address);
+        if (faults.Count == 0 && !isHere && here.MayHave(name, address))
+            faults.Add(new Refusal(ProgrammeRefusal.NameHere, nameof(ListEntry.Name)));
         if (faults.Count == 0 && !isHere && before.FirstOrDefault(Conflicts) is { } other)
             faults.Add(SameAddress(other)
                 ? new Refusal(ProgrammeRefusal.EmailTwice, nameof(ListEntry.Email))

@@ -18,8 +18,8 @@ public sealed record RosterReading
     /// <summary>How many seats of the group, or of each new group, are free.</summary>
     public int Seats { get; init; } = RoomLimits.Seats;
 
-    /// <summary>The addresses of those who are on the roster already, in lower case; not for a list of several groups.</summary>
-    public IReadOnlySet<string> Here { get; init; } = FrozenSet<string>.Empty;
+    /// <summary>Who is on the roster already; not for a list of several groups.</summary>
+    public RosterHere Here { get; init; } = RosterHere.Nobody;
 
     /// <summary>The groups of a list of several that exist already, by <see cref="RosterReader.GroupKey"/>.</summary>
     public IReadOnlyDictionary<string, ListGroup> Groups { get; init; } = FrozenDictionary<string, ListGroup>.Empty;

@@ -132,6 +132,9 @@ public enum ProgrammeRefusal
     /// <summary>Two people of a list have one name, and without addresses they cannot be told apart. Argument 0: the line of the other.</summary>
     NameTwice,
 
+    /// <summary>Somebody on the roster has that name already, and without addresses the two cannot be told apart.</summary>
+    NameHere,
+
     /// <summary>A list names a role that is none. Argument 0: as it is written.</summary>
     RoleUnknown,
 

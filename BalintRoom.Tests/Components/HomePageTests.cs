@@ -68,6 +68,7 @@ public sealed class HomePageTests : RoomScene
         Services.AddSingleton(World.Attendance);
         Services.AddSingleton(World.Joins);
         Services.AddSingleton(World.Address);
+        Services.AddSingleton(World.Retention);
         RenderTree.Add<CascadingValue<Task<AuthenticationState>>>(parameters =>
             parameters.Add(p => p.Value, Task.FromResult(new AuthenticationState(device))));
     }

@@ -115,6 +115,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
 
         await fay.PressAsync("We have debriefed");
         await Assertions.Expect(fay.Page.GetByLabel("We debriefed")).ToBeCheckedAsync();
+        await HoldForAnHourAsync(product);
         await fay.GoAsync("/lead");
         await LookAsync(fay, "lead-log");
         var log = await DownloadAsync(fay, "American");
@@ -225,13 +226,20 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         product.Start();
         await cora.GoAsync($"{programme}/settings");
         await cora.Page.GetByLabel("How long attendance records and leader logs are kept").SelectOptionAsync("1 year");
-        await cora.SeesAsync("is deleted tonight");
+        await cora.SeesAsync("is deleted in 30 days");
         await LookAsync(cora, "sample-retention");
         await cora.PressAsync("Save");
         await cora.SeesHeadingAsync("Sample programme");
 
-        // Retention runs at the start and every hour.
+        // A month later. Retention runs at the start and every hour.
         await product.StopAsync();
+        await using (var db = product.OpenDatabase())
+        {
+            foreach (var held in await db.Programmes.ToListAsync(TestContext.Current.CancellationToken))
+                held.KeepShortenedFrom -= TimeSpan.FromDays(30);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
         product.Start();
         await product.Log.WasAsync("Purged");
         await cora.GoAsync(programme);
@@ -257,6 +265,25 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await cora.Page.GetByLabel("Your name").FillAsync("Cora");
         await cora.PressAsync("Continue");
         return cora;
+    }
+
+    /// <summary>Makes of the one session that was held, which took a minute and counts as nothing, one of an hour.</summary>
+    private static async Task HoldForAnHourAsync(LiveServer product)
+    {
+        await product.StopAsync();
+        await using (var db = product.OpenDatabase())
+        {
+            foreach (var session in await db.Sessions.Include(s => s.Attendance).Where(s => s.EndedAt != null).ToListAsync(TestContext.Current.CancellationToken))
+            {
+                (session.StartsAt, session.OpenedAt) = (session.EndedAt!.Value.AddHours(-1), session.EndedAt.Value.AddHours(-1));
+                foreach (var row in session.Attendance.Where(a => a.Present))
+                    row.Minutes = 60;
+            }
+
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        product.Start();
     }
 
     /// <summary>The lines of a downloaded file.</summary>

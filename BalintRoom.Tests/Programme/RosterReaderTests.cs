@@ -211,6 +211,20 @@ public sealed class RosterReaderTests
     }
 
     [Theory]
+    [InlineData("Ana Duarte", false)]
+    [InlineData("ANA DUARTE, ana@x.org", true)]
+    [InlineData("Ana Duarte, other@x.org", true)]
+    [InlineData("Max", false)]
+    [InlineData("Max, max@x.org", false)]
+    [InlineData("Nora", true)]
+    public void Who_may_be_on_the_roster_already_is_not_added_without_an_address_to_tell_them_apart(string line, bool isFine)
+    {
+        var here = RosterHere.Of([("Ana Duarte", "ana@x.org"), ("Max", null), ("", "")]);
+        var row = Assert.Single(RosterReader.Read(line, new RosterReading { Here = here }).Rows);
+        Assert.Equal(isFine ? [] : [ProgrammeRefusal.NameHere], row.Faults.Select(f => f.Code));
+    }
+
+    [Theory]
     [InlineData("Ann <ann@x.org>, Smith, John <john@x.org>", 1)]
     [InlineData("Ann, Bob, Cleo <cleo@x.org>", 0)]
     [InlineData("Ann <ann@x.org>, Bob, bob@x.org", 1)]
@@ -230,7 +244,7 @@ public sealed class RosterReaderTests
         var list = RosterReader.Read("name,email\n" + string.Join('\n', lines));
         Assert.Equal((12, 2), (list.Ready.Count, list.FaultyCount));
         var fewer = RosterReader.Read(
-            "name,email\n" + string.Join('\n', lines), new RosterReading { Seats = 4, Here = new HashSet<string>(StringComparer.Ordinal) { "m1@x.org" } });
+            "name,email\n" + string.Join('\n', lines), new RosterReading { Seats = 4, Here = RosterHere.Of([("Somebody", "M1@x.org")]) });
         Assert.Equal(["Member 2", "Member 4", "Member 5", "Member 6"], fewer.Ready.Select(r => r.Name), StringComparer.Ordinal);
         Assert.True(fewer.Rows[0] is { IsHere: true, Faults.IsEmpty: true });
         Assert.Equal((ProgrammeRefusal.RoomFull, 12), (fewer.Rows[^1].Faults[0].Code, fewer.Rows[^1].Faults[0].Arguments[0]));

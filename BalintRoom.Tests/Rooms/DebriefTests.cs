@@ -80,6 +80,7 @@ public sealed class DebriefTests(SharedRooms shared) : IClassFixture<SharedRooms
         }
 
         await fay.Hub.StopAsync(Cancel);
+        await App.EveryoneHasGoneAsync(session.Debrief, _cast.Group.Leader);
         await App.ForgetRoomsAsync();
         Assert.Null(await App.Gateway.ReadAsync(session.Debrief, _cast.Group.Leader));
     }

@@ -69,6 +69,16 @@ internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now
     public T Service<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
+    /// <summary>Waits until the room has noticed that nobody is connected to it: a client's stop returns before the server has heard of it.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="reader">Somebody with a seat in it.</param>
+    public async Task EveryoneHasGoneAsync(RoomId room, MemberId reader)
+    {
+        using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while ((await Gateway.ReadAsync(room, reader))!.Seats.Any(s => s.Presence == PresenceState.Here))
+            await often.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Deactivates all room grains; each is loaded anew when it is next asked for something.</summary>
     public Task ForgetRoomsAsync() => Service<IGrainFactory>().GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
 

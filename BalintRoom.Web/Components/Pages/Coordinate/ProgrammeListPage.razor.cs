@@ -49,7 +49,7 @@ public sealed partial class ProgrammeListPage : OrganizerPage
     {
         _existing = await Lists.GroupsAsync(actor, Id);
         _known = _existing.GroupBy(g => RosterReader.GroupKey(g.Name), StringComparer.Ordinal).ToDictionary(
-            same => same.Key, same => new ListGroup(Math.Max(0, RoomLimits.Seats - same.First().People), same.First().Addresses), StringComparer.Ordinal);
+            same => same.Key, same => new ListGroup(Math.Max(0, RoomLimits.Seats - same.First().People), same.First().Here), StringComparer.Ordinal);
     }
 
     private void Preview() => _groups = [.. (_import?.List?.Ready ?? []).GroupBy(r => RosterReader.GroupKey(r.Group), StringComparer.Ordinal).Select(rows =>

@@ -122,7 +122,7 @@ public sealed partial class EditGroup : OrganizerPage
 
     private string DeputyText(PersonRow? row) => row is null ? Words["Group.Deputy.None"] : row.Shown;
 
-    private HashSet<string> Here => [.. _rows.Select(r => r.Email?.Trim().ToLowerInvariant()).OfType<string>().Where(e => e.Length > 0)];
+    private RosterHere Here => RosterHere.Of(_rows.Select(r => (r.Name, r.Email)));
 
     private int FreeSeats => Math.Max(0, RoomLimits.Seats - FilledRows.Count);
 

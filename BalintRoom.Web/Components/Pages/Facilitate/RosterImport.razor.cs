@@ -39,9 +39,9 @@ public sealed partial class RosterImport : ComponentBase
     [Parameter]
     public int Seats { get; set; }
 
-    /// <summary>The addresses that are on the roster already.</summary>
+    /// <summary>Who is on the roster already.</summary>
     [Parameter]
-    public IReadOnlySet<string> Here { get; set; } = FrozenSet<string>.Empty;
+    public RosterHere Here { get; set; } = RosterHere.Nobody;
 
     /// <summary>For lists of several groups: those that exist already, by <see cref="RosterReader.GroupKey"/>.</summary>
     [Parameter]
