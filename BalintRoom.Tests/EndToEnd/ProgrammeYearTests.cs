@@ -273,7 +273,8 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await product.StopAsync();
         await using (var db = product.OpenDatabase())
         {
-            foreach (var session in await db.Sessions.Include(s => s.Attendance).Where(s => s.EndedAt != null).ToListAsync(TestContext.Current.CancellationToken))
+            var held = db.Sessions.Include(s => s.Attendance).Where(s => s.EndedAt != null);
+            foreach (var session in await held.ToListAsync(TestContext.Current.CancellationToken))
             {
                 (session.StartsAt, session.OpenedAt) = (session.EndedAt!.Value.AddHours(-1), session.EndedAt.Value.AddHours(-1));
                 foreach (var row in session.Attendance.Where(a => a.Present))
