@@ -105,7 +105,7 @@ public static class RoomEvolution
             e.At),
         RoomEvent.WentAway e => WithPresence(
             state with { Lines = state.Lines.Remove(e.Member) }, e.Member, new Presence(PresenceState.Away, e.At, EverHere: true), e.At),
-        RoomEvent.LeftRoom e => WithoutTraces(
+        RoomEvent.LeftRoom e => RoomTraces.WithoutThoseOf(
             WithPresence(
                 WithGoing(state, e.Member, e.At),
                 e.Member,
@@ -121,7 +121,7 @@ public static class RoomEvolution
                 : null,
         },
         RoomEvent.Restored e => WithNobodyConnected(state, e.At),
-        RoomEvent.RoomClosed e => WithoutTransient(state) with
+        RoomEvent.RoomClosed e => RoomTraces.WithoutAny(state) with
         {
             // For the record, a session can end before the phase began in which everybody left it.
             Past = state.Past.SetItem(state.Phase, new PhaseSpan(state.Phase, state.StartedAt, e.At > state.StartedAt ? e.At : state.StartedAt)),
@@ -157,12 +157,12 @@ public static class RoomEvolution
         {
             PrivateSpaces = e.Confirmed ? state.PrivateSpaces.Add(e.Member) : state.PrivateSpaces.Remove(e.Member),
         },
-        RoomEvent.HandRaised e => state with { Hands = state.Hands.Add(e.Member), HeardHands = Without(state.HeardHands, e.Member) },
+        RoomEvent.HandRaised e => state with { Hands = state.Hands.Add(e.Member), HeardHands = RoomTraces.Without(state.HeardHands, e.Member) },
         RoomEvent.HandLowered e => state with { Hands = state.Hands.Remove(e.Member) },
         RoomEvent.HandHeard e => state with
         {
             Hands = state.Hands.Remove(e.Hand.Member),
-            HeardHands = Without(state.HeardHands, e.Hand.Member).Add(e.Hand),
+            HeardHands = RoomTraces.Without(state.HeardHands, e.Hand.Member).Add(e.Hand),
         },
         RoomEvent.SignalGiven e => state with
         {
@@ -176,7 +176,7 @@ public static class RoomEvolution
         RoomEvent.ChairRemoved e => state with { Chairs = state.Chairs.RemoveAll(c => c.Id == e.Id) },
         RoomEvent.ChairChanged e => state with
         {
-            Chairs = [.. state.Chairs.Select(c => c.Id == e.ChairId ? c with { TakenBy = e.Member } : Without(c, e.Member))],
+            Chairs = [.. state.Chairs.Select(c => c.Id == e.ChairId ? c with { TakenBy = e.Member } : RoomTraces.Without(c, e.Member))],
         },
         RoomEvent.ReadinessChanged e => state with { Ready = e.Ready ? state.Ready.Add(e.Member) : state.Ready.Remove(e.Member) },
         RoomEvent.LineOpened e => state with { Lines = state.Lines.SetItem(e.Member, e.Line) },
@@ -232,7 +232,7 @@ public static class RoomEvolution
         if (began.Phase > Phase.CaseCall)
             next = next with { Declined = [] };
         if (began.Phase == Phase.PushBack && state.Presenter is { } presenter)
-            next = next with { Chairs = [.. next.Chairs.Select(c => Without(c, presenter))] };
+            next = next with { Chairs = [.. next.Chairs.Select(c => RoomTraces.Without(c, presenter))] };
         if (state.Phase == Phase.PushBack)
         {
             next = next with
@@ -280,7 +280,7 @@ public static class RoomEvolution
         if (undone.Asked is { } asked && undone.IsGone(asked))
             undone = undone with { Asked = null };
         var gone = before.Seats.Select(s => s.Member).Where(undone.IsGone);
-        return WithRoundOfTheRoster(gone.Aggregate(undone, WithoutTraces));
+        return WithRoundOfTheRoster(gone.Aggregate(undone, RoomTraces.WithoutThoseOf));
     }
 
     /// <summary>The round without people removed from the roster, and with late arrivals added at its end.</summary>
@@ -335,7 +335,7 @@ public static class RoomEvolution
     {
         var members = seats.Select(s => s.Member).ToHashSet();
         var removed = state.Seats.Select(s => s.Member).Where(m => !members.Contains(m));
-        var next = removed.Aggregate(state, (s, m) => WithoutTraces(WithGoing(s, m, at), m) with
+        var next = removed.Aggregate(state, (s, m) => RoomTraces.WithoutThoseOf(WithGoing(s, m, at), m) with
         {
             Presences = s.Presences.Remove(m),
             Leaving = s.Leaving.Remove(m),
@@ -351,63 +351,22 @@ public static class RoomEvolution
         return WithLeadershipNoted(next with { Seats = seats }, at);
     }
 
-    /// <summary>
-    /// Removes a person's transient state: hand, offer, readiness, media line and the like; frees their empty chair.
-    /// </summary>
-    private static RoomState WithoutTraces(RoomState state, MemberId member) => state with
-    {
-        Hands = state.Hands.Remove(member),
-        HeardHands = Without(state.HeardHands, member),
-        Offers = state.Offers.Remove(member),
-        PrivateSpaces = state.PrivateSpaces.Remove(member),
-        Ready = state.Ready.Remove(member),
-        LastTouches = state.LastTouches.Remove(member),
-        Lines = state.Lines.Remove(member),
-        Door = state.Door.Remove(member),
-        Chairs = [.. state.Chairs.Select(c => Without(c, member))],
-    };
-
     private static RoomState WithNobodyConnected(RoomState state, DateTimeOffset at)
     {
         var presences = state.Presences.ToImmutableDictionary(
             p => p.Key,
             p => p.Value.IsHere ? new Presence(PresenceState.Away, at, EverHere: true) : p.Value);
-        return WithoutTransient(WithLeadershipNoted(state with { Presences = presences }, at)) with
+        return RoomTraces.WithoutAny(WithLeadershipNoted(state with { Presences = presences }, at)) with
         {
             Revision = state.Revision + RestoreLeap,
         };
     }
-
-    private static RoomState WithoutTransient(RoomState state) => state with
-    {
-        Offers = ImmutableDictionary<MemberId, CaseOffer>.Empty,
-        Declined = [],
-        PrivateSpaces = [],
-        Hands = [],
-        HeardHands = [],
-        Signals = [],
-        SeenSignals = [],
-        Chairs = [],
-        Touches = 0,
-        LastTouches = ImmutableDictionary<MemberId, DateTimeOffset>.Empty,
-        Ready = [],
-        Lines = ImmutableDictionary<MemberId, Line>.Empty,
-        EndedLines = ImmutableDictionary<MemberId, LineId>.Empty,
-        PresenterInView = false,
-        Browsers = ImmutableDictionary<MemberId, SeatBrowsers>.Empty,
-        Door = ImmutableDictionary<MemberId, DoorPlace>.Empty,
-    };
 
     private static RoomState WithDoorPlace(RoomState state, MemberId member, Func<DoorPlace, DoorPlace> change) =>
         state with { Door = state.Door.SetItem(member, change(state.DoorPlaceOf(member))) };
 
     private static RoomState WithBrowsers(RoomState state, MemberId member, SeatBrowsers browsers) =>
         state with { Browsers = state.Browsers.SetItem(member, browsers) };
-
-    private static ImmutableArray<HeardHand> Without(ImmutableArray<HeardHand> hands, MemberId member) => hands.RemoveAll(h => h.Member == member);
-
-    private static EmptyChair Without(EmptyChair chair, MemberId member) =>
-        chair.TakenBy == member ? chair with { TakenBy = null } : chair;
 
     private static ArgumentOutOfRangeException Unknown(RoomEvent happened) =>
         new(nameof(happened), happened.GetType().Name, "An event of a kind this version does not know.");

@@ -1,5 +1,6 @@
 import type { ServerClock } from '../clock/offset';
 import { remember, rememberedChoices, type Choices } from './choices';
+import { ComparedWords } from './compared-words';
 import { areAllowed, canConnect, recognized, type DeviceFault } from './devices';
 import { canRecord, EchoTest, type EchoState } from './echo';
 import { sends } from './floor';
@@ -12,7 +13,7 @@ import type { Peer, PeerReport, PeerState } from './peer';
 import { Playback } from './playback';
 import { RoomLink, type Described, type RoomLinkListener } from './room-link';
 import type { SpeakerFault } from './speaker';
-import { canVerify, newCertificate, wordsOf } from './verification';
+import { newCertificate } from './verification';
 import type { Camera, Microphone, RoomView } from './wire';
 
 const MeasureEvery = 3000;
@@ -47,8 +48,6 @@ export class Voices extends EventTarget implements RoomLinkListener {
   #isHeld = false;
   #pictures: Pictures = { arePaused: false, limit: null };
   #wishFrom: string | null = null;
-  #verified = '';
-  #words: readonly number[] | null = null;
   #isUpdating = false;
   #timers: ReturnType<typeof setInterval>[] = [];
   readonly #playback = new Playback(() => this.#choices.speakerId, () => this.#changed());
@@ -64,6 +63,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
   });
   readonly #echo = new EchoTest(() => this.#choices.speakerId, () => this.#changed());
   readonly #speaking = new Speaking();
+  readonly #words = new ComparedWords(() => this.#changed());
   readonly #servers: IceServers;
   #isChanging = false;
 
@@ -142,7 +142,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   /** The numbers, 0 to 255, of the six words that everybody in the room compares; `null` while somebody is not connected. */
   get words(): readonly number[] | null {
-    return this.#words;
+    return this.#words.numbers;
   }
 
   /** Whether the connection to the server is up; sound goes on without it. */
@@ -374,8 +374,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#playback.close();
     this.#speaking.forget();
     this.#wishFrom = null;
-    this.#verified = '';
-    this.#words = null;
+    this.#words.forget();
     if (state === 'ended') {
       void this.#link?.close();
       this.#link = null;
@@ -477,24 +476,9 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#pictures = await this.#mesh.measure();
     if (this.#pictures.arePaused !== werePaused) this.#update();
     else this.#changed();
-    await this.#verify();
+    const { view } = this;
+    if (view !== null) await this.#words.update(view.room, this.#mesh?.fingerprints(view) ?? null);
     await this.#servers.renew(this.#link);
-  }
-
-  /** Computes the six words anew where somebody has come, gone, or another key than before. */
-  async #verify(): Promise<void> {
-    const view = this.view;
-    const fingerprints = canVerify() && view !== null ? (this.#mesh?.fingerprints(view) ?? null) : null;
-    const verified = fingerprints === null ? '' : [...fingerprints].map((entry) => entry.join(' ')).sort().join('\n');
-    if (this.#verified === verified) return;
-    this.#verified = verified;
-    this.#words = null;
-    this.#changed();
-    if (fingerprints === null || view === null) return;
-    const words = await wordsOf(view.room, fingerprints);
-    if (this.#verified !== verified) return;
-    this.#words = words;
-    this.#changed();
   }
 
   /** Finds the chosen devices again, and uses the chosen speaker for every voice. */
