@@ -38,6 +38,12 @@ public sealed class ThresholdTests(Chromium browsers, SharedServer server)
         await Assertions.Expect(offer).ToHaveValueAsync("NewCase");
         await rana.WalkByKeyboardAsync();
         await FitsAtEverySizeAsync(rana, "threshold");
+        await rana.ReadInAsync("fr");
+        await rana.Page.ReloadAsync();
+        await rana.SeesHeadingAsync("Avant d’entrer");
+        await FitsAtEverySizeAsync(rana, "threshold-fr");
+        await rana.ReadInAsync("en");
+        await rana.Page.ReloadAsync();
 
         await ada.GoInAsync();
         await ada.SeesAsync("Getting ready: Rana");
@@ -133,6 +139,15 @@ public sealed class ThresholdTests(Chromium browsers, SharedServer server)
         {
             await person.Page.SetViewportSizeAsync(width, height);
             await person.FitsTheWindowAsync();
+            Assert.Equal([], await person.Page.EvaluateAsync<string[]>(
+                """
+                () => {
+                  const column = document.querySelector('[data-testid=threshold] > header').getBoundingClientRect();
+                  return [...document.querySelectorAll('[data-testid=threshold] [role=group] *')].map(e => [e, e.getBoundingClientRect()])
+                    .filter(([, { width, left, right }]) => width > 1 && (left < column.left - 1 || right > column.right + 1))
+                    .map(([e, { left, right }]) => `${e.className}: ${left}..${right} of ${column.left}..${column.right}`);
+                }
+                """));
             await Assertions.Expect(person.Page.Locator(".go .button").First).ToBeInViewportAsync();
             await person.PhotographAsync($"{scene}-{width}x{height}");
         }
