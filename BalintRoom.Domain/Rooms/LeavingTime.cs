@@ -10,10 +10,14 @@ namespace BalintRoom.Domain.Rooms;
 /// before they leave.</param>
 /// <param name="LatestReturn">The last moment at which a return begun would still be over before they leave.</param>
 /// <param name="Suggested">What is suggested; null where there is nothing to decide. A suggestion only, never acted on.</param>
+/// <param name="DecidedBy">Which facilitator chose what stands; null where nobody has, or where an older version has stored it.</param>
+/// <param name="DecidedAt">When; null where nobody has.</param>
 public sealed record LeavingTime(
     MemberId Member,
     DateTimeOffset At,
     LeavingStanding Standing,
     DateTimeOffset? ReturnAt,
     DateTimeOffset LatestReturn,
-    LeavingChoice? Suggested);
+    LeavingChoice? Suggested,
+    MemberId? DecidedBy = null,
+    DateTimeOffset? DecidedAt = null);

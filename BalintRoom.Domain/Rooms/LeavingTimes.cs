@@ -69,7 +69,14 @@ public static class LeavingTimes
         var returnAt = ReturnAt(state, at, decision?.Choice == LeavingChoice.BringBack ? decision.At : null);
         var standing = StandingOf(state, decision, returnAt);
         return new LeavingTime(
-            seat.Member, at, standing, returnAt, latest, standing == LeavingStanding.ToDecide ? Suggested(state, seat, returnAt!.Value) : null);
+            seat.Member,
+            at,
+            standing,
+            returnAt,
+            latest,
+            standing == LeavingStanding.ToDecide ? Suggested(state, seat, returnAt!.Value) : null,
+            decision?.By,
+            decision?.At);
     }
 
     private static LeavingStanding StandingOf(RoomState state, LeavingDecision? decision, DateTimeOffset? returnAt)

@@ -99,7 +99,7 @@ public abstract record RoomEvent
     /// <param name="Member">Whose leaving time.</param>
     /// <param name="Choice">What the facilitators chose; null where they took their choice back.</param>
     /// <param name="At">When they chose.</param>
-    public sealed record LeavingDecided(MemberId Member, LeavingChoice? Choice, DateTimeOffset At) : Persisted;
+    public sealed record LeavingDecided(MemberId Member, LeavingChoice? Choice, DateTimeOffset At, MemberId? By = null) : Persisted;
 
     /// <summary>Went into the room, for the first time or again.</summary>
     public sealed record Arrived(MemberId Member, DateTimeOffset At) : Persisted;

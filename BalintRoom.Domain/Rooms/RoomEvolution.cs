@@ -95,7 +95,7 @@ public static class RoomEvolution
         RoomEvent.LeavingDecided e => state with
         {
             LeavingDecisions = e.Choice is { } choice
-                ? state.LeavingDecisions.SetItem(e.Member, new LeavingDecision(choice, e.At))
+                ? state.LeavingDecisions.SetItem(e.Member, new LeavingDecision(choice, e.At, e.By))
                 : state.LeavingDecisions.Remove(e.Member),
         },
         RoomEvent.Arrived e => WithPresence(
@@ -233,6 +233,10 @@ public static class RoomEvolution
             next = next with { Declined = [] };
         if (began.Phase == Phase.PushBack && state.Presenter is { } presenter)
             next = next with { Chairs = [.. next.Chairs.Select(c => RoomTraces.Without(c, presenter))] };
+
+        // The presenter comes back to people, not to the parts that they took.
+        if (began.Phase == Phase.Return)
+            next = next with { Chairs = [.. next.Chairs.Select(c => c with { TakenBy = null })] };
         if (state.Phase == Phase.PushBack)
         {
             next = next with

@@ -201,6 +201,13 @@ public sealed class CircleSpecs
             .And(room => Assert.All(room.Chairs, c => Assert.Null(c.TakenBy)));
 
     [Fact]
+    public void The_presenter_comes_back_to_people_who_speak_as_themselves() =>
+        RoomSpec.In(Phase.PushBack).Given(Facilitator, new PlaceChair(ChairKind.Patient)).Given(Noor, new SpeakFrom(1))
+            .And(room => Assert.Equal(Noor, room.Chairs.Single().TakenBy))
+            .GivenAdvanced()
+            .And(room => Assert.Equal((Phase.Return, null), (room.Phase, room.Chairs.Single().TakenBy)));
+
+    [Fact]
     public void The_presenter_sits_back_out_of_a_chair_too() =>
         RoomSpec.In(Phase.Questions)
             .Given(Facilitator, new PlaceChair(ChairKind.Patient)).Given(Rana, new SpeakFrom(1))

@@ -31,6 +31,6 @@ internal static class LeavingDecisions
         var earliest = LeavingTimes.EarliestReturn(state, command.Now);
         return command.Choice == LeavingChoice.BringBack && LeavingTimes.LatestReturn(state, at) < earliest
             ? Decision.Refuse(state, RefusalCode.LeavesBeforeTheReturn, earliest)
-            : Decision.Of(state, new RoomEvent.LeavingDecided(command.Member, command.Choice, command.Now));
+            : Decision.Of(state, new RoomEvent.LeavingDecided(command.Member, command.Choice, command.Now, command.Actor));
     }
 }

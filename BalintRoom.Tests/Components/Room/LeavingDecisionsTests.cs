@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Tests.Domain;
@@ -15,6 +16,7 @@ namespace BalintRoom.Tests.Components.Room;
 public sealed class LeavingDecisionsTests : RoomScene
 {
     private readonly List<string> _heard = [];
+    private FakeTimeProvider? _clock;
 
     [Fact]
     public async Task A_leaving_time_is_asked_about_once_with_the_same_minutes_as_every_clock()
@@ -118,12 +120,12 @@ public sealed class LeavingDecisionsTests : RoomScene
         var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Noor);
         var notice = Draw<LeavingNotice>(room);
         await room.ChangeAsync(spec => spec.GivenLeaving(Cast.Noor, "12:45"));
-        Assert.Empty(notice.FindAll(".notice"));
+        Assert.Empty(notice.FindAll(".notice:not([hidden])"));
         await room.ChangeAsync(spec => spec.Given(Cast.Facilitator, new RoomCommand.DecideLeaving(Cast.Noor, Cast.At("12:45"), LeavingChoice.BringBack)));
         notice.WaitForAssertion(() => Assert.Equal(
             "You leave at 12:45. The presenter comes back early, at about 12:38, so that you hear how it ends.", Text(notice.Find("p"))));
         await notice.Find("button").ClickAsync();
-        Assert.Empty(notice.FindAll(".notice"));
+        Assert.Empty(notice.FindAll(".notice:not([hidden])"));
 
         await room.ChangeAsync(spec => spec.Given(Cast.Facilitator, new RoomCommand.DecideLeaving(Cast.Noor, Cast.At("12:45"), LeavingChoice.KeepTime)));
         notice.WaitForAssertion(() => Assert.StartsWith(
@@ -131,6 +133,48 @@ public sealed class LeavingDecisionsTests : RoomScene
         await room.ChangeAsync(spec => spec.Given(Cast.Sam, new RoomCommand.RaiseHand()));
         Assert.Equal(2, _heard.Count);
         Assert.StartsWith("You leave at 12:45. The presenter comes back early", _heard[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_it_is_time_who_leaves_and_those_who_lead_are_told()
+    {
+        At("12:44");
+        var early = new SpecRoom(RoomSpec.In(Phase.PushBack).GivenLeaving(Cast.Noor, "12:45", LeavingChoice.KeepTime), Cast.Noor);
+        Assert.Equal(Cast.At("12:45").ToString("O"), Due(Draw<LeavingNotice>(early)).Closest("balint-until")!.GetAttribute("data-at"));
+        Assert.True(Due(Draw<LeavingNotice>(early)).HasAttribute("hidden"));
+
+        At("12:46");
+        var notice = Draw<LeavingNotice>(new SpecRoom(RoomSpec.In(Phase.PushBack).GivenLeaving(Cast.Noor, "12:45", LeavingChoice.KeepTime), Cast.Noor));
+        Assert.False(Due(notice).HasAttribute("hidden"));
+        Assert.StartsWith("It is 12:45, your time to leave.", Text(Due(notice).QuerySelector("p")!), StringComparison.Ordinal);
+        await Due(notice).QuerySelector("button")!.ClickAsync();
+        notice.WaitForAssertion(() => Assert.Empty(notice.FindAll("[data-after]")));
+
+        var room = new SpecRoom(RoomSpec.In(Phase.PushBack).GivenLeaving(Cast.Noor, "12:45", LeavingChoice.KeepTime), Cast.Facilitator);
+        var list = Draw<Urgently>(room);
+        Assert.Equal("It is 12:45: Noor must leave now.", Text(list.Find("[data-after]:not([hidden])")));
+        await room.ChangeAsync(spec => spec.Given(Cast.Noor, new RoomCommand.Leave()));
+        list.WaitForAssertion(() => Assert.Empty(list.FindAll("li")));
+
+        static IElement Due(IRenderedComponent<LeavingNotice> notice) => notice.Find("[data-after]");
+    }
+
+    [Fact]
+    public async Task What_one_facilitator_decided_is_told_to_the_other_where_they_would_have_decided()
+    {
+        At("12:18");
+        var room = new SpecRoom(RoomSpec.In(Phase.PushBack).GivenLeaving(Cast.Noor, "12:45"), Cast.Facilitator);
+        var (one, other) = (Draw<Urgently>(room), Draw<Urgently>(new SpecRoom(
+            RoomSpec.In(Phase.PushBack).GivenLeaving(Cast.Noor, "12:45")
+                .Given(Cast.Facilitator, new RoomCommand.DecideLeaving(Cast.Noor, Cast.At("12:45"), LeavingChoice.KeepTime)),
+            Cast.CoFacilitator)));
+        await room.ChangeAsync(spec => spec.Given(
+            Cast.CoFacilitator, new RoomCommand.DecideLeaving(Cast.Noor, Cast.At("12:45"), LeavingChoice.BringBack)));
+        one.WaitForAssertion(() => Assert.Equal("Noor · the presenter is brought back · decided by CoFacilitator", Text(one.Find("[data-before]"))));
+        Assert.Equal("Noor · the group keeps its time · decided by Facilitator", Text(other.Find("[data-before]")));
+
+        At("12:19");
+        Assert.Empty(Draw<Urgently>(room).FindAll("[data-before]"));
     }
 
     [Fact]
@@ -154,9 +198,15 @@ public sealed class LeavingDecisionsTests : RoomScene
 
     private void At(string time)
     {
-        var clock = new FakeTimeProvider(Cast.At(time));
-        Services.AddSingleton<TimeProvider>(clock);
-        ReadAt(clock);
+        if (_clock is not null)
+        {
+            _clock.SetUtcNow(Cast.At(time));
+            return;
+        }
+
+        _clock = new FakeTimeProvider(Cast.At(time));
+        Services.AddSingleton<TimeProvider>(_clock);
+        ReadAt(_clock);
         Announcer.Announced += (_, _) => _heard.Add(Announcer.Text);
     }
 

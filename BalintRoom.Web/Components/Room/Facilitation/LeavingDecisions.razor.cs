@@ -14,6 +14,9 @@ namespace BalintRoom.Web.Components.Room.Facilitation;
 /// </summary>
 public sealed partial class LeavingDecisions : RoomComponent
 {
+    /// <summary>For how long both facilitators are told what one of them has decided.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
+
     private HashSet<(MemberId Member, DateTimeOffset At)> _announced = [];
 
     /// <summary>Whether those are shown about which nobody has decided; otherwise all others.</summary>
@@ -30,14 +33,20 @@ public sealed partial class LeavingDecisions : RoomComponent
     protected override Slices WatchedSlices => Slices.Lead | Slices.Stage | Slices.Seats;
 
     private EquatableList<LeavingTime> Shown => new(
-        (View.Lead?.Leaving ?? []).Where(l => Urgent == (l.Standing == LeavingStanding.ToDecide)));
+        Everyone.Where(l => Urgent == (l.Standing == LeavingStanding.ToDecide)));
+
+    private IReadOnlyList<LeavingTime> Everyone => View.Lead?.Leaving ?? [];
+
+    /// <summary>What was decided a moment ago, so that the other facilitator sees it where they would have decided.</summary>
+    private EquatableList<LeavingTime> JustDecided => new(
+        Everyone.Where(l => Urgent && l.Standing is LeavingStanding.BringBack or LeavingStanding.KeepTime && l.DecidedAt + Kept > Time.GetUtcNow()));
 
     private DateTimeOffset? ReturnsAt =>
         View.Stage.Timetable.FirstOrDefault(t => t is { Phase: Phase.Return, Standing: PhaseStanding.ToCome })?.StartsAt;
 
     /// <inheritdoc />
     protected override object RenderState() =>
-        (Shown, Urgent ? ReturnsAt : null, View.Stage.Presenter, string.Join('|', Shown.Items.Select(l => NameOf(l.Member))));
+        (Shown, Urgent ? new EquatableList<LeavingTime>(Everyone) : null, Urgent ? ReturnsAt : null, View.Stage.Presenter, string.Join('|', Everyone.Select(l => NameOf(l.Member))));
 
     /// <inheritdoc />
     protected override void OnInitialized()
@@ -62,6 +71,13 @@ public sealed partial class LeavingDecisions : RoomComponent
     }
 
     private HashSet<(MemberId Member, DateTimeOffset At)> ToDecide() => Urgent ? [.. Shown.Items.Select(l => (l.Member, l.At))] : [];
+
+    private string DecidedBy(LeavingTime decided) => decided.DecidedBy is not { } by ? ""
+        : by == Mine.Member ? Words["Leaving.DecidedByMe"] : Words["Leaving.DecidedBy", NameOf(by)];
+
+    private string Due(LeavingTime leaving) => leaving.Member == Mine.Member
+        ? Words["Leaving.Due.You", Clock(leaving.At)]
+        : Words["Leaving.Due", NameOf(leaving.Member), Clock(leaving.At)];
 
     private bool IsPast(LeavingTime leaving) => leaving.ReturnAt <= Time.GetUtcNow();
 

@@ -7,13 +7,17 @@ using Microsoft.AspNetCore.Components;
 namespace BalintRoom.Web.Components.Room.Frame;
 
 /// <summary>
-/// Tells somebody who must leave early, once and kindly, what was decided for them: to nobody else. It stays until they have read
-/// it.
+/// Tells somebody who must leave early, once and kindly, what was decided for them, and when it is time: to nobody else. It stays
+/// until they have read it.
 /// </summary>
 public sealed partial class LeavingNotice : RoomComponent
 {
     private LeavingStanding? _announced;
     private LeavingStanding? _seen;
+    private DateTimeOffset? _isTold;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
 
     [Inject]
     private Announcer Announcer { get; set; } = null!;
@@ -31,7 +35,7 @@ public sealed partial class LeavingNotice : RoomComponent
     private string Sentence => $"{Words["Leaving.Mine.You", Mine.LeavingAt is { } at ? When(at) : ""]} {LeavingSentences.Of(Words, View, Clock)}";
 
     /// <inheritdoc />
-    protected override object RenderState() => (Standing, IsShown, IsShown ? Sentence : "");
+    protected override object RenderState() => (Standing, IsShown, IsShown ? Sentence : "", Mine.LeavingAt, _isTold);
 
     /// <inheritdoc />
     protected override void OnInitialized()
