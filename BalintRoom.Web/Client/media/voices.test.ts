@@ -112,6 +112,39 @@ const come = (): void => {
 const sent = (kind: 'audio' | 'video'): unknown => made[0]?.transceivers.find((t) => t.kind === kind)?.sender.track ?? null;
 const settled = (): Promise<void> => vi.waitFor(() => Promise.resolve());
 
+describe('a reload', () => {
+  it('joins again, as muted as before, whoever was joined in this tab', async () => {
+    sessionStorage.clear();
+    come();
+    await voices.join();
+    voices.toggleMicrophone();
+    // The page goes without ending anything.
+    come();
+    await vi.waitFor(() => expect(voices.state).toBe('joined'));
+    expect(voices.microphone).toBe('Muted');
+  });
+
+  it('does not join whoever was not, had left, or is another person', async () => {
+    sessionStorage.clear();
+    come();
+    await settled();
+    expect(voices.state).toBe('idle');
+
+    await voices.join();
+    voices.end();
+    come();
+    await settled();
+    expect(voices.state).toBe('idle');
+
+    await voices.join();
+    voices = new Voices({ now: () => Date.now(), measure: () => Promise.resolve() });
+    voices.attach('a room', 'rana');
+    link.listener!.changed(link.view!, true);
+    await settled();
+    expect(voices.state).toBe('idle');
+  });
+});
+
 describe('joining', () => {
   it.each([
     ['both questions', 'never', 'never', 'None', false],

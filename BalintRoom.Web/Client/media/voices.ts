@@ -14,6 +14,7 @@ import { Playback } from './playback';
 import { RoomLink, type Described, type RoomLinkListener } from './room-link';
 import type { SpeakerFault } from './speaker';
 import { newCertificate } from './verification';
+import { joinedKey, tab } from '../storage/device-storage';
 import type { Camera, Microphone, RoomView } from './wire';
 
 const MeasureEvery = 3000;
@@ -284,6 +285,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
       limits: () => ({ upstreamBitsPerSecond: this.#servers.upstream, isLow: this.#choices.isLow }),
     });
     this.#state = 'joined';
+    this.#keepJoined();
     this.#timers = [setInterval(() => void this.#measure(), MeasureEvery), setInterval(() => this.#listen(), ListenEvery)];
     this.#update();
   }
@@ -323,6 +325,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     // Whoever was muted when their microphone was lost is still muted when they have one again.
     if (this.#own.of('microphone') === null) void this.choose({ microphone: true });
     else this.#isMuted = !this.#isMuted;
+    this.#keepJoined();
     this.#update();
   }
 
@@ -365,6 +368,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
   end(state: 'ended' | 'moved' = 'ended'): void {
     if (this.#state === 'ended') return;
     this.#state = state;
+    if (this.#joinedKey !== null) tab.forget(this.#joinedKey);
     for (const timer of this.#timers) clearInterval(timer);
     this.#timers = [];
     this.#echo.stop();
@@ -452,9 +456,26 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#line?.forget();
     await this.#servers.ask(this.#link);
     const view = this.view;
+    await this.#joinAfterReload(view);
     if (this.#state !== 'joined' || view === null) return;
     await this.#declare(view);
     await this.#mesh?.again(view);
+  }
+
+  get #joinedKey(): string | null {
+    return this.#person === null || this.#room === null ? null : joinedKey(this.#person, this.#room);
+  }
+
+  #keepJoined(): void {
+    if (this.#joinedKey !== null) tab.keep(this.#joinedKey, { isMuted: this.#isMuted });
+  }
+
+  /** Whoever reloads the page is joined again, as muted as before: nobody sits in the circle deaf without knowing it. */
+  async #joinAfterReload(view: RoomView | null): Promise<void> {
+    const kept = this.#joinedKey === null ? undefined : (tab.read(this.#joinedKey) as { isMuted?: unknown } | undefined);
+    if (this.#state !== 'idle' || kept === undefined || view?.mine.presence !== 'Here' || view.stage.phase === 'Waiting') return;
+    this.#isMuted = kept.isMuted === true;
+    await this.join();
   }
 
   async #tell(line: Line, to: string, toLine: string, message: Parameters<RoomLink['tell']>[3]): Promise<void> {

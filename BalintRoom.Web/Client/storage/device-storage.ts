@@ -10,6 +10,8 @@ const LongestDays = {
   'balint-note': 62,
   /** Devices and the like, chosen for a call. */
   'balint-sound': 92,
+  /** In a tab: that they are joined with sound, so that a reload does not leave them without. */
+  'balint-joined': 1,
   /** That they want no soft tones. */
   'balint-tones': 400,
   /** Whose browser it is. Its cookie is kept no longer. */
@@ -44,6 +46,11 @@ export function noteKey(person: string, room: string, which: string): string {
 /** The key of what a person has chosen for their sound. */
 export function soundKey(person: string): string {
   return ['balint-sound' satisfies Kind, person].join(':');
+}
+
+/** The key of whether a person is joined with sound in a room. */
+export function joinedKey(person: string, room: string): string {
+  return ['balint-joined' satisfies Kind, person, room].join(':');
 }
 
 /** The key of whether a person wants soft tones. */

@@ -9,5 +9,5 @@ public sealed partial class SoundNotices : SoundComponent
     protected override Slices WatchedSlices => Slices.Stage | Slices.Mine;
 
     /// <inheritdoc />
-    protected override object RenderState() => (IsHeardHere, Mine.Role);
+    protected override object RenderState() => (IsHeardHere, Mine.Role, Mine.Turn);
 }
