@@ -27,6 +27,8 @@ public sealed class ThresholdTests(Chromium browsers, SharedServer server)
         await rana.PressByKeyboardAsync("Test my microphone and camera");
         await rana.Page.WaitForFunctionAsync("() => document.querySelector('video[data-self]')?.videoWidth > 0");
         await rana.PressByKeyboardAsync("I’m in a private space");
+        await PressTheRowAsync(rana, isOn: false);
+        await PressTheRowAsync(rana, isOn: true);
         await leaving.SelectOptionAsync(new SelectOptionValue { Index = 9 });
         await offer.SelectOptionAsync("I have a case");
         await Assertions.Expect(offer).ToHaveAttributeAsync("data-said", "");
@@ -116,6 +118,14 @@ public sealed class ThresholdTests(Chromium browsers, SharedServer server)
         return late;
     }
 
+    /// <summary>The pill and the row answer like the words.</summary>
+    private static async Task PressTheRowAsync(Person person, bool isOn)
+    {
+        var pill = await person.Page.Locator("span.pill").First.BoundingBoxAsync();
+        await person.Page.Mouse.ClickAsync(pill!.X + (pill.Width / 2), pill.Y + (pill.Height / 2));
+        await Assertions.Expect(person.Button("I’m in a private space")).ToHaveAttributeAsync("aria-pressed", isOn ? "true" : "false");
+    }
+
     /// <summary>On a phone everything is in view at once.</summary>
     private static async Task FitsWithoutScrollingAsync(Person person)
     {
@@ -139,7 +149,7 @@ public sealed class ThresholdTests(Chromium browsers, SharedServer server)
         {
             await person.Page.SetViewportSizeAsync(width, height);
             await person.FitsTheWindowAsync();
-            Assert.Equal([], await person.Page.EvaluateAsync<string[]>(
+            Assert.Empty(await person.Page.EvaluateAsync<string[]>(
                 """
                 () => {
                   const column = document.querySelector('[data-testid=threshold] > header').getBoundingClientRect();

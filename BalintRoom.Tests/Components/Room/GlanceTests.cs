@@ -91,7 +91,7 @@ public sealed class GlanceTests : RoomScene
     }
 
     [Fact]
-    public async Task It_is_part_of_the_rooms_page_where_the_group_meets_in_another_program_and_reached_from_the_calls_card()
+    public async Task It_is_part_of_the_rooms_page_where_the_group_meets_in_another_program_and_reached_from_the_calls_line()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.Gathering), Cast.Rana);
         var screen = Draw<RoomScreen>(room);
@@ -99,8 +99,8 @@ public sealed class GlanceTests : RoomScene
 
         await room.ChangeAsync(spec => spec.Given(Elsewhere));
         screen.WaitForAssertion(() => Assert.NotNull(screen.Find("balint-glance [data-testid=glance]")));
-        Assert.NotNull(screen.Find("[data-testid=call] [data-glance-open]"));
-        Assert.Equal($"/room/{room.View.Room}/glance", screen.Find("[data-testid=call] a[href$=glance]").GetAttribute("href"));
+        Assert.NotNull(screen.Find(".call-line [data-glance-open]"));
+        Assert.Equal($"/room/{room.View.Room}/glance", screen.Find(".call-line a[href$=glance]").GetAttribute("href"));
 
         // It goes on through the phases: a window that is open stays.
         await room.ChangeAsync(spec => spec.GivenAdvanced());

@@ -56,9 +56,12 @@ public sealed class RoomScreenTests : RoomScene
     {
         var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Rana);
         var screen = Draw<RoomScreen>(room);
-        Assert.Empty(screen.FindAll("[data-testid=touched]"));
+        Assert.Empty(screen.FindAll("[data-testid=touched]:not([hidden])"));
         await room.ChangeAsync(spec => spec.Given(Cast.Noor, new RoomCommand.Touch()).Given(Cast.Sam, new RoomCommand.Touch()));
-        screen.WaitForAssertion(() => Assert.Equal("Someone has felt that too.", screen.Find("[data-testid=touched]").TextContent));
+        screen.WaitForAssertion(() => Assert.Equal("Someone has felt that too.", screen.Find("[data-testid=touched]:not([hidden])").TextContent));
+
+        // It goes by itself, so that another touch is noticed.
+        Assert.NotEmpty(screen.Find("[data-testid=touched]").ParentElement!.GetAttribute("data-at")!);
     }
 
     [Fact]

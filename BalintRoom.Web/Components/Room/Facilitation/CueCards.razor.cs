@@ -18,7 +18,8 @@ public sealed partial class CueCards : RoomComponent
     private string[] Cues => View.Stage.Phase switch
     {
         Phase.Gathering => ["Frame"],
-        Phase.CaseCall => ["NoCase", "Silence"],
+        Phase.CaseCall when View.Stage.Presenter is null => ["NoCase", "Silence"],
+        Phase.CaseCall => ["CaseReport"],
         Phase.CasePresentation => ["CaseReport", "Silence"],
         Phase.Questions => ["Interrogation", "Solving"],
         Phase.PushBack => ["Solving", "Addressing", "Silence"],
@@ -29,5 +30,5 @@ public sealed partial class CueCards : RoomComponent
     };
 
     /// <inheritdoc />
-    protected override object RenderState() => View.Stage.Phase;
+    protected override object RenderState() => (View.Stage.Phase, View.Stage.Presenter is null);
 }

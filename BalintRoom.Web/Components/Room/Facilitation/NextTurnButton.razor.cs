@@ -20,10 +20,10 @@ public sealed partial class NextTurnButton : RoomComponent
     private TimeProvider Time { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override Slices WatchedSlices => Slices.Round;
+    protected override Slices WatchedSlices => Slices.Round | Slices.Mine;
 
     /// <inheritdoc />
-    protected override object RenderState() => (View.Round is null, View.Round?.Now);
+    protected override object RenderState() => (View.Round is null, View.Round?.Now, Mine.Primary);
 
     /// <inheritdoc />
     protected override void OnInitialized()

@@ -12,7 +12,7 @@ namespace BalintRoom.Web.Components.Room.Facilitation;
 public sealed partial class StepButton : RoomComponent
 {
     /// <inheritdoc />
-    protected override Slices WatchedSlices => Slices.Stage | Slices.Mine | Slices.Lead;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Mine | Slices.Lead | Slices.Round;
 
     private PrimaryAction Step => View.Stage.Phase switch
     {
@@ -21,8 +21,9 @@ public sealed partial class StepButton : RoomComponent
         _ => PrimaryAction.Advance,
     };
 
+    /// <summary>While the round goes on, the next person is what comes next, and not the lobby.</summary>
     private string Emphasis =>
-        Mine.Primary is PrimaryAction.OpenRoom or PrimaryAction.Advance or PrimaryAction.BringPresenterBack or PrimaryAction.Resume ? "" : "button-secondary";
+        View.Round is not { Now: not null } && Mine.Primary is PrimaryAction.OpenRoom or PrimaryAction.Advance or PrimaryAction.BringPresenterBack or PrimaryAction.Resume ? "" : "button-secondary";
 
     /// <inheritdoc />
     protected override object RenderState() => (

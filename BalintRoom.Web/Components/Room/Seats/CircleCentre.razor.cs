@@ -21,12 +21,15 @@ public sealed partial class CircleCentre : RoomComponent
 
     /// <inheritdoc />
     protected override object RenderState() => (
-        View.Stage.Phase, Mine.IsPresenter, View.Round is null, View.Round?.Now, Following, NameOf(View.Round?.Now), NameOf(Following));
+        View.Stage.Phase, Mine.IsPresenter, View.Round is null, View.Round?.Now, Following, LabelOf(View.Round?.Now), LabelOf(Following));
 
     /// <summary>Whose turn comes after the one under way, as far as can be said now.</summary>
     private MemberId? Following => View.Round is { Now: { } now } round
         ? round.Order.Where(m => m != now && !round.Had.Contains(m) && IsHere(m)).Select(m => (MemberId?)m).FirstOrDefault()
         : null;
+
+    /// <summary>The short name, as at the seat: the middle of a circle is small.</summary>
+    private string LabelOf(MemberId? member) => View.Seats.Any(s => s.Member == member) ? SeatNames.LabelOf(member!.Value, View.Seats).ToString() : NameOf(member);
 
     private bool IsHere(MemberId member) =>
         View.Stage.Call.Place == CallPlace.InPerson || View.Seats.FirstOrDefault(s => s.Member == member)?.Presence == PresenceState.Here;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BalintRoom.Domain.People;
 using BalintRoom.Domain.Views;
 
 namespace BalintRoom.Web.Components.Room.Seats;
@@ -43,6 +44,14 @@ internal static class SeatNames
         }
 
         return labels;
+    }
+
+    /// <summary>The label of one person of a roster; nothing of somebody who is not on it.</summary>
+    public static SeatLabel LabelOf(MemberId member, IReadOnlyList<SeatView> seats)
+    {
+        ArgumentNullException.ThrowIfNull(seats);
+        var labels = LabelsOf([.. seats.Select(s => s.Name)]);
+        return Enumerable.Range(0, seats.Count).Where(i => seats[i].Member == member).Select(i => labels[i]).FirstOrDefault();
     }
 
     /// <summary>

@@ -120,7 +120,7 @@ public sealed partial class SeatPlace : RoomComponent
         if (!ReferenceEquals(_named, view.Seats))
         {
             if (!SeatNames.AreSame(_named, view.Seats))
-                (_initial, _label) = (SeatNames.InitialOf(seat.Name), LabelOf(Member, view.Seats));
+                (_initial, _label) = (SeatNames.InitialOf(seat.Name), SeatNames.LabelOf(Member, view.Seats));
             _named = view.Seats;
         }
 
@@ -136,12 +136,6 @@ public sealed partial class SeatPlace : RoomComponent
             !ForAll && view.Mine.Member == Member,
             view.Lines.Count == 0 ? null : view.Lines.FirstOrDefault(l => l.Member == Member)?.Microphone,
             !ForAll && view.Lead is { Signals.Count: > 0 } lead && lead.Signals.Any(s => s.From == Member));
-    }
-
-    private static SeatLabel LabelOf(MemberId member, IReadOnlyList<SeatView> seats)
-    {
-        var labels = SeatNames.LabelsOf([.. seats.Select(s => s.Name)]);
-        return Enumerable.Range(0, seats.Count).Where(i => seats[i].Member == member).Select(i => labels[i]).FirstOrDefault();
     }
 
     /// <summary>The state in as few words as fit on the edge of a face.</summary>

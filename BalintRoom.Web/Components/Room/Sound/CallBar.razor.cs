@@ -9,7 +9,7 @@ public sealed partial class CallBar : SoundComponent
     /// <inheritdoc />
     protected override Slices WatchedSlices => Slices.Stage;
 
-    private bool IsTime => View.Stage.Phase is > Phase.Gathering and < Phase.Closed;
+    private bool IsTime => View.Stage.Phase is > Phase.Waiting and < Phase.Closed;
 
     /// <inheritdoc />
     protected override object RenderState() => (IsTime, View.Stage.Call);
