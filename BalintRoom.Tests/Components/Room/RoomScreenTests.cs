@@ -1,3 +1,4 @@
+using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Tests.Domain;
@@ -39,6 +40,18 @@ public sealed class RoomScreenTests : RoomScene
         if (!leads)
             Assert.Empty(screen.FindAll("[data-primary=Advance], [data-primary=BringPresenterBack], [data-testid=offers], #edit-plan"));
         Assert.DoesNotContain(screen.FindAll("*").SelectMany(e => e.Attributes), a => a!.Name == "aria-label" && string.IsNullOrWhiteSpace(a.Value));
+    }
+
+    [Theory]
+    [InlineData(Phase.CasePresentation)]
+    [InlineData(Phase.Questions)]
+    [InlineData(Phase.PushBack)]
+    [InlineData(Phase.Return)]
+    public void The_presenter_is_told_in_words_of_their_own_what_the_phase_is(Phase phase)
+    {
+        string What(MemberId member) => Draw<RoomScreen>(new SpecRoom(RoomSpec.In(phase), member)).FindComponent<PhaseCard>().Find(".what").TextContent;
+        Assert.Equal(What(Cast.Noor), What(Cast.Sam));
+        Assert.NotEqual(What(Cast.Noor), What(Cast.Rana), StringComparer.Ordinal);
     }
 
     [Fact]

@@ -10,10 +10,10 @@ namespace BalintRoom.Web.Components.Room.Frame;
 /// <summary>What a phase is, and what fits in it, as sentences for one person.</summary>
 internal static class PhaseTexts
 {
-    /// <summary>What the phase is.</summary>
+    /// <summary>What the phase is; for the presenter in words of their own, where there are any.</summary>
     public static string What(IStringLocalizer<RoomWords> words, RoomView view) =>
-        view.Mine.IsPresenter && view.Stage.Phase is Phase.PushBack or Phase.Return or Phase.CasePresentation && view.Mine.IsPresenter
-            ? words[$"What.{view.Stage.Phase}.Presenter"]
+        view.Mine.IsPresenter && words[$"What.{view.Stage.Phase}.Presenter"] is { ResourceNotFound: false } found
+            ? found.Value
             : words[$"What.{view.Stage.Phase}"];
 
     /// <summary>What fits in the phase for this person.</summary>
