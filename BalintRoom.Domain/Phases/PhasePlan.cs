@@ -43,7 +43,7 @@ public sealed record PhasePlan
         int[] minutes = slotMinutes switch
         {
             45 => [2, 2, 6, 4, 14, 4, 5, 8],
-            60 => [3, 3, 7, 5, 22, 5, 5, 10],
+            60 => [.. PhaseTable.All.Where(r => r.Phase is >= Phase.Gathering and <= Phase.Lobby).Select(r => (int)r.Default.TotalMinutes)],
             75 => [4, 4, 8, 7, 30, 6, 6, 10],
             90 => [5, 5, 9, 8, 38, 8, 7, 10],
             _ => throw new ArgumentOutOfRangeException(nameof(slotMinutes), slotMinutes, "Ready plans are for 45, 60, 75 and 90 minutes."),

@@ -31,6 +31,9 @@ public sealed record PhaseRule(
 {
     /// <summary>Whether a case is on the table: between the case call's choice and the wind-down.</summary>
     public bool HoldsACase => Phase is >= Phase.CasePresentation and <= Phase.Return;
+
+    /// <summary>Whether whoever wishes to speak may raise a hand.</summary>
+    public bool TakesHands => Phase is Phase.Gathering or Phase.CaseCall or Phase.Questions or Phase.PushBack or Phase.Return;
 }
 
 /// <summary>

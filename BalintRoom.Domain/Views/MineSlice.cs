@@ -97,7 +97,7 @@ internal static class MineSlice
     {
         Phase.CaseCall when offer is null && state.Presenter is null => PrimaryAction.OfferCase,
         Phase.PushBack when isPresenter => PrimaryAction.SignalFacilitators,
-        Phase.Questions or Phase.PushBack or Phase.Return when !isPresenter => PrimaryAction.RaiseHand,
+        var phase when !isPresenter && PhaseTable.Of(phase) is { HoldsACase: true, TakesHands: true } => PrimaryAction.RaiseHand,
         _ => PrimaryAction.None,
     };
 }

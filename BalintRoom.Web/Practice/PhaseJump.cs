@@ -31,7 +31,7 @@ internal sealed class PhaseJump(SimulationContext stage)
         while (view.Stage.Phase != target && await StepAsync(view, target))
             view = await stage.ReadAsync();
 
-        if (view.Stage is { Phase: Phase.Questions or Phase.PushBack or Phase.Return, Presenter: { } presenter } && presenter != Roster.Visitor
+        if (view.Stage is { Phase: > Phase.CasePresentation and <= Phase.Return, Presenter: { } presenter } && presenter != Roster.Visitor
             && PracticeScript.Case.Any(line => !stage.WasSaid(line)))
             stage.Say(Roster.Facilitator, PracticeScript.SoFar);
     }

@@ -13,7 +13,7 @@ internal static class CircleActs
 
     public static Decision RaiseHand(RoomState state, Seat actor, RoomCommand.RaiseHand command)
     {
-        if (state.Phase is not (Phase.Gathering or Phase.CaseCall or Phase.Questions or Phase.PushBack or Phase.Return))
+        if (!PhaseTable.Of(state.Phase).TakesHands)
             return Decision.Refuse(state, RefusalCode.NotInThisPhase);
         if (!actor.Role.TakesPart())
             return Decision.Refuse(state, RefusalCode.ObserversListen);

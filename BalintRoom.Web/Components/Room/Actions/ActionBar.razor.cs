@@ -17,8 +17,8 @@ public sealed partial class ActionBar : RoomComponent
 
     private bool SitsBack => Mine.IsPresenter && Phase == Phase.PushBack;
 
-    private bool CanRaise => Mine.Role.TakesPart() && !SitsBack
-        && Phase is Phase.CaseCall or Phase.Questions or Phase.PushBack or Phase.Return;
+    /// <summary>In the gathering hands are taken too, but nothing there asks for a button.</summary>
+    private bool CanRaise => Mine.Role.TakesPart() && !SitsBack && PhaseTable.Of(Phase).TakesHands && Phase != Phase.Gathering;
 
     /// <summary>Whether signalling is what this person most likely needs: the presenter while sitting back.</summary>
     private bool SignalsFirst => Mine.Primary == PrimaryAction.SignalFacilitators;
