@@ -27,7 +27,7 @@ public sealed class CheckingOutSpecs
         RoomSpec.In(Phase.CaseCall)
             .Given(Facilitator, new Invite(Seats.Single(s => s.Name == presenter).Member))
             .Given(Seats.Single(s => s.Name == presenter).Member, new AnswerInvitation(true))
-            .GivenAdvanced().GivenAdvanced().GivenAdvanced().GivenAdvanced().GivenAdvanced()
+            .GivenAdvancedUntil(Phase.WindDown)
             .And(room => Assert.Equal(order, string.Join(", ", room.Round!.Order.Select(NameOf))));
 
     [Fact]

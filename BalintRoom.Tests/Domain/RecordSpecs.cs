@@ -55,7 +55,7 @@ public sealed class RecordSpecs
         RoomSpec.In(Phase.Lobby).And(room => Assert.Equal((1, 0), (room.Case, room.FollowUps)));
         RoomSpec.In(Phase.CaseCall)
             .Given(Sam, new OfferCase(CaseOffer.FollowUp)).Given(Facilitator, new Invite(Sam)).Given(Sam, new AnswerInvitation(true))
-            .GivenAdvanced().GivenAdvanced().GivenAdvanced()
+            .GivenAdvancedUntil(Phase.PushBack)
             .And(room => Assert.Equal((1, 1), (room.Case, room.FollowUps)))
             .GivenAdvanced().Given(Facilitator, new Advance(100, Phase.CaseCall))
             .Given(Facilitator, new Invite(Noor)).Given(Noor, new AnswerInvitation(true)).GivenAdvanced()

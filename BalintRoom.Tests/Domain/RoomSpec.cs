@@ -73,6 +73,14 @@ internal sealed class RoomSpec
     /// <summary>A facilitator begins the next phase, or the one named.</summary>
     public RoomSpec GivenAdvanced(Phase? to = null) => Given(Cast.Facilitator, new RoomCommand.Advance(State.Revision, to));
 
+    /// <summary>A facilitator begins one phase after the other until this one, without delay.</summary>
+    public RoomSpec GivenAdvancedUntil(Phase phase)
+    {
+        while (State.Phase < phase)
+            GivenAdvanced();
+        return this;
+    }
+
     /// <summary>Somebody says when they must leave, and where a choice is given, a facilitator makes it.</summary>
     public RoomSpec GivenLeaving(MemberId member, string at, LeavingChoice? choice = null)
     {

@@ -41,7 +41,7 @@ internal static class RoomWalk
 
     /// <summary>The start of a walk: anywhere from the waiting room to the wind-down, sometimes with people still to come.</summary>
     public static RoomSpec Start(Move[] moves) =>
-        RoomSpec.In((Phase)(moves[0].Whom % 8), lobby: moves[0].Which > 2, moves[0].Who < 8 ? [] : [Cast.Noor, Cast.Observer]);
+        RoomSpec.In((Phase)(moves[0].Whom % (int)Phase.Lobby), lobby: moves[0].Which > 2, moves[0].Who < 8 ? [] : [Cast.Noor, Cast.Observer]);
 
     public static IEnumerable<WalkStep> Steps(Move[] moves)
     {

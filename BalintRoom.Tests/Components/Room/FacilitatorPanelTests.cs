@@ -234,8 +234,8 @@ public sealed class FacilitatorPanelTests : RoomScene
         Assert.Empty(Draw<PanelClock>(room).FindAll(".by"));
 
         await room.ChangeAsync(s => s
-            .Given(Cast.Facilitator, new RoomCommand.Invite(Cast.Rana)).Given(Cast.Rana, new RoomCommand.AnswerInvitation(true)).GivenAdvanced()
-            .GivenAdvanced().GivenAdvanced());
+            .Given(Cast.Facilitator, new RoomCommand.Invite(Cast.Rana)).Given(Cast.Rana, new RoomCommand.AnswerInvitation(true))
+            .GivenAdvancedUntil(Phase.PushBack));
         var protection = room.View.Lead!.Protection!;
         var (by, nearFrom) = (protection.BringBackBy, protection.NearFrom!.Value);
         Assert.True(Draw<PanelClock>(room).Find("[data-testid=back-by]").HasAttribute("hidden"));
@@ -270,7 +270,8 @@ public sealed class FacilitatorPanelTests : RoomScene
         Assert.True(save.HasAttribute("disabled"));
 
         await editor.Find("input[aria-label='Minutes of Push-back']").ChangeAsync("30");
-        Assert.Equal("12:48", editor.FindAll("tbody tr")[5].QuerySelector(".when")!.TextContent);
+        var returns = editor.FindAll("tbody tr").Single(row => row.QuerySelector("th")!.TextContent == "Return");
+        Assert.Equal("12:48", returns.QuerySelector(".when")!.TextContent);
         Assert.Contains("longer than the slot", editor.Markup, StringComparison.Ordinal);
         await editor.FindAll("button").Last().ClickAsync();
         var edit = Assert.IsType<RoomCommand.EditPlan>(Assert.Single(room.Asked));
