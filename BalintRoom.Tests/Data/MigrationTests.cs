@@ -1,5 +1,7 @@
+using System.Text.Json;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
+using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -47,7 +49,13 @@ public sealed class MigrationTests
         Assert.Equal((60, TimeSpan.FromHours(1), 1), (session.SlotMinutes, session.Plan.Total, session.Attendance.Count));
         Assert.Equal(2, (await now.FeedbackTallies.SingleAsync(Cancel)).Answers);
         Assert.Equal(1, await now.FeedbackGiven.CountAsync(Cancel));
-        Assert.Equal(1, await now.RoomEvents.CountAsync(Cancel));
+
+        var stored = await now.RoomEvents.OrderBy(e => e.Sequence).ToListAsync(Cancel);
+        var events = stored.Select(e => JsonSerializer.Deserialize<RoomEvent.Persisted>(e.Payload)).ToList();
+        var planned = Assert.IsType<RoomEvent.RoomPlanned>(events[0]);
+        var edited = Assert.IsType<RoomEvent.PlanEdited>(Assert.Single(events.Skip(1)));
+        Assert.Equal((session.Plan, "Fay"), (planned.Setup.Plan, planned.Setup.Seats.Single().Name));
+        Assert.Equal(session.Plan, PhasePlan.TryCreate(edited.Phases, out _));
 
         Assert.Equal(AuditAct.GroupMade, (await now.Audit.SingleAsync(Cancel)).Act);
         var changed = await Assert.ThrowsAsync<SqliteException>(() => now.Audit.ExecuteDeleteAsync(Cancel));

@@ -211,7 +211,8 @@ CREATE TABLE "RoomEvents" (
     "Kind" TEXT NOT NULL,
     "Payload" TEXT NOT NULL
 );
-INSERT INTO "RoomEvents" VALUES(1,'0A1B2C3D-0000-4000-8000-000000000004',1,639307584000000000,'Test','{}');
+INSERT INTO "RoomEvents" VALUES(1,'0A1B2C3D-0000-4000-8000-000000000004',1,639307584000000000,'RoomPlanned','{"$type":"RoomPlanned","Setup":{"SlotStartsAt":"2026-11-18T12:00:00+00:00","SlotEndsAt":"2026-11-18T13:00:00+00:00","Plan":[{"Phase":"Gathering","Planned":"00:03:00","Minimum":"00:03:00"},{"Phase":"CaseCall","Planned":"00:03:00","Minimum":"00:03:00"},{"Phase":"CasePresentation","Planned":"00:07:00","Minimum":"00:07:00"},{"Phase":"Questions","Planned":"00:05:00","Minimum":"00:05:00"},{"Phase":"PushBack","Planned":"00:22:00","Minimum":"00:22:00"},{"Phase":"Return","Planned":"00:05:00","Minimum":"00:05:00"},{"Phase":"WindDown","Planned":"00:05:00","Minimum":"00:05:00"},{"Phase":"Lobby","Planned":"00:10:00","Minimum":"00:10:00"}],"Seats":[{"Member":"0a1b2c3d000040008000000000000001","Name":"Fay","Role":1,"IsDeputy":false,"OtherRole":null}]}}');
+INSERT INTO "RoomEvents" VALUES(2,'0A1B2C3D-0000-4000-8000-000000000004',2,639307584000000000,'PlanEdited','{"$type":"PlanEdited","Phases":[{"Phase":"Gathering","Planned":"00:03:00","Minimum":"00:03:00"},{"Phase":"CaseCall","Planned":"00:03:00","Minimum":"00:03:00"},{"Phase":"CasePresentation","Planned":"00:07:00","Minimum":"00:07:00"},{"Phase":"Questions","Planned":"00:05:00","Minimum":"00:05:00"},{"Phase":"PushBack","Planned":"00:22:00","Minimum":"00:22:00"},{"Phase":"Return","Planned":"00:05:00","Minimum":"00:05:00"},{"Phase":"WindDown","Planned":"00:05:00","Minimum":"00:05:00"},{"Phase":"Lobby","Planned":"00:10:00","Minimum":"00:10:00"}],"EndsAt":null}');
 CREATE TABLE "Series" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Series" PRIMARY KEY,
     "GroupId" TEXT NOT NULL,
@@ -252,7 +253,7 @@ CREATE TABLE "Sessions" (
     CONSTRAINT "FK_Sessions_Groups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "Groups" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_Sessions_Series_SeriesId" FOREIGN KEY ("SeriesId") REFERENCES "Series" ("Id") ON DELETE RESTRICT
 );
-INSERT INTO "Sessions" VALUES('0A1B2C3D-0000-4000-8000-000000000004','https://meet.example.org/balint','Elsewhere',NULL,1,639307584000000000,0,'Facilitator',639312084000000000,0,'0A1B2C3D-0000-4000-8000-000000000003',2,1,'Online',639312045000000000,'[{"Phase":1,"Planned":"00:03:00","Minimum":"00:03:00"},{"Phase":2,"Planned":"00:03:00","Minimum":"00:03:00"},{"Phase":3,"Planned":"00:07:00","Minimum":"00:07:00"},{"Phase":4,"Planned":"00:05:00","Minimum":"00:05:00"},{"Phase":5,"Planned":"00:22:00","Minimum":"00:22:00"},{"Phase":6,"Planned":"00:05:00","Minimum":"00:05:00"},{"Phase":7,"Planned":"00:05:00","Minimum":"00:05:00"},{"Phase":8,"Planned":"00:10:00","Minimum":"00:10:00"}]',2,NULL,NULL,60,639312048000000000,0,'Europe/Paris');
+INSERT INTO "Sessions" VALUES('0A1B2C3D-0000-4000-8000-000000000004','https://meet.example.org/balint','Elsewhere',NULL,1,639307584000000000,0,'Facilitator',639312084000000000,0,'0A1B2C3D-0000-4000-8000-000000000003',2,1,'Online',639312045000000000,'[{"Phase":"Gathering","Planned":"00:03:00","Minimum":"00:03:00"},{"Phase":"CaseCall","Planned":"00:03:00","Minimum":"00:03:00"},{"Phase":"CasePresentation","Planned":"00:07:00","Minimum":"00:07:00"},{"Phase":"Questions","Planned":"00:05:00","Minimum":"00:05:00"},{"Phase":"PushBack","Planned":"00:22:00","Minimum":"00:22:00"},{"Phase":"Return","Planned":"00:05:00","Minimum":"00:05:00"},{"Phase":"WindDown","Planned":"00:05:00","Minimum":"00:05:00"},{"Phase":"Lobby","Planned":"00:10:00","Minimum":"00:10:00"}]',2,NULL,NULL,60,639312048000000000,0,'Europe/Paris');
 CREATE TABLE "SignInLinks" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_SignInLinks" PRIMARY KEY,
     "SecretHash" BLOB NOT NULL,
@@ -311,4 +312,4 @@ CREATE TRIGGER Audit_is_never_deleted BEFORE DELETE ON Audit
 BEGIN SELECT RAISE(ABORT, 'The audit is append-only.'); END;
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('Audit',1);
-INSERT INTO "sqlite_sequence" VALUES('RoomEvents',1);
+INSERT INTO "sqlite_sequence" VALUES('RoomEvents',2);
