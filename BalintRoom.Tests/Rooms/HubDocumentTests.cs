@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
@@ -50,6 +51,20 @@ public sealed class HubDocumentTests
                 .Where(t => t.IsEnum).Distinct().SelectMany(Enum.GetNames).Where(name => !Names(name)),
         ];
         Findings.None(missing, "docs/hub.md does not name these.");
+    }
+
+    [Theory]
+    [InlineData("Phase", typeof(Phase))]
+    [InlineData("Presence", typeof(PresenceState))]
+    [InlineData("Microphone", typeof(Microphone))]
+    [InlineData("Camera", typeof(Camera))]
+    [InlineData("DescriptionKind", typeof(DescriptionKind))]
+    public void The_browsers_own_client_has_the_same_names(string type, Type enumeration)
+    {
+        var wire = File.ReadAllText(Path.Combine(Repository.Root, "BalintRoom.Web", "Client", "media", "wire.ts"));
+        var names = Regex.Match(wire, $@"export type {type} =(?<names>[^;]+);", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["names"].Value;
+        var each = names.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => name.Trim('\''));
+        Assert.Equal(Enum.GetNames(enumeration), each, StringComparer.Ordinal);
     }
 
     private static bool Names(string name) => Regex.IsMatch(
