@@ -31,7 +31,10 @@ public sealed class ProjectStructureTests
     public void A_project_uses_only_those_below_it(string project)
     {
         var above = Order[Array.IndexOf(Order, project)..];
-        Assert.DoesNotContain(AssemblyOf(project).GetReferencedAssemblies(), used => above.Contains(used.Name, StringComparer.Ordinal));
+        Findings.None(
+            AssemblyOf(project).GetReferencedAssemblies().Select(used => used.Name!).Where(used => above.Contains(used, StringComparer.Ordinal))
+                .Select(used => $"{project} uses {used}"),
+            "A project uses only those below it. Have the lower one declare an interface, as BalintRoom.Rooms/Ports does, or move the type down.");
     }
 
     private static System.Reflection.Assembly AssemblyOf(string project) => project switch
