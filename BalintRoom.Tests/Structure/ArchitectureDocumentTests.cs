@@ -3,7 +3,7 @@ using BalintRoom.Tests.Support;
 
 namespace BalintRoom.Tests.Structure;
 
-/// <summary><c>docs/ARCHITECTURE.md</c> is short, complete, and consistent with the code.</summary>
+/// <summary><c>docs/ARCHITECTURE.md</c> is short, complete, and consistent with the code; the recipes name only what is there.</summary>
 public sealed partial class ArchitectureDocumentTests
 {
     private const int MostLines = 120;
@@ -71,6 +71,25 @@ public sealed partial class ArchitectureDocumentTests
         None(named.Where(name => !known.Contains(name)));
     }
 
+    [Theory]
+    [InlineData("docs/how-to.md")]
+    [InlineData("CONTRIBUTING.md")]
+    public void Each_name_and_file_of_the_recipes_exists(string document)
+    {
+        var text = CodeBlock().Replace(File.ReadAllText(Path.Combine(Repository.Root, document)), "");
+        var known = Projects.Append("BalintRoom.Tests").SelectMany(FoldersOf).Select(folder => Path.Combine(Repository.Root, folder))
+            .SelectMany(Directory.EnumerateFiles)
+            .Where(file => Path.GetExtension(file) is ".cs" or ".razor" or ".resx")
+            .SelectMany(file => Word().Matches(File.ReadAllText(file)).Select(m => m.Value).Append(Path.GetFileName(file).Split('.')[0]))
+            .ToHashSet(StringComparer.Ordinal);
+        var named = InBackticks().Matches(text).Select(m => m.Groups["text"].Value)
+            .Where(name => !name.StartsWith("dotnet ", StringComparison.Ordinal) && !name.StartsWith('-')).ToList();
+        None(named.Where(name => !name.Contains('/', StringComparison.Ordinal)).SelectMany(name => Word().Matches(name).Select(m => m.Value))
+            .Where(name => CompoundName().IsMatch(name) && !known.Contains(name)));
+        None(named.Where(name => name.StartsWith("BalintRoom.", StringComparison.Ordinal) && name.Contains('/', StringComparison.Ordinal)
+            && !name.EndsWith("/var", StringComparison.Ordinal) && !Path.Exists(Path.Combine(Repository.Root, name))));
+    }
+
     private static void None(IEnumerable<string?> left)
     {
         string?[] all = [.. left];
@@ -91,6 +110,15 @@ public sealed partial class ArchitectureDocumentTests
 
     [GeneratedRegex("`(?<text>[^`<>]+)`", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex InBackticks();
+
+    [GeneratedRegex("^```.*?^```", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 5000)]
+    private static partial Regex CodeBlock();
+
+    [GeneratedRegex(@"\w+", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Word();
+
+    [GeneratedRegex("^[A-Z][a-z]+([A-Z][a-z]+)+$", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex CompoundName();
 
     [GeneratedRegex("customElements\\.define\\(['\"](?<element>[a-z-]+)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Defined();
