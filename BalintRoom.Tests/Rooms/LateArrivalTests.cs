@@ -32,8 +32,9 @@ public sealed class LateArrivalTests(SharedRooms shared) : IClassFixture<SharedR
         await Pia.DoAsync("OpenLine", line, Microphone.Open, Camera.On);
         await Pia.DoAsync("Say", "A patient of mine.");
         await Fay.DoAsync("PlaceChair", ChairKind.Named, "Her son");
-        await Fay.DoAsync("Extend", 1, Fay.View.Revision);
-        await Mia.SeesAsync(v => v.Stage.EndsAt == Fay.View.Stage.EndsAt);
+        var extended = await Fay.DoAsync("Extend", 1, Fay.View.Revision);
+        var end = (await Fay.SeesAsync(v => v.Revision >= extended.Revision)).Stage.EndsAt;
+        await Mia.SeesAsync(v => v.Stage.EndsAt == end);
         Assert.All(Mia.Received, change =>
         {
             Assert.Null(change.Stage?.Presenter);
