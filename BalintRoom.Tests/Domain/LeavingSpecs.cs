@@ -36,7 +36,8 @@ public sealed class LeavingSpecs
     [Fact]
     public void Brought_back_for_somebody_the_presenter_is_expected_then_on_every_clock() =>
         RoomSpec.In(Phase.PushBack).GivenLeaving(Noor, "12:40")
-            .When(CoFacilitator, new DecideLeaving(Noor, At("12:40"), BringBack)).Then(new RoomEvent.LeavingDecided(Noor, BringBack, At("12:18"), CoFacilitator))
+            .When(CoFacilitator, new DecideLeaving(Noor, At("12:40"), BringBack))
+                .Then(new RoomEvent.LeavingDecided(Noor, BringBack, At("12:18"), CoFacilitator))
             .When(Facilitator, new DecideLeaving(Noor, At("12:40"), BringBack)).ThenNothing()
             .AndSeenBy(Sam, view => Assert.Equal((At("12:33"), At("12:33")), (view.Stage.EndsAt, ReturnOf(view))))
             .AndSeenBy(Facilitator, view => Assert.Equal(At("12:33"), view.Lead!.Protection!.BringBackBy))

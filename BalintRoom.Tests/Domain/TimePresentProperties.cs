@@ -1,5 +1,4 @@
 using BalintRoom.Domain.People;
-using BalintRoom.Domain.Rooms;
 using CsCheck;
 using static BalintRoom.Domain.Rooms.RoomCommand;
 using static BalintRoom.Tests.Domain.TimeSpentRoom;

@@ -63,7 +63,7 @@ public sealed class CompanionTests(Chromium browsers)
         await company.AllAreInAsync("Gathering", company.Everyone);
         foreach (var person in company.Everyone)
         {
-            var open = WayToMeet(person, "Open Google Meet");
+            var open = WayToMeet(person, "Google Meet");
             await Assertions.Expect(open).ToHaveAttributeAsync("href", Meet);
             await Assertions.Expect(open).ToHaveAttributeAsync("target", "_blank");
             await Assertions.Expect(open).ToHaveAttributeAsync("rel", "noopener noreferrer");
@@ -79,6 +79,8 @@ public sealed class CompanionTests(Chromium browsers)
     {
         var (ada, rana, noor) = (company.Facilitator, company["Rana"], company["Noor"]);
         await ada.PressAsync("Ask for a case");
+        await noor.SeesPhaseAsync("Case call");
+        await SeesEverybodyAsync(noor);
         await ada.PressAsync("Ask someone else");
         await ada.PressAsync("Ask Rana to present");
         await rana.PressAsync("Yes, I’ll present");
@@ -281,6 +283,32 @@ public sealed class CompanionTests(Chromium browsers)
         await late.ComeInAsync(company.LinkOf["Noor"]);
         await late.GoAsync("/kept");
         await late.SeesAsync("as Member: attended");
+    }
+
+    /// <summary>With the phase's card open and folded, on phones and a tablet: no face is under a card, a notice or the controls.</summary>
+    private static async Task SeesEverybodyAsync(Person person)
+    {
+        var size = person.Page.ViewportSize!;
+        foreach (var (width, height) in ((int, int)[])[(360, 740), (320, 568), (768, 1024)])
+        {
+            await person.Page.SetViewportSizeAsync(width, height);
+            for (var look = 0; look < 2; look++)
+            {
+                Assert.Empty(await person.Page.EvaluateAsync<string[]>(
+                    """
+                    async () => {
+                      await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+                      return [...document.querySelectorAll('.disc')].map(face => [face, face.getBoundingClientRect()])
+                        .map(([face, { left, top, width, height }]) => [face, document.elementFromPoint(left + width / 2, top + height / 2)])
+                        .filter(([face, found]) => !face.contains(found) && !found?.contains(face))
+                        .map(([face, found]) => `${face.innerText} of ${innerWidth}×${innerHeight} is under ${found?.outerHTML.slice(0, 80)}`);
+                    }
+                    """));
+                await person.Page.Locator("[data-part=toggle]").ClickAsync();
+            }
+        }
+
+        await person.Page.SetViewportSizeAsync(size.Width, size.Height);
     }
 
     private static ILocator WayToMeet(Person person, string name) =>

@@ -46,7 +46,12 @@ public sealed partial class LeavingDecisions : RoomComponent
 
     /// <inheritdoc />
     protected override object RenderState() =>
-        (Shown, Urgent ? new EquatableList<LeavingTime>(Everyone) : null, Urgent ? ReturnsAt : null, View.Stage.Presenter, string.Join('|', Everyone.Select(l => NameOf(l.Member))));
+        (
+            Shown,
+            Urgent ? new EquatableList<LeavingTime>(Everyone) : null,
+            Urgent ? ReturnsAt : null,
+            View.Stage.Presenter,
+            string.Join('|', Everyone.Select(l => NameOf(l.Member))));
 
     /// <inheritdoc />
     protected override void OnInitialized()

@@ -23,7 +23,10 @@ public sealed partial class StepButton : RoomComponent
 
     /// <summary>While the round goes on, the next person is what comes next, and not the lobby.</summary>
     private string Emphasis =>
-        View.Round is not { Now: not null } && Mine.Primary is PrimaryAction.OpenRoom or PrimaryAction.Advance or PrimaryAction.BringPresenterBack or PrimaryAction.Resume ? "" : "button-secondary";
+        View.Round?.Now is null
+        && Mine.Primary is PrimaryAction.OpenRoom or PrimaryAction.Advance or PrimaryAction.BringPresenterBack or PrimaryAction.Resume
+            ? ""
+            : "button-secondary";
 
     /// <inheritdoc />
     protected override object RenderState() => (

@@ -28,8 +28,9 @@ public sealed partial class CircleCentre : RoomComponent
         ? round.Order.Where(m => m != now && !round.Had.Contains(m) && IsHere(m)).Select(m => (MemberId?)m).FirstOrDefault()
         : null;
 
-    /// <summary>The short name, as at the seat: the middle of a circle is small.</summary>
-    private string LabelOf(MemberId? member) => View.Seats.Any(s => s.Member == member) ? SeatNames.LabelOf(member!.Value, View.Seats).ToString() : NameOf(member);
+    /// <summary>The short name, as at the seat: the middle of a circle is small, but on the shared screen.</summary>
+    private string LabelOf(MemberId? member) =>
+        !ForAll && View.Seats.Any(s => s.Member == member) ? SeatNames.LabelOf(member!.Value, View.Seats).ToString() : NameOf(member);
 
     private bool IsHere(MemberId member) =>
         View.Stage.Call.Place == CallPlace.InPerson || View.Seats.FirstOrDefault(s => s.Member == member)?.Presence == PresenceState.Here;
