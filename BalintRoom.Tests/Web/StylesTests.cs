@@ -40,6 +40,19 @@ public sealed partial class StylesTests
             "These are colours of their own. Use a token of wwwroot/app.css, such as var(--ink), or add one there for every light and both schemes.");
     }
 
+    [Theory]
+    [MemberData(nameof(Sheets))]
+    public void A_link_in_the_colour_of_its_text_is_underlined(string sheet) => Findings.None(
+        from rule in LinkRule().Matches(Read(sheet))
+        let body = rule.Groups["body"].Value
+        where body.Contains("color: inherit", StringComparison.Ordinal) && !body.Contains("text-decoration: underline", StringComparison.Ordinal)
+        select $"{sheet}: {rule.Value}",
+        "MudBlazor takes the line off every link. One in the colour of its text needs it: nothing else tells it from the text.");
+
+    [Fact]
+    public void Links_within_text_are_underlined() =>
+        Assert.Matches(@"p a:not\(\.button\) \{\s*text-decoration: underline;", Read(Path.Combine("wwwroot", "app.css")));
+
     [Fact]
     public void Every_button_has_a_class_of_app_css()
     {
@@ -93,6 +106,9 @@ public sealed partial class StylesTests
 
     [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Comment();
+
+    [GeneratedRegex(@"\ba(:not\([^)]*\))?\s*\{(?<body>[^{}]*)\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LinkRule();
 
     [GeneratedRegex(@"var\(\s*(?<name>--[\w-]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Use();

@@ -7,8 +7,8 @@ const code = 'q7vnx2bxkkl5p4st6wz3ahcd2efgijmo';
 async function place(): Promise<HTMLElement> {
   document.body.innerHTML = `<main id="content"></main><balint-join><form><input type="hidden" name="secret" data-secret>
     <input type="hidden" name="attempt" data-attempt><p data-found hidden></p>
-    <p data-asking hidden></p><input data-paste><p data-fault="empty" hidden></p><p data-fault="none" hidden></p><p data-fault="short" hidden></p>
-    <p data-fault="address" hidden></p><button>Go</button></form></balint-join>`;
+    <p data-asking hidden></p><input data-paste><p data-fault="empty" hidden></p><p data-fault="none" hidden></p>
+    <p data-fault="short" hidden></p><button>Go</button></form></balint-join>`;
   await Promise.resolve();
   return document.querySelector('balint-join')!;
 }
@@ -46,12 +46,27 @@ describe('<balint-join>', () => {
     expect(element.querySelector<HTMLInputElement>('[data-attempt]')!.value).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it.each([['short', code.slice(0, 20)], ['address', '!']])('says that the address is no link (%s), and leaves it there', async (fault, held) => {
+  it.each([code.slice(0, 20), code.slice(0, 31), '1', '!'])('says the same of a link that is cut off (%s) opened and pasted, and keeps it', async (held) => {
     location.hash = held;
     const element = await place();
-    expect(faults(element)).toEqual([fault]);
+    expect(faults(element)).toEqual(['short']);
     expect(element.dataset['state']).toBe('asking');
     expect(location.hash).toBe(`#${held}`);
+    expect(paste(element).value).toBe(location.href);
+
+    paste(element).value = `https://balint.example.org/join#${held}`;
+    expect(submit(element)).toBe(false);
+    expect(faults(element)).toEqual(['short']);
+  });
+
+  it('takes a whole link after one that was cut off', async () => {
+    location.hash = code.slice(0, 20);
+    const element = await place();
+    location.hash = code;
+    window.dispatchEvent(new Event('hashchange'));
+    expect(faults(element)).toEqual([]);
+    expect(submit(element)).toBe(true);
+    expect(secret(element)).toBe(code);
   });
 
   it('takes no skip link for a link', async () => {

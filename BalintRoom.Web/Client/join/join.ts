@@ -7,7 +7,7 @@ let taken = '';
 /**
  * Wraps the form that redeems a personal link. The secret stands in the address after `#`, which browsers never send, so it is in no
  * server's log; here it is moved into the form's hidden field and wiped from the address and the history. An address without a whole secret is
- * left as it is, and the page says so.
+ * left as it is, and the page says so and shows it.
  *
  * ```html
  * <balint-join>
@@ -23,9 +23,9 @@ let taken = '';
  *
  * - `data-secret`: the field that is sent. The text box should have no `name`, so that a pasted link is not sent beside it.
  * - `data-attempt`: gets the value by which the server knows two presses for one (`attempt.ts`).
- * - `data-paste`: where a link or a code may be pasted; it stays there when nothing is found in it.
- * - `data-fault`: what is shown when nothing was pasted (`empty`), no link of ours (`none`) or not all of one (`short`), and when the address of
- *   the page held something else (`address`).
+ * - `data-paste`: where a link or a code may be pasted; it stays there when nothing is found in it. A link that was opened and is not whole comes
+ *   there too, to be completed.
+ * - `data-fault`: what is shown when nothing was pasted (`empty`), no link of ours (`none`), or not all of one was pasted or opened (`short`).
  * - `data-found` / `data-asking`: parts shown when the address held a secret, or when it held none. The element itself
  *   gets `data-state="found"` or `"asking"`.
  */
@@ -76,6 +76,8 @@ export class Join extends HTMLElement {
     for (const part of this.querySelectorAll<HTMLElement>('[data-found]')) part.hidden = state !== 'found';
     for (const part of this.querySelectorAll<HTMLElement>('[data-asking]')) part.hidden = state !== 'asking';
     this.#showFault(fault);
+    // What is in the field counts for more than what came before it.
+    this.#field('[data-paste]', (field) => (field.value = state === 'found' ? '' : fault ? field.value || location.href : field.value));
   }
 
   #showFault(fault: string | undefined): void {
@@ -97,8 +99,9 @@ function takeFromAddress(): string | undefined {
   const held = location.hash.length > 1 ? location.hash : /%(?:25)*23/.test(location.search) ? location.search : '';
   // The link that skips to the content has a fragment too.
   if (!held || document.getElementById(held.slice(1))) return undefined;
-  const { secret, isShort } = findSecret(held);
-  if (!secret) return isShort ? 'short' : 'address';
+  // As if it had been pasted: the same is said of it, wherever it comes.
+  const { secret } = findSecret(location.href);
+  if (!secret) return 'short';
   taken = secret;
   history.replaceState(history.state, '', location.pathname);
   return undefined;
