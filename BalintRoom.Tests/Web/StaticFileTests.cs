@@ -33,6 +33,26 @@ public sealed class StaticFileTests
     }
 
     [Fact]
+    public async Task A_module_fetched_early_has_the_integrity_of_the_import_map()
+    {
+        await using var app = new TestApp();
+        using var browser = app.CreateClient();
+        var page = await browser.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        var map = Regex.Match(page, "<script type=\"importmap\"[^>]*>(?<map>.*?)</script>", RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1)).Groups["map"].Value;
+        using var json = System.Text.Json.JsonDocument.Parse(map);
+        var integrity = json.RootElement.GetProperty("integrity");
+        var early = Regex.Matches(page, "<link rel=\"modulepreload\"[^>]*>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(l => l.Value)
+            .ToList();
+        Assert.NotEmpty(early);
+        foreach (var link in early)
+            Assert.Equal(integrity.GetProperty($"./{Attribute(link, "href")}").GetString(), WebUtility.HtmlDecode(Attribute(link, "integrity")));
+
+        static string Attribute(string link, string name) => Regex.Match(
+            link, $"{name}=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["value"].Value;
+    }
+
+    [Fact]
     public async Task The_fonts_that_the_page_asks_for_early_are_those_the_styles_use()
     {
         await using var app = new TestApp();

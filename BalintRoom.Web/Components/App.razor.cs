@@ -19,10 +19,11 @@ public sealed partial class App : ComponentBase
 
     private static bool IsRightToLeft => CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft;
 
-    private IEnumerable<string> SharedChunks => Assets
+    /// <summary>With the integrity the import map gives each: without it a browser fetches the module a second time.</summary>
+    private IEnumerable<(string Url, string? Integrity)> SharedChunks => Assets
         .Where(asset => asset.Url.EndsWith(".js", StringComparison.Ordinal) && asset.Properties?.Any(p => p.Name == "label"
             && p.Value.StartsWith("js/chunk-", StringComparison.Ordinal)) == true)
-        .Select(asset => asset.Url);
+        .Select(asset => (asset.Url, asset.Properties?.FirstOrDefault(p => p.Name == "integrity")?.Value));
 
     /// <summary>
     /// The render mode of the current page. Pages are interactive, except those that set a cookie in their response to a form:
