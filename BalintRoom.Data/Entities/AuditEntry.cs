@@ -29,7 +29,10 @@ public sealed class AuditEntry
     /// <summary>How many rows, people or links it concerned; null where that does not apply.</summary>
     public int? Count { get; init; }
 
-    /// <summary>For a correction of attendance: the stable name of its reason. One of a list, so that nobody writes a word of a case here.</summary>
+    /// <summary>
+    /// For a correction of attendance: the stable name of its reason. For a change of role: the stable names of both, as "Member>Facilitator". Of a list, so
+    /// that nobody writes a word of a case here.
+    /// </summary>
     public string? Reason { get; init; }
 
     /// <summary>For a correction of attendance: the person's minutes before it; null for absent.</summary>

@@ -16,14 +16,15 @@ public static class AuditLog
     private static readonly AuditAct[] AccessActs =
     [
         AuditAct.GroupMade, AuditAct.GroupPutAway, AuditAct.GroupTakenOut, AuditAct.LinksMade, AuditAct.LinkWithdrawn, AuditAct.AddressProposed,
-        AuditAct.AddressChanged, AuditAct.AddressKept, AuditAct.RoleChanged, AuditAct.SeatGiven, AuditAct.SeatTaken, AuditAct.OtherBrowserEnded,
+        AuditAct.AddressRemovalProposed, AuditAct.AddressChanged, AuditAct.AddressRemoved, AuditAct.AddressKept, AuditAct.RoleChanged, AuditAct.SeatGiven,
+        AuditAct.SeatTaken, AuditAct.OtherBrowserEnded,
     ];
 
     /// <summary>Adds an entry to the context; the caller saves it with its other changes.</summary>
     public static void AddAuditEntry(
         this BalintDbContext db, DateTimeOffset at, MemberId? actor, AuditAct act, Guid? programme = null, Guid? group = null,
         RoomId? session = null, MemberId? subject = null, int? count = null,
-        AuditedCorrection? correction = null)
+        AuditedCorrection? correction = null, AuditedRoles? roles = null)
     {
         ArgumentNullException.ThrowIfNull(db);
         db.Add(new AuditEntry
@@ -36,7 +37,7 @@ public static class AuditLog
             SessionId = session?.Value,
             SubjectId = subject,
             Count = count,
-            Reason = correction?.Reason,
+            Reason = correction?.Reason ?? roles?.Stored,
             MinutesBefore = correction?.Before,
             MinutesAfter = correction?.After,
         });
@@ -46,7 +47,7 @@ public static class AuditLog
     public static AuditedCorrection? CorrectionOf(AuditEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return entry.Reason is { } reason ? new AuditedCorrection(entry.MinutesBefore, entry.MinutesAfter, reason) : null;
+        return entry is { Act: AuditAct.MinutesCorrected, Reason: { } reason } ? new AuditedCorrection(entry.MinutesBefore, entry.MinutesAfter, reason) : null;
     }
 
     /// <summary>The entries about who may enter a group, and as whom.</summary>
@@ -95,6 +96,7 @@ public static class AuditLog
             e.Count)
         {
             Correction = CorrectionOf(e),
+            Roles = e.Act == AuditAct.RoleChanged ? AuditedRoles.Read(e.Reason) : null,
         })];
     }
 }

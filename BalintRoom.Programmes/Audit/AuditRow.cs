@@ -15,4 +15,7 @@ public sealed record AuditRow(
 {
     /// <summary>What was corrected; null for an act that is no correction of attendance.</summary>
     public AuditedCorrection? Correction { get; init; }
+
+    /// <summary>The roles before and after; null for an act that is no change of role, or an entry that does not say.</summary>
+    public AuditedRoles? Roles { get; init; }
 }

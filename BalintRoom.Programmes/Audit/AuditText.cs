@@ -23,9 +23,13 @@ public static class AuditText
         ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(entry);
         return words.Counted(
-            "Audit." + entry.Act, entry.Count ?? 0, entry.Actor ?? words["Audit.Server"].Value, entry.Group ?? words["Audit.Gone"].Value,
-            entry.Subject ?? words["Audit.Gone"].Value, entry.SessionStartsAt is { } at ? DisplayText.Day(at, zone) : "", entry.Count ?? 0,
+            entry.Roles is null ? "Audit." + entry.Act : "Audit.RoleChanged.FromTo", entry.Count ?? 0, entry.Actor ?? words["Audit.Server"].Value,
+            entry.Group ?? words["Audit.Gone"].Value, entry.Subject ?? words["Audit.Gone"].Value,
+            entry.SessionStartsAt is { } at ? DisplayText.Day(at, zone) : "", entry.Count ?? 0,
             words.MinutesText(entry.Correction?.Before), words.MinutesText(entry.Correction?.After),
-            entry.Correction is { } correction ? words["Correction." + correction.Reason].Value : "");
+            entry.Correction is { } correction ? words["Correction." + correction.Reason].Value : "",
+            RoleText(entry.Roles?.Before), RoleText(entry.Roles?.After));
+
+        string RoleText(string? role) => role is null ? "" : words["Audit.Role." + role];
     }
 }

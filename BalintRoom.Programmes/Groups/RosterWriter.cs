@@ -60,7 +60,8 @@ internal sealed class RosterWriter(
         }
         else if (member.Role != seat.Role || member.IsDeputy != seat.IsDeputy)
         {
-            Note(AuditAct.RoleChanged, person.Id);
+            Note(AuditAct.RoleChanged, person.Id, new AuditedRoles(
+                AuditedRoles.NameOf(member.Role, member.IsDeputy), AuditedRoles.NameOf(seat.Role, seat.IsDeputy)));
             if (seat.Role.IsFacilitator() && !member.Role.IsFacilitator())
                 _facilitatingNow.Add(person.Id);
         }
@@ -105,7 +106,7 @@ internal sealed class RosterWriter(
             (person.Email, person.EmailConfirmedAt) = (email, null);
             (person.ProposedEmail, person.ProposedBy, person.ProposedAt) = (null, null, null);
             if (db.Entry(person).State != EntityState.Added)
-                Note(AuditAct.AddressChanged, person.Id);
+                Note(email is null ? AuditAct.AddressRemoved : AuditAct.AddressChanged, person.Id);
             return;
         }
 
@@ -113,12 +114,13 @@ internal sealed class RosterWriter(
         if (person.ProposedEmail == proposed)
             return;
         (person.ProposedEmail, person.ProposedBy, person.ProposedAt) = (proposed, actor, now);
-        Note(AuditAct.AddressProposed, person.Id);
+        Note(email is null ? AuditAct.AddressRemovalProposed : AuditAct.AddressProposed, person.Id);
         if (person.Email is not null)
             db.QueueAddressMail(person.Id, person.Email, now);
     }
 
-    private void Note(AuditAct act, MemberId person) => db.AddAuditEntry(now, actor, act, group.ProgrammeId, group.Id, subject: person);
+    private void Note(AuditAct act, MemberId person, AuditedRoles? roles = null) =>
+        db.AddAuditEntry(now, actor, act, group.ProgrammeId, group.Id, subject: person, roles: roles);
 
     private async Task<Person?> KnownAsync(MemberId id, CancellationToken cancellationToken) =>
         isNew && id == actor && !coordinators.Any(c => c.Id == actor)

@@ -169,7 +169,7 @@ public sealed class AddressService(
             (person.ProposedEmail, person.ProposedBy, person.ProposedAt) = (null, null, null);
             if (before == email)
                 continue;
-            await AddEntriesAsync(db, person.Id, AuditAct.AddressChanged, now, cancellationToken);
+            await AddEntriesAsync(db, person.Id, email is null ? AuditAct.AddressRemoved : AuditAct.AddressChanged, now, cancellationToken);
             if (before is null)
                 lost.AddRange(await db.RevokeHandedOutAsync(person, group: null, now, cancellationToken));
             else if (told.Add(before))

@@ -13,4 +13,7 @@ public sealed record StoredAct(DateTimeOffset At, string? By, AuditAct Act, stri
 {
     /// <summary>What of their attendance was corrected; null for another act.</summary>
     public AuditedCorrection? Correction { get; init; }
+
+    /// <summary>Their roles before and after; null for another act, or an entry that does not say.</summary>
+    public AuditedRoles? Roles { get; init; }
 }

@@ -118,7 +118,7 @@ public sealed class AdministrationTests
         (Act.EnterAddress, "Leo", "Cora") => "AddressProposed",
         (Act.EnterAddress, "Mia", "Cora") or (Act.EnterAddress, "Max", _) => "AddressProposed, LinksMade",
         (Act.EnterAddress, _, _) => "AddressChanged, LinksMade",
-        (Act.RemoveAddress, "Max", _) => "AddressProposed, LinksMade",
+        (Act.RemoveAddress, "Max", _) => "AddressRemovalProposed, LinksMade",
         (Act.RemoveAddress, "Mia", _) => "LinksMade",
         (Act.Promote, "Max", _) => "RoleChanged, LinksMade",
         (Act.Promote or Act.Demote, _, _) or (Act.Deputy, "Mia" or "Max", _) => "RoleChanged",
