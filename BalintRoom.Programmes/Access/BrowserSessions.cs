@@ -120,10 +120,14 @@ public static class BrowserSessions
     /// <summary>
     /// The grants of a device that are valid now: those of a sign-in that has not ended, and those whose personal link is neither revoked nor expired.
     /// </summary>
-    public static IQueryable<DeviceGrant> ValidGrants(this BalintDbContext db, Guid device, DateTimeOffset now)
+    public static IQueryable<DeviceGrant> ValidGrants(this BalintDbContext db, Guid device, DateTimeOffset now) =>
+        db.DeviceGrants.Where(g => g.DeviceId == device).WhereValid(now);
+
+    /// <summary>Those of some grants that are valid now; see <see cref="ValidGrants"/>.</summary>
+    public static IQueryable<DeviceGrant> WhereValid(this IQueryable<DeviceGrant> grants, DateTimeOffset now)
     {
         var (signedIn, remembered) = (now - SignInLasts, now - BrowserLasts);
-        return db.DeviceGrants.Where(g => g.DeviceId == device && g.Device.CreatedAt > remembered
+        return grants.Where(g => g.Device.CreatedAt > remembered
             && (g.LinkId == null
                 ? g.Device.SignedInAt > signedIn
                 : g.Link!.RevokedAt == null && (g.Link.ExpiresAt == null || g.Link.ExpiresAt > now)));

@@ -6,13 +6,13 @@ namespace BalintRoom.Programmes.PersonalData;
 /// <param name="Seats">Their places in groups.</param>
 /// <param name="Attendance">Whether they were present at sessions: the only part the programme sees.</param>
 /// <param name="Links">Their personal links; the secrets are not stored.</param>
-/// <param name="Devices">The number of devices that may act as them.</param>
+/// <param name="Devices">The number of devices that may act as them now.</param>
 /// <param name="WaitingRecaps">The number of recaps kept for them.</param>
 /// <param name="WordsForThem">The number of closing words waiting for them.</param>
 /// <param name="WordsByThem">The number of closing words by them waiting for others.</param>
 /// <param name="Requests">When they asked for five minutes with a facilitator.</param>
 /// <param name="RoomsRemembered">
-/// Sessions whose room events (phases and times, nothing of a case) are still stored, and until when.
+/// Sessions that were opened and whose room events (phases and times, nothing of a case) are still stored, and until when.
 /// </param>
 /// <param name="Days">How many days short-lived data is kept.</param>
 public sealed record StoredData(
@@ -29,6 +29,9 @@ public sealed record StoredData(
     IReadOnlyList<StoredRoomHistory> RoomsRemembered,
     int Days)
 {
+    /// <summary>Of how many sessions that were not opened the room's plan is stored: its phases and times, and who has a seat.</summary>
+    public int RoomsPlanned { get; init; }
+
     /// <summary>Their email address; null for none.</summary>
     public string? Email { get; init; }
 

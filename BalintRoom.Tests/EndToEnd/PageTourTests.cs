@@ -23,7 +23,7 @@ public sealed class PageTourTests(Chromium browsers, SharedServer server)
         var inTheProgramme = await ada.Page.Locator("main a[href^='/lead/']").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
         Assert.Contains(inTheProgramme, path => path.StartsWith("/lead/sessions/", StringComparison.Ordinal));
 
-        var pages = (string[])["/", "/join", "/lead", "/practise", "/kept", "/nowhere", .. inTheProgramme.Distinct(StringComparer.Ordinal)];
+        var pages = (string[])["/", "/join", "/sign-in", "/me", "/lead", "/practise", "/kept", "/nowhere", .. inTheProgramme.Distinct(StringComparer.Ordinal)];
         await company.WitnessAsync("pages", async () =>
         {
             foreach (var ways in Ways.GroupBy(w => w.Language, StringComparer.Ordinal))

@@ -75,7 +75,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Links = new PersonalLinkService(this, Clock, Access, recap, Outbox);
         Attendance = new AttendanceService(this, recap, Clock, Outbox);
         Recaps = new RecapService(this, Clock, recap);
-        Kept = new StoredDataService(this, recap);
+        Kept = new StoredDataService(this, Clock, recap);
         Records = new RecordService(this, Clock);
         Retention = new Retention(this, Clock);
         Feedback = new FeedbackService(this);

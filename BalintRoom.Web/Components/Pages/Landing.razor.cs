@@ -16,6 +16,7 @@ public sealed partial class Landing : ComponentBase
     private const int SessionsShown = 3;
 
     private IReadOnlyList<string> _people = [];
+    private bool _isSignedIn;
     private IReadOnlyList<MySession> _coming = [];
 
     [CascadingParameter]
@@ -40,6 +41,7 @@ public sealed partial class Landing : ComponentBase
         var people = await WhoIsHere.PeopleAsync(user);
         if (people.Count == 0)
             return;
+        _isSignedIn = (await WhoIsHere.SignedInAsync(user)).Count > 0;
         _people = [.. (await Mine.PeopleAsync(people)).Select(p => p.Name).Distinct(StringComparer.Ordinal)];
         // An open door first, whatever else is planned. A link to one group says nothing of its person's other groups.
         var coming = new List<MySession>();

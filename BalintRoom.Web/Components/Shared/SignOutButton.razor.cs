@@ -15,9 +15,13 @@ public sealed partial class SignOutButton : ComponentBase
     private Task<AuthenticationState>? Authentication { get; set; }
 
     [Inject]
+    private IPersonResolver WhoIsHere { get; set; } = null!;
+
+    [Inject]
     private IStringLocalizer<ScreenWords> Words { get; set; } = null!;
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync() =>
-        _isKnown = Authentication is not null && (await Authentication).User.DeviceId() is not null;
+        // A browser whose every way in was ended has a session still, and nobody to sign out.
+        _isKnown = Authentication is not null && (await WhoIsHere.PeopleAsync((await Authentication).User)).Count > 0;
 }

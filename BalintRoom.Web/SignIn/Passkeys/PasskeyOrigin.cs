@@ -14,6 +14,10 @@ internal static class PasskeyOrigin
         ? domain
         : options.PublicAddress?.IdnHost;
 
+    /// <summary>Whether passkeys can be made and used: browsers refuse them on a page whose address has a number in place of a host name.</summary>
+    public static bool HasName(AccessOptions options, HttpRequest request) =>
+        Uri.CheckHostName(DomainOf(options) ?? request.Host.Host) is not (UriHostNameType.IPv4 or UriHostNameType.IPv6);
+
     /// <summary>
     /// Whether the request to the authenticator came from a page of this server that is not embedded in another.
     /// </summary>

@@ -1,9 +1,11 @@
 using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Rooms.Security;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Web.Components.Pages.Account;
 
@@ -27,7 +29,12 @@ public sealed partial class AddressProposals : ComponentBase
     private SecurityLog Security { get; set; } = null!;
 
     [Inject]
+    private IOptions<MailOptions> Mail { get; set; } = null!;
+
+    [Inject]
     private IStringLocalizer<SignInWords> Words { get; set; } = null!;
+
+    private bool HasServer => Mail.Value.HasServer;
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync() => _proposals = await Addresses.ProposalsAsync(HttpContext.User);
@@ -52,8 +59,8 @@ public sealed partial class AddressProposals : ComponentBase
             _message = (proposal.Email, proposal.Proposed) switch
             {
                 (_, null) => Words["Address.Removed"],
-                (null, { } first) => Words["Address.Agreed.First", first],
-                (_, { } proposed) => Words["Address.Agreed", proposed],
+                (null, { } first) => Words[HasServer ? "Address.Agreed.First" : "Address.Agreed.First.Folder", first],
+                (_, { } proposed) => Words[HasServer ? "Address.Agreed" : "Address.Agreed.Folder", proposed],
             };
         }
 

@@ -4,6 +4,7 @@ using BalintRoom.Programmes.Audit;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Programmes.Resources;
+using BalintRoom.Web.Components.Shared;
 using BalintRoom.Web.SignIn.Devices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -49,6 +50,9 @@ public sealed partial class Kept : ComponentBase
     private JoinService Joins { get; set; } = null!;
 
     [Inject]
+    private ReaderTimes Times { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
@@ -69,14 +73,26 @@ public sealed partial class Kept : ComponentBase
 
     private static string Day(DateTimeOffset at) => Dates.Day(at.UtcDateTime);
 
-    private static string TextOf(StoredLink link) => link switch
+    /// <summary>A moment with its time by the reader's clock; by the server's, with its zone, where theirs is not known.</summary>
+    private string When(DateTimeOffset at) => Times.DayAndWhen(at, Times.ZoneId ?? "Etc/UTC");
+
+    /// <summary>The name and the groups of one entry: what tells it from the person's others.</summary>
+    private static string Whose(StoredData me) => string.Join(" · ", me.Seats.Select(s => s.Group).Concat(me.Coordinates).Prepend(me.Name));
+
+    private string Describe(StoredLink link)
     {
-        { Revoked: true } => "Kept.Link.Revoked",
-        { ExpiresAt: null, OpenedAt: null } => "Kept.GroupLink.Waiting",
-        { ExpiresAt: null } => "Kept.GroupLink.Opened",
-        { OpenedAt: null } => "Kept.Link.Waiting",
-        _ => "Kept.Link.Opened",
-    };
+        var key = link switch
+        {
+            { SessionStartsAt: null, RevokedAt: not null } => "Kept.GroupLink.Revoked",
+            { SessionStartsAt: null, OpenedAt: null } => "Kept.GroupLink.Waiting",
+            { SessionStartsAt: null } => "Kept.GroupLink.Opened",
+            { RevokedAt: not null } => "Kept.Link.Revoked",
+            { OpenedAt: null } => "Kept.Link.Waiting",
+            _ => "Kept.Link.Opened",
+        };
+        return Words[key, link.Group, When(link.MadeAt), link.ExpiresAt is { } expires ? Day(expires) : "", link.OpenedAt is { } opened ? When(opened) : "",
+            link.RevokedAt is { } revoked ? When(revoked) : "", link.SessionStartsAt is { } at ? DisplayText.Day(at, link.TimeZoneId!) : ""];
+    }
 
     private string Describe(StoredAttendance attended)
     {
@@ -105,9 +121,10 @@ public sealed partial class Kept : ComponentBase
     }
 
     private string Describe(StoredAct act, string name) =>
-        Words["Kept.Act", Day(act.At), Audit.Sentence(new AuditRow(act.At, act.By, act.Act, act.Group, act.SessionStartsAt, name, Count: null)
+        Words["Kept.Act", When(act.At), Audit.Sentence(new AuditRow(act.At, act.By, act.Act, act.Group, act.SessionStartsAt, name, Count: null)
         {
             Correction = act.Correction,
+            Roles = act.Roles,
         }, "Etc/UTC")];
 
     private async Task DeleteAsync()

@@ -4,27 +4,31 @@ using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Programmes.Sessions;
 using BalintRoom.Rooms.Security;
-using BalintRoom.Web.Components.Shared;
 using BalintRoom.Web.Resources;
 using BalintRoom.Web.SignIn.Devices;
+using BalintRoom.Web.SignIn.Passkeys;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Web.Components.Pages.Account;
 
 /// <summary>
 /// A person's own page: coming sessions, calendar, attendance records, and devices. It is about the people this browser has
-/// signed in as; a personal link alone gives no access. Rendered statically, because signing out deletes the cookie.
+/// signed in as; a personal link alone shows the sessions it opens, and lets its person say that they cannot come to one of them. Rendered
+/// statically, because signing out deletes the cookie.
 /// </summary>
 public sealed partial class Me : ComponentBase
 {
     private IReadOnlyList<MyPerson> _people = [];
+    private IReadOnlyList<string> _linked = [];
     private IReadOnlyList<MySession> _coming = [];
     private IReadOnlyList<(MemberId Person, Guid Group, string Name)> _records = [];
     private IReadOnlyList<MyPasskey> _passkeys = [];
     private IReadOnlyList<SignedInDevice> _devices = [];
     private bool _leads;
     private bool _isRecent;
+    private bool _hasName;
 
     /// <summary>The error of a passkey or single sign-on that redirected here; null for none.</summary>
     [SupplyParameterFromQuery(Name = "problem")]
@@ -43,13 +47,13 @@ public sealed partial class Me : ComponentBase
     private AbsenceService Absences { get; set; } = null!;
 
     [Inject]
+    private IOptions<AccessOptions> Access { get; set; } = null!;
+
+    [Inject]
     private SecurityLog Security { get; set; } = null!;
 
     [Inject]
     private SignInService SignIns { get; set; } = null!;
-
-    [Inject]
-    private ReaderTimes Times { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -68,10 +72,16 @@ public sealed partial class Me : ComponentBase
         var signedIn = await WhoIsHere.SignedInAsync(HttpContext.User);
         _people = await Mine.PeopleAsync(signedIn);
         if (_people.Count == 0)
+        {
+            _linked = [.. (await Mine.PeopleAsync(await WhoIsHere.PeopleAsync(HttpContext.User))).Select(p => p.Name).Distinct(StringComparer.Ordinal)];
+            _coming = await ComingAsync();
             return;
+        }
+
+        _hasName = PasskeyOrigin.HasName(Access.Value, HttpContext.Request);
         _isRecent = await WhoIsHere.HasSignedInRecentlyAsync(HttpContext.User);
         _leads = await WhoIsHere.OrganizerAsync(HttpContext.User) is not null;
-        _coming = await Mine.UpcomingAsync(Ids);
+        _coming = await ComingAsync();
         _records = await Mine.RecordsAsync(Ids);
         _passkeys = await Mine.PasskeysAsync(Ids);
         _devices = await SignIns.DevicesAsync(Ids, HttpContext.User);
@@ -81,10 +91,23 @@ public sealed partial class Me : ComponentBase
 
     private async Task NewCalendarAsync() => _people = await Mine.NewCalendarAsync(_people, Address.Of("calendar", Navigation.BaseUri));
 
+    /// <summary>The coming sessions; by a personal link alone those it opens, and none of its person's other groups.</summary>
+    private async Task<IReadOnlyList<MySession>> ComingAsync()
+    {
+        if (_people.Count > 0)
+            return await Mine.UpcomingAsync(Ids);
+        var opened = new List<MySession>();
+        foreach (var session in await Mine.UpcomingAsync(await WhoIsHere.PeopleAsync(HttpContext.User)))
+            if (await WhoIsHere.SeatInAsync(session.Id, HttpContext.User) is not null)
+                opened.Add(session);
+        return opened;
+    }
+
     private async Task SayAsync(MySession session)
     {
-        await Absences.SayAsync(Ids, session.Id, isAbsent: !session.CannotCome);
-        _coming = await Mine.UpcomingAsync(Ids);
+        IReadOnlyList<MemberId> seats = _people.Count > 0 ? Ids : await WhoIsHere.SeatInAsync(session.Id, HttpContext.User) is { } seat ? [seat] : [];
+        await Absences.SayAsync(seats, session.Id, isAbsent: !session.CannotCome);
+        _coming = await ComingAsync();
     }
 
     private async Task RemovePasskeyAsync(string key)

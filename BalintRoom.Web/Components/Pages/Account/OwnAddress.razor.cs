@@ -1,5 +1,6 @@
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -33,6 +34,9 @@ public sealed partial class OwnAddress : ComponentBase
 
     [Inject]
     private IOptions<AccessOptions> Options { get; set; } = null!;
+
+    [Inject]
+    private IOptions<MailOptions> Mail { get; set; } = null!;
 
     [Inject]
     private IStringLocalizer<SignInWords> Words { get; set; } = null!;

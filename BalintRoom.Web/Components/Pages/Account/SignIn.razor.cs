@@ -5,6 +5,7 @@ using BalintRoom.Programmes.Results;
 using BalintRoom.Rooms.Security;
 using BalintRoom.Web.Resources;
 using BalintRoom.Web.SignIn.Devices;
+using BalintRoom.Web.SignIn.Passkeys;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -50,10 +51,20 @@ public sealed partial class SignIn : ComponentBase
 
     private bool HasServer => MailSettings.Value.HasServer;
 
+    private bool HasName => PasskeyOrigin.HasName(Options.Value, HttpContext.Request);
+
     private int Minutes => (int)Options.Value.MailedLinkLasts.TotalMinutes;
 
     /// <summary>The single sign-on provider's name; null where none is configured.</summary>
     private string? Single => Options.Value.OpenIdConnect is { IsConfigured: true } single ? single.Name : null;
+
+    private string Text => (HasServer, Single) switch
+    {
+        (true, null) => Words["SignIn.Text"],
+        (true, { } single) => Words["SignIn.Text.Single", single],
+        (false, null) => Words["SignIn.Text.Folder"],
+        (false, { } single) => Words["SignIn.Text.Folder.Single", single],
+    };
 
     private string ProblemText => Problem switch
     {
