@@ -87,5 +87,5 @@ public sealed class ProgrammeLists(IDbContextFactory<BalintDbContext> database, 
     }
 
     private static SeatDraft SeatOf(RosterRow row) =>
-        new(null, row.Name, row.Role, row.Role.IsFacilitator() ? null : row.Stage, Email: row.Email);
+        new(null, row.Name, row.Role, row.Role.IsFacilitator() ? null : row.Stage, row.OtherRole, Email: row.Email);
 }

@@ -6,6 +6,9 @@ public enum LinkStatus
     /// <summary>None was made, or it was revoked.</summary>
     None,
 
+    /// <summary>There is none yet: an email that carries it waits to be sent.</summary>
+    OnTheWay,
+
     /// <summary>Valid and not yet redeemed.</summary>
     Waiting,
 

@@ -18,10 +18,23 @@ namespace BalintRoom.Programmes.Links;
 public sealed class PersonalLinkService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, AccessRevocations access, IOptions<RecapOptions> recap, Outbox outbox)
 {
+    /// <summary>The mails that carry a link.</summary>
+    private static readonly MailKind[] LinkMails =
+        [MailKind.Invitation, MailKind.Reminder, MailKind.Moved, MailKind.CalledOff, MailKind.Joined, MailKind.Link];
+
     /// <summary>
     /// Everybody of a group with the state of their link, in the order of the circle; empty where the actor has no access to it.
     /// </summary>
-    public async Task<IReadOnlyList<LinkHolder>> PeopleAsync(MemberId actor, Guid group, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<LinkHolder>> PeopleAsync(MemberId actor, Guid group, CancellationToken cancellationToken = default) =>
+        PeopleAsync(actor, group, session: null, cancellationToken);
+
+    /// <inheritdoc cref="PeopleAsync(MemberId, Guid, CancellationToken)" />
+    /// <param name="actor">The caller.</param>
+    /// <param name="group">The group's id.</param>
+    /// <param name="session">A session of it, for the links to it alone and who was invited to it; null for none.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task<IReadOnlyList<LinkHolder>> PeopleAsync(
+        MemberId actor, Guid group, RoomId? session, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
@@ -29,17 +42,42 @@ public sealed class PersonalLinkService(
             .SelectMany(g => g.Members).Include(m => m.Person).OrderBy(m => m.Position).AsNoTracking()
             .ToListAsync(cancellationToken);
         var entry = await EntryInAsync(db, actor, group, cancellationToken);
-        var links = await db.PersonalLinks.AsNoTracking().Where(l => l.GroupId == group && l.SessionId == null).WhereValid(now)
-            .Select(l => new { l.PersonId, l.FirstUsedAt })
+        var links = await db.PersonalLinks.AsNoTracking().Where(l => l.GroupId == group && (l.SessionId == null || l.SessionId == session)).WhereValid(now)
+            .Select(l => new { l.PersonId, l.SessionId, l.FirstUsedAt })
             .ToListAsync(cancellationToken);
+        // A mailed link is made when its mail is written.
+        var mails = await db.Mails.AsNoTracking()
+            .Where(m => LinkMails.Contains(m.Kind) && (m.State == MailState.Waiting || m.State == MailState.Sending) && m.NotAfter > now
+                && (m.GroupId == group || db.Sessions.Any(s => s.Id == m.SessionId && s.GroupId == group)))
+            .Select(m => new { m.PersonId, m.SessionId, m.Kind })
+            .ToListAsync(cancellationToken);
+        var series = await db.Sessions.Where(s => s.Id == session).Select(s => s.SeriesId).SingleOrDefaultAsync(cancellationToken);
+        var invited = await db.Mails.AsNoTracking()
+            .Where(m => (m.Kind == MailKind.Invitation || m.Kind == MailKind.Joined) && m.SessionId != null
+                && (m.SessionId == session || (series != null && db.Sessions.Any(s => s.Id == m.SessionId && s.SeriesId == series))))
+            .Select(m => m.PersonId).Distinct().ToListAsync(cancellationToken);
         return [.. members.Select(m =>
         {
             // Each mail contains a copy of its own: a person counts as having opened theirs when any of them was opened.
-            var theirs = links.FindAll(l => l.PersonId == m.PersonId);
-            var used = theirs.Min(l => l.FirstUsedAt);
-            var status = theirs.Count == 0 ? LinkStatus.None : used is null ? LinkStatus.Waiting : LinkStatus.Opened;
-            return new LinkHolder(m.PersonId, m.Person.Name, m.Role, status, LinkDeliveryRules.DeliveryTo(m.Person, m.Role, entry), used);
+            var theirs = links.FindAll(l => l.PersonId == m.PersonId && l.SessionId is null);
+            return new LinkHolder(
+                m.PersonId, m.Person.Name, m.Role, StatusOf(m.PersonId, forSession: false), LinkDeliveryRules.DeliveryTo(m.Person, m.Role, entry),
+                theirs.Min(l => l.FirstUsedAt))
+            {
+                SessionLink = session is null ? LinkStatus.None : StatusOf(m.PersonId, forSession: true),
+                IsInvited = invited.Contains(m.PersonId),
+            };
         })];
+
+        LinkStatus StatusOf(MemberId person, bool forSession)
+        {
+            var theirs = links.FindAll(l => l.PersonId == person && l.SessionId is not null == forSession);
+            return theirs.Exists(l => l.FirstUsedAt is not null) ? LinkStatus.Opened
+                : theirs.Count > 0 ? LinkStatus.Waiting
+                : mails.Exists(m => m.PersonId == person && (m.Kind == MailKind.Link && m.SessionId is not null) == forSession
+                    && (!forSession || m.SessionId == session)) ? LinkStatus.OnTheWay
+                : LinkStatus.None;
+        }
     }
 
     /// <summary>Makes new links; the links they replace stop working at once, on every device that used them.</summary>

@@ -50,7 +50,7 @@ internal static class RosterCheck
         else if (reading.ByGroup)
             Note(InputText.CheckName(entry.Group, out group, nameof(ListEntry.Group)));
 
-        var (role, stage) = Values(entry, faults);
+        var (role, stage, title) = Values(entry, faults);
         var here = KnownGroup(reading, GroupKey(group))?.Here ?? (reading.ByGroup ? RosterHere.Nobody : reading.Here);
         var isHere = here.Has(address);
         if (faults.Count == 0 && !isHere && here.MayHave(name, address))
@@ -60,7 +60,10 @@ internal static class RosterCheck
                 ? new Refusal(ProgrammeRefusal.EmailTwice, nameof(ListEntry.Email))
                 : new Refusal(ProgrammeRefusal.NameTwice, nameof(ListEntry.Name), other.Number));
         return new RosterRow(
-            entry, name, address ?? (string.IsNullOrWhiteSpace(entry.Email) ? null : entry.Email), role, stage, group, isHere, faults.ToImmutable());
+            entry, name, address ?? (string.IsNullOrWhiteSpace(entry.Email) ? null : entry.Email), role, stage, group, isHere, faults.ToImmutable())
+        {
+            OtherRole = title,
+        };
 
         void Note(Refusal? refusal)
         {
@@ -80,9 +83,10 @@ internal static class RosterCheck
     }
 
     /// <summary>
-    /// Role and stage. In either column a word for the other is taken, for no word is both: "PGY-2" among facilitators and observers is a member.
+    /// Role, stage, and what else somebody is who facilitates. In either column a word for the other is taken, for no word is both: "PGY-2" among
+    /// facilitators and observers is a member. Whoever facilitates has no training stage: what stands there is their other role.
     /// </summary>
-    private static (Role Role, TrainingStage? Stage) Values(ListEntry entry, ImmutableArray<Refusal>.Builder faults)
+    private static (Role Role, TrainingStage? Stage, string? OtherRole) Values(ListEntry entry, ImmutableArray<Refusal>.Builder faults)
     {
         var (writtenRole, writtenStage) = (entry.Role?.Trim() ?? "", entry.Stage?.Trim() ?? "");
         var role = ListValues.RoleOf(writtenRole) ?? (writtenRole.Length == 0 ? ListValues.RoleOf(writtenStage) : null);
@@ -91,8 +95,15 @@ internal static class RosterCheck
             faults.Add(new Refusal(ProgrammeRefusal.RoleUnknown, nameof(ListEntry.Role), writtenRole));
         else if (writtenRole.Length > 0 && role is null && writtenStage.Length > 0)
             faults.Add(new Refusal(ProgrammeRefusal.RoleUnknown, nameof(ListEntry.Role), writtenRole));
+        if (writtenStage.Length > 0 && stage is null && writtenRole.Length > 0 && role?.IsFacilitator() == true)
+        {
+            if (InputText.CheckName(writtenStage, out var other, nameof(ListEntry.Stage)) is { } fault)
+                faults.Add(fault);
+            return (role.Value, null, other);
+        }
+
         if (writtenStage.Length > 0 && stage is null && (role is null || writtenRole.Length > 0))
             faults.Add(new Refusal(ProgrammeRefusal.StageUnknown, nameof(ListEntry.Stage), writtenStage));
-        return (role ?? Role.Member, stage);
+        return (role ?? Role.Member, stage, null);
     }
 }

@@ -17,6 +17,11 @@ namespace BalintRoom.Programmes.Lists;
 public sealed record RosterRow(
     ListEntry Entry, string Name, string? Email, Role Role, TrainingStage? Stage, string? Group, bool IsHere, ImmutableArray<Refusal> Faults)
 {
+    /// <summary>
+    /// Another role towards the members, such as "programme director": what a list has for somebody who facilitates where others have their training stage.
+    /// </summary>
+    public string? OtherRole { get; init; }
+
     /// <summary>The line in the list; see <see cref="ListEntry.Number"/>.</summary>
     public int Number => Entry.Number;
 

@@ -33,6 +33,19 @@ public sealed class SessionChanges(
             : 0;
     }
 
+    /// <summary>Who would be told of a move or cancellation, for whoever is about to do it; nobody where it cannot be done.</summary>
+    public async Task<ChangeAudience> AudienceAsync(
+        MemberId actor, RoomId session, ChangeScope scope = ChangeScope.This, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var reached = await AffectedAsync(db, actor, session, scope, cancellationToken);
+        if (!reached.Succeeded)
+            return new ChangeAudience([], []);
+        var isLate = reached.Value![^1].StartsAt <= clock.Now;
+        var told = reached.Value[0].Group.Members.OrderBy(m => m.Position).ToLookup(m => m.Person.Email is not null && !isLate, m => m.Person.Name);
+        return new ChangeAudience([.. told[true]], [.. told[false]]);
+    }
+
     /// <summary>
     /// Moves a session that was not opened. Following sessions keep their distance in days and begin at the same local time,
     /// across daylight saving changes. Either all are moved, or none.

@@ -100,6 +100,8 @@ public sealed class KeyboardProgrammeTests(Chromium browsers)
         await cora.ReachByKeyboardAsync(time);
         await cora.Page.Keyboard.TypeAsync("0130PM");
         await cora.PressByKeyboardAsync("Move session");
+        await cora.Page.WaitForFunctionAsync("() => document.activeElement?.closest('[role=dialog]') !== null");
+        await cora.PressByKeyboardAsync("Move it");
         await cora.SeesAsync("Moved to");
         await cora.PressByKeyboardAsync("Cancel session");
         await cora.PressByKeyboardAsync("Go back");

@@ -102,6 +102,55 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task The_state_of_a_mailed_link_is_true_before_its_mail_is_written_and_after()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await MailScene.MakeAsync(world, inProgramme: true);
+        var session = await scene.PlanAsync(isSeries: true, invite: false);
+        await ShowsAsync("Fay None None -, Ben None None -, Cleo None None -");
+        await world.Changes.InviteAsync(scene.Actor, session.Id, scene.Ben, ProgrammeWorld.Cancel);
+        await ShowsAsync("Fay None None -, Ben OnTheWay None invited, Cleo None None -");
+        await scene.SentAsync();
+        await ShowsAsync("Fay None None -, Ben Waiting None invited, Cleo None None -");
+        await world.Links.ForSessionAsync(scene.Actor, session.Id, scene.Cleo, ProgrammeWorld.Cancel);
+        await ShowsAsync("Fay None None -, Ben Waiting None invited, Cleo None OnTheWay -");
+        await scene.SentAsync();
+        await ShowsAsync("Fay None None -, Ben Waiting None invited, Cleo None Waiting -");
+
+        // Renewed: the old one is gone, and a mail with the new one waits.
+        await world.Links.RenewAsync(scene.Actor, scene.Group, [scene.Ben], ProgrammeWorld.Cancel);
+        await ShowsAsync("Fay None None -, Ben OnTheWay None invited, Cleo None Waiting -");
+
+        // A link to one session is nothing on another's page, and the invitation was to the whole series.
+        var other = (await scene.SessionsAsync())[1].Id;
+        Assert.Equal([(LinkStatus.None, false), (LinkStatus.None, true), (LinkStatus.None, false)],
+            (await world.Links.PeopleAsync(scene.Actor, scene.Group, other, ProgrammeWorld.Cancel)).Select(p => (p.SessionLink, p.IsInvited)));
+
+        async Task ShowsAsync(string expected) => Assert.Equal(expected, string.Join(", ",
+            (await world.Links.PeopleAsync(scene.Actor, scene.Group, session.Id, ProgrammeWorld.Cancel))
+                .Select(p => $"{p.Name} {p.Link} {p.SessionLink} {(p.IsInvited ? "invited" : "-")}")));
+    }
+
+    [Theory]
+    [InlineData(ChangeScope.This)]
+    [InlineData(ChangeScope.AndFollowing)]
+    public async Task Who_is_told_of_a_change_is_known_before_it_is_made(ChangeScope scope)
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await MailScene.MakeAsync(world, inProgramme: true, facilitatorHasAddress: false);
+        var session = await scene.PlanAsync(isSeries: true, invite: false);
+        var audience = await world.Changes.AudienceAsync(scene.Actor, session.Id, scope, ProgrammeWorld.Cancel);
+        Assert.Equal((string[])["Ben", "Cleo"], audience.Told);
+        Assert.Equal((string[])["Fay"], audience.Untold);
+        var (stranger, _) = await world.OrganizerAsync("Zoe");
+        Assert.Empty((await world.Changes.AudienceAsync(stranger, session.Id, scope, ProgrammeWorld.Cancel)).Told);
+
+        Assert.Empty((await world.Changes.MoveAsync(
+            scene.Actor, session.Id, MailScene.First + new LocalTime(13, 0), scope, cancellationToken: ProgrammeWorld.Cancel)).Refusals);
+        Assert.Equal(audience.Told, (await scene.SentAsync()).Select(m => m.To.Mailboxes.Single().Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Cancelling_a_session_closes_its_links()
     {
         await using var world = await ProgrammeWorld.NewAsync();

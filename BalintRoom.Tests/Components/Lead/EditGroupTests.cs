@@ -1,5 +1,7 @@
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Links;
+using BalintRoom.Programmes.Mail;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Pages.Facilitate;
 using BalintRoom.Web.Components.Shared;
@@ -7,6 +9,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using MudBlazor;
 
 namespace BalintRoom.Tests.Components.Lead;
@@ -93,15 +96,51 @@ public sealed class EditGroupTests : RoomScene
         Assert.Empty(messages.ShownSnackbars);
     }
 
-    private async Task<(MemberId Leader, IRenderedComponent<EditGroup> Page)> OpenAsync()
+    [Fact]
+    public async Task A_facilitators_title_is_taken_as_their_other_role_and_done_without_a_stage_means_none()
+    {
+        var (leader, page) = await OpenAsync();
+        await page.Find("input").ChangeAsync("Thursday group");
+        await page.Find("textarea").InputAsync(
+            "Name,Email,Role,Stage\nFay Ng,fay@example.org,co-facilitator,Programme director\nPriya Raman,priya@example.org,member,Wizard");
+        Assert.Contains("Lines read: 2, ready: 1", page.Markup, StringComparison.Ordinal);
+        await page.Find("button[aria-label='Done with line 3']").ClickAsync();
+        Assert.Contains("Lines read: 2, ready: 2", page.Markup, StringComparison.Ordinal);
+        await PressAsync(page, "Save");
+        Assert.Equal(
+            [("Fay Ng", Role.CoFacilitator, "Programme director"), ("Priya Raman", Role.Member, null)],
+            (await SavedAsync(leader)).Skip(1).Select(m => (m.Person.Name, m.Role, m.OtherRole)));
+    }
+
+    [Fact]
+    public async Task Saved_says_what_does_not_count_yet_and_which_link_no_longer_works()
+    {
+        var (leader, page) = await OpenAsync(async by =>
+        {
+            var group = await World.GroupAsync(by, "Ben", "Cleo");
+            var ben = (await World.Groups.FindAsync(by, group, ProgrammeWorld.Cancel))!.Members[1].PersonId;
+            await World.Links.RenewAsync(by, group, [ben], ProgrammeWorld.Cancel);
+            return group;
+        });
+        await page.FindAll(".person select.role")[1].ChangeAsync("CoFacilitator");
+        await PressAsync(page, "Save");
+        var message = Assert.Single(Services.GetRequiredService<ISnackbar>().ShownSnackbars).Message?.ToString();
+        Assert.StartsWith("Saved. The links that were given to Ben no longer work", message, StringComparison.Ordinal);
+        Assert.Equal(LinkStatus.None, (await World.Links.PeopleAsync(leader, page.Instance.Id!.Value, ProgrammeWorld.Cancel))[1].Link);
+    }
+
+    private async Task<(MemberId Leader, IRenderedComponent<EditGroup> Page)> OpenAsync(Func<MemberId, Task<Guid>>? make = null)
     {
         var (leader, device) = await World.OrganizerAsync();
         Services.AddSingleton(World.Groups);
         Services.AddSingleton(World.Programmes);
+        Services.AddSingleton(World.Links);
+        Services.AddSingleton(Options.Create(new MailOptions()));
+        Guid? group = make is null ? null : await make(leader);
         Services.AddScoped<BrowserZone>();
         RenderTree.Add<CascadingValue<Task<AuthenticationState>>>(parameters =>
             parameters.Add(p => p.Value, Task.FromResult(new AuthenticationState(device))));
-        return (leader, Render<EditGroup>());
+        return (leader, Render<EditGroup>(parameters => parameters.Add(p => p.Id, group)));
     }
 
     private static Task PressAsync(IRenderedComponent<EditGroup> page, string name) =>

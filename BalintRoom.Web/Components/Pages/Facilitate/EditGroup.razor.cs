@@ -3,11 +3,14 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Coordination;
 using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Links;
 using BalintRoom.Programmes.Lists;
 using BalintRoom.Programmes.Localization;
+using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 using MudBlazor;
 
 namespace BalintRoom.Web.Components.Pages.Facilitate;
@@ -43,6 +46,12 @@ public sealed partial class EditGroup : OrganizerPage
 
     [Inject]
     private ProgrammeService Programmes { get; set; } = null!;
+
+    [Inject]
+    private PersonalLinkService Links { get; set; } = null!;
+
+    [Inject]
+    private IOptions<MailOptions> Mail { get; set; } = null!;
 
     private string Title => Words[Id is null ? "Group.New.Title" : "Group.Edit.Title"];
 
@@ -162,7 +171,14 @@ public sealed partial class EditGroup : OrganizerPage
         var hasFacilitator = lines.Any(l => l.Role.IsFacilitator());
         _rows.RemoveAll(r => r.IsEmpty && (r.Role == Role.Member || hasFacilitator));
         var fitting = FreeSeats;
-        _rows.AddRange(lines.Take(fitting).Select(line => new PersonRow { Name = line.Name, Email = line.Email, Role = line.Role, Stage = line.Stage }));
+        _rows.AddRange(lines.Take(fitting).Select(line => new PersonRow
+        {
+            Name = line.Name,
+            Email = line.Email,
+            Role = line.Role,
+            Stage = line.Stage,
+            OtherRole = line.OtherRole,
+        }));
         if (lines.Count > fitting)
             TellHere(Words.Counted("Group.Paste.TooMany", lines.Count - fitting), Severity.Warning);
         else
@@ -195,6 +211,7 @@ public sealed partial class EditGroup : OrganizerPage
             return;
         _isSignedIn = await IsSignedInAsync(actor);
         _isSignedInRecently = await HasSignedInRecentlyAsync();
+        var linked = await LinkedAsync(actor, Id);
         var saved = await Groups.SaveAsync(actor, Draft());
         if (!Accept(saved))
         {
@@ -203,9 +220,15 @@ public sealed partial class EditGroup : OrganizerPage
             return;
         }
 
-        Snackbar.Add(Words[removed > 0 ? "Group.Saved.Removed" : "Group.Saved"], Severity.Success);
-        if (await WaitingAsync(actor, saved.Value) is { Count: > 0 } waiting)
-            Snackbar.Add(Words["Group.Saved.Waiting", string.Join(", ", waiting)], Severity.Normal);
+        var done = Words[removed > 0 ? "Group.Saved.Removed" : "Group.Saved"].Value;
+        var waiting = await WaitingAsync(actor, saved.Value);
+        if (waiting.Count > 0)
+            done += " " + Words["Group.Saved.Waiting", string.Join(", ", waiting)];
+        var kept = await LinkedAsync(actor, saved.Value);
+        string[] ended = [.. draft.Seats.Where(s => s.Person is { } person && linked.Contains(person) && !kept.Contains(person)).Select(s => s.Name!)];
+        if (ended.Length > 0)
+            done += " " + Words["Group.Saved.LinksEnded", string.Join(", ", ended)];
+        Snackbar.Add(done, waiting.Count + ended.Length > 0 ? Severity.Warning : Severity.Success);
         GoTo(_back);
     });
 
@@ -226,6 +249,11 @@ public sealed partial class EditGroup : OrganizerPage
             Words["Group.Paste.Left.Title"], Words.Counted("Group.Paste.Left.Text", import.FaultyCount),
             Words["Group.Paste.Left.Yes"], cancelText: Words["Group.Paste.Left.No"]) == true;
     }
+
+    /// <summary>Who has a link that works: giving somebody a first address, or making them facilitate, ends the one that others hold.</summary>
+    private async Task<IReadOnlyCollection<MemberId>> LinkedAsync(MemberId actor, Guid? group) => group is { } id
+        ? [.. (await Links.PeopleAsync(actor, id)).Where(p => p.Link is LinkStatus.Waiting or LinkStatus.Opened).Select(p => p.Person)]
+        : [];
 
     /// <summary>The names of those whose address this form has proposed.</summary>
     private async Task<IReadOnlyList<string>> WaitingAsync(MemberId actor, Guid group)

@@ -48,15 +48,28 @@ public sealed partial class GroupLinks : OrganizerPage
     [Inject]
     private FreshLinks Fresh { get; set; } = null!;
 
+    private bool HasServer => Mail.Value.HasServer;
+
     /// <summary>Every link made in this circuit, ready to be pasted into a message; empty where there is none.</summary>
     private string AllFresh => string.Join('\n', _people.Select(p => (p.Name, Link: LinkOf(p))).Where(p => p.Link is not null).Select(p
         => $"{p.Name}: {p.Link}"));
 
     private IEnumerable<LinkHolder> Missing => _people.Where(p =>
-        p is { Link: LinkStatus.None, Delivery: not LinkDelivery.NeedsAddress } && Fresh.Find(Group, p.Person) is null);
+        p is { Link: LinkStatus.None, SessionLink: LinkStatus.None, Delivery: not LinkDelivery.NeedsAddress } && Fresh.Find(Group, p.Person) is null);
 
     /// <inheritdoc />
-    protected override async Task LoadAsync(MemberId actor) => _people = await Links.PeopleAsync(actor, Group);
+    protected override async Task LoadAsync(MemberId actor) => _people = await Links.PeopleAsync(actor, Group, Session);
+
+    private static bool HasLink(LinkHolder person) => new[] { person.Link, person.SessionLink }.Any(l => l is LinkStatus.Waiting or LinkStatus.Opened);
+
+    private string StateOf(LinkHolder person) => person switch
+    {
+        { Link: LinkStatus.None, SessionLink: not LinkStatus.None } => Words["Session.LinkState.ForSession", StateText(person.SessionLink)],
+        _ => StateText(person.Link),
+    };
+
+    private string StateText(LinkStatus status) =>
+        Words[status == LinkStatus.OnTheWay && !HasServer ? "Session.LinkState.OnTheWay.Folder" : "Session.LinkState." + status];
 
     private static bool IsGuest(LinkHolder person) => person.Role is Role.Observer or Role.CoFacilitator;
 
@@ -74,10 +87,26 @@ public sealed partial class GroupLinks : OrganizerPage
     private Task InviteAsync(LinkHolder person) => AsOrganizerOnceAsync(async actor =>
     {
         if (Accept(await Changes.InviteAsync(actor, Session!.Value, person.Person)))
-            Snackbar.Add(Words[Mail.Value.HasServer ? "Links.Invited" : "Links.Invited.Folder", person.Name], Severity.Success);
+        {
+            _people = await Links.PeopleAsync(actor, Group, Session);
+            Snackbar.Add(Words[HasServer ? "Links.Invited" : "Links.Invited.Folder", person.Name], Severity.Success);
+        }
     });
 
-    private Task RenewMissingAsync() => AsOrganizerAsync(actor => RenewAsync(actor, [.. Missing.Select(p => p.Person)]));
+    private Task RenewMissingAsync() => AsOrganizerOnceAsync(async actor =>
+    {
+        var people = Missing.ToLookup(p => p.Delivery == LinkDelivery.Mailed, p => (p.Person, p.Name));
+        if (people[true].Any())
+        {
+            var text = Words[HasServer ? "Session.Links.All.Mailed" : "Session.Links.All.Folder", string.Join(", ", people[true].Select(p => p.Name))].Value;
+            if (people[false].Any())
+                text += " " + Words["Session.Links.All.Shown", string.Join(", ", people[false].Select(p => p.Name))];
+            if (!await ConfirmAsync(Words["Session.Links.All.Title"], text, Words["Session.Links.All.Yes"]))
+                return;
+        }
+
+        await RenewAsync(actor, [.. Missing.Select(p => p.Person)]);
+    });
 
     private async Task RenewAsync(MemberId actor, IReadOnlyCollection<MemberId> people)
     {
@@ -96,7 +125,7 @@ public sealed partial class GroupLinks : OrganizerPage
     private async Task ShowAsync(MemberId actor, IReadOnlyList<NewLink> made)
     {
         Fresh.Add(Group, made);
-        _people = await Links.PeopleAsync(actor, Group);
+        _people = await Links.PeopleAsync(actor, Group, Session);
     }
 
     private Task RevokeAsync(LinkHolder person) => AsOrganizerAsync(async actor =>
@@ -105,7 +134,7 @@ public sealed partial class GroupLinks : OrganizerPage
             || !Accept(await Links.RevokeAsync(actor, Group, person.Person)))
             return;
         Fresh.Remove(Group, person.Person);
-        _people = await Links.PeopleAsync(actor, Group);
+        _people = await Links.PeopleAsync(actor, Group, Session);
         Snackbar.Add(Words["Session.Link.Revoked", person.Name], Severity.Normal);
     });
 

@@ -138,10 +138,15 @@ public sealed partial class RosterImport : ComponentBase
                 _open.Add(_keys[i]);
     }
 
-    private void Toggle(int at)
+    private Task ToggleAsync(int at)
     {
-        if (!_open.Remove(_keys[at]))
-            _open.Add(_keys[at]);
+        if (_open.Add(_keys[at]))
+            return Task.CompletedTask;
+        _open.Remove(_keys[at]);
+        // Whoever is done without having chosen a stage means that there is none.
+        return _list?.Rows[at] is { } row && Invalid(row, nameof(ListEntry.Stage)) is not null
+            ? CorrectAsync(at, row.Entry with { Stage = null })
+            : Task.CompletedTask;
     }
 
     private Task CorrectAsync(int at, ListEntry entry) => ChangeAsync(list => list.Select((e, i) => i == at ? (e.Key, entry with { Fault = null }) : e));

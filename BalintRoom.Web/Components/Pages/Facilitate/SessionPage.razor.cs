@@ -4,12 +4,14 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Afterwards;
 using BalintRoom.Programmes.Localization;
+using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Records;
 using BalintRoom.Programmes.Resources;
 using BalintRoom.Programmes.Sessions;
 using BalintRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 using MudBlazor;
 using NodaTime.Text;
 
@@ -59,6 +61,9 @@ public sealed partial class SessionPage : OrganizerPage
 
     [Inject]
     private RecapService Recaps { get; set; } = null!;
+
+    [Inject]
+    private IOptions<MailOptions> Mail { get; set; } = null!;
 
     [Inject]
     private IStringLocalizer<CoordinatorWords> Own { get; set; } = null!;
@@ -111,7 +116,7 @@ public sealed partial class SessionPage : OrganizerPage
     private Task CallOffAsync() => AsOrganizerOnceAsync(async actor =>
     {
         var title = ChangeScope == ChangeScope.This ? Words["Session.Cancel.Title"] : Words["Session.Cancel.Following", _following + 1];
-        if (!await ConfirmAsync(title, Words["Session.Cancel.Text"], Words["Session.Cancel.Yes"])
+        if (!await ConfirmAsync(title, await ToldAsync(actor) + Words["Session.Cancel.Text"], Words["Session.Cancel.Yes"])
             || !Accept(await Changes.CallOffAsync(actor, RoomId, ChangeScope)))
             return;
         GoTo(_back);
@@ -122,6 +127,14 @@ public sealed partial class SessionPage : OrganizerPage
         var start = SlotTime.ReadStart(_date, _time);
         if (!Accept(start))
             return;
+        if (start.Value != Zones.InZone(_session!.StartsAt, _session.TimeZoneId))
+        {
+            var day = Dates.DayAndTime(start.Value.ToDateTimeUnspecified());
+            var title = ChangeScope == ChangeScope.This ? Words["Session.Move.Title", day] : Words["Session.Move.Title.Following", day, _following];
+            if (!await ConfirmAsync(title, await ToldAsync(actor) + Words["Session.Move.Links"], Words["Session.Move.Yes"]))
+                return;
+        }
+
         var moved = await Changes.MoveAsync(actor, RoomId, start.Value, ChangeScope);
         if (!Accept(moved))
             return;
@@ -175,6 +188,18 @@ public sealed partial class SessionPage : OrganizerPage
         (_session.Modality, _session.Debriefed) = (_modality, _debriefed);
         Snackbar.Add(Words["Session.Log.Saved"], Severity.Success);
     });
+
+    /// <summary>Who is told of the change, and how; whoever is not, the others tell.</summary>
+    private async Task<string> ToldAsync(MemberId actor)
+    {
+        var audience = await Changes.AudienceAsync(actor, RoomId, ChangeScope);
+        var text = "";
+        if (audience.Told.Count > 0)
+            text += Words[Mail.Value.HasServer ? "Session.Told" : "Session.Told.Folder", string.Join(", ", audience.Told)] + " ";
+        if (audience.Untold.Count > 0)
+            text += Words["Session.Told.Not", string.Join(", ", audience.Untold)] + " ";
+        return text;
+    }
 
     private async Task<bool> ConfirmAsync(string title, string text, string yes) =>
         await Dialogs.ShowMessageBoxAsync(title, text, yes, cancelText: Words["Session.Back"]) == true;
