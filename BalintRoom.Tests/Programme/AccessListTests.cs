@@ -51,7 +51,8 @@ public sealed class AccessListTests
                 "Ana changed the role of Cleo in Monday group, from member to deputy.",
                 "Ana changed the role of Ben in Monday group, from member to co-facilitator.",
             ],
-            entries.Items.Take(5).Select(entry => Words.Sentence(entry, zone)));
+            entries.Items.Take(5).Select(entry => Words.Sentence(entry, zone)),
+            StringComparer.Ordinal);
         var own = (await world.Kept.FindAsync(scene.Ben, Cancel))!.Acts;
         Assert.Equal(new AuditedRoles("Member", "CoFacilitator"), own.Single(a => a.Act == AuditAct.RoleChanged).Roles);
 

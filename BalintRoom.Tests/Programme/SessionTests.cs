@@ -147,7 +147,10 @@ public sealed class SessionTests
 
         Assert.Empty((await world.Changes.MoveAsync(
             scene.Actor, session.Id, MailScene.First + new LocalTime(13, 0), scope, cancellationToken: ProgrammeWorld.Cancel)).Refusals);
-        Assert.Equal(audience.Told, (await scene.SentAsync()).Select(m => m.To.Mailboxes.Single().Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            audience.Told,
+            (await scene.SentAsync()).Select(m => m.To.Mailboxes.Single().Name).Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
     }
 
     [Fact]

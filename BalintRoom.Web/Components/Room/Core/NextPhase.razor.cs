@@ -1,9 +1,8 @@
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
-using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
 
-namespace BalintRoom.Web.Components.Room.Frame;
+namespace BalintRoom.Web.Components.Room.Core;
 
 /// <summary>
 /// The next phase and its approximate time. A time that has passed is not shown: the facilitator advances when the group is
