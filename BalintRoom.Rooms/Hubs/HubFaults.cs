@@ -22,6 +22,12 @@ internal sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
             LogRefused(logger, invocationContext.HubMethodName, e.Message);
             throw;
         }
+        catch (OperationCanceledException) when (invocationContext.Context.ConnectionAborted.IsCancellationRequested)
+        {
+            // The client has gone: nobody waits for the answer, and nothing went wrong.
+            LogCancelled(logger, invocationContext.HubMethodName);
+            throw;
+        }
         catch (Exception e)
         {
             LogFailed(logger, e, invocationContext.HubMethodName);
@@ -57,6 +63,9 @@ internal sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
 
     [LoggerMessage(LogLevel.Debug, "{Method} was refused: {Reason}.")]
     private static partial void LogRefused(ILogger logger, string method, string reason);
+
+    [LoggerMessage(LogLevel.Debug, "{Method} was cancelled: the client has gone.")]
+    private static partial void LogCancelled(ILogger logger, string method);
 
     [LoggerMessage(LogLevel.Error, "{Method} failed.")]
     private static partial void LogFailed(ILogger logger, Exception exception, string method);
