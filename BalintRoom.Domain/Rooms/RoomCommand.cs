@@ -38,7 +38,15 @@ public abstract record RoomCommand
     public sealed record PlanRoom(RoomSetup Setup) : BySystem;
 
     /// <summary>Replaces the roster: a removed person leaves at once, a new one may enter.</summary>
-    public sealed record SetRoster(ImmutableArray<Seat> Seats) : BySystem;
+    /// <param name="Seats">The new roster.</param>
+    /// <param name="By">The name of who changed it; null where it is not known.</param>
+    public sealed record SetRoster(ImmutableArray<Seat> Seats, string? By = null) : BySystem;
+
+    /// <summary>
+    /// Somebody's link was made or revoked by somebody else. Before the session that is nothing to the room; while it runs, facilitators
+    /// are told, and whoever comes by the new link is let in by a facilitator.
+    /// </summary>
+    public sealed record NoteAccess(MemberId Member, AccessChangeKind Kind, string? By) : BySystem;
 
     /// <summary>Changes the slot of a room that nobody has opened yet.</summary>
     public sealed record SetSlot(DateTimeOffset StartsAt, DateTimeOffset EndsAt) : BySystem;

@@ -35,7 +35,7 @@ public static class RoomDeadlines
 
         foreach (var seat in state.Seats)
         {
-            if (state.DoorPlaceOf(seat.Member) is { AskedAt: { } askedAt, Answer: null })
+            if (state.DoorPlaceOf(seat.Member) is { AskedAt: { } askedAt, Answer: null } && !RoomDoor.NeedsFacilitator(state, seat))
                 deadlines.Add(new RoomDeadline(DeadlineKind.DoorAnswerIsDue, askedAt + RoomLimits.DoorAnswer, seat.Member));
         }
 

@@ -16,6 +16,7 @@ public abstract record RoomEvent
     /// <summary>Stored until the session is purged; the room's state is rebuilt from these.</summary>
     [JsonDerivedType(typeof(RoomPlanned), nameof(RoomPlanned))]
     [JsonDerivedType(typeof(RosterSet), nameof(RosterSet))]
+    [JsonDerivedType(typeof(AccessChanged), nameof(AccessChanged))]
     [JsonDerivedType(typeof(SlotSet), nameof(SlotSet))]
     [JsonDerivedType(typeof(CallSet), nameof(CallSet))]
     [JsonDerivedType(typeof(PlanEdited), nameof(PlanEdited))]
@@ -47,7 +48,13 @@ public abstract record RoomEvent
 
     public sealed record RoomPlanned(RoomSetup Setup) : Persisted;
 
-    public sealed record RosterSet(ImmutableArray<Seat> Seats, DateTimeOffset At) : Persisted;
+    /// <param name="Seats">The new roster.</param>
+    /// <param name="At">When.</param>
+    /// <param name="By">The name of who changed it; null where it is not known.</param>
+    public sealed record RosterSet(ImmutableArray<Seat> Seats, DateTimeOffset At, string? By = null) : Persisted;
+
+    /// <summary>Somebody's link was made or revoked while the session runs.</summary>
+    public sealed record AccessChanged(AccessChange Change) : Persisted;
 
     public sealed record SlotSet(DateTimeOffset StartsAt, DateTimeOffset EndsAt) : Persisted;
 

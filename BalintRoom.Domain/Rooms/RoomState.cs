@@ -45,6 +45,16 @@ public sealed record RoomState
     public ImmutableDictionary<MemberId, LeavingDecision> LeavingDecisions { get; init; } =
         ImmutableDictionary<MemberId, LeavingDecision>.Empty;
 
+    /// <summary>
+    /// How ways into the room changed while the session runs: for each person the last change of each kind, oldest first.
+    /// </summary>
+    public ImmutableArray<AccessChange> AccessChanges { get; init; } = [];
+
+    /// <summary>
+    /// Who does not come in, nor comes back, until a facilitator lets them in: their seat or link was made while the session runs.
+    /// </summary>
+    public ImmutableHashSet<MemberId> MustBeLetIn { get; init; } = [];
+
     // Where the session is
 
     public Phase Phase { get; init; }
@@ -202,6 +212,9 @@ public sealed record RoomState
     public bool IsGone(MemberId member) => SeatOf(member) is null || PresenceOf(member).State == PresenceState.Left;
 
     public bool IsOpen => IsPlanned && Phase is not (Phase.Waiting or Phase.Closed);
+
+    /// <summary>Whether the session runs, or should: its room is open, or its slot has begun.</summary>
+    public bool IsUnderWay(DateTimeOffset now) => IsOpen || (IsPlanned && Phase == Phase.Waiting && now >= SlotStartsAt);
 
     public bool ClockRuns => !IsPaused && !IsHeld;
 

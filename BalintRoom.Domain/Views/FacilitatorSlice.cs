@@ -29,6 +29,7 @@ internal static class FacilitatorSlice
         {
             HeardHands = [.. state.HeardHands],
             SeenSignals = [.. state.SeenSignals],
+            Access = [.. state.AccessChanges],
             Door = state.Door.IsEmpty
                 ? []
                 :
@@ -36,7 +37,7 @@ internal static class FacilitatorSlice
                     .. from seat in state.Seats
                        let place = state.DoorPlaceOf(seat.Member)
                        where place.IsThere
-                       select new DoorView(seat.Member, place.AskedAt, place.Answer),
+                       select new DoorView(seat.Member, place.AskedAt, place.Answer) { NeedsFacilitator = RoomDoor.NeedsFacilitator(state, seat) },
                 ],
         };
     }

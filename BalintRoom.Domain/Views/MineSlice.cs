@@ -37,9 +37,11 @@ internal static class MineSlice
             presence.State == PresenceState.Left ? presence.LeftIn : null,
             BrowsersOf(state, member))
         {
-            LeavingStanding = LeavingTimes.Of(state, member)?.Standing,
+            LeavingStanding = RoomDoor.IsOutside(state, seat) ? null : LeavingTimes.Of(state, member)?.Standing,
             IsOutside = RoomDoor.IsOutside(state, seat),
-            Door = state.DoorPlaceOf(member) is { IsThere: true, AskedAt: { } askedAt } place ? new DoorView(member, askedAt, place.Answer) : null,
+            Door = state.DoorPlaceOf(member) is { IsThere: true, AskedAt: { } askedAt } place
+                ? new DoorView(member, askedAt, place.Answer) { NeedsFacilitator = RoomDoor.NeedsFacilitator(state, seat) }
+                : null,
         };
     }
 

@@ -122,10 +122,10 @@ public sealed class RoomProjection
         foreach (var (member, mine) in _mine)
         {
             var held = before._mine.GetValueOrDefault(member);
-            var leads = mine.Role.IsFacilitator();
+            var leads = Leads(mine);
             var changed = Changed(held, mine, Slices.Mine)
                 | ApartFromOthers(before, held, mine)
-                | (leadChanged && leads || held is not null && held.Role.IsFacilitator() != leads ? Slices.Lead : Slices.None);
+                | (leadChanged && leads || held is not null && Leads(held) != leads ? Slices.Lead : Slices.None);
             if (changed == Slices.None)
                 continue;
             changes[member] = ChangeOf(For(member)!, changed);
@@ -133,6 +133,8 @@ public sealed class RoomProjection
 
         return changes;
     }
+
+    private static bool Leads(MineView mine) => mine.Role.IsFacilitator() && !mine.IsOutside;
 
     /// <summary>The shared slices that changed for somebody who is, or was until now, outside.</summary>
     private Slices ApartFromOthers(RoomProjection before, MineView? held, MineView mine)

@@ -253,7 +253,11 @@ public sealed record MineView(
 /// <param name="Member">Who.</param>
 /// <param name="AskedAt">When they asked to go in; null where they have not finished the screen before the room.</param>
 /// <param name="Answer">When they are let in; null while that is open.</param>
-public sealed record DoorView(MemberId Member, DateTimeOffset? AskedAt, DoorAnswer? Answer);
+public sealed record DoorView(MemberId Member, DateTimeOffset? AskedAt, DoorAnswer? Answer)
+{
+    /// <summary>Whether only a facilitator lets them in, because their seat or link was made while the session runs.</summary>
+    public bool NeedsFacilitator { get; init; }
+}
 
 /// <summary>One of several browsers in a person's seat, as they alone see it.</summary>
 /// <param name="Id">Which.</param>
@@ -301,6 +305,9 @@ public sealed record LeadView(
 
     /// <summary>Who is at the door, in the order of the circle.</summary>
     public IReadOnlyList<DoorView> Door { get; init; } = [];
+
+    /// <summary>How ways into the room were given or taken while the session runs, oldest first.</summary>
+    public IReadOnlyList<AccessChange> Access { get; init; } = [];
 }
 
 /// <summary>A case privately offered.</summary>

@@ -31,6 +31,7 @@ internal static class SliceEquality
         && a.HeardHands.SequenceEqual(b.HeardHands)
         && a.SeenSignals.SequenceEqual(b.SeenSignals)
         && a.Door.SequenceEqual(b.Door)
+        && a.Access.SequenceEqual(b.Access)
         && Same(a.Protection, b.Protection)
         && a == b with
         {
@@ -44,6 +45,7 @@ internal static class SliceEquality
             HeardHands = a.HeardHands,
             SeenSignals = a.SeenSignals,
             Door = a.Door,
+            Access = a.Access,
             Protection = a.Protection,
         };
 

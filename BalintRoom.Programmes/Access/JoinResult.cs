@@ -8,7 +8,9 @@ public abstract record JoinResult
     private JoinResult() { }
 
     /// <summary>The link was refused.</summary>
-    public sealed record Refused(LinkRefusal Code) : JoinResult;
+    /// <param name="Code">Why.</param>
+    /// <param name="End">How a revoked link came to its end; null where it is not known.</param>
+    public sealed record Refused(LinkRefusal Code, LinkEnd? End = null) : JoinResult;
 
     /// <summary>The link of a first facilitator: valid, and not used up until a name is given with it.</summary>
     /// <param name="Fault">What was wrong with the name given; null where none was given.</param>

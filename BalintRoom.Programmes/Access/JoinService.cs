@@ -5,6 +5,7 @@ using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Results;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -108,12 +109,12 @@ public sealed class JoinService(
         if (link.Session is { CalledOffAt: not null })
             return new JoinResult.Refused(LinkRefusal.Cancelled);
         if (link.RevokedAt is not null)
-            return new JoinResult.Refused(LinkRefusal.Revoked);
+            return new JoinResult.Refused(LinkRefusal.Revoked, await db.EndOfAsync(link, cancellationToken));
         if (link.ExpiresAt <= visit.Now)
             return new JoinResult.Refused(LinkRefusal.Expired);
         var room = link.SessionId ?? await NextRoomAsync(db, link, visit.Now, cancellationToken);
         if (room is null && !await db.GroupMembers.AnyAsync(m => m.GroupId == link.GroupId && m.PersonId == link.PersonId, cancellationToken))
-            return new JoinResult.Refused(LinkRefusal.Revoked);
+            return new JoinResult.Refused(LinkRefusal.Revoked, LinkEnd.Roster);
         if (await CoordinatesAsync(db, link, visit, cancellationToken))
             return new JoinResult.Refused(LinkRefusal.YouCoordinate);
         if (await AskAsync(db, visit, [link.PersonId], cancellationToken) is { } asked)
@@ -125,8 +126,9 @@ public sealed class JoinService(
     }
 
     /// <summary>
-    /// The room a link to a group leads to: one whose door is open, else that of a session whose end the person has not learned yet because they left
-    /// early, else the next session's, else that of the latest session they attended, while it still has something to say; null for none.
+    /// The room a link to a group leads to: one whose door is open, else that of a session that was cancelled for today, else that of a session whose
+    /// end the person has not learned yet because they left early, else the next session's, else that of the latest session they attended, while it
+    /// still has something to say; null for none.
     /// </summary>
     private async Task<RoomId?> NextRoomAsync(BalintDbContext db, PersonalLink link, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -137,6 +139,8 @@ public sealed class JoinService(
         var next = unfinished.Find(s => s.EndsAt + RoomLimits.Expires > now);
         if (next is not null && next.StartsAt - SeatRules.DoorsOpen <= now)
             return next.Id;
+        if (await CancelledAsync(db, link, now, cancellationToken) is { } cancelled)
+            return cancelled;
         var since = now - recap.Value.Period;
         var ended = db.Sessions.Where(s => s.GroupId == link.GroupId && s.EndedAt > since && s.Attendance.Any(a => a.PersonId == link.PersonId))
             .OrderByDescending(s => s.EndedAt);
@@ -144,6 +148,21 @@ public sealed class JoinService(
                 .Select(s => (RoomId?)s.Id).FirstOrDefaultAsync(cancellationToken)
             ?? next?.Id
             ?? await ended.Select(s => (RoomId?)s.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The session that was cancelled and would take place about now: until its slot's end, and on its day. Null for none.</summary>
+    private static async Task<RoomId?> CancelledAsync(BalintDbContext db, PersonalLink link, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (from, to) = (now - TimeSpan.FromDays(2), now + TimeSpan.FromDays(2));
+        var cancelled = await db.Sessions.AsNoTracking()
+            .Where(s => s.GroupId == link.GroupId && s.CalledOffAt != null && s.StartsAt > from && s.StartsAt < to
+                && s.Group.ArchivedAt == null && s.Group.Members.Any(m => m.PersonId == link.PersonId))
+            .OrderBy(s => s.StartsAt)
+            .ToListAsync(cancellationToken);
+        return cancelled.Find(s => (s.StartsAt - SeatRules.DoorsOpen <= now && now < s.EndsAt) || IsOnDayOf(s))?.Id;
+
+        bool IsOnDayOf(Session session) =>
+            Zones.InZone(session.StartsAt, session.TimeZoneId).Date == Zones.InZone(now, session.TimeZoneId).Date;
     }
 
     private async Task<JoinResult> RedeemAsync(

@@ -10,7 +10,7 @@ public enum LinkRefusal
     Expired,
 
     /// <summary>
-    /// A facilitator or coordinator revoked it or replaced it by a newer one; or the email address it was sent to belongs to nobody any more.
+    /// It was revoked, or replaced by a newer one (<see cref="LinkEnd"/>); or the email address it was sent to belongs to nobody any more.
     /// </summary>
     Revoked,
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Audit;
 using BalintRoom.Programmes.Links;
@@ -143,14 +144,18 @@ public sealed class GroupService(
         await transaction.CommitAsync(cancellationToken);
         outbox.Signal();
 
+        // The rooms first: whoever comes back by another link than before is then let in by a facilitator.
         var roster = group.Seats();
+        await rooms.NoteAccessAsync(
+            db, actor, group.Id, lost.Select(l => l.Person).Distinct().Intersect(roster.Select(s => s.Member)), AccessChangeKind.LinkMade, now,
+            cancellationToken);
         access.NotifyRevoked(lost);
         foreach (var (room, person) in open.SelectMany(room => removed.Select(person => (room, person))))
             access.NotifyRevoked(room, person);
         var leadNoMore = led.Except(roster.Where(s => s.Role.IsFacilitator()).Select(s => s.Member)).ToArray();
         foreach (var (debrief, person) in debriefs.SelectMany(debrief => leadNoMore.Select(person => (debrief, person))))
             access.NotifyRevoked(debrief, person);
-        await rooms.UpdateRostersAsync(open, roster);
+        await rooms.UpdateRostersAsync(open, roster, await db.NameOfAsync(actor, cancellationToken));
         open.ForEach(doors.Notify);
         return group.Id;
     }

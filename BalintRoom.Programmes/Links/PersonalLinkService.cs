@@ -6,6 +6,7 @@ using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Audit;
 using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Results;
+using BalintRoom.Rooms.Ports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +17,8 @@ namespace BalintRoom.Programmes.Links;
 /// and shown to nobody; nobody but themselves gets a link of somebody who facilitates. Each link that is made has an entry in the audit with whose it is.
 /// </summary>
 public sealed class PersonalLinkService(
-    IDbContextFactory<BalintDbContext> database, TimeProvider clock, AccessRevocations access, IOptions<RecapOptions> recap, Outbox outbox)
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, AccessRevocations access, IRoomPlanner rooms, IOptions<RecapOptions> recap,
+    Outbox outbox)
 {
     /// <summary>The mails that carry a link.</summary>
     private static readonly MailKind[] LinkMails =
@@ -105,7 +107,7 @@ public sealed class PersonalLinkService(
         var links = reached.ConvertAll(m => db.DeliverLink(found, m, actor, now));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        access.NotifyRevoked(lost);
+        await TellRoomsAsync(db, actor, group, [.. reached.Select(m => m.PersonId)], AccessChangeKind.LinkMade, now, lost, cancellationToken);
         outbox.Signal();
         return links;
     }
@@ -120,11 +122,12 @@ public sealed class PersonalLinkService(
         var found = await db.GroupsAllowing(actor, GroupAct.HandOutLinks).SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
+        actor = await EntryInAsync(db, actor, group, cancellationToken);
         var lost = await db.RevokeLinksAsync(group, [person], now, cancellationToken);
         db.AddAuditEntry(now, actor, AuditAct.LinkWithdrawn, found.ProgrammeId, group, subject: person);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        access.NotifyRevoked(lost);
+        await TellRoomsAsync(db, actor, group, [person], AccessChangeKind.LinkRevoked, now, lost, cancellationToken);
         return person;
     }
 
@@ -161,8 +164,24 @@ public sealed class PersonalLinkService(
 
         db.AddAuditEntry(now, actor, AuditAct.LinksMade, found.Group.ProgrammeId, found.GroupId, session, person);
         await db.SaveChangesAsync(cancellationToken);
+        await rooms.NoteAccessAsync(db, actor, found.GroupId, [person], AccessChangeKind.LinkMade, now, cancellationToken);
         outbox.Signal();
         return link;
+    }
+
+    /// <summary>Tells rooms under way before connections are closed: whoever comes back is then let in by a facilitator.</summary>
+    private async Task TellRoomsAsync(
+        BalintDbContext db, MemberId actor, Guid group, IReadOnlyCollection<MemberId> people, AccessChangeKind kind, DateTimeOffset now,
+        IReadOnlyList<(RoomId Room, MemberId Person)> lost, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await rooms.NoteAccessAsync(db, actor, group, people, kind, now, cancellationToken);
+        }
+        finally
+        {
+            access.NotifyRevoked(lost);
+        }
     }
 
     private static async Task<MemberId> EntryInAsync(BalintDbContext db, MemberId actor, Guid group, CancellationToken cancellationToken)

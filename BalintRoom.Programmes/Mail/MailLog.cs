@@ -1,9 +1,11 @@
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Audit;
 using BalintRoom.Programmes.Results;
+using BalintRoom.Rooms.Ports;
 using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Mail;
@@ -13,7 +15,7 @@ namespace BalintRoom.Programmes.Mail;
 /// programme's coordinators, and whoever hands out a group's links. Emails about how a session ended and sign-in links are not shown: they say who left
 /// early and who signs in.
 /// </summary>
-public sealed class MailLog(IDbContextFactory<BalintDbContext> database, TimeProvider clock, Outbox outbox)
+public sealed class MailLog(IDbContextFactory<BalintDbContext> database, TimeProvider clock, IRoomPlanner rooms, Outbox outbox)
 {
     /// <summary>
     /// One page of the emails: failed, unclear and those being sent first, then those that wait after a failed attempt, then the latest.
@@ -80,17 +82,20 @@ public sealed class MailLog(IDbContextFactory<BalintDbContext> database, TimePro
                 cancellationToken);
         if (found is null)
             return false;
+        (MemberId Actor, Guid Group)? mailed = null;
         (found.State, found.NotBefore, found.Fault, found.DoneAt) = (MailState.Waiting, now, null, null);
         if (found.Kind is not (MailKind.CalledOff or MailKind.LeftRoster) && (found.GroupId ?? found.Session?.GroupId) is { } group)
         {
             var programme = await db.Groups.Where(g => g.Id == group).Select(g => g.ProgrammeId).SingleAsync(cancellationToken);
-            db.AddAuditEntry(
-                now, await db.EntryInAsync(person, programme, group, cancellationToken), AuditAct.LinksMade, programme, group,
-                found.SessionId, found.PersonId);
+            var actor = await db.EntryInAsync(person, programme, group, cancellationToken);
+            db.AddAuditEntry(now, actor, AuditAct.LinksMade, programme, group, found.SessionId, found.PersonId);
+            mailed = (actor, group);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        if (mailed is var (by, to) && found.PersonId is { } whose)
+            await rooms.NoteAccessAsync(db, by, to, [whose], AccessChangeKind.LinkMade, now, cancellationToken);
         outbox.Signal();
         return true;
     }

@@ -15,4 +15,7 @@ public sealed record Door(
 {
     /// <summary>Whether the room carries the voices itself, so that microphone and camera can be tried before it opens.</summary>
     public bool CarriesVoices { get; init; }
+
+    /// <summary>Whose seat it is, as plain text; null where they have been deleted.</summary>
+    public string? Name { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
@@ -38,7 +39,53 @@ public sealed class DoorService(
         return new Door(room, state, session.Group.Name, session.TimeZoneId, session.StartsAt, state is DoorState.Early ? opensAt : null, next)
         {
             CarriesVoices = session.Call.Place == CallPlace.InTheRoom,
+            Name = await db.People.Where(p => p.Id == member).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken),
         };
+    }
+
+    /// <summary>
+    /// Why a browser is not let into a room in which its person had a seat: what an administrator did, as the audit tells. Null where nobody took
+    /// anything from them, and for a room with which they never had to do.
+    /// </summary>
+    public async Task<SeatLoss?> FindLossAsync(RoomId room, ClaimsPrincipal principal, CancellationToken cancellationToken = default)
+    {
+        if (principal.DeviceId() is not { } device)
+            return null;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var session = await db.Sessions.Where(s => s.Id == room).Select(s => new { s.GroupId, s.TimeZoneId }).SingleOrDefaultAsync(cancellationToken);
+        if (session is null)
+            return null;
+        var granted = await db.DeviceGrants
+            .Where(g => g.DeviceId == device && (g.LinkId == null || g.Link!.GroupId == session.GroupId))
+            .Select(g => g.PersonId).ToListAsync(cancellationToken);
+        if (granted.Count == 0)
+            return null;
+        var people = await db.SamePeople(granted).Select(p => (MemberId?)p.Id).ToListAsync(cancellationToken);
+        var entries = await db.Audit.AsNoTracking()
+            .Where(a => a.GroupId == session.GroupId && people.Contains(a.SubjectId)
+                && ((a.Act == AuditAct.SeatTaken && !db.GroupMembers.Any(m => m.GroupId == session.GroupId && m.PersonId == a.SubjectId))
+                    || ((a.Act == AuditAct.LinkWithdrawn || a.Act == AuditAct.LinksMade)
+                        && db.DeviceGrants.Any(g => g.DeviceId == device && g.PersonId == a.SubjectId && g.Link!.RevokedAt == a.At))))
+            .OrderByDescending(a => a.Id)
+            .Take(1)
+            .Select(a => new
+            {
+                a.Act,
+                a.At,
+                By = db.People.Where(p => p.Id == a.ActorId).Select(p => p.Name).FirstOrDefault(),
+                ByCoordinator = db.Coordinators.Any(c => c.PersonId == a.ActorId && c.ProgrammeId == a.ProgrammeId),
+            })
+            .ToListAsync(cancellationToken);
+        return entries is [var last]
+            ? new SeatLoss(
+                last.Act switch
+                {
+                    AuditAct.SeatTaken => SeatLossKind.SeatTaken,
+                    AuditAct.LinkWithdrawn => SeatLossKind.LinkRevoked,
+                    _ => SeatLossKind.LinkReplaced,
+                },
+                last.By, last.ByCoordinator, last.At, session.TimeZoneId)
+            : null;
     }
 
     /// <summary>

@@ -151,10 +151,10 @@ public sealed class SessionChanges(
         if (found.EndedAt is not null)
             return new Refusal(ProgrammeRefusal.SessionOver);
         db.QueueMail(MailKind.Invitation, person, found, now, now, found.EndsAt, again: $"{Guid.NewGuid():N}");
-        db.AddAuditEntry(
-            now, await db.EntryInAsync(actor, found.Group.ProgrammeId, found.GroupId, cancellationToken), AuditAct.LinksMade, found.Group.ProgrammeId,
-            found.GroupId, session, person);
+        actor = await db.EntryInAsync(actor, found.Group.ProgrammeId, found.GroupId, cancellationToken);
+        db.AddAuditEntry(now, actor, AuditAct.LinksMade, found.Group.ProgrammeId, found.GroupId, session, person);
         await db.SaveChangesAsync(cancellationToken);
+        await rooms.NoteAccessAsync(db, actor, found.GroupId, [person], AccessChangeKind.LinkMade, now, cancellationToken);
         outbox.Signal();
         return person;
     }

@@ -149,6 +149,9 @@ public sealed class SessionService(
         await transaction.CommitAsync(cancellationToken);
         foreach (var session in sessions)
             await rooms.PlanAsync(session.Id, SetupOf(session, group.Seats()));
+        await rooms.NoteAccessAsync(
+            db, actor, group.Id, links.Select(l => l.Person), AccessChangeKind.LinkMade, now, cancellationToken,
+            except: [.. sessions.Select(s => s.Id)]);
         outbox.Signal();
         return (sessions[0].Id, Links: links);
     }

@@ -26,6 +26,9 @@ public interface ILiveRoom
     /// <returns>The subscription; dispose it to unsubscribe.</returns>
     IDisposable Listen(Action<PeerMessage> arrived);
 
+    /// <summary>The person's new link, made when they ended their other browsers; null where there is none to show, or it was put away.</summary>
+    string? NewLink { get; set; }
+
     /// <summary>Whether the person lost their seat: the screen is about to say so, and must send no more commands.</summary>
     bool IsRemoved { get; }
 }

@@ -45,6 +45,9 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     /// <summary>The browser this circuit belongs to; null where none is known (practice). Set before the room is entered.</summary>
     public Browser? Browser { get; set; }
 
+    /// <inheritdoc />
+    public string? NewLink { get; set; }
+
     public RoomView View => _view ?? throw new InvalidOperationException("The room has not been entered.");
 
     /// <summary>

@@ -12,6 +12,9 @@ public sealed record RoomInfo(RoomId Room, string GroupName, string TimeZoneId, 
     /// <summary>Whether this is one of the person's first three sessions, in which the screen explains a little more.</summary>
     public bool IsNewHere { get; init; }
 
+    /// <summary>Whether the session was moved while the person waited for its door to open.</summary>
+    public bool WasMoved { get; init; }
+
     /// <summary>Whether this is the shared screen, on which nothing can be pressed.</summary>
     public bool IsSharedScreen { get; init; }
 }

@@ -14,7 +14,11 @@ internal sealed partial class RoomGateway(RoomGrains grains, ISeatSecurity seatS
 {
     public Task<RoomReply> PlanAsync(RoomId room, RoomSetup setup) => DecideAsync(room, new RoomCommand.PlanRoom(setup));
 
-    public Task<RoomReply> SetRosterAsync(RoomId room, ImmutableArray<Seat> seats) => DecideAsync(room, new RoomCommand.SetRoster(seats));
+    public Task<RoomReply> SetRosterAsync(RoomId room, ImmutableArray<Seat> seats, string? by = null) =>
+        DecideAsync(room, new RoomCommand.SetRoster(seats, by));
+
+    public Task<RoomReply> NoteAccessAsync(RoomId room, MemberId member, AccessChangeKind kind, string? by) =>
+        DecideAsync(room, new RoomCommand.NoteAccess(member, kind, by));
 
     public Task<RoomReply> SetSlotAsync(RoomId room, DateTimeOffset startsAt, DateTimeOffset endsAt) =>
         DecideAsync(room, new RoomCommand.SetSlot(startsAt, endsAt));
@@ -26,22 +30,21 @@ internal sealed partial class RoomGateway(RoomGrains grains, ISeatSecurity seatS
     public Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command) =>
         DecideAsync(room, command with { Actor = actor });
 
-    public async Task<RoomReply> EndOtherBrowsersAsync(RoomId room, MemberId actor, BrowserId keep)
+    public async Task<EndedBrowsers> EndOtherBrowsersAsync(RoomId room, MemberId actor, BrowserId keep)
     {
         // The connections first: what connects between the two steps is closed by the second.
         var command = new RoomCommand.EndOtherBrowsers(keep);
         var reply = await SendAsync(room, actor, command);
         if (!reply.Accepted)
-            return reply;
+            return new EndedBrowsers(reply);
         try
         {
-            await seatSecurity.EndOthersAsync(room, actor, keep);
-            return reply;
+            return new EndedBrowsers(reply, await seatSecurity.EndOthersAsync(room, actor, keep));
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
             LogNotStored(e, command.GetType().Name, room);
-            return RoomReply.Refused(RefusalCode.NotStored);
+            return new EndedBrowsers(RoomReply.Refused(RefusalCode.NotStored));
         }
     }
 

@@ -14,17 +14,17 @@ internal sealed partial class RoomPlanner(IRoomGateway gateway, ILogger<RoomPlan
     public async Task PlanAsync(RoomId room, RoomSetup setup) =>
         Expect(await gateway.PlanAsync(room, setup), RefusalCode.AlreadyPlanned);
 
-    public async Task SetRosterAsync(RoomId room, ImmutableArray<Seat> seats) =>
-        Expect(await gateway.SetRosterAsync(room, seats), RefusalCode.RoomClosed, RefusalCode.NoSuchRoom);
+    public async Task SetRosterAsync(RoomId room, ImmutableArray<Seat> seats, string? by = null) =>
+        Expect(await gateway.SetRosterAsync(room, seats, by), RefusalCode.RoomClosed, RefusalCode.NoSuchRoom);
 
-    public async Task UpdateRostersAsync(IReadOnlyCollection<RoomId> of, ImmutableArray<Seat> seats)
+    public async Task UpdateRostersAsync(IReadOnlyCollection<RoomId> of, ImmutableArray<Seat> seats, string? by = null)
     {
         ArgumentNullException.ThrowIfNull(of);
         foreach (var room in of)
         {
             try
             {
-                await SetRosterAsync(room, seats);
+                await SetRosterAsync(room, seats, by);
             }
 #pragma warning disable CA1031 // One room's failure is logged; the other rooms must still be updated.
             catch (Exception e)
@@ -34,6 +34,9 @@ internal sealed partial class RoomPlanner(IRoomGateway gateway, ILogger<RoomPlan
             }
         }
     }
+
+    public async Task NoteAccessAsync(RoomId room, MemberId member, AccessChangeKind kind, string? by) =>
+        Expect(await gateway.NoteAccessAsync(room, member, kind, by), RefusalCode.RoomClosed, RefusalCode.NoSuchRoom);
 
     public async Task MoveAsync(RoomId room, DateTimeOffset startsAt, DateTimeOffset endsAt) =>
         // NotInThisPhase: a facilitator opened the room meanwhile; a session under way keeps its slot.

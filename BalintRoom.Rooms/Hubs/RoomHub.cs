@@ -128,9 +128,9 @@ internal sealed class RoomHub(
 
     public Task<RoomReply> ConfirmBrowsers() => Send(new RoomCommand.ConfirmBrowsers(Seat?.Browser?.Id ?? default));
 
-    public Task<RoomReply> EndOtherBrowsers() => Seat is { IsRemoved: false, Browser: { } browser } seat
-        ? gateway.EndOtherBrowsersAsync(seat.Room, seat.Member, browser.Id)
-        : Task.FromResult(RoomReply.Refused(RefusalCode.NotJoined));
+    public async Task<RoomReply> EndOtherBrowsers() => Seat is { IsRemoved: false, Browser: { } browser } seat
+        ? (await gateway.EndOtherBrowsersAsync(seat.Room, seat.Member, browser.Id)).Reply
+        : RoomReply.Refused(RefusalCode.NotJoined);
 
     /// <summary>The ICE servers for the media connections between browsers.</summary>
     /// <exception cref="HubException"><see cref="RefusalCode.NotJoined"/>; <see cref="RefusalCode.HasLeft"/> after leaving;

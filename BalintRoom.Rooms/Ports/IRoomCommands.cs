@@ -10,12 +10,13 @@ public interface IRoomCommands
     Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command);
 
     /// <summary>
-    /// Ends a person's connections from all other browsers and signs these out, whether or not they are connected at the moment.
+    /// Ends a person's connections from all other browsers and signs these out, whether or not they are connected at the moment. Their link
+    /// ends, too, and a new one takes its place.
     /// </summary>
     /// <param name="room">Which room.</param>
     /// <param name="actor">Whose seat.</param>
     /// <param name="keep">The browser on which it is asked.</param>
-    Task<RoomReply> EndOtherBrowsersAsync(RoomId room, MemberId actor, BrowserId keep);
+    Task<EndedBrowsers> EndOtherBrowsersAsync(RoomId room, MemberId actor, BrowserId keep);
 
     /// <summary>Passes a message on to others; nothing of it is stored. The message's own sender is overwritten.</summary>
     Task<RoomReply> SendToPeersAsync(RoomId room, MemberId from, PeerMessage message);

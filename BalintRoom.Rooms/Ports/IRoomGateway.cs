@@ -20,7 +20,13 @@ public interface IRoomGateway : IRoomCommands
     Task<RoomReply> SetSlotAsync(RoomId room, DateTimeOffset startsAt, DateTimeOffset endsAt);
 
     /// <summary>Replaces the roster; a removed person's connections are closed at once.</summary>
-    Task<RoomReply> SetRosterAsync(RoomId room, ImmutableArray<Seat> seats);
+    /// <param name="room">Which room.</param>
+    /// <param name="seats">The new roster.</param>
+    /// <param name="by">The name of who changed it; null where it is not known.</param>
+    Task<RoomReply> SetRosterAsync(RoomId room, ImmutableArray<Seat> seats, string? by = null);
+
+    /// <summary>Tells a room that somebody's link was made or revoked. Without effect before its session runs.</summary>
+    Task<RoomReply> NoteAccessAsync(RoomId room, MemberId member, AccessChangeKind kind, string? by);
 
     /// <summary>This person's view; null where the room does not exist or they have no seat in it.</summary>
     Task<RoomView?> ReadAsync(RoomId room, MemberId member);

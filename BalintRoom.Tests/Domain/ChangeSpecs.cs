@@ -115,7 +115,7 @@ public sealed class ChangeSpecs
     {
         var promoted = Seats.SetItem(3, Seats[3] with { Role = Role.CoFacilitator });
         var room = RoomSpec.In(Phase.PushBack);
-        Sent(room, spec => spec.Given(new SetRoster(promoted)), Slices.Seats, [Noor], [Noor]);
+        Sent(room, spec => spec.Given(new SetRoster(promoted)), Slices.Seats, [Noor], [.. Facilitators, Noor]);
         Assert.NotNull(room.View(Noor).Lead);
         Sent(room, spec => spec.Given(new SetRoster(Seats)), Slices.Seats, [Noor], [Noor]);
         Assert.Null(room.View(Noor).Lead);
@@ -127,7 +127,8 @@ public sealed class ChangeSpecs
             RoomSpec.In(Phase.PushBack),
             room => room.Given(new SetRoster(Seats.Add(new Seat(Stranger, nameof(Stranger), Role.Member)))),
             Slices.Seats,
-            mine: [Stranger]);
+            mine: [Stranger],
+            lead: Facilitators);
 
     [Fact]
     public void What_all_share_and_what_is_ones_own_make_one_change()

@@ -215,9 +215,11 @@ public sealed class DoorSpecs
         AtTheDoor(Phase.PushBack).Given(new SetCall(OtherCall.Call!)).And(room => Assert.True(room.IsHere(Noor)));
 
     [Fact]
-    public void Who_becomes_a_facilitator_does_not_wait() =>
+    public void Who_becomes_a_facilitator_waits_for_another_one() =>
         AtTheDoor(Phase.PushBack)
             .Given(new SetRoster([.. Seats.Select(s => s.Member == Noor ? s with { Role = Role.CoFacilitator } : s)]))
+            .And(room => Assert.False(room.IsHere(Noor)))
+            .Given(Facilitator, new AnswerDoor(Noor, DoorAnswer.Now))
             .And(room => Assert.True(room.IsHere(Noor)));
 
     [Fact]

@@ -99,13 +99,14 @@ public sealed class RoomProperties
     public void Nobody_waits_at_the_door_past_the_beginning_of_a_phase() => Walk(step =>
     {
         if (step.Decision.Events.Any(e => e is RoomEvent.PhaseBegan))
-            Assert.DoesNotContain(step.After.Door.Values, place => place is { IsThere: true, AskedAt: not null });
+            Assert.DoesNotContain(step.After.Door, d => d.Value is { IsThere: true, AskedAt: not null } && !step.After.MustBeLetIn.Contains(d.Key));
     });
 
     [Fact]
     public void Whoever_has_been_in_the_room_is_never_at_its_door() => Always(after =>
     {
-        Assert.DoesNotContain(after.Door.Keys, after.HasBeenIn);
+        Assert.DoesNotContain(after.Door.Keys, m => after.HasBeenIn(m) && !after.MustBeLetIn.Contains(m));
+        Assert.DoesNotContain(after.MustBeLetIn, after.IsHere);
         Assert.DoesNotContain(after.Lines.Keys.Concat(after.Hands).Concat(after.Ready), m => !after.HasBeenIn(m));
     });
 
@@ -127,7 +128,8 @@ public sealed class RoomProperties
                 Ready = [],
                 Lines = ImmutableDictionary<MemberId, Line>.Empty,
                 EndedLines = ImmutableDictionary<MemberId, LineId>.Empty,
-                Presences = state.Presences.RemoveRange(state.Presences.Keys.Where(m => state.HasBeenIn(m) && !state.IsGone(m))),
+                Presences = state.Presences.RemoveRange(state.Presences.Keys.Where(
+                    m => state.HasBeenIn(m) && !state.IsGone(m) && !state.MustBeLetIn.Contains(m))),
             };
             foreach (var seat in state.Seats.Where(s => RoomDoor.IsOutside(state, s) && s.Member != state.Presenter))
                 Assert.Equal(Json(RoomProjection.Of(emptied).For(seat.Member)), Json(RoomProjection.Of(state).For(seat.Member)));
@@ -192,7 +194,7 @@ public sealed class RoomProperties
             foreach (var seat in state.Seats)
             {
                 var (member, view) = (seat.Member, projection.For(seat.Member)!);
-                Assert.Equal(seat.Role.IsFacilitator(), view.Lead is not null);
+                Assert.Equal(seat.Role.IsFacilitator() && !view.Mine.IsOutside, view.Lead is not null);
                 Assert.Equal(member, view.Mine.Member);
                 Assert.True(view.Mine.Touches == 0 || state.IsSittingBack(member));
                 if (seat.Role.IsFacilitator())
@@ -212,6 +214,8 @@ public sealed class RoomProperties
                     Touches = state.IsSittingBack(member) ? state.Touches : 0,
                     Browsers = state.Browsers.RemoveRange(state.Browsers.Keys.Where(m => m != member)),
                     Door = state.Door.RemoveRange(state.Door.Keys.Where(m => m != member)),
+                    AccessChanges = [],
+                    MustBeLetIn = state.MustBeLetIn.Intersect([member]),
                 };
                 Assert.Equal(Json(RoomProjection.Of(withoutOthersSecrets).For(member)), Json(view));
             }

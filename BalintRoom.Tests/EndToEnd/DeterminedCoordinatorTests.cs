@@ -56,15 +56,34 @@ public sealed class DeterminedCoordinatorTests(Chromium browsers)
             await mia.SeesAsync("You are here twice.");
             await fay.SeesAsync("is here from two browsers.");
             await mia.PressAsync("End the other");
+            await mia.PressAsync("End it and renew my link");
             await window.SeesHeadingAsync("Ended from another browser");
             await window.ComeInAsync(link);
             await window.SeesHeadingAsync("This link was revoked");
+            await window.SeesAsync("Another browser was ended in the same seat, and this link with it");
         }
 
-        // A new one puts Mia out of her seat, which she notices too.
+        // Mia has no address, so her new link is shown to her, once, and it is good.
+        var own = await mia.Page.GetByLabel("My new link").InputValueAsync();
+        await mia.PressAsync("I have kept it");
+        await using (var home = await Person.NewAsync(browsers, product.Address, "Mia, at home"))
+            await home.ComeInAsync(own);
+
+        // A new one puts Mia out of her seat, which she notices too. It is said in the room, and who comes by it is let in by Fay alone.
         await cora.GoAsync($"/lead/sessions/{room}");
         await cora.PressAsync("Create new link for Mia");
         await mia.SeesHeadingAsync("You no longer have access to this room");
+        await mia.SeesAsync("Cora (coordinator) created a new link for you at");
+        await fay.SeesAsync("A new link for Mia was made at");
+        link = await cora.Page.GetByLabel("Link for Mia", new PageGetByLabelOptions { Exact = true }).InnerTextAsync();
+        await using (var window = await Person.NewAsync(browsers, product.Address, "private"))
+        {
+            await window.ComeInAsync(link);
+            await window.GoInAsync();
+            await window.SeesAsync("A facilitator lets you in");
+            await fay.SeesAsync("is at the door");
+            await fay.PhotographAsync("determined-new-link-at-the-door");
+        }
 
         // Another address for Max counts for nothing before he agrees.
         await cora.GoAsync($"/lead/groups/{year.Id}");
@@ -78,11 +97,11 @@ public sealed class DeterminedCoordinatorTests(Chromium browsers)
         }
 
         // Mails go in the order in which they were asked for.
-        var own = await product.Mails.LinkAsync("max@example.org", "Your sign-in link");
+        var signIn = await product.Mails.LinkAsync("max@example.org", "Your sign-in link");
         Assert.False(await product.Mails.AnyToAsync(Private));
         await using (var home = await Person.NewAsync(browsers, product.Address, "Max, at home"))
         {
-            await home.ComeInAsync(own);
+            await home.ComeInAsync(signIn);
             await home.SeesAsync($"Cora has entered {Private} for you. Until you agree, nothing changes: your address is max@example.org.");
         }
 
@@ -93,11 +112,17 @@ public sealed class DeterminedCoordinatorTests(Chromium browsers)
         await EmailOf(cora, 4).FillAsync(Corinne);
         await cora.PressAsync("Save");
         await SeatAsync(max, "Corinne", "not-yet");
+        await fay.SeesAsync("Corinne: added");
         await cora.GoAsync($"/lead/sessions/{room}");
         await cora.PressAsync("Send a new link to Corinne");
         await using (var window = await Person.NewAsync(browsers, product.Address, "private"))
         {
-            await window.EnterAsync(await product.Mails.LinkAsync(Corinne, "Your link to the Balint group"));
+            await window.ComeInAsync(await product.Mails.LinkAsync(Corinne, "Your link to the Balint group"));
+            await window.GoInAsync();
+            await window.SeesAsync("A facilitator lets you in");
+            await SeatAsync(max, "Corinne", "not-yet");
+            await fay.PhotographAsync("determined-added-at-the-door");
+            await fay.PressAsync("Let in now: Corinne");
             await SeatAsync(max, "Corinne", "here");
         }
 

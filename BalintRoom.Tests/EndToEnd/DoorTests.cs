@@ -82,4 +82,26 @@ public sealed class DoorTests(Chromium browsers)
         await Assertions.Expect(ada.Page.GetByTestId("phase-card")).ToContainTextAsync("the case call, about");
         await ada.PhotographAsync("door-facilitator");
     }
+
+    [Fact]
+    public async Task Moved_away_while_somebody_waits_inside_they_are_early_again_with_nothing_switched_on()
+    {
+        await using var product = new LiveServer();
+        product.Start();
+        var session = await product.PlanAsync("Ada", ["Cora", "Noor"], TimeSpan.FromMinutes(5), Here);
+        await using var noor = await Person.NewAsync(browsers, product.Address, "Noor", 360, zone: There);
+        await noor.ComeInAsync(session.Secrets["Noor"]);
+        await noor.SeesHeadingAsync("Before you go in");
+        await product.MoveAsync(session, TimeSpan.FromHours(26), Here);
+        await Assertions.Expect(noor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "You are early" })).ToBeVisibleAsync(AtOnce);
+        await Assertions.Expect(noor.Page.GetByText("This session was moved to")).ToBeVisibleAsync(AtOnce);
+        await noor.PageIsAccessibleAsync();
+        await noor.PhotographAsync("door-moved-away");
+
+        // And back: it says so inside, too.
+        await product.MoveAsync(session, TimeSpan.FromMinutes(3), Here);
+        await Assertions.Expect(noor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Before you go in" })).ToBeVisibleAsync(AtOnce);
+        await Assertions.Expect(noor.Page.GetByTestId("moved")).ToContainTextAsync("This session was moved to");
+        await noor.PhotographAsync("door-moved-back");
+    }
 }

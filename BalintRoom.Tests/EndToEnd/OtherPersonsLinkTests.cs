@@ -47,10 +47,13 @@ public sealed partial class OtherPersonsLinkTests(Chromium browsers, SharedServe
 
         // She signs herself out of the browser: her tab leaves the room, and nobody sits there as somebody else.
         await OpenAsync(tab, session.Secrets["Fay"]);
+        await Assertions.Expect(tab.GetByTestId("in-room")).ToContainTextAsync("in a session right now.");
         await Button(tab, "Sign them out and continue").ClickAsync();
         await tab.WaitForURLAsync($"**/room/{session.Room}");
         await tab.Locator("[data-go-in]").Last.ClickAsync();
-        await ada.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+        await ada.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/replaced");
+        await ada.SeesHeadingAsync("This browser is in use by Fay now");
+        await ada.PageIsAccessibleAsync();
         await SeatAsync(max, "Ada", "away");
         await SeatAsync(max, "Fay", "here");
 

@@ -55,6 +55,8 @@ public sealed class SecondBrowserTests(Chromium browsers, SharedServer server)
             await LookAsync("push-back", ada, rana);
 
             await rana.PressAsync("End the others");
+            await LookAsync("asked", rana);
+            await rana.PressAsync("End it and renew my link");
             foreach (var browser in new[] { laptop, ghost })
             {
                 await browser.SeesHeadingAsync("Ended from another browser");
@@ -64,6 +66,8 @@ public sealed class SecondBrowserTests(Chromium browsers, SharedServer server)
 
             await LookAsync("ended", ghost);
             await rana.SeesAsync("Ended. You are now signed in on this browser only.");
+            await LookAsync("new-link", rana);
+            await rana.PressAsync("I have kept it");
             await rana.DoesNotSeeAsync(rana.Button("End the others"));
             await rana.SeesPhaseAsync("Push-back");
             await ada.OpenTabAsync("People");

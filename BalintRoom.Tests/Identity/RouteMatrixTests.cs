@@ -34,6 +34,7 @@ public sealed partial class RouteMatrixTests
         ["/error"] = "200 200 200 200 200",
         ["/not-found"] = "200 200 200 200 200",
         ["/seat-ended"] = "200 200 200 200 200",
+        ["/replaced"] = "200 200 200 200 200",
         ["/room/{RoomKey:guid}"] = "404 200 200 404 404",
         ["/room/{RoomKey:guid}/glance"] = "404 200 200 404 404",
         ["/room/{RoomKey:guid}/screen"] = "404 404 200 404 404",

@@ -34,7 +34,9 @@ internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGatew
 
     public Task<RoomReply> PlanAsync(RoomId room, RoomSetup setup) => Task.FromResult(Decide(new RoomCommand.PlanRoom(setup)));
 
-    public Task<RoomReply> SetRosterAsync(RoomId room, ImmutableArray<Seat> seats) => throw new NotSupportedException();
+    public Task<RoomReply> SetRosterAsync(RoomId room, ImmutableArray<Seat> seats, string? by = null) => throw new NotSupportedException();
+
+    public Task<RoomReply> NoteAccessAsync(RoomId room, MemberId member, AccessChangeKind kind, string? by) => throw new NotSupportedException();
 
     public Task<RoomReply> SetSlotAsync(RoomId room, DateTimeOffset startsAt, DateTimeOffset endsAt) => throw new NotSupportedException();
 
@@ -48,7 +50,7 @@ internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGatew
     public Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command) =>
         Task.FromResult(Decide(command with { Actor = actor }));
 
-    public Task<RoomReply> EndOtherBrowsersAsync(RoomId room, MemberId actor, BrowserId keep) => throw new NotSupportedException();
+    public Task<EndedBrowsers> EndOtherBrowsersAsync(RoomId room, MemberId actor, BrowserId keep) => throw new NotSupportedException();
 
     public Task<RoomView?> ConnectAsync(RoomId room, MemberId member, string connection, Browser? browser = null)
     {
@@ -114,6 +116,8 @@ internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGatew
         }
 
         public IDisposable Listen(Action<PeerMessage> arrived) => new Unwatch(() => { });
+
+        public string? NewLink { get; set; }
 
         public bool IsRemoved => false;
     }

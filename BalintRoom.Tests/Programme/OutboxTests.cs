@@ -42,7 +42,7 @@ public sealed class OutboxTests
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         Assert.Equal(3, world.Carrier.Mails.Count);
 
-        var ledger = new MailLog(world, world.Clock, world.Outbox);
+        var ledger = new MailLog(world, world.Clock, world.Rooms, world.Outbox);
         var lines = (await ledger.PageAsync(scene.Coordinator, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Items;
         Assert.All(lines, line => Assert.True(line.IsUnclear));
         Assert.Empty((await ledger.PageAsync(scene.Fay, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Items);

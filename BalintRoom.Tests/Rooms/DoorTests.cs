@@ -56,7 +56,7 @@ public sealed class DoorTests : CircuitScene
         var to = App.Time.GetUtcNow().AddDays(9);
         await MoveAsync(session, to);
         page.WaitForAssertion(() => Assert.Equal(DayOf(to), page.Find(".day").TextContent), AtOnce);
-        Assert.StartsWith("The session was moved.", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("This session was moved to ", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class HubDocumentTests
             typeof(RoomReply), typeof(RoomView), typeof(RoomChange), typeof(StageView), typeof(PhaseTime), typeof(SeatView), typeof(EmptyChair),
             typeof(RoundView), typeof(CompanyView), typeof(EndingView), typeof(MineView), typeof(LeadView), typeof(OfferView), typeof(LeavingTime),
             typeof(EndingProtection), typeof(Floor), typeof(Signal), typeof(LineView), typeof(BrowserView), typeof(SeatBrowsersView), typeof(DoorView),
-                typeof(RoomCall), typeof(IceConfiguration), typeof(IceServer),
+            typeof(AccessChange), typeof(RoomCall), typeof(IceConfiguration), typeof(IceServer),
         };
         string[] missing =
         [

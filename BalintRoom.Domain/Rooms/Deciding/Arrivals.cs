@@ -54,7 +54,8 @@ internal static class Arrivals
             return Decision.Nothing(state);
 
         // Who has been in the room, or was let in while their connection was lost, is not stopped at the door.
-        var comesIn = !RoomDoor.Exists(state) || state.HasBeenIn(member) || state.DoorPlaceOf(member).Answer == DoorAnswer.Now;
+        var isKnown = state.HasBeenIn(member) && !state.MustBeLetIn.Contains(member);
+        var comesIn = !RoomDoor.Exists(state) || isKnown || state.DoorPlaceOf(member).Answer == DoorAnswer.Now;
         return comesIn
             ? Arrive(new EventSequence(state), member, now).ToDecision()
             : Decision.Of(state, new RoomEvent.CameToDoor(member));

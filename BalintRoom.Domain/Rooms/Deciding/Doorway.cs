@@ -11,7 +11,7 @@ internal static class Doorway
             return Decision.Nothing(state);
         if (!state.IsAtTheDoor(command.Actor))
             return Decision.Refuse(state, Arrivals.NotHere(state, command.Actor));
-        if (!RoomDoor.Holds(state, actor))
+        if (!RoomDoor.Holds(state, actor) || RoomDoor.LetsItselfIn(state, actor))
             return Arrivals.Arrive(new EventSequence(state), command.Actor, command.Now).ToDecision();
         return state.DoorPlaceOf(command.Actor).AskedAt is null
             ? Decision.Of(state, new RoomEvent.AskedToGoIn(command.Actor, command.Now))
@@ -22,7 +22,7 @@ internal static class Doorway
     {
         if (!Enum.IsDefined(command.Answer))
             return Decision.Refuse(state, RefusalCode.UnknownChoice);
-        if (state.HasBeenIn(command.Member))
+        if (state.HasBeenIn(command.Member) && !state.MustBeLetIn.Contains(command.Member))
             return Decision.Nothing(state);
 
         var place = state.DoorPlaceOf(command.Member);
@@ -44,12 +44,18 @@ internal static class Doorway
     public static Decision Settle(RoomState state, MemberId member) =>
         Decision.Of(state, new RoomEvent.DoorAnswered(member, DoorAnswer.AtNextPhase));
 
-    /// <summary>A phase begins: everybody who waits is let in.</summary>
-    public static void LetInAll(EventSequence steps, DateTimeOffset now) => LetInWhere(steps, now, _ => true);
+    /// <summary>A phase begins: everybody who waits is let in, except who needs a facilitator's word and has not got it.</summary>
+    public static void LetInAll(EventSequence steps, DateTimeOffset now) => LetInWhere(
+        steps,
+        now,
+        seat => !RoomDoor.NeedsFacilitator(steps.State, seat) || steps.State.DoorPlaceOf(seat.Member).Answer == DoorAnswer.AtNextPhase);
 
     /// <summary>The door has opened for some who wait, because the phase, the call or their role is another.</summary>
     public static void LetInWhoNeedNotWait(EventSequence steps, DateTimeOffset now) =>
         LetInWhere(steps, now, seat => !RoomDoor.Holds(steps.State, seat));
+
+    /// <summary>Nobody facilitates any more: a facilitator who waits to be let in by another one waits for nobody.</summary>
+    public static void LetInFacilitators(EventSequence steps, DateTimeOffset now) => LetInWhere(steps, now, seat => RoomDoor.LetsItselfIn(steps.State, seat));
 
     private static void LetInWhere(EventSequence steps, DateTimeOffset now, Func<Seat, bool> isFree)
     {

@@ -48,12 +48,19 @@ internal static class Ending
             DeadlineKind.EndingIsOver when state.Phase == Phase.LastMinute => Close(state, deadline.Due, EndReason.TimeUp),
             DeadlineKind.EndingIsOver =>
                 PhaseSteps.Begin(new EventSequence(state), state.NextPhase!.Value, command.Now, PhaseChange.TimeUp).ToDecision(),
-            DeadlineKind.HoldIsDue => Decision.Of(state, new RoomEvent.Held(command.Now)),
+            DeadlineKind.HoldIsDue => Hold(state, command.Now),
             DeadlineKind.DoorAnswerIsDue => Doorway.Settle(state, deadline.Member!.Value),
             DeadlineKind.GraceIsOver => Leave(state, deadline.Member!.Value, deadline.Due, LeaveKind.Dropped),
             DeadlineKind.RoomExpires => Expire(state),
             _ => throw new ArgumentOutOfRangeException(nameof(command), deadline.Kind, "A deadline of a kind this version does not know."),
         };
+    }
+
+    private static Decision Hold(RoomState state, DateTimeOffset now)
+    {
+        var steps = new EventSequence(state).Then(new RoomEvent.Held(now));
+        Doorway.LetInFacilitators(steps, now);
+        return steps.ToDecision();
     }
 
     private static Decision Expire(RoomState state) =>

@@ -61,12 +61,20 @@ internal static class Planning
         var isGone = (MemberId? member) => member is { } m && command.Seats.All(s => s.Member != m);
         steps.ThenIf(isGone(state.Asked), () => new RoomEvent.InvitationEnded(state.Asked!.Value));
         steps.ThenIf(state.Phase == Phase.CaseCall && isGone(state.Presenter), () => new RoomEvent.PresenterReleased());
-        steps.Then(new RoomEvent.RosterSet(command.Seats, command.Now));
+        steps.Then(new RoomEvent.RosterSet(command.Seats, command.Now, command.By));
         if (steps.State is { IsHeld: true, NoFacilitatorSince: null })
             steps.Then(Arrivals.HoldLifted(steps.State, command.Now, byDeputy: false));
         CheckOutTurns.GiveNextTurn(steps);
         Doorway.LetInWhoNeedNotWait(steps, command.Now);
         return steps.ToDecision();
+    }
+
+    public static Decision NoteAccess(RoomState state, RoomCommand.NoteAccess command)
+    {
+        var change = new AccessChange(command.Member, command.Kind, command.Now, command.By);
+        return state.IsUnderWay(command.Now) && state.SeatOf(command.Member) is not null && !state.AccessChanges.Contains(change)
+            ? Decision.Of(state, new RoomEvent.AccessChanged(change))
+            : Decision.Nothing(state);
     }
 
     private static bool IsRoster(ImmutableArray<Seat> seats) =>

@@ -33,6 +33,7 @@ public static class RoomDecider
         return command switch
         {
             RoomCommand.SetRoster c => Planning.SetRoster(state, c),
+            RoomCommand.NoteAccess c => Planning.NoteAccess(state, c),
             RoomCommand.SetSlot c => Planning.SetSlot(state, c),
             RoomCommand.SetCall c => Planning.SetCall(state, c),
             RoomCommand.Connect c => Arrivals.Connect(state, c),

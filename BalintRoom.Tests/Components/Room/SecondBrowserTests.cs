@@ -45,9 +45,40 @@ public sealed class SecondBrowserTests : RoomScene
                 StringComparison.Ordinal));
         Assert.Equal("End the others", notice.FindAll("button")[0].TextContent);
         await notice.FindAll("button")[0].ClickAsync();
+
+        // First it is said what else ends, and what comes instead.
+        Assert.Empty(room.Asked);
+        Assert.Contains("Your personal link ends with it", Text(notice.Find(".twice p")), StringComparison.Ordinal);
+        await notice.FindAll("button")[1].ClickAsync();
+        Assert.Equal("End the others", notice.FindAll("button")[0].TextContent);
+        await notice.FindAll("button")[0].ClickAsync();
+        await notice.FindAll("button")[0].ClickAsync();
         Assert.Equal(new EndOtherBrowsers(Laptop.Id), Assert.Single(room.Asked));
         notice.WaitForAssertion(() => Assert.Empty(notice.FindAll("button")));
-        Assert.Equal("Ended. You are now signed in on this browser only.", Announcer.Text);
+        Assert.Equal(
+            "Ended. You are now signed in on this browser only. Your old link has ended; a new one is on its way by email.", Announcer.Text);
+        Assert.Null(room.NewLink);
+    }
+
+    [Fact]
+    public async Task A_new_link_that_is_not_mailed_is_shown_once_until_it_is_put_away_whatever_the_screen_becomes()
+    {
+        const string path = "join#abcdefghijklmnopqrstuvwxyz234567";
+        var room = new SpecRoom(RoomSpec.In(Phase.Gathering), Cast.Rana, Laptop.Id) { GivesLink = path };
+        var notice = Draw<HereTwiceNotice>(room);
+        await room.ChangeAsync(spec => spec.Given(new SetBrowsers(Cast.Rana, [Laptop, Phone])));
+        notice.WaitForAssertion(() => Assert.NotEmpty(notice.FindAll("button")));
+        await notice.FindAll("button")[0].ClickAsync();
+        await notice.FindAll("button")[0].ClickAsync();
+        notice.WaitForAssertion(() => Assert.EndsWith(path, notice.Find("[data-testid=new-link] input").GetAttribute("value"), StringComparison.Ordinal));
+        Assert.EndsWith(path, notice.Find("balint-copy").GetAttribute("data-text"), StringComparison.Ordinal);
+        Assert.DoesNotContain("abcdefgh", Announcer.Text, StringComparison.Ordinal);
+
+        var elsewhere = Draw<HereTwiceNotice>(room);
+        Assert.Single(elsewhere.FindAll("[data-testid=new-link]"));
+        await elsewhere.FindAll("button")[1].ClickAsync();
+        Assert.Null(room.NewLink);
+        Assert.Empty(elsewhere.FindAll("[data-testid=new-link]"));
     }
 
     [Fact]
@@ -79,8 +110,9 @@ public sealed class SecondBrowserTests : RoomScene
         panel.WaitForAssertion(() => Assert.Contains(
             "Noor is here from more than two browsers.", Text(panel.Find("[data-testid=seats-twice] li")), StringComparison.Ordinal));
         await room.ChangeAsync(spec => spec.Given(Cast.Noor, new EndOtherBrowsers(Laptop.Id)));
-        panel.WaitForAssertion(() => Assert.Equal(
-            "Noor ended another browser in this seat.", Text(panel.Find("[data-testid=seats-twice-answered] li"))));
+        panel.WaitForAssertion(() => Assert.StartsWith(
+            "Noor ended another browser in this seat.", Text(panel.Find("[data-testid=seats-twice-answered] li")), StringComparison.Ordinal));
+        Assert.Equal($"/lead/sessions/{room.View.Room}", panel.Find("[data-testid=seats-twice-answered] a").GetAttribute("href"));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Address = new PublicAddress(new NoServer(), identity);
         var writer = new MailWriter(mail, recap, identity, Address, new StringLocalizer<MailWords>(strings));
         Outbox = new Outbox(this, Clock, writer, Carrier, NullLogger<Outbox>.Instance);
-        MailLog = new MailLog(this, Clock, Outbox);
+        MailLog = new MailLog(this, Clock, Rooms, Outbox);
         MailSettings = new MailSettingsService(this, Clock);
         Absences = new AbsenceService(this, new RoomClock(Clock));
         Addresses = new AddressService(this, Clock, Access, Outbox, identity);
@@ -72,7 +72,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Todos = new ProgrammeTodos(this, MailLog, Clock);
         Sessions = new SessionService(this, new RoomClock(Clock), Rooms, Outbox);
         Changes = new SessionChanges(this, new RoomClock(Clock), Rooms, Access, Doors, recap, Outbox);
-        Links = new PersonalLinkService(this, Clock, Access, recap, Outbox);
+        Links = new PersonalLinkService(this, Clock, Access, Rooms, recap, Outbox);
         Attendance = new AttendanceService(this, recap, Clock, Outbox);
         Recaps = new RecapService(this, Clock, recap);
         Kept = new StoredDataService(this, Clock, recap);
@@ -320,13 +320,22 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
             return Task.CompletedTask;
         }
 
-        public Task SetRosterAsync(RoomId room, ImmutableArray<Seat> seats)
+        /// <summary>What rooms were told of links, in order.</summary>
+        public List<(RoomId Room, MemberId Member, AccessChangeKind Kind, string? By)> Access { get; } = [];
+
+        public Task NoteAccessAsync(RoomId room, MemberId member, AccessChangeKind kind, string? by)
+        {
+            Access.Add((room, member, kind, by));
+            return Task.CompletedTask;
+        }
+
+        public Task SetRosterAsync(RoomId room, ImmutableArray<Seat> seats, string? by = null)
         {
             Rosters[room] = seats;
             return Task.CompletedTask;
         }
 
-        public Task UpdateRostersAsync(IReadOnlyCollection<RoomId> of, ImmutableArray<Seat> seats) =>
-            Task.WhenAll(of.Select(room => SetRosterAsync(room, seats)));
+        public Task UpdateRostersAsync(IReadOnlyCollection<RoomId> of, ImmutableArray<Seat> seats, string? by = null) =>
+            Task.WhenAll(of.Select(room => SetRosterAsync(room, seats, by)));
     }
 }

@@ -114,8 +114,10 @@ internal sealed class FakeRoom : ILiveRoom, IRoomCommands
         return Answer;
     }
 
-    public Task<RoomReply> EndOtherBrowsersAsync(RoomId room, MemberId actor, BrowserId keep) =>
-        SendAsync(room, actor, new RoomCommand.EndOtherBrowsers(keep));
+    public string? NewLink { get; set; }
+
+    public async Task<EndedBrowsers> EndOtherBrowsersAsync(RoomId room, MemberId actor, BrowserId keep) =>
+        new(await SendAsync(room, actor, new RoomCommand.EndOtherBrowsers(keep)));
 
     private static SeatView Seat(MemberId member, string name, Role role = Role.Member, string? otherRole = null) =>
         new(member, name, role, otherRole, IsDeputy: false, PresenceState.Here, IsPresenter: false, SittingBack: false);

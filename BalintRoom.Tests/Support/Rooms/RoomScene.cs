@@ -72,7 +72,7 @@ public abstract class RoomScene : BunitContext, IAsyncLifetime
 
         public Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command) => Room!.SendAsync(room, actor, command);
 
-        public Task<RoomReply> EndOtherBrowsersAsync(RoomId room, MemberId actor, BrowserId keep) => Room!.EndOtherBrowsersAsync(room, actor, keep);
+        public Task<EndedBrowsers> EndOtherBrowsersAsync(RoomId room, MemberId actor, BrowserId keep) => Room!.EndOtherBrowsersAsync(room, actor, keep);
 
         public Task<RoomReply> SendToPeersAsync(RoomId room, MemberId from, PeerMessage message) => Room!.SendToPeersAsync(room, from, message);
     }

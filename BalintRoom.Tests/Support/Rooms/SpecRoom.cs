@@ -60,8 +60,13 @@ internal sealed class SpecRoom : ILiveRoom, IRoomCommands
 
     public IDisposable Listen(Action<PeerMessage> arrived) => new Ending(() => { });
 
-    public Task<RoomReply> EndOtherBrowsersAsync(RoomId room, MemberId actor, BrowserId keep) =>
-        SendAsync(room, actor, new RoomCommand.EndOtherBrowsers(keep));
+    /// <summary>The new link that ending the other browsers gives; null where it is mailed.</summary>
+    public string? GivesLink { get; set; }
+
+    public string? NewLink { get; set; }
+
+    public async Task<EndedBrowsers> EndOtherBrowsersAsync(RoomId room, MemberId actor, BrowserId keep) =>
+        new(await SendAsync(room, actor, new RoomCommand.EndOtherBrowsers(keep)), GivesLink);
 
     public Task<RoomReply> SendToPeersAsync(RoomId room, MemberId from, PeerMessage message) => Task.FromResult(RoomReply.Done(View.Revision));
 

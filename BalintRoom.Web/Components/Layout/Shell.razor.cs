@@ -11,6 +11,9 @@ namespace BalintRoom.Web.Components.Layout;
 /// </summary>
 public sealed partial class Shell : ComponentBase, IDisposable
 {
+    /// <summary>The query parameter of a room's page that is loaded again after a sign-in in another tab.</summary>
+    internal const string SignedInParameter = "signed-in";
+
     private IDisposable? _registration;
 
     /// <summary>The layout's own content.</summary>
@@ -42,10 +45,14 @@ public sealed partial class Shell : ComponentBase, IDisposable
             _registration = Access.Register(device, ending => _ = InvokeAsync(() => Navigation.NavigateTo(AfterEnding(ending), forceLoad: true)));
     }
 
+    private bool IsRoom => new Uri(Navigation.Uri).AbsolutePath.StartsWith("/room/", StringComparison.Ordinal);
+
     private string AfterEnding(SessionEnding ending) => ending switch
     {
+        SessionEnding.Renewed when IsRoom => Navigation.GetUriWithQueryParameter(SignedInParameter, "1"),
         SessionEnding.Renewed => Navigation.Uri,
         SessionEnding.SeatEnded => "/seat-ended",
+        SessionEnding.Replaced when IsRoom => "/replaced",
         _ => "/",
     };
 }

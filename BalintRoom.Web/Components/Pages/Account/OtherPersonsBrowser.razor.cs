@@ -1,6 +1,10 @@
+using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Programmes.Resources;
+using BalintRoom.Rooms.Ports;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Pages.Account;
@@ -8,6 +12,8 @@ namespace BalintRoom.Web.Components.Pages.Account;
 /// <summary>Asks a visitor who is about to become somebody else in a browser: nothing happens before they have answered.</summary>
 public sealed partial class OtherPersonsBrowser : ComponentBase
 {
+    private bool _isInRoom;
+
     /// <summary>The names of those whose browser it is.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<string> Who { get; set; }
@@ -28,6 +34,28 @@ public sealed partial class OtherPersonsBrowser : ComponentBase
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = null!;
+
+    [Inject]
+    private IPersonResolver WhoIsHere { get; set; } = null!;
+
+    [Inject]
+    private PersonService People { get; set; } = null!;
+
+    [Inject]
+    private IRoomGateway Rooms { get; set; } = null!;
+
     [Inject]
     private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        var user = (await Authentication).User;
+        foreach (var session in await People.UpcomingAsync(await WhoIsHere.PeopleAsync(user)))
+            if (session.IsOpen && await WhoIsHere.SeatInAsync(session.Id, user) is { } member
+                    && await Rooms.ReadAsync(session.Id, member) is { Mine.Presence: PresenceState.Here or PresenceState.AtTheDoor })
+                _isInRoom = true;
+    }
 }

@@ -17,6 +17,7 @@ public sealed partial class Threshold : SoundComponent
 {
     private State _state;
     private bool _isSending;
+    private DateTimeOffset _startsAt;
 
     private enum State
     {
@@ -55,9 +56,16 @@ public sealed partial class Threshold : SoundComponent
 
     private string Title => _state == State.Ready ? Words["Phase.Waiting"] : Ending[$"Threshold.{_state}.Title"];
 
+    /// <summary>When the session starts; with its day unless that is today.</summary>
+    private string Start => Times.IsToday(View.Stage.SlotStartsAt) ? Clock(View.Stage.SlotStartsAt) : Times.DayAndClock(View.Stage.SlotStartsAt);
+
+    /// <summary>Whether the session was moved while they waited, here or at the door.</summary>
+    private bool WasMoved => Room.Info.WasMoved || View.Stage.SlotStartsAt != _startsAt;
+
     /// <summary>Until when they wait, as far as it is known.</summary>
     private string WaitsUntil => (Mine.Door?.Answer, View.Stage.EndsAt) switch
     {
+        (null, _) when Mine.Door is { NeedsFacilitator: true } => Ending["Threshold.Waits.LetIn"],
         (DoorAnswer.AtNextPhase, { } at) => Ending["Threshold.Waits.NextPhaseAt", When(at)],
         (DoorAnswer.AtNextPhase, null) => Ending["Threshold.Waits.NextPhase"],
         (_, { } at) => Ending["Threshold.Waits.Asked", When(at)],
@@ -66,13 +74,15 @@ public sealed partial class Threshold : SoundComponent
 
     /// <inheritdoc />
     protected override object RenderState() => (
-        StateNow(), WaitsUntil, Mine.Role, IsHeardHere, string.Join('|', View.Seats.Select(s => (s.Name, s.OtherRole))), View.Stage.SlotEndsAt);
+        StateNow(), WaitsUntil, Mine.Role, IsHeardHere, string.Join('|', View.Seats.Select(s => (s.Name, s.OtherRole))), View.Stage.SlotStartsAt,
+        View.Stage.SlotEndsAt);
 
     /// <inheritdoc />
     protected override void OnInitialized()
     {
         base.OnInitialized();
         _state = StateNow();
+        _startsAt = View.Stage.SlotStartsAt;
     }
 
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Afterwards;
@@ -6,6 +7,7 @@ using BalintRoom.Programmes.Sessions;
 using BalintRoom.Rooms.Circuits;
 using BalintRoom.Rooms.Ports;
 using BalintRoom.Rooms.Security;
+using BalintRoom.Web.Components.Layout;
 using BalintRoom.Web.Components.Shared;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -48,6 +50,17 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
 
     /// <summary>Whether the visitor ended this browser from another one.</summary>
     protected bool IsEnded { get; private set; }
+
+    /// <summary>What somebody who administers did to the visitor's seat; null where nobody did anything.</summary>
+    protected SeatLoss? Loss { get; private set; }
+
+    /// <summary>Whether the page was loaded again because the visitor signed in elsewhere in this browser.</summary>
+    [SupplyParameterFromQuery(Name = Shell.SignedInParameter)]
+    public string? SignedIn { get; set; }
+
+    /// <summary>Null once a circuit has taken the page over.</summary>
+    [CascadingParameter]
+    private HttpContext? HttpContext { get; set; }
 
     [Inject]
     protected IStringLocalizer<RoomWords> Words { get; set; } = null!;
@@ -93,6 +106,7 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
         GC.SuppressFinalize(this);
         _isDisposed = true;
         StopWaiting();
+        _doorWatch?.Dispose();
         if (Room is null)
             return;
         Room.Removed -= OnRemoved;
@@ -144,6 +158,12 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
         {
             Door = cancelled;
         }
+        else if (await DoorService.FindLossAsync(new RoomId(RoomKey), user) is { } loss)
+        {
+            // To everybody else the room does not exist; whoever had a seat in it knows that it does.
+            HttpContext?.Response.StatusCode = StatusCodes.Status403Forbidden;
+            (IsRemoved, Loss) = (true, loss);
+        }
         else
         {
             Security.Write(SecurityEvent.RoomRefused, device: user.DeviceId(), room: id);
@@ -154,7 +174,9 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
     /// <summary>Goes in, or waits at the door; "not found" where the room does not exist.</summary>
     private async Task ComeAsync(RoomId id)
     {
-        if (await DoorService.LookAsync(id, _member) is { State: not DoorState.Open } door)
+        var door = await DoorService.LookAsync(id, _member);
+        WasMoved |= Door is not null && door is not null && Door.StartsAt != door.StartsAt;
+        if (door is { State: not DoorState.Open })
             WaitAt(door);
         else if (!await EnterAsync(id))
             Navigation.NotFound();
@@ -163,7 +185,6 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
     /// <summary>Stays at the door until the room admits its members, and looks again when a new day begins, because the screen says "today".</summary>
     private void WaitAt(Door door)
     {
-        WasMoved |= Door is not null && Door.StartsAt != door.StartsAt;
         Door = door;
         var nextDay = ReaderTimes.NextDay(door.TimeZoneId);
         _timer ??= new DeadlineTimer(Clock, LookAgain);
@@ -173,12 +194,12 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
     private void StopWaiting()
     {
         _timer?.Dispose();
-        _doorWatch?.Dispose();
+        _timer = null;
     }
 
     private async Task<bool> EnterAsync(RoomId id)
     {
-        if (await FindInfoAsync(id, _member) is not { } info || await Rooms.OpenAsync(info, _member) is not { } room)
+        if (await FindInfoAsync(id, _member) is not { } info || await Rooms.OpenAsync(info with { WasMoved = WasMoved }, _member) is not { } room)
             return false;
         room.Removed += OnRemoved;
         room.ServerIsStopping += OnServerIsStopping;
@@ -190,6 +211,8 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
             await Rooms.CloseAsync(room);
         else
             (Room, Door) = (room, null);
+        if (SignedIn is not null)
+            Snackbar.Add(Words["Page.SignedIn"], Severity.Info);
         return true;
     }
 
@@ -227,14 +250,16 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
         _isLooking = true;
         try
         {
-            while (_looksAgain && Door is not null && !IsRemoved && !_isDisposed)
+            while (_looksAgain && (Door is not null || WaitsInside) && !IsRemoved && !_isDisposed)
             {
                 _looksAgain = false;
                 var id = TargetRoom;
-                if (await WhoIsHere.SeatInAsync(id, (await Authentication).User) == _member)
+                if (Room is { } inside)
+                    await LeaveIfEarlyAsync(id, inside);
+                else if (await WhoIsHere.SeatInAsync(id, (await Authentication).User) == _member)
                     await ComeAsync(id);
                 else
-                    (IsRemoved, Door) = (true, await FindCancelledAsync());
+                    (IsRemoved, Door, Loss) = (true, await FindCancelledAsync(), await FindLossAsync());
                 StateHasChanged();
             }
         }
@@ -243,6 +268,24 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
             _isLooking = false;
         }
     }
+
+    /// <summary>Whether the visitor is in a room that is not open yet: its session can still be moved.</summary>
+    private bool WaitsInside => Room is { View.Stage.Phase: Phase.Waiting };
+
+    /// <summary>The session was moved away while the visitor waited for it to open: they are early again, outside, with nothing switched on.</summary>
+    private async Task LeaveIfEarlyAsync(RoomId id, LiveRoom inside)
+    {
+        if (await DoorService.LookAsync(id, _member) is not { State: DoorState.Early } door)
+            return;
+        inside.Removed -= OnRemoved;
+        inside.ServerIsStopping -= OnServerIsStopping;
+        (Room, WasMoved) = (null, true);
+        WaitAt(door);
+        StateHasChanged();
+        await Rooms.CloseAsync(inside);
+    }
+
+    private async Task<SeatLoss?> FindLossAsync() => await DoorService.FindLossAsync(new RoomId(RoomKey), (await Authentication).User);
 
     private async Task<Door?> FindCancelledAsync() =>
         await WhoIsHere.SeatInCancelledAsync(TargetRoom, (await Authentication).User) is { } member
@@ -257,6 +300,7 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
         {
             // A cancelled session is lost by everybody, and says so.
             Door = await FindCancelledAsync();
+            Loss = await FindLossAsync();
         }
         finally
         {

@@ -27,6 +27,9 @@ public readonly struct RoomTimes(string timeZoneId, ReaderTimes reader)
     /// <inheritdoc cref="ReaderTimes.NeedsZone" />
     public bool NeedsZone(DateTimeOffset at) => reader.NeedsZone(at, timeZoneId);
 
+    /// <inheritdoc cref="ReaderTimes.IsToday" />
+    public bool IsToday(DateTimeOffset at) => reader.IsToday(at, timeZoneId);
+
     /// <summary>Weekday, day, month and time.</summary>
     public string DayAndClock(DateTimeOffset at) => Dates.DayAndTime(Local(at));
 

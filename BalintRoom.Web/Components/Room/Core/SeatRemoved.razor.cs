@@ -1,3 +1,5 @@
+using BalintRoom.Programmes.Sessions;
+using BalintRoom.Web.Components.Shared;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -11,6 +13,20 @@ public sealed partial class SeatRemoved : ComponentBase
     [Parameter]
     public bool Ended { get; set; }
 
+    /// <summary>What somebody who administers did; null where that is not known.</summary>
+    [Parameter]
+    public SeatLoss? Loss { get; set; }
+
+    [Inject]
+    private ReaderTimes Times { get; set; } = null!;
+
     [Inject]
     private IStringLocalizer<RoomWords> Words { get; set; } = null!;
+
+    private string By(SeatLoss loss) => loss switch
+    {
+        { By: null } => Words["Removed.Somebody"],
+        { ByCoordinator: true } => Words["Removed.Coordinator", loss.By],
+        _ => loss.By,
+    };
 }

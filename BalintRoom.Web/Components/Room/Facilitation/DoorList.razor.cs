@@ -1,3 +1,4 @@
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Layout;
 using BalintRoom.Web.Components.Room.Core;
@@ -20,7 +21,8 @@ public sealed partial class DoorList : RoomComponent
     protected override Slices WatchedSlices => Slices.Lead;
 
     /// <inheritdoc />
-    protected override object RenderState() => new EquatableList<DoorView>(View.Lead?.Door ?? []);
+    protected override object RenderState() =>
+        (new EquatableList<DoorView>(View.Lead?.Door ?? []), new EquatableList<AccessChange>(View.Lead?.Access ?? []));
 
     /// <inheritdoc />
     protected override void OnInitialized()
@@ -28,6 +30,10 @@ public sealed partial class DoorList : RoomComponent
         base.OnInitialized();
         _door = View.Lead?.Door ?? [];
     }
+
+    /// <summary>Why only a facilitator lets them in.</summary>
+    private IEnumerable<AccessChange> ChangesOf(DoorView guest) =>
+        guest.NeedsFacilitator ? (View.Lead?.Access ?? []).Where(c => c.Member == guest.Member) : [];
 
     /// <inheritdoc />
     protected override Task OnRoomChangedAsync()

@@ -8,12 +8,17 @@ namespace BalintRoom.Web.Components.Room.Frame;
 
 /// <summary>
 /// Tells a person that another browser is in their seat, on each of them, until they end the others or say on this one that they are
-/// theirs.
+/// theirs. Ending them ends the person's link, too; a new one that is not mailed is shown here once.
 /// </summary>
 public sealed partial class HereTwiceNotice : RoomComponent
 {
+    private bool _isAsking;
+
     [Inject]
     private IRoomCommands Commands { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
 
     /// <inheritdoc />
     protected override Slices WatchedSlices => Slices.Mine;
@@ -35,8 +40,14 @@ public sealed partial class HereTwiceNotice : RoomComponent
 
     private async Task EndAsync()
     {
-        if (View.Browser is { } keep && !Room.IsRemoved && ShowRefusal(await Commands.EndOtherBrowsersAsync(View.Room, Mine.Member, keep)))
-            ShowMessage(Words["Twice.Ended"]);
+        _isAsking = false;
+        if (View.Browser is not { } keep || Room.IsRemoved)
+            return;
+        var ended = await Commands.EndOtherBrowsersAsync(View.Room, Mine.Member, keep);
+        if (!ShowRefusal(ended.Reply))
+            return;
+        Room.NewLink = ended.NewLink;
+        ShowMessage($"{Words["Twice.Ended"]} {Words[ended.NewLink is null ? "Twice.Ended.Mailed" : "Twice.Ended.Shown"]}");
     }
 
     private Task ConfirmAsync() => View.Browser is { } browser ? SendAsync(new RoomCommand.ConfirmBrowsers(browser)) : Task.CompletedTask;

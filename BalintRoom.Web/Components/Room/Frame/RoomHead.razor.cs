@@ -1,5 +1,8 @@
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Room.Core;
+using BalintRoom.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace BalintRoom.Web.Components.Room.Frame;
 
@@ -9,6 +12,9 @@ namespace BalintRoom.Web.Components.Room.Frame;
 /// </summary>
 public sealed partial class RoomHead : RoomComponent
 {
+    [Inject]
+    private IStringLocalizer<EndingWords> Ending { get; set; } = null!;
+
     /// <inheritdoc />
     protected override Slices WatchedSlices => Slices.Stage | Slices.Mine | Slices.Lead;
 
