@@ -17,4 +17,7 @@ public static class FieldLimits
 
     /// <summary>The longest text of an activity's units of credit, in characters.</summary>
     public const int CreditUnitsLength = 80;
+
+    /// <summary>The longest message to a group, in characters.</summary>
+    public const int GroupMessageLength = 1000;
 }

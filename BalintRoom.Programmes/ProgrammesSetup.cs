@@ -4,6 +4,7 @@ using BalintRoom.Programmes.Afterwards;
 using BalintRoom.Programmes.Coordination;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Links;
+using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Programmes.Records;
 using BalintRoom.Programmes.Sessions;
@@ -33,6 +34,9 @@ public static class ProgrammesSetup
         builder.Services.AddSingleton<ProgrammeLists>();
         builder.Services.AddSingleton<YearRollover>();
         builder.Services.AddSingleton<ProgrammeTodos>();
+        builder.Services.AddSingleton<ProgrammeCalendar>();
+        builder.Services.AddSingleton<GroupMessages>();
+        builder.Services.AddSingleton<ExpiryNotices>();
         builder.Services.AddSingleton<PersonService>();
         builder.Services.AddSingleton<SessionService>();
         builder.Services.AddSingleton<SessionChanges>();

@@ -13,6 +13,7 @@ internal sealed class ResidencyProgrammeConfiguration : IEntityTypeConfiguration
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.Name).HasMaxLength(RoomLimits.NameLength);
         builder.Property(p => p.TimeZoneId).HasMaxLength(64);
+        builder.Property(p => p.Country).HasMaxLength(6);
         builder.Property(p => p.LeastShare).HasDefaultValue(TimePresent.UsualLeastShare);
         builder.Property(p => p.Accreditor).HasMaxLength(FieldLimits.AccreditorLength);
         builder.Property(p => p.ActivityNumber).HasMaxLength(FieldLimits.ActivityNumberLength);

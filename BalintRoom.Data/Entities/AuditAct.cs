@@ -30,6 +30,8 @@ public enum AuditAct
     AttendanceChanged,
     MinutesCorrected,
     AttendanceExported,
+    RostersExported,
+    GroupMessaged,
     LeaderLogExported,
     PersonExported,
     PersonDeleted,

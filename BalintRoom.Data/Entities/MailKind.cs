@@ -27,6 +27,12 @@ public enum MailKind
     /// <summary>For somebody who left early: the recap is available.</summary>
     HowItEnded,
 
+    /// <summary>What a coordinator or facilitator has written to a group.</summary>
+    GroupMessage,
+
+    /// <summary>For those whose attendance or leader log is deleted soon.</summary>
+    RecordsExpire,
+
     /// <summary>A personal link to a group, made or renewed.</summary>
     Link,
 

@@ -5,7 +5,7 @@ namespace BalintRoom.Data.Entities;
 
 /// <summary>
 /// A mail to be sent, or sent already. Its text is written when it is sent, from the data at that time, so that neither the text
-/// nor a link's secret is stored in the database.
+/// nor a link's secret is stored in the database; but for what somebody has written to a group, which waits in it until then.
 /// </summary>
 public sealed class OutgoingMail
 {
@@ -37,6 +37,15 @@ public sealed class OutgoingMail
 
     /// <summary>The language of the page it was requested on; null where its reader's own, or the programme's, decides.</summary>
     public string? Language { get; init; }
+
+    /// <summary>Who has written <see cref="Text"/>; null where the mail is written by the program.</summary>
+    public MemberId? AuthorId { get; init; }
+
+    /// <summary>
+    /// What somebody has written to a group, until the mail is done: it is deleted once it was handed over, or cannot be. 1 to
+    /// <see cref="FieldLimits.GroupMessageLength"/> characters; null for all other mails.
+    /// </summary>
+    public string? Text { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -16,6 +16,12 @@ public sealed class ResidencyProgramme
     /// <summary>The IANA name of the time zone its groups usually meet in.</summary>
     public required string TimeZoneId { get; set; }
 
+    /// <summary>
+    /// Whose public holidays are named when sessions are planned: a country's ISO 3166 code, with that of its part where holidays differ within it, such as
+    /// "CA-NS". Null for that of <see cref="TimeZoneId"/>; empty for none.
+    /// </summary>
+    public string? Country { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Other avenues for every group of the programme; a group's own list follows it.</summary>
@@ -27,9 +33,13 @@ public sealed class ResidencyProgramme
     public int? KeepMonths { get; set; }
 
     /// <summary>
-    /// Sessions that a shortened <see cref="KeepMonths"/> gives up are deleted from then on, not before; null where it was not shortened.
+    /// Expired sessions are deleted from then on, not before: 30 days after <see cref="KeepMonths"/> was shortened, or those concerned were told late;
+    /// null where neither was so.
     /// </summary>
     public DateTimeOffset? KeepShortenedFrom { get; set; }
+
+    /// <summary>Those concerned were mailed that the sessions before this start are deleted soon; null where nobody was yet.</summary>
+    public DateTimeOffset? ExpiryToldUntil { get; set; }
 
     /// <summary>
     /// The share of a session, in per cent, that somebody must have been present for it to count for them: 1 to 100.

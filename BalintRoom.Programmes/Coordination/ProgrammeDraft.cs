@@ -1,4 +1,5 @@
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Calendars;
 
 namespace BalintRoom.Programmes.Coordination;
 
@@ -9,6 +10,9 @@ namespace BalintRoom.Programmes.Coordination;
 /// <param name="AsksForFeedback">Whether members are asked for anonymous feedback after a session.</param>
 public sealed record ProgrammeDraft(string? Name, string? TimeZoneId, int? KeepMonths = null, bool AsksForFeedback = false)
 {
+    /// <summary>One of <see cref="PublicHolidays.Countries"/>, <see cref="PublicHolidays.NoCountry"/>, or null for that of the time zone.</summary>
+    public string? Country { get; init; }
+
     /// <summary>The least share of a session, in per cent, that counts: 1 to 100.</summary>
     public int LeastShare { get; init; } = TimePresent.UsualLeastShare;
 

@@ -4,6 +4,7 @@ using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Calendars;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Programmes.Resources;
@@ -66,6 +67,7 @@ public sealed class ProgrammeService(
             Id = Guid.NewGuid(),
             Name = name,
             TimeZoneId = draft.TimeZoneId!,
+            Country = draft.Country,
             KeepMonths = draft.KeepMonths,
             LeastShare = draft.LeastShare,
             Accreditor = credit.Accreditor,
@@ -96,7 +98,11 @@ public sealed class ProgrammeService(
             return new Refusal(ProgrammeRefusal.NotFound);
         if (draft.KeepMonths is { } months && !(found.KeepMonths <= months))
             found.KeepShortenedFrom = clock.GetUtcNow() + Retention.Notice;
+        // What goes is other than those concerned were told.
+        if (found.KeepMonths != draft.KeepMonths)
+            found.ExpiryToldUntil = null;
         (found.Name, found.TimeZoneId, found.KeepMonths, found.AsksForFeedback) = (name, draft.TimeZoneId!, draft.KeepMonths, draft.AsksForFeedback);
+        found.Country = draft.Country;
         (found.LeastShare, found.Accreditor, found.ActivityNumber, found.CreditUnits) = (draft.LeastShare, credit.Accreditor, credit.Number, credit.Units);
         db.AddAuditEntry(clock.GetUtcNow(), person, AuditAct.ProgrammeChanged, programme);
         await db.SaveChangesAsync(cancellationToken);
@@ -239,6 +245,8 @@ public sealed class ProgrammeService(
             refusals.Add(fault);
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(draft.TimeZoneId ?? "") is null)
             refusals.Add(new Refusal(ProgrammeRefusal.ZoneUnknown, nameof(ProgrammeDraft.TimeZoneId)));
+        if (draft.Country is { } country && country != PublicHolidays.NoCountry && !PublicHolidays.Countries.Contains(country, StringComparer.Ordinal))
+            throw new ArgumentException("Not one of the choices.", nameof(draft));
         if (draft.KeepMonths is < 12 or > 120)
             refusals.Add(new Refusal(ProgrammeRefusal.KeepMonthsInvalid, nameof(ProgrammeDraft.KeepMonths)));
         if (draft.LeastShare is < 1 or > 100)

@@ -78,7 +78,7 @@ public sealed partial class YearRollover(IDbContextFactory<BalintDbContext> data
                 },
                 cancellationToken);
             if (outcome.Succeeded && choice.Archives)
-                await groups.ArchiveAsync(actor, choice.Group, archived: true, cancellationToken);
+                await groups.ArchiveAsync(actor, choice.Group, archived: true, withSessions: true, cancellationToken);
             saved.Add(new SavedGroup(choice.Name ?? "", staying.Count, outcome));
         }
 

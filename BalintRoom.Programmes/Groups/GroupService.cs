@@ -160,18 +160,40 @@ public sealed class GroupService(
         return group.Id;
     }
 
-    /// <summary>Archives a group, or restores it.</summary>
+    /// <summary>
+    /// Archives a group, or restores it. A group with sessions to come is archived only together with them: they are cancelled, everybody with an address
+    /// is told, and they stay cancelled when it is restored.
+    /// </summary>
+    /// <param name="actor">The caller.</param>
+    /// <param name="group">The group's id.</param>
+    /// <param name="archived">Whether to archive it.</param>
+    /// <param name="withSessions">Whether its sessions to come may be cancelled; refused otherwise where it has any.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<Outcome<Guid>> ArchiveAsync(
-        MemberId actor, Guid group, bool archived, CancellationToken cancellationToken = default)
+        MemberId actor, Guid group, bool archived, bool withSessions = false, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var found = await db.GroupsAllowing(actor, GroupAct.ChangeRoster).SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
+        var found = await db.GroupsAllowing(actor, GroupAct.ChangeRoster).Include(g => g.Members).ThenInclude(m => m.Person)
+            .SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
         if (found is null)
             return new Refusal(ProgrammeRefusal.NotFound);
+        List<Session> coming = archived
+            ? await db.WhereChangeable().Where(s => s.GroupId == group && s.StartsAt > now).OrderBy(s => s.StartsAt).ToListAsync(cancellationToken)
+            : [];
+        if (coming.Count > 0 && !withSessions)
+            return new Refusal(ProgrammeRefusal.SessionsPlanned, null, coming.Count);
         found.ArchivedAt = archived ? now : null;
+        actor = await db.EntryInAsync(actor, found.ProgrammeId, group, cancellationToken);
+        foreach (var planned in coming.GroupBy(s => s.SeriesId ?? s.Id.Value))
+            db.Cancel([.. planned], andFollowing: planned.First().SeriesId is not null, actor, now);
         db.AddAuditEntry(now, actor, archived ? AuditAct.GroupPutAway : AuditAct.GroupTakenOut, found.ProgrammeId, group);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        outbox.Signal();
+        foreach (var (session, person) in coming.SelectMany(s => found.Members.Select(m => (s.Id, m.PersonId))))
+            access.NotifyRevoked(session, person);
         foreach (var session in await db.Sessions.Where(s => s.GroupId == group && s.EndedAt == null && s.CalledOffAt == null).Select(s => s.Id)
                      .ToListAsync(cancellationToken))
             doors.Notify(session);

@@ -31,6 +31,9 @@ public static class Dates
     /// <summary>"24 Nov": where the year is plain from what stands beside it.</summary>
     public static string Short(DateTime at) => Write(at, "Date.Short");
 
+    /// <summary>"November 2026".</summary>
+    public static string Month(YearMonth month) => Write(month.OnDayOfMonth(1).ToDateTimeUnspecified(), "Date.Month");
+
     /// <summary>"Tue 24 Nov 2026, 12:00".</summary>
     public static string DayAndTime(DateTime at) => Write(at, "Date.DayAndTime");
 

@@ -67,8 +67,8 @@ public sealed class MailLog(IDbContextFactory<BalintDbContext> database, TimePro
     }
 
     /// <summary>
-    /// Sends an email again that failed or is unclear, unless it is too late for it. Its content is written anew, with a new link where it has one, which
-    /// has an entry in the audit with whose it is.
+    /// Sends an email again that failed or is unclear, unless it is too late for it, or is a message whose text is not kept. Its content is written anew,
+    /// with a new link where it has one, which has an entry in the audit with whose it is.
     /// </summary>
     /// <returns>Whether it was queued.</returns>
     public async Task<bool> ResendAsync(MemberId person, Guid of, Guid mail, CancellationToken cancellationToken = default)
@@ -78,13 +78,15 @@ public sealed class MailLog(IDbContextFactory<BalintDbContext> database, TimePro
         var now = clock.GetUtcNow();
         var found = await Of(db, person, of).Include(m => m.Session)
             .SingleOrDefaultAsync(
-                m => m.Id == mail && (m.State == MailState.Failed || (m.State == MailState.Sending && m.DoneAt != null)) && m.NotAfter > now,
+                m => m.Id == mail && m.Kind != MailKind.GroupMessage && m.NotAfter > now
+                    && (m.State == MailState.Failed || (m.State == MailState.Sending && m.DoneAt != null)),
                 cancellationToken);
         if (found is null)
             return false;
         (MemberId Actor, Guid Group)? mailed = null;
         (found.State, found.NotBefore, found.Fault, found.DoneAt) = (MailState.Waiting, now, null, null);
-        if (found.Kind is not (MailKind.CalledOff or MailKind.LeftRoster) && (found.GroupId ?? found.Session?.GroupId) is { } group)
+        if (found.Kind is not (MailKind.CalledOff or MailKind.LeftRoster or MailKind.RecordsExpire)
+            && (found.GroupId ?? found.Session?.GroupId) is { } group)
         {
             var programme = await db.Groups.Where(g => g.Id == group).Select(g => g.ProgrammeId).SingleAsync(cancellationToken);
             var actor = await db.EntryInAsync(person, programme, group, cancellationToken);

@@ -12,6 +12,9 @@ public static class MailQueue
     /// <summary>How long it is worth while to try to deliver a personal link.</summary>
     private static readonly TimeSpan LinkMailLasts = TimeSpan.FromDays(7);
 
+    /// <summary>How long it is tried to deliver a message to a group, whose text waits that long.</summary>
+    private static readonly TimeSpan MessageLasts = TimeSpan.FromDays(1);
+
     /// <summary>
     /// Adds an email about a session. The key of kind, session, person, the session's sequence number and <paramref name="again"/> is unique in the
     /// database: saving a second email with the same key fails.
@@ -78,6 +81,10 @@ public static class MailQueue
     public static void QueueLinkMail(this BalintDbContext db, MemberId person, Guid group, RoomId? session, DateTimeOffset now) =>
         Add(db, MailKind.Link, now, LinkMailLasts, person, group: group, session: session);
 
+    /// <summary>Adds a mail with what somebody has written to a group.</summary>
+    public static void QueueGroupMessage(this BalintDbContext db, MemberId reader, Guid group, MemberId author, string text, DateTimeOffset now) =>
+        Add(db, MailKind.GroupMessage, now, MessageLasts, reader, group: group, author: author, text: text);
+
     /// <summary>Tells the owner of an address that somebody has entered another one for them.</summary>
     public static void QueueAddressMail(this BalintDbContext db, MemberId person, string email, DateTimeOffset now) =>
         Add(db, MailKind.AddressProposed, now, LinkMailLasts, person, email);
@@ -101,7 +108,7 @@ public static class MailQueue
     /// <summary>Adds a mail that may be sent any number of times.</summary>
     private static void Add(
         BalintDbContext db, MailKind kind, DateTimeOffset now, TimeSpan lasts, MemberId? person = null, string? email = null, Guid? group = null,
-        RoomId? session = null, string? language = null)
+        RoomId? session = null, string? language = null, MemberId? author = null, string? text = null)
     {
         ArgumentNullException.ThrowIfNull(db);
         var id = Guid.NewGuid();
@@ -115,6 +122,8 @@ public static class MailQueue
             GroupId = group,
             SessionId = session,
             Language = language,
+            AuthorId = author,
+            Text = text,
             CreatedAt = now,
             NotBefore = now,
             NotAfter = now + lasts,

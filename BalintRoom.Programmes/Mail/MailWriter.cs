@@ -1,5 +1,6 @@
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Calendars;
 using BalintRoom.Programmes.Localization;
@@ -31,6 +32,8 @@ public sealed class MailWriter(
         MailKind.AddressProposed => WriteAddressProposedAsync(db, mail, now, cancellationToken),
         MailKind.AddressChanged => WriteAddressChangedAsync(db, mail, now, cancellationToken),
         MailKind.ConfirmAddress => WriteConfirmAddressAsync(db, mail, now, cancellationToken),
+        MailKind.GroupMessage => WriteGroupMessageAsync(db, mail, now, cancellationToken),
+        MailKind.RecordsExpire => WriteRecordsExpireAsync(db, mail, now, cancellationToken),
         _ => WriteAboutSessionAsync(db, mail, now, cancellationToken),
     };
 
@@ -193,6 +196,75 @@ public sealed class MailWriter(
                 new(await AnswersGoToAsync(db, message, member.GroupId, person, cancellationToken)),
             ]);
         return message;
+    }
+
+    private async Task<MimeMessage?> WriteGroupMessageAsync(BalintDbContext db, OutgoingMail mail, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var group = await db.Groups.AsNoTracking().Include(g => g.Programme).SingleOrDefaultAsync(g => g.Id == mail.GroupId, cancellationToken);
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == mail.PersonId, cancellationToken);
+        var author = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == mail.AuthorId, cancellationToken);
+        if (group is null or { Programme.IsSample: true } || person is not { Email: { } email } || author is null || mail.Text is null
+            || (person.Id != author.Id
+                && !await db.GroupMembers.AnyAsync(m => m.GroupId == group.Id && m.PersonId == person.Id, cancellationToken)))
+            return null;
+        using var culture = MailCulture.Of(await db.LanguageOfAsync(person, group.Id, cancellationToken));
+        var message = Begin(email, person.Name, options.Value.GroupInSubject ? words["GroupMessage.Subject.Group", group.Name]
+            : words["GroupMessage.Subject"], now);
+        var answers = author.Email ?? await db.ReplyToAsync(group.Id, person.Id, cancellationToken);
+        if (answers is not null)
+            message.ReplyTo.Add(new MailboxAddress(null, answers));
+        message.Body = MailBody.Of(
+            [
+                new(words["Hello", person.Name]),
+                new(words["GroupMessage.From", author.Name, group.Name]),
+                .. mail.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new MailLine(line)),
+                new(words["GroupMessage.NoCase"]),
+                new(answers is null ? words["NoReply"] : words["ReplyTo", answers]),
+            ]);
+        return message;
+    }
+
+    private async Task<MimeMessage?> WriteRecordsExpireAsync(
+        BalintDbContext db, OutgoingMail mail, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == mail.PersonId, cancellationToken);
+        var session = await db.Sessions.AsNoTracking().Include(s => s.Group.Programme).SingleOrDefaultAsync(s => s.Id == mail.SessionId, cancellationToken);
+        if (person is not { Email: { } email } || session?.Group.Programme is not { KeepMonths: { } months, ExpiryToldUntil: { } until } programme)
+            return null;
+        var same = db.SamePeople(person.Id).Select(p => p.Id);
+        var expiring = db.Sessions.Where(s => s.Group.ProgrammeId == programme.Id && s.OpenedAt != null && s.EndedAt != null && s.StartsAt < until);
+        var own = expiring.SelectMany(s => s.Attendance).Where(a => same.Contains(a.PersonId));
+        var (led, attended) = (
+            await own.CountAsync(a => RoleExtensions.Facilitating.Contains(a.Role), cancellationToken),
+            await own.CountAsync(a => a.Present && !RoleExtensions.Facilitating.Contains(a.Role), cancellationToken));
+        var coordinated = await db.Coordinators.AnyAsync(c => c.ProgrammeId == programme.Id && same.Contains(c.PersonId), cancellationToken)
+            ? await expiring.CountAsync(cancellationToken)
+            : 0;
+        if (led + attended + coordinated == 0)
+            return null;
+
+        using var culture = MailCulture.Of(await db.LanguageOfAsync(person, session.GroupId, cancellationToken));
+        var goes = session.StartsAt.AddMonths(months);
+        if (programme.KeepShortenedFrom is { } from && from > goes)
+            goes = from;
+        var last = await expiring.OrderByDescending(s => s.StartsAt).Select(s => s.StartsAt).FirstAsync(cancellationToken);
+        var message = Begin(email, person.Name, words["RecordsExpire.Subject"], now);
+        var lines = new List<MailLine>
+        {
+            new(words["Hello", person.Name]),
+            new(words["RecordsExpire.Text", programme.Name, DayIn(goes), DayIn(last)]),
+        };
+        if (led > 0)
+            lines.Add(new(words.Counted("RecordsExpire.Led", led), address.Of("lead")));
+        if (attended > 0)
+            lines.Add(new(words.Counted("RecordsExpire.Attended", attended), address.Of("kept")));
+        if (coordinated > 0)
+            lines.Add(new(words.Counted("RecordsExpire.Coordinated", coordinated), address.Of($"programme/{programme.Id:N}")));
+        lines.Add(new(await AnswersGoToAsync(db, message, session.GroupId, person, cancellationToken)));
+        message.Body = MailBody.Of(lines);
+        return message;
+
+        string DayIn(DateTimeOffset at) => Dates.Day(Zones.InZone(at, programme.TimeZoneId).Date);
     }
 
     private async Task<MimeMessage?> WriteAddressProposedAsync(

@@ -76,7 +76,8 @@ public sealed partial class Outbox : BackgroundService
         await using var db = await _database.CreateDbContextAsync(cancellationToken);
         var now = _clock.GetUtcNow();
         return await db.Mails.Where(m => m.State == MailState.Sending && m.DoneAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.Fault, "Interrupted"), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.Fault, "Interrupted").SetProperty(m => m.Text, (string?)null), cancellationToken);
     }
 
     public override void Dispose()
@@ -215,7 +216,9 @@ public sealed partial class Outbox : BackgroundService
             await db.Mails.Where(m => m.Id == id && m.State == MailState.Waiting)
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.NotBefore, later).SetProperty(m => m.Fault, "Interrupted"), CancellationToken.None);
             await db.Mails.Where(m => m.Id == id && m.State == MailState.Sending)
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.Fault, "Interrupted"), CancellationToken.None);
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.Fault, "Interrupted").SetProperty(m => m.Text, (string?)null),
+                    CancellationToken.None);
             return false;
         }
     }
@@ -230,7 +233,7 @@ public sealed partial class Outbox : BackgroundService
         var message = mail.NotAfter <= now ? null : await _writer.WriteAsync(db, mail, now, cancellationToken);
         if (message is null)
         {
-            (mail.State, mail.Fault, mail.DoneAt) = (MailState.Failed, mail.NotAfter <= now ? "TooLate" : "NotWanted", now);
+            (mail.State, mail.Fault, mail.DoneAt, mail.Text) = (MailState.Failed, mail.NotAfter <= now ? "TooLate" : "NotWanted", now, null);
             await db.SaveChangesAsync(cancellationToken);
             return false;
         }
@@ -258,6 +261,9 @@ public sealed partial class Outbox : BackgroundService
                 mail.DoneAt = now;
                 break;
         }
+
+        if (mail.DoneAt is not null)
+            mail.Text = null;
 
         // The outcome is stored even when the server is stopping.
         await db.SaveChangesAsync(CancellationToken.None);

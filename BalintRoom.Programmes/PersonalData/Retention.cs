@@ -20,7 +20,8 @@ public sealed class Retention(IDbContextFactory<BalintDbContext> database, TimeP
     public static TimeSpan Notice { get; } = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// What is deleted within <see cref="Notice"/> of all that somebody may see: the sessions they facilitated, and the attendance of their groups.
+    /// What is deleted within <see cref="Notice"/>, or was told of by mail, of all that somebody may see: the sessions they
+    /// facilitated, and the attendance of their groups.
     /// </summary>
     public async Task<IReadOnlyList<Leaving>> LeavingAsync(MemberId person, CancellationToken cancellationToken = default)
     {
@@ -30,7 +31,8 @@ public sealed class Retention(IDbContextFactory<BalintDbContext> database, TimeP
         var leaving = new List<Leaving>();
         foreach (var programme in await db.Programmes.AsNoTracking().Where(p => p.KeepMonths != null).OrderBy(p => p.Name).ToListAsync(cancellationToken))
         {
-            var expiring = Expired(db, programme.Id, Before(programme.KeepMonths) + Notice)
+            var until = Before(programme.KeepMonths) + Notice;
+            var expiring = Expired(db, programme.Id, programme.ExpiryToldUntil is { } told && told > until ? told : until)
                 .Where(s => s.OpenedAt != null && (db.GroupsAllowing(person, GroupAct.SeeAttendance).Any(g => g.Id == s.GroupId)
                     || s.Attendance.Any(a => same.Contains(a.PersonId) && RoleExtensions.Facilitating.Contains(a.Role))));
             var starts = await expiring.OrderBy(s => s.StartsAt).Select(s => s.StartsAt).ToListAsync(cancellationToken);
@@ -95,6 +97,7 @@ public sealed class Retention(IDbContextFactory<BalintDbContext> database, TimeP
 
     private DateTimeOffset Before(int? months) => months is { } some ? clock.GetUtcNow().AddMonths(-some) : DateTimeOffset.MinValue;
 
-    private static IQueryable<Session> Expired(BalintDbContext db, Guid programme, DateTimeOffset before) =>
+    /// <summary>The sessions of a programme that are over and began before a time.</summary>
+    internal static IQueryable<Session> Expired(BalintDbContext db, Guid programme, DateTimeOffset before) =>
         db.Sessions.Where(s => s.Group.ProgrammeId == programme && s.StartsAt < before && (s.EndedAt != null || s.CalledOffAt != null));
 }

@@ -12,7 +12,8 @@ namespace BalintRoom.Programmes.PersonalData;
 /// kept as long as the programme decides.
 /// </summary>
 public sealed partial class RetentionService(
-    IDbContextFactory<BalintDbContext> database, TimeProvider clock, IOptions<RecapOptions> recap, Retention retention, ILogger<RetentionService> logger)
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, IOptions<RecapOptions> recap, Retention retention, ExpiryNotices notices,
+    ILogger<RetentionService> logger)
     : BackgroundService
 {
     /// <summary>The interval between purges.</summary>
@@ -76,6 +77,7 @@ public sealed partial class RetentionService(
         {
             try
             {
+                await notices.TellAsync(stoppingToken);
                 await PurgeAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)

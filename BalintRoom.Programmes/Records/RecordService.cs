@@ -88,6 +88,47 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
         return AttendanceTable.Write(rows);
     }
 
+    /// <summary>
+    /// All people on the rosters of a programme's groups as CSV, archived groups not included, in the reader's language: as a list that can be read again.
+    /// The export is added to the audit log.
+    /// </summary>
+    /// <returns>The file; null for somebody who does not coordinate the programme.</returns>
+    public async Task<byte[]?> ExportRostersAsync(MemberId person, Guid programme, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        if (!await db.ProgrammesOf(person).AnyAsync(p => p.Id == programme, cancellationToken))
+            return null;
+        var rows = await db.GroupMembers.AsNoTracking()
+            .Where(m => m.Group.ProgrammeId == programme && m.Group.ArchivedAt == null)
+            .Include(m => m.Group).Include(m => m.Person)
+            .OrderBy(m => m.Group.Name).ThenBy(m => m.GroupId).ThenBy(m => m.Position)
+            .ToListAsync(cancellationToken);
+        db.AddAuditEntry(clock.GetUtcNow(), person, AuditAct.RostersExported, programme, count: rows.Count);
+        await db.SaveChangesAsync(cancellationToken);
+        return RosterTable.Write(rows);
+    }
+
+    /// <summary>The progress of a member with what the Balint societies ask of those who take part; empty where nothing counts yet.</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="shown">The entries that the browser may act as: of the person's entries only these count.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task<IReadOnlyList<SocietyProgress>> MemberProgressAsync(
+        MemberId person, IReadOnlyCollection<MemberId> shown, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(shown);
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var people = await db.SamePeople(person).Where(p => p.Id == person || shown.Contains(p.Id)).Select(p => p.Id).ToListAsync(cancellationToken);
+        var sessions = await db.Sessions.AsNoTracking()
+            .Where(s => s.OpenedAt != null && s.EndedAt != null && s.Attendance.Any(a => people.Contains(a.PersonId) && a.Role == Role.Member))
+            .Include(s => s.Group).ThenInclude(g => g.Programme)
+            .Include(s => s.Attendance)
+            .AsSplitQuery()
+            .ToListAsync(cancellationToken);
+        var rows = sessions.Select(s => s.Attendance.Where(a => people.Contains(a.PersonId) && a.Role == Role.Member).MaxBy(a => a.Present ? a.Minutes : -1)!)
+            .ToList();
+        return rows.Exists(a => AttendanceFigures.Of(a).Counts) ? SocietyProgress.OfMember(rows) : [];
+    }
+
     /// <summary>A certificate of all sessions that count; see the overload with a period.</summary>
     public Task<Certificate?> CertificateAsync(
         IReadOnlyCollection<MemberId> askers, Guid group, MemberId person, CancellationToken cancellationToken = default) =>

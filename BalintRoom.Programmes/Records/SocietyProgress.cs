@@ -3,9 +3,9 @@ using BalintRoom.Domain.People;
 
 namespace BalintRoom.Programmes.Records;
 
-/// <summary>How far a facilitator has come with one rule.</summary>
+/// <summary>How far a facilitator or member has come with one rule.</summary>
 /// <param name="Rule">Which rule.</param>
-/// <param name="Done">What their leader log has.</param>
+/// <param name="Done">What the records have of it.</param>
 /// <param name="Needed">What the rule asks for.</param>
 public sealed record SocietyProgress(SocietyRule Rule, decimal Done, decimal Needed)
 {
@@ -28,6 +28,30 @@ public sealed record SocietyProgress(SocietyRule Rule, decimal Done, decimal Nee
         new(SocietyRule.GermanDoubleHours, Math.Floor(led.Sum(s => Math.Min(s.Figures.Minutes, DoubleHour)) * 10m / DoubleHour) / 10, 105),
         new(SocietyRule.BritishGroupSize, PerCent(led, s => s.CoFacilitators.Count > 0 && MembersIn(s.Session) is >= 6 and <= 10), 100),
     ];
+
+    /// <summary>The progress of a member with what is asked of those who take part.</summary>
+    /// <param name="attended">Their rows as a member, of all groups; with what <see cref="AttendanceFigures"/> asks for.</param>
+    internal static IReadOnlyList<SocietyProgress> OfMember(IReadOnlyCollection<Attendance> attended)
+    {
+        var counted = attended.Where(a => AttendanceFigures.Of(a).Counts).ToList();
+        return
+        [
+            new(SocietyRule.GermanMemberHours, HoursOf(counted), 30),
+            new(SocietyRule.GermanMemberInPerson, HoursOf(counted.Where(a => a.Session.Modality == Modality.InPerson)), 15),
+            new(SocietyRule.AmericanMemberSessions, attended.GroupBy(a => a.Session.GroupId).Select(MostOfEight).DefaultIfEmpty().Max(), 6),
+        ];
+    }
+
+    /// <summary>Hours of 45 minutes, at most a double hour for each session.</summary>
+    private static decimal HoursOf(IEnumerable<Attendance> counted) =>
+        Math.Floor(counted.Sum(a => Math.Min(AttendanceFigures.Of(a).Minutes, DoubleHour)) * 10m / (DoubleHour / 2)) / 10;
+
+    /// <summary>The most sessions that count among eight of a group in a row.</summary>
+    private static int MostOfEight(IEnumerable<Attendance> ofGroup)
+    {
+        var counts = ofGroup.OrderBy(a => a.Session.StartsAt).Select(a => AttendanceFigures.Of(a).Counts).ToList();
+        return Enumerable.Range(0, Math.Max(1, counts.Count - 7)).Max(from => counts.Skip(from).Take(8).Count(c => c));
+    }
 
     private static int MembersIn(Session session) => session.Attendance.Count(a => a.Present && a.Role == Role.Member);
 

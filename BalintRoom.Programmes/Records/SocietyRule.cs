@@ -1,6 +1,8 @@
 namespace BalintRoom.Programmes.Records;
 
-/// <summary>What a Balint society or chamber asks of those who facilitate, as found in public sources; the official forms were not to be had.</summary>
+/// <summary>
+/// What a Balint society or chamber asks of those who facilitate or take part, as found in public sources; the official forms were not to be had.
+/// </summary>
 public enum SocietyRule
 {
     /// <summary>American Balint Society: 12 supervised sessions within two years.</summary>
@@ -23,4 +25,13 @@ public enum SocietyRule
 
     /// <summary>Balint Society, United Kingdom: groups of 6 to 10 members with preferably two leaders, in per cent of the sessions.</summary>
     BritishGroupSize,
+
+    /// <summary>Germany, of members: 30 hours of 45 minutes of Balint work for psychosomatic basic care, at most two a meeting.</summary>
+    GermanMemberHours,
+
+    /// <summary>Germany, of members: at least 15 of them in person.</summary>
+    GermanMemberInPerson,
+
+    /// <summary>American series for family medicine, of members: six of eight sessions attended.</summary>
+    AmericanMemberSessions,
 }

@@ -84,6 +84,24 @@ public enum ProgrammeRefusal
     /// </summary>
     FacilitatorBusy,
 
+    /// <summary>The day is a public holiday. Argument 0: the day. Argument 1: what is celebrated.</summary>
+    OnHoliday,
+
+    /// <summary>In Germany the series would count no more: its first and its last session are to be in person.</summary>
+    SeriesEndsOnline,
+
+    /// <summary>In Germany the series would count no more: from its first to its last session it spans less than argument 0 months.</summary>
+    SeriesTooShort,
+
+    /// <summary>The group has sessions to come, which would be cancelled. Argument 0: how many.</summary>
+    SessionsPlanned,
+
+    /// <summary>A message to a group is empty.</summary>
+    MessageEmpty,
+
+    /// <summary>Nobody of the group has an email address.</summary>
+    NobodyReachable,
+
     /// <summary>The session has been cancelled.</summary>
     SessionCancelled,
 

@@ -5,6 +5,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Audit;
+using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Results;
@@ -48,11 +49,12 @@ public sealed class SessionChanges(
 
     /// <summary>
     /// Moves a session that was not opened. Following sessions keep their distance in days and begin at the same local time,
-    /// across daylight saving changes. Either all are moved, or none.
+    /// across daylight saving changes. Either all are moved, or none. Refused with warnings, see <see cref="SessionDraft.MayOverlap"/>, where a facilitator
+    /// is elsewhere, the day is a public holiday, or the series would count no more, unless they are <paramref name="accepted"/>.
     /// </summary>
     /// <returns>The new start of each session, this one first.</returns>
     public async Task<Outcome<ImmutableArray<DateTimeOffset>>> MoveAsync(
-        MemberId actor, RoomId session, LocalDateTime to, ChangeScope scope = ChangeScope.This, AmbiguousTime? which = null,
+        MemberId actor, RoomId session, LocalDateTime to, ChangeScope scope = ChangeScope.This, AmbiguousTime? which = null, bool accepted = false,
         CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -80,6 +82,8 @@ public sealed class SessionChanges(
 
         if (starts.SequenceEqual(sessions.Select(s => s.StartsAt)))
             return starts.ToImmutable();
+        if (!accepted && await ChangeWarnings.OfMoveAsync(db, actor, sessions, starts, cancellationToken) is { IsEmpty: false } warnings)
+            return warnings;
         foreach (var (moved, start) in sessions.Zip(starts))
         {
             moved.StartsAt = start;
@@ -92,7 +96,7 @@ public sealed class SessionChanges(
 
         if (scope == ChangeScope.AndFollowing && first.SeriesId is { } series)
             await SetRhythmAsync(db, series, days, to.TimeOfDay, cancellationToken);
-        QueueMails(db, MailKind.Moved, sessions, scope, now);
+        db.QueueChangeMails(MailKind.Moved, sessions, scope == ChangeScope.AndFollowing, now);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var moved in sessions)
@@ -105,10 +109,13 @@ public sealed class SessionChanges(
         return starts.ToImmutable();
     }
 
-    /// <summary>Cancels sessions that were not opened. Their links then say so, and their rooms admit nobody.</summary>
+    /// <summary>
+    /// Cancels sessions that were not opened. Their links then say so, and their rooms admit nobody. Refused with warnings where the series would count no
+    /// more, unless they are <paramref name="accepted"/>.
+    /// </summary>
     /// <returns>The number of sessions cancelled.</returns>
     public async Task<Outcome<int>> CallOffAsync(
-        MemberId actor, RoomId session, ChangeScope scope = ChangeScope.This, CancellationToken cancellationToken = default)
+        MemberId actor, RoomId session, ChangeScope scope = ChangeScope.This, bool accepted = false, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -117,14 +124,9 @@ public sealed class SessionChanges(
         if (!reached.Succeeded)
             return reached.Refusals;
         var sessions = reached.Value!;
-        foreach (var off in sessions)
-        {
-            off.CalledOffAt = now;
-            off.Sequence++;
-            db.AddAuditEntry(now, actor, AuditAct.SessionCalledOff, off.Group.ProgrammeId, off.GroupId, off.Id);
-        }
-
-        QueueMails(db, MailKind.CalledOff, sessions, scope, now);
+        if (!accepted && await ChangeWarnings.OfCancellationAsync(db, sessions, cancellationToken) is { IsEmpty: false } warnings)
+            return warnings;
+        db.Cancel(sessions, scope == ChangeScope.AndFollowing, actor, now);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var off in sessions)
@@ -161,11 +163,12 @@ public sealed class SessionChanges(
 
     /// <summary>
     /// Changes where the call takes place, for this session until it is over, and for following sessions that were not opened; open screens are
-    /// updated.
+    /// updated. Refused with warnings where the series would count no more, unless they are <paramref name="accepted"/>.
     /// </summary>
     /// <returns>The stored call.</returns>
     public async Task<Outcome<RoomCall>> SetCallAsync(
-        MemberId actor, RoomId session, RoomCall typed, ChangeScope scope = ChangeScope.This, CancellationToken cancellationToken = default)
+        MemberId actor, RoomId session, RoomCall typed, ChangeScope scope = ChangeScope.This, bool accepted = false,
+        CancellationToken cancellationToken = default)
     {
         var call = CallChecks.Check(typed);
         if (!call.Succeeded)
@@ -177,6 +180,8 @@ public sealed class SessionChanges(
         if (found.EndedAt is not null)
             return new Refusal(ProgrammeRefusal.SessionOver);
         List<Session> sessions = [found, .. scope == ChangeScope.This ? [] : await Following(db, found).ToListAsync(cancellationToken)];
+        if (!accepted && await ChangeWarnings.OfCallAsync(db, sessions, call.Value!, cancellationToken) is { IsEmpty: false } warnings)
+            return warnings;
         var programme = await db.Groups.Where(g => g.Id == found.GroupId).Select(g => g.ProgrammeId).SingleAsync(cancellationToken);
         foreach (var changed in sessions)
         {
@@ -223,14 +228,5 @@ public sealed class SessionChanges(
         rhythm.Skips = [.. rhythm.Skips.Select(day => day.AddDays(days))];
         foreach (var session in rhythm.Sessions)
             session.SeriesDay = session.SeriesDay?.AddDays(days);
-    }
-
-    private static void QueueMails(BalintDbContext db, MailKind kind, IReadOnlyList<Session> sessions, ChangeScope scope, DateTimeOffset now)
-    {
-        var (first, last) = (sessions[0], sessions[^1]);
-        if (last.StartsAt <= now)
-            return;
-        foreach (var member in first.Group.Members.Where(m => m.Person.Email is not null))
-            db.QueueMail(kind, member.PersonId, first, now, now, last.StartsAt, andFollowing: scope == ChangeScope.AndFollowing);
     }
 }

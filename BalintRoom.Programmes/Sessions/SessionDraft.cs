@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Results;
 using NodaTime;
 
 namespace BalintRoom.Programmes.Sessions;
@@ -21,4 +22,12 @@ namespace BalintRoom.Programmes.Sessions;
 public sealed record SessionDraft(
     Guid Group, LocalDate Date, LocalTime Time, string ZoneId, int SlotMinutes, bool Lobby = true,
     ImmutableArray<int>? Minutes = null, AmbiguousTime? Which = null, RoomCall? Call = null, Recurrence? Recurrence = null, bool Invite = false,
-    bool MayOverlap = false);
+    bool MayOverlap = false)
+{
+    /// <summary>Whether all refusals are warnings: what was asked for can be done all the same.</summary>
+    public static bool AreWarnings(IReadOnlyCollection<Refusal> refusals)
+    {
+        ArgumentNullException.ThrowIfNull(refusals);
+        return refusals.Count > 0 && refusals.All(r => r.Field == nameof(MayOverlap));
+    }
+}

@@ -13,10 +13,6 @@ namespace BalintRoom.Programmes.Sessions;
 /// <summary>Queries shared by planning and changing sessions.</summary>
 internal static class SessionQueries
 {
-    /// <summary>The sessions that can still be changed: neither opened, nor over, nor cancelled.</summary>
-    public static IQueryable<Session> WhereChangeable(this BalintDbContext db) => db.Sessions.Where(s =>
-        s.EndedAt == null && s.CalledOffAt == null && !db.RoomEvents.Any(e => e.RoomId == s.Id && e.Kind == SeatRules.OpeningEvent));
-
     /// <summary>A refusal where another session of the group that is neither over nor cancelled overlaps a slot; null where none does.</summary>
     /// <param name="db">The context.</param>
     /// <param name="group">The group's id.</param>

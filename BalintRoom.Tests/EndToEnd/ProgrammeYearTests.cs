@@ -135,7 +135,10 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await cora.SeesHeadingAsync("Ben");
         await LookAsync(cora, "certificate");
         foreach (var link in (string[])
-                 ["Settings and coordinators", "Import a list of all groups", "Start a new year", "Other avenues", "Email", "Leaving early", "Audit log"])
+                 [
+                     "Calendar of all groups", "Settings and coordinators", "Import a list of all groups", "Start a new year", "Other avenues", "Email",
+                     "Leaving early", "Audit log",
+                 ])
         {
             await cora.GoAsync("/lead");
             await cora.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Psychiatry, Halifax", Exact = true }).ClickAsync();

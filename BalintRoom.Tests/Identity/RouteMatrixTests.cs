@@ -54,6 +54,7 @@ public sealed partial class RouteMatrixTests
         ["/programme/new"] = "302 302 404 200 200",
         ["/programme/{Id:guid}"] = "302 302 404 200 404",
         ["/programme/{Id:guid}/settings"] = "302 302 404 200 404",
+        ["/programme/{Id:guid}/calendar"] = "302 302 404 200 404",
         ["/programme/{Id:guid}/list"] = "302 302 404 200 404",
         ["/programme/{Id:guid}/next-year"] = "302 302 404 200 404",
         ["/programme/{Id:guid}/avenues"] = "302 302 404 200 404",
@@ -66,6 +67,7 @@ public sealed partial class RouteMatrixTests
     {
         ["/lead/groups/{Id:guid}/attendance.csv"] = "404 404 200 200 404",
         ["/programme/{Id:guid}/attendance.csv"] = "404 404 404 200 404",
+        ["/programme/{Id:guid}/rosters.csv"] = "404 404 404 200 404",
         ["/verify/key.pem"] = "200 200 200 200 200",
         ["/lead/log.csv"] = "404 404 200 200 200",
         ["/room/{RoomKey:guid}/calendar.ics"] = "404 200 200 404 404",

@@ -128,7 +128,8 @@ public sealed class AdministrationTests
 
     /// <summary>Whether the person gets a mail at the address they had.</summary>
     private static bool IsMailed(Act act, string name, string actor) =>
-        name == "Max" && (act is Act.NewLink or Act.AllLinks or Act.SessionLink or Act.EnterAddress or Act.RemoveAddress or Act.Promote or Act.RemoveAndAddAgain
+        name == "Max" && (act is Act.NewLink or Act.AllLinks or Act.SessionLink or Act.EnterAddress or Act.RemoveAddress or Act.Promote
+            or Act.RemoveAndAddAgain or Act.Archive
             || (act is Act.MailAgain && actor == "Cora"));
 
     private static async Task<string> DoAsync(Act act, string actor, string name)
@@ -196,7 +197,7 @@ public sealed class AdministrationTests
                     by, whole with { Seats = [.. whole.Seats.Where(s => s.Person != person), new SeatDraft(null, name, Email: Private)] }, Cancel);
                 break;
             case Act.Archive:
-                await world.Groups.ArchiveAsync(by, scene.Group, archived: true, Cancel);
+                await world.Groups.ArchiveAsync(by, scene.Group, archived: true, withSessions: true, Cancel);
                 break;
         }
 

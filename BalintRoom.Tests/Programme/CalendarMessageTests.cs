@@ -77,7 +77,7 @@ public sealed class CalendarMessageTests
         async Task MoveAsync(Session session, LocalDateTime at, ChangeScope scope) =>
             Assert.Empty((await world.Changes.MoveAsync(scene.Actor, session.Id, at, scope, cancellationToken: ProgrammeWorld.Cancel)).Refusals);
         async Task CallOffAsync(Session session, ChangeScope scope) =>
-            Assert.Empty((await world.Changes.CallOffAsync(scene.Actor, session.Id, scope, ProgrammeWorld.Cancel)).Refusals);
+            Assert.Empty((await world.Changes.CallOffAsync(scene.Actor, session.Id, scope, cancellationToken: ProgrammeWorld.Cancel)).Refusals);
         Assert.NotNull(planned);
     }
 
@@ -122,7 +122,7 @@ public sealed class CalendarMessageTests
             var scope = random.Next(3) == 0 ? ChangeScope.AndFollowing : ChangeScope.This;
             var local = BalintRoom.Programmes.Localization.Zones.InZone(session.StartsAt, "Europe/Dublin");
             var done = random.Next(3) == 0 && coming.Count > 6
-                ? (await world.Changes.CallOffAsync(scene.Actor, session.Id, ChangeScope.This, ProgrammeWorld.Cancel)).Succeeded
+                ? (await world.Changes.CallOffAsync(scene.Actor, session.Id, ChangeScope.This, cancellationToken: ProgrammeWorld.Cancel)).Succeeded
                 : (await world.Changes.MoveAsync(
                     scene.Actor, session.Id, local.Date.PlusDays(random.Next(3)) + new LocalTime(10 + random.Next(8), 0), scope,
                     cancellationToken: ProgrammeWorld.Cancel)).Succeeded;

@@ -2,6 +2,7 @@ using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Mail;
+using BalintRoom.Programmes.Results;
 using BalintRoom.Tests.Support;
 using MimeKit;
 using NodaTime;
@@ -173,9 +174,39 @@ public sealed class PromiseTests
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await MailScene.MakeAsync(world, inProgramme: false);
         var planned = await scene.PlanAsync(isSeries: false, invite: false);
-        await world.Groups.ArchiveAsync(scene.Actor, scene.Group, archived: true, ProgrammeWorld.Cancel);
+        await world.Groups.ArchiveAsync(scene.Actor, scene.Group, archived: true, withSessions: true, ProgrammeWorld.Cancel);
         world.Clock.Advance(planned.StartsAt - TimeSpan.FromHours(23) - world.Clock.GetUtcNow());
         Assert.Equal(0, await world.Reminders.RemindAsync(ProgrammeWorld.Cancel));
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task A_group_is_archived_only_with_its_sessions_to_come_and_everybody_is_told(bool inProgramme, bool isSeries)
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await MailScene.MakeAsync(world, inProgramme);
+        await scene.PlanAsync(isSeries, invite: true);
+        await scene.SentAsync();
+        var refused = Assert.Single((await world.Groups.ArchiveAsync(
+            scene.Actor, scene.Group, archived: true, cancellationToken: ProgrammeWorld.Cancel)).Refusals);
+        Assert.Equal((ProgrammeRefusal.SessionsPlanned, isSeries ? 4 : 1), (refused.Code, refused.Arguments[0]));
+        Assert.Empty(await scene.SentAsync());
+        Assert.All(await scene.SessionsAsync(), session => Assert.Null(session.CalledOffAt));
+
+        Assert.Empty((await world.Groups.ArchiveAsync(scene.Actor, scene.Group, archived: true, withSessions: true, ProgrammeWorld.Cancel)).Refusals);
+        var mails = await scene.SentAsync();
+        Assert.Equal(Everybody, mails.Select(AddressOf).Where(a => a != "fay@example.org").Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.All(mails, mail => Assert.Contains("METHOD:CANCEL", CalendarPart.Of(mail).Text, StringComparison.Ordinal));
+        Assert.All(await scene.SessionsAsync(), session => Assert.NotNull(session.CalledOffAt));
+
+        // What was cancelled stays so.
+        Assert.Empty((await world.Groups.ArchiveAsync(scene.Actor, scene.Group, archived: false, cancellationToken: ProgrammeWorld.Cancel)).Refusals);
+        Assert.Empty((await world.Groups.ArchiveAsync(scene.Actor, scene.Group, archived: true, cancellationToken: ProgrammeWorld.Cancel)).Refusals);
+        Assert.Empty(await scene.SentAsync());
+        Assert.All(await scene.SessionsAsync(), session => Assert.NotNull(session.CalledOffAt));
     }
 
     [Fact]

@@ -131,11 +131,13 @@ public sealed class ScheduleTests
         Assert.Equal(4, on.Value.Length);
 
         var meet = new RoomCall(CallPlace.InPerson);
-        Assert.True((await world.Changes.SetCallAsync(programme.Coordinator, sessions[1].Id, meet, ChangeScope.AndFollowing, ProgrammeWorld.Cancel)).Succeeded);
+        Assert.True((await world.Changes.SetCallAsync(
+            programme.Coordinator, sessions[1].Id, meet, ChangeScope.AndFollowing, cancellationToken: ProgrammeWorld.Cancel)).Succeeded);
         Assert.Equal(4, (await SessionsAsync(world)).Count(s => s.Call == meet));
         await using (var db = world.CreateDbContext())
             Assert.Equal(4, await db.Audit.CountAsync(a => a.Act == AuditAct.CallChanged, ProgrammeWorld.Cancel));
-        Assert.Equal(3, (await world.Changes.CallOffAsync(programme.Coordinator, sessions[2].Id, ChangeScope.AndFollowing, ProgrammeWorld.Cancel)).Value);
+        Assert.Equal(3, (await world.Changes.CallOffAsync(
+            programme.Coordinator, sessions[2].Id, ChangeScope.AndFollowing, cancellationToken: ProgrammeWorld.Cancel)).Value);
         Assert.All((await SessionsAsync(world)).Select((s, i) => (s.CalledOffAt, i)), s => Assert.Equal(s.i >= 2, s.CalledOffAt is not null));
         Assert.Equal(0, await world.Changes.FollowingAsync(programme.Coordinator, sessions[1].Id, ProgrammeWorld.Cancel));
     }

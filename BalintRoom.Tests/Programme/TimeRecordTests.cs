@@ -297,6 +297,37 @@ public sealed class TimeRecordTests
         Assert.Empty(await world.Retention.LeavingAsync(scene.Fay, Cancel));
     }
 
+    [Fact]
+    public async Task A_member_sees_how_far_they_have_come_with_what_societies_ask_of_members()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        Assert.Empty(await world.Records.MemberProgressAsync(scene.Ben, [], Cancel));
+        // Ben misses the first two, is too short in the third and comes to seven; the last two are in person.
+        for (var i = 0; i < 10; i++)
+        {
+            var (session, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
+            var minutes = new Dictionary<MemberId, int> { [scene.Fay] = 60, [scene.Cleo] = 60 };
+            if (i >= 2)
+                minutes[scene.Ben] = i == 2 ? 30 : 60;
+            await CloseAsync(world, session, 60, minutes);
+            if (i >= 8)
+                Assert.True((await world.Attendance.SaveLogAsync(scene.Fay, session, new LeaderLog(Modality.InPerson, 1, 0, null, false), Cancel)).Succeeded);
+            await using var db = world.CreateDbContext();
+            var held = (await db.Sessions.FindAsync([session], Cancel))!;
+            held.StartsAt = world.Clock.GetUtcNow().AddDays(7 * i);
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        // An hour is 45 minutes: 7 × 60 / 45 = 9.3; of eight in a row he came to seven.
+        Assert.Equal(
+            [(SocietyRule.GermanMemberHours, 9.3m), (SocietyRule.GermanMemberInPerson, 2.6m), (SocietyRule.AmericanMemberSessions, 7m)],
+            (await world.Records.MemberProgressAsync(scene.Ben, [], Cancel)).Select(p => (p.Rule, p.Done)));
+        Assert.Equal(8m, (await world.Records.MemberProgressAsync(scene.Cleo, [], Cancel))[2].Done);
+        Assert.Equal([false, false, true], (await world.Records.MemberProgressAsync(scene.Ben, [], Cancel)).Select(p => p.IsMet));
+        Assert.Empty(await world.Records.MemberProgressAsync(scene.Fay, [], Cancel));
+    }
+
     private static Task<bool> CloseAsync(ProgrammeWorld world, RoomId session, int length, Dictionary<MemberId, int> minutes)
     {
         var (seats, now) = (world.Rooms.Planned[session].Seats, world.Clock.GetUtcNow());

@@ -1,11 +1,14 @@
+using BalintRoom.Data;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Sessions;
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Room;
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace BalintRoom.Tests.Rooms;
@@ -130,12 +133,24 @@ public sealed class DoorTests : CircuitScene
     [Fact]
     public async Task An_archived_group_is_not_waited_for_and_a_restored_one_is()
     {
-        var (_, page) = await WaitAsync(TimeSpan.FromHours(3));
-        var groups = App.Service<GroupService>();
-        Assert.True((await groups.ArchiveAsync(Cast.Group.Leader, Cast.Group.Id, archived: true, Cancel)).Succeeded);
+        var (session, page) = await WaitAsync(TimeSpan.FromHours(3));
+
+        // As before archiving cancelled what was to come.
+        await using (var db = await App.Service<IDbContextFactory<BalintDbContext>>().CreateDbContextAsync(Cancel))
+            await db.Groups.ExecuteUpdateAsync(set => set.SetProperty(g => g.ArchivedAt, App.Time.GetUtcNow()), Cancel);
+        App.Service<DoorNotifier>().Notify(session.Room);
         page.WaitForAssertion(() => Assert.Equal("This group is archived", page.Find("h1").TextContent), AtOnce);
-        Assert.True((await groups.ArchiveAsync(Cast.Group.Leader, Cast.Group.Id, archived: false, Cancel)).Succeeded);
+        Assert.True((await App.Service<GroupService>().ArchiveAsync(Cast.Group.Leader, Cast.Group.Id, archived: false, cancellationToken: Cancel)).Succeeded);
         page.WaitForAssertion(() => Assert.Equal("You are early", page.Find("h1").TextContent), AtOnce);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_cancelled_with_its_archived_group_says_so()
+    {
+        var (_, page) = await WaitAsync(TimeSpan.FromHours(3));
+        Assert.True((await App.Service<GroupService>().ArchiveAsync(
+            Cast.Group.Leader, Cast.Group.Id, archived: true, withSessions: true, Cancel)).Succeeded);
+        page.WaitForAssertion(() => Assert.Equal("This session was cancelled", page.Find("h1").TextContent), AtOnce);
     }
 
     [Fact]
@@ -219,7 +234,7 @@ public sealed class DoorTests : CircuitScene
     }
 
     private async Task MoveAsync(TestSession session, DateTimeOffset to) => Assert.Empty((await App.Service<SessionChanges>().MoveAsync(
-        Cast.Group.Leader, session.Room, LocalDateTime.FromDateTime(to.UtcDateTime), cancellationToken: Cancel)).Refusals);
+        Cast.Group.Leader, session.Room, LocalDateTime.FromDateTime(to.UtcDateTime), accepted: true, cancellationToken: Cancel)).Refusals);
 
     private async Task CancelAsync(TestSession session) =>
         Assert.Empty((await App.Service<SessionChanges>().CallOffAsync(Cast.Group.Leader, session.Room, cancellationToken: Cancel)).Refusals);

@@ -17,6 +17,8 @@ public sealed partial class GlossaryTests
         ("ProgrammeWords", "Organizer.Leaving.Log", "leader"),
         ("ProgrammeWords", "Society.Text", "leader"),
         ("ProgrammeWords", "Session.Log.Title", "leader"),
+        ("MailWords", "RecordsExpire.Led", "leader"),
+        ("MailWords", "RecordsExpire.Led.One", "leader"),
         ("CoordinatorWords", "Settings.Keep", "leader"),
         ("CoordinatorWords", "Settings.LeastShare.Hint", "leader"),
         ("CoordinatorWords", "Audit.LeaderLogExported", "leader"),

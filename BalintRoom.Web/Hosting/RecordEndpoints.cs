@@ -21,6 +21,11 @@ public static class RecordEndpoints
                 && await records.ExportProgrammeAsync(coordinator, programme, http.RequestAborted) is { } file
                 ? Results.File(file, CsvType, "attendance.csv")
                 : Results.NotFound());
+        app.MapGet("/programme/{programme:guid}/rosters.csv", async (Guid programme, IPersonResolver who, RecordService records, HttpContext http) =>
+            await who.OrganizerAsync(http.User, http.RequestAborted) is { } coordinator
+                && await records.ExportRostersAsync(coordinator, programme, http.RequestAborted) is { } file
+                ? Results.File(file, CsvType, "rosters.csv")
+                : Results.NotFound());
         app.MapGet("/lead/log.csv", async (LeaderLogForm? form, IPersonResolver who, LeaderLogExport log, HttpContext http) =>
             form is { } asked && !Enum.IsDefined(asked) ? Results.BadRequest()
             : await who.OrganizerAsync(http.User, http.RequestAborted) is { } leader

@@ -80,7 +80,8 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Retention = new Retention(this, Clock);
         Feedback = new FeedbackService(this);
         PersonalDataService = new PersonalDataService(this, Clock, Rooms, Access);
-        RetentionService = new RetentionService(this, Clock, recap, new Retention(this, Clock), NullLogger<RetentionService>.Instance);
+        RetentionService = new RetentionService(this, Clock, recap, new Retention(this, Clock), new ExpiryNotices(this, Clock, Outbox),
+            NullLogger<RetentionService>.Instance);
     }
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -154,7 +154,7 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
 
     /// <summary>Moves a session, as its facilitator does.</summary>
     public async Task MoveAsync(LiveSession session, TimeSpan later, string zone) => Assert.True((await Service<SessionChanges>().MoveAsync(
-        session.Leader, session.Room, Zones.InZone(Service<TimeProvider>().GetUtcNow() + later, zone))).Succeeded);
+        session.Leader, session.Room, Zones.InZone(Service<TimeProvider>().GetUtcNow() + later, zone), accepted: true)).Succeeded);
 
     /// <summary>Cancels a session, as its facilitator does.</summary>
     public async Task CancelAsync(LiveSession session) =>

@@ -144,6 +144,19 @@ public abstract class OrganizerPage : ComponentBase, IDisposable
         return outcome.Succeeded;
     }
 
+    /// <summary>Archives a group; where it has sessions to come, only after it was read that they are cancelled.</summary>
+    /// <returns>The outcome, and whether sessions were cancelled. Nothing is refused aloud where the person has thought better of it.</returns>
+    protected async Task<(Outcome<Guid> Outcome, bool WithSessions)> AskToArchiveAsync(string group, Func<bool, Task<Outcome<Guid>>> archive)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        var outcome = await archive(false);
+        if (outcome.Refusals is not [{ Code: ProgrammeRefusal.SessionsPlanned } planned])
+            return (outcome, false);
+        var isSure = await Dialogs.ShowMessageBoxAsync(
+            Words["Organizer.Group.Archive.Title", group], Words.Sentence(planned), Words["Organizer.Group.Archive.Yes"], cancelText: Words["Session.Back"]);
+        return isSure == true ? (await archive(true), true) : (planned with { Field = nameof(ProgrammeRefusal.SessionsPlanned) }, false);
+    }
+
     /// <summary>The text of the link back, by its target.</summary>
     protected string BackText(string back) => back switch
     {

@@ -3,6 +3,7 @@ using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Audit;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.PersonalData;
+using BalintRoom.Programmes.Records;
 using BalintRoom.Programmes.Resources;
 using BalintRoom.Web.Components.Shared;
 using BalintRoom.Web.SignIn.Devices;
@@ -22,7 +23,7 @@ public sealed partial class Kept : ComponentBase
     private const string SignedOut = "signed-out";
     private const string Deleted = "deleted";
 
-    private readonly List<StoredData> _kept = [];
+    private readonly List<(StoredData About, IReadOnlyList<SocietyProgress> Progress)> _kept = [];
     private IReadOnlyList<MemberId> _signedIn = [];
     private bool _isRecent;
     private string? _fault;
@@ -36,6 +37,9 @@ public sealed partial class Kept : ComponentBase
 
     [Inject]
     private IPersonResolver WhoIsHere { get; set; } = null!;
+
+    [Inject]
+    private RecordService Records { get; set; } = null!;
 
     [Inject]
     private StoredDataService About { get; set; } = null!;
@@ -66,9 +70,10 @@ public sealed partial class Kept : ComponentBase
     {
         _signedIn = await WhoIsHere.SignedInAsync(HttpContext.User);
         _isRecent = await WhoIsHere.HasSignedInRecentlyAsync(HttpContext.User);
-        foreach (var person in await WhoIsHere.PeopleAsync(HttpContext.User))
+        var people = await WhoIsHere.PeopleAsync(HttpContext.User);
+        foreach (var person in people)
             if (await About.FindAsync(person) is { } kept)
-                _kept.Add(kept);
+                _kept.Add((kept, await Records.MemberProgressAsync(person, [.. people])));
     }
 
     private static string Day(DateTimeOffset at) => Dates.Day(at.UtcDateTime);

@@ -31,6 +31,8 @@ public sealed partial class MailPage : OrganizerPage
     private int _reminder = ResidencyProgramme.DefaultReminderHours;
     private string _language = NoLanguage;
     private string? _replyTo;
+    private IReadOnlyList<string> _readers = [];
+    private string? _message;
 
     /// <summary>The programme's or the group's id.</summary>
     [Parameter]
@@ -48,6 +50,9 @@ public sealed partial class MailPage : OrganizerPage
 
     [Inject]
     private MailLog Ledger { get; set; } = null!;
+
+    [Inject]
+    private GroupMessages Messages { get; set; } = null!;
 
     [Inject]
     private MailSettingsService Settings { get; set; } = null!;
@@ -76,6 +81,7 @@ public sealed partial class MailPage : OrganizerPage
         else if (await Groups.FindAsync(actor, Id) is { } group)
         {
             _name = group.Name;
+            _readers = await Messages.ReadersAsync(actor, Id);
             var entry = await Groups.EntryInAsync(actor, group);
             if (group.ProgrammeId is { } programme && !group.Members.Any(m => m.PersonId == entry))
                 _back = $"/programme/{programme:N}";
@@ -95,6 +101,16 @@ public sealed partial class MailPage : OrganizerPage
     };
 
     private string LanguageText(string language) => language == NoLanguage ? Own["Mail.Settings.Language.None"] : Own["Mail.Settings.Language." + language];
+
+    private Task SendAsync() => AsOrganizerOnceAsync(async actor =>
+    {
+        var sent = await Messages.SendAsync(actor, Id, _message);
+        if (!Accept(sent))
+            return;
+        _message = null;
+        _mails = await Ledger.PageAsync(actor, Id);
+        Snackbar.Add(Own.Counted("Message.Done", sent.Value), MudBlazor.Severity.Success);
+    });
 
     private Task SaveAsync() => AsOrganizerOnceAsync(async actor =>
     {

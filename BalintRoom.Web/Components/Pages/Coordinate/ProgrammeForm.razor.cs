@@ -2,6 +2,7 @@ using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Calendars;
 using BalintRoom.Programmes.Coordination;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.PersonalData;
@@ -18,11 +19,15 @@ public sealed partial class ProgrammeForm : OrganizerPage
 {
     private static readonly List<int?> Keeps = [null, 12, 24, 36, 60, 84, 120];
 
+    /// <summary>The choice of the time zone's country.</summary>
+    private const string OfZone = "zone";
+
     private ResidencyProgramme? _programme;
     private bool _loaded;
     private bool _adding;
     private string? _name;
     private string _zone = "Etc/UTC";
+    private string _country = OfZone;
     private int? _keep;
     private bool _asksForFeedback;
     private int _leastShare = TimePresent.UsualLeastShare;
@@ -53,6 +58,9 @@ public sealed partial class ProgrammeForm : OrganizerPage
     [Inject]
     private IStringLocalizer<CoordinatorWords> Own { get; set; } = null!;
 
+    private static List<string> Countries =>
+        [OfZone, PublicHolidays.NoCountry, .. PublicHolidays.Countries.OrderBy(PublicHolidays.Name, StringComparer.CurrentCulture)];
+
     private string Back => Id is { } id ? $"/programme/{id:N}" : "/lead";
 
     /// <inheritdoc />
@@ -74,6 +82,7 @@ public sealed partial class ProgrammeForm : OrganizerPage
             }
 
             (_name, _zone, _keep, _asksForFeedback) = (_programme.Name, _programme.TimeZoneId, _programme.KeepMonths, _programme.AsksForFeedback);
+            _country = _programme.Country ?? OfZone;
             (_leastShare, _accreditor, _activityNumber, _creditUnits) =
                 (_programme.LeastShare, _programme.Accreditor, _programme.ActivityNumber, _programme.CreditUnits);
             if (!Keeps.Contains(_keep))
@@ -94,6 +103,14 @@ public sealed partial class ProgrammeForm : OrganizerPage
 
     private Task PreviewAsync() => AsOrganizerAsync(async actor => _expiring = await Retention.PreviewAsync(actor, Id!.Value, _keep));
 
+    private string CountryText(string country) => country switch
+    {
+        OfZone when PublicHolidays.OfZone(_zone) is { Length: > 0 } own => Own["Settings.Country.Zone", PublicHolidays.Name(own)],
+        OfZone => Own["Settings.Country.Zone.None"],
+        PublicHolidays.NoCountry => Own["Settings.Country.None"],
+        _ => PublicHolidays.Name(country),
+    };
+
     private string KeepText(int? months) => months is { } m ? Own.Counted("Settings.Keep.Years", m / 12) : Own["Settings.Keep.Always"];
 
     private Task SaveAsync() => AsOrganizerOnceAsync(async actor =>
@@ -101,6 +118,7 @@ public sealed partial class ProgrammeForm : OrganizerPage
         _adding = false;
         var draft = new ProgrammeDraft(_name, _zone, _keep, _asksForFeedback)
         {
+            Country = _country == OfZone ? null : _country,
             LeastShare = _leastShare,
             Accreditor = _accreditor,
             ActivityNumber = _activityNumber,

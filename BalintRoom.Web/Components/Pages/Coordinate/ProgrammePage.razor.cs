@@ -110,9 +110,17 @@ public sealed partial class ProgrammePage : OrganizerPage
 
     private Task ArchiveAsync(ProgrammeGroup group) => AsOrganizerAsync(async actor =>
     {
-        if (!Accept(await Groups.ArchiveAsync(actor, group.Id, archived: !group.IsArchived)))
+        var asked = await AskToArchiveAsync(
+            group.Name, withSessions => Groups.ArchiveAsync(actor, group.Id, archived: !group.IsArchived, withSessions));
+        if (!Accept(asked.Outcome))
             return;
         await ReadAsync(actor, 0);
+        if (asked.WithSessions)
+        {
+            TellHere(Words["Organizer.Group.Archive.WithSessions", group.Name], MudBlazor.Severity.Success);
+            return;
+        }
+
         OfferUndo(
             Words[group.IsArchived ? "Organizer.Group.Restore.Done" : "Organizer.Group.Archive.Done", group.Name],
             () => ArchiveAsync(group with { IsArchived = !group.IsArchived }));

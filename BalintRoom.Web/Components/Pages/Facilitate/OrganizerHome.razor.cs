@@ -104,10 +104,14 @@ public sealed partial class OrganizerHome : OrganizerPage
 
     private Task ArchiveAsync(GroupRow group) => AsOrganizerAsync(async actor =>
     {
-        if (!Accept(await Groups.ArchiveAsync(actor, group.Id, archived: true)))
+        var asked = await AskToArchiveAsync(group.Name, withSessions => Groups.ArchiveAsync(actor, group.Id, archived: true, withSessions));
+        if (!Accept(asked.Outcome))
             return;
         await LoadAsync(actor);
-        OfferUndo(Words["Organizer.Group.Archive.Done", group.Name], () => RestoreAsync(group));
+        if (asked.WithSessions)
+            TellHere(Words["Organizer.Group.Archive.WithSessions", group.Name], Severity.Success);
+        else
+            OfferUndo(Words["Organizer.Group.Archive.Done", group.Name], () => RestoreAsync(group));
     });
 
     private Task RestoreAsync(GroupRow group) => AsOrganizerAsync(async actor =>

@@ -3,6 +3,7 @@ using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Calendars;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Mail;
@@ -83,6 +84,13 @@ public sealed partial class PlanSession : OrganizerPage
     private IReadOnlyList<LocalDate> Meetings => _isSeries
         ? [.. Days.Where(day => !_skips.Contains(day))]
         : DatePattern.Parse(_date ?? "").TryGetValue(default, out var day) ? [day] : [];
+
+    private string Country => PublicHolidays.Of(_group?.Programme?.Country, _group?.Programme?.TimeZoneId ?? _zone);
+
+    /// <summary>Why the series would not count where the group is, as it is planned; sessions can be set to meet in person afterwards.</summary>
+    private IReadOnlyList<ProgrammeRefusal> SeriesFaults => _isSeries && GermanSeries.AppliesTo(Country)
+        ? GermanSeries.Faults([.. Meetings.Select(day => (day, _call.Place == CallPlace.InPerson))])
+        : [];
 
     /// <summary>What the button does: how many sessions it plans, and how many people it mails.</summary>
     private string ButtonText => (_isSeries, WillInvite && HasServer) switch
@@ -232,6 +240,13 @@ public sealed partial class PlanSession : OrganizerPage
         else
             _skips.Remove(day);
     }
+
+    private string? HolidayOn(LocalDate day) => PublicHolidays.On(day, Country);
+
+    private string DayText(LocalDate day) =>
+        HolidayOn(day) is { } holiday ? Words["Plan.Series.Holiday", Dates.Day(day), holiday] : Dates.Day(day);
+
+    private void SkipHolidays() => _skips.UnionWith(Days.Where(day => HolidayOn(day) is not null));
 
     private void SetMinutes(int phase, ChangeEventArgs change)
     {

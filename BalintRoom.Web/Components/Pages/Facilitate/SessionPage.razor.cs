@@ -7,6 +7,7 @@ using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Records;
 using BalintRoom.Programmes.Resources;
+using BalintRoom.Programmes.Results;
 using BalintRoom.Programmes.Sessions;
 using BalintRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -117,7 +118,8 @@ public sealed partial class SessionPage : OrganizerPage
     {
         var title = ChangeScope == ChangeScope.This ? Words["Session.Cancel.Title"] : Words["Session.Cancel.Following", _following + 1];
         if (!await ConfirmAsync(title, await ToldAsync(actor) + Words["Session.Cancel.Text"], Words["Session.Cancel.Yes"])
-            || !Accept(await Changes.CallOffAsync(actor, RoomId, ChangeScope)))
+            || !Accept(await WarnAsync(
+                accepted => Changes.CallOffAsync(actor, RoomId, ChangeScope, accepted), "Session.Cancel.Yes")))
             return;
         GoTo(_back);
     });
@@ -135,7 +137,7 @@ public sealed partial class SessionPage : OrganizerPage
                 return;
         }
 
-        var moved = await Changes.MoveAsync(actor, RoomId, start.Value, ChangeScope);
+        var moved = await WarnAsync(accepted => Changes.MoveAsync(actor, RoomId, start.Value, ChangeScope, accepted: accepted), "Session.Move.Anyway");
         if (!Accept(moved))
             return;
         _session = await Sessions.FindAsync(actor, RoomId);
@@ -145,7 +147,7 @@ public sealed partial class SessionPage : OrganizerPage
 
     private Task SaveCallAsync() => AsOrganizerAsync(async actor =>
     {
-        var saved = await Changes.SetCallAsync(actor, RoomId, _call, ChangeScope);
+        var saved = await WarnAsync(accepted => Changes.SetCallAsync(actor, RoomId, _call, ChangeScope, accepted), "Call.Save");
         if (!Accept(saved))
             return;
         _session!.Call = _call = saved.Value!;
@@ -199,6 +201,16 @@ public sealed partial class SessionPage : OrganizerPage
         if (audience.Untold.Count > 0)
             text += Words["Session.Told.Not", string.Join(", ", audience.Untold)] + " ";
         return text;
+    }
+
+    /// <summary>Makes a change; where something speaks against it, only after that was read.</summary>
+    private async Task<Outcome<T>> WarnAsync<T>(Func<bool, Task<Outcome<T>>> change, string yes)
+    {
+        var outcome = await change(false);
+        if (!SessionDraft.AreWarnings(outcome.Refusals))
+            return outcome;
+        var warnings = string.Join("\n", outcome.Refusals.Select(Words.Sentence));
+        return await ConfirmAsync(Words["Session.Warnings"], warnings, Words[yes]) ? await change(true) : outcome;
     }
 
     private async Task<bool> ConfirmAsync(string title, string text, string yes) =>
