@@ -433,6 +433,9 @@ namespace BalintRoom.Data.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -484,7 +487,13 @@ namespace BalintRoom.Data.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
 
                     b.HasIndex("GroupId");
 
@@ -686,12 +695,19 @@ namespace BalintRoom.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Country")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("CreditUnits")
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ExpiryToldUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsSample")
                         .HasColumnType("INTEGER");
@@ -1146,6 +1162,11 @@ namespace BalintRoom.Data.Migrations
 
             modelBuilder.Entity("BalintRoom.Data.Entities.OutgoingMail", b =>
                 {
+                    b.HasOne("BalintRoom.Data.Entities.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("BalintRoom.Data.Entities.Group", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
