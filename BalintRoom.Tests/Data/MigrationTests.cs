@@ -6,6 +6,8 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace BalintRoom.Tests.Data;
 
@@ -77,6 +79,55 @@ public sealed class MigrationTests
             "A new database has these, one from before the first release has not: change neither InitialCreate nor AuditTriggers, add a migration.");
         // A column added to a table with rows needs a default, which the model does not have; new rows always set it.
         Assert.Equal(["column Devices.Label TEXT notnull 1 default '' key 0"], brought.Except(made, StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// A session at noon for an hour: when it was opened and when it ended, in minutes from its start, how, and the minutes that its people have from then
+    /// on; -1 for a session that was not held.
+    /// </summary>
+    [Theory]
+    [InlineData(0, 57, "TimeUp", true, 55)]
+    [InlineData(0, 58, "TimeUp", true, 60)]
+    [InlineData(-10, 60, "TimeUp", true, 60)]
+    [InlineData(12, 60, "TimeUp", true, 50)]
+    [InlineData(0, 80, "TimeUp", true, 80)]
+    [InlineData(0, 90, "TimeUp", true, 90)]
+    [InlineData(0, 91, "TimeUp", true, 60)]
+    [InlineData(0, 70, "Expired", true, 60)]
+    [InlineData(10, 4320, "Expired", true, 50)]
+    [InlineData(-120, -60, "Ended", true, 60)]
+    [InlineData(0, 0, "Ended", true, 0)]
+    [InlineData(0, 60, "TimeUp", false, 0)]
+    [InlineData(-1, -1, null, true, 0)]
+    public async Task Minutes_present_are_made_from_what_was_stored_before_there_were_any(int opened, int ended, string? how, bool present, int minutes)
+    {
+        const long Minute = TimeSpan.TicksPerMinute;
+        var start = new DateTimeOffset(2026, 11, 18, 12, 0, 0, TimeSpan.Zero).UtcTicks;
+        using var old = await OldDatabase.MakeAsync();
+        await using (var db = old.Open())
+        {
+            await DatabaseVersion.BringUpToDateAsync(db, Cancel);
+            await db.GetService<IMigrator>().MigrateAsync("MailAndCalendars", Cancel);
+        }
+
+        await using (var connection = new SqliteConnection($"Data Source={old.Path};Pooling=False"))
+        {
+            await connection.OpenAsync(Cancel);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE Sessions SET StartsAt = $start, SlotMinutes = 60, OpenedAt = $opened, EndedAt = $ended, EndReason = $how; "
+                + "UPDATE Attendance SET Present = $present;";
+            command.Parameters.AddWithValue("$start", start);
+            command.Parameters.AddWithValue("$opened", how is null ? DBNull.Value : start + opened * Minute);
+            command.Parameters.AddWithValue("$ended", how is null ? DBNull.Value : start + ended * Minute);
+            command.Parameters.AddWithValue("$how", how is null ? DBNull.Value : how);
+            command.Parameters.AddWithValue("$present", present);
+            await command.ExecuteNonQueryAsync(Cancel);
+        }
+
+        await using (var db = old.Open())
+            await DatabaseVersion.BringUpToDateAsync(db, Cancel);
+        await using var now = old.Open();
+        Assert.Equal(minutes, (await now.Attendance.SingleAsync(Cancel)).Minutes);
     }
 
     [Theory]
