@@ -119,7 +119,7 @@ public sealed class OwnPageTests
         for (var i = 0; i < 5; i++)
             await AddSessionAsync(app, ben, days: 7 * (i + 1));
         var page = await (await app.SignedInAsync(ben)).ReadAsync("/me");
-        var fold = page.IndexOf("<details", StringComparison.Ordinal);
+        var fold = page.IndexOf("<details class=\"later\"", StringComparison.Ordinal);
         Assert.Equal(3, page[..fold].Split("name=\"_handler\" value=\"absence-").Length - 1);
         Assert.Equal(2, page[fold..].Split("name=\"_handler\" value=\"absence-").Length - 1);
         Assert.Contains("2 more sessions", page, StringComparison.Ordinal);

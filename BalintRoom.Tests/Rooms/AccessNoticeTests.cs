@@ -27,6 +27,7 @@ public sealed class AccessNoticeTests(SharedRooms shared) : IClassFixture<Shared
         await Fay.JoinAsync(session.Room);
         await Fay.AdvanceAsync();
         await using var mia = await session.ComeAsync("Mia");
+        App.Time.Advance(TimeSpan.FromMinutes(1));
         var renewed = await App.Service<PersonalLinkService>().RenewAsync(_cast.Group.Leader, _cast.Group.Id, [_cast.Group["Mia"]], Cancel);
         await mia.RemovedAsync;
         await Fay.SeesAsync(v => v.Lead!.Access is [{ Kind: AccessChangeKind.LinkMade, By: "Fay" }] && v.Lead.Access[0].Member == _cast.Group["Mia"]);

@@ -41,12 +41,16 @@ public sealed class StaticFileTests
         var map = Regex.Match(page, "<script type=\"importmap\"[^>]*>(?<map>.*?)</script>", RegexOptions.Singleline | RegexOptions.ExplicitCapture,
             TimeSpan.FromSeconds(1)).Groups["map"].Value;
         using var json = System.Text.Json.JsonDocument.Parse(map);
-        var integrity = json.RootElement.GetProperty("integrity");
+        // Only what was published has an integrity; the links claim none that the map does not give.
+        var hasIntegrity = json.RootElement.TryGetProperty("integrity", out var integrity);
         var early = Regex.Matches(page, "<link rel=\"modulepreload\"[^>]*>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(l => l.Value)
             .ToList();
         Assert.NotEmpty(early);
         foreach (var link in early)
-            Assert.Equal(integrity.GetProperty($"./{Attribute(link, "href")}").GetString(), WebUtility.HtmlDecode(Attribute(link, "integrity")));
+        {
+            var expected = hasIntegrity ? integrity.GetProperty($"./{Attribute(link, "href")}").GetString() : "";
+            Assert.Equal(expected, WebUtility.HtmlDecode(Attribute(link, "integrity")));
+        }
 
         static string Attribute(string link, string name) => Regex.Match(
             link, $"{name}=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["value"].Value;

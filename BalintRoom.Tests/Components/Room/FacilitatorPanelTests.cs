@@ -2,6 +2,7 @@ using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Tests.Domain;
 using BalintRoom.Tests.Support;
+using BalintRoom.Web.Components.Room.Core;
 using BalintRoom.Web.Components.Room.Facilitation;
 using BalintRoom.Web.Components.Room.Frame;
 using Bunit;
