@@ -47,6 +47,11 @@ public sealed class DeterminedCoordinatorTests(Chromium browsers)
         await cora.ComeInAsync(link);
         await cora.SeesHeadingAsync("This link is not for you");
         await mia.EnterAsync(link);
+
+        // A link that was made while the session ran lets nobody in before a facilitator says so.
+        await mia.SeesHeadingAsync("You are at the door");
+        await fay.SeesAsync("A new link for Mia was made");
+        await fay.PressAsync("Let in now: Mia");
         await mia.SeesPhaseAsync("Gathering");
 
         // In a private window she sits in Mia's seat, and not unseen: Mia ends it, and the link is worth nothing from then on.
