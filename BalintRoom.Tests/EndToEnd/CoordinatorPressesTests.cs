@@ -155,9 +155,14 @@ public sealed class CoordinatorPressesTests(Chromium browsers)
 
     private async Task BackAsync(Person cora)
     {
-        await cora.Page.Locator("a.back").First.ClickAsync();
+        var way = cora.Page.Locator("a.back").First;
+        var to = await way.GetAttributeAsync("href");
+        await way.ClickAsync();
         _presses++;
         await MovedAsync(cora);
+
+        // The address changes before the page does.
+        await Assertions.Expect(cora.Page.Locator($"a.back[href='{to}']")).ToHaveCountAsync(0);
     }
 
     private async Task PressAsync(Person cora, string button)

@@ -77,6 +77,7 @@ public sealed class DeterminedCoordinatorTests(Chromium browsers)
         // A new one puts Mia out of her seat, which she notices too. It is said in the room, and who comes by it is let in by Fay alone.
         await cora.GoAsync($"/lead/sessions/{room}");
         await cora.PressAsync("Create new link for Mia");
+        await cora.PressAsync("Create new link");
         await mia.SeesHeadingAsync("You no longer have access to this room");
         await mia.SeesAsync("Cora (coordinator) created a new link for you at");
         await fay.SeesAsync("A new link for Mia was made at");
