@@ -1,6 +1,7 @@
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -10,8 +11,19 @@ namespace BalintRoom.Data;
 /// The database context. <c>docs/privacy.md</c> lists each field, who sees it and when it is deleted. Create one from <see
 /// cref="IDbContextFactory{TContext}"/> for each operation, because a circuit lives longer than a context should.
 /// </summary>
-public sealed class BalintDbContext(DbContextOptions<BalintDbContext> options) : DbContext(options)
+public class BalintDbContext : DbContext, IDataProtectionKeyContext
 {
+    public BalintDbContext(DbContextOptions<BalintDbContext> options)
+        : base(options)
+    {
+    }
+
+    /// <summary>For a context of its own that only names another set of migrations.</summary>
+    protected BalintDbContext(DbContextOptions options)
+        : base(options)
+    {
+    }
+
     public DbSet<Person> People => Set<Person>();
 
     public DbSet<ResidencyProgramme> Programmes => Set<ResidencyProgramme>();
@@ -60,8 +72,17 @@ public sealed class BalintDbContext(DbContextOptions<BalintDbContext> options) :
 
     public DbSet<RoomEventRecord> RoomEvents => Set<RoomEventRecord>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    /// <summary>Data Protection's keys where servers share them, which is with PostgreSQL alone.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(BalintDbContext).Assembly);
+        if (Database.IsNpgsql())
+            PostgreSqlModel.Configure(modelBuilder);
+        else
+            modelBuilder.Ignore<DataProtectionKey>();
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -71,7 +92,7 @@ public sealed class BalintDbContext(DbContextOptions<BalintDbContext> options) :
     }
 
     /// <summary>
-    /// SQLite has no comparable type for an instant; UTC ticks since year 1 can be compared and lose no precision.
+    /// SQLite has no comparable type for an instant, and PostgreSQL's counts microseconds; UTC ticks since year 1 can be compared and lose no precision.
     /// </summary>
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

@@ -2,12 +2,20 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Data;
 
-/// <summary>The database file of this process, the folder it is in, and its lock while this process holds it.</summary>
+/// <summary>
+/// The database file of this process, the folder it is in, and its lock while this process holds it. With PostgreSQL there is only the folder.
+/// </summary>
 public sealed partial class DatabaseFile(IOptions<DatabaseOptions> options, IHostEnvironment environment) : IDisposable
 {
     private SingleProcessLock? _lock;
 
     public string Path => options.Value.FullPath(environment.ContentRootPath);
+
+    /// <summary>Whether the data is in the file.</summary>
+    public bool IsUsed => options.Value.Provider == DatabaseProvider.Sqlite;
+
+    /// <summary>How PostgreSQL is reached, where it is used.</summary>
+    internal string ConnectionString => options.Value.ConnectionString!;
 
     public DirectoryInfo Folder => new(System.IO.Path.GetDirectoryName(Path)!);
 
@@ -19,6 +27,8 @@ public sealed partial class DatabaseFile(IOptions<DatabaseOptions> options, IHos
     {
         PrivateFiles.CreateFolder(Folder.FullName);
         PrivateFiles.CreateFolder(Keys.FullName);
+        if (!IsUsed)
+            return;
         // SQLite gives its log and its index the access rights of the database file, so that has its own before SQLite opens it.
         PrivateFiles.Open(Path, FileMode.OpenOrCreate).Dispose();
     }
@@ -36,7 +46,9 @@ public sealed partial class DatabaseFile(IOptions<DatabaseOptions> options, IHos
                 LogReadable(logger, readable.FullName);
     }
 
-    public void Hold(SingleProcessLock held) => _lock = held;
+    /// <summary>Takes the lock that keeps a second process out.</summary>
+    /// <exception cref="DatabaseInUseException">Another process holds it.</exception>
+    public void Hold() => _lock = SingleProcessLock.Take(Path);
 
     public void Dispose() => _lock?.Dispose();
 

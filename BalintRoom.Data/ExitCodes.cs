@@ -14,6 +14,9 @@ public static class ExitCodes
     /// <summary>This version cannot migrate the database.</summary>
     public const int DatabaseVersion = 65;
 
+    /// <summary>The database server cannot be reached, or does not let this process in.</summary>
+    public const int DatabaseUnavailable = 69;
+
     /// <summary>Another process uses the database.</summary>
     public const int DatabaseInUse = 75;
 

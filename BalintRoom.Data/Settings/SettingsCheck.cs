@@ -58,6 +58,13 @@ internal static class SettingsCheck
 
     private static bool TryRead(string text, Type type, out object? value)
     {
+        // The converter takes numbers and lists for the names of an enumeration.
+        if (type.IsEnum && !Enum.GetNames(type).Contains(text, StringComparer.OrdinalIgnoreCase))
+        {
+            value = null;
+            return false;
+        }
+
         try
         {
             value = TypeDescriptor.GetConverter(type).ConvertFromInvariantString(text);
@@ -77,6 +84,8 @@ internal static class SettingsCheck
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (type == typeof(bool))
             return "true or false";
+        if (type.IsEnum)
+            return string.Join(" or ", Enum.GetNames(type));
         var what = type == typeof(int) ? "a whole number"
             : type == typeof(TimeSpan) ? "a length of time"
             : type == typeof(Uri) ? "an address"

@@ -197,7 +197,10 @@ public sealed class ProgrammeService(
         {
             var like = $"%{search.Trim().Replace("\\",
                 "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            found = found.Where(g => EF.Functions.Like(g.Name, like, "\\") || g.Members.Any(m => EF.Functions.Like(m.Person.Name, like, "\\")));
+            // Letters of ASCII are found in either case: that is LIKE of SQLite, and ILIKE of PostgreSQL where text is compared by its bytes.
+            found = db.Database.IsNpgsql()
+                ? found.Where(g => EF.Functions.ILike(g.Name, like, "\\") || g.Members.Any(m => EF.Functions.ILike(m.Person.Name, like, "\\")))
+                : found.Where(g => EF.Functions.Like(g.Name, like, "\\") || g.Members.Any(m => EF.Functions.Like(m.Person.Name, like, "\\")));
         }
 
         var total = await found.CountAsync(cancellationToken);

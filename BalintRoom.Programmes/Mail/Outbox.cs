@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using Microsoft.EntityFrameworkCore;
+using MimeKit;
 
 namespace BalintRoom.Programmes.Mail;
 
 /// <summary>
-/// Sends the mails that are due. A mail is marked before it is handed over and again after: one that a server stop interrupted in
-/// between is shown as unclear and not sent again automatically, so that nobody gets a mail twice. Mails that somebody waits for in front of a page have a
-/// lane of their own, so that neither many other mails nor a slow mail server delays them. Safe for concurrent use.
+/// Sends the mails that are due. A mail is claimed before it is handed over, which one of all servers can do, and marked again after: one that a server
+/// stop interrupted in between is shown as unclear and not sent again automatically, so that nobody gets a mail twice. Mails that somebody waits for in
+/// front of a page have a lane of their own, so that neither many other mails nor a slow mail server delays them. Safe for concurrent use.
 /// </summary>
 public sealed partial class Outbox : BackgroundService
 {
@@ -20,6 +21,9 @@ public sealed partial class Outbox : BackgroundService
     /// <summary>How many requests may wait; further ones are dropped, and whoever made them asks again.</summary>
     private const int MostRequests = 1000;
 
+    /// <summary>Longer than a mail server may take for all of a mail (RFC 5321, 4.5.3.2): a mail claimed before that was interrupted.</summary>
+    private static readonly TimeSpan ClaimLasts = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan[] RetryDelays = [.. ((int[])[1, 2, 5, 15, 30, 60]).Select(minutes => TimeSpan.FromMinutes(minutes))];
 
     private static readonly MailKind[] Awaited = [MailKind.SignIn, MailKind.ConfirmAddress];
@@ -28,17 +32,18 @@ public sealed partial class Outbox : BackgroundService
     private readonly TimeProvider _clock;
     private readonly MailWriter _writer;
     private readonly IMailTransport _transport;
+    private readonly TaskLeases _leases;
     private readonly ILogger<Outbox> _logger;
     private readonly ConcurrentQueue<(string Email, TimeSpan Lasts, string? Language)> _requests = new();
     private readonly SemaphoreSlim _adding = new(1, 1);
-    private readonly ConcurrentDictionary<Guid, bool> _inHand = new();
     private readonly Lane _awaited = new(isAwaited: true, workers: 4);
     private readonly Lane _others = new(isAwaited: false, workers: 2);
 
     /// <summary>Makes an outbox that sends nothing until it is started or asked to.</summary>
     public Outbox(
-        IDbContextFactory<BalintDbContext> database, TimeProvider clock, MailWriter writer, IMailTransport transport, ILogger<Outbox> logger) =>
-        (_database, _clock, _writer, _transport, _logger) = (database, clock, writer, transport, logger);
+        IDbContextFactory<BalintDbContext> database, TimeProvider clock, MailWriter writer, IMailTransport transport, TaskLeases leases,
+        ILogger<Outbox> logger) =>
+        (_database, _clock, _writer, _transport, _leases, _logger) = (database, clock, writer, transport, leases, logger);
 
     /// <summary>How often it checks for due mails without a signal.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromMinutes(1);
@@ -68,14 +73,16 @@ public sealed partial class Outbox : BackgroundService
         await SendDueAsync(_awaited, cancellationToken) + await SendDueAsync(_others, cancellationToken);
 
     /// <summary>
-    /// Marks mails that were being sent when the process last stopped: nobody knows whether the mail server took them.
+    /// Marks mails that were being sent when the process last stopped: nobody knows whether the mail server took them. Where other servers may be sending
+    /// some, only those that were claimed too long ago.
     /// </summary>
     /// <returns>The number of mails marked.</returns>
     public async Task<int> MarkInterruptedAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await _database.CreateDbContextAsync(cancellationToken);
         var now = _clock.GetUtcNow();
-        return await db.Mails.Where(m => m.State == MailState.Sending && m.DoneAt == null)
+        var claimedUntil = _leases.AreShared ? now : DateTimeOffset.MaxValue;
+        return await db.Mails.Where(m => m.State == MailState.Sending && m.DoneAt == null && m.NotBefore <= claimedUntil)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.Fault, "Interrupted").SetProperty(m => m.Text, (string?)null), cancellationToken);
     }
@@ -97,19 +104,7 @@ public sealed partial class Outbox : BackgroundService
         {
             var due = await DueAsync(lane, cancellationToken);
             foreach (var mail in due)
-            {
-                // Another worker of the lane may have it in hand.
-                if (!_inHand.TryAdd(mail, true))
-                    continue;
-                try
-                {
-                    sent += await TryToSendAsync(mail, cancellationToken) ? 1 : 0;
-                }
-                finally
-                {
-                    _inHand.TryRemove(mail, out _);
-                }
-            }
+                sent += await TryToSendAsync(mail, cancellationToken) ? 1 : 0;
 
             if (due.Count < BatchSize)
                 return sent;
@@ -138,12 +133,15 @@ public sealed partial class Outbox : BackgroundService
         await using var db = await _database.CreateDbContextAsync(cancellationToken);
         var now = _clock.GetUtcNow();
         var since = now - request.Lasts;
+        // The transaction counts for all servers.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await db.People.AnyAsync(p => p.Email == request.Email, cancellationToken)
             || await db.Mails.CountAsync(
                 m => m.Kind == MailKind.SignIn && m.Email == request.Email && m.CreatedAt > since, cancellationToken) >= MostSignInLinks)
             return;
         db.QueueSignInMail(request.Email, now, request.Lasts, request.Language);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -157,7 +155,25 @@ public sealed partial class Outbox : BackgroundService
             LogFailed(_logger, e);
         }
 
-        await Task.WhenAll(((Lane[])[_awaited, _others]).SelectMany(lane => Enumerable.Range(0, lane.Workers).Select(_ => RunAsync(lane, stoppingToken))));
+        var lanes = ((Lane[])[_awaited, _others]).SelectMany(lane => Enumerable.Range(0, lane.Workers).Select(_ => RunAsync(lane, stoppingToken)));
+        await Task.WhenAll([.. lanes, MarkOthersInterruptedAsync(stoppingToken)]);
+    }
+
+    /// <summary>Finds the mails of a server that has died.</summary>
+    private async Task MarkOthersInterruptedAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(ClaimLasts / 4, _clock);
+        while (_leases.AreShared && await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await MarkInterruptedAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogFailed(_logger, e);
+            }
+        }
     }
 
     private async Task RunAsync(Lane lane, CancellationToken stoppingToken)
@@ -226,22 +242,35 @@ public sealed partial class Outbox : BackgroundService
     private async Task<bool> SendAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await _database.CreateDbContextAsync(cancellationToken);
-        var mail = await db.Mails.SingleOrDefaultAsync(m => m.Id == id && m.State == MailState.Waiting, cancellationToken);
         var now = _clock.GetUtcNow();
-        if (mail is null || mail.NotBefore > now)
-            return false;
-        var message = mail.NotAfter <= now ? null : await _writer.WriteAsync(db, mail, now, cancellationToken);
-        if (message is null)
+        OutgoingMail mail;
+        MimeMessage message;
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
         {
-            (mail.State, mail.Fault, mail.DoneAt, mail.Text) = (MailState.Failed, mail.NotAfter <= now ? "TooLate" : "NotWanted", now, null);
+            // Of all that try, on all servers, this changes the row for one.
+            var claimedUntil = now + ClaimLasts;
+            var claimed = await db.Mails.Where(m => m.Id == id && m.State == MailState.Waiting && m.NotBefore <= now).ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.State, MailState.Sending).SetProperty(m => m.NotBefore, claimedUntil)
+                    .SetProperty(m => m.Attempts, m => m.Attempts + 1),
+                cancellationToken);
+            if (claimed == 0)
+                return false;
+            mail = await db.Mails.SingleAsync(m => m.Id == id, cancellationToken);
+            var written = mail.NotAfter <= now ? null : await _writer.WriteAsync(db, mail, now, cancellationToken);
+            if (written is null)
+            {
+                (mail.State, mail.Fault, mail.DoneAt, mail.Text) = (MailState.Failed, mail.NotAfter <= now ? "TooLate" : "NotWanted", now, null);
+                mail.Attempts--;
+            }
+
+            // Also stores the link the mail contains.
             await db.SaveChangesAsync(cancellationToken);
-            return false;
+            await transaction.CommitAsync(cancellationToken);
+            if (written is null)
+                return false;
+            message = written;
         }
 
-        mail.State = MailState.Sending;
-        mail.Attempts++;
-        // Also stores the link the mail contains.
-        await db.SaveChangesAsync(cancellationToken);
         var result = await _transport.SendAsync(message, cancellationToken);
         mail.Fault = result.Fault;
         switch (result.Outcome)

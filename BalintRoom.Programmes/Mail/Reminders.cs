@@ -8,7 +8,8 @@ namespace BalintRoom.Programmes.Mail;
 /// Adds reminders of coming sessions, as long before each as its programme has chosen, once for each person. Nobody is reminded who was told of the
 /// session's time shortly before (it was planned, they were invited, or it was moved) or who has said that they cannot come.
 /// </summary>
-public sealed partial class Reminders(IDbContextFactory<BalintDbContext> database, TimeProvider clock, Outbox outbox, ILogger<Reminders> logger)
+public sealed partial class Reminders(
+    IDbContextFactory<BalintDbContext> database, TimeProvider clock, Outbox outbox, TaskLeases leases, ILogger<Reminders> logger)
     : BackgroundService
 {
     /// <summary>
@@ -16,7 +17,8 @@ public sealed partial class Reminders(IDbContextFactory<BalintDbContext> databas
     /// </summary>
     private static readonly TimeSpan JustTold = TimeSpan.FromHours(24);
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
+    /// <summary>How often it looks.</summary>
+    public static TimeSpan Interval { get; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Adds the reminders that are due.</summary>
     /// <returns>The number of mails added.</returns>
@@ -57,6 +59,11 @@ public sealed partial class Reminders(IDbContextFactory<BalintDbContext> databas
         return added;
     }
 
+    /// <summary>Adds the reminders that are due, on one of all servers.</summary>
+    /// <returns>The number of mails added; null where another server does it.</returns>
+    public async Task<int?> RemindInTurnAsync(CancellationToken cancellationToken = default) =>
+        await leases.TryTakeAsync("reminders", Interval, cancellationToken) ? await RemindAsync(cancellationToken) : null;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
@@ -64,7 +71,7 @@ public sealed partial class Reminders(IDbContextFactory<BalintDbContext> databas
         {
             try
             {
-                await RemindAsync(stoppingToken);
+                await RemindInTurnAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -13,6 +13,7 @@ namespace BalintRoom.Programmes.PersonalData;
 /// </summary>
 public sealed partial class RetentionService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, IOptions<RecapOptions> recap, Retention retention, ExpiryNotices notices,
+    TaskLeases leases,
     ILogger<RetentionService> logger)
     : BackgroundService
 {
@@ -62,12 +63,21 @@ public sealed partial class RetentionService(
 
         if (gone > 0)
         {
-            // Deleted data must not remain in the write-ahead log.
-            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken);
+            await db.ForgetAsync(cancellationToken);
             LogPurged(logger, gone);
         }
 
         return gone;
+    }
+
+    /// <summary>Tells what will go, and purges, once, on one of all servers.</summary>
+    /// <returns>The number of rows deleted or cleared; null where another server does it.</returns>
+    public async Task<int?> PurgeInTurnAsync(CancellationToken cancellationToken = default)
+    {
+        if (!await leases.TryTakeAsync("purge", Interval, cancellationToken))
+            return null;
+        await notices.TellAsync(cancellationToken);
+        return await PurgeAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -77,8 +87,7 @@ public sealed partial class RetentionService(
         {
             try
             {
-                await notices.TellAsync(stoppingToken);
-                await PurgeAsync(stoppingToken);
+                await PurgeInTurnAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

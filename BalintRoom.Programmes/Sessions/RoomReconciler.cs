@@ -1,3 +1,4 @@
+using BalintRoom.Data;
 using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Programmes.Sessions;
@@ -6,18 +7,23 @@ namespace BalintRoom.Programmes.Sessions;
 /// Activates the rooms of sessions that are due or were under way when the server stopped, so that their deadlines are met even
 /// if nobody reconnects.
 /// </summary>
-internal sealed partial class RoomReconciler(SessionService sessions, RoomClock clock, ILogger<RoomReconciler> logger) : BackgroundService
+internal sealed partial class RoomReconciler(SessionService sessions, RoomClock clock, TaskLeases leases, ILogger<RoomReconciler> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock.Time);
+        var isStart = true;
         do
         {
             try
             {
-                await sessions.ReconcileRoomsAsync(clock.Now + Interval, stoppingToken);
+                // At its start each server does, for it may be the only one left.
+                if (await leases.TryTakeAsync("rooms", Interval, stoppingToken) || isStart)
+                    await sessions.ReconcileRoomsAsync(clock.Now + Interval, stoppingToken);
+                isStart = false;
             }
 #pragma warning disable CA1031 // A room that fails now is tried again at the next interval.
             catch (Exception e) when (e is not OperationCanceledException)

@@ -1,5 +1,4 @@
 using BalintRoom.Data;
-using BalintRoom.Data.Entities;
 using BalintRoom.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,29 +36,10 @@ public sealed class DatabaseTests
     }
 
     [Fact]
-    public async Task One_revision_of_a_room_is_written_once()
-    {
-        await using var world = await ProgrammeWorld.NewAsync();
-        var room = BalintRoom.Domain.Rooms.RoomId.New();
-        await using (var db = world.CreateDbContext())
-        {
-            db.Add(Record(room));
-            await db.SaveChangesAsync(ProgrammeWorld.Cancel);
-        }
-
-        await using var again = world.CreateDbContext();
-        again.Add(Record(room));
-        await Assert.ThrowsAsync<DbUpdateException>(() => again.SaveChangesAsync(ProgrammeWorld.Cancel));
-    }
-
-    [Fact]
     public void What_other_users_can_still_read_is_told()
     {
         if (OperatingSystem.IsLinux())
             // Nobody can change the permissions of what the kernel shows.
             Assert.Equal("status", Assert.Single(PrivateFiles.Close(new FileInfo("/proc/self/status"), new FileInfo("/proc/self/not-there"))).Name);
     }
-
-    private static RoomEventRecord Record(BalintRoom.Domain.Rooms.RoomId room) =>
-        new() { RoomId = room, Revision = 1, At = ProgrammeWorld.Start, Kind = "Test", Payload = "{}" };
 }

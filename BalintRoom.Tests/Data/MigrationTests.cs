@@ -7,6 +7,7 @@ using BalintRoom.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace BalintRoom.Tests.Data;
@@ -29,6 +30,29 @@ public sealed class MigrationTests
         await using var world = await ProgrammeWorld.NewAsync();
         await using var db = world.CreateDbContext();
         Assert.Empty(await db.Database.GetPendingMigrationsAsync(Cancel));
+    }
+
+    [Fact]
+    public void The_migrations_for_postgresql_make_the_whole_model_too()
+    {
+        using var db = OpenPostgreSql();
+        Assert.False(
+            db.Database.HasPendingModelChanges(),
+            "The model has changed since the last migration for PostgreSQL. Add one: see docs/how-to.md.");
+        Assert.Contains(db.Database.GetMigrations(), id => id.EndsWith("_AuditTriggers", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Both_databases_have_the_same_tables_columns_keys_and_indexes()
+    {
+        using var postgreSql = OpenPostgreSql();
+        var options = new DbContextOptionsBuilder<BalintDbContext>();
+        DataSetup.Configure(options, ":memory:");
+        using var sqlite = new BalintDbContext(options.Options);
+        var (one, other) = (ShapeOf(sqlite), ShapeOf(postgreSql));
+        Assert.Empty(one.Except(other, StringComparer.Ordinal));
+        string[] own = ["DataProtectionKeys", "TaskLeases", "UsedTokens"];
+        Assert.All(other.Except(one, StringComparer.Ordinal), line => Assert.Contains(line.Split(' ')[1], own, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -146,6 +170,25 @@ public sealed class MigrationTests
 
         Assert.Equal(before, await File.ReadAllBytesAsync(old.Path, Cancel));
     }
+
+    private static PostgreSqlContext OpenPostgreSql()
+    {
+        var options = new DbContextOptionsBuilder<PostgreSqlContext>();
+        DataSetup.ConfigurePostgreSql(options, "Host=localhost;Database=balintroom");
+        return new PostgreSqlContext(options.Options);
+    }
+
+    /// <summary>The tables of a model with a line for each element, without what each database has its own names for.</summary>
+    private static string[] ShapeOf(BalintDbContext db) =>
+    [
+        .. db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.SelectMany(t => (IEnumerable<string>)
+        [
+            .. t.Columns.Select(c => $"column {t.Name} {c.Name} null {c.IsNullable} longest {c.MaxLength} default {c.DefaultValue}"),
+            .. t.UniqueConstraints.Select(u => $"unique {t.Name} {u.Name}"),
+            .. t.ForeignKeyConstraints.Select(f => $"reference {t.Name} {f.Name} {f.OnDeleteAction}"),
+            .. t.Indexes.Select(i => $"index {t.Name} {i.Name} unique {i.IsUnique}"),
+        ]),
+    ];
 
     /// <summary>The schema with a line for each element, independent of the order of creation.</summary>
     private static async Task<IReadOnlyList<string>> SchemaAsync(BalintDbContext db) => await db.Database.SqlQueryRaw<string>("""

@@ -15,6 +15,11 @@ namespace BalintRoom.Tests.Data;
 /// <summary>An invalid setting is refused at the start, with the key, the allowed values and an example.</summary>
 public sealed class SettingsTests
 {
+    private const string DatabaseExample = "such as Host=db.example.org;Database=balintroom;Username=balintroom;Password=…;SSL Mode=VerifyFull.";
+
+    private const string NotEncrypted = "Database:ConnectionString leads to another machine without encryption. Add SSL Mode=VerifyFull, "
+        + "and Root Certificate=… where the server's certificate is from an authority of your own.";
+
     public static TheoryData<string, string, string> Refused => new()
     {
         { "Recap:Days", "0", "Recap:Days must be a whole number from 1 to 30, such as 7. It is set to \"0\"." },
@@ -26,6 +31,16 @@ public sealed class SettingsTests
         { "Recap:Days:0", "7", "Recap:Days:0 is unknown. Recap:Days takes one value." },
         { "Database:Path", "", "Database:Path must be the path of a file, such as /var/lib/balintroom/balintroom.db." },
         { "Database:Path", "var/", "Database:Path must be the path of a file, such as /var/lib/balintroom/balintroom.db." },
+        { "Database:Provider", "MySql", "Database:Provider must be Sqlite or PostgreSql. It is set to \"MySql\"." },
+        { "Database:Provider", "1", "Database:Provider must be Sqlite or PostgreSql. It is set to \"1\"." },
+        {
+            "Database:Provider", "PostgreSql",
+            "Database:ConnectionString must be set where Database:Provider is PostgreSql, " + DatabaseExample
+        },
+        {
+            "Database:ConnectionString", "Host=localhost;Database=balintroom",
+            "Database:ConnectionString is for PostgreSQL alone: set Database:Provider to PostgreSql, or take it away."
+        },
         { "Mail:Port", "65536", "Mail:Port must be a whole number from 1 to 65535, such as 587. It is set to \"65536\"." },
         { "Mail:From", "nobody", "Mail:From must be a mail address, such as balint@example.org. It is set to \"nobody\"." },
         { "Mail:Password", "secret", "Mail:Password requires Mail:User, the user name on the mail server." },
@@ -102,6 +117,28 @@ public sealed class SettingsTests
     [Theory]
     [MemberData(nameof(Taken))]
     public async Task Valid_settings_are_accepted(string key, string value) => Assert.Empty(await FailuresAsync((key, value)));
+
+    [Theory]
+    [InlineData("Host=localhost", "Database:ConnectionString must name a Database, " + DatabaseExample)]
+    [InlineData("Database=balintroom", "Database:ConnectionString must name a Host, " + DatabaseExample)]
+    [InlineData("secret", "Database:ConnectionString cannot be read. It takes a list of keys and values, " + DatabaseExample)]
+    [InlineData("Host=localhost;Datenbank=secret", "Database:ConnectionString cannot be read. It takes a list of keys and values, " + DatabaseExample)]
+    [InlineData("Host=localhost;Port=secret", "Database:ConnectionString cannot be read. It takes a list of keys and values, " + DatabaseExample)]
+    [InlineData("Host=db.example.org;Database=b;Password=secret", NotEncrypted)]
+    [InlineData("Host=192.0.2.7;Database=b;Password=secret;SSL Mode=Prefer", NotEncrypted)]
+    [InlineData("Host=localhost,db.example.org;Database=b;Password=secret", NotEncrypted)]
+    public async Task An_invalid_connection_string_is_refused_and_not_repeated(string value, string said) =>
+        Assert.Equal([said], await FailuresAsync(("Database:Provider", "PostgreSql"), ("Database:ConnectionString", value)));
+
+    [Theory]
+    [InlineData("Host=localhost;Database=balintroom")]
+    [InlineData("Host=127.0.0.1;Port=5433;Database=balintroom;Username=balintroom;Password=secret")]
+    [InlineData("Host=[::1]:5433;Database=balintroom")]
+    [InlineData("Host=/var/run/postgresql;Database=balintroom")]
+    [InlineData("Host=db.example.org;Database=balintroom;SSL Mode=Require")]
+    [InlineData("Host=db.example.org;Database=balintroom;SSL Mode=VerifyFull;Root Certificate=/etc/ssl/own.pem")]
+    public async Task A_valid_connection_string_is_accepted(string value) =>
+        Assert.Empty(await FailuresAsync(("Database:Provider", "postgresql"), ("Database:ConnectionString", value)));
 
     [Fact]
     public async Task Mail_goes_without_encryption_to_this_machine_alone()

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Tests.Identity;
 
 /// <summary>Whose a browser is, under which secret, and for how long.</summary>
-public sealed class BrowserSessionTests
+public class BrowserSessionTests
 {
     [Fact]
     public async Task Every_redemption_starts_a_new_session_and_a_copied_cookie_is_worth_nothing_afterwards()

@@ -5,7 +5,7 @@ using BalintRoom.Tests.Support;
 namespace BalintRoom.Tests.Identity;
 
 /// <summary>The address of somebody's calendar feed: made, replaced and switched off on their own page.</summary>
-public sealed partial class CalendarAddressTests
+public partial class CalendarAddressTests
 {
     [Fact]
     public async Task An_address_works_until_it_is_replaced_or_switched_off()

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Tests.Identity;
 
 /// <summary>The life of a link: created, redeemed, expired, revoked, already used.</summary>
-public sealed class LinkTests
+public class LinkTests
 {
     [Fact]
     public async Task A_personal_link_is_good_for_every_session_of_its_group_on_several_devices()
@@ -291,7 +291,7 @@ public sealed class LinkTests
         var leader = (await world.WhoIsHere.OrganizerAsync(device, ProgrammeWorld.Cancel))!.Value;
         var (_, links) = await world.SessionAsync(leader, await world.GroupAsync(leader, "Ben"));
 
-        var bytes = await StoredBytesAsync(world);
+        var bytes = await StoredContent.ReadAsync(world);
         string[] secrets = [first.Reveal(), Assert.IsType<JoinResult.Joined>(result).Session.Secret.Reveal(), .. links.Select(l => l.Secret.Reveal())];
         Assert.All(secrets, secret => Assert.True(bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(secret)) < 0));
         Assert.True(bytes.AsSpan().IndexOf("Ben"u8) >= 0, "The search itself must find what is stored.");
@@ -305,16 +305,6 @@ public sealed class LinkTests
         Assert.Equal(Secret.Length, secret.Reveal().Length);
         Assert.True(Secret.TryRead($"  https://x/join#{secret.Reveal().ToUpperInvariant()} ", out var read));
         Assert.Equal(secret.Hash(), read.Hash());
-    }
-
-    internal static async Task<byte[]> StoredBytesAsync(ProgrammeWorld world)
-    {
-        await using (var db = world.CreateDbContext())
-            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", ProgrammeWorld.Cancel);
-        await using var file = new FileStream(world.Database, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var bytes = new byte[file.Length];
-        await file.ReadExactlyAsync(bytes, ProgrammeWorld.Cancel);
-        return bytes;
     }
 
     private static async Task AssertRefusedAsync(ProgrammeWorld world, Secret secret, LinkRefusal code) =>

@@ -10,7 +10,7 @@ using Group = BalintRoom.Data.Entities.Group;
 namespace BalintRoom.Tests.Identity;
 
 /// <summary>Somebody on the rosters of two programmes and of a group without one is one person, however they sign in, over HTTP.</summary>
-public sealed partial class OnePersonTests
+public partial class OnePersonTests
 {
     private const string Address = "ada@example.org";
     private static readonly string[] Groups = ["Open group", "Psychiatry group", "Surgery group"];

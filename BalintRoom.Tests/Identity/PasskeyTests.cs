@@ -1,17 +1,17 @@
 using System.Buffers.Text;
 using System.Net;
+using BalintRoom.Data;
 using BalintRoom.Domain.People;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.SignIn.Passkeys;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Time.Testing;
 using static BalintRoom.Tests.Support.SignInWays;
 
 namespace BalintRoom.Tests.Identity;
 
 /// <summary>Passkeys over HTTP with a software authenticator: creating, signing in, and everything that must fail.</summary>
-public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<PasskeyTests.Shared>
+public class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<PasskeyTests.Shared>
 {
     private const string Failed = "/sign-in?problem=passkey";
     private const string NotAdded = "/me?problem=passkey";
@@ -287,21 +287,23 @@ public sealed class PasskeyTests(PasskeyTests.Shared shared) : IClassFixture<Pas
     }
 
     [Fact]
-    public void A_state_lasts_five_minutes_for_one_purpose_and_once()
+    public async Task A_state_lasts_five_minutes_for_one_purpose_and_once()
     {
-        var clock = new FakeTimeProvider(ProgrammeWorld.Start);
-        var ceremonies = new PasskeyCeremonies(new EphemeralDataProtectionProvider(), clock);
+        await using var world = await ProgrammeWorld.NewAsync();
+        var clock = world.Clock;
+        var ceremonies = new PasskeyCeremonies(new EphemeralDataProtectionProvider(), clock, new UsedTokens(world, clock));
         var (late, timely, wrong) = (ceremonies.Seal(Ceremony.SignIn, "x"), ceremonies.Seal(Ceremony.SignIn, "x"), ceremonies.Seal(Ceremony.Create, "x"));
         Assert.DoesNotContain("x\"", late, StringComparison.Ordinal);
-        Assert.False(ceremonies.TryOpen(Ceremony.SignIn, wrong, out _));
+        Assert.Null(await OpenAsync(wrong));
 
         clock.Advance(PasskeyCeremonies.Lasts - TimeSpan.FromSeconds(1));
-        Assert.True(ceremonies.TryOpen(Ceremony.SignIn, timely, out var state));
-        Assert.Equal("x", state);
-        Assert.False(ceremonies.TryOpen(Ceremony.SignIn, timely, out _));
+        Assert.Equal("x", await OpenAsync(timely));
+        Assert.Null(await OpenAsync(timely));
         clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.False(ceremonies.TryOpen(Ceremony.SignIn, late, out _));
-        Assert.False(ceremonies.TryOpen(Ceremony.SignIn, timely, out _));
+        Assert.Null(await OpenAsync(late));
+        Assert.Null(await OpenAsync(timely));
+
+        Task<string?> OpenAsync(string state) => ceremonies.OpenAsync(Ceremony.SignIn, state, ProgrammeWorld.Cancel);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BalintRoom.Tests.Identity;
 
 /// <summary>What only the person may do asks for a recent sign-in, which leads back; and every page signs out.</summary>
-public sealed class RecentSignInTests
+public class RecentSignInTests
 {
     private const string Again = "href=\"/sign-in?back=%2F";
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Tests.Identity;
 
 /// <summary>Signing a browser out from another one.</summary>
-public sealed class SignOutTests
+public class SignOutTests
 {
     [Fact]
     public async Task Its_connection_to_a_room_is_cut_at_once_and_does_not_open_again_and_nobody_elses_is()

@@ -11,7 +11,7 @@ using static BalintRoom.Tests.Support.SignInWays;
 namespace BalintRoom.Tests.Identity;
 
 /// <summary>Signing in through an institution's OpenID provider, with one that the test runs.</summary>
-public sealed class SingleSignOnTests
+public class SingleSignOnTests
 {
     private const string Unknown = "/sign-in?problem=unknown";
     private const string Unverified = "/sign-in?problem=unverified";

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Tests.Programme;
 
 /// <summary>Members say that they cannot come, and take it back; those who lead see it before the session.</summary>
-public sealed class AbsenceTests
+public class AbsenceTests
 {
     [Fact]
     public async Task It_is_seen_by_those_who_lead_until_it_is_taken_back_and_nobody_else_sees_it()

@@ -15,7 +15,7 @@ namespace BalintRoom.Tests.Programme;
 /// What whoever administers can do with somebody's seat: each act, by each kind of actor, to each kind of person. Nobody gets a working link of somebody
 /// who has an address or facilitates, and the person can read of everything that was done to them.
 /// </summary>
-public sealed class AdministrationTests
+public class AdministrationTests
 {
     private const string Private = "cora.private@example.org";
 

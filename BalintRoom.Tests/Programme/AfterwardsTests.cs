@@ -3,14 +3,13 @@ using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Records;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Rooms.Ports;
-using BalintRoom.Tests.Identity;
 using BalintRoom.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Programme;
 
 /// <summary>What remains of a session, what those who left early are told, and what is deleted.</summary>
-public sealed class AfterwardsTests
+public class AfterwardsTests
 {
     [Fact]
     public async Task The_end_is_recorded_once_and_fills_attendance_and_leader_log()
@@ -110,7 +109,7 @@ public sealed class AfterwardsTests
             Assert.Equal((6, 3, 1), (db.PersonalLinks.Count(), db.Attendance.Count(), db.Sessions.Count()));
         }
 
-        Assert.True((await LinkTests.StoredBytesAsync(world)).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(canary)) < 0);
+        Assert.True((await StoredContent.ReadAsync(world)).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(canary)) < 0);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace BalintRoom.Tests.Programme;
 
 /// <summary>Other avenues: nobody is sent to a place that nobody can reach, and whoever keeps the list is told what it lacks.</summary>
-public sealed class AvenueTests
+public class AvenueTests
 {
     private const string NotWell = "You are not doing well";
 

@@ -11,7 +11,7 @@ namespace BalintRoom.Tests.Programme;
 /// <summary>
 /// What is mailed to calendars is iTIP (RFC 5546): each message is one change, newer than all before, and a calendar that follows them is right.
 /// </summary>
-public sealed class CalendarMessageTests
+public class CalendarMessageTests
 {
     /// <summary>What was done, and the message to Ben's calendar: its method, whether it names one meeting of the series, and its status.</summary>
     [Theory]

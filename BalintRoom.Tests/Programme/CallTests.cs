@@ -9,7 +9,7 @@ using BalintRoom.Tests.Support;
 namespace BalintRoom.Tests.Programme;
 
 /// <summary>Where a group hears and sees each other: planned, changed, told to the room, and recorded.</summary>
-public sealed class CallTests
+public class CallTests
 {
     private static readonly RoomCall Meet = new(CallPlace.Elsewhere, "https://meet.google.com/abc-defg-hij");
     private static readonly RoomCall InPerson = new(CallPlace.InPerson);

@@ -8,13 +8,12 @@ using BalintRoom.Programmes.Coordination;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Records;
 using BalintRoom.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Programme;
 
 /// <summary>Entered texts are found where the privacy page says and nowhere else: not in another table, an email, an export or a subject line.</summary>
-public sealed partial class CanaryTests
+public partial class CanaryTests
 {
     [Fact]
     public async Task What_is_typed_into_a_field_is_stored_in_its_own_place_alone()
@@ -110,39 +109,17 @@ public sealed partial class CanaryTests
     /// <summary>The unique words in every text column of the database, with the columns that contain them.</summary>
     private static async Task<SortedDictionary<string, string>> InTablesAsync(ProgrammeWorld world)
     {
-        await using var db = world.CreateDbContext();
-        await db.Database.OpenConnectionAsync(ProgrammeWorld.Cancel);
-        var connection = (SqliteConnection)db.Database.GetDbConnection();
         var found = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
-        foreach (var table in await ReadAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table'"))
+        foreach (var (place, text) in await StoredContent.ValuesAsync(world))
         {
-            foreach (var column in await ReadAsync(connection, $"SELECT name FROM pragma_table_info('{table}')"))
+            foreach (var canary in CanariesIn(text))
             {
-                foreach (var text in await ReadAsync(connection, $"""SELECT CAST("{column}" AS TEXT) FROM "{table}" WHERE "{column}" IS NOT NULL"""))
-                {
-                    foreach (var canary in CanariesIn(text))
-                    {
-                        if (!found.TryGetValue(canary, out var places))
-                            found[canary] = places = new SortedSet<string>(StringComparer.Ordinal);
-                        places.Add($"{table}.{column}");
-                    }
-                }
+                if (!found.TryGetValue(canary, out var places))
+                    found[canary] = places = new SortedSet<string>(StringComparer.Ordinal);
+                places.Add(place);
             }
         }
 
         return new(found.ToDictionary(f => f.Key, f => string.Join(", ", f.Value), StringComparer.Ordinal), StringComparer.Ordinal);
-    }
-
-    private static async Task<List<string>> ReadAsync(SqliteConnection connection, string query)
-    {
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Names of the schema itself.
-        command.CommandText = query;
-#pragma warning restore CA2100
-        await using var reader = await command.ExecuteReaderAsync(ProgrammeWorld.Cancel);
-        var lines = new List<string>();
-        while (await reader.ReadAsync(ProgrammeWorld.Cancel))
-            lines.Add(reader.GetString(0));
-        return lines;
     }
 }

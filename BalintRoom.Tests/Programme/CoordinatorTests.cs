@@ -1,3 +1,4 @@
+using System.Data.Common;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
@@ -6,13 +7,12 @@ using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Records;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Programme;
 
 /// <summary>Coordinators plan and see attendance, and enter no room.</summary>
-public sealed class CoordinatorTests
+public class CoordinatorTests
 {
     public static TheoryData<Standing, string> Table => new()
     {
@@ -139,8 +139,8 @@ public sealed class CoordinatorTests
         Assert.Empty((await world.Programmes.AuditAsync(scene.Fay, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Items);
 
         await using var db = world.CreateDbContext();
-        await Assert.ThrowsAsync<SqliteException>(() => db.Audit.ExecuteDeleteAsync(ProgrammeWorld.Cancel));
-        await Assert.ThrowsAsync<SqliteException>(() => db.Audit.ExecuteUpdateAsync(set => set.SetProperty(a => a.Count, 0), ProgrammeWorld.Cancel));
+        await Assert.ThrowsAnyAsync<DbException>(() => db.Audit.ExecuteDeleteAsync(ProgrammeWorld.Cancel));
+        await Assert.ThrowsAnyAsync<DbException>(() => db.Audit.ExecuteUpdateAsync(set => set.SetProperty(a => a.Count, 0), ProgrammeWorld.Cancel));
     }
 
     [Fact]

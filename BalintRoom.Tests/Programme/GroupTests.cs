@@ -7,7 +7,7 @@ using BalintRoom.Tests.Support;
 namespace BalintRoom.Tests.Programme;
 
 /// <summary>Groups and their rosters, and each way a draft is refused.</summary>
-public sealed class GroupTests
+public class GroupTests
 {
     [Theory]
     [InlineData("", ProgrammeRefusal.NameEmpty)]

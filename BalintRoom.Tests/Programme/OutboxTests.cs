@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace BalintRoom.Tests.Programme;
 
 /// <summary>Emails are sent once, wait while no mail server accepts them, and record what went wrong.</summary>
-public sealed class OutboxTests
+public class OutboxTests
 {
     [Fact]
     public async Task While_the_mail_server_is_down_emails_wait_and_then_go_once()

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Tests.Programme;
 
 /// <summary>The list of a whole programme, sorted into its groups.</summary>
-public sealed class ProgrammeListTests
+public class ProgrammeListTests
 {
     private const string List =
         """

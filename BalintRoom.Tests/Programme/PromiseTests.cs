@@ -13,7 +13,7 @@ namespace BalintRoom.Tests.Programme;
 /// Whoever has an address is told: of everything, whether the group is in a programme or not, a mail server is there or not, and the session is one or one
 /// of many.
 /// </summary>
-public sealed class PromiseTests
+public class PromiseTests
 {
     private static readonly string[] Everybody = ["ben@example.org", "cleo@example.org"];
 

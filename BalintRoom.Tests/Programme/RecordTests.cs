@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Tests.Programme;
 
 /// <summary>What a programme keeps and shows: attendance, certificates, who left early, and for how long.</summary>
-public sealed class RecordTests
+public class RecordTests
 {
     [Fact]
     public async Task A_name_that_is_a_formula_is_text_in_the_exported_table()

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Tests.Programme;
 
 /// <summary>Entries with the same confirmed address are one person at every question, and by a personal link never.</summary>
-public sealed class SamePersonTests
+public class SamePersonTests
 {
     private const string Address = "ada@example.org";
 

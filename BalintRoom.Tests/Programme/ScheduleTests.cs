@@ -14,7 +14,7 @@ namespace BalintRoom.Tests.Programme;
 /// <summary>
 /// A year of sessions: noon stays noon across time changes, days off are left out, people are told of moves and cancellations, and calendars follow.
 /// </summary>
-public sealed class ScheduleTests
+public class ScheduleTests
 {
     private static readonly LocalDate First = new(2027, 1, 6);
 

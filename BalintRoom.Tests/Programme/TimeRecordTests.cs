@@ -14,7 +14,7 @@ using BalintRoom.Tests.Support;
 namespace BalintRoom.Tests.Programme;
 
 /// <summary>Minutes on record: one source for every screen and file, corrected by facilitators, with what programmes ask for.</summary>
-public sealed class TimeRecordTests
+public class TimeRecordTests
 {
     private static CancellationToken Cancel => ProgrammeWorld.Cancel;
 

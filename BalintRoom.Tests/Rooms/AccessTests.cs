@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace BalintRoom.Tests.Rooms;
 
 /// <summary>Who gets into a room, who is removed, and what a stranger can learn.</summary>
-public sealed class AccessTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncLifetime
+public class AccessTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncLifetime
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
     private FullGroup _cast = null!;

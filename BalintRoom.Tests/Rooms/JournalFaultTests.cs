@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Tests.Rooms;
 
 /// <summary>Nothing is acknowledged before it is stored, nothing stored is lost, and a room survives a failing database.</summary>
-public sealed class JournalFaultTests : IAsyncLifetime
+public class JournalFaultTests : IAsyncLifetime
 {
     private FullGroup _cast = null!;
 

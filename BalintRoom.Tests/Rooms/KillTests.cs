@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Rooms;
 
-/// <summary>The product as a real process: killed in the middle of a session, and started twice on one database.</summary>
-public sealed class KillTests : IDisposable
+/// <summary>The product as a real process, killed in the middle of a session.</summary>
+public class KillTests : IDisposable
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("balint-kill-");
@@ -20,7 +20,8 @@ public sealed class KillTests : IDisposable
         var (room, links) = await PlanAsync();
         StageBefore before;
         var devices = new Dictionary<string, BrowserJar>(StringComparer.Ordinal);
-        await using (var server = new ServerProcess(_folder))
+        var database = await TestDatabase.InAsync(_folder);
+        await using (var server = new ServerProcess(_folder, database.Settings))
         {
             await server.StartAsync();
             foreach (var (name, link) in links)
@@ -40,7 +41,7 @@ public sealed class KillTests : IDisposable
             await server.KillAsync();
         }
 
-        await using var again = new ServerProcess(_folder);
+        await using var again = new ServerProcess(_folder, database.Settings);
         await again.StartAsync();
         await using var member = await JoinAsync(again, devices["Mia"], room);
         await using var facilitator = await JoinAsync(again, devices["Fay"], room, Wire.MessagePack);
@@ -54,29 +55,12 @@ public sealed class KillTests : IDisposable
         await StepAsync(facilitator, Phase.Return);
         await again.KillAsync();
 
-        await using var db = Open();
+        await using var db = new BalintDbContext(database.Options());
         var events = await db.RoomEvents.AsNoTracking().Where(e => e.RoomId == room).OrderBy(e => e.Sequence).ToListAsync(Cancel);
         Assert.Equal(events.Select(e => e.Revision).Distinct().Order(), events.Select(e => e.Revision));
         Assert.Equal(6, events.Count(e => e.Kind == nameof(RoomEvent.PhaseBegan)));
         Assert.Single(events, e => e.Kind == nameof(RoomEvent.PresenterAccepted));
         Assert.Single(events, e => e.Kind == nameof(RoomEvent.Restored));
-    }
-
-    [Fact]
-    public async Task A_second_server_on_the_same_database_says_so_and_exits()
-    {
-        await using var first = new ServerProcess(_folder);
-        await first.StartAsync();
-        await using var second = new ServerProcess(_folder);
-        await second.LaunchAsync();
-        Assert.Equal(ExitCodes.DatabaseInUse, await second.ExitsAsync());
-        Assert.Contains($"BalintRoom is already running on {first.Database}", second.Output, StringComparison.Ordinal);
-
-        // On a database of its own it runs beside the first.
-        await using var third = new ServerProcess(new DirectoryInfo(Path.Combine(_folder.FullName, "other")));
-        await third.StartAsync();
-        using var browser = new HttpClient();
-        Assert.NotEmpty(await browser.GetStringAsync(new Uri(third.Address, "/api/clock"), Cancel));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -88,13 +72,6 @@ public sealed class KillTests : IDisposable
         var group = await app.NewGroupAsync(new SeatDraft(null, "Mia"), new SeatDraft(null, "Pia"));
         var session = await app.PlanAsync(group);
         return (session.Room, group.People.ToDictionary(p => p.Name, p => session.Links[p.Person], StringComparer.Ordinal));
-    }
-
-    private BalintDbContext Open()
-    {
-        var options = new DbContextOptionsBuilder<BalintDbContext>();
-        options.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "balintroom.db")};Pooling=False");
-        return new BalintDbContext(options.Options);
     }
 
     private static async Task StepAsync(RoomClient facilitator, Phase phase)

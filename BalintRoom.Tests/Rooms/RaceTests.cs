@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Tests.Rooms;
 
 /// <summary>Concurrent commands: the room takes them one after the other, and each has one effect.</summary>
-public sealed class RaceTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncLifetime
+public class RaceTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncLifetime
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
     private FullGroup _cast = null!;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BalintRoom.Tests.Rooms;
 
 /// <summary>One server stops and another starts on the same database, with a rooms' clock the test controls.</summary>
-public sealed class RestartTests : IDisposable
+public class RestartTests : IDisposable
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("balint-restart-");

@@ -8,7 +8,7 @@ using BalintRoom.Tests.Support;
 namespace BalintRoom.Tests.Rooms;
 
 /// <summary>A session over real connections.</summary>
-public sealed class SessionTests
+public class SessionTests
 {
     [Fact]
     public async Task People_join_by_their_links_and_go_through_a_phase()

@@ -153,7 +153,7 @@ public sealed partial class StartTests
             .Where(name => name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || name.StartsWith("Humanizer", StringComparison.Ordinal)),
         "Keep the packages of these out of the product: a PackageReference with ExcludeAssets=\"all\" in BalintRoom.Web.csproj.");
 
-    private static async Task LookRoundAsync(ServerProcess server)
+    internal static async Task LookRoundAsync(ServerProcess server)
     {
         using var browser = new HttpClient { BaseAddress = server.Address };
         foreach (var page in Pages)
@@ -161,7 +161,7 @@ public sealed partial class StartTests
     }
 
     /// <summary>The log lines at Warning or above, except that the machine itself stalled for seconds.</summary>
-    private static IEnumerable<string> Warnings(string output)
+    internal static IEnumerable<string> Warnings(string output)
     {
         var lines = output.Split('\n');
         return lines.Index()

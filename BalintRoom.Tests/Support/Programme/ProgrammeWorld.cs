@@ -19,7 +19,6 @@ using BalintRoom.Rooms.Security;
 using BalintRoom.Web.SignIn.Devices;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -35,14 +34,16 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("balint-programme-");
+    private readonly TestDatabase _database;
     private readonly DbContextOptions<BalintDbContext> _options;
+    private readonly bool _ownsDatabase;
 
-    private ProgrammeWorld()
+    private ProgrammeWorld(TestDatabase database, bool ownsDatabase)
     {
-        var builder = new DbContextOptionsBuilder<BalintDbContext>();
-        DataSetup.Configure(builder, Database);
-        _options = builder.Options;
+        _database = database;
+        _ownsDatabase = ownsDatabase;
+        _options = database.Options();
+        Leases = new TaskLeases(this, Clock);
         var recap = Options.Create(new RecapOptions());
         var identity = Options.Create(new AccessOptions { RedemptionsPerMinute = 20 });
         var words = new StringLocalizer<ProgrammeWords>(
@@ -53,13 +54,13 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         var strings = new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance);
         Address = new PublicAddress(new NoServer(), identity);
         var writer = new MailWriter(mail, recap, identity, Address, new StringLocalizer<MailWords>(strings));
-        Outbox = new Outbox(this, Clock, writer, Carrier, NullLogger<Outbox>.Instance);
+        Outbox = new Outbox(this, Clock, writer, Carrier, Leases, NullLogger<Outbox>.Instance);
         MailLog = new MailLog(this, Clock, Rooms, Outbox);
         MailSettings = new MailSettingsService(this, Clock);
         Absences = new AbsenceService(this, new RoomClock(Clock));
         Addresses = new AddressService(this, Clock, Access, Outbox, identity);
         Joins = new JoinService(this, Clock, Throttle, Access, Addresses, identity, recap);
-        Reminders = new Reminders(this, Clock, Outbox, NullLogger<Reminders>.Instance);
+        Reminders = new Reminders(this, Clock, Outbox, Leases, NullLogger<Reminders>.Instance);
         Pending = new PendingSignIn(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider(), Clock);
         SignIns = new SignInService(this, Clock, Throttle, Outbox, Access, Pending, new SecurityLog(NullLoggerFactory.Instance, Clock), identity);
         Programmes = new ProgrammeService(this, Clock, Joins, words);
@@ -80,7 +81,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Retention = new Retention(this, Clock);
         Feedback = new FeedbackService(this);
         PersonalDataService = new PersonalDataService(this, Clock, Rooms, Access);
-        RetentionService = new RetentionService(this, Clock, recap, new Retention(this, Clock), new ExpiryNotices(this, Clock, Outbox),
+        RetentionService = new RetentionService(this, Clock, recap, new Retention(this, Clock), new ExpiryNotices(this, Clock, Outbox), Leases,
             NullLogger<RetentionService>.Instance);
     }
 
@@ -88,7 +89,13 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
 
     public static ClaimsPrincipal Stranger { get; } = new(new ClaimsIdentity());
 
-    public string Database => Path.Combine(_folder.FullName, "balintroom.db");
+    /// <summary>The database file, where it is one.</summary>
+    public string Database => _database.Path;
+
+    /// <summary>Whether the data is on a PostgreSQL server.</summary>
+    public bool IsOnPostgreSql => _database.ConnectionString is not null;
+
+    public TaskLeases Leases { get; }
 
     public FakeTimeProvider Clock { get; } = new(Start);
 
@@ -163,12 +170,11 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
 
     public RetentionService RetentionService { get; }
 
-    public static Task<ProgrammeWorld> NewAsync()
-    {
-        var world = new ProgrammeWorld();
-        MigratedDatabase.CopyTo(world.Database);
-        return Task.FromResult(world);
-    }
+    public static async Task<ProgrammeWorld> NewAsync() =>
+        new(await TestDatabase.InAsync(Directory.CreateTempSubdirectory("balint-programme-")), ownsDatabase: true);
+
+    /// <summary>The services of a second server on the same database; this one is to live longer.</summary>
+    public ProgrammeWorld Second() => new(_database, ownsDatabase: false);
 
     public BalintDbContext CreateDbContext() => new(_options);
 
@@ -235,16 +241,8 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Outbox.Dispose();
         Reminders.Dispose();
         RetentionService.Dispose();
-        using (var own = new SqliteConnection(CreateConnectionString()))
-            SqliteConnection.ClearPool(own);
-        await Task.CompletedTask;
-        _folder.Delete(recursive: true);
-    }
-
-    private string CreateConnectionString()
-    {
-        using var db = CreateDbContext();
-        return db.Database.GetConnectionString()!;
+        if (_ownsDatabase)
+            await _database.DeleteAsync();
     }
 
     /// <summary>A mail transport that records the emails and answers as the test sets it.</summary>

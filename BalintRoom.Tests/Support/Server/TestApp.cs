@@ -14,13 +14,13 @@ namespace BalintRoom.Tests.Support;
 /// <param name="keepIn">A folder that outlives this object, to start another server on the same database; null for a folder of its own.</param>
 internal class TestApp(DirectoryInfo? keepIn = null) : WebApplicationFactory<Program>
 {
-    private readonly DirectoryInfo _folder = keepIn ?? Directory.CreateTempSubdirectory("balint-test-");
+    private readonly TestDatabase _database = TestDatabase.In(keepIn ?? Directory.CreateTempSubdirectory("balint-test-"));
 
     /// <summary>What the product printed at its start.</summary>
     public StringWriter Output { get; } = new();
 
     /// <summary>The path of the database file.</summary>
-    public string Database => Path.Combine(_folder.FullName, "balintroom.db");
+    public string Database => _database.Path;
 
     /// <summary>The address its browsers go to.</summary>
     public virtual Uri Home { get; } = new("http://localhost");
@@ -30,14 +30,15 @@ internal class TestApp(DirectoryInfo? keepIn = null) : WebApplicationFactory<Pro
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (keepIn is null)
-            _folder.Delete(recursive: true);
+            await _database.DeleteAsync();
         GC.SuppressFinalize(this);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        MigratedDatabase.CopyTo(Database);
         builder.UseSetting("Database:Path", Database);
+        foreach (var (key, value) in _database.Settings)
+            builder.UseSetting(key, value);
         // Log lines would bury a failed test; tests of the log replace this provider.
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services => services.AddSingleton(new StartupOutput(Output)));

@@ -1,7 +1,6 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text.Json;
+using BalintRoom.Data;
 using BalintRoom.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -10,23 +9,22 @@ namespace BalintRoom.Web.SignIn.Passkeys;
 /// <summary>
 /// Protects a ceremony's state in a cookie until the browser's response: for five minutes, for one purpose and for one response.
 /// </summary>
-internal sealed class PasskeyCeremonies(IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class PasskeyCeremonies(IDataProtectionProvider protection, TimeProvider clock, UsedTokens used)
 {
     /// <summary>How long a browser may take to respond.</summary>
     public static TimeSpan Lasts { get; } = TimeSpan.FromMinutes(5);
-
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _answered = new(StringComparer.Ordinal);
 
     /// <summary>Begins a ceremony: its encrypted state is stored in a cookie.</summary>
     public void Begin(HttpContext context, Ceremony ceremony, string state) =>
         SiteCookies.Set(context, CookieOf(ceremony), Seal(ceremony, state), SameSiteMode.Strict, Lasts);
 
     /// <summary>Takes the state from the cookie. It can be taken once only, whatever the outcome.</summary>
-    public bool TryEnd(HttpContext context, Ceremony ceremony, [NotNullWhen(true)] out string? state)
+    /// <returns>The state; null where there is none, or it was taken before.</returns>
+    public Task<string?> EndAsync(HttpContext context, Ceremony ceremony)
     {
         var text = SiteCookies.Read(context.Request, CookieOf(ceremony));
         SiteCookies.Delete(context, CookieOf(ceremony));
-        return TryOpen(ceremony, text, out state);
+        return OpenAsync(ceremony, text, context.RequestAborted);
     }
 
     /// <summary>The name of the cookie. Each kind has its own, so that adding a passkey in one tab does not end a sign-in in another.</summary>
@@ -35,11 +33,10 @@ internal sealed class PasskeyCeremonies(IDataProtectionProvider protection, Time
     internal string Seal(Ceremony ceremony, string state) => Protector(ceremony).Protect(JsonSerializer.Serialize(
         new Sealed(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), clock.GetUtcNow() + Lasts, state)));
 
-    internal bool TryOpen(Ceremony ceremony, string? text, [NotNullWhen(true)] out string? state)
+    internal async Task<string?> OpenAsync(Ceremony ceremony, string? text, CancellationToken cancellationToken = default)
     {
-        state = null;
         if (string.IsNullOrEmpty(text))
-            return false;
+            return null;
         Sealed opened;
         try
         {
@@ -47,20 +44,10 @@ internal sealed class PasskeyCeremonies(IDataProtectionProvider protection, Time
         }
         catch (CryptographicException)
         {
-            return false;
+            return null;
         }
 
-        var now = clock.GetUtcNow();
-        foreach (var (id, until) in _answered)
-        {
-            if (until <= now)
-                _answered.TryRemove(id, out _);
-        }
-
-        if (opened.Until <= now || !_answered.TryAdd(opened.Id, opened.Until))
-            return false;
-        state = opened.State;
-        return true;
+        return await used.TryUseAsync(opened.Id, opened.Until, cancellationToken) ? opened.State : null;
     }
 
     private IDataProtector Protector(Ceremony ceremony) => protection.CreateProtector("BalintRoom.Passkeys", ceremony.ToString());

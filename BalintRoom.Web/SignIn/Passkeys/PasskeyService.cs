@@ -35,7 +35,7 @@ internal sealed partial class PasskeyService(
     /// <returns>Whether it was added: only for the person it was begun for, who has signed in within minutes.</returns>
     public async Task<bool> CreateAsync(HttpContext context, string? credential)
     {
-        if (!ceremonies.TryEnd(context, Ceremony.Create, out var state) || !IsObject(credential))
+        if (await ceremonies.EndAsync(context, Ceremony.Create) is not { } state || !IsObject(credential))
             return false;
         var made = await handler.PerformAttestationAsync(
             new PasskeyAttestationContext { HttpContext = context, CredentialJson = credential!, AttestationState = state });
@@ -69,7 +69,7 @@ internal sealed partial class PasskeyService(
     /// <returns>The person; null where the response is not valid.</returns>
     public async Task<MemberId?> RecogniseAsync(HttpContext context, string? credential)
     {
-        if (!ceremonies.TryEnd(context, Ceremony.SignIn, out var state) || !IsObject(credential))
+        if (await ceremonies.EndAsync(context, Ceremony.SignIn) is not { } state || !IsObject(credential))
             return null;
         var proof = await handler.PerformAssertionAsync(
             new PasskeyAssertionContext { HttpContext = context, CredentialJson = credential!, AssertionState = state });
