@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Data;
 
@@ -12,41 +11,6 @@ namespace BalintRoom.Data;
 public static class Backup
 {
     private const string DatabaseEntry = "balintroom.db";
-
-    private const string Usage = """
-        Usage:
-          ./run [--Section:Key value ...]   starts the server
-          ./run backup FILE                 copies the database to a new file; the server may be running
-          ./run restore FILE                replaces the database with a backup; stop the server first
-        """;
-
-    /// <summary>Whether the first two arguments are a command and its file.</summary>
-    public static bool IsCommand(string[] args) => args is ["backup" or "restore", var file, ..] && !file.StartsWith('-');
-
-    /// <summary>The usage text where the arguments are neither settings nor a complete command; otherwise null.</summary>
-    public static string? UsageFor(string[] args) => args is [var first, ..] && !IsSetting(first) && !IsCommand(args) ? Usage : null;
-
-    /// <summary>Runs the command and says what came of it.</summary>
-    /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string[] args, DatabaseFile database, TextWriter output)
-    {
-        var file = Path.GetFullPath(args[1]);
-        try
-        {
-            if (args[0] == "backup")
-                await TakeAsync(database, file);
-            else
-                await RestoreAsync(database, file);
-            await output.WriteLineAsync(args[0] == "backup" ? $"Backed up to {file}." : $"Restored from {file}.");
-            return ExitCodes.Success;
-        }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or SqliteException
-            or DatabaseInUseException or OptionsValidationException)
-        {
-            await output.WriteLineAsync($"The {args[0]} failed, and nothing was changed: {e.Message}");
-            return ExitCodes.Failed;
-        }
-    }
 
     /// <summary>Takes a backup into a new file.</summary>
     /// <exception cref="IOException">The file is there already, or there is no database.</exception>
@@ -103,11 +67,7 @@ public static class Backup
         }
     }
 
-    /// <summary>Whether an argument is a setting: <c>--key value</c>, <c>/key value</c> or <c>key=value</c>.</summary>
-    private static bool IsSetting(string argument) =>
-        argument.StartsWith('-') || argument.StartsWith('/') || argument.Contains('=', StringComparison.Ordinal);
-
-    private static async Task CopyAsync(string from, string to)
+    internal static async Task CopyAsync(string from, string to)
     {
         await using var source = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -122,7 +82,7 @@ public static class Backup
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task CheckAsync(string path)
+    internal static async Task CheckAsync(string path)
     {
         var options = new DbContextOptionsBuilder<BalintDbContext>()
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());

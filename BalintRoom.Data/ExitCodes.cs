@@ -5,7 +5,7 @@ public static class ExitCodes
 {
     public const int Success = 0;
 
-    /// <summary>A backup or a restore failed.</summary>
+    /// <summary>A backup, a restore or a move failed.</summary>
     public const int Failed = 1;
 
     /// <summary>The command line is invalid.</summary>

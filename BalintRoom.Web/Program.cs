@@ -9,13 +9,13 @@ using BalintRoom.Web.Hosting;
 using BalintRoom.Web.Practice;
 using BalintRoom.Web.SignIn;
 
-if (Backup.UsageFor(args) is { } usage)
+if (DatabaseCommands.UsageFor(args) is { } usage)
 {
     await StartupOutput.Writer.WriteLineAsync(usage);
     return ExitCodes.Usage;
 }
 
-var builder = WebApplication.CreateBuilder(Backup.IsCommand(args) ? args[2..] : args);
+var builder = WebApplication.CreateBuilder(DatabaseCommands.IsCommand(args) ? args[2..] : args);
 
 builder.AddHosting();
 builder.AddBalintData();
@@ -29,8 +29,8 @@ builder.AddScreens();
 
 await using var app = builder.Build();
 
-if (Backup.IsCommand(args))
-    return await Backup.RunAsync(args, app.Services.GetRequiredService<DatabaseFile>(), StartupOutput.Writer);
+if (DatabaseCommands.IsCommand(args))
+    return await DatabaseCommands.RunAsync(args, app.Services.GetRequiredService<DatabaseFile>(), StartupOutput.Writer);
 
 if (!app.CheckSettings())
     return ExitCodes.Settings;

@@ -39,7 +39,7 @@ public sealed class BackupTests
                 var database = new DatabaseFile(
                     Microsoft.Extensions.Options.Options.Create(new DatabaseOptions { Path = restoring.Database }),
                     new Microsoft.Extensions.Hosting.Internal.HostingEnvironment { ContentRootPath = folder.FullName });
-                Assert.Equal(0, await Backup.RunAsync(["restore", file], database, output));
+                Assert.Equal(0, await DatabaseCommands.RunAsync(["restore", file], database, output));
             }
 
             AssertPrivate(again.Database);
@@ -66,7 +66,7 @@ public sealed class BackupTests
             var database = new DatabaseFile(
                 Microsoft.Extensions.Options.Options.Create(new DatabaseOptions { Path = Path.Combine(folder.FullName, "balintroom.db") }),
                 new Microsoft.Extensions.Hosting.Internal.HostingEnvironment { ContentRootPath = folder.FullName });
-            Assert.Equal(1, await Backup.RunAsync(["restore", wrong], database, output));
+            Assert.Equal(1, await DatabaseCommands.RunAsync(["restore", wrong], database, output));
             Assert.Contains("nothing was changed", output.ToString(), StringComparison.Ordinal);
             await using var again = new TestApp(folder);
             Assert.Equal(["Kept"], await NamesAsync(again));
