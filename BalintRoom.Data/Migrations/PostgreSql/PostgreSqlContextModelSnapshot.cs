@@ -454,6 +454,9 @@ namespace BalintRoom.Data.Migrations.PostgreSql
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
@@ -511,7 +514,14 @@ namespace BalintRoom.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(20)")
                         .UseCollation("C");
 
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
 
                     b.HasIndex("GroupId");
 
@@ -723,6 +733,11 @@ namespace BalintRoom.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Country")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .UseCollation("C");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
@@ -730,6 +745,9 @@ namespace BalintRoom.Data.Migrations.PostgreSql
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .UseCollation("C");
+
+                    b.Property<long?>("ExpiryToldUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("IsSample")
                         .HasColumnType("boolean");
@@ -1255,6 +1273,11 @@ namespace BalintRoom.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("BalintRoom.Data.Entities.OutgoingMail", b =>
                 {
+                    b.HasOne("BalintRoom.Data.Entities.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("BalintRoom.Data.Entities.Group", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
