@@ -52,7 +52,7 @@ public sealed partial class OtherPersonsLinkTests(Chromium browsers, SharedServe
         await tab.WaitForURLAsync($"**/room/{session.Room}");
         await tab.Locator("[data-go-in]").Last.ClickAsync();
         await ada.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/replaced");
-        await ada.SeesHeadingAsync("This browser is in use by Fay now");
+        await ada.SeesHeadingAsync("This browser is in use by somebody else now");
         await ada.PageIsAccessibleAsync();
         await SeatAsync(max, "Ada", "away");
         await SeatAsync(max, "Fay", "here");
