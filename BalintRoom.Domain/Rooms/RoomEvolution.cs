@@ -44,7 +44,7 @@ public static class RoomEvolution
             StartedAt = e.Setup.SlotStartsAt,
         },
         RoomEvent.RosterSet e => WithRoster(state, e),
-        RoomEvent.AccessChanged e => WithAccessChange(state, e.Change),
+        RoomEvent.AccessChanged e => RoomAccess.With(state, e.Change),
         RoomEvent.SlotSet e => state with { SlotStartsAt = e.StartsAt, SlotEndsAt = e.EndsAt, StartedAt = e.StartsAt },
         RoomEvent.CallSet e => WithRoundOfTheRoster(state with { Call = e.Call, Lines = ImmutableDictionary<MemberId, Line>.Empty }),
         RoomEvent.PlanEdited e => state with
@@ -108,7 +108,7 @@ public static class RoomEvolution
             state with { Lines = state.Lines.Remove(e.Member) }, e.Member, new Presence(PresenceState.Away, e.At, EverHere: true), e.At),
         RoomEvent.LeftRoom e => RoomTraces.WithoutThoseOf(
             WithPresence(
-                WithGoing(WithReturnChecked(state, e.Member), e.Member, e.At),
+                WithGoing(RoomAccess.WithLeaving(state, e.Member), e.Member, e.At),
                 e.Member,
                 new Presence(PresenceState.Left, e.At, state.PresenceOf(e.Member).EverHere, state.Phase, e.Kind),
                 e.At),
@@ -342,7 +342,7 @@ public static class RoomEvolution
 
     private static RoomState WithRoster(RoomState state, RoomEvent.RosterSet happened)
     {
-        var (seats, at, by) = happened;
+        var (seats, at, _) = happened;
         var members = seats.Select(s => s.Member).ToHashSet();
         var removed = state.Seats.Select(s => s.Member).Where(m => !members.Contains(m));
         var next = removed.Aggregate(state, (s, m) => RoomTraces.WithoutThoseOf(WithGoing(s, m, at), m) with
@@ -360,47 +360,8 @@ public static class RoomEvolution
                 ? round with { Order = round.Order.Remove(m), Had = round.Had.Remove(m), Now = round.Now == m ? null : round.Now }
                 : null,
         });
-        if (state.IsUnderWay(at))
-        {
-            foreach (var seat in seats)
-            {
-                if (state.SeatOf(seat.Member) is not { } before)
-                    next = WithAccessChange(next, new AccessChange(seat.Member, AccessChangeKind.SeatGiven, at, by));
-                else if (seat.Role.IsFacilitator() && !before.Role.IsFacilitator())
-                    next = WithAccessChange(next, new AccessChange(seat.Member, AccessChangeKind.MadeFacilitator, at, by));
-            }
-        }
-
-        return WithLeadershipNoted(next with { Seats = seats }, at);
+        return WithLeadershipNoted(RoomAccess.WithRoster(next, state.Seats, happened) with { Seats = seats }, at);
     }
-
-    /// <summary>Whoever is not in the room comes in from now on only when a facilitator lets them in.</summary>
-    private static RoomState WithAccessChange(RoomState state, AccessChange change)
-    {
-        var member = change.Member;
-        var next = state with
-        {
-            AccessChanges = state.AccessChanges.RemoveAll(c => c.Member == member && c.Kind == change.Kind).Add(change),
-        };
-        if (change.Kind == AccessChangeKind.LinkRevoked || state.IsHere(member))
-            return next;
-
-        // What they had raised or taken is not for whoever comes next.
-        if (state.PresenceOf(member).State == PresenceState.Away)
-            next = RoomTraces.WithoutThoseOf(next, member);
-        return next with
-        {
-            MustBeLetIn = next.MustBeLetIn.Add(member),
-            Door = next.Door.TryGetValue(member, out var place) ? next.Door.SetItem(member, place with { Answer = null }) : next.Door,
-        };
-    }
-
-    /// <summary>Somebody whose link was made anew while they were in the room, and who leaves it: who comes back may be another.</summary>
-    private static RoomState WithReturnChecked(RoomState state, MemberId member) =>
-        state.PresenceOf(member) is { IsHere: true, Since: var since }
-            && state.AccessChanges.Any(c => c.Member == member && c.Kind == AccessChangeKind.LinkMade && c.At > since)
-                ? state with { MustBeLetIn = state.MustBeLetIn.Add(member) }
-                : state;
 
     private static RoomState WithNobodyConnected(RoomState state, DateTimeOffset at)
     {

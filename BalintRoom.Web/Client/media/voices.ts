@@ -5,6 +5,7 @@ import { areAllowed, canConnect, recognized, type DeviceFault } from './devices'
 import { canRecord, EchoTest, type EchoState } from './echo';
 import { sends } from './floor';
 import { IceServers, type RelayState } from './ice-servers';
+import { JoinedTab } from './joined-tab';
 import { Line } from './line';
 import { Speaking } from './loudness';
 import { Mesh, type Pictures } from './mesh';
@@ -14,7 +15,6 @@ import { Playback } from './playback';
 import { RoomLink, type Described, type RoomLinkListener } from './room-link';
 import type { SpeakerFault } from './speaker';
 import { newCertificate } from './verification';
-import { joinedKey, tab } from '../storage/device-storage';
 import type { Camera, Microphone, RoomView } from './wire';
 
 const MeasureEvery = 3000;
@@ -40,6 +40,7 @@ export type VoicesState =
 export class Voices extends EventTarget implements RoomLinkListener {
   #room: string | null = null;
   #person: string | null = null;
+  #tab: JoinedTab | null = null;
   #link: RoomLink | null = null;
   #state: VoicesState = 'idle';
   #choices: Choices = rememberedChoices(null);
@@ -233,6 +234,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     if (this.#room === room && this.#state !== 'ended') return;
     this.#detach();
     this.#room = room;
+    this.#tab = new JoinedTab(person, room);
     if (this.#person !== person) {
       this.#person = person;
       this.#choices = rememberedChoices(person);
@@ -285,7 +287,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
       limits: () => ({ upstreamBitsPerSecond: this.#servers.upstream, isLow: this.#choices.isLow }),
     });
     this.#state = 'joined';
-    this.#keepJoined();
+    this.#tab?.keep(this.#isMuted);
     this.#timers = [setInterval(() => void this.#measure(), MeasureEvery), setInterval(() => this.#listen(), ListenEvery)];
     this.#update();
   }
@@ -325,7 +327,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     // Whoever was muted when their microphone was lost is still muted when they have one again.
     if (this.#own.of('microphone') === null) void this.choose({ microphone: true });
     else this.#isMuted = !this.#isMuted;
-    this.#keepJoined();
+    this.#tab?.keep(this.#isMuted);
     this.#update();
   }
 
@@ -368,7 +370,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
   end(state: 'ended' | 'moved' = 'ended'): void {
     if (this.#state === 'ended') return;
     this.#state = state;
-    if (this.#joinedKey !== null) tab.forget(this.#joinedKey);
+    this.#tab?.forget();
     for (const timer of this.#timers) clearInterval(timer);
     this.#timers = [];
     this.#echo.stop();
@@ -462,19 +464,11 @@ export class Voices extends EventTarget implements RoomLinkListener {
     await this.#mesh?.again(view);
   }
 
-  get #joinedKey(): string | null {
-    return this.#person === null || this.#room === null ? null : joinedKey(this.#person, this.#room);
-  }
-
-  #keepJoined(): void {
-    if (this.#joinedKey !== null) tab.keep(this.#joinedKey, { isMuted: this.#isMuted });
-  }
-
   /** Whoever reloads the page is joined again, as muted as before: nobody sits in the circle deaf without knowing it. */
   async #joinAfterReload(view: RoomView | null): Promise<void> {
-    const kept = this.#joinedKey === null ? undefined : (tab.read(this.#joinedKey) as { isMuted?: unknown } | undefined);
-    if (this.#state !== 'idle' || kept === undefined || view?.mine.presence !== 'Here' || view.stage.phase === 'Waiting') return;
-    this.#isMuted = kept.isMuted === true;
+    const before = this.#tab?.before ?? null;
+    if (this.#state !== 'idle' || before === null || view?.mine.presence !== 'Here' || view.stage.phase === 'Waiting') return;
+    this.#isMuted = before.isMuted;
     await this.join();
   }
 
