@@ -131,6 +131,46 @@ public sealed class ChangeSpecs
             lead: Facilitators);
 
     [Fact]
+    public void Who_has_not_gone_in_is_sent_the_phase_and_the_roster_and_nothing_that_is_done_inside()
+    {
+        var room = RoomSpec.In(Phase.Questions, without: Noor).When(new Connect(Noor));
+        Assert.Equal(Slices.None, SentOutside(spec => spec.Given(Sam, new RaiseHand())));
+        Assert.Equal(Slices.None, SentOutside(spec => spec.Given(Sam, new OpenLine(Line, Microphone.Open, Camera.On))));
+        Assert.Equal(Slices.None, SentOutside(spec => spec.Given(new Disconnect(Tomas))));
+        Assert.Equal(Slices.Seats, SentOutside(spec => spec.Given(new SetRoster(Seats.Add(new Seat(Stranger, nameof(Stranger), Role.Member))))));
+        Assert.Equal(Slices.Stage, SentOutside(spec => spec.Given(Facilitator, new Extend(1, 100))));
+        room = RoomSpec.In(Phase.LastMinute, without: Noor).When(new Connect(Noor)).At("13:01");
+        Assert.Equal(Slices.Stage | Slices.Ending, SentOutside(spec => spec.WhenDue(DeadlineKind.EndingIsOver)));
+
+        Slices SentOutside(Action<RoomSpec> step)
+        {
+            var before = RoomProjection.Of(room.State);
+            step(room);
+            var now = RoomProjection.Of(room.State, before);
+            CheckViews(before, now, room.State);
+            Assert.Contains(Noor, now.Outside);
+            Assert.Empty(now.CameInSince(before));
+            return now.PersonalSince(before).TryGetValue(Noor, out var change) ? change.Changed & SliceSets.Shared : Slices.None;
+        }
+    }
+
+    [Fact]
+    public void Who_goes_in_is_sent_everything_that_all_share()
+    {
+        var room = RoomSpec.In(Phase.Gathering, without: Noor).Given(Sam, new OpenLine(Line, Microphone.Open, Camera.On)).When(new Connect(Noor));
+        var before = RoomProjection.Of(room.State);
+        room.Given(Noor, new GoIn());
+        var now = RoomProjection.Of(room.State, before);
+
+        Assert.Equal([Noor], now.CameInSince(before));
+        Assert.Equal((true, false, false), (before.IsOutside(Noor), now.IsOutside(Noor), now.IsOutside(Stranger)));
+        var change = now.PersonalSince(before)[Noor];
+        Assert.Equal(SliceSets.Shared | Slices.Mine, change.Changed);
+        Assert.Equal(Json(now.For(Noor)), Json(before.For(Noor)!.With(change)));
+        Assert.DoesNotContain(Sam, now.PersonalSince(before).Keys);
+    }
+
+    [Fact]
     public void What_all_share_and_what_is_ones_own_make_one_change()
     {
         var room = RoomSpec.In(Phase.Questions);
@@ -182,6 +222,8 @@ public sealed class ChangeSpecs
         Assert.Equal(Names(mine ?? []), Names(personal.Where(p => p.Value.Changed.HasFlag(Slices.Mine)).Select(p => p.Key)));
         Assert.Equal(Names(lead ?? []), Names(personal.Where(p => p.Value.Changed.HasFlag(Slices.Lead)).Select(p => p.Key)));
         Assert.DoesNotContain(personal.Values, c => c.Changed == Slices.None);
+        Assert.DoesNotContain(
+            personal, p => !before.IsOutside(p.Key) && !now.IsOutside(p.Key) && (p.Value.Changed & SliceSets.Shared) != Slices.None);
 
         static string Names(IEnumerable<MemberId> people) => string.Join(", ", Everyone.Add(Stranger).Where(people.Contains).Select(NameOf));
     }
@@ -197,7 +239,7 @@ public sealed class ChangeSpecs
             Assert.Equal(Json(RoomProjection.Of(state).For(member)), Json(now.For(member)));
             if (before.For(member) is not { } view)
                 continue;
-            if (shared is not null)
+            if (shared is not null && !before.IsOutside(member) && !now.IsOutside(member))
                 view = view.With(shared);
             if (personal.TryGetValue(member, out var own))
                 view = view.With(own);

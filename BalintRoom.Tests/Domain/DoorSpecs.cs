@@ -43,6 +43,28 @@ public sealed class DoorSpecs
     }
 
     [Fact]
+    public void Who_asks_again_while_they_wait_is_not_announced_again() =>
+        AtTheDoor(Phase.PushBack).After(Minutes(1)).When(Noor, new GoIn()).ThenNothing();
+
+    [Fact]
+    public void Who_is_made_a_facilitator_while_they_wait_waits_for_another_one()
+    {
+        var promoted = Seats.SetItem(3, Seats[3] with { Role = Role.CoFacilitator });
+        AtTheDoor(Phase.PushBack).Given(new SetRoster(promoted))
+            .And(room => Assert.Equal((false, true), (room.IsHere(Noor), RoomDoor.NeedsFacilitator(room, promoted[3]))))
+            .Given(Facilitator, new AnswerDoor(Noor, DoorAnswer.Now))
+            .And(room => Assert.True(room.IsHere(Noor)));
+    }
+
+    [Fact]
+    public void From_outside_nobody_is_seen_to_present_to_sit_back_or_to_be_there() =>
+        AtTheDoor(Phase.PushBack).Given(Facilitator, new ShowPresenter(true)).AndSeenBy(Noor, view =>
+        {
+            Assert.Equal((null, false, false, 0), (view.Stage.Presenter, view.Stage.PresenterInView, view.Stage.LedByDeputy, view.Stage.Case));
+            Assert.All(view.Seats, s => Assert.Equal((PresenceState.NotYet, false, false), (s.Presence, s.IsPresenter, s.SittingBack)));
+        });
+
+    [Fact]
     public void The_facilitators_let_in_now() =>
         AtTheDoor(Phase.PushBack)
             .When(CoFacilitator, new AnswerDoor(Noor, DoorAnswer.Now)).Then(new RoomEvent.Arrived(Noor, At("12:18")))

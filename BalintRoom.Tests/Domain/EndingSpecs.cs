@@ -149,6 +149,17 @@ public sealed class EndingSpecs
     }
 
     [Fact]
+    public void A_lost_connection_noticed_late_does_not_end_the_session_before_the_last_goodbye()
+    {
+        var spec = RoomSpec.In(Phase.Lobby).Given(new Disconnect(Sam)).At("12:58");
+        foreach (var member in Everyone.Remove(Sam))
+            spec.Given(member, new Leave());
+
+        spec.At("12:59").WhenDue(DeadlineKind.GraceIsOver)
+            .And(room => Assert.Equal((At("12:58"), EndReason.EveryoneLeft), (room.ClosedAt!.Value, room.EndReason!.Value)));
+    }
+
+    [Fact]
     public void A_room_nobody_opened_or_closed_closes_two_hours_after_its_slot() =>
         RoomSpec.Planned()
             .GivenTimeRunsTo("14:59").And(room => Assert.Equal(Phase.Waiting, room.Phase))

@@ -59,6 +59,20 @@ public sealed class TimePresentSpecs
     }
 
     [Fact]
+    public void Who_came_before_the_slot_and_went_again_was_not_present_for_less_than_nothing()
+    {
+        var room = RoomSpec.Planned().At("11:40").Given(new Connect(Facilitator)).Given(new Connect(Noor)).GivenAdvanced()
+            .At("11:50").Given(Noor, new Leave()).At("12:10").Given(Noor, new ComeBack()).GivenTimeRunsTo("15:00").State;
+        Assert.Equal(50, MinutesOf(room, Noor));
+    }
+
+    [Fact]
+    public void A_session_that_was_over_before_its_slot_took_the_time_it_took() =>
+        Assert.Equal((15, At("11:40")), (
+            TimePresent.SessionMinutes(At("12:00"), At("11:40"), At("11:55")),
+            TimePresent.BeganAt(At("12:00"), At("11:40"), At("11:55"))));
+
+    [Fact]
     public void A_session_held_after_its_slot_is_as_long_as_it_was_and_no_longer_than_its_slot()
     {
         var spec = RoomSpec.Planned().At("13:10").Given(new Connect(Facilitator)).Given(new Connect(Noor)).GivenAdvanced();

@@ -49,6 +49,16 @@ public sealed class ViewSpecs
             new PhaseTime(Phase.LastMinute, At("13:00"), At("13:01"), PhaseStanding.Now) { Least = Minutes(1) }, view.Stage.Timetable[^1]));
     }
 
+    [Fact]
+    public void People_are_back_to_service_at_the_slots_end_and_not_before_the_plans_last_phase_is_over()
+    {
+        RoomSpec.In(Phase.Questions).AndSeenBy(Noor, view => Assert.Equal(At("13:00"), view.Stage.ServiceAt));
+        RoomSpec.In(Phase.Lobby).At("12:58").Given(Facilitator, new Extend(2, 100)).AndSeenBy(Noor, view => Assert.Equal(At("13:02"), view.Stage.ServiceAt));
+        RoomSpec.In(Phase.LastMinute).AndSeenBy(Noor, view => Assert.Equal(At("13:00"), view.Stage.ServiceAt));
+        RoomSpec.In(Phase.LastMinute, lobby: false).Given(Facilitator, new Extend(2, 100)).AndSeenBy(
+            Noor, view => Assert.Equal(view.Stage.EndsAt, view.Stage.ServiceAt));
+    }
+
     [Theory]
     [InlineData(Phase.Waiting, Phase.Gathering)]
     [InlineData(Phase.Questions, Phase.PushBack)]

@@ -65,7 +65,6 @@ internal static class Planning
         if (steps.State is { IsHeld: true, NoFacilitatorSince: null })
             steps.Then(Arrivals.HoldLifted(steps.State, command.Now, byDeputy: false));
         CheckOutTurns.GiveNextTurn(steps);
-        Doorway.LetInWhoNeedNotWait(steps, command.Now);
         return steps.ToDecision();
     }
 
