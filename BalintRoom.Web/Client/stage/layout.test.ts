@@ -19,7 +19,7 @@ type Stage = keyof typeof stages;
 
 const stage = (name: Stage, places: number, rest: Partial<StageSpace> = {}): StageSpace => {
   const [width, height] = stages[name];
-  return { width, height, places, isOneOut: false, isRightToLeft: false, heartWidth: 0, heartHeight: 0, ...rest };
+  return { width, height, places, isOneOut: false, isRightToLeft: false, hearts: [], ...rest };
 };
 
 /** What is wrong with the places of everybody on a stage. */
@@ -100,7 +100,7 @@ describe('the stage', () => {
 
   it('leaves the middle free where something is said there', () => {
     for (const places of [2, 6, 10, 12, 15]) {
-      const { heart, places: ring } = layOut(stage('phone', places, { heartWidth: 120, heartHeight: 90 }));
+      const { heart, places: ring } = layOut(stage('phone', places, { hearts: [{ width: 120, height: 90 }] }));
       expect(heart.width, `${places}`).toBeGreaterThanOrEqual(110);
       expect(heart.height, `${places}`).toBeGreaterThanOrEqual(90);
       for (const face of ring) {
@@ -112,9 +112,19 @@ describe('the stage', () => {
   });
 
   it('does not make faces tiny for what is said in the middle', () => {
-    const low = { ...stage('laptop at 400 %', 8), heartWidth: 150, heartHeight: 120 };
-    const without = layOut({ ...low, heartWidth: 0, heartHeight: 0 });
+    const low = stage('laptop at 400 %', 8, { hearts: [{ width: 150, height: 120 }] });
+    const without = layOut({ ...low, hearts: [] });
     expect(layOut(low).places[0]!.size).toBeGreaterThanOrEqual(0.6 * without.places[0]!.size);
+  });
+
+  it('leaves less free in the middle where what is wanted would make faces tiny', () => {
+    for (const places of [6, 8, 10]) {
+      const lobby = stage('phone on its side', places, { hearts: [{ width: 116, height: 120 }, { width: 64, height: 56 }] });
+      const { heart, places: ring } = layOut(lobby);
+      expect(heart.width, `${places}`).toBeGreaterThanOrEqual(64);
+      expect(heart.height, `${places}`).toBeGreaterThanOrEqual(56);
+      expect(ring[0]!.size, `${places}`).toBeGreaterThanOrEqual(64);
+    }
   });
 
   it('copes with no space and nobody', () => {

@@ -8,9 +8,13 @@ export interface StageSpace {
   readonly isOneOut: boolean;
   /** The direction of the page's text. The corner of who sits back follows it. */
   readonly isRightToLeft: boolean;
-  /** The least width and height that the middle of the circle must leave free; 0 where nothing is shown there. */
-  readonly heartWidth: number;
-  readonly heartHeight: number;
+  /** The widths and heights that the middle of the circle is to leave free, the one wanted first; none where nothing is shown there. */
+  readonly hearts: readonly Extent[];
+}
+
+export interface Extent {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** A round face: its centre from the top left of the stage, and its diameter. */
@@ -50,6 +54,7 @@ const exponents = [2, 2.3, 2.7, 3.2, 4, 6];
 const asides: readonly (readonly [number, number])[] = [[0, 0], [0.35, 0], [0.7, 0], [1.1, 0], [0, 0.5], [0, 1], [0.35, 0.5]];
 /** The least size of faces beside what is said in the middle, as a share of their size without it. */
 const leastShare = 0.6;
+const nothing: Extent = { width: 0, height: 0 };
 const samples = 160;
 const relaxations = 24;
 
@@ -61,18 +66,22 @@ export function layOut(space: StageSpace): StageLayout {
   const ring = ringFor(space);
   const places = space.isRightToLeft ? ring.places.map((place) => mirrored(place, space.width)) : ring.places;
   const out = ring.out !== null && space.isRightToLeft ? mirrored(ring.out, space.width) : ring.out;
-  return { places, out, heart: heartOf(space, places), large: Math.max(0, Math.min(space.width, space.height) - labelBelow - 2 * margin) };
+  return { places, out, heart: heartOf(space, places, ring.heart), large: Math.max(0, Math.min(space.width, space.height) - labelBelow - 2 * margin) };
 }
 
-/** People come before what is said in the middle: where it would make their faces much smaller, it gets what they leave. */
+/** People come before what is said in the middle: where it would make their faces much smaller, it gets less, or what they leave. */
 function ringFor(space: StageSpace): Ring {
-  const free = largestRing({ ...space, heartWidth: 0, heartHeight: 0 });
-  if (space.heartWidth * space.heartHeight === 0) return free;
-  const withHeart = largestRing(space);
-  return (withHeart.places[0]?.size ?? 0) >= leastShare * (free.places[0]?.size ?? 0) ? withHeart : free;
+  const free = largestRing(space, nothing);
+  for (const heart of space.hearts) {
+    const ring = largestRing(space, heart);
+    if ((ring.places[0]?.size ?? 0) >= leastShare * (free.places[0]?.size ?? 0)) return ring;
+  }
+  return free;
 }
 
 interface Ring {
+  /** What the middle leaves free at least. */
+  readonly heart: Extent;
   readonly places: readonly Place[];
   readonly out: Place | null;
 }
@@ -85,13 +94,13 @@ interface Curve {
   readonly start: number;
 }
 
-function largestRing(space: StageSpace): Ring {
+function largestRing(space: StageSpace, heart: Extent): Ring {
   const most = Math.min(largest, 0.45 * Math.min(space.width, space.height));
-  let best = { size: 0, ring: ringOf(space, { exponent: 2, aside: [0, 0], start: 0 }, 1) };
+  let best = { size: 0, ring: ringOf(space, heart, { exponent: 2, aside: [0, 0], start: 0 }, 1) };
   for (const curve of curvesFor(space)) {
     // A rounder circle, and one's own seat at the bottom, are worth a little size: another curve must be clearly better.
-    const size = sizeOn(space, curve, most, best.size * (curve.start === 0 ? 1.03 : 1.2) + 0.5);
-    if (size !== null) best = { size, ring: ringOf(space, curve, size) };
+    const size = sizeOn(space, heart, curve, most, best.size * (curve.start === 0 ? 1.03 : 1.2) + 0.5);
+    if (size !== null) best = { size, ring: ringOf(space, heart, curve, size) };
   }
   return best.ring;
 }
@@ -103,19 +112,19 @@ function curvesFor(space: StageSpace): Curve[] {
 }
 
 /** The largest size of face on a curve, to half a pixel; null where it is not above `least`. */
-function sizeOn(space: StageSpace, curve: Curve, most: number, least: number): number | null {
-  if (least > most || !isFree(space, ringOf(space, curve, least))) return null;
+function sizeOn(space: StageSpace, heart: Extent, curve: Curve, most: number, least: number): number | null {
+  if (least > most || !isFree(space, ringOf(space, heart, curve, least))) return null;
   let low = least;
   let high = most;
   while (high - low > 0.5) {
     const middle = (low + high) / 2;
-    if (isFree(space, ringOf(space, curve, middle))) low = middle;
+    if (isFree(space, ringOf(space, heart, curve, middle))) low = middle;
     else high = middle;
   }
   return low;
 }
 
-function ringOf(space: StageSpace, curve: Curve, size: number): Ring {
+function ringOf(space: StageSpace, heart: Extent, curve: Curve, size: number): Ring {
   const outSize = size * outShare;
   const out = space.isOneOut
     ? { x: space.width - margin - outSize / 2, y: space.height - labelBelow - outSize / 2, size: outSize }
@@ -130,8 +139,8 @@ function ringOf(space: StageSpace, curve: Curve, size: number): Ring {
     const [x, y] = line.at(walked);
     return { x: width / 2 + x, y: centreY + y, size };
   };
-  const evenly = { places: Array.from({ length: space.places }, (_, i) => placeAt((i / space.places) * line.length)), out };
-  return isFree(space, evenly) ? evenly : { places: relaxed(space.places, line.length, placeAt), out };
+  const evenly = { heart, places: Array.from({ length: space.places }, (_, i) => placeAt((i / space.places) * line.length)), out };
+  return isFree(space, evenly) ? evenly : { ...evenly, places: relaxed(space.places, line.length, placeAt) };
 }
 
 interface Line {
@@ -192,7 +201,7 @@ function isFree(space: StageSpace, ring: Ring): boolean {
   const all = ring.out === null ? ring.places : [...ring.places, ring.out];
   const [x, y] = middleOf(space, ring.places);
   return (
-    isClearOf(ring.places, x, y, space.heartWidth, space.heartHeight) &&
+    isClearOf(ring.places, x, y, ring.heart) &&
     all.every((one, i) => all.slice(i + 1).every((other) => areApart(one, other)))
   );
 }
@@ -237,7 +246,7 @@ function middleOf(space: StageSpace, places: readonly Place[]): [number, number]
   return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys) + labelBelow) / 2];
 }
 
-function isClearOf(places: readonly Place[], x: number, y: number, width: number, height: number): boolean {
+function isClearOf(places: readonly Place[], x: number, y: number, { width, height }: Extent): boolean {
   return (
     width * height === 0 ||
     places.every((place) => {
@@ -248,15 +257,15 @@ function isClearOf(places: readonly Place[], x: number, y: number, width: number
   );
 }
 
-function heartOf(space: StageSpace, places: readonly Place[]): StageLayout['heart'] {
+function heartOf(space: StageSpace, places: readonly Place[], needed: Extent): StageLayout['heart'] {
   const [x, y] = middleOf(space, places);
-  const hasNeeded = isClearOf(places, x, y, space.heartWidth, space.heartHeight);
-  let best = hasNeeded ? { width: space.heartWidth, height: space.heartHeight } : { width: 0, height: 0 };
+  let best = isClearOf(places, x, y, needed) ? needed : nothing;
+  const least = best;
   for (let share = 0.05; share <= 1; share += 0.05) {
     const width = share * space.width;
     let height = 0;
-    while (height + 8 <= space.height && isClearOf(places, x, y, width, height + 8)) height += 8;
-    if (hasNeeded && (width < space.heartWidth || height < space.heartHeight)) continue;
+    while (height + 8 <= space.height && isClearOf(places, x, y, { width, height: height + 8 })) height += 8;
+    if (width < least.width || height < least.height) continue;
     // Words need width more than height.
     if (Math.min(width, 2 * height) * height > Math.min(best.width, 2 * best.height) * best.height) best = { width, height };
   }

@@ -1,10 +1,10 @@
-import { layOut } from './layout';
+import { layOut, type Extent } from './layout';
 
 /**
  * The room's stage: gives everybody in it a place as large as the space allows, and lets one face be enlarged.
  *
  * ```html
- * <balint-stage data-heart="140 90">
+ * <balint-stage data-heart="140 120 0.3, 70 60">
  *   <li data-place="ring"><button data-face>…</button></li>
  *   <li data-place="out">…</li>
  *   <div data-part="heart">…</div>
@@ -14,7 +14,7 @@ import { layOut } from './layout';
  * - `data-place`: `ring` for a place in the circle, `out` for that of who sits back. The element gets the properties `--x`, `--y` (its centre)
  *   and `--size`, in pixels.
  * - `data-part="heart"`: gets `--x`, `--y`, `--width` and `--height` of the free middle. `data-heart` is the least width and height it needs
- *   and, where it should grow with the stage, the share of the stage's shorter side.
+ *   and, where it should grow with the stage, the share of the stage's shorter side; after a comma what will do where that is too much.
  * - `data-face`: a button that enlarges its place and puts it back; Escape and a press anywhere else put it back too. An enlarged place has
  *   the attribute `data-large`. The stage itself gets `--large`, the size of such a face, and
  *   `--middle-x` and `--middle-y`, the middle of the circle.
@@ -64,19 +64,22 @@ export class Stage extends HTMLElement {
     }
   }
 
+  #extentOf(heart: string): Extent {
+    const [width = 0, height = 0, share = 0] = heart.trim().split(' ').map(Number);
+    const wanted = share * Math.min(this.clientWidth, this.clientHeight);
+    return { width: Math.max(width, wanted), height: Math.max(height, wanted) };
+  }
+
   #layOut(): void {
     const ring = [...this.querySelectorAll<HTMLElement>('[data-place="ring"]')];
     const out = this.querySelector<HTMLElement>('[data-place="out"]');
-    const [leastWidth = 0, leastHeight = 0, share = 0] = (this.dataset['heart'] ?? '').split(' ').map(Number);
-    const wanted = share * Math.min(this.clientWidth, this.clientHeight);
     const layout = layOut({
       width: this.clientWidth,
       height: this.clientHeight,
       places: ring.length,
       isOneOut: out !== null,
       isRightToLeft: getComputedStyle(this).direction === 'rtl',
-      heartWidth: Math.max(leastWidth, wanted),
-      heartHeight: Math.max(leastHeight, wanted),
+      hearts: this.dataset['heart']?.split(',').map((heart) => this.#extentOf(heart)) ?? [],
     });
     for (const [i, place] of layout.places.entries()) set(ring[i]!, { ...place });
     if (out !== null && layout.out !== null) set(out, { ...layout.out });

@@ -43,7 +43,7 @@ public sealed partial class Circle : RoomComponent
     {
         Phase.PushBack when Mine.IsPresenter && !ForAll => "116 76",
         Phase.WindDown => "116 76",
-        Phase.Lobby => "116 120 0.3",
+        Phase.Lobby => "116 120 0.3, 64 56",
         _ => null,
     };
 
