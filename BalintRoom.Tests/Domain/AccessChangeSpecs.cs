@@ -134,6 +134,12 @@ public sealed class AccessChangeSpecs
             .And(state => Assert.Empty(state.MustBeLetIn));
 
     [Fact]
+    public void A_link_revoked_before_its_person_has_come_lets_them_wait_like_everybody_who_is_late() =>
+        RoomSpec.In(Phase.Gathering, without: Noor).Given(new NoteAccess(Noor, AccessChangeKind.LinkRevoked, "Cora"))
+            .And(state => Assert.Empty(state.MustBeLetIn))
+            .Given(new Connect(Noor)).And(state => Assert.True(state.IsHere(Noor)));
+
+    [Fact]
     public void An_answer_given_before_a_new_link_was_made_does_not_count_for_who_comes_by_it() =>
         RoomSpec.In(Phase.PushBack, without: Noor).When(new Connect(Noor)).When(Noor, new GoIn())
             .Given(Facilitator, new AnswerDoor(Noor, DoorAnswer.AtNextPhase))

@@ -61,6 +61,13 @@ public sealed class OwnPageTests
         var elsewhere = await app.AddPersonAsync("Benjamin", "ben@example.org", confirmed: true);
         var (own, other) = (await AddSessionAsync(app, ben, days: 3), await AddSessionAsync(app, elsewhere, days: 4));
         var browser = await LinkedAsync(app, ben);
+        await using (var db = app.OpenDatabase())
+        {
+            // The same person sits in the other group too: the link is for one of them.
+            var theirs = await db.GroupMembers.Where(m => m.PersonId == elsewhere).Select(m => m.GroupId).SingleAsync(Cancel);
+            db.Add(new GroupMember { GroupId = theirs, PersonId = ben, Role = Role.Member, Position = 1 });
+            await db.SaveChangesAsync(Cancel);
+        }
 
         var page = await browser.ReadAsync("/me");
         Assert.Contains("This browser knows you by your personal link, Ben.", page, StringComparison.Ordinal);
