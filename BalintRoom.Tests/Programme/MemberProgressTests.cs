@@ -49,7 +49,15 @@ public sealed class MemberProgressTests
             Plan = PhasePlan.For(60),
             CreatedAt = at,
         };
-        var row = new Attendance { SessionId = session.Id, Session = session, PersonId = MemberId.New(), Role = Role.Member, Present = true, Minutes = minutes };
+        var row = new Attendance
+        {
+            SessionId = session.Id,
+            Session = session,
+            PersonId = MemberId.New(),
+            Role = Role.Member,
+            Present = true,
+            Minutes = minutes,
+        };
         session.Attendance.Add(row);
         return row;
     }
