@@ -48,6 +48,16 @@ internal static class RoomAccess
         };
     }
 
+    /// <summary>
+    /// The link that was made for somebody while they were in the room, when they have lost their connection since: whoever comes from another browser now
+    /// may have come by that link.
+    /// </summary>
+    public static AccessChange? MadeSinceTheyCame(RoomState state, MemberId member) =>
+        RoomDoor.Exists(state) && !state.IsHere(member) && !state.MustBeLetIn.Contains(member)
+            && state.Stays.TryGetValue(member, out var stays) && stays is [.., { From: var from }]
+                ? state.AccessChanges.LastOrDefault(c => c.Member == member && c.Kind == AccessChangeKind.LinkMade && c.At > from)
+                : null;
+
     /// <summary>Somebody whose link was made anew while they were in the room, and who leaves it: who comes back may be another.</summary>
     public static RoomState WithLeaving(RoomState state, MemberId member) =>
         state.PresenceOf(member) is { IsHere: true, Since: var since }

@@ -55,7 +55,9 @@ public abstract record RoomCommand
     public sealed record SetCall(RoomCall Call) : BySystem;
 
     /// <summary>A person's first connection came up.</summary>
-    public sealed record Connect(MemberId Member) : BySystem;
+    /// <param name="Member">Whose.</param>
+    /// <param name="IsFromElsewhere">Whether it comes from a browser that has not been in their seat.</param>
+    public sealed record Connect(MemberId Member, bool IsFromElsewhere = false) : BySystem;
 
     /// <summary>A person's last connection is gone.</summary>
     public sealed record Disconnect(MemberId Member) : BySystem;

@@ -14,6 +14,7 @@ internal sealed class RoomConnections
     private const int MaxEnded = 256;
 
     private readonly Dictionary<MemberId, OrderedDictionary<string, Browser?>> _connections = [];
+    private readonly Dictionary<MemberId, HashSet<BrowserId>> _seated = [];
     private readonly Queue<string> _ended = [];
 
     /// <summary>
@@ -60,9 +61,24 @@ internal sealed class RoomConnections
         ]
         : [];
 
+    /// <summary>Remembers that the person was in their seat at each of the browsers they are connected from.</summary>
+    public void RememberSeated(MemberId member)
+    {
+        if (!_seated.TryGetValue(member, out var seated))
+            _seated[member] = seated = [];
+        seated.UnionWith(BrowsersOf(member).Select(b => b.Id));
+    }
+
+    /// <summary>Whether a person has been in their seat at this browser.</summary>
+    public bool WasSeated(MemberId member, BrowserId browser) => _seated.TryGetValue(member, out var seated) && seated.Contains(browser);
+
     public void RemoveMember(MemberId member) => _connections.Remove(member);
 
-    public void Clear() => _connections.Clear();
+    public void Clear()
+    {
+        _connections.Clear();
+        _seated.Clear();
+    }
 
     public bool Has(MemberId member) => _connections.ContainsKey(member);
 

@@ -120,13 +120,19 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
         _connections.Add(member, connection, browser);
         if (_connections.Has(member))
-            await DecideAsync(new RoomCommand.Connect(member) { Now = _clock.Now });
+        {
+            var isElsewhere = browser is not null && !_connections.WasSeated(member, browser.Id);
+            await DecideAsync(new RoomCommand.Connect(member, isElsewhere) { Now = _clock.Now });
+        }
+
+        RememberIfSeated(member);
         await UpdateBrowsersAsync(member);
         return ViewOf(member);
     }
 
     public async Task DisconnectAsync(MemberId member, string connection)
     {
+        RememberIfSeated(member);
         if (!_connections.RemoveLast(member, connection))
         {
             await UpdateBrowsersAsync(member);
@@ -175,6 +181,12 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
             await DecideAsync(new RoomCommand.ReachDeadline(deadline) { Now = now });
         ArmTimer();
         await ArchiveAsync();
+    }
+
+    private void RememberIfSeated(MemberId member)
+    {
+        if (_state.IsHere(member))
+            _connections.RememberSeated(member);
     }
 
     /// <summary>Tells the room from which browsers a person is connected; nothing of it is stored.</summary>

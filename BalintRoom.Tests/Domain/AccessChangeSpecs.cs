@@ -125,6 +125,29 @@ public sealed class AccessChangeSpecs
         RoomSpec.In(Phase.PushBack).Given(new NoteAccess(Noor, AccessChangeKind.LinkMade, "Cora"))
             .Given(new Disconnect(Noor)).When(new Connect(Noor)).Then(new RoomEvent.Arrived(Noor, At("12:18")));
 
+    [Theory]
+    [InlineData("12:19")]
+    [InlineData("12:25")]
+    public void Who_comes_from_another_browser_after_a_link_was_made_and_a_connection_lost_waits_for_a_facilitator(string time)
+    {
+        var room = RoomSpec.In(Phase.PushBack).After(Minutes(0.5)).Given(new NoteAccess(Noor, AccessChangeKind.LinkMade, "Cora"))
+            .Given(new Disconnect(Noor)).GivenTimeRunsTo(time);
+        room.When(new Connect(Noor, IsFromElsewhere: true)).ThenAccepted()
+            .And(state => Assert.Equal((false, true), (state.IsHere(Noor), state.MustBeLetIn.Contains(Noor))))
+            .AndSeenBy(Noor, view => Assert.True(view.Mine.IsOutside))
+            .When(Noor, new GoIn()).Then(new RoomEvent.AskedToGoIn(Noor, At(time)))
+            .Given(Facilitator, new AnswerDoor(Noor, DoorAnswer.Now)).And(state => Assert.True(state.IsHere(Noor)));
+    }
+
+    [Fact]
+    public void Who_changes_their_browser_is_stopped_by_nothing_where_no_link_was_made_meanwhile()
+    {
+        RoomSpec.In(Phase.PushBack).Given(new Disconnect(Noor))
+            .When(new Connect(Noor, IsFromElsewhere: true)).Then(new RoomEvent.Arrived(Noor, At("12:18")));
+        RoomSpec.In(Phase.PushBack).Given(new NoteAccess(Noor, AccessChangeKind.LinkRevoked, "Cora")).Given(new Disconnect(Noor))
+            .When(new Connect(Noor, IsFromElsewhere: true)).Then(new RoomEvent.Arrived(Noor, At("12:18")));
+    }
+
     [Fact]
     public void A_revoked_link_is_said_and_holds_nobody_by_itself() =>
         RoomSpec.In(Phase.PushBack).Given(new NoteAccess(Noor, AccessChangeKind.LinkRevoked, "Cora")).Given(new CutOff(Noor))

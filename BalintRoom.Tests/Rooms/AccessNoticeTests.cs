@@ -1,6 +1,8 @@
 using System.Net;
+using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Links;
@@ -44,6 +46,34 @@ public sealed class AccessNoticeTests(SharedRooms shared) : IClassFixture<Shared
 
         await Fay.DoAsync("AnswerDoor", _cast.Group["Mia"], DoorAnswer.Now);
         await ghost.SeesAsync(v => !v.Mine.IsOutside);
+    }
+
+    [Fact]
+    public async Task A_link_made_while_its_person_is_in_the_room_lets_nobody_take_their_place_when_their_line_is_lost()
+    {
+        var session = await App.PlanAsync(_cast.Group);
+        await Fay.JoinAsync(session.Room);
+        await Fay.AdvanceAsync();
+        var own = await session.DeviceOfAsync("Mia");
+        await using (var mia = await own.ConnectAsync())
+        {
+            await mia.JoinAsync(session.Room);
+            App.Time.Advance(TimeSpan.FromMinutes(1));
+            await App.Service<IRoomPlanner>().NoteAccessAsync(session.Room, _cast.Group["Mia"], AccessChangeKind.LinkMade, "Cora");
+        }
+
+        // Mia's own browser comes and goes as before.
+        await Fay.SeesAsync(IsAway);
+        await using (var mia = await own.ConnectAsync())
+            Assert.Equal(PresenceState.Here, (await mia.JoinAsync(session.Room)).Mine.Presence);
+
+        await Fay.SeesAsync(IsAway);
+        await using var ghost = await (await session.DeviceOfAsync("Mia")).ConnectAsync();
+        Assert.True((await ghost.ComeToTheDoorAsync(session.Room)).Mine.IsOutside);
+        await ghost.DoAsync("GoIn");
+        await Fay.SeesAsync(v => v.Lead!.Door is [{ NeedsFacilitator: true, AskedAt: not null }]);
+
+        bool IsAway(RoomView view) => view.Seats.Single(s => s.Member == _cast.Group["Mia"]).Presence == PresenceState.Away;
     }
 
     [Fact]

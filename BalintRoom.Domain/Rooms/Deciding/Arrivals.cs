@@ -14,7 +14,11 @@ internal static class Arrivals
         // Reloading the page after a goodbye does not bring somebody back: that takes an explicit ComeBack command.
         var saidGoodbye = state.PresenceOf(command.Member) is { State: PresenceState.Left, How: not LeaveKind.Dropped }
             && !state.Door.ContainsKey(command.Member);
-        return state.Phase == Phase.Closed || saidGoodbye ? Decision.Nothing(state) : Come(state, command.Member, command.Now);
+        if (state.Phase == Phase.Closed || saidGoodbye)
+            return Decision.Nothing(state);
+        return command.IsFromElsewhere && RoomAccess.MadeSinceTheyCame(state, command.Member) is { } made
+            ? new EventSequence(state).Then(new RoomEvent.AccessChanged(made)).Then(new RoomEvent.CameToDoor(command.Member)).ToDecision()
+            : Come(state, command.Member, command.Now);
     }
 
     public static Decision ComeBack(RoomState state, RoomCommand.ByMember command) => Come(state, command.Actor, command.Now);
