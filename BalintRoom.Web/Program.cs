@@ -15,7 +15,7 @@ if (DatabaseCommands.UsageFor(args) is { } usage)
     return ExitCodes.Usage;
 }
 
-var builder = WebApplication.CreateBuilder(DatabaseCommands.IsCommand(args) ? args[2..] : args);
+var builder = WebApplication.CreateBuilder(ContentRoot.With(DatabaseCommands.IsCommand(args) ? args[2..] : args));
 
 builder.AddHosting();
 builder.AddBalintData();

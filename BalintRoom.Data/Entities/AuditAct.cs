@@ -24,6 +24,7 @@ public enum AuditAct
     AddressRemoved,
     AddressKept,
     RoleChanged,
+    NameChanged,
     SeatGiven,
     SeatTaken,
     OtherBrowserEnded,

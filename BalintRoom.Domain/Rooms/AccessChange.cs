@@ -18,6 +18,9 @@ public enum AccessChangeKind
 
     /// <summary>Their link was revoked.</summary>
     LinkRevoked,
+
+    /// <summary>Their seat was given another name.</summary>
+    Renamed,
 }
 
 /// <summary>A change of somebody's way into a room while the session runs. Facilitators are told of it.</summary>
@@ -25,4 +28,5 @@ public enum AccessChangeKind
 /// <param name="Kind">What changed.</param>
 /// <param name="At">When.</param>
 /// <param name="By">The name of who changed it; null where it is not known.</param>
-public sealed record AccessChange(MemberId Member, AccessChangeKind Kind, DateTimeOffset At, string? By);
+/// <param name="Former">The name they had before they were renamed; null otherwise.</param>
+public sealed record AccessChange(MemberId Member, AccessChangeKind Kind, DateTimeOffset At, string? By, string? Former = null);

@@ -6,7 +6,7 @@ namespace BalintRoom.Domain.Rooms;
 /// <summary>What changes in a room when somebody administers its seats and links while the session runs.</summary>
 internal static class RoomAccess
 {
-    /// <summary>Notes seats that were given, and people who were made facilitators, once the session is under way.</summary>
+    /// <summary>Notes seats that were given or renamed, and people who were made facilitators, once the session is under way.</summary>
     /// <param name="state">The room without those who were removed.</param>
     /// <param name="before">The seats until now.</param>
     /// <param name="happened">The new roster.</param>
@@ -22,6 +22,8 @@ internal static class RoomAccess
                 next = With(next, new AccessChange(seat.Member, AccessChangeKind.SeatGiven, happened.At, happened.By));
             else if (seat.Role.IsFacilitator() && !former.Role.IsFacilitator())
                 next = With(next, new AccessChange(seat.Member, AccessChangeKind.MadeFacilitator, happened.At, happened.By));
+            if (former is not null && former.Name != seat.Name)
+                next = With(next, new AccessChange(seat.Member, AccessChangeKind.Renamed, happened.At, happened.By, former.Name));
         }
 
         return next;
@@ -31,11 +33,15 @@ internal static class RoomAccess
     public static RoomState With(RoomState state, AccessChange change)
     {
         var member = change.Member;
+
+        // Renamed twice, they are told by the name that the others knew.
+        if (state.AccessChanges.FirstOrDefault(c => c.Member == member && c.Kind == change.Kind) is { Former: { } known })
+            change = change with { Former = known };
         var next = state with
         {
             AccessChanges = state.AccessChanges.RemoveAll(c => c.Member == member && c.Kind == change.Kind).Add(change),
         };
-        if (change.Kind == AccessChangeKind.LinkRevoked || state.IsHere(member))
+        if (change.Kind is AccessChangeKind.LinkRevoked or AccessChangeKind.Renamed || state.IsHere(member))
             return next;
 
         // What they had raised or taken is not for whoever comes next.

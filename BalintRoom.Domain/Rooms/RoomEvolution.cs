@@ -100,7 +100,11 @@ public static class RoomEvolution
                 : state.LeavingDecisions.Remove(e.Member),
         },
         RoomEvent.Arrived e => WithPresence(
-            WithComing(state, e.Member, e.At) with { Door = state.Door.Remove(e.Member), MustBeLetIn = state.MustBeLetIn.Remove(e.Member) },
+            WithoutPastLeaving(WithComing(state, e.Member, e.At), e.Member, e.At) with
+            {
+                Door = state.Door.Remove(e.Member),
+                MustBeLetIn = state.MustBeLetIn.Remove(e.Member),
+            },
             e.Member,
             new Presence(PresenceState.Here, e.At, EverHere: true),
             e.At),
@@ -194,6 +198,12 @@ public static class RoomEvolution
         RoomEvent.BrowsersEnded e => WithBrowsers(state, e.Member, state.BrowsersOf(e.Member).EndedBut(e.Kept)),
         _ => throw Unknown(happened),
     };
+
+    /// <summary>Whoever comes back after the time at which they had to leave has been away, and is not reminded of it.</summary>
+    private static RoomState WithoutPastLeaving(RoomState state, MemberId member, DateTimeOffset now) =>
+        state.PresenceOf(member).State == PresenceState.Left && state.Leaving.TryGetValue(member, out var leaving) && leaving <= now
+            ? state with { Leaving = state.Leaving.Remove(member), LeavingDecisions = state.LeavingDecisions.Remove(member) }
+            : state;
 
     private static RoomState WithPhase(RoomState state, RoomEvent.PhaseBegan began)
     {

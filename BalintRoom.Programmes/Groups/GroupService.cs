@@ -146,9 +146,10 @@ public sealed class GroupService(
 
         // The rooms first: whoever comes back by another link than before is then let in by a facilitator.
         var roster = group.Seats();
-        await rooms.NoteAccessAsync(
-            db, actor, group.Id, lost.Select(l => l.Person).Distinct().Intersect(roster.Select(s => s.Member)), AccessChangeKind.LinkMade, now,
-            cancellationToken);
+        var mailed = group.Members.Where(m => m.Person.Email is not null).Select(m => m.PersonId).ToHashSet();
+        foreach (var ended in lost.Select(l => l.Person).Distinct().Intersect(roster.Select(s => s.Member)).ToLookup(mailed.Contains))
+            await rooms.NoteAccessAsync(
+                db, actor, group.Id, ended, ended.Key ? AccessChangeKind.LinkMade : AccessChangeKind.LinkRevoked, now, cancellationToken);
         access.NotifyRevoked(lost);
         foreach (var (room, person) in open.SelectMany(room => removed.Select(person => (room, person))))
             access.NotifyRevoked(room, person);

@@ -47,8 +47,13 @@ internal sealed class RosterWriter(
             return new Refusal(ProgrammeRefusal.SignInAgain, $"{nameof(SeatDraft.Email)}.{position}");
 
         // Somebody who has proved who they are decides by themselves what they are called.
-        if (person.EmailConfirmedAt is null || isSelf)
+        if ((person.EmailConfirmedAt is null || isSelf) && person.Name != seat.Name)
+        {
+            if (!isNewcomer)
+                Note(AuditAct.NameChanged, person.Id);
             person.Name = seat.Name!;
+        }
+
         if (person.Email != seat.Email)
             SetAddress(person, seat.Email, isNewcomer || isSelf);
         var member = group.Members.SingleOrDefault(m => m.PersonId == person.Id);
@@ -81,7 +86,7 @@ internal sealed class RosterWriter(
     /// <returns>Who has lost access to which rooms; see <see cref="LinkHandling.RevokeLinksAsync"/>.</returns>
     public async Task<IReadOnlyList<(RoomId Room, MemberId Person)>> RevokeHandedOutAsync(CancellationToken cancellationToken)
     {
-        var lost = new List<(RoomId, MemberId)>();
+        var lost = new List<(RoomId Room, MemberId Person)>();
         foreach (var person in group.Members.Select(m => m.Person).Where(p => p.Id != actor))
         {
             if (_mailedNow.Contains(person.Id))
@@ -90,6 +95,8 @@ internal sealed class RosterWriter(
                 lost.AddRange(await db.RevokeHandedOutAsync(person, group.Id, now, cancellationToken));
         }
 
+        foreach (var person in lost.Select(l => l.Person).Distinct())
+            Note(AuditAct.LinkWithdrawn, person);
         return lost;
     }
 

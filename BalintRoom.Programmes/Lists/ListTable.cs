@@ -23,9 +23,11 @@ internal static class ListTable
         foreach (var separator in Separators)
             if (lines.Count(l => Cells(l, separator).Count > 1) * 2 >= Math.Max(1, lines.Count))
                 return Lines(text, separator);
-        // "Smith, John" among plain names is one name; beside an address it is a cell of its own.
-        return Lines(text, lines.Exists(l => l.Contains('@', StringComparison.Ordinal) && Cells(l, ',').Count > 1) ? ',' : None);
+        // "Smith, John" among plain names is one name; beside an address it is a cell of its own, and so is "Ann Lee, co-facilitator".
+        return Lines(text, lines.Exists(l => Cells(l, ',') is { Count: > 1 } cells && (l.Contains('@', StringComparison.Ordinal) || SaysWhat(cells[^1]))) ? ',' : None);
     }
+
+    private static bool SaysWhat(string cell) => ListValues.RoleOf(cell.Trim()) is not null || ListValues.StageOf(cell.Trim()) is not null;
 
     /// <summary>The cells of one line.</summary>
     private static List<string> Cells(string line, char separator) => Lines(line, separator) is [var only, ..] ? [.. only.Cells] : [];

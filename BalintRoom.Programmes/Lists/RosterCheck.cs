@@ -63,6 +63,7 @@ internal static class RosterCheck
             entry, name, address ?? (string.IsNullOrWhiteSpace(entry.Email) ? null : entry.Email), role, stage, group, isHere, faults.ToImmutable())
         {
             OtherRole = title,
+            IsNamesake = here.HasNamesake(name, address),
         };
 
         void Note(Refusal? refusal)

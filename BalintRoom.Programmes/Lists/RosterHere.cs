@@ -28,6 +28,9 @@ public sealed class RosterHere
     /// <summary>Whether somebody has this name, and one of the two no address by which they could be told apart.</summary>
     public bool MayHave(string name, string? email) => (email is null ? _names : _namesWithoutAddress).Contains(name);
 
+    /// <summary>Whether somebody else has this name: another person, told apart by the address.</summary>
+    public bool HasNamesake(string name, string? email) => !Has(email) && _names.Contains(name);
+
     private static FrozenSet<string> NamesOf(IEnumerable<(string? Name, string? Email)> people) =>
         people.Select(p => p.Name?.Trim() ?? "").Where(n => n.Length > 0).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

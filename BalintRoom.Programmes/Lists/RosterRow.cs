@@ -22,6 +22,9 @@ public sealed record RosterRow(
     /// </summary>
     public string? OtherRole { get; init; }
 
+    /// <summary>Whether the roster has somebody else of this name, with another address.</summary>
+    public bool IsNamesake { get; init; }
+
     /// <summary>The line in the list; see <see cref="ListEntry.Number"/>.</summary>
     public int Number => Entry.Number;
 

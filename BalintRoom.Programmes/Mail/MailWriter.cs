@@ -192,7 +192,7 @@ public sealed class MailWriter(
                 new(words["Hello", person.Name]),
                 new(session is null ? words["Link.Text", member.Group.Name]
                     : words["Link.Text.Session", member.Group.Name, DisplayText.Day(session.StartsAt, session.TimeZoneId)], AddressOf(link)),
-                new(words["Personal"]),
+                new(words[session is null ? "Personal" : "Personal.Session"]),
                 new(await AnswersGoToAsync(db, message, member.GroupId, person, cancellationToken)),
             ]);
         return message;

@@ -139,6 +139,16 @@ public sealed class AccessChangeSpecs
             .Given(Facilitator, new AnswerDoor(Noor, DoorAnswer.Now)).And(state => Assert.True(state.IsHere(Noor)));
     }
 
+    /// <summary>A browser that is told to go may be gone before the room hears that it was cut off.</summary>
+    [Theory]
+    [InlineData(Phase.Gathering)]
+    [InlineData(Phase.PushBack)]
+    public void Who_is_cut_off_after_their_line_was_lost_waits_for_a_facilitator_like_who_was_there(Phase phase) =>
+        RoomSpec.In(phase).After(Minutes(0.5)).Given(new NoteAccess(Noor, AccessChangeKind.LinkMade, "Cora"))
+            .Given(new Disconnect(Noor)).Given(new CutOff(Noor))
+            .When(new Connect(Noor)).Then(new RoomEvent.CameToDoor(Noor))
+            .And(state => Assert.Contains(Noor, state.MustBeLetIn));
+
     [Fact]
     public void Who_changes_their_browser_is_stopped_by_nothing_where_no_link_was_made_meanwhile()
     {
@@ -168,6 +178,14 @@ public sealed class AccessChangeSpecs
             .Given(Facilitator, new AnswerDoor(Noor, DoorAnswer.AtNextPhase))
             .Given(new NoteAccess(Noor, AccessChangeKind.LinkMade, "Cora"))
             .GivenAdvanced().And(state => Assert.False(state.IsHere(Noor)));
+
+    [Fact]
+    public void Who_is_renamed_while_the_session_runs_is_told_by_the_name_the_others_knew() =>
+        RoomSpec.In(Phase.PushBack, without: Sam)
+            .Given(new SetRoster(Renamed(Noor, "Zoe"), "Cora")).Given(new SetRoster(Renamed(Noor, "Gil"), "Cora"))
+            .AndSeenBy(Facilitator, view => Assert.Equal(
+                [new AccessChange(Noor, AccessChangeKind.Renamed, At("12:18"), "Cora", nameof(Noor))], view.Lead!.Access))
+            .And(state => Assert.Equal((true, 0), (state.IsHere(Noor), state.MustBeLetIn.Count)));
 
     [Fact]
     public void Of_each_kind_the_last_change_of_a_person_is_told() =>
@@ -205,4 +223,6 @@ public sealed class AccessChangeSpecs
         Assert.DoesNotContain("Cora", stored, StringComparison.Ordinal);
         Assert.Null(Assert.IsType<RoomEvent.RosterSet>(JsonSerializer.Deserialize<RoomEvent.Persisted>(stored)).By);
     }
+
+    private static ImmutableArray<Seat> Renamed(MemberId member, string name) => [.. Seats.Select(s => s.Member == member ? s with { Name = name } : s)];
 }

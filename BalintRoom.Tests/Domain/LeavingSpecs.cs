@@ -311,4 +311,18 @@ public sealed class LeavingSpecs
     }
 
     private static string Stage(RoomSpec spec) => JsonSerializer.Serialize(spec.View(Sam).Stage);
+
+    [Fact]
+    public void Who_left_at_their_time_and_comes_back_has_no_leaving_time_any_more()
+    {
+        var room = RoomSpec.In(Phase.PushBack).GivenLeaving(Noor, "12:30", LeavingChoice.KeepTime).At("12:30").Given(Noor, new Leave());
+        room.At("12:35").Given(Noor, new ComeBack())
+            .AndSeenBy(Noor, view => Assert.Null(view.Mine.LeavingAt))
+            .AndSeenBy(Facilitator, view => Assert.DoesNotContain(view.Lead!.Leaving, l => l.Member == Noor));
+    }
+
+    [Fact]
+    public void Who_left_by_mistake_and_comes_back_before_their_time_keeps_it() =>
+        RoomSpec.In(Phase.PushBack).GivenLeaving(Noor, "12:30").Given(Noor, new Leave()).Given(Noor, new ComeBack())
+            .AndSeenBy(Noor, view => Assert.Equal(At("12:30"), view.Mine.LeavingAt));
 }

@@ -211,6 +211,25 @@ public sealed class RosterReaderTests
     }
 
     [Theory]
+    [InlineData("Prof. Maximilian Wong, co-facilitator\nAnn Lee\nBen Ray\nCleo Day", "Prof. Maximilian Wong", Role.CoFacilitator)]
+    [InlineData("Ann Lee, observer\nBen Ray\nCleo Day", "Ann Lee", Role.Observer)]
+    [InlineData("Lee, Ann\nBen Ray\nCleo Day", "Ann Lee", Role.Member)]
+    public void A_role_after_a_name_is_no_first_name(string list, string name, Role role)
+    {
+        var first = RosterReader.Read(list).Rows[0];
+        Assert.Equal((true, name, role), (first.IsReady, first.Name, first.Role));
+    }
+
+    [Fact]
+    public void Somebody_of_a_name_that_the_roster_has_with_another_address_is_named_as_a_second_person()
+    {
+        var here = RosterHere.Of([("Gil Marsh", "gil@example.org")]);
+        var rows = RosterReader.Read(
+            "Gil Marsh,evil@example.org\ngil marsh,GIL@example.org\nAda Byrne,ada@example.org", new RosterReading { Here = here }).Rows;
+        Assert.Equal([(true, true), (false, false), (true, false)], rows.Select(r => (r.IsReady, r.IsNamesake)));
+    }
+
+    [Theory]
     [InlineData("Ana Duarte", false)]
     [InlineData("ANA DUARTE, ana@x.org", true)]
     [InlineData("Ana Duarte, other@x.org", true)]

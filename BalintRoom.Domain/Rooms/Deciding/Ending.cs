@@ -17,11 +17,20 @@ internal static class Ending
     /// <summary>
     /// Treated like a lost connection whose grace period is over, so that no browser keeps playing their sound.
     /// </summary>
-    public static Decision CutOff(RoomState state, RoomCommand.CutOff command) => state.IsAtTheDoor(command.Member)
-        ? Decision.Of(state, new RoomEvent.WentFromDoor(command.Member))
-        : state.Phase != Phase.Closed && state.PresenceOf(command.Member).State is PresenceState.Here or PresenceState.Away
-            ? Leave(state, command.Member, command.Now, LeaveKind.Dropped)
-            : Decision.Nothing(state);
+    public static Decision CutOff(RoomState state, RoomCommand.CutOff command)
+    {
+        if (state.IsAtTheDoor(command.Member))
+            return Decision.Of(state, new RoomEvent.WentFromDoor(command.Member));
+        if (state.Phase == Phase.Closed || state.PresenceOf(command.Member).State is not (PresenceState.Here or PresenceState.Away))
+            return Decision.Nothing(state);
+
+        // Their connection may be lost before they are cut off: who comes back by the new link waits all the same.
+        var steps = new EventSequence(state);
+        if (RoomAccess.MadeSinceTheyCame(state, command.Member) is { } made)
+            steps.Then(new RoomEvent.AccessChanged(made));
+        Leave(steps, command.Member, command.Now, LeaveKind.Dropped);
+        return steps.ToDecision();
+    }
 
     public static Decision ReadyToLeave(RoomState state, RoomCommand.ReadyToLeave command)
     {

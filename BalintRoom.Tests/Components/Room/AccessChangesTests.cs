@@ -25,7 +25,7 @@ public sealed class AccessChangesTests : RoomScene
         Assert.Equal("alert", panel.Find("[data-testid=access-changes]").GetAttribute("role"));
         await room.ChangeAsync(spec => spec.Given(new SetRoster(Cast.Seats.Add(new Seat(Cast.Stranger, "Cora Dinator", Role.Member)), "Cora")));
         panel.WaitForAssertion(() => Assert.Contains(
-            "Cora Dinator: added 12:18 by Cora.", panel.Find(".urgent [data-testid=access-changes] li").TextContent, StringComparison.Ordinal));
+            "Cora Dinator: added 12:18 by Cora.", panel.Find(".urgent [data-testid=access-changes] .notice").TextContent, StringComparison.Ordinal));
         await room.ChangeAsync(spec => spec.Given(new NoteAccess(Cast.Noor, AccessChangeKind.LinkMade, null)));
         panel.WaitForAssertion(() => Assert.Contains(
             "A new link for Noor was made at 12:18 by somebody who administers the group.",
@@ -34,10 +34,17 @@ public sealed class AccessChangesTests : RoomScene
         await room.ChangeAsync(spec => spec.Given(new NoteAccess(Cast.Sam, AccessChangeKind.LinkRevoked, "Cora")));
         panel.WaitForAssertion(() => Assert.Equal(3, panel.FindAll("[data-testid=access-changes] li").Count));
 
-        await panel.FindAll("[data-testid=access-changes] button")[0].ClickAsync();
-        Assert.Equal(2, panel.FindAll("[data-testid=access-changes] li").Count);
+        // However many they are, they are one line, and put away in one press.
+        Assert.Equal("3 changes to seats and links", panel.Find(".urgent [data-testid=access-changes] summary").TextContent);
+        await panel.Find("[data-testid=access-changes] button").ClickAsync();
+        Assert.Empty(panel.FindAll("[data-testid=access-changes] .notice"));
         Assert.Equal(3, panel.FindAll(".body [data-testid=access-changes-all] li").Count);
         Assert.Empty(panel.FindAll("[data-testid=access-changes-all] button"));
+
+        await room.ChangeAsync(spec => spec.Given(new SetRoster(
+            [.. Cast.Seats.Select(s => s.Member == Cast.Sam ? s with { Name = "Zoe" } : s), new Seat(Cast.Stranger, "Cora Dinator", Role.Member)], "Cora")));
+        panel.WaitForAssertion(() => Assert.Contains(
+            "Sam was renamed Zoe at 12:18 by Cora.", panel.Find(".urgent [data-testid=access-changes] .notice").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -54,6 +61,8 @@ public sealed class AccessChangesTests : RoomScene
         Assert.Single(screen.FindAll("[data-testid=at-the-door] p"));
 
         var list = Draw<DoorList>(new SpecRoom(spec, Cast.Facilitator));
+        Assert.DoesNotContain(
+            "Corinne", Draw<AccessChangesList>(new SpecRoom(spec, Cast.Facilitator), parameters: p => p.Add(l => l.Urgent, true)).Markup, StringComparison.Ordinal);
         Assert.Contains("Corinne: added 12:00 by Cora.", list.Find(".guest").TextContent, StringComparison.Ordinal);
         Assert.Equal("Let in now", list.FindAll(".guest button")[0].TextContent);
     }

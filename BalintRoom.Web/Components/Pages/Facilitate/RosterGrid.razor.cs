@@ -1,7 +1,9 @@
 using BalintRoom.Domain.People;
+using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using MudBlazor;
 
 namespace BalintRoom.Web.Components.Pages.Facilitate;
 
@@ -38,6 +40,9 @@ public sealed partial class RosterGrid : ComponentBase
     public EventCallback<PersonRow> Removed { get; set; }
 
     [Inject]
+    private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject]
     private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
 
     /// <inheritdoc />
@@ -55,6 +60,15 @@ public sealed partial class RosterGrid : ComponentBase
         { StoredEmail: null } => Words["Group.Person.Email.Waiting.First", row.Proposed!, row.Shown],
         _ => Words["Group.Person.Email.Waiting", row.Proposed!, row.Shown],
     };
+
+    /// <summary>An address that somebody entered for another one is confirmed by a person who was told of it, never in passing.</summary>
+    private async Task ConfirmAsync(PersonRow row)
+    {
+        if (await Dialogs.ShowMessageBoxAsync(
+                Words["Group.Person.Email.Confirm.Title", row.Proposed!, row.Shown], Words["Group.Person.Email.Confirm.Text", row.Proposed!, row.Shown],
+                Words["Group.Person.Email.Confirm.Yes"], cancelText: Words["Group.Person.Email.Confirm.No"]) == true)
+            await SetAsync(row, nameof(SeatDraft.Email), () => row.Email = row.Proposed);
+    }
 
     private Task SetAsync(PersonRow row, string? field, Action set)
     {

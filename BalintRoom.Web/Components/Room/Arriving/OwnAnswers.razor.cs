@@ -19,6 +19,10 @@ public sealed partial class OwnAnswers : EntryExitComponent
 
     private string? _fault;
 
+    /// <summary>Whether only the leaving time is asked for: somebody who is called away learns of it in the middle of a session.</summary>
+    [Parameter]
+    public bool LeavingOnly { get; set; }
+
     [Inject]
     private RoomClock Now { get; set; } = null!;
 

@@ -1,3 +1,4 @@
+using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Resources;
@@ -9,7 +10,12 @@ namespace BalintRoom.Web.Components.Room.Core;
 internal static class AccessSentences
 {
     /// <summary>What was changed, when and by whom.</summary>
-    public static string Of(IStringLocalizer<RoomWords> words, RoomView view, AccessChange change, Func<DateTimeOffset, string> clock) =>
-        words[$"Access.{change.Kind}", view.Seats.FirstOrDefault(s => s.Member == change.Member)?.Name ?? "", clock(change.At),
-            change.By ?? words["Access.Somebody"].Value];
+    public static string Of(IStringLocalizer<RoomWords> words, RoomView view, AccessChange change, Func<DateTimeOffset, string> clock)
+    {
+        var seat = view.Seats.FirstOrDefault(s => s.Member == change.Member);
+        object[] told = [seat?.Name ?? "", clock(change.At), change.By ?? words["Access.Somebody"].Value, change.Former ?? ""];
+        return change.Kind == AccessChangeKind.SeatGiven && seat?.Role.IsFacilitator() == true
+            ? words["Access.SeatGiven.Facilitator", told]
+            : words[$"Access.{change.Kind}", told];
+    }
 }

@@ -20,10 +20,15 @@ public sealed partial class AccessChangesList : RoomComponent
     /// <inheritdoc />
     protected override Slices WatchedSlices => Slices.Lead;
 
-    private IReadOnlyList<AccessChange> Shown => [.. (View.Lead?.Access ?? []).Where(c => !Urgent || !_seen.Contains(c))];
+    /// <summary>Of who asks to go in, it is said where they are let in.</summary>
+    private IReadOnlyList<AccessChange> Shown => !Urgent
+        ? [.. View.Lead?.Access ?? []]
+        : [.. (View.Lead?.Access ?? []).Where(c => !_seen.Contains(c) && !View.Lead!.Door.Any(d => d.Member == c.Member && d.AskedAt is not null))];
 
     /// <inheritdoc />
     protected override object RenderState() => new EquatableList<AccessChange>(Shown);
 
-    private void PutAway(AccessChange change) => _seen.Add(change);
+    private string SentenceOf(AccessChange change) => AccessSentences.Of(Words, View, change, Clock);
+
+    private void PutAway() => _seen.UnionWith(Shown);
 }

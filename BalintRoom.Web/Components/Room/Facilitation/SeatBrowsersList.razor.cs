@@ -1,3 +1,4 @@
+using BalintRoom.Domain.People;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
@@ -10,7 +11,9 @@ namespace BalintRoom.Web.Components.Room.Facilitation;
 /// </summary>
 public sealed partial class SeatBrowsersList : RoomComponent
 {
-    /// <summary>Whether those are shown that nobody has answered for; otherwise the answered ones.</summary>
+    private readonly Dictionary<MemberId, int> _seen = [];
+
+    /// <summary>Whether those are shown that nobody has answered for, or where a browser was ended; otherwise all others.</summary>
     [Parameter]
     public bool Urgent { get; set; }
 
@@ -19,12 +22,14 @@ public sealed partial class SeatBrowsersList : RoomComponent
 
     /// <summary>One's own seat is not among them: there is a notice of its own for that.</summary>
     private EquatableList<SeatBrowsersView> Shown => new(
-        (View.Lead?.Browsers ?? []).Where(s => s.Member != Mine.Member && Urgent == s is { Count: > 1, Confirmed: false }));
+        (View.Lead?.Browsers ?? []).Where(s => s.Member != Mine.Member && (!Urgent || MustAsk(s) || s.Ended > _seen.GetValueOrDefault(s.Member))));
 
     private IReadOnlyList<SeatBrowsersView> Seats => Shown.Items;
 
     /// <inheritdoc />
     protected override object RenderState() => Shown;
+
+    private static bool MustAsk(SeatBrowsersView seat) => seat is { Count: > 1, Confirmed: false };
 
     private static string StateOf(SeatBrowsersView seat) => seat switch
     {
