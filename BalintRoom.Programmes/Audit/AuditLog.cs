@@ -16,7 +16,8 @@ public static class AuditLog
     private static readonly AuditAct[] AccessActs =
     [
         AuditAct.GroupMade, AuditAct.GroupPutAway, AuditAct.GroupTakenOut, AuditAct.LinksMade, AuditAct.LinkWithdrawn, AuditAct.AddressProposed,
-        AuditAct.AddressRemovalProposed, AuditAct.AddressChanged, AuditAct.AddressRemoved, AuditAct.AddressKept, AuditAct.RoleChanged, AuditAct.NameChanged, AuditAct.SeatGiven,
+        AuditAct.AddressRemovalProposed, AuditAct.AddressChanged, AuditAct.AddressRemoved, AuditAct.AddressKept, AuditAct.RoleChanged,
+        AuditAct.NameChanged, AuditAct.SeatGiven,
         AuditAct.SeatTaken, AuditAct.OtherBrowserEnded,
     ];
 

@@ -24,7 +24,8 @@ internal static class ListTable
             if (lines.Count(l => Cells(l, separator).Count > 1) * 2 >= Math.Max(1, lines.Count))
                 return Lines(text, separator);
         // "Smith, John" among plain names is one name; beside an address it is a cell of its own, and so is "Ann Lee, co-facilitator".
-        return Lines(text, lines.Exists(l => Cells(l, ',') is { Count: > 1 } cells && (l.Contains('@', StringComparison.Ordinal) || SaysWhat(cells[^1]))) ? ',' : None);
+        var isTable = lines.Exists(l => Cells(l, ',') is { Count: > 1 } cells && (l.Contains('@', StringComparison.Ordinal) || SaysWhat(cells[^1])));
+        return Lines(text, isTable ? ',' : None);
     }
 
     private static bool SaysWhat(string cell) => ListValues.RoleOf(cell.Trim()) is not null || ListValues.StageOf(cell.Trim()) is not null;
