@@ -19,16 +19,18 @@ public readonly record struct AttendanceFigures(bool Present, int Minutes, int S
     public static AttendanceFigures Of(Attendance row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var sessionMinutes = MinutesOf(row.Session);
         var minutes = row.Present ? row.Minutes : 0;
+
+        // Nobody is present for longer than the session; what is corrected for one person is no statement about the others.
+        var sessionMinutes = Math.Max(MinutesOf(row.Session), minutes);
         return new AttendanceFigures(
             row.Present, minutes, sessionMinutes, row.Present && TimePresent.Counts(minutes, sessionMinutes, LeastShareOf(row.Session.Group)),
             row.IsCorrected);
     }
 
     /// <summary>
-    /// How long a session took for the record: as its room saw it, or as long as somebody was there by a facilitator's correction. 0 for one that was
-    /// not held.
+    /// How long a session took for the record: as its room saw it, or as long as more than half of those present were there by facilitators'
+    /// corrections. 0 for one that was not held.
     /// </summary>
     public static int MinutesOf(Session session)
     {
@@ -36,8 +38,10 @@ public readonly record struct AttendanceFigures(bool Present, int Minutes, int S
         return session is { OpenedAt: { } openedAt, EndedAt: { } endedAt }
             ? Math.Max(
                 TimePresent.SessionMinutes(session.StartsAt, openedAt, endedAt),
-                session.Attendance.Where(a => a.Present).Select(a => a.Minutes).DefaultIfEmpty().Max())
+                MostWereThere([.. session.Attendance.Where(a => a.Present).Select(a => a.Minutes).OrderDescending()]))
             : 0;
+
+        static int MostWereThere(int[] minutes) => minutes.Length == 0 ? 0 : minutes[minutes.Length / 2];
     }
 
     /// <summary>The least share of a session, in per cent, that counts in a group.</summary>

@@ -6,7 +6,7 @@ using BalintRoom.Programmes.Records;
 
 namespace BalintRoom.Tests.Programme;
 
-/// <summary>What counts towards the societies' requirements for members, by the length and number of sessions and by their groups.</summary>
+/// <summary>What counts of a session, for each person and towards the societies' requirements for members.</summary>
 public sealed class MemberProgressTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 7, 12, 0, 0, TimeSpan.Zero);
@@ -27,6 +27,35 @@ public sealed class MemberProgressTests
         Assert.Equal((8m, 4m), (progress[0].Done, progress[2].Done));
         Assert.False(progress[2].IsMet);
         Assert.True(Of([.. Enumerable.Range(0, 6).Select(i => Attended(first, i, 45))])[2].IsMet);
+    }
+
+    [Fact]
+    public void What_is_corrected_for_one_person_changes_nothing_for_the_others()
+    {
+        var session = Attended(NewGroup(), 0, 10).Session;
+        var (corrected, other, third) = (Row(60), Row(10), session.Attendance[0]);
+        session.Attendance.AddRange([corrected, other]);
+        Assert.Equal((60, 60, true), Figures(corrected));
+        Assert.Equal([(10, 10, true), (10, 10, true)], new[] { other, third }.Select(Figures));
+        Assert.Equal(10, AttendanceFigures.MinutesOf(session));
+
+        // Where most were there for longer, the room was opened too late or closed too early.
+        other.Minutes = 60;
+        Assert.Equal(60, AttendanceFigures.MinutesOf(session));
+        Assert.Equal((10, 60, false), Figures(third));
+
+        Attendance Row(int minutes) => new()
+        {
+            SessionId = session.Id,
+            Session = session,
+            PersonId = MemberId.New(),
+            Role = Role.Member,
+            Present = true,
+            Minutes = minutes,
+        };
+
+        static (int Minutes, int Of, bool Counts) Figures(Attendance row) =>
+            AttendanceFigures.Of(row) is var figures ? (figures.Minutes, figures.SessionMinutes, figures.Counts) : default;
     }
 
     private static IReadOnlyList<SocietyProgress> Of(IReadOnlyCollection<Attendance> attended) => SocietyProgress.OfMember(attended);
