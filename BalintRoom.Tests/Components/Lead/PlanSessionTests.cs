@@ -40,6 +40,7 @@ public sealed class PlanSessionTests : RoomScene
 
         // Tuesday's next weekday, in the zone the browser would say.
         Assert.Contains("One session: Wed 25 Nov 2026.", page.Find("[aria-labelledby=review]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("12:00–13:00, ", page.Find("[aria-labelledby=review]").TextContent, StringComparison.Ordinal);
         Assert.Contains("2 people get an invitation by email: Ben, Cleo.", page.Find("[aria-labelledby=review]").TextContent, StringComparison.Ordinal);
         Assert.Contains("Without an email address, so no invitation: Ana, Dan.", page.Find("[aria-labelledby=review]").TextContent, StringComparison.Ordinal);
         Assert.Contains(page.FindAll("button"), b => b.TextContent.Trim() == "Plan session and email 2 people");
@@ -50,6 +51,8 @@ public sealed class PlanSessionTests : RoomScene
         var review = page.Find("[aria-labelledby=review]").TextContent;
         Assert.Contains("20 sessions, each on a Sunday, from Sun 29 Nov 2026 to Sun 22 Aug 2027.", review, StringComparison.Ordinal);
         Assert.Contains("Every session is on a Sunday, at the weekend.", review, StringComparison.Ordinal);
+        await page.Find("input[type=time]").ChangeAsync(new ChangeEventArgs { Value = "01:30" });
+        Assert.Matches("01:30–02:30, .*: that is at night", page.Find("[aria-labelledby=review]").TextContent);
         Assert.Contains(page.FindAll("button"), b => b.TextContent.Trim() == "Plan 20 sessions and email 2 people");
     }
 
