@@ -50,7 +50,11 @@ internal sealed class ScreenForAll : IAsyncDisposable
         {
             await Page.SetViewportSizeAsync(width, height);
             await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-            await Page.EvaluateAsync("Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))");
+
+            // Everybody's place is computed in the frame after the window has changed, and reached by an animation.
+            await Page.EvaluateAsync(
+                "new Promise(laidOut => requestAnimationFrame(() => requestAnimationFrame(laidOut)))"
+                + ".then(() => Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {}))))");
             if (Pictures.AreWanted)
                 await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Pictures.PathOf($"screen-{scene}-{width}-{scheme}".ToLowerInvariant()) });
             var over = await Page.EvaluateAsync<int[]>(OutsideTheWindow);
