@@ -59,15 +59,15 @@ internal static class RoomAccess
     /// may have come by that link.
     /// </summary>
     public static AccessChange? MadeSinceTheyCame(RoomState state, MemberId member) =>
-        RoomDoor.Exists(state) && !state.IsHere(member) && !state.MustBeLetIn.Contains(member)
-            && state.Stays.TryGetValue(member, out var stays) && stays is [.., { From: var from }]
-                ? state.AccessChanges.LastOrDefault(c => c.Member == member && c.Kind == AccessChangeKind.LinkMade && c.At > from)
-                : null;
+        RoomDoor.Exists(state) && !state.IsHere(member) && !state.MustBeLetIn.Contains(member) ? MadeDuringStay(state, member) : null;
 
     /// <summary>Somebody whose link was made anew while they were in the room, and who leaves it: who comes back may be another.</summary>
     public static RoomState WithLeaving(RoomState state, MemberId member) =>
-        state.PresenceOf(member) is { IsHere: true, Since: var since }
-            && state.AccessChanges.Any(c => c.Member == member && c.Kind == AccessChangeKind.LinkMade && c.At > since)
-                ? state with { MustBeLetIn = state.MustBeLetIn.Add(member) }
-                : state;
+        state.IsHere(member) && MadeDuringStay(state, member) is not null ? state with { MustBeLetIn = state.MustBeLetIn.Add(member) } : state;
+
+    /// <summary>A stay outlasts lost connections: a link that was made before one of them was made during it.</summary>
+    private static AccessChange? MadeDuringStay(RoomState state, MemberId member) =>
+        state.Stays.TryGetValue(member, out var stays) && stays is [.., { From: var from }]
+            ? state.AccessChanges.LastOrDefault(c => c.Member == member && c.Kind == AccessChangeKind.LinkMade && c.At > from)
+            : null;
 }

@@ -150,6 +150,13 @@ public sealed class AccessChangeSpecs
             .And(state => Assert.Contains(Noor, state.MustBeLetIn));
 
     [Fact]
+    public void A_line_lost_and_found_meanwhile_does_not_make_a_link_forgotten() =>
+        RoomSpec.In(Phase.PushBack).After(Minutes(0.5)).Given(new NoteAccess(Noor, AccessChangeKind.LinkMade, "Cora"))
+            .Given(new Disconnect(Noor)).After(Minutes(0.5)).Given(new Connect(Noor)).Given(Noor, new Leave())
+            .When(Noor, new ComeBack()).Then(new RoomEvent.CameToDoor(Noor))
+            .And(state => Assert.Contains(Noor, state.MustBeLetIn));
+
+    [Fact]
     public void Who_changes_their_browser_is_stopped_by_nothing_where_no_link_was_made_meanwhile()
     {
         RoomSpec.In(Phase.PushBack).Given(new Disconnect(Noor))
