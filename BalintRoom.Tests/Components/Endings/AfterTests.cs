@@ -6,6 +6,7 @@ using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Room.Arriving;
 using BalintRoom.Web.Components.Room.Endings;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BalintRoom.Tests.Components.Endings;
 
@@ -141,6 +142,24 @@ public sealed class AfterTests : RoomScene
         Assert.Contains("12:58", screen.Find(".lead").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(reason.ToString(), screen.Find(".lead").TextContent, StringComparison.Ordinal);
         Assert.Contains("Nothing of it is kept", screen.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(EndReason.TimeUp, PresenceState.Here, null, 1, true)]
+    [InlineData(EndReason.EveryoneLeft, PresenceState.Left, Phase.Lobby, 1, true)]
+    [InlineData(EndReason.EveryoneLeft, PresenceState.Left, Phase.PushBack, 1, false)]
+    [InlineData(EndReason.TimeUp, PresenceState.NotYet, null, 1, false)]
+    [InlineData(EndReason.CalledOff, PresenceState.NotYet, null, 1, false)]
+    [InlineData(EndReason.Expired, PresenceState.Away, null, 1, false)]
+    [InlineData(EndReason.TimeUp, PresenceState.Here, null, 60, false)]
+    public async Task Who_stayed_to_the_end_has_a_moment_to_breathe_when_the_room_has_just_closed(
+        EndReason reason, PresenceState presence, Phase? leftIn, int minutesAgo, bool breathes)
+    {
+        var room = new FakeRoom(Phase.Closed, isPractice: true);
+        await room.ChangeMineAsync(mine => mine with { Presence = presence, LeftIn = leftIn });
+        var at = Services.GetRequiredService<TimeProvider>().GetUtcNow().AddMinutes(-minutesAgo);
+        await room.ChangeAsync(Slices.Ending, view => view with { Ending = new EndingView(at, reason) });
+        Assert.Equal(breathes, Draw<Closed>(room).FindAll("balint-pacer").Count > 0);
     }
 
     private static Task LeftInAsync(FakeRoom room, Phase phase) =>

@@ -64,6 +64,19 @@ public sealed class RoomScreenTests : RoomScene
         Assert.Equal("SignalFacilitators", screen.Find("[data-primary]").GetAttribute("data-primary"));
     }
 
+    [Theory]
+    [InlineData(Phase.Gathering, 0)]
+    [InlineData(Phase.CaseCall, 1)]
+    [InlineData(Phase.PushBack, 1)]
+    [InlineData(Phase.Return, 1)]
+    [InlineData(Phase.WindDown, 0)]
+    public void Whoever_is_called_away_can_say_so_after_the_gathering_too(Phase phase, int ways)
+    {
+        var screen = Draw<RoomScreen>(new SpecRoom(RoomSpec.In(phase), Cast.Noor));
+        Assert.Equal(ways, screen.FindAll("#leaving-time select").Count);
+        Assert.Empty(screen.FindAll("#leaving-time [aria-describedby=private-space-hint]"));
+    }
+
     [Fact]
     public async Task A_touch_is_felt_in_words_and_never_counted()
     {

@@ -113,6 +113,12 @@ public sealed class SecondBrowserTests : RoomScene
         panel.WaitForAssertion(() => Assert.StartsWith(
             "Noor ended another browser in this seat.", Text(panel.Find("[data-testid=seats-twice-answered] li")), StringComparison.Ordinal));
         Assert.Equal($"/lead/sessions/{room.View.Room}", panel.Find("[data-testid=seats-twice-answered] a").GetAttribute("href"));
+
+        // The wrong one may have ended the other: it stays in sight until it is put away, and in the tab for the rest of the session.
+        Assert.StartsWith("Noor ended another browser in this seat.", Text(panel.Find(".urgent [data-testid=seats-twice] li")), StringComparison.Ordinal);
+        await panel.Find("[data-testid=seats-twice] button[aria-label='Seen: Noor ended another browser']").ClickAsync();
+        Assert.Empty(panel.FindAll("[data-testid=seats-twice] li"));
+        Assert.Single(panel.FindAll("[data-testid=seats-twice-answered] li"));
     }
 
     [Fact]

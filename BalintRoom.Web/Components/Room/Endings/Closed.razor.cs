@@ -1,3 +1,6 @@
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
@@ -14,6 +17,9 @@ public sealed partial class Closed : EntryExitComponent
 
     protected override Slices WatchedSlices => Slices.Ending | Slices.Mine;
 
-    /// <summary>Whether somebody who stayed may want a moment before what comes next; whoever reads this a day later does not.</summary>
+    private bool StayedToTheEnd => View.Ending is { Reason: EndReason.TimeUp or EndReason.EveryoneLeft }
+        && View.Mine is { Presence: not PresenceState.NotYet, LeftIn: null or > Phase.WindDown };
+
+    /// <summary>Whether a moment before what comes next may be wanted; whoever reads this a day later needs none.</summary>
     private bool IsJustOver => View.Ending is { } ending && Time.GetUtcNow() - ending.At < Transition;
 }

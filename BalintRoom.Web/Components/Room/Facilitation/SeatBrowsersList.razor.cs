@@ -13,7 +13,7 @@ public sealed partial class SeatBrowsersList : RoomComponent
 {
     private readonly Dictionary<MemberId, int> _seen = [];
 
-    /// <summary>Whether those are shown that nobody has answered for, or where a browser was ended; otherwise all others.</summary>
+    /// <summary>Whether those are shown that nobody has answered for, or where a browser was ended, until that is put away; otherwise all.</summary>
     [Parameter]
     public bool Urgent { get; set; }
 
