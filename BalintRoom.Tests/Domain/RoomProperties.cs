@@ -115,6 +115,7 @@ public sealed class RoomProperties
         step =>
         {
             var state = step.After;
+            var inside = state.Presences.Keys.Where(m => state.HasBeenIn(m) && !state.IsGone(m) && !state.MustBeLetIn.Contains(m)).ToList();
             var emptied = state with
             {
                 Case = 0,
@@ -128,8 +129,14 @@ public sealed class RoomProperties
                 Ready = [],
                 Lines = ImmutableDictionary<MemberId, Line>.Empty,
                 EndedLines = ImmutableDictionary<MemberId, LineId>.Empty,
-                Presences = state.Presences.RemoveRange(state.Presences.Keys.Where(
-                    m => state.HasBeenIn(m) && !state.IsGone(m) && !state.MustBeLetIn.Contains(m))),
+                Presences = state.Presences.RemoveRange(inside),
+            };
+
+            // When a phase ends is seen from outside, and with it that the presenter is brought back for somebody, though not for whom.
+            emptied = emptied with
+            {
+                Presences = emptied.Presences.SetItems(inside.Where(state.LeavingDecisions.ContainsKey).Select(
+                    m => KeyValuePair.Create(m, new Presence(PresenceState.Here, state.SlotStartsAt, EverHere: true)))),
             };
             foreach (var seat in state.Seats.Where(s => RoomDoor.IsOutside(state, s) && s.Member != state.Presenter))
                 Assert.Equal(Json(RoomProjection.Of(emptied).For(seat.Member)), Json(RoomProjection.Of(state).For(seat.Member)));
