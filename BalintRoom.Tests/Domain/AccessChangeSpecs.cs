@@ -139,6 +139,13 @@ public sealed class AccessChangeSpecs
             .Given(Facilitator, new AnswerDoor(Noor, DoorAnswer.Now)).And(state => Assert.True(state.IsHere(Noor)));
     }
 
+    [Fact]
+    public void Who_is_cut_off_at_the_door_while_their_seat_is_kept_loses_both() =>
+        RoomSpec.In(Phase.PushBack).Given(new Disconnect(Noor)).Given(new NoteAccess(Noor, AccessChangeKind.LinkMade, "Cora"))
+            .When(new Connect(Noor)).Then(new RoomEvent.CameToDoor(Noor))
+            .When(new CutOff(Noor)).Then(new RoomEvent.WentFromDoor(Noor), new RoomEvent.LeftRoom(Noor, At("12:18"), LeaveKind.Dropped))
+            .When(new CutOff(Noor)).ThenNothing();
+
     /// <summary>A browser that is told to go may be gone before the room hears that it was cut off.</summary>
     [Theory]
     [InlineData(Phase.Gathering)]

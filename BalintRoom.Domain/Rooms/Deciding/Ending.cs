@@ -19,13 +19,13 @@ internal static class Ending
     /// </summary>
     public static Decision CutOff(RoomState state, RoomCommand.CutOff command)
     {
-        if (state.IsAtTheDoor(command.Member))
-            return Decision.Of(state, new RoomEvent.WentFromDoor(command.Member));
+        // Somebody may be at the door whose connection to the room was lost: they are in neither any more.
+        var steps = new EventSequence(state);
+        steps.ThenIf(state.IsAtTheDoor(command.Member), () => new RoomEvent.WentFromDoor(command.Member));
         if (state.Phase == Phase.Closed || state.PresenceOf(command.Member).State is not (PresenceState.Here or PresenceState.Away))
-            return Decision.Nothing(state);
+            return steps.ToDecision();
 
         // Their connection may be lost before they are cut off: who comes back by the new link waits all the same.
-        var steps = new EventSequence(state);
         if (RoomAccess.MadeSinceTheyCame(state, command.Member) is { } made)
             steps.Then(new RoomEvent.AccessChanged(made));
         Leave(steps, command.Member, command.Now, LeaveKind.Dropped);
