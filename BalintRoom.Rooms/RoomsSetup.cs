@@ -4,6 +4,7 @@ using BalintRoom.Rooms.Delivery;
 using BalintRoom.Rooms.Grains;
 using BalintRoom.Rooms.Hubs;
 using BalintRoom.Rooms.Journal;
+using BalintRoom.Rooms.Media;
 using BalintRoom.Rooms.Ports;
 using BalintRoom.Rooms.Security;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -38,6 +39,8 @@ public static class RoomsSetup
         services.AddSingleton<RoomGrains>();
         services.AddSingleton<DoorNotifier>();
         services.AddSingleton<IRoomGateway, RoomGateway>();
+        services.AddSingleton<IMediaGateway, MediaGateway>();
+        services.AddSingleton<IMediaTeller, MediaTeller>();
         services.AddSingleton<IRoomCommands>(provider => provider.GetRequiredService<IRoomGateway>());
         services.AddSingleton<IRoomPlanner, RoomPlanner>();
         services.AddSingleton<RoomBroadcaster>();

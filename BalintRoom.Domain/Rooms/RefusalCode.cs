@@ -153,6 +153,9 @@ public enum RefusalCode
     /// <summary>One of the two media lines is not open, or was replaced by another.</summary>
     NoSuchLine,
 
+    /// <summary>The room's voices go another way by now than over that place at a media server, or that offer has been replaced.</summary>
+    NotThisWay,
+
     /// <summary>Others have the floor now.</summary>
     OthersHaveTheFloor,
 

@@ -21,6 +21,12 @@ public static class RoomLimits
     /// <summary>The longest ICE candidate with its identifiers, in characters.</summary>
     public const int CandidateLength = 1024;
 
+    /// <summary>The longest public key of a browser, in characters.</summary>
+    public const int PublicKeyLength = 128;
+
+    /// <summary>The longest encrypted key that one browser gives another, in characters.</summary>
+    public const int SealedKeyLength = 256;
+
     /// <summary>The most empty chairs in the circle at once.</summary>
     public const int Chairs = 4;
 

@@ -23,6 +23,15 @@ public interface IRoomClient
     /// <summary>Another browser sends an ICE candidate for its media line; an empty candidate ends the list.</summary>
     Task CandidateFound(MemberId from, LineId fromLine, LineId toLine, string candidate, string? mid, int? index, string? fragment);
 
+    /// <summary>Another browser tells its public key, and may give the key of what it sends.</summary>
+    Task KeyShared(MemberId from, LineId fromLine, LineId toLine, string publicKey, string? @sealed);
+
+    /// <summary>Voices and pictures go another way from now on.</summary>
+    Task MediaWayChanged(MediaWay way);
+
+    /// <summary>The media server offers streams to one of this person's media lines.</summary>
+    Task MediaOffered(string media, LineId toLine, int number, string sdp, IReadOnlyList<MediaStream> streams);
+
     /// <summary>The person no longer has a seat here; the connection ends.</summary>
     Task Removed();
 

@@ -17,6 +17,13 @@ internal interface IRoomGrain : IGrainWithGuidKey
     /// <summary>Passes a message on to other people; it does not become part of the room's state.</summary>
     Task<Immutable<RoomReply>> SendToPeersAsync([Immutable] PeerMessage message);
 
+    /// <summary>Passes a browser's request on to the room's place at a media server. Other calls go on meanwhile.</summary>
+    [AlwaysInterleave]
+    Task<Immutable<MediaAnswer>> AskMediaAsync(MemberId member, [Immutable] MediaRequest request);
+
+    /// <summary>Tells people something that the server says by itself.</summary>
+    Task TellAsync([Immutable] PeerMessageUpdate update);
+
     Task<Immutable<RoomView?>> ReadAsync(MemberId member);
 
     Task<Immutable<RoomView?>> ConnectAsync(MemberId member, string connection, [Immutable] Browser? browser);

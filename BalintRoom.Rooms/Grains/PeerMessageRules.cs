@@ -49,6 +49,9 @@ internal sealed class PeerMessageRules
         PeerMessage.Description { Kind: var kind } when !Enum.IsDefined(kind) => RefusalCode.UnknownChoice,
         PeerMessage.Description { Sdp.Length: > RoomLimits.DescriptionLength } => RefusalCode.TooLong,
         PeerMessage.Candidate c when c.Text.Length + (c.Mid?.Length ?? 0) + (c.Fragment?.Length ?? 0) > RoomLimits.CandidateLength => RefusalCode.TooLong,
+        PeerMessage.Key { PublicKey: null } => RefusalCode.UnknownChoice,
+        PeerMessage.Key { PublicKey.Length: > RoomLimits.PublicKeyLength } or PeerMessage.Key { Sealed.Length: > RoomLimits.SealedKeyLength } =>
+            RefusalCode.TooLong,
         PeerMessage.ToLineOf line => Speech.OnNegotiating(state, line.From, line.FromLine, line.To, line.ToLine),
         _ => null,
     };

@@ -6,6 +6,7 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Rooms.Deciding;
 using BalintRoom.Domain.Views;
 using BalintRoom.Rooms.Journal;
+using BalintRoom.Rooms.Media;
 using BalintRoom.Rooms.Ports;
 using Microsoft.EntityFrameworkCore;
 using Orleans.Concurrency;
@@ -24,6 +25,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     private readonly RoomClock _clock;
     private readonly ILocalAudiences _localAudiences;
     private readonly DoorNotifier _doors;
+    private readonly MediaRooms _media;
     private readonly ILogger<RoomGrain> _logger;
     private readonly ObserverManager<IRoomObserver> _observers;
     private readonly RoomConnections _connections = new();
@@ -39,10 +41,11 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     private IRoomGrain? _self;
 
     public RoomGrain(
-        IRoomJournal journal, ISessionArchive archive, RoomClock clock, ILocalAudiences localAudiences, DoorNotifier doors,
+        IRoomJournal journal, ISessionArchive archive, RoomClock clock, ILocalAudiences localAudiences, DoorNotifier doors, MediaRooms media,
         ILogger<RoomGrain> logger)
     {
         _doors = doors;
+        _media = media;
         _localAudiences = localAudiences;
         _journal = journal;
         _archive = archive;
@@ -106,6 +109,14 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         return new Immutable<RoomReply>(RoomReply.Done(_state.Revision));
     }
 
+    public async Task<Immutable<MediaAnswer>> AskMediaAsync(MemberId member, MediaRequest request)
+    {
+        await EnsureLoadedAsync();
+        return new Immutable<MediaAnswer>(await _media.AskAsync(_state, member, request));
+    }
+
+    public Task TellAsync(PeerMessageUpdate update) => NotifyAsync(observer => observer.PeerMessageSentAsync(update));
+
     public async Task<Immutable<RoomView?>> ReadAsync(MemberId member)
     {
         await EnsureLoadedAsync();
@@ -163,6 +174,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     public Task DiscardAsync()
     {
         _state = RoomState.Unplanned(Room);
+        _media.Changed(_state);
         _projection = null;
         _connections.Clear();
         _observers.Clear();
@@ -232,6 +244,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     {
         var before = _state;
         _state = next;
+        _media.Changed(next);
         await NotifyAudiencesAsync(before, ended);
         if (before.Phase != next.Phase)
             LogPhaseEntered(Room, next.Phase, next.Revision);

@@ -18,6 +18,7 @@ namespace BalintRoom.Rooms.Hubs;
 /// </summary>
 internal sealed class RoomHub(
     IRoomGateway gateway,
+    IMediaGateway media,
     RoomBroadcaster broadcaster,
     ISeatAccess seatAccess,
     IceServerProvider iceServers,
@@ -169,6 +170,32 @@ internal sealed class RoomHub(
         MemberId to, LineId toLine, LineId line, string candidate, string? mid, int? index, string? fragment) =>
         SendToPeers(new PeerMessage.Candidate(to, toLine, line, candidate, mid, index, fragment));
 
+    public Task<RoomReply> ShareKey(MemberId to, LineId toLine, LineId line, string publicKey, string? @sealed) =>
+        SendToPeers(new PeerMessage.Key(to, toLine, line, publicKey, @sealed));
+
+    /// <summary>This browser can encrypt what it sends, and so use a media server.</summary>
+    /// <exception cref="HubException"><see cref="RefusalCode.NotJoined"/>; <see cref="RefusalCode.NoSuchLine"/>.</exception>
+    public async Task<MediaWay> UseMediaServer(LineId line) => (await AskMediaAsync(new MediaRequest.Use(line))).Way!;
+
+    /// <summary>Sends to the media server.</summary>
+    /// <returns>Its answer.</returns>
+    /// <exception cref="HubException"><see cref="RefusalCode.ObserversListen"/>, <see cref="RefusalCode.UnknownChoice"/>,
+    /// <see cref="RefusalCode.TooLong"/>; for this and the following: <see cref="RefusalCode.NotJoined"/>, <see cref="RefusalCode.NoSuchLine"/>,
+    /// <see cref="RefusalCode.NotThisWay"/>.</exception>
+    public async Task<string> PublishMedia(string media, LineId line, string sdp) =>
+        (await AskMediaAsync(new MediaRequest.Publish(media, line, sdp))).Sdp!;
+
+    /// <summary>Answers what the media server offered.</summary>
+    public Task AnswerMedia(string media, LineId line, int number, string sdp) =>
+        AskMediaAsync(new MediaRequest.Answer(media, line, number, sdp));
+
+    /// <summary>A way by which the media server may reach this browser.</summary>
+    public Task AddMediaCandidate(string media, LineId line, bool isPublishing, string candidate, string? mid, int? index) =>
+        AskMediaAsync(new MediaRequest.Candidate(media, line, isPublishing, candidate, mid, index));
+
+    /// <summary>How this browser's connections to the media server are.</summary>
+    public Task ReportMedia(string media, LineId line, MediaState state) => AskMediaAsync(new MediaRequest.Report(media, line, state));
+
     public Task<RoomReply> Say(string text) => SendToPeers(new PeerMessage.Words(text ?? ""));
 
     public Task<RoomReply> AskToUnmute(MemberId member) => SendToPeers(new PeerMessage.UnmuteWish(member));
@@ -254,6 +281,14 @@ internal sealed class RoomHub(
     private Task<RoomReply> SendToPeers(PeerMessage message) => Seat is { IsRemoved: false } seat
         ? gateway.SendToPeersAsync(seat.Room, seat.Member, message)
         : Task.FromResult(RoomReply.Refused(RefusalCode.NotJoined));
+
+    private async Task<MediaAnswer> AskMediaAsync(MediaRequest request)
+    {
+        var answer = Seat is { IsRemoved: false } seat
+            ? await media.AskAsync(seat.Room, seat.Member, request)
+            : new MediaAnswer(RefusalCode.NotJoined);
+        return answer.Refusal is { } refusal ? throw new HubException(refusal.ToString()) : answer;
+    }
 
     private async Task LeaveSeatAsync()
     {

@@ -22,13 +22,13 @@ public sealed class IceServerProvider(IOptions<MediaOptions> options, TimeProvid
         if (_options.Stun.Count > 0)
             servers.Add(new IceServer(_options.Stun, null, null));
         if (_options.Turn.Count == 0)
-            return new IceConfiguration(servers, RelayOnly: false, _options.UpstreamBitsPerSecond, null);
+            return new IceConfiguration(servers, RelayOnly: false, _options.UpstreamBitsPerSecond, null, _options.MediaServers.Count > 0);
 
         var step = (long)_options.TurnLifetime.TotalSeconds / 4;
         var expires = DateTimeOffset.FromUnixTimeSeconds((time.GetUtcNow() + _options.TurnLifetime).ToUnixTimeSeconds() / step * step);
         var username = string.Create(CultureInfo.InvariantCulture, $"{expires.ToUnixTimeSeconds()}:{PseudonymOf(member, room, expires)}");
         servers.Add(new IceServer(_options.Turn, username, CredentialOf(username)));
-        return new IceConfiguration(servers, _options.RelayOnly, _options.UpstreamBitsPerSecond, expires);
+        return new IceConfiguration(servers, _options.RelayOnly, _options.UpstreamBitsPerSecond, expires, _options.MediaServers.Count > 0);
     }
 
     /// <summary>

@@ -35,6 +35,24 @@ public sealed class MediaOptions
     [Range(64_000, 100_000_000)]
     public int UpstreamBitsPerSecond { get; init; } = 1_000_000;
 
+    /// <summary>
+    /// The media servers: the addresses of their WebSockets, which only this server uses (<c>wss://media.example.org:8989/</c>). Without any, voices and
+    /// pictures go between browsers alone.
+    /// </summary>
+    public IReadOnlyList<string> MediaServers { get; init; } = [];
+
+    /// <summary>The secret shared with the media servers (Janus' <c>api_secret</c>).</summary>
+    public string? MediaServerSecret { get; init; }
+
+    /// <summary>The secret by which rooms are made on the media servers (<c>admin_key</c> of Janus' VideoRoom plugin).</summary>
+    public string? MediaServerAdminKey { get; init; }
+
+    /// <summary>
+    /// With how many people at most a room that could use a media server still goes between browsers: 1, so never, to 11.
+    /// </summary>
+    [Range(1, 11)]
+    public int MeshUpTo { get; init; } = 5;
+
     /// <summary>The first error in the combination of the settings; null where it is valid.</summary>
     public string? Fault =>
         Stun.Any(url => !url.StartsWith("stun:", StringComparison.Ordinal) && !url.StartsWith("stuns:", StringComparison.Ordinal))
@@ -45,5 +63,16 @@ public sealed class MediaOptions
             ? "Voices:Turn requires Voices:TurnSecret, the relay's static-auth-secret."
         : RelayOnly && Turn.Count == 0
             ? "Voices:RelayOnly requires a relay: set Voices:Turn."
+        : MediaServers.Any(url => !IsWebSocket(url))
+            ? "Every address in Voices:MediaServers must start with wss://, such as wss://media.example.org:8989/, or with ws:// where it is "
+                + "localhost, 127.0.0.1 or [::1]."
+        : MediaServers.Count > 0 && string.IsNullOrEmpty(MediaServerSecret)
+            ? "Voices:MediaServers requires Voices:MediaServerSecret, the media servers' api_secret."
+        : MediaServers.Count > 0 && string.IsNullOrEmpty(MediaServerAdminKey)
+            ? "Voices:MediaServers requires Voices:MediaServerAdminKey, the admin_key of the media servers' VideoRoom plugin."
         : null;
+
+    /// <summary>Whether it is an address to which secrets may be sent: encrypted, or on this machine.</summary>
+    private static bool IsWebSocket(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeWss || (address.Scheme == Uri.UriSchemeWs && address.IsLoopback));
 }

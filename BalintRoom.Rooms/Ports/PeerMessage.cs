@@ -41,4 +41,21 @@ public abstract record PeerMessage
     /// <param name="Fragment">The ICE user fragment (<c>usernameFragment</c>) of the description it belongs to.</param>
     public sealed record Candidate(MemberId To, LineId ToLine, LineId FromLine, string Text, string? Mid, int? Index, string? Fragment)
         : ToLineOf(To, ToLine, FromLine);
+
+    /// <summary>What two browsers need to agree on keys that nobody else has (<c>Client/media/keys</c>).</summary>
+    /// <param name="PublicKey">The sender's public key, at most <see cref="RoomLimits.PublicKeyLength"/> characters.</param>
+    /// <param name="Sealed">The key of what the sender sends, encrypted for the other, at most <see cref="RoomLimits.SealedKeyLength"/> characters; null
+    /// asks for the other's.</param>
+    public sealed record Key(MemberId To, LineId ToLine, LineId FromLine, string PublicKey, string? Sealed) : ToLineOf(To, ToLine, FromLine);
+
+    /// <summary>The server tells how voices and pictures go from now on.</summary>
+    public sealed record WayChanged(MediaWay Way) : PeerMessage;
+
+    /// <summary>A media server offers streams to a browser.</summary>
+    /// <param name="Media">The room's place at the media server.</param>
+    /// <param name="ToLine">The browser's media line.</param>
+    /// <param name="Number">The offer's number, for the answer.</param>
+    /// <param name="Sdp">The media server's description.</param>
+    /// <param name="Streams">Whose the streams are.</param>
+    public sealed record MediaOffer(string Media, LineId ToLine, int Number, string Sdp, IReadOnlyList<MediaStream> Streams) : PeerMessage;
 }

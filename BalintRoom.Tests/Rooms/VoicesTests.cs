@@ -38,7 +38,29 @@ public sealed class VoicesTests
             "Voices:Turn requires Voices:TurnSecret, the relay's static-auth-secret."
         },
         { new MediaOptions { RelayOnly = true }, "Voices:RelayOnly requires a relay: set Voices:Turn." },
+        { WithMediaServer("wss://media.example.org:8989/"), null },
+        { WithMediaServer("ws://127.0.0.1:8188"), null },
+        { WithMediaServer("ws://[::1]:8188"), null },
+        { WithMediaServer("ws://localhost:8188/"), null },
+        { WithMediaServer("ws://media.example.org:8188/"), NoWebSocket },
+        { WithMediaServer("https://media.example.org/"), NoWebSocket },
+        { WithMediaServer("media.example.org"), NoWebSocket },
+        {
+            new MediaOptions { MediaServers = ["wss://media.example.org/"], MediaServerAdminKey = "key" },
+            "Voices:MediaServers requires Voices:MediaServerSecret, the media servers' api_secret."
+        },
+        {
+            new MediaOptions { MediaServers = ["wss://media.example.org/"], MediaServerSecret = "secret" },
+            "Voices:MediaServers requires Voices:MediaServerAdminKey, the admin_key of the media servers' VideoRoom plugin."
+        },
     };
+
+    private const string NoWebSocket =
+        "Every address in Voices:MediaServers must start with wss://, such as wss://media.example.org:8989/, "
+        + "or with ws:// where it is localhost, 127.0.0.1 or [::1].";
+
+    private static MediaOptions WithMediaServer(string address) =>
+        new() { MediaServers = [address], MediaServerSecret = "secret", MediaServerAdminKey = "key" };
 
     [Theory]
     [MemberData(nameof(Configurations))]

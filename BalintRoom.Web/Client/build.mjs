@@ -29,7 +29,7 @@ async function copyFonts() {
 
 /** Deletes the files of earlier builds. */
 async function removeAllBut(outputs) {
-  const kept = new Set(Object.keys(outputs).map((path) => basename(path)));
+  const kept = new Set([...Object.keys(outputs).map((path) => basename(path)), 'frame-worker.js']);
   const old = (await readdir(scripts)).filter((file) => !kept.has(file));
   await Promise.all(old.map((file) => rm(`${scripts}/${file}`, { recursive: true })));
 }
@@ -67,10 +67,15 @@ const options = {
   plugins: isWatching ? [tidy, checkTypes] : [tidy],
 };
 
+// A worker has a file of its own that shares nothing, or every page would fetch what it shares with the media module.
+const worker = { ...options, entryPoints: [here('media/frame-worker.ts')], splitting: false, plugins: [] };
+
 if (isWatching) {
   await (await context(options)).watch();
+  await (await context(worker)).watch();
   process.stdin.resume().on('end', () => process.exit());
 } else {
   await copyFonts();
   await build(options);
+  await build(worker);
 }

@@ -39,6 +39,11 @@ export class IceServers {
     return this.#known?.relayOnly === true;
   }
 
+  /** Whether rooms may go over a media server. */
+  get hasMediaServer(): boolean {
+    return this.#known?.mediaServer === true;
+  }
+
   get configuration(): RTCConfiguration {
     return configurationFrom(this.#known);
   }

@@ -168,6 +168,7 @@ export class Mesh {
     return this.#divide();
   }
 
+  /** Ends all connections; {@link reconcile} opens them again. */
   close(): void {
     for (const peer of this.peers) this.#end(peer);
   }

@@ -1,4 +1,5 @@
 import { scaleOf, type Budget } from './budget';
+import { levelOf } from './feed';
 import { Negotiation } from './negotiation';
 import { fingerprintIn } from './verification';
 import type { FromAfar } from './wire';
@@ -157,11 +158,7 @@ export class Peer {
   get level(): number {
     if (!this.#lets.sound) return 0;
     const receiver = this.#connection.getReceivers().find((r) => r.track.kind === 'audio');
-    const source = receiver?.getSynchronizationSources()[0];
-    if (source === undefined) return 0;
-    // Depending on the browser, the timestamp counts from the start of the page or from 1970. An old one means that they are silent now.
-    const age = Math.min(...[performance.now(), performance.timeOrigin + performance.now()].map((now) => Math.abs(now - source.timestamp)));
-    return age < 500 ? (source.audioLevel ?? 0) : 0;
+    return levelOf(receiver);
   }
 
   /** What has happened on this connection since the last report. */

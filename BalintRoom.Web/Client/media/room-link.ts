@@ -1,6 +1,8 @@
 import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
 import { ProvenSocket } from '../network/proven-socket';
-import { put, type FromAfar, type RoomChange, type RoomReply, type RoomView, type VoicesView } from './wire';
+import {
+  put, type FromAfar, type MediaOffer, type MediaState, type MediaWay, type RoomChange, type RoomReply, type RoomView, type VoicesView,
+} from './wire';
 
 const RetryAfter = [0, 500, 1000, 2000, 4000];
 /** How often the whole view is read, in case a change was lost; milliseconds. */
@@ -21,6 +23,12 @@ export interface RoomLinkListener {
   lost(): void;
   /** Another browser sent a session description or a candidate. */
   described(said: Described): void;
+  /** Another browser tells its public key, and may give the key of what it sends. */
+  keyShared(from: string, fromLine: string, toLine: string, publicKey: string, sealed: string | null): void;
+  /** Voices and pictures go another way from now on. */
+  mediaWayChanged(way: MediaWay): void;
+  /** The media server offers streams. */
+  mediaOffered(offer: MediaOffer): void;
   /** A person asks this one to unmute. */
   unmuteWished(from: string): void;
   /** This person no longer has a seat in the room; the link has ended. */
@@ -57,6 +65,11 @@ export class RoomLink {
         from, fromLine, toLine,
         message: { kind: 'candidate', candidate: { candidate, sdpMid: mid, sdpMLineIndex: index, usernameFragment: fragment } },
       }));
+    hub.on('KeyShared', (from: string, fromLine: string, toLine: string, publicKey: string, sealed: string | null) =>
+      listener.keyShared(from, fromLine, toLine, publicKey, sealed));
+    hub.on('MediaWayChanged', (way: MediaWay) => listener.mediaWayChanged(way));
+    hub.on('MediaOffered', (media: string, toLine: string, number: number, sdp: string, streams: MediaOffer['streams']) =>
+      listener.mediaOffered({ media, toLine, number, sdp, streams }));
     hub.on('UnmuteWished', (from: string) => listener.unmuteWished(from));
     hub.on('Said', () => undefined);
     hub.on('ServerStopping', () => true);
@@ -115,6 +128,34 @@ export class RoomLink {
           'AddCandidate', to, toLine, line, message.candidate.candidate ?? '', message.candidate.sdpMid ?? null,
           message.candidate.sdpMLineIndex ?? null, message.candidate.usernameFragment ?? null);
     if (!reply.accepted) throw new Error(reply.refusal ?? 'refused');
+  }
+
+  /** Sends another browser this one's public key, with the sealed key of its frames if that is known. Rejects if it was not delivered. */
+  async shareKey(to: string, toLine: string, line: string, publicKey: string, sealed: string | null): Promise<void> {
+    const reply = await this.#hub.invoke<RoomReply>('ShareKey', to, toLine, line, publicKey, sealed);
+    if (!reply.accepted) throw new Error(reply.refusal ?? 'refused');
+  }
+
+  /** Says that this browser can use a media server. */
+  async useMediaServer(line: string): Promise<MediaWay> {
+    return this.#hub.invoke<MediaWay>('UseMediaServer', line);
+  }
+
+  async publishMedia(media: string, line: string, sdp: string): Promise<string> {
+    return this.#hub.invoke<string>('PublishMedia', media, line, sdp);
+  }
+
+  async answerMedia(media: string, line: string, number: number, sdp: string): Promise<void> {
+    await this.#hub.invoke('AnswerMedia', media, line, number, sdp);
+  }
+
+  async addMediaCandidate(media: string, line: string, isPublishing: boolean, candidate: RTCIceCandidateInit): Promise<void> {
+    await this.#hub.invoke(
+      'AddMediaCandidate', media, line, isPublishing, candidate.candidate ?? '', candidate.sdpMid ?? null, candidate.sdpMLineIndex ?? null);
+  }
+
+  async reportMedia(media: string, line: string, state: MediaState): Promise<void> {
+    await this.#hub.invoke('ReportMedia', media, line, state);
   }
 
   async #keep(): Promise<void> {

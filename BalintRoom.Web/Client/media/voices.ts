@@ -7,15 +7,18 @@ import { sends } from './floor';
 import { IceServers, type RelayState } from './ice-servers';
 import { JoinedTab } from './joined-tab';
 import { Line } from './line';
+import type { Remote } from './feed';
+import { canEncryptFrames } from './frame-transforms';
 import { Speaking } from './loudness';
+import { MediaServerWay } from './media-server';
 import { Mesh, type Pictures } from './mesh';
 import { OwnTracks, type OwnKind } from './own-tracks';
-import type { Peer, PeerReport, PeerState } from './peer';
+import type { PeerReport, PeerState } from './peer';
 import { Playback } from './playback';
 import { RoomLink, type Described, type RoomLinkListener } from './room-link';
 import type { SpeakerFault } from './speaker';
 import { newCertificate } from './verification';
-import type { Camera, Microphone, RoomView } from './wire';
+import type { Camera, MediaOffer, MediaWay, Microphone, RoomView } from './wire';
 
 const MeasureEvery = 3000;
 const ListenEvery = 200;
@@ -46,6 +49,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
   #choices: Choices = rememberedChoices(null);
   #line: Line | null = null;
   #mesh: Mesh | null = null;
+  #way: MediaServerWay | null = null;
   #isMuted = false;
   #isHeld = false;
   #pictures: Pictures = { arePaused: false, limit: null };
@@ -211,16 +215,28 @@ export class Voices extends EventTarget implements RoomLinkListener {
   }
 
   pictureOf(member: string): MediaStream | null {
-    const peer = this.#mesh?.of(member);
-    return peer !== undefined && peer.picture.getTracks().length > 0 && this.#mesh?.isStill(member) === false ? peer.picture : null;
+    const remote = this.#remoteOf(member);
+    const feed = this.#way?.of(member);
+    const isStill = remote !== undefined && remote === feed ? feed.stillFor >= 2 : this.#mesh?.isStill(member) !== false;
+    return remote !== undefined && remote.picture.getTracks().length > 0 && !isStill ? remote.picture : null;
   }
 
   stateWith(member: string): PeerState | null {
-    return this.#mesh?.of(member)?.state ?? null;
+    return this.#remoteOf(member)?.state ?? null;
   }
 
   reportOn(member: string): PeerReport | null {
-    return this.#mesh?.reportOn(member) ?? null;
+    return this.#way?.of(member)?.report ?? this.#mesh?.reportOn(member) ?? null;
+  }
+
+  /** Whether voices and pictures go over a media server, encrypted for the others in the room alone. */
+  get isOverMediaServer(): boolean {
+    return this.#way?.isUsed === true;
+  }
+
+  /** Whether the room could go over a media server, but not with this browser. */
+  get keepsFromMediaServer(): boolean {
+    return this.#state === 'joined' && this.#servers.hasMediaServer && !canEncryptFrames();
   }
 
   isSpeaking(member: string): boolean {
@@ -377,6 +393,8 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#own.close();
     this.#mesh?.close();
     this.#mesh = null;
+    this.#way?.close();
+    this.#way = null;
     this.#playback.close();
     this.#speaking.forget();
     this.#wishFrom = null;
@@ -410,11 +428,24 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   lost(): void {
     this.#line?.forget();
+    this.#way?.forget();
     this.#changed();
   }
 
   described(said: Described): void {
-    if (this.#mesh !== null && this.view !== null) void this.#mesh.take(said, this.view);
+    if (this.#mesh !== null && this.view !== null && this.#way?.needsMesh !== false) void this.#mesh.take(said, this.view);
+  }
+
+  keyShared(from: string, fromLine: string, toLine: string, publicKey: string, sealed: string | null): void {
+    this.#way?.keyShared(from, fromLine, toLine, publicKey, sealed);
+  }
+
+  mediaWayChanged(way: MediaWay): void {
+    this.#way?.take(way);
+  }
+
+  mediaOffered(offer: MediaOffer): void {
+    this.#way?.offered(offer);
   }
 
   unmuteWished(from: string): void {
@@ -437,15 +468,43 @@ export class Voices extends EventTarget implements RoomLinkListener {
         this.end('moved');
         return;
       }
-      this.#mesh.reconcile(view);
+      this.#prepareWay(view);
+      this.#way?.reconcile(view);
+      if (this.#way?.needsMesh === false) this.#mesh.close();
+      else this.#mesh.reconcile(view);
       const { sound, picture } = this.sends;
       const microphone = this.#own.of('microphone');
       if (microphone !== null) microphone.enabled = sound;
-      void this.#mesh.send(sound ? microphone : null, picture ? this.#own.of('camera') : null);
-      this.#playback.play(new Map(this.#mesh.peers.map((peer: Peer) => [peer.member, peer.voice])));
+      const sent = [sound ? microphone : null, picture ? this.#own.of('camera') : null] as const;
+      void this.#mesh.send(...sent);
+      void this.#way?.send(...sent);
+      const remotes = view.seats.map((seat) => this.#remoteOf(seat.member)).filter((remote) => remote !== undefined);
+      this.#playback.play(new Map(remotes.map((remote) => [remote.member, remote.voice])));
       void this.#declare(view);
     }
     this.#changed();
+  }
+
+  /** Prepares the way over a media server where the room may take one and this browser can encrypt what it sends. */
+  #prepareWay(view: RoomView): void {
+    const [link, line] = [this.#link, this.#line] as const;
+    if (this.#way !== null || link === null || line === null || !this.#servers.hasMediaServer || !canEncryptFrames()) return;
+    this.#way = new MediaServerWay({
+      room: view.room,
+      line: line.id,
+      link,
+      configuration: () => this.#servers.configuration,
+      limits: () => ({ upstreamBitsPerSecond: this.#servers.upstream, isLow: this.#choices.isLow }),
+      changed: () => this.#updateSoon(),
+    });
+  }
+
+  /** How a person is heard and seen now. */
+  #remoteOf(member: string): Remote | undefined {
+    const peer = this.#mesh?.of(member);
+    const feed = this.#way?.of(member);
+    if (feed !== undefined || peer?.state === 'connected') return feed ?? peer;
+    return this.#way?.formerOf(member) ?? peer;
   }
 
   async #declare(view: RoomView): Promise<void> {
@@ -492,8 +551,18 @@ export class Voices extends EventTarget implements RoomLinkListener {
     if (this.#pictures.arePaused !== werePaused) this.#update();
     else this.#changed();
     const { view } = this;
-    if (view !== null) await this.#words.update(view.room, this.#mesh?.fingerprints(view) ?? null);
+    if (view !== null && this.#way !== null) {
+      const peers = this.#mesh?.peers ?? [];
+      await this.#way.measure(view, peers.length > 0 && peers.every((peer) => peer.state === 'connected'));
+      this.#update();
+    }
+    if (view !== null) await this.#words.update(view.room, this.#keysOf(view));
     await this.#servers.renew(this.#link);
+  }
+
+  /** What everybody compares: the keys by which they are encrypted for each other, on the way that voices take now. */
+  #keysOf(view: RoomView): ReadonlyMap<string, string> | null {
+    return this.#way?.isUsed === true ? this.#way.publicKeys(view) : (this.#mesh?.fingerprints(view) ?? null);
   }
 
   /** Finds the chosen devices again, and uses the chosen speaker for every voice. */
@@ -511,7 +580,10 @@ export class Voices extends EventTarget implements RoomLinkListener {
   #listen(): void {
     const now = performance.now();
     let changes = false;
-    for (const peer of this.#mesh?.peers ?? []) changes = this.#speaking.heard(peer.member, peer.level, now) || changes;
+    for (const { member } of this.view?.seats ?? []) {
+      const remote = this.#remoteOf(member);
+      if (remote !== undefined) changes = this.#speaking.heard(member, remote.level, now) || changes;
+    }
     const me = this.view?.mine.member;
     if (me !== undefined) changes = this.#speaking.heard(me, this.sends.sound ? this.#own.level : 0, now) || changes;
     if (changes) this.#changed();

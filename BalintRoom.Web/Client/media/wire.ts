@@ -68,6 +68,27 @@ export interface VoicesView {
   readonly relayOnly: boolean;
   readonly upstreamBitsPerSecond: number;
   readonly expiresAt: string | null;
+  /** Whether rooms may go over a media server. */
+  readonly mediaServer: boolean;
+}
+
+/** How the voices and pictures of the room go now. */
+export interface MediaWay {
+  /** The room's place at a media server; `null` where they go between browsers. */
+  readonly media: string | null;
+  /** Whether everybody is connected there. */
+  readonly isSettled: boolean;
+}
+
+export type MediaState = 'Ready' | 'Lost' | 'Deaf';
+
+/** What the media server offers to this browser. */
+export interface MediaOffer {
+  readonly media: string;
+  readonly toLine: string;
+  readonly number: number;
+  readonly sdp: string;
+  readonly streams: readonly { readonly mid: string; readonly kind: 'audio' | 'video'; readonly member: string; readonly line: string }[];
 }
 
 /** A signaling message of another browser. */

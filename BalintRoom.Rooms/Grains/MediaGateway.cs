@@ -1,0 +1,23 @@
+using System.Data.Common;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Rooms.Ports;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Rooms.Grains;
+
+/// <summary>Asks the room's grain. Database exceptions become refusals.</summary>
+internal sealed class MediaGateway(RoomGrains grains) : IMediaGateway
+{
+    public async Task<MediaAnswer> AskAsync(RoomId room, MemberId member, MediaRequest request)
+    {
+        try
+        {
+            return (await grains[room].AskMediaAsync(member, request)).Value;
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException)
+        {
+            return new MediaAnswer(RefusalCode.NotStored);
+        }
+    }
+}

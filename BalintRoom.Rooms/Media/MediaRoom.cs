@@ -1,0 +1,500 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Rooms.Janus;
+using BalintRoom.Rooms.Ports;
+
+namespace BalintRoom.Rooms.Media;
+
+/// <summary>
+/// One room's way over a media server: when it is used, who sends and receives there, and that the floor holds there too. What is asked and what
+/// changes is handled one after the other. The room goes between browsers again whenever the media server is lost, or somebody cannot use it.
+/// </summary>
+internal sealed partial class MediaRoom(
+    RoomId room, MediaServers servers, MediaOptions options, IMediaTeller teller, TimeProvider time, ILogger<MediaRoom> logger)
+{
+    /// <summary>The most that one person's picture may take, in bits per second.</summary>
+    private const int BitsPerSecond = 600_000;
+
+    /// <summary>How long a browser may need to say that it can use a media server.</summary>
+    private static readonly TimeSpan PatienceWithNew = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long somebody may be without connection to the media server before the room goes between browsers.</summary>
+    private static readonly TimeSpan PatienceWithLost = TimeSpan.FromSeconds(25);
+
+    /// <summary>How long the media server is not tried again after that.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(3);
+
+    /// <summary>How long voices go on over a media server that is given up, until browsers have found each other.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(6);
+
+    /// <summary>How long somebody is heard whose own way to this server is lost; browsers keep to the same.</summary>
+    private static readonly TimeSpan Missing = TimeSpan.FromSeconds(90);
+
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Dictionary<LineId, MediaPlace> _places = [];
+    private readonly Dictionary<LineId, DateTimeOffset> _unknown = [];
+    private volatile RoomState _state = RoomState.Unplanned(room);
+    private MediaSession? _session;
+    private DateTimeOffset _notBefore;
+    private int _isDue;
+
+    public RoomId Room => room;
+
+    /// <summary>Whether the room has ended and nothing of it is left.</summary>
+    public bool IsOver { get; private set; }
+
+    /// <summary>Whether a description offers to send one voice and one picture at most, and nothing else.</summary>
+    public static bool IsOneVoiceAndOnePicture(string sdp)
+    {
+        var sections = Section().Matches(sdp).Select(section => section.Groups["kind"].Value).ToArray();
+        return sections.Length is 1 or 2 && sections.Distinct(StringComparer.Ordinal).Count() == sections.Length
+            && sections.All(kind => kind is "audio" or "video");
+    }
+
+    /// <summary>Takes a newer state of the room. Returns at once.</summary>
+    public void Changed(RoomState state)
+    {
+        _state = state;
+        ReconcileSoon();
+    }
+
+    /// <summary>Makes the media server agree with the room. Returns at once.</summary>
+    public void ReconcileSoon()
+    {
+        if (Interlocked.Exchange(ref _isDue, 1) == 0)
+            _ = Task.Run(() => InTurnAsync(ReconcileAsync));
+    }
+
+    /// <summary>Answers a browser's request; it was checked before that the line is its person's.</summary>
+    public async Task<MediaAnswer> AskAsync(MemberId member, MediaRequest request)
+    {
+        MediaAnswer? answer = null;
+        await InTurnAsync(async () => answer = await AnswerAsync(member, request));
+        return answer ?? new MediaAnswer(RefusalCode.NotThisWay);
+    }
+
+    private DateTimeOffset Now => time.GetUtcNow();
+
+    private MediaWay Way => _session is { EndsAt: null } session ? new MediaWay(session.Id, session.IsSettled) : new MediaWay(null, false);
+
+    /// <summary>Does one thing after the other. A media server that fails loses the room its place there, and no more.</summary>
+    private async Task InTurnAsync(Func<Task> work)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            await work();
+        }
+        catch (JanusException e)
+        {
+            // Where it does not answer, another may take over at once. One that refuses would do so again.
+            LogFailed(room, e.Message);
+            await LoseAsync(e.Code == 0 ? TimeSpan.Zero : Pause);
+        }
+#pragma warning disable CA1031 // Nothing awaits this; the room itself goes on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFault(e, room);
+            await LoseAsync(Pause);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<MediaAnswer> AnswerAsync(MemberId member, MediaRequest request)
+    {
+        if (request is MediaRequest.Use)
+        {
+            await UseAsync(member, request.Line);
+            return new MediaAnswer(null, Way);
+        }
+
+        var at = (MediaRequest.At)request;
+        if (_session is not { EndsAt: null, IsLost: false } session || session.Id != at.Media || !_places.TryGetValue(at.Line, out var place))
+            return new MediaAnswer(RefusalCode.NotThisWay);
+        switch (at)
+        {
+            case MediaRequest.Publish publish:
+                return new MediaAnswer(null, Sdp: await PublishAsync(session, place, publish.Sdp));
+            case MediaRequest.Answer answer when place.Offer?.Number != answer.Number:
+                return new MediaAnswer(RefusalCode.NotThisWay);
+            case MediaRequest.Answer answer:
+                place.Offer = null;
+                await session.Room.StartAsync(place.Subscriber, answer.Sdp);
+                ReconcileSoon();
+                break;
+            case MediaRequest.Candidate candidate when (candidate.IsPublishing ? place.Publisher : place.Subscriber) is not 0 and var handle:
+                await session.Connection.TrickleAsync(handle, candidate.Text.Length == 0 ? null : new()
+                {
+                    ["candidate"] = candidate.Text,
+                    ["sdpMid"] = candidate.Mid,
+                    ["sdpMLineIndex"] = candidate.Index,
+                });
+                break;
+            case MediaRequest.Report report:
+                await ReportAsync(session, place, report.State);
+                break;
+        }
+
+        return new MediaAnswer(null);
+    }
+
+    /// <summary>A browser can use a media server. One that was here already has reconnected, and may have missed an offer.</summary>
+    private async Task UseAsync(MemberId member, LineId line)
+    {
+        if (_places.TryGetValue(line, out var place))
+        {
+            if (place.Offer is { } offer)
+                await teller.TellAsync(room, [member], offer);
+            return;
+        }
+
+        place = new MediaPlace(member, line);
+        place.Reset(Now);
+        _places[line] = place;
+        _unknown.Remove(line);
+        await ReconcileAsync();
+    }
+
+    private async Task<string> PublishAsync(MediaSession session, MediaPlace place, string offer)
+    {
+        await EndPublishingAsync(session, place);
+        var feed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        var (handle, answer, streams) = await session.Room.PublishAsync(feed, offer, said => Heard(place, feed, said));
+        (place.Feed, place.Publisher, place.Streams, place.IsSending) = (feed, handle, streams, false);
+        place.Muted.Clear();
+
+        // Before the browser has the answer it can send nothing, so nothing is heard of somebody who has not the floor.
+        await KeepFloorAsync(session, place);
+        return answer;
+    }
+
+    /// <summary>What somebody sends has come, and can be received by others, or comes no more.</summary>
+    private void Heard(MediaPlace place, string feed, JanusEvent said)
+    {
+        if (said.Kind is not ("webrtcup" or "hangup"))
+            return;
+        _ = Task.Run(() => InTurnAsync(() =>
+        {
+            if (place.Feed == feed)
+            {
+                place.IsSending = said.Kind == "webrtcup";
+                ReconcileSoon();
+            }
+
+            return Task.CompletedTask;
+        }));
+    }
+
+    private async Task ReportAsync(MediaSession session, MediaPlace place, MediaState said)
+    {
+        var wasReady = place.IsReady;
+        place.IsReady = said == MediaState.Ready;
+        if (wasReady && !place.IsReady)
+            place.NotReadySince = Now;
+        if (said == MediaState.Deaf)
+            await EndReceivingAsync(session, place);
+        ReconcileSoon();
+    }
+
+    private async Task ReconcileAsync()
+    {
+        _isDue = 0;
+        var state = _state;
+        if (!state.IsPlanned || !state.IsOpen)
+        {
+            await EndAsync();
+            _places.Clear();
+            IsOver = !state.IsPlanned || state.Phase == Phase.Closed;
+            return;
+        }
+
+        await DropAsync(state);
+        if (_session is { IsLost: true })
+            await LoseAsync(TimeSpan.Zero);
+        if (_session is { EndsAt: { } ends } && ends <= Now)
+            await EndAsync();
+        if (_session is { EndsAt: null } && Reason(state) is { } reason)
+        {
+            LogGivenUp(room, reason);
+            await GiveUpAsync(reason == "somebody is not connected to it" ? Pause : TimeSpan.Zero);
+        }
+
+        if (_session is null && IsWanted(state))
+            await OpenAsync();
+        if (_session is not { } session)
+            return;
+        foreach (var place in _places.Values.ToList())
+            await KeepFloorAsync(session, place);
+        if (session.EndsAt is not null)
+            return;
+        foreach (var place in _places.Values.ToList())
+            await ReceiveAsync(session, place);
+        if (!session.IsSettled && state.Lines.Values.All(line => _places.TryGetValue(line.Id, out var place) && place.IsReady))
+        {
+            session.IsSettled = true;
+            await TellWayAsync();
+        }
+    }
+
+    /// <summary>Why the room cannot stay at the media server; null where it can.</summary>
+    private string? Reason(RoomState state)
+    {
+        foreach (var line in state.Lines.Values.Select(line => line.Id))
+        {
+            if (!_places.ContainsKey(line) && Now - _unknown.GetValueOrDefault(line, Now) >= PatienceWithNew)
+                return "somebody's browser cannot use it";
+        }
+
+        return _places.Values.Any(place => !place.IsReady && state.IsHere(place.Member) && Now - place.NotReadySince >= PatienceWithLost)
+            ? "somebody is not connected to it"
+            : null;
+    }
+
+    private bool IsWanted(RoomState state) =>
+        state.Lines.Count > options.MeshUpTo && Now >= _notBefore && state.Lines.Values.All(line => _places.ContainsKey(line.Id));
+
+    private async Task OpenAsync()
+    {
+        if (servers.Take() is not { } server)
+            return;
+        MediaSession? opened = null;
+        try
+        {
+            if (server.Connection is { } connection)
+            {
+                var videoRoom = await VideoRoom.CreateAsync(connection, options.MediaServerAdminKey!, RoomLimits.Seats, BitsPerSecond);
+                opened = new MediaSession(server, connection, videoRoom);
+            }
+        }
+        finally
+        {
+            if (opened is null)
+                servers.Return(server);
+        }
+
+        if (opened is null)
+            return;
+        _session = opened;
+        foreach (var place in _places.Values)
+            place.Reset(Now);
+        LogOpened(room, server.Address.Authority);
+        await TellWayAsync();
+    }
+
+    /// <summary>Puts out whoever has gone, by the same rules as browsers do.</summary>
+    private async Task DropAsync(RoomState state)
+    {
+        foreach (var line in state.Lines.Values.Where(line => !_places.ContainsKey(line.Id)))
+            _unknown.TryAdd(line.Id, Now);
+        foreach (var line in _unknown.Keys.Where(line => state.Lines.Values.All(l => l.Id != line)).ToList())
+            _unknown.Remove(line);
+
+        foreach (var place in _places.Values.ToList())
+        {
+            var held = state.Lines.GetValueOrDefault(place.Member)?.Id;
+            place.MissingSince = held == place.Line ? null : place.MissingSince ?? Now;
+            var isGone = state.SeatOf(place.Member) is null
+                || state.PresenceOf(place.Member).State is PresenceState.Left or PresenceState.NotYet
+                || (held is { } other && other != place.Line)
+                || (state.EndedLines.TryGetValue(place.Member, out var ended) && ended == place.Line)
+                || (place.MissingSince is { } since && Now - since >= Missing);
+            if (!isGone)
+                continue;
+            _places.Remove(place.Line);
+            if (_session is not { IsLost: false } session)
+                continue;
+            await EndPublishingAsync(session, place);
+            await EndReceivingAsync(session, place);
+        }
+    }
+
+    /// <summary>Lets through what the floor lets through for everybody, and nothing else.</summary>
+    private async Task KeepFloorAsync(MediaSession session, MediaPlace place)
+    {
+        if (place.Feed is not { } feed || _state.SeatOf(place.Member) is not { } seat)
+            return;
+
+        // What everybody may know: the media server tells everybody in its room who is muted there.
+        var floor = RoomFloor.KnownToAll(_state, seat);
+        foreach (var stream in place.Streams)
+        {
+            var isMuted = !(stream.Kind == "audio" ? floor.Speak : floor.Show);
+            if (place.Muted.Contains(stream.Mid) == isMuted)
+                continue;
+            try
+            {
+                await session.Room.ModerateAsync(feed, stream.Mid, isMuted);
+                if (!isMuted && stream.Kind == "video")
+                    await session.Room.AskForKeyFrameAsync(place.Publisher, stream.Mid);
+            }
+            catch (JanusException e) when (e.Code != 0)
+            {
+                // It sends no more: its browser makes a new connection, which begins muted if it must.
+                (place.Feed, place.IsSending) = (null, false);
+                return;
+            }
+
+            if (isMuted)
+                place.Muted.Add(stream.Mid);
+            else
+                place.Muted.Remove(stream.Mid);
+        }
+    }
+
+    /// <summary>Lets somebody receive everybody else who sends, one negotiation after the other.</summary>
+    private async Task ReceiveAsync(MediaSession session, MediaPlace place)
+    {
+        if (place.Offer is not null)
+            return;
+        var others = _places.Values.Where(other => other != place && other is { Feed: not null, IsSending: true }).Select(other => other.Feed!)
+            .Where(feed => !place.Received.Contains(feed)).ToList();
+        if (others.Count == 0)
+            return;
+        try
+        {
+            if (place.Subscriber == 0)
+            {
+                var (handle, offer, streams) = await session.Room.SubscribeAsync(others, said => Heard(session, place, said));
+                place.Subscriber = handle;
+                await OfferAsync(session, place, offer, streams);
+            }
+            else if (await session.Room.SubscribeMoreAsync(place.Subscriber, others) is var (offer, streams))
+            {
+                await OfferAsync(session, place, offer, streams);
+            }
+
+            place.Received.UnionWith(others);
+        }
+        catch (JanusException e) when (e.Code != 0)
+        {
+            // One of them has just gone: whoever is there then is asked for a second later.
+        }
+    }
+
+    /// <summary>Janus offers by itself what has changed where somebody has gone.</summary>
+    private void Heard(MediaSession session, MediaPlace place, JanusEvent said)
+    {
+        if (said is { Sdp: { } sdp, Data: { } data })
+        {
+            var streams = VideoRoom.StreamsIn(data);
+            _ = Task.Run(() => InTurnAsync(() => _session == session && place.Subscriber != 0 ? OfferAsync(session, place, sdp, streams) : Task.CompletedTask));
+        }
+    }
+
+    private Task OfferAsync(MediaSession session, MediaPlace place, string sdp, IReadOnlyList<JanusStream> streams)
+    {
+        var offered = streams.Select(stream => (stream, Owner: _places.Values.FirstOrDefault(other => other.Feed is not null && other.Feed == stream.Feed)))
+            .Where(s => s.Owner is not null)
+            .Select(s => new MediaStream(s.stream.Mid, s.stream.Kind, s.Owner!.Member, s.Owner.Line))
+            .ToList();
+        place.Offer = new PeerMessage.MediaOffer(session.Id, place.Line, ++place.Offers, sdp, offered);
+        return teller.TellAsync(room, [place.Member], place.Offer);
+    }
+
+    private static async Task EndPublishingAsync(MediaSession session, MediaPlace place)
+    {
+        if (place.Feed is { } feed)
+        {
+            (place.Feed, place.IsSending) = (null, false);
+            try
+            {
+                await session.Room.KickAsync(feed);
+            }
+            catch (JanusException e) when (e.Code != 0)
+            {
+                // It has gone by itself.
+            }
+        }
+
+        if (place.Publisher is not 0 and var publisher)
+        {
+            place.Publisher = 0;
+            await session.Connection.DetachAsync(publisher);
+        }
+    }
+
+    private static async Task EndReceivingAsync(MediaSession session, MediaPlace place)
+    {
+        if (place.Subscriber is not 0 and var subscriber)
+        {
+            place.Subscriber = 0;
+            await session.Connection.DetachAsync(subscriber);
+        }
+
+        place.Offer = null;
+        place.Received.Clear();
+    }
+
+    /// <summary>The room goes between browsers from now on; the media server carries it until they have found each other.</summary>
+    private Task GiveUpAsync(TimeSpan pause)
+    {
+        _session!.EndsAt = Now + Overlap;
+        _notBefore = Now + pause;
+        return TellWayAsync();
+    }
+
+    /// <summary>The media server is lost.</summary>
+    private async Task LoseAsync(TimeSpan pause)
+    {
+        if (_session is not { } session)
+            return;
+        _session = null;
+        servers.Return(session.Server);
+        _notBefore = Now + pause;
+        foreach (var place in _places.Values)
+            place.Reset(Now);
+        if (session.EndsAt is null)
+            await TellWayAsync();
+        await DestroyAsync(session);
+        ReconcileSoon();
+    }
+
+    private async Task EndAsync()
+    {
+        if (_session is not { } session)
+            return;
+        _session = null;
+        servers.Return(session.Server);
+        foreach (var place in _places.Values)
+            place.Reset(Now);
+        await DestroyAsync(session);
+    }
+
+    /// <summary>Ends the place with all streams in it. One that cannot be ended now is found and ended when the media server is connected again.</summary>
+    private static async Task DestroyAsync(MediaSession session)
+    {
+        try
+        {
+            if (!session.IsLost)
+                await session.Room.DestroyAsync();
+        }
+        catch (JanusException)
+        {
+            // It has gone already, or the media server has.
+        }
+    }
+
+    private Task TellWayAsync() => teller.TellAsync(room, _places.Values.Select(place => place.Member).Distinct(), new PeerMessage.WayChanged(Way));
+
+    [LoggerMessage(LogLevel.Information, "Room {Room} goes over the media server {Address}.")]
+    private partial void LogOpened(RoomId room, string address);
+
+    [LoggerMessage(LogLevel.Information, "Room {Room} goes between browsers instead of over the media server: {Reason}.")]
+    private partial void LogGivenUp(RoomId room, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "The media server failed room {Room} ({Reason}), which goes between browsers.")]
+    private partial void LogFailed(RoomId room, string reason);
+
+    [LoggerMessage(LogLevel.Error, "A fault in the media of room {Room}, which goes between browsers.")]
+    private partial void LogFault(Exception exception, RoomId room);
+
+    [GeneratedRegex(@"^m=(?<kind>\S+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Section();
+}

@@ -1,0 +1,342 @@
+using System.Text.Json.Nodes;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Groups;
+using BalintRoom.Rooms.Media;
+using BalintRoom.Rooms.Ports;
+using BalintRoom.Tests.Support;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace BalintRoom.Tests.Rooms;
+
+/// <summary>
+/// When a room goes over a media server, what that is told, and that the floor holds there. The media server only says what Janus says;
+/// <c>MediaServerBrowserTests</c> have a real one.
+/// </summary>
+public sealed class MediaServerTests : IAsyncLifetime
+{
+    private FakeJanus _janus = null!;
+    private RoomsApp _app = null!;
+    private TestSession _session = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _janus = await FakeJanus.StartAsync();
+        _app = new RoomsApp(settings: [.. _janus.Settings, ("Voices:MeshUpTo", "2")]);
+        _session = await _app.PlanAsync(await _app.NewGroupAsync(
+            new SeatDraft(null, "Mia"), new SeatDraft(null, "Noor"), new SeatDraft(null, "Olu", Role.Observer)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _janus.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_room_goes_over_the_media_server_when_it_has_more_people_than_go_between_browsers()
+    {
+        var (fay, mia) = (await ComeAsync("Fay"), await ComeAsync("Mia"));
+        Assert.Equal(new MediaWay(null, false), await fay.UseAsync());
+        Assert.Equal(new MediaWay(null, false), await mia.UseAsync());
+        var noor = await ComeAsync("Noor");
+        var way = await noor.UseAsync();
+        Assert.Equal(32, way.Media!.Length);
+        Assert.False(way.IsSettled);
+        Assert.Equal(way, await fay.GoesAsync(_ => true));
+        Assert.Equal(way, await mia.GoesAsync(_ => true));
+        Assert.Single(_janus.Rooms);
+        Assert.DoesNotContain(way.Media, _janus.Rooms.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Connections_between_browsers_may_end_only_when_everybody_is_ready()
+    {
+        var (fay, mia, noor, media) = await GoOverAsync();
+        await fay.ReportAsync(media, MediaState.Ready);
+        await mia.ReportAsync(media, MediaState.Ready);
+        await mia.ReportAsync(media, MediaState.Lost);
+        await noor.ReportAsync(media, MediaState.Ready);
+        await mia.ReportAsync(media, MediaState.Ready);
+        foreach (var person in new[] { fay, mia, noor })
+            Assert.Equal(new MediaWay(media, true), await person.GoesAsync(way => way.IsSettled));
+    }
+
+    [Fact]
+    public async Task Somebody_who_has_just_come_is_waited_for_before_it_is_settled()
+    {
+        var (fay, mia, noor, media) = await GoOverAsync();
+        var olu = await ComeAsync("Olu");
+        foreach (var person in new[] { fay, mia, noor })
+            await person.ReportAsync(media, MediaState.Ready);
+        Assert.Equal(new MediaWay(media, false), await olu.UseAsync());
+        await olu.ReportAsync(media, MediaState.Ready);
+        Assert.Equal(new MediaWay(media, true), await fay.GoesAsync(way => way.IsSettled || way.Media is null));
+    }
+
+    [Fact]
+    public async Task Everybody_is_offered_everybody_else()
+    {
+        var (fay, mia, noor, media) = await GoOverAsync();
+        Assert.Equal($"answer to {MediaClient.Offer}", await fay.PublishAsync(media));
+        await mia.PublishAsync(media);
+        await noor.PublishAsync(media);
+        var offer = await mia.OfferedAsync(fay, noor);
+        Assert.DoesNotContain(offer.Streams, stream => stream.Member == mia.Member);
+        Assert.Equal(4, offer.Streams.Count);
+        await fay.OfferedAsync(mia, noor);
+        await noor.OfferedAsync(fay, mia);
+        Assert.All(_janus.Requests.Where(r => (string?)r["request"] is "publish" or "start"), r => Assert.True((bool?)r["e2ee"]));
+    }
+
+    [Fact]
+    public async Task Whoever_comes_later_is_offered_those_who_are_there_and_they_are_offered_them()
+    {
+        var (fay, _, _, media) = await GoOverAsync();
+        await fay.PublishAsync(media);
+        var olu = await ComeAsync("Olu");
+        Assert.Equal(media, (await olu.UseAsync()).Media);
+        await olu.OfferedAsync(fay);
+        await RefusedAsync(RefusalCode.ObserversListen, () => olu.PublishAsync(media));
+    }
+
+    [Theory]
+    [InlineData("v=0\r\nm=audio 9 x\r\nm=audio 9 x\r\n")]
+    [InlineData("v=0\r\nm=audio 9 x\r\nm=video 9 x\r\nm=video 9 x\r\n")]
+    [InlineData("v=0\r\nm=audio 9 x\r\nm=application 9 x\r\n")]
+    [InlineData("v=0\r\n")]
+    public async Task Nobody_sends_more_than_a_voice_and_a_picture(string sdp)
+    {
+        var (fay, _, _, media) = await GoOverAsync();
+        await RefusedAsync(RefusalCode.UnknownChoice, () => fay.PublishAsync(media, sdp));
+        Assert.Empty(_janus.Feeds);
+    }
+
+    [Fact]
+    public async Task Nobody_speaks_for_anothers_line_at_another_place_or_beyond_the_limits()
+    {
+        var (fay, mia, _, media) = await GoOverAsync();
+        await RefusedAsync(RefusalCode.NoSuchLine, () => fay.Room.Hub.InvokeAsync<string>("PublishMedia", media, mia.Line, MediaClient.Offer));
+        await RefusedAsync(RefusalCode.NoSuchLine, () => fay.Room.Hub.InvokeAsync<MediaWay>("UseMediaServer", mia.Line));
+        await RefusedAsync(RefusalCode.NotThisWay, () => fay.PublishAsync("another"));
+        await RefusedAsync(RefusalCode.NotThisWay, () => fay.Room.Hub.InvokeAsync("AnswerMedia", media, fay.Line, 7, "an answer"));
+        await RefusedAsync(RefusalCode.TooLong, () => fay.PublishAsync(media, MediaClient.Offer + new string('x', RoomLimits.DescriptionLength)));
+        await RefusedAsync(RefusalCode.UnknownChoice, () => fay.PublishAsync(null!));
+        await RefusedAsync(
+            RefusalCode.TooLong,
+            () => fay.Room.Hub.InvokeAsync("AddMediaCandidate", media, fay.Line, true, new string('x', RoomLimits.CandidateLength + 1), null, null));
+    }
+
+    [Fact]
+    public async Task Candidates_reach_the_connection_they_are_for()
+    {
+        var (fay, _, _, media) = await GoOverAsync();
+        await fay.PublishAsync(media);
+        await fay.Room.Hub.InvokeAsync("AddMediaCandidate", media, fay.Line, true, "candidate:1", "0", 0, TestContext.Current.CancellationToken);
+        var passed = await _janus.AskedAsync("trickle", r => (string?)r["candidate"]?["candidate"] == "candidate:1");
+        Assert.Equal((long?)(await _janus.AskedAsync("publish"))["handle"], (long?)passed["handle"]);
+    }
+
+    [Fact]
+    public async Task The_presenter_who_sits_back_is_muted_at_the_media_server_and_let_through_on_return()
+    {
+        var (fay, mia, noor, media) = await GoOverAsync();
+        foreach (var person in new[] { fay, mia, noor })
+            await person.PublishAsync(media);
+        await PushBackAsync(fay, mia);
+        var feed = FeedOfSecond();
+        foreach (var mid in new[] { "0", "1" })
+            await _janus.AskedAsync("moderate", r => Is(r, feed, mid, isMuted: true));
+        Assert.DoesNotContain(
+            _janus.Requests.SkipWhile(r => !Is(r, feed, "0", isMuted: true)),
+            r => (string?)r["request"] == "moderate" && (string?)r["id"] != feed && (bool)r["mute"]!);
+
+        _janus.Forget();
+        await fay.Room.AdvanceAsync();
+        foreach (var mid in new[] { "0", "1" })
+            await _janus.AskedAsync("moderate", r => Is(r, feed, mid, isMuted: false));
+        await _janus.AskedAsync("configure", r => (bool?)r["streams"]?[0]?["keyframe"] == true);
+    }
+
+    [Fact]
+    public async Task Whoever_sends_anew_while_sitting_back_is_muted_before_their_browser_has_the_answer()
+    {
+        var (fay, mia, noor, media) = await GoOverAsync();
+        await PushBackAsync(fay, mia);
+        _janus.Forget();
+        await mia.PublishAsync(media);
+        var asked = _janus.Requests.Where(r => (string?)r["request"] is "publish" or "moderate" && (bool?)r["mute"] != false).ToList();
+        Assert.Equal(["publish", "moderate", "moderate"], asked.Select(r => (string)r["request"]!), StringComparer.Ordinal);
+        await noor.PublishAsync(media);
+        Assert.Equal(2, _janus.Requests.Count(r => (string?)r["request"] == "moderate"));
+    }
+
+    [Fact]
+    public async Task In_the_case_call_the_media_server_learns_nothing_of_who_has_a_case()
+    {
+        var (fay, mia, noor, media) = await GoOverAsync();
+        foreach (var person in new[] { fay, mia, noor })
+            await person.PublishAsync(media);
+        await fay.Room.AdvanceAsync();
+        await mia.Room.DoAsync("OfferCase", CaseOffer.NewCase);
+        await noor.Room.DoAsync("OfferCase", CaseOffer.NotToday);
+        await mia.OfferedAsync(fay, noor);
+        Assert.DoesNotContain(_janus.Requests, r => (string?)r["request"] == "moderate");
+    }
+
+    [Theory]
+    [InlineData("leaves")]
+    [InlineData("takes another line")]
+    [InlineData("is removed")]
+    public async Task Whoever_has_gone_is_put_out_of_the_media_server_at_once(string how)
+    {
+        var (fay, mia, noor, media) = await GoOverAsync();
+        foreach (var person in new[] { fay, mia, noor })
+            await person.PublishAsync(media);
+        await noor.OfferedAsync(fay, mia);
+        var feed = FeedOfSecond();
+        switch (how)
+        {
+            case "leaves":
+                await mia.Room.DoAsync("Leave");
+                break;
+            case "takes another line":
+                await MediaClient.OpenAsync(mia.Room);
+                break;
+            default:
+                await _app.Gateway.SetRosterAsync(_session.Room, [.. (await SeatsAsync()).Where(s => s.Member != mia.Member)]);
+                break;
+        }
+
+        await _janus.AskedAsync("kick", r => (string?)r["id"] == feed);
+        Assert.DoesNotContain(feed, _janus.Feeds, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_room_with_somebody_who_cannot_use_it_goes_between_browsers()
+    {
+        var (fay, _, _, media) = await GoOverAsync();
+        await ComeAsync("Olu");
+        Assert.Equal(new MediaWay(null, false), await fay.GoesAsync(way => way.Media is null));
+        await RefusedAsync(RefusalCode.NotThisWay, () => fay.PublishAsync(media));
+    }
+
+    [Fact]
+    public async Task A_media_server_that_is_killed_loses_the_room_its_way_at_once_and_the_next_one_takes_over()
+    {
+        await using var second = await FakeJanus.StartAsync();
+        await using var app = new RoomsApp(settings:
+        [
+            .. _janus.Settings, ("Voices:MediaServers:1", second.Address.ToString()), ("Voices:MeshUpTo", "1"),
+        ]);
+        var session = await app.PlanAsync(await app.NewGroupAsync(new SeatDraft(null, "Mia")));
+        await using var first = await session.ComeAsync("Fay");
+        await first.AdvanceAsync();
+        await using var other = await session.ComeAsync("Mia");
+        var (fay, mia) = (await MediaClient.OpenAsync(first), await MediaClient.OpenAsync(other));
+        await fay.UseAsync();
+        var media = (await mia.UseAsync()).Media;
+        if (media is null)
+            media = (await mia.GoesAsync(way => way.Media is not null)).Media;
+        var (used, free) = _janus.Rooms.Count > 0 ? (_janus, second) : (second, _janus);
+        used.Kill();
+        Assert.Equal(new MediaWay(null, false), await mia.GoesAsync(way => way.Media is null));
+        var next = await mia.GoesAsync(way => way.Media is not null);
+        Assert.NotEqual(media, next.Media, StringComparer.Ordinal);
+        Assert.Contains(1, new[] { free.Rooms.Count, used.Rooms.Count });
+        await mia.PublishAsync(next.Media!);
+    }
+
+    [Fact]
+    public async Task A_media_server_that_refuses_loses_the_room_its_way_and_no_more()
+    {
+        var (fay, _, _, media) = await GoOverAsync();
+        _janus.Instead = body => (string?)body["request"] == "join" ? new JsonObject { ["error_code"] = 499, ["error"] = "No." } : null;
+        await RefusedAsync(RefusalCode.NotThisWay, () => fay.PublishAsync(media));
+        Assert.Null((await fay.GoesAsync(way => way.Media is null)).Media);
+        await fay.Room.AdvanceAsync();
+    }
+
+    [Fact]
+    public async Task A_room_that_has_ended_leaves_nothing_at_the_media_server()
+    {
+        var (fay, mia, noor, media) = await GoOverAsync();
+        await fay.PublishAsync(media);
+        foreach (var person in new[] { mia, noor, fay })
+            await person.Room.DoAsync("Leave");
+        await fay.Room.DoAsync("ComeBack");
+        await fay.Room.AdvanceAsync(Phase.WindDown);
+        await fay.Room.AdvanceAsync();
+        await fay.Room.DoAsync("ReadyToLeave", true);
+        await _janus.AskedAsync("destroy");
+        Assert.Empty(_janus.Rooms);
+    }
+
+    [Fact]
+    public async Task Without_a_media_server_nobody_is_told_of_one()
+    {
+        await using var app = new RoomsApp();
+        var session = await app.PlanAsync(await app.NewGroupAsync(new SeatDraft(null, "Mia")));
+        await using var room = await session.ComeAsync("Fay");
+        await room.AdvanceAsync();
+        var fay = await MediaClient.OpenAsync(room);
+        Assert.False((await room.Hub.InvokeAsync<IceConfiguration>("Voices", TestContext.Current.CancellationToken)).MediaServer);
+        Assert.Equal(new MediaWay(null, false), await fay.UseAsync());
+        await RefusedAsync(RefusalCode.NotThisWay, () => fay.PublishAsync("anything"));
+    }
+
+    /// <summary>Comes, opens the room if it is the facilitator, and has a line.</summary>
+    private async Task<MediaClient> ComeAsync(string name)
+    {
+        var client = await _session.ComeAsync(name);
+        if (name == "Fay")
+            await client.AdvanceAsync();
+        return await MediaClient.OpenAsync(client);
+    }
+
+    private async Task<(MediaClient Fay, MediaClient Mia, MediaClient Noor, string Media)> GoOverAsync()
+    {
+        var (fay, mia, noor) = (await ComeAsync("Fay"), await ComeAsync("Mia"), await ComeAsync("Noor"));
+        await fay.UseAsync();
+        await mia.UseAsync();
+
+        // The product may still be connecting to the media server.
+        var way = await noor.UseAsync();
+        var media = way.Media ?? (await noor.GoesAsync(w => w.Media is not null)).Media!;
+        return (fay, mia, noor, media);
+    }
+
+    private static async Task PushBackAsync(MediaClient fay, MediaClient presenter)
+    {
+        await fay.Room.AdvanceAsync();
+        await presenter.Room.DoAsync("OfferCase", CaseOffer.NewCase);
+        await fay.Room.DoAsync("Invite", presenter.Member);
+        await presenter.Room.DoAsync("AnswerInvitation", true);
+        await fay.Room.SeesAsync(v => v.Lead!.Exits.Contains(Phase.CasePresentation));
+        foreach (var _ in new[] { Phase.CasePresentation, Phase.Questions, Phase.PushBack })
+            await fay.Room.AdvanceAsync();
+        await fay.Room.SeesAsync(Phase.PushBack);
+    }
+
+    /// <summary>The name under which those are received who began to send second: Mia, in these tests.</summary>
+    private string FeedOfSecond()
+    {
+        var publishers = _janus.Requests.Where(r => (string?)r["request"] == "join" && (string?)r["ptype"] == "publisher").ToList();
+        Assert.Equal(3, publishers.Count);
+        return (string)publishers[1]["id"]!;
+    }
+
+    private async Task<IEnumerable<Seat>> SeatsAsync() => (await _app.Gateway.ReadAsync(_session.Room, _session.Group["Fay"]))!.Seats
+        .Select(s => new Seat(s.Member, s.Name, s.Role));
+
+    private static bool Is(JsonObject request, string feed, string mid, bool isMuted) => (string?)request["request"] == "moderate"
+        && (string?)request["id"] == feed && (string?)request["mid"] == mid && (bool?)request["mute"] == isMuted;
+
+    private static async Task RefusedAsync(RefusalCode why, Func<Task> what)
+    {
+        var error = await Assert.ThrowsAnyAsync<HubException>(what);
+        Assert.EndsWith(why.ToString(), error.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Threading.Channels;
+using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Rooms.Delivery;
+using BalintRoom.Rooms.Ports;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace BalintRoom.Tests.Support;
+
+/// <summary>A client of the hub with a media line, which says to a media server what a browser would and carries no media.</summary>
+internal sealed class MediaClient
+{
+    /// <summary>The description of a browser that sends a voice and a picture, as far as anything here reads it.</summary>
+    public const string Offer = "v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\nm=video 9 UDP/TLS/RTP/SAVPF 96\r\n";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly Channel<MediaWay> _ways = Channel.CreateUnbounded<MediaWay>();
+    private readonly Channel<PeerMessage.MediaOffer> _offers = Channel.CreateUnbounded<PeerMessage.MediaOffer>();
+
+    private MediaClient(RoomClient room)
+    {
+        Room = room;
+        room.Hub.On<MediaWay>(nameof(IRoomClient.MediaWayChanged), way => _ways.Writer.TryWrite(way));
+        room.Hub.On<string, LineId, int, string, IReadOnlyList<MediaStream>>(
+            nameof(IRoomClient.MediaOffered),
+            (media, line, number, sdp, streams) => _offers.Writer.TryWrite(new PeerMessage.MediaOffer(media, line, number, sdp, streams)));
+    }
+
+    public RoomClient Room { get; }
+
+    public LineId Line { get; } = LineId.New();
+
+    public MemberId Member => Room.View.Mine.Member;
+
+    /// <summary>Opens a line, without saying that it can use a media server.</summary>
+    public static async Task<MediaClient> OpenAsync(RoomClient room)
+    {
+        var client = new MediaClient(room);
+        var (microphone, camera) = room.View.Mine.Role == Role.Observer ? (Microphone.None, Camera.None) : (Microphone.Open, Camera.On);
+        await room.DoAsync("OpenLine", client.Line, microphone, camera);
+        return client;
+    }
+
+    public Task<MediaWay> UseAsync() => Room.Hub.InvokeAsync<MediaWay>("UseMediaServer", Line);
+
+    /// <summary>Waits until the room goes this way.</summary>
+    public async Task<MediaWay> GoesAsync(Func<MediaWay, bool> wanted)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var way = await _ways.Reader.ReadAsync(patience.Token);
+            if (wanted(way))
+                return way;
+        }
+    }
+
+    /// <summary>Waits for an offer with streams of all of these.</summary>
+    public async Task<PeerMessage.MediaOffer> OfferedAsync(params MediaClient[] of)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var offer = await _offers.Reader.ReadAsync(patience.Token);
+            await Room.Hub.InvokeAsync("AnswerMedia", offer.Media, Line, offer.Number, "an answer", patience.Token);
+            if (of.All(other => offer.Streams.Any(stream => stream.Line == other.Line && stream.Member == other.Member)))
+                return offer;
+        }
+    }
+
+    public Task<string> PublishAsync(string media, string sdp = Offer) => Room.Hub.InvokeAsync<string>("PublishMedia", media, Line, sdp);
+
+    public Task ReportAsync(string media, MediaState state) => Room.Hub.InvokeAsync("ReportMedia", media, Line, state);
+}
