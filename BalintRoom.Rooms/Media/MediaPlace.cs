@@ -38,6 +38,9 @@ internal sealed class MediaPlace(MemberId member, LineId line)
     /// <summary>What it was offered and has not answered; one at a time.</summary>
     public PeerMessage.MediaOffer? Offer { get; set; }
 
+    /// <summary>When it was told that last.</summary>
+    public DateTimeOffset OfferedAt { get; set; }
+
     public int Offers { get; set; }
 
     public bool IsReady { get; set; }

@@ -27,6 +27,9 @@ internal sealed partial class MediaRoom(
     /// <summary>How long the media server is not tried again after that.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(3);
 
+    /// <summary>How long an offer may be unanswered before it is made once more: it, or the answer, may have been lost with a connection.</summary>
+    private static readonly TimeSpan PatienceWithOffer = TimeSpan.FromSeconds(3);
+
     /// <summary>How long voices go on over a media server that is given up, until browsers have found each other.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(6);
 
@@ -148,6 +151,9 @@ internal sealed partial class MediaRoom(
     /// <summary>A browser can use a media server. One that was here already has reconnected, and may have missed an offer.</summary>
     private async Task UseAsync(MemberId member, LineId line)
     {
+        // Offers, from here on, may reach it before this request's own answer, and mean nothing to who does not know the way.
+        if (_session is { EndsAt: null })
+            await teller.TellAsync(room, [member], new PeerMessage.WayChanged(Way));
         if (_places.TryGetValue(line, out var place))
         {
             if (place.Offer is { } offer)
@@ -159,6 +165,14 @@ internal sealed partial class MediaRoom(
         place.Reset(Now);
         _places[line] = place;
         _unknown.Remove(line);
+
+        // While browsers still carry everything, waiting costs nobody a voice; everybody has to connect to whoever comes.
+        if (_session is { IsSettled: false })
+        {
+            foreach (var other in _places.Values)
+                other.NotReadySince = Now;
+        }
+
         await ReconcileAsync();
     }
 
@@ -351,8 +365,17 @@ internal sealed partial class MediaRoom(
     /// <summary>Lets somebody receive everybody else who sends, one negotiation after the other.</summary>
     private async Task ReceiveAsync(MediaSession session, MediaPlace place)
     {
-        if (place.Offer is not null)
+        if (place.Offer is { } unanswered)
+        {
+            if (Now - place.OfferedAt >= PatienceWithOffer)
+            {
+                place.OfferedAt = Now;
+                await teller.TellAsync(room, [place.Member], unanswered);
+            }
+
             return;
+        }
+
         var others = _places.Values.Where(other => other != place && other is { Feed: not null, IsSending: true }).Select(other => other.Feed!)
             .Where(feed => !place.Received.Contains(feed)).ToList();
         if (others.Count == 0)
@@ -395,6 +418,7 @@ internal sealed partial class MediaRoom(
             .Select(s => new MediaStream(s.stream.Mid, s.stream.Kind, s.Owner!.Member, s.Owner.Line))
             .ToList();
         place.Offer = new PeerMessage.MediaOffer(session.Id, place.Line, ++place.Offers, sdp, offered);
+        place.OfferedAt = Now;
         return teller.TellAsync(room, [place.Member], place.Offer);
     }
 

@@ -42,7 +42,7 @@ public abstract record PeerMessage
     public sealed record Candidate(MemberId To, LineId ToLine, LineId FromLine, string Text, string? Mid, int? Index, string? Fragment)
         : ToLineOf(To, ToLine, FromLine);
 
-    /// <summary>What two browsers need to agree on keys that nobody else has (<c>Client/media/keys</c>).</summary>
+    /// <summary>What two browsers need to agree on keys that nobody else has (<c>Client/media/key-exchange.ts</c>).</summary>
     /// <param name="PublicKey">The sender's public key, at most <see cref="RoomLimits.PublicKeyLength"/> characters.</param>
     /// <param name="Sealed">The key of what the sender sends, encrypted for the other, at most <see cref="RoomLimits.SealedKeyLength"/> characters; null
     /// asks for the other's.</param>

@@ -102,6 +102,33 @@ public sealed class MediaServerTests : IAsyncLifetime
         await RefusedAsync(RefusalCode.ObserversListen, () => olu.PublishAsync(media));
     }
 
+    [Fact]
+    public async Task Whoever_comes_again_is_told_the_way_before_they_are_offered_anything_there()
+    {
+        var (fay, mia, _, media) = await GoOverAsync();
+        await fay.PublishAsync(media);
+        var offer = await mia.NextOfferAsync();
+        while (await mia.GoesAsync(_ => true) is { Media: null })
+        {
+        }
+
+        await mia.UseAsync();
+        Assert.Equal(media, (await mia.GoesAsync(_ => true)).Media);
+        Assert.Equal(offer.Number, (await mia.NextOfferAsync()).Number);
+    }
+
+    [Fact]
+    public async Task An_offer_that_nobody_answers_is_made_again_until_it_is_answered()
+    {
+        var (fay, mia, _, media) = await GoOverAsync();
+        await fay.PublishAsync(media);
+        var offer = await mia.NextOfferAsync();
+        Assert.Equal(offer.Number, (await mia.NextOfferAsync()).Number);
+        await mia.Room.Hub.InvokeAsync("AnswerMedia", media, mia.Line, offer.Number, "an answer", TestContext.Current.CancellationToken);
+        await RefusedAsync(
+            RefusalCode.NotThisWay, () => mia.Room.Hub.InvokeAsync("AnswerMedia", media, mia.Line, offer.Number, "an answer"));
+    }
+
     [Theory]
     [InlineData("v=0\r\nm=audio 9 x\r\nm=audio 9 x\r\n")]
     [InlineData("v=0\r\nm=audio 9 x\r\nm=video 9 x\r\nm=video 9 x\r\n")]

@@ -17,14 +17,24 @@ internal sealed class MediaClient
 
     private readonly Channel<MediaWay> _ways = Channel.CreateUnbounded<MediaWay>();
     private readonly Channel<PeerMessage.MediaOffer> _offers = Channel.CreateUnbounded<PeerMessage.MediaOffer>();
+    private string? _told;
 
     private MediaClient(RoomClient room)
     {
         Room = room;
-        room.Hub.On<MediaWay>(nameof(IRoomClient.MediaWayChanged), way => _ways.Writer.TryWrite(way));
+        room.Hub.On<MediaWay>(nameof(IRoomClient.MediaWayChanged), way =>
+        {
+            _told = way.Media;
+            _ways.Writer.TryWrite(way);
+        });
         room.Hub.On<string, LineId, int, string, IReadOnlyList<MediaStream>>(
             nameof(IRoomClient.MediaOffered),
-            (media, line, number, sdp, streams) => _offers.Writer.TryWrite(new PeerMessage.MediaOffer(media, line, number, sdp, streams)));
+            (media, line, number, sdp, streams) =>
+            {
+                // As in a browser, an offer of a place that it was not told of means nothing.
+                if (media == _told)
+                    _offers.Writer.TryWrite(new PeerMessage.MediaOffer(media, line, number, sdp, streams));
+            });
     }
 
     public RoomClient Room { get; }
@@ -54,6 +64,13 @@ internal sealed class MediaClient
             if (wanted(way))
                 return way;
         }
+    }
+
+    /// <summary>Waits for the next offer, and leaves it unanswered.</summary>
+    public async Task<PeerMessage.MediaOffer> NextOfferAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        return await _offers.Reader.ReadAsync(patience.Token);
     }
 
     /// <summary>Waits for an offer with streams of all of these.</summary>

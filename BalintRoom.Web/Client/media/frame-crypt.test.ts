@@ -28,6 +28,12 @@ describe('FrameCrypt', () => {
     expect(await new FrameCrypt().encrypt(voice(), 'audio')).toBe(false);
   });
 
+  it('makes no packet of silence, which is an empty frame', async () => {
+    const { ada } = await twoWith(newSecret());
+    expect(await ada.encrypt({ data: new ArrayBuffer(0) }, 'audio')).toBe(false);
+    expect(await ada.encrypt({ data: new Uint8Array([0x78]).buffer }, 'audio')).toBe(true);
+  });
+
   it('lets nothing through that is not encrypted, comes in a slot of nobody, or under a key that is not that person’s', async () => {
     const { ada, rana } = await twoWith(newSecret());
     expect(await rana.decrypt(voice(), 'audio', '1 0')).toBe(false);

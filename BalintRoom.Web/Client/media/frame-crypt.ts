@@ -57,6 +57,8 @@ export class FrameCrypt {
     const key = this.#own;
     if (key === null) return false;
     const data = new Uint8Array(frame.data);
+    // Silence is an empty frame, of which the browser makes no packet; encrypted it would be one.
+    if (data.length === 0) return false;
     // One counter for all that is sent under a key: no nonce may ever be used twice.
     const sealed = await seal(key, this.#counter++, data, Math.min(data.length, clearBytes(kind, frame.type === 'key')));
     frame.data = sealed.buffer;

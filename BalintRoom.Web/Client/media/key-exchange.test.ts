@@ -35,6 +35,8 @@ class Room {
   readonly members: Member[] = [];
   readonly seen: string[] = [];
   now = 0;
+  /** Somebody who has taken over the server, and passes on what they like. */
+  mallory: ((from: string, publicKey: string, sealed: string | null) => void) | null = null;
   meddle: (from: string, to: string, publicKey: string) => string = (_from, _to, publicKey) => publicKey;
   isDown = false;
 
@@ -51,6 +53,10 @@ class Room {
   async pass(from: Member, to: string, publicKey: string, sealed: string | null): Promise<void> {
     if (this.isDown) throw new Error('away');
     this.seen.push(publicKey, sealed ?? '');
+    if (this.mallory !== null) {
+      this.mallory(from.name, publicKey, sealed);
+      return;
+    }
     void this.members.find((member) => member.name === to)?.keys.take(from.name, `line of ${from.name}`, this.meddle(from.name, to, publicKey), sealed);
     await Promise.resolve();
   }
@@ -147,6 +153,28 @@ describe('KeyExchange', () => {
     await room.settle();
     expect(ada.keys.publicKeys(room.viewOf('ada'))).toBeNull();
     expect(await hears(ada, rana)).toBe(false);
+  });
+
+  it('shows other words where somebody in between opens everything and closes it again with keys of their own', async () => {
+    const room = new Room();
+    const [ada, rana] = room.join('ada', 'rana') as [Member, Member];
+    const instead = { ada: new Room(), rana: new Room() };
+    // To Rana they are Ada, and to Ada they are Rana.
+    const [asAda] = instead.ada.join('ada') as [Member];
+    const [asRana] = instead.rana.join('rana') as [Member];
+    instead.ada.mallory = (_from, publicKey, sealed) => void rana.keys.take('ada', 'line of ada', publicKey, sealed);
+    instead.rana.mallory = (_from, publicKey, sealed) => void ada.keys.take('rana', 'line of rana', publicKey, sealed);
+    room.mallory = (from, publicKey, sealed) => void (from === 'ada' ? asRana : asAda).keys.take(from, `line of ${from}`, publicKey, sealed);
+    for (let round = 0; round < 6; round++) {
+      await room.settle();
+      await Promise.all([asAda, asRana].map((member) => member.keys.reconcile(room.viewOf(member.name))));
+    }
+    expect(await hears(asRana, ada)).toBe(true);
+    expect(await hears(rana, asAda)).toBe(true);
+    expect(ada.keys.isWith('line of rana') && rana.keys.isWith('line of ada')).toBe(true);
+    const [ofAda, ofRana] = await wordsOfAll(room);
+    expect(ofAda).toHaveLength(6);
+    expect(ofRana).not.toEqual(ofAda);
   });
 
   it('takes the key of a line from its own person alone', async () => {

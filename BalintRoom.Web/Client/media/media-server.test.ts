@@ -170,6 +170,17 @@ describe('MediaServerWay', () => {
     expect(way.of('rana')).toBeUndefined();
   });
 
+  it('answers an offer that comes again once, and once more where the answer was lost', async () => {
+    go({ media: 'here', isSettled: true });
+    link.answerMedia.mockRejectedValueOnce(new Error('away'));
+    way.offered(offer);
+    way.offered(offer);
+    way.offered(offer);
+    await settle();
+    expect(link.answerMedia).toHaveBeenCalledTimes(2);
+    expect(way.of('rana')?.line).toBe('theirs');
+  });
+
   it('takes no offer for another line or another place', async () => {
     go({ media: 'here', isSettled: false });
     way.offered({ ...offer, toLine: 'another tab' });

@@ -35,6 +35,8 @@ export class MediaSession {
   #up: RTCPeerConnection | null = null;
   #down: RTCPeerConnection | null = null;
   #downAt = 0;
+  /** The number of the last offer that was answered. */
+  #answered = 0;
   #slots = new Map<string, { readonly line: string; readonly kind: 'audio' | 'video' }>();
   #offers: Promise<void> = Promise.resolve();
   #sound: MediaStreamTrack | null = null;
@@ -163,7 +165,8 @@ export class MediaSession {
   }
 
   async #take(offer: MediaOffer): Promise<void> {
-    if (this.#isClosed || offer.media !== this.media) return;
+    // One that comes again was answered in the meantime.
+    if (this.#isClosed || offer.media !== this.media || offer.number <= this.#answered) return;
     if (this.#down === null || this.#down.connectionState === 'closed') this.#openDown();
     const down = this.#down!;
     const slotOf = (mid: string): string => `${this.#downAt} ${mid}`;
@@ -176,6 +179,7 @@ export class MediaSession {
     await down.setLocalDescription();
     if (this.#down !== down) return;
     await this.#options.link.answerMedia(this.media, this.#options.line, offer.number, preferResilientVoice(down.localDescription!.sdp));
+    this.#answered = offer.number;
     this.#assign(offer);
     this.#options.changed();
   }
