@@ -37,6 +37,8 @@ internal static class Run
     {
         if (column == BenchOptions.Lists)
             return await ListColumn.RunAsync(options, folder);
+        if (column == BenchOptions.Floods)
+            return await FloodColumn.RunAsync(options, folder);
         await using var servers = await StartAsync(options, folder);
         return await MeasureWithOutputAsync(column, options, servers, folder);
     }

@@ -4,12 +4,16 @@ using BalintRoom.Rooms.Delivery;
 using BalintRoom.Rooms.Grains;
 using BalintRoom.Rooms.Hubs;
 using BalintRoom.Rooms.Journal;
+using BalintRoom.Rooms.Limits;
 using BalintRoom.Rooms.Media;
 using BalintRoom.Rooms.Ports;
 using BalintRoom.Rooms.Security;
+using BalintRoom.Rooms.Telemetry;
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Orleans.Serialization;
 
 namespace BalintRoom.Rooms;
@@ -34,6 +38,7 @@ public static class RoomsSetup
 
         var services = builder.Services;
         services.AddSettings<ClusteringOptions>(ClusteringOptions.Section, options => options.Fault);
+        services.AddSettings<LimitsOptions>(LimitsOptions.Section);
         services.TryAddSingleton(provider => new RoomClock(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRoomJournal, RoomJournal>();
         services.AddSingleton<RoomGrains>();
@@ -54,19 +59,30 @@ public static class RoomsSetup
         services.KeepMessagesOutOfLogs();
         services.AddSingleton<SecurityLog>();
         services.AddSingleton<HubFaults>();
+        services.AddSingleton<RoomMetrics>();
+        services.AddHostedService<DeliveryGauges>();
+        services.AddSingleton<PersonLimits>();
+        services.AddSingleton<ConnectionLimits>();
+        services.AddSingleton<LimitsFilter>();
+        services.AddScoped<CircuitHandler, PageCounter>();
+        services.AddOptions<CircuitOptions>().Configure<IOptions<LimitsOptions>>((circuits, limits) =>
+            // As many as there may be: nobody's page is given up for another's. How many there are is limited when they begin.
+            circuits.DisconnectedCircuitMaxRetained = limits.Value.Pages);
         services.AddSignalR(options =>
             {
                 options.MaximumReceiveMessageSize = RoomWire.MaxMessageBytes;
                 options.AddFilter<HubFaults>();
+                options.AddFilter<LimitsFilter>();
             })
             .AddJsonProtocol(RoomWire.Json)
             .AddMessagePackProtocol(options => options.SerializerOptions = RoomWire.MessagePack);
+        services.AddSingleton<HubLifetimeManager<RoomHub>, RoomLifetimeManager>();
         return builder;
     }
 
     public static WebApplication MapRooms(this WebApplication app)
     {
-        app.MapHub<RoomHub>(HubPath);
+        app.MapHub<RoomHub>(HubPath).RequireAuthorization();
 
         var broadcaster = app.Services.GetRequiredService<RoomBroadcaster>();
         var doors = app.Services.GetRequiredService<DoorNotifier>();

@@ -8,17 +8,29 @@ namespace BalintRoom.Bench.Product;
 /// <summary>The product as a server under test, with its own database.</summary>
 internal sealed class ProductServer(ServerProcess process, IReadOnlyList<SeededRoom> rooms) : IServerUnderTest
 {
+    private static readonly IReadOnlyList<KeyValuePair<string, string>> Unlimited =
+    [
+        .. new[]
+        {
+            "CommandsAtOnce", "CommandsPerMinute", "StoredAtOnce", "StoredPerMinute", "PageEventsAtOnce", "PageEventsPerMinute",
+            "Connections", "ConnectionsPerAddress", "ConnectionsPerDevice", "Pages", "PagesPerAddress", "PagesPerDevice",
+        }.Select(name => KeyValuePair.Create($"Limits__{name}", "1000000")),
+    ];
+
     public ServerProcess Process => process;
 
     /// <summary>Creates a database in a folder and starts the product with it.</summary>
-    public static async Task<ProductServer> StartAsync(string folder, int rooms)
+    /// <param name="folder">The folder.</param>
+    /// <param name="rooms">How many rooms are planned in it.</param>
+    /// <param name="limited">Whether its limits hold; otherwise they are out of the way, because the load has one person act for many.</param>
+    public static async Task<ProductServer> StartAsync(string folder, int rooms, bool limited = false)
     {
         if (!File.Exists(ProductFiles.Binary))
             throw new BenchException($"The product is not built: {ProductFiles.Binary} is missing.");
         var database = Path.Combine(folder, "product.db");
         var seeded = await ProductSeed.SeedAsync(database, rooms);
         var process = await ServerProcess.StartAsync(
-            ProductFiles.Binary, [], ProductFiles.Folder, [KeyValuePair.Create("Database__Path", database)]);
+            ProductFiles.Binary, [], ProductFiles.Folder, [KeyValuePair.Create("Database__Path", database), .. limited ? [] : Unlimited]);
         return new ProductServer(process, seeded);
     }
 
@@ -44,6 +56,8 @@ internal sealed class ProductServer(ServerProcess process, IReadOnlyList<SeededR
         await facilitator.AdvanceAsync(Phase.CasePresentation);
         await facilitator.AdvanceAsync(Phase.Questions);
     }
+
+    public SeededRoom Seeded(int room) => rooms[room];
 
     public Uri PageOf(int room) => new(process.Address, $"/room/{rooms[room].Id}");
 

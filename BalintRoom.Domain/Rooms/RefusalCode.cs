@@ -168,6 +168,11 @@ public enum RefusalCode
     /// <summary>A value outside what the message allows.</summary>
     UnknownChoice,
 
+    /// <summary>
+    /// The connection or the person sent more than anybody needs. <see cref="RoomRejection.At"/> is when it is possible again.
+    /// </summary>
+    TooManyAtOnce,
+
     /// <summary>The room could not be stored, so nothing has changed.</summary>
     NotStored,
 }

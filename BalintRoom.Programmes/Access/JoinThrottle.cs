@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using BalintRoom.Rooms.Limits;
 using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Programmes.Access;
@@ -27,18 +26,9 @@ public sealed class JoinThrottle(IOptions<AccessOptions> options) : IDisposable
     /// <returns>Whether it is within the limit.</returns>
     public bool TryPass(ThrottledAct act, string address)
     {
-        using var lease = _limiter.AttemptAcquire((act, NetworkOf(address)));
+        using var lease = _limiter.AttemptAcquire((act, ClientNetwork.Of(address)));
         return lease.IsAcquired;
     }
 
     public void Dispose() => _limiter.Dispose();
-
-    internal static string NetworkOf(string address)
-    {
-        if (!IPAddress.TryParse(address, out var ip))
-            return address;
-        if (ip.IsIPv4MappedToIPv6)
-            return ip.MapToIPv4().ToString();
-        return ip.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(ip.GetAddressBytes().AsSpan(0, 8)) : ip.ToString();
-    }
 }

@@ -15,6 +15,9 @@ internal interface IRoomListener
     /// <summary>The browser it comes from; null where none is known.</summary>
     Browser? Browser { get; }
 
+    /// <summary>Whether a media line was opened over it.</summary>
+    bool HasLine => false;
+
     /// <summary>
     /// Called with each change, before it is delivered to those outside and after it to those in the room: whether this person is in
     /// the room. Must be quick and must not throw.

@@ -31,6 +31,16 @@ internal sealed partial class RoomAudience(RoomId room, IHubClients<IRoomClient>
 
     public bool IsEmpty => _listeners.IsEmpty;
 
+    /// <summary>How many people are connected, and how many media lines are open.</summary>
+    public (int People, int Lines) Size
+    {
+        get
+        {
+            var listeners = _listeners;
+            return (listeners.Select(l => l.Member).Distinct().Count(), listeners.Count(l => l.HasLine));
+        }
+    }
+
     public ImmutableArray<LiveConnection> Connections => [.. _listeners.Select(l => new LiveConnection(l.Member, l.Connection, l.Browser))];
 
     public static string GroupOf(RoomId room) => $"room {room}";

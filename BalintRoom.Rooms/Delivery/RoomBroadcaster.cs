@@ -29,6 +29,17 @@ internal sealed partial class RoomBroadcaster(
     /// <summary>Identifies this server within the cluster.</summary>
     public Guid Server { get; } = Guid.NewGuid();
 
+    /// <summary>What goes on in the rooms now.</summary>
+    public Occupancy Occupancy
+    {
+        get
+        {
+            var audiences = _audiences;
+            var sizes = audiences.Values.Select(audience => audience.Size).ToList();
+            return new Occupancy(audiences.Count, sizes.Sum(size => size.People), sizes.Sum(size => size.Lines));
+        }
+    }
+
     /// <summary>
     /// Notifies the room's audience on this server, synchronously and in order, within the grain's turn: on the same server an
     /// Orleans observer message would only cost time. Never throws.

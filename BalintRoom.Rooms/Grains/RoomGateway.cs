@@ -3,14 +3,16 @@ using System.Data.Common;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
+using BalintRoom.Rooms.Limits;
 using BalintRoom.Rooms.Ports;
+using BalintRoom.Rooms.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Rooms.Grains;
 
 /// <summary>Sets the actor and the time of a command and calls the room's grain. Database exceptions become refusals.</summary>
-internal sealed partial class RoomGateway(RoomGrains grains, ISeatSecurity seatSecurity, RoomClock clock, ILogger<RoomGateway> logger)
-    : IRoomGateway
+internal sealed partial class RoomGateway(
+    RoomGrains grains, ISeatSecurity seatSecurity, PersonLimits limits, RoomMetrics metrics, RoomClock clock, ILogger<RoomGateway> logger) : IRoomGateway
 {
     public Task<RoomReply> PlanAsync(RoomId room, RoomSetup setup) => DecideAsync(room, new RoomCommand.PlanRoom(setup));
 
@@ -27,8 +29,8 @@ internal sealed partial class RoomGateway(RoomGrains grains, ISeatSecurity seatS
 
     public async Task<RoomView?> ReadAsync(RoomId room, MemberId member) => (await grains[room].ReadAsync(member)).Value;
 
-    public Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command) =>
-        DecideAsync(room, command with { Actor = actor });
+    public async Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command) =>
+        metrics.Record(command.GetType(), limits.Refuse(room, actor, command) ?? await DecideAsync(room, command with { Actor = actor }));
 
     public async Task<EndedBrowsers> EndOtherBrowsersAsync(RoomId room, MemberId actor, BrowserId keep)
     {
@@ -50,9 +52,11 @@ internal sealed partial class RoomGateway(RoomGrains grains, ISeatSecurity seatS
 
     public async Task<RoomReply> SendToPeersAsync(RoomId room, MemberId from, PeerMessage message)
     {
+        if (limits.Refuse(room, from, message) is { } refusal)
+            return metrics.Record(message.GetType(), refusal);
         try
         {
-            return (await grains[room].SendToPeersAsync(message with { From = from })).Value;
+            return metrics.Record(message.GetType(), (await grains[room].SendToPeersAsync(message with { From = from })).Value);
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
         {

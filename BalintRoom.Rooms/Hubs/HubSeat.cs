@@ -43,6 +43,8 @@ internal sealed class HubSeat(
     /// <summary>The media line opened over this connection.</summary>
     public LineId? Line { get; set; }
 
+    public bool HasLine => Line is not null;
+
     /// <summary>Whether this connection receives what everybody in the room sees.</summary>
     public bool IsInRoom { get; private set; }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Rooms.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Rooms.Journal;
@@ -21,12 +22,16 @@ internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
     private const int MaxBatchSize = 128;
 
     private readonly IDbContextFactory<BalintDbContext> _database;
+    private readonly RoomMetrics _metrics;
+    private readonly TimeProvider _time;
     private readonly JournalConnection _connection;
     private readonly BlockingCollection<Append> _appends = [];
     private readonly Task _writing;
 
-    public RoomJournal(IDbContextFactory<BalintDbContext> database)
+    public RoomJournal(IDbContextFactory<BalintDbContext> database, RoomMetrics metrics, TimeProvider time)
     {
+        _metrics = metrics;
+        _time = time;
         _database = database;
         _connection = new JournalConnection(database);
 
@@ -45,10 +50,10 @@ internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
         return [.. records.Select(r => new JournalEntry(r.Revision, r.At, JsonSerializer.Deserialize<RoomEvent.Persisted>(r.Payload)!))];
     }
 
-    public Task AppendAsync(RoomId room, ImmutableArray<JournalEntry> entries)
+    public async Task AppendAsync(RoomId room, ImmutableArray<JournalEntry> entries)
     {
         if (room.IsTransient || entries.IsEmpty)
-            return Task.CompletedTask;
+            return;
 
         var append = new Append([.. entries.Select(e => new RoomEventRecord
         {
@@ -58,8 +63,10 @@ internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
             Kind = e.Event.GetType().Name,
             Payload = JsonSerializer.Serialize(e.Event),
         })]);
+        var began = _time.GetTimestamp();
         _appends.Add(append);
-        return append.Stored.Task;
+        await append.Stored.Task;
+        _metrics.RecordAppend(_time.GetElapsedTime(began));
     }
 
     public async ValueTask DisposeAsync()

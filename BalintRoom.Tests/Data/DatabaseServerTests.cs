@@ -2,9 +2,11 @@ using System.Data.Common;
 using BalintRoom.Data;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Rooms.Journal;
+using BalintRoom.Rooms.Telemetry;
 using BalintRoom.Tests.Support;
 using BalintRoom.Tests.Web;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -22,7 +24,8 @@ public sealed class DatabaseServerTests
         await using var server = await PostgreSqlServer.StartAsync();
         var database = new Factory(await server.MigratedAsync("balint_fault"));
         var room = RoomId.New();
-        await using var journal = new RoomJournal(database);
+        await using var services = new ServiceCollection().AddMetrics().AddSingleton<RoomMetrics>().BuildServiceProvider();
+        await using var journal = new RoomJournal(database, services.GetRequiredService<RoomMetrics>(), TimeProvider.System);
         await journal.AppendAsync(room, [Entry(1)]);
 
         await server.StopAsync();

@@ -87,6 +87,9 @@ public sealed class SettingsTests
         },
         { "Voices:RelayOnly", "true", "Voices:RelayOnly requires a relay: set Voices:Turn." },
         { "Practice:MostAtOnce", "-1", "Practice:MostAtOnce must be a whole number from 0 to 10000, such as 50. It is set to \"-1\"." },
+        { "Limits:WaitingBytes", "1000", "Limits:WaitingBytes must be a whole number from 65536 to 67108864, such as 1048576. It is set to \"1000\"." },
+        { "Limits:Pages", "0", "Limits:Pages must be a whole number from 1 to 1000000, such as 1500. It is set to \"0\"." },
+        { "Limits:PagesPerDevise", "9", "Limits:PagesPerDevise is unknown. Did you mean Limits:PagesPerDevice?" },
         {
             "Clustering:Enabled", "true",
             "Clustering:Enabled cannot be true: only one server can use a database. Give each server a database of its own (Database:Path)."
@@ -104,6 +107,7 @@ public sealed class SettingsTests
         { "Mail:Host", "" },
         { "Voices:Stun:0", "stun:turn.example.org:3478" },
         { "Practice:MostAtOnce", "0" },
+        { "Limits:PagesOfStrangers", "0" },
         { "Clustering:Enabled", "false" },
         // An environment variable that email programs read.
         { "MAIL", "/var/mail/balint" },

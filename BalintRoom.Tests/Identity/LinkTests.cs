@@ -5,6 +5,7 @@ using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Links;
 using BalintRoom.Programmes.Results;
+using BalintRoom.Rooms.Limits;
 using BalintRoom.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -280,7 +281,7 @@ public class LinkTests
     [InlineData("fe80::1%2", "fe80::2%3", true)]
     [InlineData("", "192.0.2.7", false)]
     public void One_network_counts_as_one(string address, string other, bool same) =>
-        Assert.Equal(same, JoinThrottle.NetworkOf(address) == JoinThrottle.NetworkOf(other));
+        Assert.Equal(same, ClientNetwork.Of(address) == ClientNetwork.Of(other));
 
     [Fact]
     public async Task No_secret_is_found_in_the_database_file()

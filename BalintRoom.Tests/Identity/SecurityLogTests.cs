@@ -114,7 +114,8 @@ public sealed class SecurityLogTests
     {
         await using var app = new RoomsApp();
         var session = await app.PlanAsync(await app.NewGroupAsync(new SeatDraft(null, "Mia")), later: TimeSpan.FromHours(2));
-        await using var stranger = await app.NewDevice().ConnectAsync();
+        var elsewhere = await app.PlanAsync(await app.NewGroupAsync(new SeatDraft(null, "Ben")));
+        await using var stranger = await (await elsewhere.DeviceOfAsync("Ben")).ConnectAsync();
         await using var early = await (await session.DeviceOfAsync("Mia")).ConnectAsync();
         for (var i = 0; i < 2_000; i++)
             await Assert.ThrowsAsync<HubException>(() => stranger.ReadAsync());

@@ -77,6 +77,46 @@ public sealed class PracticeRoomsTests
     }
 
     [Fact]
+    public async Task A_session_whose_page_never_comes_ends_within_half_a_minute()
+    {
+        await using var app = new PracticeApp();
+        var rooms = app.Services.GetRequiredService<PracticeRooms>();
+        var session = (await rooms.StartAsync(PracticeRole.Member, PracticeSpeed.Fast, "UTC"))!;
+        var isOver = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        session.Changed += (_, _) => isOver.TrySetResult();
+        app.Time.Advance(TimeSpan.FromSeconds(29));
+        Assert.False(session.IsOver);
+        app.Time.Advance(TimeSpan.FromSeconds(1));
+        await isOver.Task.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, rooms.Open);
+    }
+
+    [Fact]
+    public async Task A_lost_connection_frees_the_place_at_once_and_whoever_comes_back_goes_on()
+    {
+        await using var app = new PracticeApp();
+        var rooms = app.Services.GetRequiredService<PracticeRooms>();
+        await using var state = new PracticeState(rooms);
+        var connection = new PracticeConnection(state);
+        Assert.True(await state.StartAsync("UTC"));
+        await using var second = await rooms.StartAsync(PracticeRole.Member, PracticeSpeed.Fast, "UTC");
+        Assert.Equal(2, rooms.Open);
+
+        await connection.OnConnectionDownAsync(null!, TestContext.Current.CancellationToken);
+        await connection.OnConnectionDownAsync(null!, TestContext.Current.CancellationToken);
+        Assert.Equal(1, rooms.Open);
+        await using var third = await rooms.StartAsync(PracticeRole.Member, PracticeSpeed.Fast, "UTC");
+        Assert.NotNull(third);
+
+        await connection.OnConnectionUpAsync(null!, TestContext.Current.CancellationToken);
+        Assert.False(state.Session!.IsOver);
+        Assert.Equal(3, rooms.Open);
+        await state.EndAsync();
+        await connection.OnConnectionUpAsync(null!, TestContext.Current.CancellationToken);
+        Assert.Equal(2, rooms.Open);
+    }
+
+    [Fact]
     public async Task The_limit_of_practices_at_once_is_kept()
     {
         await using var app = new PracticeApp();

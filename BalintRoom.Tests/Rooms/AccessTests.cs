@@ -67,10 +67,12 @@ public class AccessTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyn
     }
 
     [Fact]
-    public async Task A_browser_without_a_link_gets_nowhere_and_is_disconnected_after_ten_wrong_rooms()
+    public async Task A_browser_without_a_link_connects_to_nothing_and_one_of_another_group_is_disconnected_after_ten_wrong_rooms()
     {
         var session = await App.PlanAsync(_cast.Group);
-        await using var nobody = await App.NewDevice().ConnectAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => App.NewDevice().ConnectAsync());
+        var elsewhere = await App.PlanAsync(await App.NewGroupAsync(new SeatDraft(null, "Ben")));
+        await using var nobody = await (await elsewhere.DeviceOfAsync("Ben")).ConnectAsync();
         for (var door = 0; door < 9; door++)
             await NoSuchRoomAsync(nobody, session.Room);
         await Assert.ThrowsAnyAsync<Exception>(() => nobody.JoinAsync(session.Room));
@@ -165,7 +167,7 @@ public class AccessTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyn
             Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         }
 
-        using var own = new HttpRequestMessage(HttpMethod.Post, new Uri("/hubs/room/negotiate?negotiateVersion=1", UriKind.Relative));
+        using var own = new HttpRequestMessage(HttpMethod.Post, new Uri("/_blazor/negotiate?negotiateVersion=1", UriKind.Relative));
         own.Headers.Add("Origin", "http://localhost");
         using var welcome = await browser.SendAsync(own, Cancel);
         Assert.Equal(HttpStatusCode.OK, welcome.StatusCode);

@@ -17,10 +17,10 @@ public sealed class DeafClientTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("balint-deaf-");
 
     [Fact]
-    public async Task A_client_that_never_reads_holds_up_nobody_and_is_dropped()
+    public async Task A_client_that_never_reads_holds_up_nobody_and_is_closed_when_too_much_waits_for_it()
     {
         var (room, links) = await PlanAsync();
-        await using var server = new ServerProcess(_folder);
+        await using var server = new ServerProcess(_folder, ("Limits:WaitingBytes", "65536"), ("Limits:CommandsAtOnce", "10000"));
         await server.StartAsync();
         await using var fay = await JoinAsync(server, room, links["Fay"]);
         await using var mia = await JoinAsync(server, room, links["Mia"], Wire.MessagePack);
@@ -32,19 +32,22 @@ public sealed class DeafClientTests : IDisposable
         await mia.DoAsync("OpenLine", line, Microphone.Open, Camera.Off);
         var pia = (await fay.SeesAsync(v => v.Lines.Any(l => l.Line == hers) && v.Lines.Any(l => l.Line == line))).Seats.Single(s => s.Name == "Pia").Member;
 
-        // More than all buffers between server and client hold. Each step still reaches the others long after those are full.
+        // More than all buffers between server and client hold. Each step still reaches the others long after those are full. The client pings, so that
+        // it is not given up for its silence.
         var description = new string('x', RoomLimits.DescriptionLength);
         for (var step = 1; step * RoomLimits.DescriptionLength < 8 * 1024 * 1024; step++)
         {
             var up = step % 2 == 1;
+            if (step % 20 == 0 && deaf.State == WebSocketState.Open)
+                await PingAsync(deaf);
             await mia.AskAsync("Describe", pia, hers, line, DescriptionKind.Offer, description);
             await (up ? mia.DoAsync("RaiseHand") : mia.DoAsync("LowerHand", mia.View.Mine.Member));
             await fay.SeesAsync(v => v.Hands.Count == (up ? 1 : 0));
             await mia.SeesAsync(v => v.Mine.HandUp == up);
         }
 
-        // The server gives up the client that reads nothing.
         await fay.SeesAsync(v => PresenceOf(v, "Pia") == PresenceState.Away);
+        Assert.Contains("Throttled reason=DoesNotRead", server.Output, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -76,6 +79,18 @@ public sealed class DeafClientTests : IDisposable
             ])
             await socket.SendAsync(Encoding.UTF8.GetBytes(message + '\u001e'), WebSocketMessageType.Text, endOfMessage: true, Cancel);
         return socket;
+    }
+
+    private static async Task PingAsync(ClientWebSocket socket)
+    {
+        try
+        {
+            await socket.SendAsync(Encoding.UTF8.GetBytes("""{"type":6}""" + '\u001e'), WebSocketMessageType.Text, endOfMessage: true, Cancel);
+        }
+        catch (Exception e) when (e is WebSocketException or IOException or ObjectDisposedException)
+        {
+            // The server has closed it.
+        }
     }
 
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)

@@ -55,7 +55,7 @@ public sealed class PublicAddressTests
     {
         await using var app = Configured();
         using var browser = Browser(app);
-        using var request = Request(HttpMethod.Post, "/hubs/room/negotiate?negotiateVersion=1", "balint.example.org");
+        using var request = Request(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1", "balint.example.org");
         if (origin is not null)
             request.Headers.TryAddWithoutValidation("Origin", origin);
         using var answer = await browser.SendAsync(request, Cancel);

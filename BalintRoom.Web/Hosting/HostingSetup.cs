@@ -49,6 +49,7 @@ public static class HostingSetup
         app.UseMiddleware<HostGuard>();
         app.UseMiddleware<FramedPages>();
         app.UseAuthentication();
+        app.UseMiddleware<CapacityGuard>();
         app.UseAuthorization();
         return app;
     }

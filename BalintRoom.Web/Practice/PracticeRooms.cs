@@ -15,7 +15,7 @@ public sealed class PracticeRooms(
     private readonly int _most = options.Value.MostAtOnce;
     private int _open;
 
-    /// <summary>How many practice sessions run on this server now.</summary>
+    /// <summary>How many practice sessions run on this server now whose visitor is connected.</summary>
     public int Open => Volatile.Read(ref _open);
 
     /// <summary>
@@ -45,7 +45,7 @@ public sealed class PracticeRooms(
             observer = liveRooms.Create(info, roster.Facilitator);
             if (!reply.Accepted || !await observer.EnterAsync())
                 throw new InvalidOperationException($"The practice room could not be planned: {reply.Refusal}.");
-            return new PracticeSession(gateway, observer, roster, pace, clock, Release, logger);
+            return new PracticeSession(gateway, observer, roster, pace, clock, Count, logger);
         }
         catch
         {
@@ -57,5 +57,7 @@ public sealed class PracticeRooms(
         }
     }
 
-    private void Release() => Interlocked.Decrement(ref _open);
+    private void Release() => Count(-1);
+
+    private void Count(int change) => Interlocked.Add(ref _open, change);
 }

@@ -17,18 +17,20 @@ public sealed partial class PracticeSession : IAsyncDisposable
 
     private readonly IRoomGateway _gateway;
     private readonly LiveRoom _observer;
-    private readonly Action _ended;
+    private readonly Action<int> _count;
     private readonly ILogger _logger;
     private readonly PracticeSimulation _simulation;
     private ImmutableArray<PracticeCaption> _captions = [];
+    private readonly Lock _gate = new();
+    private bool _isCounted = true;
     private int _isOver;
 
     internal PracticeSession(
-        IRoomGateway gateway, LiveRoom observer, PracticeRoster roster, PracticePace pace, RoomClock clock, Action ended, ILogger logger)
+        IRoomGateway gateway, LiveRoom observer, PracticeRoster roster, PracticePace pace, RoomClock clock, Action<int> count, ILogger logger)
     {
         _gateway = gateway;
         _observer = observer;
-        _ended = ended;
+        _count = count;
         _logger = logger;
         Roster = roster;
         Pace = pace;
@@ -82,8 +84,29 @@ public sealed partial class PracticeSession : IAsyncDisposable
         finally
         {
             _captions = [];
-            _ended();
+            SetCounted(false);
             Changed?.Invoke(this, EventArgs.Empty);
+        }
+    }
+
+    /// <summary>
+    /// Counts the session among those at once only while its visitor is connected: a lost connection frees its place at once, and the visitor who
+    /// comes back has it again.
+    /// </summary>
+    public void SetConnected(bool isConnected)
+    {
+        if (!IsOver)
+            SetCounted(isConnected);
+    }
+
+    private void SetCounted(bool isCounted)
+    {
+        lock (_gate)
+        {
+            if (_isCounted == isCounted || (isCounted && IsOver))
+                return;
+            _isCounted = isCounted;
+            _count(isCounted ? 1 : -1);
         }
     }
 

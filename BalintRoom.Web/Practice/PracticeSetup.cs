@@ -1,4 +1,5 @@
 using BalintRoom.Data.Settings;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace BalintRoom.Web.Practice;
 
@@ -11,6 +12,7 @@ public static class PracticeSetup
         builder.Services.AddSettings<PracticeOptions>(PracticeOptions.Section);
         builder.Services.AddSingleton<PracticeRooms>();
         builder.Services.AddScoped<PracticeState>();
+        builder.Services.AddScoped<CircuitHandler, PracticeConnection>();
         return builder;
     }
 }

@@ -12,6 +12,9 @@ namespace BalintRoom.Web.Practice;
 /// </summary>
 public sealed partial class PracticeSimulation : IDisposable
 {
+    /// <summary>How long a session waits for its page.</summary>
+    public static TimeSpan StartLimit { get; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long the simulated people stay in a room without the visitor.</summary>
     public static TimeSpan AbsenceLimit { get; } = TimeSpan.FromMinutes(2);
 
@@ -22,6 +25,7 @@ public sealed partial class PracticeSimulation : IDisposable
     private readonly Func<Task> _abandoned;
     private readonly DeadlineTimer _timer;
     private readonly IDisposable _watch;
+    private readonly DateTimeOffset _startBy;
     private readonly Lock _gate = new();
     private (Phase, DateTimeOffset)? _phase;
     private DateTimeOffset? _visitorAbsentSince;
@@ -41,7 +45,8 @@ public sealed partial class PracticeSimulation : IDisposable
     /// <param name="random">The source of random choices.</param>
     /// <param name="said">Called with each line that is said. Must be quick and must not throw.</param>
     /// <param name="abandoned">
-    /// Called once, when the visitor has been away for <see cref="AbsenceLimit"/> or an action of the simulated people failed.
+    /// Called once, when the page has not come within <see cref="StartLimit"/>, the visitor has been away for <see cref="AbsenceLimit"/>, or an action of
+    /// the simulated people failed.
     /// </param>
     /// <param name="logger">Logs failures.</param>
     public PracticeSimulation(
@@ -63,6 +68,8 @@ public sealed partial class PracticeSimulation : IDisposable
             ? [new SimulatedMembers(_stage), new SimulatedFacilitator(_stage)]
             : [new SimulatedMembers(_stage)];
         _timer = new DeadlineTimer(clock, () => _ = RunAsync());
+        _startBy = _stage.Now + StartLimit;
+        _timer.Set(_startBy);
         _watch = observer.Watch(SliceSets.All, OnRoomChangedAsync);
     }
 
@@ -127,7 +134,7 @@ public sealed partial class PracticeSimulation : IDisposable
     {
         lock (_gate)
         {
-            if (_isOver || !_hasBegun)
+            if (_isOver || (!_hasBegun && _stage.Now < _startBy))
                 return;
             if (_isRunning)
             {
@@ -247,6 +254,12 @@ public sealed partial class PracticeSimulation : IDisposable
 
     private async Task<bool> IsAbandonedAsync()
     {
+        if (!_hasBegun)
+        {
+            await AbandonAsync();
+            return true;
+        }
+
         if (_stage.VisitorIsAway)
             _visitorAbsentSince ??= _stage.Now;
         else

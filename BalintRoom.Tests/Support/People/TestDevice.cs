@@ -23,6 +23,19 @@ internal sealed class TestDevice(RoomsApp app)
         return await _jar.GetAsync(http, path);
     }
 
+    /// <summary>The value of its <c>Cookie</c> header.</summary>
+    public string Cookies => _jar.Header;
+
+    /// <summary>Posts nothing to a path, in a language.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, string language)
+    {
+        using var http = new HttpClient(app.Server.CreateHandler()) { BaseAddress = Home };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
+        request.Headers.Add("Cookie", _jar.Header);
+        request.Headers.AcceptLanguage.ParseAdd(language);
+        return await http.SendAsync(request);
+    }
+
     /// <summary>Opens a connection to the hub that has joined no room yet.</summary>
     public Task<RoomClient> ConnectAsync(Wire wire = Wire.Json) => RoomClient.ConnectAsync(app, _jar.Header, wire);
 

@@ -6,6 +6,7 @@ using BalintRoom.Programmes.Coordination;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Sessions;
+using BalintRoom.Rooms.Telemetry;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("balint-live-");
     private App? _app;
     private Uri? _address;
+    private RefusalWatch? _refusals;
 
     /// <summary>The address it listens on; known once it was started for the first time.</summary>
     public Uri Address => _address ?? throw new InvalidOperationException("It was never started.");
@@ -40,16 +42,22 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
         _app = new App(_folder, settings);
         _app.UseKestrel(_address?.Port ?? 0);
         _app.StartServer();
+        _refusals = new RefusalWatch(Service<RoomMetrics>());
         _address ??= _app.ClientOptions.BaseAddress;
         return ServerProcess.FirstLink().Match(_app.Output.ToString()) is { Success: true } link ? link.Value : null;
     }
 
-    /// <summary>Stops the server as an operator does.</summary>
+    /// <summary>Stops the server as an operator does. Nothing that the browsers did may have been too much for it.</summary>
     public async Task StopAsync()
     {
-        if (_app is not null)
-            await _app.DisposeAsync();
+        if (_app is null)
+            return;
+        using var refusals = _refusals!;
+        string[] throttled = [.. Log.Lines.Where(line => line.Contains("Throttled reason=", StringComparison.Ordinal))];
+        await _app.DisposeAsync();
         _app = null;
+        Assert.Empty(throttled);
+        Assert.Empty(refusals.Refused);
     }
 
     /// <summary>Opens the database; only while the server does not run.</summary>
@@ -180,6 +188,9 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
             builder.UseEnvironment("Production");
             builder.ConfigureLogging(logging => logging.AddProvider(Log));
             builder.UseSetting("Identity:RedemptionsPerMinute", "1000");
+            // All browsers of all tests come from one address, and close without a word.
+            foreach (var key in (string[])["PagesOfStrangersPerAddress", "PagesOfStrangers"])
+                builder.UseSetting($"Limits:{key}", "1000");
             foreach (var (key, value) in settings)
                 builder.UseSetting(key, value);
         }

@@ -33,6 +33,9 @@ internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now
     /// <summary>Everything the product logged, with exceptions.</summary>
     public LogBook Log { get; } = new();
 
+    /// <summary>Further services.</summary>
+    public Action<IServiceCollection>? Configure { get; init; }
+
     public IRoomGateway Gateway => Services.GetRequiredService<IRoomGateway>();
 
     public BalintDbContext OpenDatabase() => Services.GetRequiredService<IDbContextFactory<BalintDbContext>>().CreateDbContext();
@@ -88,6 +91,9 @@ internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
+        // Tests send faster than people; those of the limits set their own.
+        foreach (var key in (string[])["CommandsAtOnce", "StoredAtOnce", "SignalsAtOnce"])
+            builder.UseSetting($"Limits:{key}", "100000");
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
         builder.UseSetting("Identity:RedemptionsPerMinute", "1000000");
@@ -98,6 +104,7 @@ internal sealed class RoomsApp(DirectoryInfo? keepIn = null, DateTimeOffset? now
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureTestServices(services =>
         {
+            Configure?.Invoke(services);
             services.Replace(ServiceDescriptor.Singleton(new RoomClock(Time)));
             var journal = services.Single(s => s.ServiceType == typeof(IRoomJournal)).ImplementationType!;
             services.Replace(ServiceDescriptor.Singleton<IRoomJournal>(provider =>

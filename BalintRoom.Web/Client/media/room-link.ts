@@ -173,7 +173,8 @@ export class RoomLink {
         attempt = -1;
         await closed;
       } catch (error) {
-        if (error instanceof Error && error.message.endsWith('NoSuchRoom')) this.#end();
+        // Without a session of this browser the server answers 401.
+        if (error instanceof Error && /NoSuchRoom$|'401'/.test(error.message)) this.#end();
         else await this.#hub.stop();
       }
       if (!this.#isEnded) this.#listener.lost();
