@@ -48,7 +48,7 @@ public static partial class DataSetup
     /// <summary>Creates the folders, takes the lock and brings the database up to date. Call it before the host starts.</summary>
     /// <returns>
     /// <see cref="ExitCodes.Success"/> where the database is ready; otherwise the code to exit with. The reason is in the log: another process
-    /// uses the database, its server cannot be reached, or this version cannot migrate the database.
+    /// uses the database, it cannot be reached or read, or this version cannot migrate it.
     /// </returns>
     public static async Task<int> PrepareDataAsync(this WebApplication app, CancellationToken cancellationToken = default)
     {
@@ -81,6 +81,13 @@ public static partial class DataSetup
             // What the server says holds no password.
             LogRefused(app.Logger, $"The database was not opened: {e.Message} Look at Database:ConnectionString and at the server.");
             return ExitCodes.DatabaseUnavailable;
+        }
+        catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
+        {
+            LogRefused(
+                app.Logger, $"The database {file.Path} was not opened: {e.Message} Check Database:Path, and that this process's user may write the file "
+                + "and its folder. Where the file is damaged, restore the last backup.");
+            return ExitCodes.DatabaseUnreadable;
         }
     }
 

@@ -3,24 +3,13 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Data;
 
-/// <summary>The commands of the command line that work on the database instead of starting the server.</summary>
+/// <summary>The commands that copy a whole database: into a backup, from one, or to PostgreSQL.</summary>
 public static class DatabaseCommands
 {
-    private const string Usage = """
-        Usage:
-          ./run [--Section:Key value ...]   starts the server
-          ./run backup FILE                 copies the database to a new file; the server may be running
-          ./run restore FILE                replaces the database with a backup; stop the server first
-          ./run move FILE                   copies a SQLite database into the PostgreSQL database of the configuration; stop the server first
-        """;
-
-    /// <summary>Whether the first two arguments are a command and its file.</summary>
-    public static bool IsCommand(string[] args) => args is ["backup" or "restore" or "move", var file, ..] && !file.StartsWith('-');
-
-    /// <summary>The usage text where the arguments are neither settings nor a complete command; otherwise null.</summary>
-    public static string? UsageFor(string[] args) => args is [var first, ..] && !IsSetting(first) && !IsCommand(args) ? Usage : null;
-
     /// <summary>Runs the command and says what came of it.</summary>
+    /// <param name="args">Its name (<c>backup</c>, <c>restore</c> or <c>move</c>) and its file.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="output">Gets the words.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] args, DatabaseFile database, TextWriter output)
     {
@@ -42,7 +31,7 @@ public static class DatabaseCommands
             or DatabaseInUseException or DatabaseVersionException or OptionsValidationException)
         {
             await output.WriteLineAsync($"The {args[0]} failed, and nothing was changed: {e.Message}");
-            return ExitCodes.Failed;
+            return e is DatabaseInUseException ? ExitCodes.DatabaseInUse : ExitCodes.Failed;
         }
     }
 
@@ -75,8 +64,4 @@ public static class DatabaseCommands
         if (!database.IsUsed)
             throw new InvalidDataException($"the data is on a PostgreSQL server. Use its {instead}.");
     }
-
-    /// <summary>Whether an argument is a setting: <c>--key value</c>, <c>/key value</c> or <c>key=value</c>.</summary>
-    private static bool IsSetting(string argument) =>
-        argument.StartsWith('-') || argument.StartsWith('/') || argument.Contains('=', StringComparison.Ordinal);
 }

@@ -52,9 +52,7 @@ internal static class DatabaseVersion
 
     private static async Task BringPostgreSqlUpToDateAsync(BalintDbContext db, CancellationToken cancellationToken)
     {
-        var options = new DbContextOptionsBuilder<PostgreSqlContext>();
-        DataSetup.ConfigurePostgreSql(options, db.Database.GetConnectionString()!);
-        await using var migrating = new PostgreSqlContext(options.Options);
+        await using var migrating = PostgreSqlContext.For(db.Database.GetConnectionString()!);
         await migrating.Database.OpenConnectionAsync(cancellationToken);
         var encoding = await migrating.Database.SqlQueryRaw<string>("""SELECT current_setting('server_encoding') AS "Value" """).SingleAsync(cancellationToken);
         if (encoding != "UTF8")

@@ -5,7 +5,7 @@ public static class ExitCodes
 {
     public const int Success = 0;
 
-    /// <summary>A backup, a restore or a move failed.</summary>
+    /// <summary>A command failed, or the doctor found something to mend.</summary>
     public const int Failed = 1;
 
     /// <summary>The command line is invalid.</summary>
@@ -13,6 +13,9 @@ public static class ExitCodes
 
     /// <summary>This version cannot migrate the database.</summary>
     public const int DatabaseVersion = 65;
+
+    /// <summary>The database file cannot be read or written, or is damaged.</summary>
+    public const int DatabaseUnreadable = 66;
 
     /// <summary>The database server cannot be reached, or does not let this process in.</summary>
     public const int DatabaseUnavailable = 69;

@@ -6,16 +6,15 @@ using BalintRoom.Rooms;
 using BalintRoom.Rooms.Media;
 using BalintRoom.Web.Components;
 using BalintRoom.Web.Hosting;
+using BalintRoom.Web.Operations;
 using BalintRoom.Web.Practice;
 using BalintRoom.Web.SignIn;
 
-if (DatabaseCommands.UsageFor(args) is { } usage)
-{
-    await StartupOutput.Writer.WriteLineAsync(usage);
-    return ExitCodes.Usage;
-}
+var commands = OperatorCommands.Parse(args);
+if (commands.IsUsage)
+    return commands.SayUsage(StartupOutput.Writer);
 
-var builder = WebApplication.CreateBuilder(ContentRoot.With(DatabaseCommands.IsCommand(args) ? args[2..] : args));
+var builder = WebApplication.CreateBuilder(ContentRoot.With(commands.Settings));
 
 builder.AddHosting();
 builder.AddBalintData();
@@ -25,12 +24,14 @@ builder.AddMail();
 builder.AddMedia();
 builder.AddRooms();
 builder.AddPractice();
+builder.AddHealth();
+builder.AddTelemetry();
 builder.AddScreens();
 
 await using var app = builder.Build();
 
-if (DatabaseCommands.IsCommand(args))
-    return await DatabaseCommands.RunAsync(args, app.Services.GetRequiredService<DatabaseFile>(), StartupOutput.Writer);
+if (commands.IsCommand)
+    return await commands.RunAsync(app, StartupOutput.Writer);
 
 if (!app.CheckSettings())
     return ExitCodes.Settings;
@@ -39,6 +40,7 @@ app.UseHosting();
 app.UseSignIn();
 
 app.MapClock();
+app.MapHealth();
 app.MapOfflinePage();
 app.MapSignIn();
 app.MapRooms();

@@ -27,6 +27,7 @@ public static partial class SettingsSetup
             })
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<T>>(new Validation<T>(fault ?? (_ => null)));
+        services.AddSingleton(new SettingsSection(section));
         return services;
     }
 
@@ -41,7 +42,7 @@ public static partial class SettingsSetup
     }
 
     /// <summary>The errors in all registered options.</summary>
-    internal static IReadOnlyList<string> Failures(IServiceProvider services)
+    public static IReadOnlyList<string> Failures(IServiceProvider services)
     {
         try
         {

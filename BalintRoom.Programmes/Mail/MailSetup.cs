@@ -17,6 +17,8 @@ public static class MailSetup
             ? ActivatorUtilities.CreateInstance<SmtpTransport>(services)
             : ActivatorUtilities.CreateInstance<FolderTransport>(services));
         builder.Services.AddSingleton<Outbox>();
+        builder.Services.AddSingleton<OutboxAge>();
+        builder.Services.AddSingleton(services => new MailProbe(ActivatorUtilities.CreateInstance<SmtpTransport>(services)));
         builder.Services.AddHostedService(services => services.GetRequiredService<Outbox>());
         builder.Services.AddSingleton<MailLog>();
         builder.Services.AddSingleton<MailSettingsService>();

@@ -24,25 +24,9 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, SmtpLimits li
 
     public async Task<HandoverResult> SendAsync(MimeMessage mail, CancellationToken cancellationToken)
     {
-        var mailOptions = options.Value;
-        using var server = new Client(limits) { Timeout = Milliseconds(limits.Connect), ServerCertificateValidationCallback = trusts };
-        try
-        {
-            await server.ConnectAsync(mailOptions.Host!, mailOptions.Port, Security(mailOptions), cancellationToken);
-            server.Timeout = Milliseconds(limits.Command);
-            if (mailOptions.User is { Length: > 0 } user)
-                await server.AuthenticateAsync(user, mailOptions.Password ?? "", cancellationToken);
-        }
-        catch (Exception e) when (e is CommandException or AuthenticationException or SslHandshakeException or NotSupportedException
-            || IsDropped(e, cancellationToken))
-        {
-            return new HandoverResult(Handover.NotNow, e switch
-            {
-                AuthenticationException => "Credentials",
-                SslHandshakeException or NotSupportedException => "Encryption",
-                _ => "Unreachable",
-            });
-        }
+        using var server = NewClient();
+        if (await ConnectAsync(server, cancellationToken) is { } fault)
+            return new HandoverResult(Handover.NotNow, fault);
 
         var format = FormatOptions.Default.Clone();
         if (mail.From.Mailboxes.Concat(mail.To.Mailboxes).Any(NeedsUnicode))
@@ -92,6 +76,50 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, SmtpLimits li
         }
 
         return new HandoverResult(Handover.Done);
+    }
+
+    /// <summary>Connects and authenticates, and sends nothing.</summary>
+    /// <returns>What keeps the server from taking mails; null where nothing does.</returns>
+    public async Task<string?> ProbeAsync(CancellationToken cancellationToken)
+    {
+        using var server = NewClient();
+        if (await ConnectAsync(server, cancellationToken) is { } fault)
+            return fault;
+        try
+        {
+            await server.DisconnectAsync(quit: true, cancellationToken);
+        }
+        catch (Exception e) when (IsDropped(e, cancellationToken))
+        {
+            // It would have taken a mail; a failed QUIT does not matter.
+        }
+
+        return null;
+    }
+
+    private Client NewClient() => new(limits) { Timeout = Milliseconds(limits.Connect), ServerCertificateValidationCallback = trusts };
+
+    private async Task<string?> ConnectAsync(Client server, CancellationToken cancellationToken)
+    {
+        var mailOptions = options.Value;
+        try
+        {
+            await server.ConnectAsync(mailOptions.Host!, mailOptions.Port, Security(mailOptions), cancellationToken);
+            server.Timeout = Milliseconds(limits.Command);
+            if (mailOptions.User is { Length: > 0 } user)
+                await server.AuthenticateAsync(user, mailOptions.Password ?? "", cancellationToken);
+            return null;
+        }
+        catch (Exception e) when (e is CommandException or AuthenticationException or SslHandshakeException or NotSupportedException
+            || IsDropped(e, cancellationToken))
+        {
+            return e switch
+            {
+                AuthenticationException => "Credentials",
+                SslHandshakeException or NotSupportedException => "Encryption",
+                _ => "Unreachable",
+            };
+        }
     }
 
     private static bool IsDropped(Exception e, CancellationToken cancellationToken) =>

@@ -5,6 +5,7 @@ using BalintRoom.Programmes.Mail;
 using BalintRoom.Rooms;
 using BalintRoom.Rooms.Media;
 using BalintRoom.Tests.Support;
+using BalintRoom.Web.Operations;
 using BalintRoom.Web.Practice;
 using BalintRoom.Web.SignIn;
 using Microsoft.AspNetCore.Builder;
@@ -88,6 +89,9 @@ public sealed class SettingsTests
         { "Voices:RelayOnly", "true", "Voices:RelayOnly requires a relay: set Voices:Turn." },
         { "Practice:MostAtOnce", "-1", "Practice:MostAtOnce must be a whole number from 0 to 10000, such as 50. It is set to \"-1\"." },
         { "Limits:WaitingBytes", "1000", "Limits:WaitingBytes must be a whole number from 65536 to 67108864, such as 1048576. It is set to \"1000\"." },
+        { "Health:LeastFreeMegabytes", "0", "Health:LeastFreeMegabytes must be a whole number from 1 to 1000000, such as 100. It is set to \"0\"." },
+        { "Telemetry:Endpoint", "localhost:4317", "Telemetry:Endpoint must be an address such as http://localhost:4317. It is set to \"localhost:4317\"." },
+        { "Telemetry:TracesPercent", "101", "Telemetry:TracesPercent must be a whole number from 0 to 100, such as 10. It is set to \"101\"." },
         { "Limits:Pages", "0", "Limits:Pages must be a whole number from 1 to 1000000, such as 1500. It is set to \"0\"." },
         { "Limits:PagesPerDevise", "9", "Limits:PagesPerDevise is unknown. Did you mean Limits:PagesPerDevice?" },
         {
@@ -190,7 +194,7 @@ public sealed class SettingsTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
-        builder.AddBalintData().AddSignIn().AddProgrammes().AddMail().AddMedia().AddRooms().AddPractice();
+        builder.AddBalintData().AddSignIn().AddProgrammes().AddMail().AddMedia().AddRooms().AddPractice().AddHealth().AddTelemetry();
         await using var app = builder.Build();
         return SettingsSetup.Failures(app.Services);
     }

@@ -123,23 +123,9 @@ public sealed partial class StartTests
 
     [Theory]
     [InlineData("backup")]
-    [InlineData("restore")]
-    [InlineData("move")]
-    [InlineData("backup", "--Database:Path=x.db")]
     [InlineData("backpu", "monday.zip")]
-    public void An_incomplete_command_prints_the_usage(params string[] arguments)
-    {
-        Assert.Contains("backup FILE", DatabaseCommands.UsageFor(arguments), StringComparison.Ordinal);
+    public void A_process_that_is_started_with_what_is_no_command_ends_with_the_usage(params string[] arguments) =>
         Assert.Equal(ExitCodes.Usage, typeof(Program).Assembly.EntryPoint!.Invoke(null, [arguments]));
-    }
-
-    [Theory]
-    [InlineData]
-    [InlineData("--urls", "http://localhost:8080")]
-    [InlineData("urls=http://localhost:8080")]
-    [InlineData("backup", "/var/backups/monday.zip", "--Database:Path", "x.db")]
-    [InlineData("move", "/var/lib/balintroom/balintroom.db")]
-    public void Settings_and_complete_commands_are_accepted(params string[] arguments) => Assert.Null(DatabaseCommands.UsageFor(arguments));
 
     [Fact]
     public void The_product_asks_for_the_patch_of_the_runtime_it_was_built_with()

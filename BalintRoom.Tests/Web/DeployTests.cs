@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BalintRoom.Data;
+using BalintRoom.Data.Settings;
+using BalintRoom.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+
+namespace BalintRoom.Tests.Web;
+
+/// <summary>The files in <c>deploy</c> are as the guide says, and as the tools want them.</summary>
+public sealed partial class DeployTests
+{
+    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Trait("Needs", "systemd")]
+    public async Task The_unit_is_valid_and_leaves_little_open()
+    {
+        var (code, said) = await RunAsync("systemd-analyze", "verify", FileOf("balintroom.service"));
+        Assert.True(code == 0 && !said.Contains("balintroom.service:", StringComparison.Ordinal), said);
+        (_, said) = await RunAsync("systemd-analyze", "security", "--offline=true", "--no-pager", FileOf("balintroom.service"));
+        var exposure = double.Parse(Exposure().Match(said).Groups["level"].Value, CultureInfo.InvariantCulture);
+        Assert.True(exposure <= 2, said);
+    }
+
+    [Fact]
+    public async Task The_unit_starts_again_only_where_that_can_help()
+    {
+        var unit = await File.ReadAllLinesAsync(FileOf("balintroom.service"), Cancel);
+        int[] operators = [ExitCodes.DatabaseVersion, ExitCodes.DatabaseUnreadable, ExitCodes.DatabaseInUse, ExitCodes.Settings];
+        Assert.Contains($"RestartPreventExitStatus={string.Join(' ', operators)}", unit, StringComparer.Ordinal);
+        Assert.Contains("UMask=0077", unit, StringComparer.Ordinal);
+        Assert.Contains("StateDirectoryMode=0700", unit, StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("balintroom.env", @"^#?(?<key>[A-Z][A-Za-z]*__\w+)=(?<value>.*)$")]
+    [InlineData("balintroom.service", @"^Environment=(?<key>[A-Z][A-Za-z]*__\w+)=(?<value>.*)$")]
+    [InlineData("compose.yaml", @"^\s+(?<key>[A-Z][A-Za-z]*__\w+): (?<value>.*)$")]
+    [InlineData("Containerfile", @"^\s+(?<key>[A-Z][A-Za-z]*__\w+)=(?<value>\S*)")]
+    public async Task Every_setting_in_it_is_one_that_there_is(string file, string line)
+    {
+        var lines = await File.ReadAllLinesAsync(FileOf(file), Cancel);
+        var settings = lines
+            .Select(text => Regex.Match(text, line, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)))
+            .Where(match => match.Success)
+            .Select(match => KeyValuePair.Create(
+                match.Groups["key"].Value.Replace("__", ":", StringComparison.Ordinal),
+                (string?)(match.Groups["value"].Value is { Length: > 0 } value ? value : "x")))
+            .ToList();
+        Assert.NotEmpty(settings);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.AddProduct();
+        await using var app = builder.Build();
+        Assert.Empty(SettingsSetup.Failures(app.Services));
+    }
+
+    [Theory]
+    [InlineData("bash", "archive.sh")]
+    [InlineData("sh", "balintroom")]
+    public async Task The_scripts_are_well_formed_and_can_be_run(string shell, string file)
+    {
+        var (code, said) = await RunAsync(shell, "-n", FileOf(file));
+        Assert.True(code == 0, said);
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(FileOf(file)).HasFlag(UnixFileMode.UserExecute));
+    }
+
+    [Fact]
+    public async Task The_container_runs_as_nobody_in_particular()
+    {
+        var lines = await File.ReadAllLinesAsync(FileOf("Containerfile"), Cancel);
+        var user = Assert.Single(lines, line => line.StartsWith("USER ", StringComparison.Ordinal));
+        Assert.DoesNotMatch("^USER (0|root)", user);
+        Assert.Contains("STOPSIGNAL SIGTERM", lines, StringComparer.Ordinal);
+        Assert.All(
+            await File.ReadAllLinesAsync(FileOf("compose.yaml"), Cancel),
+            line => Assert.False(line.Contains("ports:", StringComparison.Ordinal) && !line.Contains("127.0.0.1:", StringComparison.Ordinal), line));
+    }
+
+    [Fact]
+    public async Task The_guide_names_every_file()
+    {
+        var guide = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "operations.md"), Cancel);
+        Findings.None(
+            Directory.EnumerateFiles(Path.Combine(Repository.Root, "deploy")).Select(Path.GetFileName).OfType<string>()
+                .Where(name => !guide.Contains($"deploy/{name}`", StringComparison.Ordinal)),
+            "docs/operations.md does not name these files of deploy.");
+    }
+
+    private static string FileOf(string name) => Path.Combine(Repository.Root, "deploy", name);
+
+    private static async Task<(int Code, string Said)> RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        })!;
+        var said = process.StandardOutput.ReadToEndAsync(Cancel);
+        var complained = process.StandardError.ReadToEndAsync(Cancel);
+        await process.WaitForExitAsync(Cancel);
+        return (process.ExitCode, await said + await complained);
+    }
+
+    [GeneratedRegex(@"Overall exposure level[^:]*: (?<level>[0-9.]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Exposure();
+}
