@@ -272,6 +272,8 @@ public sealed class LimitTests
         var session = await app.PlanAsync(await app.NewGroupAsync(new SeatDraft(null, "Mia")));
         var device = await session.DeviceOfAsync("Mia");
         await using var first = await device.ConnectAsync();
+        // It counts from its first word on.
+        await first.JoinAsync(session.Room);
 
         using var answer = await device.PostAsync($"{RoomsSetup.HubPath}/negotiate?negotiateVersion=1", language);
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);

@@ -107,7 +107,7 @@ public class RaceTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncL
         var fay = _cast[Who.Facilitator];
         await fay.JoinAsync(session.Room);
         var device = await session.DeviceOfAsync("Mia");
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(async _ =>
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
         {
             await using var tab = await device.ConnectAsync();
             await tab.JoinAsync(session.Room);
