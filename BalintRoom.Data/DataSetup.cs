@@ -20,6 +20,8 @@ public static partial class DataSetup
     public static WebApplicationBuilder AddBalintData(this WebApplicationBuilder builder)
     {
         builder.Services.AddSettings<DatabaseOptions>(DatabaseOptions.Section, options => options.Fault);
+        builder.Services.AddSettings<ClusteringOptions>(ClusteringOptions.Section);
+        builder.Services.AddSingleton<IValidateOptions<ClusteringOptions>, ClusteringValidation>();
         builder.Services.AddSingleton<DatabaseFile>();
         builder.Services.AddPooledDbContextFactory<BalintDbContext>((services, options) =>
         {
@@ -31,6 +33,8 @@ public static partial class DataSetup
         });
 
         builder.Services.AddSingleton<ServerLock>();
+        builder.Services.AddSingleton<ServerNotices>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ServerNotices>());
         builder.Services.AddSingleton<TaskLeases>();
         builder.Services.AddSingleton<UsedTokens>();
         builder.Services.AddDataProtection().SetApplicationName("BalintRoom");
@@ -46,11 +50,14 @@ public static partial class DataSetup
     }
 
     /// <summary>Creates the folders, takes the lock and brings the database up to date. Call it before the host starts.</summary>
+    /// <param name="app">The product.</param>
+    /// <param name="alone">Whether no other server may use the database meanwhile, not even one of the same cluster.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// <see cref="ExitCodes.Success"/> where the database is ready; otherwise the code to exit with. The reason is in the log: another process
     /// uses the database, it cannot be reached or read, or this version cannot migrate it.
     /// </returns>
-    public static async Task<int> PrepareDataAsync(this WebApplication app, CancellationToken cancellationToken = default)
+    public static async Task<int> PrepareDataAsync(this WebApplication app, bool alone = false, CancellationToken cancellationToken = default)
     {
         var file = app.Services.GetRequiredService<DatabaseFile>();
         try
@@ -61,7 +68,7 @@ public static partial class DataSetup
             await using var db = await app.Services.GetRequiredService<IDbContextFactory<BalintDbContext>>()
                 .CreateDbContextAsync(cancellationToken);
             if (!file.IsUsed)
-                await app.Services.GetRequiredService<ServerLock>().HoldAsync(db, cancellationToken);
+                await app.Services.GetRequiredService<ServerLock>().HoldAsync(db, alone, cancellationToken);
             await DatabaseVersion.BringUpToDateAsync(db, cancellationToken);
             file.Close(app.Logger);
             return ExitCodes.Success;

@@ -12,7 +12,7 @@ internal static class PostgreSqlModel
     private const string ByBytes = "C";
 
     /// <summary>The tables that only servers on one database need: they hold nothing about people.</summary>
-    public static readonly Type[] Own = [typeof(TaskLease), typeof(UsedToken), typeof(DataProtectionKey)];
+    public static readonly Type[] Own = [typeof(TaskLease), typeof(UsedToken), typeof(ClusterServer), typeof(ClusterVersion), typeof(DataProtectionKey)];
 
     public static void Configure(ModelBuilder model)
     {
@@ -27,6 +27,19 @@ internal static class PostgreSqlModel
             token.ToTable("UsedTokens");
             token.HasKey(t => t.Id);
             token.Property(t => t.Id).HasMaxLength(40);
+        });
+        model.Entity<ClusterServer>(server =>
+        {
+            server.ToTable("ClusterServers");
+            server.HasKey(s => s.Address);
+            server.Property(s => s.Address).HasMaxLength(100);
+        });
+        model.Entity<ClusterVersion>(version =>
+        {
+            version.ToTable("ClusterVersion");
+            version.HasKey(v => v.Id);
+            version.Property(v => v.Id).ValueGeneratedNever();
+            version.HasData(new ClusterVersion { Id = 1, Version = 0 });
         });
         foreach (var property in model.Model.GetEntityTypes().SelectMany(PropertiesOf).Where(IsText))
             property.SetCollation(ByBytes);

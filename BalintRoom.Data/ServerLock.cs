@@ -1,27 +1,35 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace BalintRoom.Data;
 
 /// <summary>
-/// Keeps a second server off a PostgreSQL database: rooms live in one process. The server releases it when this process or its machine is gone. Where the
-/// connection is lost the lock is taken again; where another server has it by then, this one ends.
+/// Keeps a second server off a PostgreSQL database, but for those of the same cluster, which share it: a room lives in one process. PostgreSQL
+/// releases it when this process or its machine is gone. Where the connection is lost the lock is taken again; where a server that does not belong to the
+/// cluster has it by then, this one ends.
 /// </summary>
-internal sealed partial class ServerLock(IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ServerLock> logger) : IAsyncDisposable
+internal sealed partial class ServerLock(
+    IHostApplicationLifetime lifetime, IOptions<ClusteringOptions> clustering, TimeProvider clock, ILogger<ServerLock> logger) : IAsyncDisposable
 {
     /// <summary>The key of the advisory lock: "Server" in ASCII.</summary>
-    private const string Take = "SELECT pg_advisory_lock(91695177164146);";
+    private const string Key = "91695177164146";
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _stopping = new();
     private string _connectionString = "";
+    private string _take = "";
     private Task _watching = Task.CompletedTask;
 
     /// <summary>Takes the lock, and waits a moment for one that is just being released.</summary>
+    /// <param name="db">A context on the database.</param>
+    /// <param name="alone">Whether the servers of this one's own cluster are kept off too.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="DatabaseInUseException">Another server holds it.</exception>
-    public async Task HoldAsync(BalintDbContext db, CancellationToken cancellationToken)
+    public async Task HoldAsync(BalintDbContext db, bool alone, CancellationToken cancellationToken)
     {
+        _take = clustering.Value.Enabled && !alone ? $"SELECT pg_advisory_lock_shared({Key});" : $"SELECT pg_advisory_lock({Key});";
         var own = new NpgsqlConnectionStringBuilder(PostgreSqlConnection.Complete(db.Database.GetConnectionString()!)) { Pooling = false };
         // A server whose machine is gone is found out by its silence, within half a minute.
         own.Options += " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
@@ -42,7 +50,7 @@ internal sealed partial class ServerLock(IHostApplicationLifetime lifetime, Time
         try
         {
             await connection.OpenAsync(cancellationToken);
-            await using var command = new NpgsqlCommand(Take, connection);
+            await using var command = new NpgsqlCommand(_take, connection);
             await command.ExecuteNonQueryAsync(cancellationToken);
             return connection;
         }

@@ -24,6 +24,7 @@ public static class ProgrammesSetup
         builder.Services.AddSingleton<ISeatAccess>(services => services.GetRequiredService<DevicePersonResolver>());
         builder.Services.AddSingleton<AccessRevocations>();
         builder.Services.AddSingleton<IAccessRevocations>(services => services.GetRequiredService<AccessRevocations>());
+        builder.Services.AddHostedService<MissedSignOuts>();
         builder.Services.AddSingleton<ISeatSecurity, SeatSecurity>();
         builder.Services.AddSingleton<JoinThrottle>();
         builder.Services.AddSingleton<AddressService>();

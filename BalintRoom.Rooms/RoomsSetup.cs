@@ -1,5 +1,7 @@
+using BalintRoom.Data;
 using BalintRoom.Data.Settings;
 using BalintRoom.Rooms.Circuits;
+using BalintRoom.Rooms.Clustering;
 using BalintRoom.Rooms.Delivery;
 using BalintRoom.Rooms.Grains;
 using BalintRoom.Rooms.Hubs;
@@ -29,15 +31,12 @@ public static class RoomsSetup
     {
         builder.UseOrleans(silo =>
         {
-            // A cluster of one silo, which listens on no port.
-            silo.UseLocalhostClustering(gatewayPort: 0);
-            NoSiloNetwork.Use(silo.Services);
+            silo.UseCluster(ClusteringOptions.Of(builder.Configuration));
             // Domain records have no Orleans serialisers: they are serialised as JSON where Orleans needs to.
             silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(IsProductType));
         });
 
         var services = builder.Services;
-        services.AddSettings<ClusteringOptions>(ClusteringOptions.Section, options => options.Fault);
         services.AddSettings<LimitsOptions>(LimitsOptions.Section);
         services.TryAddSingleton(provider => new RoomClock(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRoomJournal, RoomJournal>();
@@ -88,10 +87,16 @@ public static class RoomsSetup
         var doors = app.Services.GetRequiredService<DoorNotifier>();
         app.Services.GetRequiredService<IAccessRevocations>().Revoked += (_, lost) =>
         {
-            doors.Notify(lost.Room);
+            doors.NotifyHere(lost.Room);
             broadcaster.RevokeAccess(lost.Room, lost.Member);
             broadcaster.RevokeAccess(lost.Room.Debrief, lost.Member);
         };
+        app.Services.GetRequiredService<ServerNotices>().Missed += (_, _) =>
+        {
+            doors.NotifyAll();
+            broadcaster.RecheckAccess();
+        };
+        app.Services.GetRequiredService<ServerWatch>().ServerLost += (_, _) => broadcaster.RenewSubscriptions();
 
         // Callbacks run in reverse order of registration. Registered after the hub is mapped, this one runs before SignalR closes
         // connections.

@@ -51,5 +51,6 @@ app.MapScreens();
 if (await app.PrepareDataAsync() is var refused and not ExitCodes.Success)
     return refused;
 
+await app.ShareClockAsync();
 await app.RunAsync();
 return ExitCodes.Success;

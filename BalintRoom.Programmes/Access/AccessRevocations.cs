@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
+using BalintRoom.Data;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Rooms.Ports;
@@ -12,6 +13,14 @@ namespace BalintRoom.Programmes.Access;
 public sealed class AccessRevocations : IAccessRevocations
 {
     private readonly ConcurrentDictionary<(Guid Device, Guid Connection), Action<SessionEnding>> _connections = new();
+    private readonly ServerNotices _servers;
+
+    public AccessRevocations(ServerNotices servers)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        _servers = servers;
+        servers.Received += (_, told) => OnTold(told.Notice);
+    }
 
     /// <summary>
     /// Raised after the change is in the database, on the thread that made it: handlers must be quick and must not throw.
@@ -21,7 +30,11 @@ public sealed class AccessRevocations : IAccessRevocations
     /// <summary>
     /// Raises <see cref="Revoked"/>: <paramref name="member"/> has no access to <paramref name="room"/> any more.
     /// </summary>
-    public void NotifyRevoked(RoomId room, MemberId member) => Revoked?.Invoke(this, new AccessRevokedEventArgs(room, member));
+    public void NotifyRevoked(RoomId room, MemberId member)
+    {
+        Revoked?.Invoke(this, new AccessRevokedEventArgs(room, member));
+        _servers.Tell(new ServerNotice(ServerNotice.AccessRevoked, room.Value, member.Value));
+    }
 
     /// <inheritdoc />
     public IDisposable? Register(ClaimsPrincipal principal, Action<bool> cut) =>
@@ -41,6 +54,16 @@ public sealed class AccessRevocations : IAccessRevocations
     /// <summary>Closes every live connection of a device whose session has ended.</summary>
     public void DisconnectDevice(Guid device, SessionEnding ending = SessionEnding.SignedOut)
     {
+        DisconnectHere(device, ending);
+        _servers.Tell(new ServerNotice(ServerNotice.DeviceEnded, device, Detail: ending.ToString()));
+    }
+
+    /// <summary>The devices that have a live connection to this server.</summary>
+    public IReadOnlyCollection<Guid> DevicesHere => [.. _connections.Keys.Select(key => key.Device).Distinct()];
+
+    /// <summary>Closes every live connection that a device has to this server.</summary>
+    public void DisconnectHere(Guid device, SessionEnding ending)
+    {
         foreach (var ((held, _), cut) in _connections)
             if (held == device)
                 cut(ending);
@@ -52,6 +75,14 @@ public sealed class AccessRevocations : IAccessRevocations
         ArgumentNullException.ThrowIfNull(replacedBy);
         if (replacedBy.Before is { } before)
             DisconnectDevice(before, replacedBy.IsSomebodyElses ? SessionEnding.Replaced : SessionEnding.Renewed);
+    }
+
+    private void OnTold(ServerNotice notice)
+    {
+        if (notice.Topic == ServerNotice.AccessRevoked)
+            Revoked?.Invoke(this, new AccessRevokedEventArgs(new RoomId(notice.Subject), new MemberId(notice.Other)));
+        else if (notice.Topic == ServerNotice.DeviceEnded && Enum.TryParse<SessionEnding>(notice.Detail, out var ending))
+            DisconnectHere(notice.Subject, ending);
     }
 
     private sealed class Registration(Action remove) : IDisposable

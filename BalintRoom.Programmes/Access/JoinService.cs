@@ -79,6 +79,14 @@ public sealed class JoinService(
         return secret;
     }
 
+    /// <summary>Whether there is a link for a first facilitator that was not used yet.</summary>
+    public async Task<bool> HasFirstLinkAsync(CancellationToken cancellationToken = default)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.SignInLinks.AnyAsync(l => l.PersonId == null && l.UsedAt == null && l.ExpiresAt > now, cancellationToken);
+    }
+
     /// <summary>Whether anybody may create groups yet.</summary>
     public async Task<bool> AnyoneMayMakeGroupsAsync(CancellationToken cancellationToken = default)
     {

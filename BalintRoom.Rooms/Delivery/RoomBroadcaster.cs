@@ -14,7 +14,7 @@ namespace BalintRoom.Rooms.Delivery;
 /// because a grain that was activated again has lost them.
 /// </summary>
 internal sealed partial class RoomBroadcaster(
-    RoomGrains rooms, IGrainFactory grains, IRoomGateway gateway, IHubClients<IRoomClient> clients, RoomClock clock,
+    RoomGrains rooms, IGrainFactory grains, IRoomGateway gateway, IHubClients<IRoomClient> clients, ServerWatch servers, RoomClock clock,
     ILogger<RoomBroadcaster> logger) : BackgroundService, ILocalAudiences
 {
     /// <summary>How often subscriptions are renewed: the longest a room activated again on another server stays silent.</summary>
@@ -27,7 +27,7 @@ internal sealed partial class RoomBroadcaster(
     private ImmutableDictionary<RoomId, RoomAudience> _audiences = ImmutableDictionary<RoomId, RoomAudience>.Empty;
 
     /// <summary>Identifies this server within the cluster.</summary>
-    public Guid Server { get; } = Guid.NewGuid();
+    public string Server => servers.Own;
 
     /// <summary>What goes on in the rooms now.</summary>
     public Occupancy Occupancy
@@ -92,6 +92,23 @@ internal sealed partial class RoomBroadcaster(
     /// </summary>
     public void RevokeAccess(RoomId room, MemberId member) => _ = RevokeAccessAsync(room, member);
 
+    /// <summary>Revokes the access of everybody here who has none any more, where a revocation may have been missed. Returns at once.</summary>
+    public void RecheckAccess()
+    {
+        foreach (var audience in _audiences.Values)
+        foreach (var member in audience.Connections.Select(c => c.Member).Distinct())
+            RevokeAccess(audience.Room, member);
+    }
+
+    /// <summary>
+    /// Renews all subscriptions now, the rooms side by side: a server has gone, and its rooms come back without their connections. Returns at once.
+    /// </summary>
+    public void RenewSubscriptions()
+    {
+        foreach (var audience in _audiences.Values)
+            _ = RenewAsync(audience);
+    }
+
     /// <summary>
     /// Notifies every client that the server is about to stop, and blocks until they have received it, at most
     /// <see cref="StopTimeout"/>: the host closes connections right after this, without sending what is still queued.
@@ -105,18 +122,21 @@ internal sealed partial class RoomBroadcaster(
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             foreach (var audience in _audiences.Values)
-            {
-                try
-                {
-                    await SubscribeAsync(audience);
-                }
+                await RenewAsync(audience);
+        }
+    }
+
+    private async Task RenewAsync(RoomAudience audience)
+    {
+        try
+        {
+            await SubscribeAsync(audience);
+        }
 #pragma warning disable CA1031 // The next tick tries again; one unreachable room must not keep the others from renewing.
-                catch (Exception e)
+        catch (Exception e)
 #pragma warning restore CA1031
-                {
-                    LogRenewalFailed(e, audience.Room);
-                }
-            }
+        {
+            LogRenewalFailed(e, audience.Room);
         }
     }
 
@@ -166,12 +186,12 @@ internal sealed partial class RoomBroadcaster(
     }
 
     private Task SubscribeAsync(RoomAudience audience) =>
-        rooms[audience.Room].SubscribeAsync(Server, audience.ReferenceFrom(grains), audience.Connections);
+        rooms.CallAsync(audience.Room, room => room.SubscribeAsync(Server, audience.ReferenceFrom(grains), audience.Connections));
 
     private async Task UnsubscribeAsync(RoomAudience audience)
     {
         var reference = audience.ReferenceFrom(grains);
-        await rooms[audience.Room].UnsubscribeAsync(reference);
+        await rooms.CallAsync(audience.Room, room => room.UnsubscribeAsync(reference));
         grains.DeleteObjectReference<IRoomObserver>(reference);
     }
 

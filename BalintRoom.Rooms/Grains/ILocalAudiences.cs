@@ -6,7 +6,7 @@ namespace BalintRoom.Rooms.Grains;
 internal interface ILocalAudiences
 {
     /// <summary>Identifies this server within the cluster.</summary>
-    Guid Server { get; }
+    string Server { get; }
 
     /// <summary>Notifies the room's audience on this server. Never throws, and waits for no connection.</summary>
     void Notify(RoomId room, Func<IRoomObserver, Task> notification);

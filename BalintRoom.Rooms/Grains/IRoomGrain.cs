@@ -26,9 +26,21 @@ internal interface IRoomGrain : IGrainWithGuidKey
 
     Task<Immutable<RoomView?>> ReadAsync(MemberId member);
 
-    Task<Immutable<RoomView?>> ConnectAsync(MemberId member, string connection, [Immutable] Browser? browser);
+    /// <param name="member">Whose connection it is.</param>
+    /// <param name="connection">Its id.</param>
+    /// <param name="browser">Where it comes from.</param>
+    /// <param name="server">The server it is connected to.</param>
+    Task<Immutable<RoomView?>> ConnectAsync(MemberId member, string connection, [Immutable] Browser? browser, string server);
 
     Task DisconnectAsync(MemberId member, string connection);
+
+    /// <summary>Removes a person whose access was revoked, unless they are connected to another server, which will look for itself.</summary>
+    /// <param name="member">Whose access was revoked.</param>
+    /// <param name="server">The server that has closed their connections.</param>
+    Task<Immutable<RoomReply>> CutOffAsync(MemberId member, string server);
+
+    /// <summary>Ends the connections to servers that have gone.</summary>
+    Task ForgetLostServersAsync();
 
     /// <summary>
     /// Subscribes a server's audience, or renews its subscription. It names all its connections each time, because a grain that
@@ -37,7 +49,7 @@ internal interface IRoomGrain : IGrainWithGuidKey
     /// <param name="server">The audience's server; the grain notifies its own server directly, without an observer.</param>
     /// <param name="observer">Receives the notifications on any other server.</param>
     /// <param name="connections">The room's connections on that server.</param>
-    Task SubscribeAsync(Guid server, IRoomObserver observer, [Immutable] ImmutableArray<LiveConnection> connections);
+    Task SubscribeAsync(string server, IRoomObserver observer, [Immutable] ImmutableArray<LiveConnection> connections);
 
     Task UnsubscribeAsync(IRoomObserver observer);
 

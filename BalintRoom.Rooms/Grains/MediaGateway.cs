@@ -13,9 +13,9 @@ internal sealed class MediaGateway(RoomGrains grains) : IMediaGateway
     {
         try
         {
-            return (await grains[room].AskMediaAsync(member, request)).Value;
+            return (await grains.CallOnceAsync(room, grain => grain.AskMediaAsync(member, request))).Value;
         }
-        catch (Exception e) when (e is DbException or DbUpdateException)
+        catch (Exception e) when (e is DbException or DbUpdateException or NotStoredException)
         {
             return new MediaAnswer(RefusalCode.NotStored);
         }

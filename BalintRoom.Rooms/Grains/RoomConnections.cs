@@ -4,29 +4,29 @@ using BalintRoom.Domain.People;
 namespace BalintRoom.Rooms.Grains;
 
 /// <summary>
-/// The live connections of each person in a room, and the browsers they come from. Presence depends on the whole set and not on the last
-/// notification, so a late disconnect of an old tab does not make somebody away whose new tab is connected. Not safe for concurrent use: the room's grain
-/// owns it.
+/// The live connections of each person in a room, the browsers they come from, and the servers they are connected to. Presence depends on the whole set
+/// and not on the last notification, so a late disconnect of an old tab does not make somebody away whose new tab is connected. Not safe for concurrent
+/// use: the room's grain owns it.
 /// </summary>
 internal sealed class RoomConnections
 {
     /// <summary>How many ended connections are remembered.</summary>
     private const int MaxEnded = 256;
 
-    private readonly Dictionary<MemberId, OrderedDictionary<string, Browser?>> _connections = [];
+    private readonly Dictionary<MemberId, OrderedDictionary<string, Origin>> _connections = [];
     private readonly Dictionary<MemberId, HashSet<BrowserId>> _seated = [];
     private readonly Queue<string> _ended = [];
 
     /// <summary>
     /// Adds a connection unless it has ended: a subscription's renewal sent before its end may arrive after it.
     /// </summary>
-    public void Add(MemberId member, string connection, Browser? browser)
+    public void Add(MemberId member, string connection, Browser? browser, string server)
     {
         if (_ended.Contains(connection))
             return;
         if (!_connections.TryGetValue(member, out var connections))
-            _connections[member] = connections = new OrderedDictionary<string, Browser?>(StringComparer.Ordinal);
-        connections[connection] = browser;
+            _connections[member] = connections = new OrderedDictionary<string, Origin>(StringComparer.Ordinal);
+        connections[connection] = new Origin(browser, server);
     }
 
     /// <summary>Removes a connection.</summary>
@@ -45,7 +45,7 @@ internal sealed class RoomConnections
     {
         if (!_connections.TryGetValue(member, out var connections))
             return;
-        foreach (var (connection, _) in connections.Where(c => c.Value is { } browser && browser.Id != kept).ToList())
+        foreach (var (connection, _) in connections.Where(c => c.Value.Browser is { } browser && browser.Id != kept).ToList())
         {
             RememberEnded(connection);
             connections.Remove(connection);
@@ -56,7 +56,7 @@ internal sealed class RoomConnections
     public ImmutableArray<Browser> BrowsersOf(MemberId member) => _connections.TryGetValue(member, out var connections)
         ?
         [
-            .. connections.Values.OfType<Browser>().GroupBy(b => b.Id)
+            .. connections.Values.Select(c => c.Browser).OfType<Browser>().GroupBy(b => b.Id)
                 .Select(tabs => tabs.First() with { ShowsScreen = tabs.All(b => b.ShowsScreen) }),
         ]
         : [];
@@ -80,6 +80,10 @@ internal sealed class RoomConnections
         _seated.Clear();
     }
 
+    /// <summary>The connections to servers for which the condition holds.</summary>
+    public ImmutableArray<(MemberId Member, string Connection)> ConnectionsTo(Predicate<string> server) =>
+        [.. _connections.SelectMany(m => m.Value.Where(c => server(c.Value.Server)).Select(c => (m.Key, c.Key)))];
+
     public bool Has(MemberId member) => _connections.ContainsKey(member);
 
     public bool Any => _connections.Count > 0;
@@ -90,4 +94,6 @@ internal sealed class RoomConnections
         if (_ended.Count > MaxEnded)
             _ended.Dequeue();
     }
+
+    private readonly record struct Origin(Browser? Browser, string Server);
 }

@@ -7,12 +7,14 @@ using BalintRoom.Rooms.Limits;
 using BalintRoom.Rooms.Ports;
 using BalintRoom.Rooms.Telemetry;
 using Microsoft.EntityFrameworkCore;
+using Orleans.Concurrency;
 
 namespace BalintRoom.Rooms.Grains;
 
 /// <summary>Sets the actor and the time of a command and calls the room's grain. Database exceptions become refusals.</summary>
 internal sealed partial class RoomGateway(
-    RoomGrains grains, ISeatSecurity seatSecurity, PersonLimits limits, RoomMetrics metrics, RoomClock clock, ILogger<RoomGateway> logger) : IRoomGateway
+    RoomGrains grains, ISeatSecurity seatSecurity, PersonLimits limits, RoomMetrics metrics, ServerWatch servers, RoomClock clock, ILogger<RoomGateway> logger)
+    : IRoomGateway
 {
     public Task<RoomReply> PlanAsync(RoomId room, RoomSetup setup) => DecideAsync(room, new RoomCommand.PlanRoom(setup));
 
@@ -27,7 +29,7 @@ internal sealed partial class RoomGateway(
 
     public Task<RoomReply> SetCallAsync(RoomId room, RoomCall call) => DecideAsync(room, new RoomCommand.SetCall(call));
 
-    public async Task<RoomView?> ReadAsync(RoomId room, MemberId member) => (await grains[room].ReadAsync(member)).Value;
+    public async Task<RoomView?> ReadAsync(RoomId room, MemberId member) => (await grains.CallAsync(room, grain => grain.ReadAsync(member))).Value;
 
     public async Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command) =>
         metrics.Record(command.GetType(), limits.Refuse(room, actor, command) ?? await DecideAsync(room, command with { Actor = actor }));
@@ -56,9 +58,9 @@ internal sealed partial class RoomGateway(
             return metrics.Record(message.GetType(), refusal);
         try
         {
-            return metrics.Record(message.GetType(), (await grains[room].SendToPeersAsync(message with { From = from })).Value);
+            return metrics.Record(message.GetType(), (await grains.CallOnceAsync(room, grain => grain.SendToPeersAsync(message with { From = from }))).Value);
         }
-        catch (Exception e) when (e is DbException or DbUpdateException)
+        catch (Exception e) when (IsNotStored(e))
         {
             // The room could not be loaded. A peer message itself is never stored.
             LogNotStored(e, message.GetType().Name, room);
@@ -67,28 +69,35 @@ internal sealed partial class RoomGateway(
     }
 
     public async Task<RoomView?> ConnectAsync(RoomId room, MemberId member, string connection, Browser? browser = null) =>
-        (await grains[room].ConnectAsync(member, connection, browser)).Value;
+        (await grains.CallAsync(room, grain => grain.ConnectAsync(member, connection, browser, servers.Own))).Value;
 
-    public Task DisconnectAsync(RoomId room, MemberId member, string connection) => grains[room].DisconnectAsync(member, connection);
+    public Task DisconnectAsync(RoomId room, MemberId member, string connection) =>
+        grains.CallAsync(room, grain => grain.DisconnectAsync(member, connection));
 
-    public Task<RoomReply> CutOffAsync(RoomId room, MemberId member) => DecideAsync(room, new RoomCommand.CutOff(member));
+    public Task<RoomReply> CutOffAsync(RoomId room, MemberId member) =>
+        AskAsync(room, nameof(RoomCommand.CutOff), grain => grain.CutOffAsync(member, servers.Own));
 
     public Task DiscardAsync(RoomId room) => room.IsTransient
-        ? grains[room].DiscardAsync()
+        ? grains.CallAsync(room, grain => grain.DiscardAsync())
         : throw new ArgumentException("Only a room that is never stored (RoomId.IsTransient) can be discarded.", nameof(room));
 
-    private async Task<RoomReply> DecideAsync(RoomId room, RoomCommand command)
+    private Task<RoomReply> DecideAsync(RoomId room, RoomCommand command) =>
+        AskAsync(room, command.GetType().Name, grain => grain.DecideAsync(command with { Now = clock.Now }));
+
+    private async Task<RoomReply> AskAsync(RoomId room, string command, Func<IRoomGrain, Task<Immutable<RoomReply>>> ask)
     {
         try
         {
-            return (await grains[room].DecideAsync(command with { Now = clock.Now })).Value;
+            return (await grains.CallAsync(room, ask)).Value;
         }
-        catch (Exception e) when (e is DbException or DbUpdateException)
+        catch (Exception e) when (IsNotStored(e))
         {
-            LogNotStored(e, command.GetType().Name, room);
+            LogNotStored(e, command, room);
             return RoomReply.Refused(RefusalCode.NotStored);
         }
     }
+
+    private static bool IsNotStored(Exception e) => e is DbException or DbUpdateException or NotStoredException;
 
     // Safe to log: a database exception names tables and columns, but never holds the values of parameters.
     [LoggerMessage(LogLevel.Error, "{Command} in room {Room} could not be stored; nothing has changed.")]

@@ -10,11 +10,13 @@ using BalintRoom.Rooms.Media;
 using BalintRoom.Rooms.Ports;
 using Microsoft.EntityFrameworkCore;
 using Orleans.Concurrency;
+using Orleans.Placement;
 using Orleans.Utilities;
 
 namespace BalintRoom.Rooms.Grains;
 
 /// <summary>Owns one room: decides, stores, then notifies. A turn waits for the database and for nothing else.</summary>
+[PreferLocalPlacement]
 internal sealed partial class RoomGrain : Grain, IRoomGrain
 {
     /// <summary>Audiences renew their subscription every 30 seconds; one not renewed for this long is dropped.</summary>
@@ -26,6 +28,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     private readonly ILocalAudiences _localAudiences;
     private readonly DoorNotifier _doors;
     private readonly MediaRooms _media;
+    private readonly ServerWatch _servers;
     private readonly ILogger<RoomGrain> _logger;
     private readonly ObserverManager<IRoomObserver> _observers;
     private readonly RoomConnections _connections = new();
@@ -42,10 +45,11 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
     public RoomGrain(
         IRoomJournal journal, ISessionArchive archive, RoomClock clock, ILocalAudiences localAudiences, DoorNotifier doors, MediaRooms media,
-        ILogger<RoomGrain> logger)
+        ServerWatch servers, ILogger<RoomGrain> logger)
     {
         _doors = doors;
         _media = media;
+        _servers = servers;
         _localAudiences = localAudiences;
         _journal = journal;
         _archive = archive;
@@ -61,6 +65,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _self = this.AsReference<IRoomGrain>();
+        _servers.ServerLost += OnServerLost;
         try
         {
             await EnsureLoadedAsync();
@@ -75,6 +80,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        _servers.ServerLost -= OnServerLost;
         _timer.Dispose();
         return Task.CompletedTask;
     }
@@ -123,13 +129,13 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         return ViewOf(member);
     }
 
-    public async Task<Immutable<RoomView?>> ConnectAsync(MemberId member, string connection, Browser? browser)
+    public async Task<Immutable<RoomView?>> ConnectAsync(MemberId member, string connection, Browser? browser, string server)
     {
         await EnsureLoadedAsync();
         if (_state.SeatOf(member) is null)
             return new Immutable<RoomView?>(null);
 
-        _connections.Add(member, connection, browser);
+        _connections.Add(member, connection, browser, server);
         if (_connections.Has(member))
         {
             var isElsewhere = browser is not null && !_connections.WasSeated(member, browser.Id);
@@ -156,13 +162,24 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         ArmTimer();
     }
 
-    public async Task SubscribeAsync(Guid server, IRoomObserver observer, ImmutableArray<LiveConnection> connections)
+    public async Task<Immutable<RoomReply>> CutOffAsync(MemberId member, string server) =>
+        _connections.ConnectionsTo(other => !string.Equals(other, server, StringComparison.Ordinal)).Any(c => c.Member == member)
+            ? new Immutable<RoomReply>(RoomReply.Done(_state.Revision))
+            : await DecideAsync(new RoomCommand.CutOff(member) { Now = _clock.Now });
+
+    public async Task ForgetLostServersAsync()
+    {
+        foreach (var (member, connection) in _connections.ConnectionsTo(_servers.IsLost))
+            await DisconnectAsync(member, connection);
+    }
+
+    public async Task SubscribeAsync(string server, IRoomObserver observer, ImmutableArray<LiveConnection> connections)
     {
         await EnsureLoadedAsync();
-        if (server != _localAudiences.Server)
+        if (!string.Equals(server, _localAudiences.Server, StringComparison.Ordinal))
             _observers.Subscribe(observer, observer);
         foreach (var (member, connection, browser) in connections.Where(c => _state.SeatOf(c.Member) is not null))
-            await ConnectAsync(member, connection, browser);
+            await ConnectAsync(member, connection, browser, server);
     }
 
     public Task UnsubscribeAsync(IRoomObserver observer)
@@ -193,6 +210,22 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
             await DecideAsync(new RoomCommand.ReachDeadline(deadline) { Now = now });
         ArmTimer();
         await ArchiveAsync();
+    }
+
+    private void OnServerLost(object? sender, EventArgs e) => _ = ForgetLostServersSoonAsync();
+
+    private async Task ForgetLostServersSoonAsync()
+    {
+        try
+        {
+            await _self!.ForgetLostServersAsync();
+        }
+#pragma warning disable CA1031 // Nobody awaits it. A connection that is kept too long makes somebody seem present, which their own page would set right.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogNotForgotten(e, Room);
+        }
     }
 
     private void RememberIfSeated(MemberId member)
@@ -333,6 +366,9 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
     [LoggerMessage(LogLevel.Error, "Room {Room} could not be loaded from the journal; it will be tried again.")]
     private partial void LogNotLoaded(Exception exception, RoomId room);
+
+    [LoggerMessage(LogLevel.Error, "Connections to a server that has gone could not be ended in room {Room}.")]
+    private partial void LogNotForgotten(Exception exception, RoomId room);
 
     [LoggerMessage(LogLevel.Error, "The end of room {Room} could not be archived; it will be tried again.")]
     private partial void LogNotArchived(Exception exception, RoomId room);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BalintRoom.Data;
 using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Rooms.Ports;
@@ -10,6 +11,18 @@ namespace BalintRoom.Rooms.Ports;
 public sealed class DoorNotifier
 {
     private readonly ConcurrentDictionary<(RoomId Room, Guid Watch), Action> _watches = new();
+    private readonly ServerNotices _servers;
+
+    public DoorNotifier(ServerNotices servers)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        _servers = servers;
+        servers.Received += (_, told) =>
+        {
+            if (told.Notice.Topic == ServerNotice.DoorChanged)
+                NotifyHere(new RoomId(told.Notice.Subject));
+        };
+    }
 
     /// <summary>Watches a room until the result is disposed. Watch first and then read, so that no change falls between.</summary>
     /// <param name="room">The room.</param>
@@ -24,8 +37,20 @@ public sealed class DoorNotifier
     /// <summary>Notifies everybody who watches a room. Call it after the change is stored; returns at once and never throws.</summary>
     public void Notify(RoomId room)
     {
+        NotifyHere(room);
+        _servers.Tell(new ServerNotice(ServerNotice.DoorChanged, room.Value));
+    }
+
+    /// <summary>Notifies everybody who watches a room on this server.</summary>
+    public void NotifyAll() => NotifyHere(_ => true);
+
+    /// <summary>Notifies those who watch a room on this server, where the other servers are told in another way.</summary>
+    public void NotifyHere(RoomId room) => NotifyHere(watched => watched == room);
+
+    private void NotifyHere(Predicate<RoomId> isMeant)
+    {
         foreach (var ((watched, _), changed) in _watches)
-            if (watched == room)
+            if (isMeant(watched))
                 ThreadPool.UnsafeQueueUserWorkItem(static action => action(), changed, preferLocal: false);
     }
 

@@ -48,7 +48,7 @@ public interface IRoomGateway : IRoomCommands
     /// <summary>Unregisters a connection. A person becomes <i>away</i> only when their last one has ended.</summary>
     Task DisconnectAsync(RoomId room, MemberId member, string connection);
 
-    /// <summary>Removes a person whose access was revoked.</summary>
+    /// <summary>Removes a person whose access was revoked and who has no connection to this server, unless they are connected to another.</summary>
     Task<RoomReply> CutOffAsync(RoomId room, MemberId member);
 
     /// <summary>

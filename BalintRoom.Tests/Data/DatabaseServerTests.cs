@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Tests.Data;
 
@@ -119,12 +120,12 @@ public sealed class DatabaseServerTests
         var database = new Factory(await (await PostgreSqlServer.Shared).MigratedAsync(name));
         await using var db = database.CreateDbContext();
         var (lifetime, otherLifetime) = (new Lifetime(), new Lifetime());
-        await using var first = new ServerLock(lifetime, TimeProvider.System, NullLogger<ServerLock>.Instance);
-        await first.HoldAsync(db, Cancel);
+        await using var first = new ServerLock(lifetime, Options.Create(new ClusteringOptions()), TimeProvider.System, NullLogger<ServerLock>.Instance);
+        await first.HoldAsync(db, alone: false, Cancel);
 
         // The other waits for its turn, and has it before the first is back.
-        await using var other = new ServerLock(otherLifetime, TimeProvider.System, NullLogger<ServerLock>.Instance);
-        var waiting = other.HoldAsync(db, Cancel);
+        await using var other = new ServerLock(otherLifetime, Options.Create(new ClusteringOptions()), TimeProvider.System, NullLogger<ServerLock>.Instance);
+        var waiting = other.HoldAsync(db, alone: false, Cancel);
         while (!await HoldersAsync(db, granted: false))
             await Task.Yield();
         await db.Database.ExecuteSqlRawAsync(

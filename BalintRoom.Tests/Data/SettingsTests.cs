@@ -96,9 +96,10 @@ public sealed class SettingsTests
         { "Limits:PagesPerDevise", "9", "Limits:PagesPerDevise is unknown. Did you mean Limits:PagesPerDevice?" },
         {
             "Clustering:Enabled", "true",
-            "Clustering:Enabled cannot be true: only one server can use a database. Give each server a database of its own (Database:Path)."
+            "Clustering:Enabled requires PostgreSQL, which servers can share: set Database:Provider to PostgreSql."
         },
-        { "Clustering:SiloPort", "11111", "Clustering:SiloPort is unknown. Clustering takes Enabled." },
+        { "Clustering:Port", "70000", "Clustering:Port must be a whole number from 1 to 65535, such as 5081. It is set to \"70000\"." },
+        { "Clustering:SiloPort", "11111", "Clustering:SiloPort is unknown. Clustering takes Enabled, Host, Port, ListenOn, Certificate, Key, Authority." },
     };
 
     public static TheoryData<string, string> Taken => new()
@@ -181,7 +182,7 @@ public sealed class SettingsTests
         Assert.True(code == ExitCodes.Settings, $"It ended with {code}:\n{server.Output}");
         string[] said =
         [
-            "Recap:Days must", "Did you mean Mail:Host?", "Voices:RelayOnly requires", "Clustering:Enabled cannot", "Practice:MostAtOnce must",
+            "Recap:Days must", "Did you mean Mail:Host?", "Voices:RelayOnly requires", "Clustering:Enabled requires", "Practice:MostAtOnce must",
         ];
         Assert.All(said, sentence => Assert.Contains(sentence, server.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("Exception", server.Output, StringComparison.Ordinal);

@@ -47,8 +47,6 @@ public sealed class FreshScreenTests(Chromium browsers, SharedServer server)
         }
         """;
 
-    private const string LiveScreen = "[data-live]";
-
     [Fact]
     public async Task The_server_is_killed_twice_and_nobody_s_sound_stops()
     {
@@ -101,19 +99,19 @@ public sealed class FreshScreenTests(Chromium browsers, SharedServer server)
             await ada.PressAsync("Open the room");
             await company.AllAreInAsync("Gathering", company.Everyone);
 
-            await MarkScreenAsync(rana);
+            await rana.MarkScreenAsync();
             rana.LoseTheLine();
             await ada.SeesAsync("connection lost");
             rana.FindTheLine();
             await ada.DoesNotSeeAsync(ada.Page.GetByText("connection lost"));
-            await Assertions.Expect(rana.Page.Locator($"{LiveScreen}[data-old]")).ToHaveCountAsync(1);
+            await Assertions.Expect(rana.Page.Locator($"{FreshScreen.Live}[data-old]")).ToHaveCountAsync(1);
 
             var circuit = await CircuitOfAsync(rana);
             rana.LoseTheLine();
             await ada.SeesAsync("connection lost");
             await GiveUpAsync(server.Live, circuit);
             rana.FindTheLine();
-            await HasFreshScreenAsync(rana);
+            await rana.HasFreshScreenAsync();
             await ada.DoesNotSeeAsync(ada.Page.GetByText("connection lost"));
             await rana.UnfoldAnswersAsync();
             await rana.PressAsync("I’m in a private space");
@@ -125,27 +123,14 @@ public sealed class FreshScreenTests(Chromium browsers, SharedServer server)
     private static async Task RestartAsync(Company company, ServerProcess product)
     {
         foreach (var person in company.Everyone)
-            await MarkScreenAsync(person);
+            await person.MarkScreenAsync();
         await product.KillAsync();
         Assert.Null(await product.StartAsync());
         foreach (var person in company.Everyone)
-            await HasFreshScreenAsync(person);
+            await person.HasFreshScreenAsync();
         foreach (var person in company.Everyone)
             await person.DoesNotSeeAsync(person.Page.GetByText("connection lost"));
         await Assertions.Expect(company.Facilitator.Page.Locator("#phase-name")).ToBeFocusedAsync();
-    }
-
-    /// <summary>Marks the document, which should stay, and the screen in it, which should be replaced.</summary>
-    private static Task MarkScreenAsync(Person person) =>
-        person.Page.EvaluateAsync("selector => { window.isTheSame = true; document.querySelector(selector).dataset.old = ''; }", LiveScreen);
-
-    private static async Task HasFreshScreenAsync(Person person)
-    {
-        await Assertions.Expect(person.Page.Locator($"{LiveScreen}:not([data-old])"))
-            .ToHaveCountAsync(1, new LocatorAssertionsToHaveCountOptions { Timeout = 30_000 });
-        foreach (var (what, count) in ((string, int)[])[($"{LiveScreen}[data-old]", 0), ("[data-testid=announcer]", 1), ("main", 1), ("dialog[open]", 0)])
-            await Assertions.Expect(person.Page.Locator(what)).ToHaveCountAsync(count);
-        Assert.True(await person.Page.EvaluateAsync<bool>("window.isTheSame === true"), $"{person.Name}'s document was loaded again.");
     }
 
     private static async Task SoundsAsync(Person person)

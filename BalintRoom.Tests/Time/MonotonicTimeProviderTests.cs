@@ -44,6 +44,22 @@ public sealed class MonotonicTimeProviderTests
         Assert.Equal(TimeSpan.FromSeconds(2), clock.GetElapsedTime(0));
     }
 
+    [Fact]
+    public void A_server_of_a_cluster_shows_the_time_it_was_given_and_goes_on_from_it()
+    {
+        var device = new Device { Wall = Noon, Elapsed = TimeSpan.FromDays(3) };
+        var clock = new MonotonicTimeProvider(device);
+        device.Elapsed += TimeSpan.FromSeconds(2);
+
+        clock.Set(Noon.AddHours(-1));
+        Assert.Equal(Noon.AddHours(-1), clock.GetUtcNow());
+
+        device.Wall = Noon.AddYears(1);
+        device.Elapsed += TimeSpan.FromSeconds(5);
+        Assert.Equal(Noon.AddHours(-1).AddSeconds(5), clock.GetUtcNow());
+        Assert.Equal(TimeSpan.FromSeconds(7), clock.GetElapsedTime(0));
+    }
+
     private sealed class Device : TimeProvider
     {
         public DateTimeOffset Wall { get; set; }

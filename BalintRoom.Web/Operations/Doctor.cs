@@ -43,6 +43,8 @@ internal sealed class Doctor(IServiceProvider services, IConfiguration configura
         if (faults.Count > 0)
             yield break;
         yield return Finding.Good("settings", "all are valid.");
+        if (LookAtCluster() is { } cluster)
+            yield return cluster;
 
         foreach (var finding in await LookAtDatabaseAsync(cancellationToken))
             yield return finding;
@@ -139,6 +141,21 @@ internal sealed class Doctor(IServiceProvider services, IConfiguration configura
         IEnumerable<FileSystemInfo> entries =
             [.. file.Folder.EnumerateFiles(Path.GetFileName(file.Path) + "*"), .. file.Keys.Exists ? file.Keys.EnumerateFiles() : []];
         return entries.Where(entry => (entry.UnixFileMode & Others) != UnixFileMode.None).Select(entry => entry.FullName);
+    }
+
+    /// <summary>That the certificate is the authority's and valid now is asked with the settings.</summary>
+    private Finding? LookAtCluster()
+    {
+        var clustering = services.GetRequiredService<IOptions<ClusteringOptions>>().Value;
+        if (!clustering.Enabled)
+            return null;
+        using var certificate = clustering.ReadCertificate();
+        var days = (int)(certificate.NotAfter.ToUniversalTime() - clock.GetUtcNow().UtcDateTime).TotalDays;
+        return days >= 30
+            ? Finding.Good("cluster", $"servers reach this one at {clustering.Host}:{clustering.Port}; its certificate is valid for {days} days.")
+            : Finding.Note(
+                "cluster", $"the certificate in Clustering:Certificate is valid for {days} days.",
+                "Renew it, and start the servers again, one after the other.");
     }
 
     private IEnumerable<Finding> LookAtProxy()

@@ -217,7 +217,7 @@ internal sealed class OperatorCommands
     /// <summary>Runs a command that changes the database, which this process therefore takes for itself.</summary>
     private static async Task<int> WriteAsync(WebApplication app, string name, TextWriter output, CancellationToken cancellationToken)
     {
-        if (await app.PrepareDataAsync(cancellationToken) is var refused and not ExitCodes.Success)
+        if (await app.PrepareDataAsync(alone: true, cancellationToken) is var refused and not ExitCodes.Success)
             return refused;
         await output.WriteLineAsync(name switch
         {

@@ -196,6 +196,49 @@ namespace BalintRoom.Data.Migrations.PostgreSql
                     b.ToTable("ClosingWords");
                 });
 
+            modelBuilder.Entity("BalintRoom.Data.Entities.ClusterServer", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<long>("AliveAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Address");
+
+                    b.ToTable("ClusterServers", (string)null);
+                });
+
+            modelBuilder.Entity("BalintRoom.Data.Entities.ClusterVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ClusterVersion", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Version = 0
+                        });
+                });
+
             modelBuilder.Entity("BalintRoom.Data.Entities.Coordinator", b =>
                 {
                     b.Property<Guid>("ProgrammeId")

@@ -99,6 +99,10 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         return ConnectionString(name);
     }
 
+    /// <summary>Ends every connection to a database, as a restart of its server would.</summary>
+    public Task CutConnectionsAsync(string name) =>
+        ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}' AND pid <> pg_backend_pid()");
+
     /// <summary>Closes this process's idle connections to a database and deletes it.</summary>
     public async Task DropAsync(string name)
     {

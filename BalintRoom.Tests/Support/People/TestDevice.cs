@@ -92,6 +92,15 @@ internal sealed class BrowserJar
     public Task<HttpResponseMessage> GetAsync(HttpClient http, string path) =>
         SendAsync(http, new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative)));
 
+    /// <summary>Posts the form of the sign-out button. Connections that are open keep the cookies they came with.</summary>
+    public async Task SignOutAsync(Uri server)
+    {
+        using var handler = new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false };
+        using var http = new HttpClient(handler) { BaseAddress = server };
+        using var answer = await SendAsync(http, new HttpRequestMessage(HttpMethod.Post, new Uri("/sign-out", UriKind.Relative)));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
     private async Task<HttpResponseMessage> SendAsync(HttpClient http, HttpRequestMessage request)
     {
         if (_cookies.Count > 0)

@@ -44,6 +44,9 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         _ownsDatabase = ownsDatabase;
         _options = database.Options();
         Leases = new TaskLeases(this, Clock);
+        var servers = new ServerNotices(this, Options.Create(new ClusteringOptions()), Clock, NullLogger<ServerNotices>.Instance);
+        Access = new AccessRevocations(servers);
+        Doors = new DoorNotifier(servers);
         var recap = Options.Create(new RecapOptions());
         var identity = Options.Create(new AccessOptions { RedemptionsPerMinute = 20 });
         var words = new StringLocalizer<ProgrammeWords>(
@@ -92,6 +95,9 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     /// <summary>The database file, where it is one.</summary>
     public string Database => _database.Path;
 
+    /// <summary>The name of the database on the shared PostgreSQL server.</summary>
+    public string DatabaseName => _database.Folder.Name;
+
     /// <summary>Whether the data is on a PostgreSQL server.</summary>
     public bool IsOnPostgreSql => _database.ConnectionString is not null;
 
@@ -101,9 +107,9 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
 
     public ListeningRooms Rooms { get; } = new();
 
-    public AccessRevocations Access { get; } = new();
+    public AccessRevocations Access { get; }
 
-    public DoorNotifier Doors { get; } = new();
+    public DoorNotifier Doors { get; }
 
     public List<(RoomId Room, MemberId Member)> Revoked { get; } = [];
 

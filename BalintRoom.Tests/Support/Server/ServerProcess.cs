@@ -54,6 +54,15 @@ internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params
         _run = Run.Start(Published, Database, _address, settings);
     }
 
+    /// <summary>Waits until its output contains a text.</summary>
+    public async Task SaysAsync(string wanted)
+    {
+        using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!Output.Contains(wanted, StringComparison.Ordinal))
+            await often.WaitForNextTickAsync(patience.Token);
+    }
+
     /// <summary>Kills the process, as a power cut would.</summary>
     public Task KillAsync() => Last.KillAsync();
 

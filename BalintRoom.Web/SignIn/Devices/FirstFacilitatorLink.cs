@@ -1,3 +1,4 @@
+using BalintRoom.Data;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Resources;
 using BalintRoom.Web.Hosting;
@@ -11,13 +12,21 @@ namespace BalintRoom.Web.SignIn.Devices;
 /// is written to standard output, never to a logger, because logs are stored and forwarded and must not contain secrets.
 /// </summary>
 internal sealed class FirstFacilitatorLink(
-    JoinService joins, PublicAddress address, IOptions<AccessOptions> options, IStringLocalizer<ProgrammeWords> words, StartupOutput output)
+    JoinService joins, PublicAddress address, IOptions<AccessOptions> options, IOptions<ClusteringOptions> clustering,
+    IStringLocalizer<ProgrammeWords> words, StartupOutput output)
     : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         if (!options.Value.NewFacilitatorLink && await joins.AnyoneMayMakeGroupsAsync(cancellationToken))
             return;
+        if (!options.Value.NewFacilitatorLink && clustering.Value.Enabled && await joins.HasFirstLinkAsync(cancellationToken))
+        {
+            // A new one would make the one useless that another server has printed.
+            output.Write(words["Startup.FirstLinkElsewhere"] + "\n");
+            return;
+        }
+
         var secret = await joins.NewSignInLinkAsync(person: null, cancellationToken);
         var at = address.Of("");
         output.Write($"""

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
 
-namespace BalintRoom.Rooms.Grains;
+namespace BalintRoom.Rooms.Clustering;
 
 /// <summary>
 /// Keeps Orleans off the network. A cluster of one silo calls its grains in memory; a listening port would let any process of the machine

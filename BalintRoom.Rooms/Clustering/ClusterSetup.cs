@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Sockets;
+using BalintRoom.Data;
+using BalintRoom.Rooms.Ports;
+using Orleans.Configuration;
+using Orleans.Connections.Security;
+
+namespace BalintRoom.Rooms.Clustering;
+
+/// <summary>Makes this server's silo one of the cluster's, or one that is alone and listens on nothing.</summary>
+internal static class ClusterSetup
+{
+    public static void UseCluster(this ISiloBuilder silo, ClusteringOptions? options)
+    {
+        silo.Services.AddSingleton(services => new ServerWatch(services.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToParsableString()));
+        if (options is null)
+        {
+            silo.UseLocalhostClustering(gatewayPort: 0);
+            NoSiloNetwork.Use(silo.Services);
+            return;
+        }
+
+        silo.Services.AddSingleton<IMembershipTable, DatabaseMembership>();
+        silo.Services.AddHostedService<LostServers>();
+        silo.AddIncomingGrainCallFilter<StorageFaults>();
+        silo.Configure<ClusterOptions>(cluster => cluster.ClusterId = cluster.ServiceId = "balintroom");
+        silo.Configure<EndpointOptions>(endpoints =>
+        {
+            endpoints.AdvertisedIPAddress = AddressOf(options.Host!);
+            endpoints.SiloPort = options.Port;
+            endpoints.GatewayPort = 0;
+            endpoints.SiloListeningEndpoint = new IPEndPoint(
+                options.ListenOn is { } local ? IPAddress.Parse(local) : endpoints.AdvertisedIPAddress, options.Port);
+        });
+        silo.Configure<ClusterMembershipOptions>(membership =>
+        {
+            // A room whose server died is on another within seconds. With two servers one vote is all there can be.
+            membership.ProbeTimeout = TimeSpan.FromSeconds(1);
+            membership.MaxProbeTimeout = TimeSpan.FromSeconds(2);
+            membership.NumMissedProbesLimit = 2;
+            membership.NumVotesForDeathDeclaration = 1;
+            membership.TableRefreshTimeout = TimeSpan.FromSeconds(2);
+            membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(2);
+        });
+        // Whoever waits for a server that froze is answered before they lose patience, and the call is tried again on another.
+        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = messaging.SystemResponseTimeout = TimeSpan.FromSeconds(10));
+        silo.UseTls(tls => ConfigureTls(tls, options));
+    }
+
+    private static void ConfigureTls(TlsOptions tls, ClusteringOptions options)
+    {
+        var authority = options.ReadAuthority();
+        tls.LocalCertificate = options.ReadCertificate();
+        tls.RemoteCertificateMode = RemoteCertificateMode.RequireCertificate;
+        tls.ClientCertificateMode = RemoteCertificateMode.RequireCertificate;
+        tls.RemoteCertificateValidation = (certificate, _, _) => ClusteringOptions.Accepts(authority, certificate);
+        tls.OnAuthenticateAsClient = (_, client) => client.TargetHost = "balintroom";
+    }
+
+    private static IPAddress AddressOf(string host)
+    {
+        if (IPAddress.TryParse(host, out var address))
+            return address;
+        try
+        {
+            return Dns.GetHostAddresses(host) is [var found, ..] ? found : throw new InvalidOperationException($"Clustering:Host {host} has no address.");
+        }
+        catch (SocketException e)
+        {
+            throw new InvalidOperationException($"Clustering:Host {host} cannot be resolved: {e.Message}", e);
+        }
+    }
+}

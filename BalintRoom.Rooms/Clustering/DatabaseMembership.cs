@@ -1,0 +1,145 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using BalintRoom.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BalintRoom.Rooms.Clustering;
+
+/// <summary>
+/// The list of the cluster's servers in the PostgreSQL database that they share, as Orleans asks for it: a change is refused where another came before
+/// it. Orleans' own SQL scripts are not needed, nor a further service.
+/// </summary>
+/// <remarks>It speaks to the database by itself and not through the context, because a server's life must not wait for the one that writes.</remarks>
+internal sealed class DatabaseMembership(IDbContextFactory<BalintDbContext> database) : IMembershipTable
+{
+    private const string MoveVersion =
+        """WITH moved AS (UPDATE "ClusterVersion" SET "Version" = @version WHERE "Id" = 1 AND "Version" = @expected RETURNING 1) """;
+
+    public Task InitializeMembershipTable(bool tryInitTableVersion) => Task.CompletedTask;
+
+    public Task DeleteMembershipTableEntries(string clusterId) => ChangeAsync("""DELETE FROM "ClusterServers" """);
+
+    public async Task CleanupDefunctSiloEntries(DateTimeOffset beforeDate)
+    {
+        foreach (var (server, _) in (await ReadAll()).Members.Where(m => m.Item1.Status == SiloStatus.Dead && m.Item1.IAmAliveTime < beforeDate.UtcDateTime))
+            await ChangeAsync("""DELETE FROM "ClusterServers" WHERE "Address" = @address""", ("@address", Text(server.SiloAddress)));
+    }
+
+    public async Task<MembershipTableData> ReadRow(SiloAddress key)
+    {
+        var all = await ReadAll();
+        return new MembershipTableData([.. all.Members.Where(m => m.Item1.SiloAddress.Equals(key))], all.Version);
+    }
+
+    public async Task<MembershipTableData> ReadAll()
+    {
+        await using var db = await database.CreateDbContextAsync();
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        // One statement, so that the version is that of the rows.
+        command.CommandText =
+            """
+            SELECT v."Version", s."Entry", s."Revision", s."AliveAt" FROM "ClusterVersion" v LEFT JOIN "ClusterServers" s ON TRUE WHERE v."Id" = 1
+            """;
+        List<Tuple<MembershipEntry, string>> servers = [];
+        var version = 0;
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            version = reader.GetInt32(0);
+            if (reader.IsDBNull(1))
+                continue;
+            var entry = JsonSerializer.Deserialize<Stored>(reader.GetString(1))!.ToEntry(new DateTime(reader.GetInt64(3), DateTimeKind.Utc));
+            servers.Add(Tuple.Create(entry, Text(reader.GetInt32(2))));
+        }
+
+        return new MembershipTableData(servers, new TableVersion(version, Text(version)));
+    }
+
+    public async Task<bool> InsertRow(MembershipEntry entry, TableVersion tableVersion)
+    {
+        try
+        {
+            return await ChangeAsync(
+                MoveVersion + """
+                INSERT INTO "ClusterServers" ("Address", "Entry", "Revision", "AliveAt") SELECT @address, @entry, 0, @alive FROM moved
+                """,
+                ("@version", tableVersion.Version), ("@expected", Number(tableVersion.VersionEtag)), ("@address", Text(entry.SiloAddress)),
+                ("@entry", JsonSerializer.Serialize(Stored.Of(entry))), ("@alive", entry.IAmAliveTime.Ticks)) == 1;
+        }
+        catch (DbException e) when (e.SqlState == "23505")
+        {
+            // It is on the list already.
+            return false;
+        }
+    }
+
+    public async Task<bool> UpdateRow(MembershipEntry entry, string etag, TableVersion tableVersion) =>
+        await ChangeAsync(
+            """
+            WITH moved AS (
+                UPDATE "ClusterVersion" SET "Version" = @version WHERE "Id" = 1 AND "Version" = @expected
+                AND EXISTS (SELECT 1 FROM "ClusterServers" WHERE "Address" = @address AND "Revision" = @revision) RETURNING 1)
+            UPDATE "ClusterServers" SET "Entry" = @entry, "Revision" = "Revision" + 1, "AliveAt" = @alive FROM moved
+            WHERE "Address" = @address AND "Revision" = @revision
+            """,
+            ("@version", tableVersion.Version), ("@expected", Number(tableVersion.VersionEtag)), ("@address", Text(entry.SiloAddress)),
+            ("@revision", Number(etag)), ("@entry", JsonSerializer.Serialize(Stored.Of(entry))), ("@alive", entry.IAmAliveTime.Ticks)) == 1;
+
+    public Task UpdateIAmAlive(MembershipEntry entry) => ChangeAsync(
+        """UPDATE "ClusterServers" SET "AliveAt" = @alive WHERE "Address" = @address""",
+        ("@alive", entry.IAmAliveTime.Ticks), ("@address", Text(entry.SiloAddress)));
+
+    private async Task<int> ChangeAsync(string sql, params (string Name, object Value)[] parameters)
+    {
+        await using var db = await database.CreateDbContextAsync();
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // Every statement is a constant of this class.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    private static string Text(SiloAddress address) => address.ToParsableString();
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    /// <summary>What is stored of a server; when it was last alive has a column of its own.</summary>
+    private sealed record Stored(
+        string Address, SiloStatus Status, IReadOnlyList<Suspicion> Suspicions, int ProxyPort, string Host, string Name, string Role, int UpdateZone,
+        int FaultZone, DateTime StartedAt)
+    {
+        public static Stored Of(MembershipEntry entry) => new(
+            Text(entry.SiloAddress), entry.Status, [.. (entry.SuspectTimes ?? []).Select(s => new Suspicion(Text(s.Item1), s.Item2))], entry.ProxyPort,
+            entry.HostName ?? "", entry.SiloName ?? "", entry.RoleName ?? "", entry.UpdateZone, entry.FaultZone, entry.StartTime);
+
+        public MembershipEntry ToEntry(DateTime aliveAt) => new()
+        {
+            SiloAddress = SiloAddress.FromParsableString(Address),
+            Status = Status,
+            SuspectTimes = [.. Suspicions.Select(s => Tuple.Create(SiloAddress.FromParsableString(s.By), s.At))],
+            ProxyPort = ProxyPort,
+            HostName = Host,
+            SiloName = Name,
+            RoleName = Role,
+            UpdateZone = UpdateZone,
+            FaultZone = FaultZone,
+            StartTime = StartedAt,
+            IAmAliveTime = aliveAt,
+        };
+    }
+
+    /// <summary>Which server suspects another of having died, and since when.</summary>
+    private sealed record Suspicion(string By, DateTime At);
+}
