@@ -33,6 +33,16 @@ public sealed class PublicHolidayTests
     [InlineData("AU-NSW", "2026-11-03", false)]
     [InlineData("CH", "2027-05-06", true)]
     [InlineData("CH", "2026-09-10", false)]
+    [InlineData("CH-GE", "2026-09-10", true)]
+    [InlineData("CH-ZH", "2026-09-10", false)]
+    [InlineData("CH-NE", "2027-03-01", true)]
+    [InlineData("FR", "2026-12-26", false)]
+    [InlineData("FR-6AE", "2026-12-26", true)]
+    [InlineData("FR-RE", "2027-12-20", true)]
+    [InlineData("NZ-AUK", "2027-02-01", true)]
+    [InlineData("NZ-WGN", "2027-02-01", false)]
+    [InlineData("PT-30", "2027-07-01", true)]
+    [InlineData("PT", "2027-07-01", false)]
     [InlineData("IE", "2027-02-01", true)]
     [InlineData("NZ", "2027-02-08", true)]
     [InlineData("ZA", "2026-09-24", true)]
@@ -45,14 +55,53 @@ public sealed class PublicHolidayTests
     [InlineData("fr", "CA", "Noël")]
     [InlineData("fr-CA", "FR", "Noël")]
     [InlineData("en", "DE", "Christmas")]
+    [InlineData("en", "FR", "Christmas")]
+    [InlineData("en", "CH-VD", "Christmas")]
+    [InlineData("fr", "CH-ZH", "Noël")]
     public void They_have_the_readers_language(string language, string country, string name) => In(language, () =>
         Assert.Contains(name, PublicHolidays.On(new LocalDate(2026, 12, 25), country), StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("CA-NS", "2027-02-15", "Heritage Day", "Fête du Patrimoine")]
+    [InlineData("CA-PE", "2027-02-15", "Islander Day", "Fête des Insulaires")]
+    [InlineData("CA-MB", "2027-02-15", "Louis Riel Day", "Journée Louis Riel")]
+    [InlineData("CA-ON", "2027-02-15", "Family Day", "Jour de la Famille")]
+    [InlineData("CA-BC", "2027-08-02", "British Columbia Day", "Fête de la Colombie-Britannique")]
+    [InlineData("CA-QC", "2027-05-24", "National Patriots’ Day", "Journée nationale des patriotes")]
+    [InlineData("CA-ON", "2027-05-24", "Victoria Day", "Fête de la Reine")]
+    [InlineData("GB", "2027-05-03", "Early May holiday", "Jour férié du début de mai")]
+    [InlineData("DE", "2028-10-03", "German Unity Day", "Jour de l’Unité allemande")]
+    public void They_go_by_the_name_they_have_there(string country, string day, string english, string french)
+    {
+        foreach (var (language, name) in ((string, string)[])[("en", english), ("fr", french)])
+            In(language, () => Assert.Equal(name, PublicHolidays.On(LocalDatePattern.Iso.Parse(day).Value, country)));
+    }
+
+    /// <summary>Countries whose groups may well be read in French; of others English names are shown where French has none.</summary>
+    [Fact]
+    public void In_French_none_has_an_English_name_where_groups_are_read_in_French()
+    {
+        string[] countries = ["AT", "AU", "BE", "CA", "CH", "DE", "ES", "FR", "GB", "IE", "IT", "LU", "NL", "NZ", "PT", "US", "ZA"];
+        string[] same = ["Juneteenth", "Matariki", "Ascension"];
+        var left = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var country in PublicHolidays.Countries.Where(c => countries.Contains(c[..2], StringComparer.Ordinal)))
+            foreach (var day in Enumerable.Range(0, 3 * 365).Select(d => new LocalDate(2026, 1, 1).PlusDays(d)))
+            {
+                string? english = null, french = null;
+                In("en", () => english = PublicHolidays.On(day, country));
+                In("fr", () => french = PublicHolidays.On(day, country));
+                if (english is not null && english == french && !same.Contains(english, StringComparer.Ordinal))
+                    left.Add($"{country} {english}");
+            }
+
+        Assert.Empty(left);
+    }
 
     [Fact]
     public void Every_country_and_part_has_a_name_in_every_language_and_holidays_in_each_year() => Assert.All(Languages.All, language => In(language, () =>
         Assert.All(PublicHolidays.Countries, country =>
         {
-            Assert.DoesNotContain("Country.", PublicHolidays.Name(country), StringComparison.Ordinal);
+            Assert.Matches(@"^\p{L}[\p{L} '’.-]+( \(\p{L}[\p{L} '’.-]+\))?$", PublicHolidays.Name(country));
             foreach (var year in (int[])[2026, 2027, 2028])
                 Assert.InRange(
                     Enumerable.Range(0, 365).Count(day => PublicHolidays.On(new LocalDate(year, 1, 1).PlusDays(day), country) is not null), 4, 40);
@@ -61,9 +110,10 @@ public sealed class PublicHolidayTests
     [Fact]
     public void Every_zone_has_a_country_that_is_known_or_none()
     {
-        Assert.All(Zones.All, zone => Assert.True(PublicHolidays.OfZone(zone) is "" or { Length: 2 }));
+        Assert.All(Zones.All, zone => Assert.True(PublicHolidays.OfZone(zone) is var country
+            && (country.Length == 0 || PublicHolidays.Countries.Contains(country, StringComparer.Ordinal))));
         Assert.Equal(
-            ["CA", "CA", "DE", "GB", "US", "", ""],
+            ["CA-NS", "CA", "DE", "GB", "US", "", ""],
             ((string[])["America/Halifax", "America/Toronto", "Europe/Berlin", "Europe/London", "America/New_York", "Etc/UTC", "Asia/Kolkata"])
                 .Select(PublicHolidays.OfZone), StringComparer.Ordinal);
     }
@@ -73,8 +123,8 @@ public sealed class PublicHolidayTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
-        Assert.Equal("CA", await CountryAsync());
-        foreach (var (chosen, country) in ((string?, string)[])[("CA-NS", "CA-NS"), ("", ""), (null, "CA")])
+        Assert.Equal("CA-NS", await CountryAsync());
+        foreach (var (chosen, country) in ((string?, string)[])[("CA-QC", "CA-QC"), ("", ""), (null, "CA-NS")])
         {
             var draft = new ProgrammeDraft("Psychiatry", "America/Halifax") { Country = chosen };
             Assert.True((await world.Programmes.ChangeAsync(scene.Coordinator, scene.Programme, draft, ProgrammeWorld.Cancel)).Succeeded);
