@@ -134,6 +134,7 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
             return new Refusal(ProgrammeRefusal.MinutesInvalid, nameof(Data.Entities.Attendance.Minutes), most);
 
         actor = await db.EntryInAsync(actor, found.Group.ProgrammeId, found.GroupId, cancellationToken);
+        var wasHeld = await WasHeldAsync(db, found, cancellationToken);
         var changed = 0;
         foreach (var row in found.Attendance)
         {
@@ -145,12 +146,15 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
             changed++;
         }
 
-        Settle(found);
+        Settle(found, wasHeld);
         await db.SaveChangesAsync(cancellationToken);
         return changed;
     }
 
-    /// <summary>Undoes a correction, where it is the last one that stands for its person and session.</summary>
+    /// <summary>
+    /// Undoes a correction, where it is the last one that stands for its person and session: all is as it was before it. That it was undone is in the audit
+    /// log too.
+    /// </summary>
     /// <param name="actor">A facilitator of the group.</param>
     /// <param name="correction">The correction's entry in the audit log.</param>
     /// <param name="cancellationToken">Cancels the operation; nothing is stored then.</param>
@@ -171,9 +175,10 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
             return new Refusal(ProgrammeRefusal.CorrectionNotLast);
 
         actor = await db.EntryInAsync(actor, found.Group.ProgrammeId, found.GroupId, cancellationToken);
+        var wasHeld = await WasHeldAsync(db, found, cancellationToken);
         Correct(db, actor, found, row, entry.MinutesBefore, CorrectionReason.Undone);
         row.IsCorrected = standing.Length > 1;
-        Settle(found);
+        Settle(found, wasHeld);
         await db.SaveChangesAsync(cancellationToken);
         return found.Id;
     }
@@ -226,13 +231,27 @@ public sealed class AttendanceService(IDbContextFactory<BalintDbContext> databas
         (row.Present, row.Minutes) = (minutes is not null, minutes ?? 0);
     }
 
+    /// <summary>Whether the session's room was opened, whatever was corrected since.</summary>
+    private static async Task<bool> WasHeldAsync(BalintDbContext db, Session session, CancellationToken cancellationToken)
+    {
+        if (session.OpenedAt is null)
+            return false;
+        if (session.OpenedAt != BeginningWithoutRoom(session))
+            return true;
+        var id = session.Id.Value;
+        var corrections = await db.Audit.AsNoTracking().Where(a => a.Act == AuditAct.MinutesCorrected && a.SessionId == id)
+            .OrderBy(a => a.Id).Select(a => new { a.SubjectId, a.MinutesBefore }).ToListAsync(cancellationToken);
+        return session.Attendance.Any(a => (corrections.Find(c => c.SubjectId == a.PersonId) is { } first ? first.MinutesBefore : OnRecord(a)) > 0);
+    }
+
+    /// <summary>When a session that nobody opened began, for the record, once somebody is said to have been there.</summary>
+    private static DateTimeOffset BeginningWithoutRoom(Session session) => session.EndedAt < session.StartsAt ? session.EndedAt.Value : session.StartsAt;
+
     /// <summary>Makes what a session says of itself agree with who was there.</summary>
-    private static void Settle(Session session)
+    private static void Settle(Session session, bool wasHeld)
     {
         session.Headcount = session.Attendance.Count(a => a.Present);
-        if (session.OpenedAt is null && session.Headcount > 0)
-            (session.OpenedAt, session.EndedAt) = (session.StartsAt, session.EndsAt);
-        else if (session.Headcount == 0 && session.OpenedAt == session.StartsAt && session.EndReason == nameof(EndReason.Expired))
-            session.OpenedAt = null;
+        if (!wasHeld)
+            session.OpenedAt = session.Attendance.Any(a => a is { Present: true, Minutes: > 0 }) ? BeginningWithoutRoom(session) : null;
     }
 }

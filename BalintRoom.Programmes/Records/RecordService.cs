@@ -46,7 +46,22 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
                 [.. shown.Select(s => new HeldSession(
                     s.Id, s.StartsAt, s.TimeZoneId, AttendanceFigures.MinutesOf(s), s.Attendance.ToDictionary(a => a.PersonId, AttendanceFigures.Of)))],
                 held.Count, page, SessionsOnAPage),
-            await CorrectionsAsync(db, person, group, held, cancellationToken));
+            await CorrectionsAsync(
+                db, person, group, db.Audit.Where(a => a.GroupId == group), held.ToDictionary(s => s.Id.Value, s => s.TimeZoneId), cancellationToken));
+    }
+
+    /// <summary>The corrections of one session's attendance, the latest first; empty where the caller may not see them.</summary>
+    public async Task<IReadOnlyList<CorrectionRow>> CorrectionsAsync(MemberId person, RoomId session, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var id = session.Value;
+        var found = await db.Sessions.Where(s => s.Id == session && db.GroupsAllowing(person, GroupAct.SeeAttendance).Any(g => g.Id == s.GroupId))
+            .Select(s => new { s.GroupId, s.TimeZoneId }).SingleOrDefaultAsync(cancellationToken);
+        return found is null
+            ? []
+            : await CorrectionsAsync(
+                db, person, found.GroupId, db.Audit.Where(a => a.SessionId == id), new Dictionary<Guid, string> { [id] = found.TimeZoneId },
+                cancellationToken);
     }
 
     /// <summary>
@@ -242,17 +257,17 @@ public sealed class RecordService(IDbContextFactory<BalintDbContext> database, T
             figures.Where(f => f.Counts).Sum(f => f.Minutes));
     }
 
-    /// <summary>The corrections of the sessions' attendance, the latest first.</summary>
+    /// <summary>The corrections among these entries, the latest first.</summary>
     private static async Task<IReadOnlyList<CorrectionRow>> CorrectionsAsync(
-        BalintDbContext db, MemberId person, Guid group, IReadOnlyList<Session> held, CancellationToken cancellationToken)
+        BalintDbContext db, MemberId person, Guid group, IQueryable<AuditEntry> audit, IReadOnlyDictionary<Guid, string> zones,
+        CancellationToken cancellationToken)
     {
-        var entries = await db.Audit.AsNoTracking()
-            .Where(a => a.GroupId == group && a.Act == AuditAct.MinutesCorrected)
+        var entries = await audit.AsNoTracking()
+            .Where(a => a.Act == AuditAct.MinutesCorrected)
             .OrderByDescending(a => a.Id)
             .ToListAsync(cancellationToken);
         if (entries.Count == 0)
             return [];
-        var zones = held.ToDictionary(s => s.Id.Value, s => s.TimeZoneId);
         var mayUndo = await db.GroupsAllowing(person, GroupAct.Facilitate).AnyAsync(g => g.Id == group, cancellationToken);
         var last = entries.GroupBy(e => (e.SessionId, e.SubjectId)).Select(of => Corrections.Standing(of).LastOrDefault()).ToHashSet();
         var ids = entries.Select(e => e.Id).ToArray();

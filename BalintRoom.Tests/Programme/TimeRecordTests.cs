@@ -10,6 +10,7 @@ using BalintRoom.Programmes.Records;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Rooms.Ports;
 using BalintRoom.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Tests.Programme;
 
@@ -151,6 +152,58 @@ public class TimeRecordTests
         foreach (var correction in screen.Corrections)
             Assert.True((await world.Attendance.UndoAsync(scene.Fay, correction.Id, Cancel)).Succeeded);
         Assert.Empty((await world.Records.GroupAsync(scene.Fay, scene.Group, cancellationToken: Cancel))!.Members);
+    }
+
+    /// <summary>How a session's room left it, and what is corrected: everything is as it was once the corrections are undone, in any order of people.</summary>
+    [Theory]
+    // Opened at the slot's start to the second, and left by its last person long before the slot's end.
+    [InlineData(true, 0, 40, EndReason.Expired)]
+    [InlineData(true, 7, 60, EndReason.TimeUp)]
+    // Nobody opened it; somebody waited in it.
+    [InlineData(false, 0, 60, EndReason.Expired)]
+    // Closed before its slot, by hand.
+    [InlineData(false, 0, -10, EndReason.CalledOff)]
+    public async Task What_is_undone_leaves_no_trace_but_in_the_audit(bool isOpened, int openedAfter, int endedAfter, EndReason reason)
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        var (session, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
+        var room = world.Rooms.Planned[session];
+        await world.Attendance.RecordEndAsync(
+            new SessionEnd(
+                session, isOpened ? room.SlotStartsAt.AddMinutes(openedAfter) : null, room.SlotStartsAt.AddMinutes(endedAfter), reason, 1, 0, room.Seats,
+                new HashSet<MemberId> { scene.Fay, scene.Ben }, [])
+            {
+                Minutes = !isOpened ? [] : new Dictionary<MemberId, int> { [scene.Fay] = endedAfter - openedAfter, [scene.Ben] = 10 },
+            },
+            Cancel);
+        var before = await StateAsync();
+
+        foreach (var (person, minutes) in ((MemberId, int?)[])[(scene.Fay, null), (scene.Ben, null), (scene.Cleo, 45), (scene.Ben, 60), (scene.Cleo, null)])
+            Assert.Equal(1, (await world.Attendance.CorrectAsync(
+                scene.Fay, session, [new MinutesCorrection(person, minutes)], CorrectionReason.EarlierMistake, Cancel)).Value);
+        Assert.NotEqual(before, await StateAsync(), StringComparer.Ordinal);
+        var undone = 0;
+        while ((await world.Records.CorrectionsAsync(scene.Fay, session, Cancel)).LastOrDefault(c => c.MayUndo) is { } next)
+        {
+            Assert.Equal(session, (await world.Attendance.UndoAsync(scene.Fay, next.Id, Cancel)).Value);
+            undone++;
+        }
+
+        Assert.Equal(5, undone);
+        Assert.Equal(before, await StateAsync());
+        var log = await world.Records.CorrectionsAsync(scene.Coordinator, session, Cancel);
+        Assert.Equal(5, log.Count(c => c.Entry.Correction!.Reason == nameof(CorrectionReason.Undone)));
+        Assert.All(log, c => Assert.False(c.MayUndo));
+        Assert.Empty(await world.Records.CorrectionsAsync(scene.Ben, session, Cancel));
+
+        async Task<string> StateAsync()
+        {
+            await using var db = world.CreateDbContext();
+            var found = await db.Sessions.AsNoTracking().Include(s => s.Attendance).SingleAsync(s => s.Id == session, Cancel);
+            return $"{found.OpenedAt:O} {found.EndedAt:O} {found.EndReason} {found.Headcount} {AttendanceFigures.MinutesOf(found)} "
+                + string.Join(' ', found.Attendance.OrderBy(a => a.PersonId.Value).Select(a => $"{a.PersonId}:{a.Present}:{a.Minutes}:{a.IsCorrected}"));
+        }
     }
 
     [Fact]

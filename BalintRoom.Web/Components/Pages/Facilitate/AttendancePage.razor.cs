@@ -66,7 +66,7 @@ public sealed partial class AttendancePage : OrganizerPage
     private Task UndoAsync(CorrectionRow correction) => AsOrganizerAsync(async actor =>
     {
         if (Accept(await Attendance.UndoAsync(actor, correction.Id)))
-            Snackbar.Add(Own["Attendance.Corrections.Undone"], Severity.Success);
+            Snackbar.Add(Own.Counted("Attendance.Corrections.Undone", 1), Severity.Success);
         _attendance = await Records.GroupAsync(actor, Id, _attendance!.Sessions.Number) ?? _attendance;
     });
 

@@ -28,6 +28,7 @@ public sealed partial class SessionPage : OrganizerPage
     private Session? _session;
     private IReadOnlyList<FacilitatorRequestRow> _requests = [];
     private IReadOnlyList<string> _absent = [];
+    private IReadOnlyList<CorrectionRow> _corrections = [];
     private readonly Dictionary<MemberId, int?> _minutes = [];
     private bool _correcting;
     private CorrectionReason? _reason;
@@ -59,6 +60,9 @@ public sealed partial class SessionPage : OrganizerPage
 
     [Inject]
     private AttendanceService Attendance { get; set; } = null!;
+
+    [Inject]
+    private RecordService Records { get; set; } = null!;
 
     [Inject]
     private RecapService Recaps { get; set; } = null!;
@@ -99,6 +103,7 @@ public sealed partial class SessionPage : OrganizerPage
         _following = await Changes.FollowingAsync(actor, RoomId);
         _requests = await Recaps.RequestsAsync(actor, RoomId);
         _absent = await Absences.NamesAsync(actor, RoomId);
+        _corrections = await Records.CorrectionsAsync(actor, RoomId);
         _call = _session.Call;
         ShowRecorded();
         _modality = _session.Modality;
@@ -175,12 +180,36 @@ public sealed partial class SessionPage : OrganizerPage
 
     private Task SaveAttendanceAsync() => AsOrganizerAsync(async actor =>
     {
+        var before = _corrections.Select(c => c.Id).ToHashSet();
         if (!Accept(await Attendance.CorrectAsync(actor, RoomId, [.. _minutes.Select(m => new MinutesCorrection(m.Key, m.Value))], _reason)))
             return;
-        _session = await Sessions.FindAsync(actor, RoomId);
-        ShowRecorded();
-        Snackbar.Add(Words["Session.RecordAttendance.Saved"], Severity.Success);
+        await ReadRecordsAsync(actor);
+        var made = _corrections.Where(c => !before.Contains(c.Id)).ToList();
+        if (made.Count > 0)
+            OfferUndo(Words["Session.RecordAttendance.Saved"], () => UndoAsync(made));
+        else
+            Snackbar.Add(Words["Session.RecordAttendance.Saved"], Severity.Success);
     });
+
+    private Task UndoAsync(CorrectionRow correction) => UndoAsync([correction]);
+
+    /// <summary>Undoes corrections, the latest first.</summary>
+    private Task UndoAsync(IReadOnlyList<CorrectionRow> corrections) => AsOrganizerAsync(async actor =>
+    {
+        foreach (var correction in corrections)
+            if (!Accept(await Attendance.UndoAsync(actor, correction.Id)))
+                break;
+        await ReadRecordsAsync(actor);
+        if (Refusals.Count == 0)
+            Snackbar.Add(Own.Counted("Attendance.Corrections.Undone", corrections.Count), Severity.Success);
+    });
+
+    private async Task ReadRecordsAsync(MemberId actor)
+    {
+        _session = await Sessions.FindAsync(actor, RoomId);
+        _corrections = await Records.CorrectionsAsync(actor, RoomId);
+        ShowRecorded();
+    }
 
     private Task SaveLogAsync() => AsOrganizerAsync(async actor =>
     {
