@@ -1,3 +1,4 @@
+using System.Globalization;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 
@@ -43,9 +44,14 @@ public sealed class OutgoingMail
 
     /// <summary>
     /// What somebody has written to a group, until the mail is done: it is deleted once it was handed over, or cannot be. 1 to
-    /// <see cref="FieldLimits.GroupMessageLength"/> characters; null for all other mails.
+    /// <see cref="FieldLimits.GroupMessageLength"/> characters. Of a mail about a move: <see cref="MovedFrom"/>. Null for all other mails.
     /// </summary>
     public string? Text { get; set; }
+
+    /// <summary>When the session of a mail about a move was to begin before; null for other mails.</summary>
+    public DateTimeOffset? MovedFrom =>
+        Kind == MailKind.Moved
+        && DateTimeOffset.TryParseExact(Text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var before) ? before : null;
 
     public required DateTimeOffset CreatedAt { get; init; }
 

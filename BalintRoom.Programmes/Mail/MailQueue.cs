@@ -1,3 +1,4 @@
+using System.Globalization;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
@@ -28,9 +29,10 @@ public static class MailQueue
     /// <param name="notAfter">The time from which it is too late to send it; exclusive.</param>
     /// <param name="again">Distinguishes a further mail of the same kind about the same session from the first.</param>
     /// <param name="andFollowing">Whether it is also about the sessions of the series that follow.</param>
+    /// <param name="movedFrom">For a move: when the session was to begin before.</param>
     public static void QueueMail(
         this BalintDbContext db, MailKind kind, MemberId person, Session session, DateTimeOffset now, DateTimeOffset notBefore,
-        DateTimeOffset notAfter, string again = "", bool andFollowing = false)
+        DateTimeOffset notAfter, string again = "", bool andFollowing = false, DateTimeOffset? movedFrom = null)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(session);
@@ -42,6 +44,7 @@ public static class MailQueue
             PersonId = person,
             SessionId = session.Id,
             SeriesId = andFollowing ? session.SeriesId : null,
+            Text = movedFrom?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
             CreatedAt = now,
             NotBefore = notBefore,
             NotAfter = notAfter,

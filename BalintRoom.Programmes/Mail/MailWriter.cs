@@ -61,14 +61,20 @@ public sealed class MailWriter(
             session = await db.Sessions.AsNoTracking().Include(s => s.Group.Programme).Include(s => s.Series)
                 .SingleAsync(s => s.Id == coming[0].Id, cancellationToken);
         var when = DisplayText.Day(session.StartsAt, session.TimeZoneId);
+        var isFollowing = isForSeries && mail.Kind is MailKind.Moved or MailKind.CalledOff;
+        var before = mail.MovedFrom is { } from && from != session.StartsAt ? DisplayText.Day(from, session.TimeZoneId) : null;
         var message = Begin(email, person.Name, options.Value.GroupInSubject ? words[$"{kind}.Subject.Group", session.Group.Name]
             : words[$"{kind}.Subject"], now);
         var lines = new List<MailLine>
         {
             new(words["Hello", person.Name]),
-            new(words.Counted(
-                isForSeries && mail.Kind is MailKind.Moved or MailKind.CalledOff ? $"{kind}.Following" : $"{kind}.Text",
-                session.SlotMinutes, session.Group.Name, when, session.SlotMinutes, DisplayText.Zone(session.TimeZoneId))),
+            new(before is null
+                ? words.Counted(
+                    isFollowing ? $"{kind}.Following" : $"{kind}.Text",
+                    session.SlotMinutes, session.Group.Name, when, session.SlotMinutes, DisplayText.Zone(session.TimeZoneId))
+                : words.Counted(
+                    isFollowing ? "Moved.Following.From" : "Moved.Text.From",
+                    session.SlotMinutes, session.Group.Name, when, session.SlotMinutes, DisplayText.Zone(session.TimeZoneId), before)),
         };
         if (mail.Kind is MailKind.Invitation or MailKind.Joined)
             lines.AddRange(WhatFollows(session, coming));
@@ -191,7 +197,9 @@ public sealed class MailWriter(
             [
                 new(words["Hello", person.Name]),
                 new(session is null ? words["Link.Text", member.Group.Name]
-                    : words["Link.Text.Session", member.Group.Name, DisplayText.Day(session.StartsAt, session.TimeZoneId)], AddressOf(link)),
+                    : words[
+                        "Link.Text.Session", member.Group.Name, DisplayText.Day(session.StartsAt, session.TimeZoneId), DisplayText.Zone(session.TimeZoneId)],
+                    AddressOf(link)),
                 new(words[session is null ? "Personal" : "Personal.Session"]),
                 new(await AnswersGoToAsync(db, message, member.GroupId, person, cancellationToken)),
             ]);
@@ -217,7 +225,7 @@ public sealed class MailWriter(
             [
                 new(words["Hello", person.Name]),
                 new(words["GroupMessage.From", author.Name, group.Name]),
-                .. mail.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new MailLine(line)),
+                .. MailBody.Paragraphs(mail.Text).Select(paragraph => new MailLine(paragraph)),
                 new(words["GroupMessage.NoCase"]),
                 new(answers is null ? words["NoReply"] : words["ReplyTo", answers]),
             ]);

@@ -84,7 +84,9 @@ public sealed partial class Outbox : BackgroundService
         var claimedUntil = _leases.AreShared ? now : DateTimeOffset.MaxValue;
         return await db.Mails.Where(m => m.State == MailState.Sending && m.DoneAt == null && m.NotBefore <= claimedUntil)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.Fault, "Interrupted").SetProperty(m => m.Text, (string?)null), cancellationToken);
+                set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.Fault, "Interrupted")
+                    .SetProperty(m => m.Text, m => m.Kind == MailKind.GroupMessage ? null : m.Text),
+                cancellationToken);
     }
 
     public override void Dispose()
@@ -233,7 +235,8 @@ public sealed partial class Outbox : BackgroundService
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.NotBefore, later).SetProperty(m => m.Fault, "Interrupted"), CancellationToken.None);
             await db.Mails.Where(m => m.Id == id && m.State == MailState.Sending)
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.Fault, "Interrupted").SetProperty(m => m.Text, (string?)null),
+                    set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.Fault, "Interrupted")
+                        .SetProperty(m => m.Text, m => m.Kind == MailKind.GroupMessage ? null : m.Text),
                     CancellationToken.None);
             return false;
         }
@@ -259,7 +262,8 @@ public sealed partial class Outbox : BackgroundService
             var written = mail.NotAfter <= now ? null : await _writer.WriteAsync(db, mail, now, cancellationToken);
             if (written is null)
             {
-                (mail.State, mail.Fault, mail.DoneAt, mail.Text) = (MailState.Failed, mail.NotAfter <= now ? "TooLate" : "NotWanted", now, null);
+                (mail.State, mail.Fault, mail.DoneAt) = (MailState.Failed, mail.NotAfter <= now ? "TooLate" : "NotWanted", now);
+                ForgetText(mail);
                 mail.Attempts--;
             }
 
@@ -292,13 +296,20 @@ public sealed partial class Outbox : BackgroundService
         }
 
         if (mail.DoneAt is not null)
-            mail.Text = null;
+            ForgetText(mail);
 
         // The outcome is stored even when the server is stopping.
         await db.SaveChangesAsync(CancellationToken.None);
         if (result.Fault is { } fault)
             LogNotSent(_logger, mail.Kind, fault, mail.Attempts);
         return result.Outcome is Handover.Done or Handover.Written;
+    }
+
+    /// <summary>Deletes what somebody has written. When a session was moved from is kept, for a mail that is sent again.</summary>
+    private static void ForgetText(OutgoingMail mail)
+    {
+        if (mail.Kind == MailKind.GroupMessage)
+            mail.Text = null;
     }
 
     /// <summary>Some of the mails, and the workers that send them one after the other, whatever becomes of the rest.</summary>

@@ -87,6 +87,12 @@ public enum ProgrammeRefusal
     /// <summary>The day is a public holiday. Argument 0: the day. Argument 1: what is celebrated.</summary>
     OnHoliday,
 
+    /// <summary>The day is at the weekend. Argument 0: the day.</summary>
+    OnWeekend,
+
+    /// <summary>All days of a series are at the weekend. Argument 0: the weekday. Argument 1: how many days.</summary>
+    SeriesOnWeekend,
+
     /// <summary>In Germany the series would count no more: its first and its last session are to be in person.</summary>
     SeriesEndsOnline,
 

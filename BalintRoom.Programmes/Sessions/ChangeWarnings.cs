@@ -18,7 +18,10 @@ internal static class ChangeWarnings
 {
     private const string Field = nameof(SessionDraft.MayOverlap);
 
-    /// <summary>What speaks against moving sessions: a facilitator who is elsewhere, a public holiday, a series that would count no more.</summary>
+    /// <summary>
+    /// What speaks against moving sessions: a facilitator who is elsewhere, a weekend or public holiday, a series that would count no more. Of days that stay
+    /// the same nothing is said.
+    /// </summary>
     /// <param name="db">The context, with the sessions as they are now.</param>
     /// <param name="actor">Who moves them.</param>
     /// <param name="sessions">The sessions, in order. Their group's members and people must be loaded.</param>
@@ -32,10 +35,10 @@ internal static class ChangeWarnings
         warnings.AddRange(await db.BusyFacilitatorsAsync(
             actor, first.Group, [.. starts.Order()], sessions.Max(s => s.SlotMinutes), first.TimeZoneId, cancellationToken));
         var country = await CountryOfAsync(db, first, cancellationToken);
-        foreach (var (session, start) in sessions.Zip(starts))
-            if (DayOf(start, session.TimeZoneId) is var day && day != DayOf(session.StartsAt, session.TimeZoneId)
-                && PublicHolidays.On(day, country) is { } holiday)
-                warnings.Add(new Refusal(ProgrammeRefusal.OnHoliday, Field, Dates.Day(day), holiday));
+        warnings.AddRange(DayWarnings.Of(
+            [.. sessions.Zip(starts, (session, start) => (New: DayOf(start, session.TimeZoneId), Old: DayOf(session.StartsAt, session.TimeZoneId)))
+                .Where(days => days.New != days.Old).Select(days => days.New)],
+            country));
         var moved = sessions.Zip(starts).ToDictionary(s => s.First.Id, s => s.Second);
         warnings.AddRange(await OfSeriesAsync(
             db, first, country, s => (DayOf(moved.GetValueOrDefault(s.Id, s.StartsAt), s.TimeZoneId), InPerson(s)), cancellationToken));

@@ -47,10 +47,36 @@ public sealed class SessionChanges(
         return new ChangeAudience([.. told[true]], [.. told[false]]);
     }
 
+    /// <summary>What speaks against a move, before it is made: refused where it cannot be made, else the warnings of <see cref="MoveAsync"/>.</summary>
+    public async Task<Outcome<ChangeReview>> ReviewMoveAsync(
+        MemberId actor, RoomId session, LocalDateTime to, ChangeScope scope = ChangeScope.This, AmbiguousTime? which = null,
+        CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var reached = await AffectedAsync(db, actor, session, scope, cancellationToken);
+        if (!reached.Succeeded)
+            return reached.Refusals;
+        var starts = await StartsAsync(db, reached.Value!, to, which, clock.Now, cancellationToken);
+        return starts.Succeeded
+            ? new ChangeReview(await ChangeWarnings.OfMoveAsync(db, actor, reached.Value!, starts.Value, cancellationToken))
+            : starts.Refusals;
+    }
+
+    /// <summary>What speaks against a cancellation, before it is made: refused where it cannot be, else the warnings of <see cref="CallOffAsync"/>.</summary>
+    public async Task<Outcome<ChangeReview>> ReviewCallOffAsync(
+        MemberId actor, RoomId session, ChangeScope scope = ChangeScope.This, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var reached = await AffectedAsync(db, actor, session, scope, cancellationToken);
+        return reached.Succeeded
+            ? new ChangeReview(await ChangeWarnings.OfCancellationAsync(db, reached.Value!, cancellationToken))
+            : reached.Refusals;
+    }
+
     /// <summary>
     /// Moves a session that was not opened. Following sessions keep their distance in days and begin at the same local time,
     /// across daylight saving changes. Either all are moved, or none. Refused with warnings, see <see cref="SessionDraft.MayOverlap"/>, where a facilitator
-    /// is elsewhere, the day is a public holiday, or the series would count no more, unless they are <paramref name="accepted"/>.
+    /// is elsewhere, a day is at the weekend or a public holiday, or the series would count no more, unless they are <paramref name="accepted"/>.
     /// </summary>
     /// <returns>The new start of each session, this one first.</returns>
     public async Task<Outcome<ImmutableArray<DateTimeOffset>>> MoveAsync(
@@ -65,23 +91,13 @@ public sealed class SessionChanges(
             return reached.Refusals;
         var sessions = reached.Value!;
         var first = sessions[0];
-        var moving = sessions.Select(s => s.Id).ToHashSet();
-        var days = Period.Between(Zones.InZone(first.StartsAt, first.TimeZoneId).Date, to.Date, PeriodUnits.Days).Days;
-        var starts = ImmutableArray.CreateBuilder<DateTimeOffset>(sessions.Count);
-        foreach (var moved in sessions)
-        {
-            // For a local time that occurs twice a series uses the earlier, as iCalendar does (RFC 5545, 3.3.5).
-            var day = Zones.InZone(moved.StartsAt, moved.TimeZoneId).Date.PlusDays(days);
-            var start = SlotTime.Resolve(day + to.TimeOfDay, moved.TimeZoneId, moved == first ? which : which ?? AmbiguousTime.Earlier, now);
-            if (!start.Succeeded)
-                return start.Refusals;
-            if (await db.OverlapAsync(moved.GroupId, start.Value, moved.SlotMinutes, moved.TimeZoneId, moving, cancellationToken) is { } overlap)
-                return overlap;
-            starts.Add(start.Value);
-        }
-
+        var (before, days) = (first.StartsAt, DaysTo(first, to));
+        var found = await StartsAsync(db, sessions, to, which, now, cancellationToken);
+        if (!found.Succeeded)
+            return found.Refusals;
+        var starts = found.Value;
         if (starts.SequenceEqual(sessions.Select(s => s.StartsAt)))
-            return starts.ToImmutable();
+            return starts;
         if (!accepted && await ChangeWarnings.OfMoveAsync(db, actor, sessions, starts, cancellationToken) is { IsEmpty: false } warnings)
             return warnings;
         foreach (var (moved, start) in sessions.Zip(starts))
@@ -96,7 +112,7 @@ public sealed class SessionChanges(
 
         if (scope == ChangeScope.AndFollowing && first.SeriesId is { } series)
             await SetRhythmAsync(db, series, days, to.TimeOfDay, cancellationToken);
-        db.QueueChangeMails(MailKind.Moved, sessions, scope == ChangeScope.AndFollowing, now);
+        await db.QueueMoveMailsAsync(sessions, before, scope == ChangeScope.AndFollowing, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var moved in sessions)
@@ -106,7 +122,7 @@ public sealed class SessionChanges(
         }
 
         outbox.Signal();
-        return starts.ToImmutable();
+        return starts;
     }
 
     /// <summary>
@@ -193,6 +209,32 @@ public sealed class SessionChanges(
         foreach (var changed in sessions)
             await rooms.SetCallAsync(changed.Id, changed.Call);
         return call;
+    }
+
+    private static int DaysTo(Session first, LocalDateTime to) =>
+        Period.Between(Zones.InZone(first.StartsAt, first.TimeZoneId).Date, to.Date, PeriodUnits.Days).Days;
+
+    /// <summary>When each of the sessions begins after a move of the first, or why they cannot be moved.</summary>
+    private static async Task<Outcome<ImmutableArray<DateTimeOffset>>> StartsAsync(
+        BalintDbContext db, List<Session> sessions, LocalDateTime to, AmbiguousTime? which, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var first = sessions[0];
+        var days = DaysTo(first, to);
+        var moving = sessions.Select(s => s.Id).ToHashSet();
+        var starts = ImmutableArray.CreateBuilder<DateTimeOffset>(sessions.Count);
+        foreach (var moved in sessions)
+        {
+            // For a local time that occurs twice a series uses the earlier, as iCalendar does (RFC 5545, 3.3.5).
+            var day = Zones.InZone(moved.StartsAt, moved.TimeZoneId).Date.PlusDays(days);
+            var start = SlotTime.Resolve(day + to.TimeOfDay, moved.TimeZoneId, moved == first ? which : which ?? AmbiguousTime.Earlier, now);
+            if (!start.Succeeded)
+                return start.Refusals;
+            if (await db.OverlapAsync(moved.GroupId, start.Value, moved.SlotMinutes, moved.TimeZoneId, moving, cancellationToken) is { } overlap)
+                return overlap;
+            starts.Add(start.Value);
+        }
+
+        return starts.ToImmutable();
     }
 
     private static IQueryable<Session> PlannableBy(BalintDbContext db, MemberId actor) =>

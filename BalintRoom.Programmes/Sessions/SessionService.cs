@@ -11,6 +11,7 @@ using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Rooms.Ports;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace BalintRoom.Programmes.Sessions;
 
@@ -118,9 +119,11 @@ public sealed class SessionService(
             .SingleOrDefaultAsync(g => g.Id == draft.Group, cancellationToken);
         if (group is null)
             return new Refusal(ProgrammeRefusal.NotFound);
-        var warnings = draft.MayOverlap ? [] : await WarningsAsync(db, actor, group, draft, [.. starts.Value!.Select(s => s.At)], cancellationToken);
-        if (!warnings.IsEmpty)
-            return warnings;
+        var clashes = draft.MayOverlap
+            ? []
+            : await ClashesAsync(db, actor, group, [.. starts.Value!.Select(s => s.At)], draft.ZoneId, draft.SlotMinutes, cancellationToken);
+        if (!clashes.IsEmpty)
+            return clashes;
 
         actor = await db.EntryInAsync(actor, group.ProgrammeId, group.Id, cancellationToken);
         var series = draft.Recurrence is null ? null : SessionDraftChecks.SeriesOf(draft, group.Id, now);
@@ -154,6 +157,29 @@ public sealed class SessionService(
             except: [.. sessions.Select(s => s.Id)]);
         outbox.Signal();
         return (sessions[0].Id, Links: links);
+    }
+
+    /// <summary>
+    /// What speaks against meeting at some times although the days do not: the group has another session then, or one of its facilitators. Nothing for times
+    /// that do not exist, and for somebody who may not plan the group's sessions.
+    /// </summary>
+    /// <param name="actor">Who plans.</param>
+    /// <param name="group">The group's id.</param>
+    /// <param name="times">The local times, in order.</param>
+    /// <param name="zoneId">The IANA name of their zone.</param>
+    /// <param name="slotMinutes">The slots' length.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task<IReadOnlyList<Refusal>> ClashesAsync(
+        MemberId actor, Guid group, IReadOnlyList<LocalDateTime> times, string zoneId, int slotMinutes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(times);
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var now = clock.Now;
+        List<DateTimeOffset> starts = [.. times.Select(time => SlotTime.Resolve(time, zoneId, AmbiguousTime.Earlier, now)).Where(s => s.Succeeded)
+            .Select(s => s.Value)];
+        var found = await db.GroupsAllowing(actor, GroupAct.Plan).Include(g => g.Members).ThenInclude(m => m.Person)
+            .SingleOrDefaultAsync(g => g.Id == group, cancellationToken);
+        return found is null || starts.Count == 0 ? [] : await ClashesAsync(db, actor, found, starts, zoneId, slotMinutes, cancellationToken);
     }
 
     /// <summary>
@@ -191,13 +217,13 @@ public sealed class SessionService(
             throw new AggregateException(faults);
     }
 
-    /// <summary>What speaks against a draft, though it can be planned all the same.</summary>
-    private static async Task<ImmutableArray<Refusal>> WarningsAsync(
-        BalintDbContext db, MemberId actor, Group group, SessionDraft draft, IReadOnlyList<DateTimeOffset> starts, CancellationToken cancellationToken)
+    private static async Task<ImmutableArray<Refusal>> ClashesAsync(
+        BalintDbContext db, MemberId actor, Group group, IReadOnlyList<DateTimeOffset> starts, string zoneId, int slotMinutes,
+        CancellationToken cancellationToken)
     {
-        var busy = await db.BusyFacilitatorsAsync(actor, group, starts, draft.SlotMinutes, draft.ZoneId, cancellationToken);
+        var busy = await db.BusyFacilitatorsAsync(actor, group, starts, slotMinutes, zoneId, cancellationToken);
         foreach (var start in starts)
-            if (await db.OverlapAsync(group.Id, start, draft.SlotMinutes, draft.ZoneId, [], cancellationToken) is { } overlap)
+            if (await db.OverlapAsync(group.Id, start, slotMinutes, zoneId, [], cancellationToken) is { } overlap)
                 return [overlap, .. busy];
         return [.. busy];
     }

@@ -78,6 +78,81 @@ public sealed class ChangeWarningTests
     }
 
     [Theory]
+    // The second of December 2026 is a Wednesday; the series meets four times.
+    [InlineData(false, 3, 0, "OnWeekend:Sat 5 Dec 2026")]
+    [InlineData(false, 4, 0, "OnWeekend:Sun 6 Dec 2026")]
+    [InlineData(false, 5, 0, "")]
+    [InlineData(true, 3, 0, "SeriesOnWeekend:Saturday, OnHoliday:Sat 26 Dec 2026")]
+    [InlineData(true, 4, 0, "SeriesOnWeekend:Sunday")]
+    [InlineData(true, 2, 0, "OnHoliday:Fri 25 Dec 2026")]
+    [InlineData(true, 0, 1, "")]
+    public async Task What_speaks_against_a_move_is_known_before_it_is_made(bool isSeries, int days, int hours, string warnings)
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await MailScene.MakeAsync(world, inProgramme: true);
+        var planned = await scene.PlanAsync(isSeries, invite: false);
+        var scope = isSeries ? ChangeScope.AndFollowing : ChangeScope.This;
+        var to = (MailScene.First + Noon).PlusDays(days).PlusHours(hours);
+
+        var review = await world.Changes.ReviewMoveAsync(scene.Actor, planned.Id, to, scope, cancellationToken: Cancel);
+        Assert.Equal(warnings, string.Join(", ", review.Value!.Warnings.Select(w => $"{w.Code}:{w.Arguments[0]}")));
+        Assert.Equal(planned.StartsAt, (await scene.FindAsync(planned.Id)).StartsAt);
+        Assert.Empty(await scene.SentAsync());
+        // Planned on the same days, the same is said.
+        Assert.Equal(
+            [.. review.Value.Warnings.Select(w => w.Code)],
+            DayWarnings.Of([.. Enumerable.Range(0, days == 0 ? 0 : isSeries ? 4 : 1).Select(i => to.Date.PlusWeeks(i))], "CA-NS").Select(w => w.Code));
+        // What was read is what the change itself is refused with.
+        var moved = await world.Changes.MoveAsync(scene.Actor, planned.Id, to, scope, cancellationToken: Cancel);
+        Assert.Equal([.. review.Value.Warnings.Select(w => w.Code)], moved.Refusals.Select(r => r.Code));
+        if (!moved.Succeeded)
+            Assert.Empty((await world.Changes.MoveAsync(scene.Actor, planned.Id, to, scope, accepted: true, cancellationToken: Cancel)).Refusals);
+        // Another hour of the same weekend is nothing new.
+        Assert.Empty((await world.Changes.MoveAsync(scene.Actor, planned.Id, to.PlusHours(1), scope, cancellationToken: Cancel)).Refusals);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_done_is_refused_before_anything_is_asked()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await MailScene.MakeAsync(world, inProgramme: true);
+        var planned = await scene.PlanAsync(isSeries: true, invite: false);
+        var second = (await scene.SessionsAsync())[1];
+        var onto = await world.Changes.ReviewMoveAsync(scene.Actor, planned.Id, MailScene.First.PlusWeeks(1) + Noon, cancellationToken: Cancel);
+        Assert.Equal([ProgrammeRefusal.Overlaps], onto.Refusals.Select(r => r.Code));
+        Assert.Equal(
+            [ProgrammeRefusal.NotFound],
+            (await world.Changes.ReviewMoveAsync(scene.Ben, planned.Id, MailScene.First + Noon, cancellationToken: Cancel)).Refusals.Select(r => r.Code));
+        Assert.Empty((await world.Changes.ReviewCallOffAsync(scene.Actor, second.Id, cancellationToken: Cancel)).Value!.Warnings);
+        Assert.Empty((await world.Changes.CallOffAsync(scene.Actor, second.Id, cancellationToken: Cancel)).Refusals);
+        Assert.Equal(
+            [ProgrammeRefusal.SessionCancelled],
+            (await world.Changes.ReviewCallOffAsync(scene.Actor, second.Id, cancellationToken: Cancel)).Refusals.Select(r => r.Code));
+    }
+
+    [Theory]
+    [InlineData(0, "FacilitatorBusy")]
+    [InlineData(1, "")]
+    public async Task Where_somebody_is_elsewhere_is_known_while_a_session_is_planned(int weeks, string codes)
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        var second = await world.Groups.SaveAsync(
+            scene.Coordinator,
+            new GroupDraft { Programme = scene.Programme, Name = "Second", Seats = [new(null, "Fay", Role.CoFacilitator, Email: "fay@example.org")] },
+            Cancel);
+        var first = ProgrammeWorld.Tomorrow(scene.Group);
+        Assert.Empty((await world.Sessions.PlanAsync(scene.Coordinator, first, Cancel)).Refusals);
+        LocalDateTime[] times = [(first.Date + first.Time).PlusWeeks(weeks), (first.Date + first.Time).PlusWeeks(weeks + 1)];
+        Assert.Equal(codes, await CodesAsync(second.Value));
+        // The group itself is there too.
+        Assert.Equal(codes.Length > 0 ? "Overlaps" : "", await CodesAsync(scene.Group));
+
+        async Task<string> CodesAsync(Guid group) => string.Join(
+            ' ', (await world.Sessions.ClashesAsync(scene.Coordinator, group, times, first.ZoneId, 60, Cancel)).Select(r => r.Code));
+    }
+
+    [Theory]
     [InlineData(0, true)]
     [InlineData(45, true)]
     [InlineData(60, false)]

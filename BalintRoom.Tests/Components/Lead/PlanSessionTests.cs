@@ -50,7 +50,7 @@ public sealed class PlanSessionTests : RoomScene
         await page.FindAll("input[type=checkbox]")[1].ChangeAsync(new ChangeEventArgs { Value = true });
         var review = page.Find("[aria-labelledby=review]").TextContent;
         Assert.Contains("20 sessions, each on a Sunday, from Sun 29 Nov 2026 to Sun 22 Aug 2027.", review, StringComparison.Ordinal);
-        Assert.Contains("Every session is on a Sunday, at the weekend.", review, StringComparison.Ordinal);
+        Assert.Contains("Every session is on a Sunday, at the weekend: 20 in all.", review, StringComparison.Ordinal);
         await page.Find("input[type=time]").ChangeAsync(new ChangeEventArgs { Value = "01:30" });
         Assert.Matches("01:30–02:30, .*: that is at night", page.Find("[aria-labelledby=review]").TextContent);
         Assert.Contains(page.FindAll("button"), b => b.TextContent.Trim() == "Plan 20 sessions and email 2 people");

@@ -53,6 +53,8 @@ public sealed partial class PlanSession : OrganizerPage
     private bool _twice;
     private AmbiguousTime _which;
     private bool _planning;
+    private IReadOnlyList<Refusal> _clashes = [];
+    private string? _reviewed;
 
     /// <summary>The group's id.</summary>
     [SupplyParameterFromQuery(Name = "group")]
@@ -154,6 +156,7 @@ public sealed partial class PlanSession : OrganizerPage
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        await ReviewAsync();
         if (!firstRender || _group is null or { Programme: not null } || await Sessions.LastAsync(Actor!.Value, _group.Id) is not null)
             return;
         var zone = await Browser.FindAsync();
@@ -261,6 +264,25 @@ public sealed partial class PlanSession : OrganizerPage
 
     private string After(int minutes) =>
         SlotTime.TryRead(_time, out var start) ? TimePattern.Format(start.PlusMinutes(minutes)) : "";
+
+    /// <summary>Looks up who and what is elsewhere at the times that are shown, once they are other ones.</summary>
+    private async Task ReviewAsync()
+    {
+        if (_group is null || Actor is not { } actor)
+            return;
+        var shown = string.Join(' ', [_time, _zone, _slot, .. Meetings.Select(DatePattern.Format)]);
+        if (shown == _reviewed)
+            return;
+        _reviewed = shown;
+        var clashes = SlotTime.TryRead(_time, out var time)
+            ? await Sessions.ClashesAsync(actor, _group.Id, [.. Meetings.Select(day => day + time)], _zone, _slot)
+            : [];
+        // Another time may have been entered meanwhile.
+        if (shown != _reviewed)
+            return;
+        (_clashes, _overlaps, _mayOverlap) = (clashes, clashes.Count > 0, false);
+        StateHasChanged();
+    }
 
     private Task PlanAsync() => AsOrganizerOnceAsync(async actor =>
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
@@ -122,11 +123,12 @@ public sealed partial class SessionPage : OrganizerPage
     private Task CallOffAsync() => AsOrganizerOnceAsync(async actor =>
     {
         var title = ChangeScope == ChangeScope.This ? Words["Session.Cancel.Title"] : Words["Session.Cancel.Following", _following + 1];
-        if (!await ConfirmAsync(title, await ToldAsync(actor) + Words["Session.Cancel.Text"], Words["Session.Cancel.Yes"])
-            || !Accept(await WarnAsync(
-                accepted => Changes.CallOffAsync(actor, RoomId, ChangeScope, accepted), "Session.Cancel.Yes")))
-            return;
-        GoTo(_back);
+        var review = await Changes.ReviewCallOffAsync(actor, RoomId, ChangeScope);
+        if (Accept(review)
+            && await ConfirmAsync(title, [.. await ToldAsync(actor), Words["Session.Cancel.Text"]], review.Value!.Warnings, Words["Session.Cancel.Yes"])
+            && Accept(await WarnAsync(
+                accepted => Changes.CallOffAsync(actor, RoomId, ChangeScope, accepted), "Session.Cancel.Yes", review.Value.Warnings)))
+            GoTo(_back);
     });
 
     private Task MoveAsync() => AsOrganizerOnceAsync(async actor =>
@@ -134,15 +136,19 @@ public sealed partial class SessionPage : OrganizerPage
         var start = SlotTime.ReadStart(_date, _time);
         if (!Accept(start))
             return;
+        var review = await Changes.ReviewMoveAsync(actor, RoomId, start.Value, ChangeScope);
+        if (!Accept(review))
+            return;
         if (start.Value != Zones.InZone(_session!.StartsAt, _session.TimeZoneId))
         {
             var day = Dates.DayAndTime(start.Value.ToDateTimeUnspecified());
             var title = ChangeScope == ChangeScope.This ? Words["Session.Move.Title", day] : Words["Session.Move.Title.Following", day, _following];
-            if (!await ConfirmAsync(title, await ToldAsync(actor) + Words["Session.Move.Links"], Words["Session.Move.Yes"]))
+            if (!await ConfirmAsync(title, [.. await ToldAsync(actor), Words["Session.Move.Links"]], review.Value!.Warnings, Words["Session.Move.Yes"]))
                 return;
         }
 
-        var moved = await WarnAsync(accepted => Changes.MoveAsync(actor, RoomId, start.Value, ChangeScope, accepted: accepted), "Session.Move.Anyway");
+        var moved = await WarnAsync(
+            accepted => Changes.MoveAsync(actor, RoomId, start.Value, ChangeScope, accepted: accepted), "Session.Move.Yes", review.Value!.Warnings);
         if (!Accept(moved))
             return;
         _session = await Sessions.FindAsync(actor, RoomId);
@@ -221,27 +227,38 @@ public sealed partial class SessionPage : OrganizerPage
     });
 
     /// <summary>Who is told of the change, and how; whoever is not, the others tell.</summary>
-    private async Task<string> ToldAsync(MemberId actor)
+    private async Task<IReadOnlyList<string>> ToldAsync(MemberId actor)
     {
         var audience = await Changes.AudienceAsync(actor, RoomId, ChangeScope);
-        var text = "";
+        var text = new List<string>();
         if (audience.Told.Count > 0)
-            text += Words[Mail.Value.HasServer ? "Session.Told" : "Session.Told.Folder", string.Join(", ", audience.Told)] + " ";
+            text.Add(Words[Mail.Value.HasServer ? "Session.Told" : "Session.Told.Folder", string.Join(", ", audience.Told)]);
         if (audience.Untold.Count > 0)
-            text += Words["Session.Told.Not", string.Join(", ", audience.Untold)] + " ";
+            text.Add(Words["Session.Told.Not", string.Join(", ", audience.Untold)]);
         return text;
     }
 
     /// <summary>Makes a change; where something speaks against it, only after that was read.</summary>
-    private async Task<Outcome<T>> WarnAsync<T>(Func<bool, Task<Outcome<T>>> change, string yes)
+    /// <param name="change">The change; its argument says whether the warnings were read.</param>
+    /// <param name="yes">The key of the button's text.</param>
+    /// <param name="read">What was read already; null for nothing.</param>
+    private async Task<Outcome<T>> WarnAsync<T>(Func<bool, Task<Outcome<T>>> change, string yes, IReadOnlyList<Refusal>? read = null)
     {
         var outcome = await change(false);
         if (!SessionDraft.AreWarnings(outcome.Refusals))
             return outcome;
-        var warnings = string.Join("\n", outcome.Refusals.Select(Words.Sentence));
-        return await ConfirmAsync(Words["Session.Warnings"], warnings, Words[yes]) ? await change(true) : outcome;
+        // Something may have been planned since.
+        var known = (read ?? []).Select(Words.Sentence).ToHashSet(StringComparer.Ordinal);
+        return outcome.Refusals.All(r => known.Contains(Words.Sentence(r)))
+            || await ConfirmAsync(Words["Session.Warnings"], [], outcome.Refusals, Words[yes])
+                ? await change(true)
+                : outcome;
     }
 
-    private async Task<bool> ConfirmAsync(string title, string text, string yes) =>
-        await Dialogs.ShowMessageBoxAsync(title, text, yes, cancelText: Words["Session.Back"]) == true;
+    /// <summary>Asks before something is done, with what speaks against it first.</summary>
+    private async Task<bool> ConfirmAsync(string title, IReadOnlyList<string> text, IReadOnlyList<Refusal> warnings, string yes)
+    {
+        var lines = warnings.Select(Words.Sentence).Concat(text).Select(line => $"<p>{HtmlEncoder.Default.Encode(line)}</p>");
+        return await Dialogs.ShowMessageBoxAsync(title, new MarkupString(string.Concat(lines)), yes, cancelText: Words["Session.Back"]) == true;
+    }
 }
