@@ -16,13 +16,19 @@ namespace BalintRoom.Programmes.Mail;
 /// </summary>
 public sealed class GroupMessages(IDbContextFactory<BalintDbContext> database, TimeProvider clock, Outbox outbox)
 {
-    /// <summary>The names of those who would get a message, in the order of the roster; empty for somebody who may not write to the group.</summary>
-    public async Task<IReadOnlyList<string>> ReadersAsync(MemberId actor, Guid group, CancellationToken cancellationToken = default)
+    /// <summary>Who would get a message, and where answers to it and its copy would go; without readers for somebody who may not write to the group.</summary>
+    public async Task<MessageReview> ReviewAsync(MemberId actor, Guid group, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
-        return await db.GroupsAllowing(actor, GroupAct.HandOutLinks).Where(g => g.Id == group && g.ArchivedAt == null)
-            .SelectMany(g => g.Members).Where(m => m.Person.Email != null)
-            .OrderBy(m => m.Position).Select(m => m.Person.Name).ToListAsync(cancellationToken);
+        var found = await db.GroupsAllowing(actor, GroupAct.HandOutLinks).AsNoTracking().Include(g => g.Members).ThenInclude(m => m.Person)
+            .SingleOrDefaultAsync(g => g.Id == group && g.ArchivedAt == null, cancellationToken);
+        if (found is null)
+            return new MessageReview([], null, AnswersToWriter: false, null);
+        var author = await db.EntryInAsync(actor, found.ProgrammeId, group, cancellationToken);
+        var own = await db.People.Where(p => p.Id == author).Select(p => p.Email).SingleOrDefaultAsync(cancellationToken);
+        return new MessageReview(
+            [.. found.Members.Where(m => m.Person.Email is not null).OrderBy(m => m.Position).Select(m => m.Person.Name)],
+            own ?? await db.ReplyToAsync(group, author, cancellationToken), AnswersToWriter: own is not null, own);
     }
 
     /// <summary>Sends a message to everybody of the group who has an address, and a copy to whoever writes it.</summary>

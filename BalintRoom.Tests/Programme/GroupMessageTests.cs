@@ -26,7 +26,7 @@ public sealed class GroupMessageTests
         await using (var db = world.CreateDbContext())
             await db.People.Where(p => p.Id == scene.Actor).ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, "cora@example.org"), Cancel);
 
-        var readers = await messages.ReadersAsync(scene.Actor, scene.Group, Cancel);
+        var readers = (await messages.ReviewAsync(scene.Actor, scene.Group, Cancel)).Readers;
         var sent = await messages.SendAsync(scene.Actor, scene.Group, Text, Cancel);
         Assert.Equal((3, 3), (sent.Value, readers.Count));
         var mails = await scene.SentAsync();
@@ -42,6 +42,36 @@ public sealed class GroupMessageTests
             Assert.Contains("&lt;b&gt;nothing", mail.HtmlBody!, StringComparison.Ordinal);
             Assert.Contains("write nothing of a case", mail.TextBody!, StringComparison.Ordinal);
         });
+    }
+
+    [Theory]
+    [InlineData("cora@example.org", "office@example.org", true, "cora@example.org", true)]
+    [InlineData(null, "office@example.org", true, "office@example.org", false)]
+    [InlineData(null, null, true, "fay@example.org", false)]
+    [InlineData(null, null, false, null, false)]
+    public async Task What_is_said_of_answers_and_of_a_copy_before_it_is_sent_is_what_happens(
+        string? own, string? office, bool facilitatorHasAddress, string? answersTo, bool hasCopy)
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await MailScene.MakeAsync(world, inProgramme: true, facilitatorHasAddress: facilitatorHasAddress);
+        await using (var db = world.CreateDbContext())
+            await db.People.Where(p => p.Id == scene.Actor).ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, own), Cancel);
+        await world.MailSettings.ChangeAsync(scene.Actor, scene.Programme!.Value, new MailSettings(null, 24, office), Cancel);
+
+        var review = await Messages(world).ReviewAsync(scene.Actor, scene.Group, Cancel);
+        Assert.Equal((answersTo, hasCopy, hasCopy ? own : null), (review.AnswersTo, review.AnswersToWriter, review.CopyTo));
+        Assert.Equal(facilitatorHasAddress ? ["Fay", "Ben", "Cleo"] : ["Ben", "Cleo"], review.Readers, StringComparer.Ordinal);
+
+        await Messages(world).SendAsync(scene.Actor, scene.Group, Text, Cancel);
+        var mails = await scene.SentAsync();
+        Assert.Equal(hasCopy, mails.Any(m => m.To.Mailboxes.Single().Address == own));
+        foreach (var mail in mails.Where(m => m.To.Mailboxes.Single().Address is "ben@example.org" or "cleo@example.org"))
+        {
+            Assert.Equal(answersTo, mail.ReplyTo.Mailboxes.SingleOrDefault()?.Address);
+            Assert.Contains(
+                answersTo is null ? "Nobody reads answers to this email." : $"An answer to this email goes to {answersTo}.", mail.TextBody!,
+                StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -113,7 +143,7 @@ public sealed class GroupMessageTests
         foreach (var other in (MemberId[])[scene.Ben, MemberId.New()])
         {
             Assert.Equal(ProgrammeRefusal.NotFound, Assert.Single((await messages.SendAsync(other, scene.Group, Text, Cancel)).Refusals).Code);
-            Assert.Empty(await messages.ReadersAsync(other, scene.Group, Cancel));
+            Assert.Empty((await messages.ReviewAsync(other, scene.Group, Cancel)).Readers);
         }
 
         await using var db = world.CreateDbContext();

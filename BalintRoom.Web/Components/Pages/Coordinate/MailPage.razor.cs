@@ -31,7 +31,7 @@ public sealed partial class MailPage : OrganizerPage
     private int _reminder = ResidencyProgramme.DefaultReminderHours;
     private string _language = NoLanguage;
     private string? _replyTo;
-    private IReadOnlyList<string> _readers = [];
+    private MessageReview _review = new([], null, AnswersToWriter: false, null);
     private string? _message;
 
     /// <summary>The programme's or the group's id.</summary>
@@ -81,7 +81,7 @@ public sealed partial class MailPage : OrganizerPage
         else if (await Groups.FindAsync(actor, Id) is { } group)
         {
             _name = group.Name;
-            _readers = await Messages.ReadersAsync(actor, Id);
+            _review = await Messages.ReviewAsync(actor, Id);
             var entry = await Groups.EntryInAsync(actor, group);
             if (group.ProgrammeId is { } programme && !group.Members.Any(m => m.PersonId == entry))
                 _back = $"/programme/{programme:N}";
@@ -92,6 +92,13 @@ public sealed partial class MailPage : OrganizerPage
         else
             _mails = await Ledger.PageAsync(actor, Id, FromAddress(PageNumber));
     }
+
+    private string AnswersText => _review switch
+    {
+        { AnswersTo: null } => Own["Message.Answers.None"],
+        { AnswersToWriter: true } => Own["Message.Answers.You", _review.AnswersTo],
+        _ => Own["Message.Answers.Other", _review.AnswersTo],
+    };
 
     private string ReminderText(int hours) => hours switch
     {
