@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using BalintRoom.Programmes.Access;
+using BalintRoom.Programmes.Coordination;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Pages;
 using BalintRoom.Web.Components.Pages.Facilitate;
@@ -48,6 +49,35 @@ public sealed class HomePageTests : RoomScene
         var refused = await PressedAsync();
         Assert.DoesNotContain("/join#", refused, StringComparison.Ordinal);
         Assert.Contains("href=\"/sign-in?back=%2Flead\"", refused, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, false, "/programme/new|/lead/groups/new")]
+    [InlineData(true, false, "/programme/new|/lead/groups/new")]
+    [InlineData(false, true, "/programme/new|/lead/groups/new")]
+    [InlineData(true, true, "/programme/new|/lead/groups/new")]
+    public async Task Whoever_has_a_programme_or_a_group_can_make_another(bool hasProgramme, bool hasGroup, string ways)
+    {
+        var (leader, device) = await World.OrganizerAsync();
+        if (hasProgramme)
+            Assert.True((await World.Programmes.MakeAsync(leader, new ProgrammeDraft("Psychiatry", "America/Halifax"), ProgrammeWorld.Cancel)).Succeeded);
+        if (hasGroup)
+            await World.GroupAsync(leader, "Ben");
+        Prepare(device);
+        var page = Render<OrganizerHome>();
+        Assert.All(ways.Split('|'), way => Assert.Single(page.FindAll($"a[href='{way}']")));
+    }
+
+    [Fact]
+    public async Task Who_may_make_nothing_is_offered_nothing_to_make()
+    {
+        var scene = await ProgrammeScene.MakeAsync(World);
+        await using (var db = World.CreateDbContext())
+            await db.People.ExecuteUpdateAsync(set => set.SetProperty(p => p.MayMakeGroups, false), ProgrammeWorld.Cancel);
+        Prepare(scene.CoordinatorDevice);
+        var page = Render<OrganizerHome>();
+        Assert.Single(page.FindAll($"a[href='/programme/{scene.Programme:N}']"));
+        Assert.Empty(page.FindAll("a[href='/programme/new'], a[href='/lead/groups/new']"));
     }
 
     private async Task<string> PressedAsync()

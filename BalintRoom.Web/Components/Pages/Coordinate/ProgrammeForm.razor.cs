@@ -27,6 +27,7 @@ public sealed partial class ProgrammeForm : OrganizerPage
     private bool _adding;
     private string? _name;
     private string _zone = "Etc/UTC";
+    private bool _isZoneSuggested;
     private string _country = OfZone;
     private int? _keep;
     private bool _asksForFeedback;
@@ -97,7 +98,7 @@ public sealed partial class ProgrammeForm : OrganizerPage
     {
         if (!firstRender || Id is not null || await Zone.FindAsync() is not { } zone || _zone != "Etc/UTC")
             return;
-        _zone = zone;
+        (_zone, _isZoneSuggested) = (zone, true);
         StateHasChanged();
     }
 

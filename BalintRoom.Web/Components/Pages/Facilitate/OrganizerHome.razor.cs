@@ -66,6 +66,9 @@ public sealed partial class OrganizerHome : OrganizerPage
     [Inject]
     private JoinService Joins { get; set; } = null!;
 
+    /// <summary>Whether a programme is offered to somebody who has nothing yet, or only looks around.</summary>
+    private bool IsFirstProgrammeOffered => _mayMake && _groups is { Count: 0 } && _programmes.All(p => p.IsSample);
+
     /// <summary>The sessions whose door is open.</summary>
     private IEnumerable<SessionRow> Open => _sessions.Where(s => s.EndedAt is null
         && (s.Opened || (s.StartsAt - SeatRules.DoorsOpen <= Clock.GetUtcNow() && Clock.GetUtcNow() < s.StartsAt.AddMinutes(s.SlotMinutes))));
