@@ -4,27 +4,53 @@ using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Lists;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Results;
 using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Programmes.Coordination;
 
 /// <summary>Sorts the list of a whole programme into its groups. Answers only coordinators of the programme.</summary>
-public sealed class ProgrammeLists(IDbContextFactory<BalintDbContext> database, GroupService groups)
+public sealed class ProgrammeLists(IDbContextFactory<BalintDbContext> database, GroupService groups, TimeProvider clock)
 {
     /// <summary>The programme's current groups by name; empty for somebody who does not coordinate it.</summary>
     public async Task<IReadOnlyList<ListedGroup>> GroupsAsync(MemberId actor, Guid programme, CancellationToken cancellationToken = default)
     {
         await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
         var found = await db.ProgrammesOf(actor).Where(p => p.Id == programme).SelectMany(p => p.Groups).Where(g => g.ArchivedAt == null)
             .OrderBy(g => g.Name).ThenBy(g => g.CreatedAt)
-            .Select(g => new { g.Id, g.Name, People = g.Members.Select(m => new { m.Role, m.Person.Name, m.Person.Email }).ToList() })
+            .Select(g => new
+            {
+                g.Id,
+                g.Name,
+                g.CreatedAt,
+                Zone = g.Programme!.TimeZoneId,
+                Next = g.Sessions.Where(s => s.CalledOffAt == null && s.StartsAt >= now).OrderBy(s => s.StartsAt)
+                    .Select(s => (DateTimeOffset?)s.StartsAt).FirstOrDefault(),
+                Last = g.Sessions.Where(s => s.CalledOffAt == null && s.StartsAt < now).OrderByDescending(s => s.StartsAt)
+                    .Select(s => (DateTimeOffset?)s.StartsAt).FirstOrDefault(),
+                People = g.Members.OrderBy(m => m.Position).Select(m => new { m.Role, m.Person.Name, m.Person.Email }).ToList(),
+            })
             .AsSplitQuery()
             .ToListAsync(cancellationToken);
         return [.. found.Select(g => new ListedGroup(
             g.Id, g.Name, g.People.Count, g.People.Exists(p => p.Role.IsFacilitator()),
-            RosterHere.Of(g.People.Select(p => ((string?)p.Name, p.Email)))))];
+            RosterHere.Of(g.People.Select(p => ((string?)p.Name, p.Email))))
+        {
+            Facilitators = [.. g.People.Where(p => p.Role.IsFacilitator()).Select(p => p.Name)],
+            MadeOn = DayOf(g.CreatedAt, g.Zone),
+            MeetsOn = (g.Next ?? g.Last) is { } meets ? DayOf(meets, g.Zone) : null,
+            Roster = [.. g.People.Select(p => (p.Name, p.Email))],
+        })];
+
+        static DateOnly DayOf(DateTimeOffset at, string zone) => Zones.InZone(at, zone).Date.ToDateOnly();
     }
+
+    /// <summary>Who of a programme's current groups is in which; nobody for somebody who does not coordinate it.</summary>
+    public async Task<RosterElsewhere> ElsewhereAsync(MemberId actor, Guid programme, Guid? but = null, CancellationToken cancellationToken = default) =>
+        RosterElsewhere.Of((await GroupsAsync(actor, programme, cancellationToken)).Where(g => g.Id != but)
+            .SelectMany(g => g.Roster.Select(p => (g.Id, g.Name, p.Name, p.Email))));
 
     /// <summary>
     /// Saves the people of a list in their groups: a group that exists keeps who is on its roster and takes the others in, any other is made. Each group
@@ -33,10 +59,12 @@ public sealed class ProgrammeLists(IDbContextFactory<BalintDbContext> database, 
     /// <param name="actor">The caller.</param>
     /// <param name="programme">The programme's id.</param>
     /// <param name="rows">Rows that are ready, each with its group.</param>
+    /// <param name="chosen">Of several groups of one name the one that is meant, by <see cref="RosterReader.GroupKey"/>; null for none.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>What became of each group, in the order of the list.</returns>
     public async Task<IReadOnlyList<SavedGroup>> SaveAsync(
-        MemberId actor, Guid programme, IReadOnlyList<RosterRow> rows, CancellationToken cancellationToken = default)
+        MemberId actor, Guid programme, IReadOnlyList<RosterRow> rows, IReadOnlyDictionary<string, Guid>? chosen = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var existing = (await GroupsAsync(actor, programme, cancellationToken)).ToLookup(g => RosterReader.GroupKey(g.Name), StringComparer.Ordinal);
@@ -45,6 +73,8 @@ public sealed class ProgrammeLists(IDbContextFactory<BalintDbContext> database, 
         {
             var name = listed.First().Group ?? "";
             var found = existing[listed.Key].ToList();
+            if (found.Count > 1 && chosen is not null && chosen.TryGetValue(listed.Key, out var meant) && found.Find(g => g.Id == meant) is { } that)
+                found = [that];
             if (found.Count > 1)
             {
                 saved.Add(new SavedGroup(name, 0, new Refusal(ProgrammeRefusal.GroupNameTwice)));

@@ -64,6 +64,11 @@ internal static class RosterCheck
         {
             OtherRole = title,
             IsNamesake = here.HasNamesake(name, address),
+            OtherGroups =
+            [
+                .. reading.Elsewhere.GroupsOf(name, address, KnownGroup(reading, GroupKey(group))?.Id)
+                    .Concat(before.Where(r => r.IsReady && SameAddress(r) && !SameGroup(r)).Select(r => r.Group!)).Distinct(StringComparer.Ordinal),
+            ],
         };
 
         void Note(Refusal? refusal)

@@ -24,6 +24,9 @@ public sealed record RosterReading
     /// <summary>The groups of a list of several that exist already, by <see cref="RosterReader.GroupKey"/>.</summary>
     public IReadOnlyDictionary<string, ListGroup> Groups { get; init; } = FrozenDictionary<string, ListGroup>.Empty;
 
+    /// <summary>Who is in other groups.</summary>
+    public RosterElsewhere Elsewhere { get; init; } = RosterElsewhere.Nobody;
+
     /// <summary>The most rows that are read.</summary>
     public int MostRows => ByGroup ? RosterReader.MostRowsOfProgramme : RosterReader.MostRows;
 }

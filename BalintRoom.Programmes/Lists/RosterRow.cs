@@ -25,6 +25,9 @@ public sealed record RosterRow(
     /// <summary>Whether the roster has somebody else of this name, with another address.</summary>
     public bool IsNamesake { get; init; }
 
+    /// <summary>The names of other groups they are in already, or are put into by an earlier line of the list.</summary>
+    public ImmutableArray<string> OtherGroups { get; init; } = [];
+
     /// <summary>The line in the list; see <see cref="ListEntry.Number"/>.</summary>
     public int Number => Entry.Number;
 

@@ -171,8 +171,11 @@ public enum ProgrammeRefusal
     /// <summary>A line of a list of several groups names none.</summary>
     GroupMissing,
 
-    /// <summary>A list names a group, and two groups of the programme have that name.</summary>
+    /// <summary>A list names a group, and several groups of the programme have that name: which of them is meant has to be chosen.</summary>
     GroupNameTwice,
+
+    /// <summary>Another group of the programme, perhaps an archived one, has that name. Argument 0: a name that none has.</summary>
+    GroupNameTaken,
 
     /// <summary>Two people on one roster have the same email address.</summary>
     EmailTwice,

@@ -40,7 +40,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await PersonAsync(cora, 2, "Max", "");
         await cora.Page.GetByLabel("Paste a list")
             .FillAsync("name,email,year\nBen,ben@example.org,PGY-1\nCleo,cleo@example,PGY-2\nDina,dina@example.org,PGY-1");
-        await cora.SeesAsync("Lines read: 3, ready: 2");
+        await cora.SeesAsync("People in the list: 3, ready to add: 2");
         await LookAsync(cora, "roster-import");
         await cora.PressAsync("Add people (2)");
         await cora.SeesAsync("2 names added.");

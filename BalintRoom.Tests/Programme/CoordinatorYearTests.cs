@@ -16,9 +16,51 @@ public class CoordinatorYearTests
     [InlineData("2026-2027 Blue", "2027-2028 Blue")]
     [InlineData("Class of 2029", "Class of 2030")]
     [InlineData("2098/99", "2099/00")]
-    [InlineData("Wednesday group", "Wednesday group")]
-    [InlineData("Room 12026", "Room 12026")]
-    public void A_name_with_a_year_moves_on(string name, string next) => Assert.Equal(next, YearRollover.NameAfter(name));
+    [InlineData("Wednesday group", "Wednesday group 2027")]
+    [InlineData("Room 12026", "Room 12026 2027")]
+    public void A_name_moves_on_by_a_year_or_gets_one(string name, string next) => Assert.Equal(next, YearRollover.NameAfter(name, 2027));
+
+    [Theory]
+    [InlineData("Blue", "Blue 2029")]
+    [InlineData("Blue 2026", "Blue 2029")]
+    [InlineData("Red", "Red 2027")]
+    public void A_name_that_is_taken_is_not_suggested(string name, string next) =>
+        Assert.Equal(next, YearRollover.NameAfter(name, 2027, candidate => candidate is "Blue 2027" or "Blue 2028"));
+
+    [Theory]
+    [InlineData("2026-01-15", 2026)]
+    [InlineData("2026-06-30", 2026)]
+    [InlineData("2026-09-30", 2026)]
+    [InlineData("2026-10-01", 2027)]
+    [InlineData("2026-11-29", 2027)]
+    public void In_autumn_the_next_year_is_prepared(string today, int year) =>
+        Assert.Equal(year, YearRollover.YearBegun(NodaTime.Text.LocalDatePattern.Iso.Parse(today).Value));
+
+    [Fact]
+    public async Task Two_years_groups_never_have_one_name()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        Assert.Empty((await world.Groups.SaveAsync(
+            scene.Coordinator,
+            new GroupDraft { Programme = scene.Programme, Name = "Old", Seats = [new(null, "Gus", Role.Facilitator)] }, ProgrammeWorld.Cancel)).Refusals);
+        var groups = await world.Rollover.PreviewAsync(scene.Coordinator, scene.Programme, ProgrammeWorld.Cancel);
+        Assert.Equal(["Monday group 2027", "Old 2027"], groups.Select(g => g.NextName), StringComparer.Ordinal);
+        var old = groups[1];
+        await world.Groups.ArchiveAsync(scene.Coordinator, old.Id, archived: true, cancellationToken: ProgrammeWorld.Cancel);
+
+        foreach (var taken in (string[])["Monday group", "MONDAY GROUP", "old"])
+        {
+            var refusal = Assert.Single((await SaveAsync(taken)).Refusals);
+            Assert.Equal((ProgrammeRefusal.GroupNameTaken, "Monday group 2027"), (refusal.Code, refusal.Arguments[0]));
+        }
+
+        Assert.Empty((await SaveAsync("Monday group 2027")).Refusals);
+        Assert.Equal("Monday group 2028", (string)Assert.Single((await SaveAsync("Monday group 2027")).Refusals).Arguments[0]);
+
+        async Task<Outcome<Guid>> SaveAsync(string name) => Assert.Single(await world.Rollover.SaveAsync(
+            scene.Coordinator, scene.Programme, [new(scene.Group, name, new HashSet<MemberId> { scene.Fay }, Archives: false)], ProgrammeWorld.Cancel)).Outcome;
+    }
 
     [Fact]
     public void Stages_move_up_by_a_year_and_no_further_than_the_last() => Assert.Equal(

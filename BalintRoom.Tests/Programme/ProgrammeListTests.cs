@@ -33,7 +33,7 @@ public class ProgrammeListTests
         var known = await world.ProgrammeLists.GroupsAsync(scene.Coordinator, scene.Programme, ProgrammeWorld.Cancel);
         Assert.Equal((monday.Name, 3, true), (known[0].Name, known[0].People, known[0].HasFacilitator));
 
-        var saved = await world.ProgrammeLists.SaveAsync(scene.Coordinator, scene.Programme, rows.Ready, ProgrammeWorld.Cancel);
+        var saved = await world.ProgrammeLists.SaveAsync(scene.Coordinator, scene.Programme, rows.Ready, cancellationToken: ProgrammeWorld.Cancel);
         Assert.Equal(["Blue", "Red", monday.Name, "Green"], saved.Select(g => g.Name), StringComparer.Ordinal);
         Assert.Equal([true, true, true, false], saved.Select(g => g.Outcome.Succeeded));
         Assert.Equal(ProgrammeRefusal.NoFacilitator, Assert.Single(saved[3].Outcome.Refusals).Code);
@@ -63,9 +63,55 @@ public class ProgrammeListTests
         foreach (var actor in (MemberId[])[other, scene.Fay])
         {
             Assert.Empty(await world.ProgrammeLists.GroupsAsync(actor, scene.Programme, ProgrammeWorld.Cancel));
-            var saved = await world.ProgrammeLists.SaveAsync(actor, scene.Programme, rows, ProgrammeWorld.Cancel);
+            var saved = await world.ProgrammeLists.SaveAsync(actor, scene.Programme, rows, cancellationToken: ProgrammeWorld.Cancel);
             Assert.All(saved, g => Assert.Equal(ProgrammeRefusal.NotFound, Assert.Single(g.Outcome.Refusals).Code));
         }
+    }
+
+    [Fact]
+    public async Task Of_two_groups_of_one_name_the_chosen_one_takes_people_in_and_what_tells_them_apart_is_known()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        await world.SessionAsync(scene.Coordinator, scene.Group);
+        world.Clock.Advance(TimeSpan.FromDays(40));
+        var twin = await world.Groups.SaveAsync(
+            scene.Coordinator,
+            new() { Programme = scene.Programme, Name = "Monday group", Seats = [new(null, "Gus", Role.Facilitator)] }, ProgrammeWorld.Cancel);
+        var groups = await world.ProgrammeLists.GroupsAsync(scene.Coordinator, scene.Programme, ProgrammeWorld.Cancel);
+        Assert.Equal(
+            [("Fay", new DateOnly(2026, 11, 24), new DateOnly(2026, 11, 25)), ("Gus", new DateOnly(2027, 1, 3), (DateOnly?)null)],
+            groups.Select(g => (string.Join(", ", g.Facilitators), g.MadeOn, g.MeetsOn)));
+
+        var rows = RosterReader.Read("Group;Name;Email\nmonday group;Ann;ann@x.org", new RosterReading { ByGroup = true }).Ready;
+        foreach (var (chosen, isSaved) in ((Guid?, bool)[])[(null, false), (Guid.NewGuid(), false), (twin.Value, true)])
+        {
+            var choice = chosen is { } id ? new Dictionary<string, Guid>(StringComparer.Ordinal) { [RosterReader.GroupKey("Monday group")] = id } : null;
+            var saved = Assert.Single(await world.ProgrammeLists.SaveAsync(scene.Coordinator, scene.Programme, rows, choice, ProgrammeWorld.Cancel));
+            Assert.Equal(isSaved ? [] : [ProgrammeRefusal.GroupNameTwice], saved.Outcome.Refusals.Select(r => r.Code));
+        }
+
+        Assert.Contains((await world.Groups.FindAsync(scene.Coordinator, twin.Value, ProgrammeWorld.Cancel))!.Members, m => m.Person.Name == "Ann");
+        Assert.DoesNotContain((await world.Groups.FindAsync(scene.Coordinator, scene.Group, ProgrammeWorld.Cancel))!.Members, m => m.Person.Name == "Ann");
+    }
+
+    [Fact]
+    public async Task Who_is_in_another_group_already_is_named_with_it()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(world);
+        var elsewhere = await world.ProgrammeLists.ElsewhereAsync(scene.Coordinator, scene.Programme, cancellationToken: ProgrammeWorld.Cancel);
+        const string email = "ben@example.org";
+        var list = $"Group;Name;Email\nBlue;Benjamin;{email}\nBlue;Ann;ann@x.org\nRed;Ann;ann@x.org\nRed;Cleo;\nRed;Fay;other@x.org";
+        var rows = RosterReader.Read(list, new RosterReading { ByGroup = true, Elsewhere = elsewhere }).Rows;
+        Assert.Equal(
+            ["Benjamin: Monday group", "Ann: ", "Ann: Blue", "Cleo: Monday group", "Fay: "],
+            rows.Select(r => $"{r.Name}: {string.Join(", ", r.OtherGroups)}"), StringComparer.Ordinal);
+        // Of the group they are put into nothing is said, nor to anybody who does not coordinate the programme.
+        var own = await world.ProgrammeLists.ElsewhereAsync(scene.Coordinator, scene.Programme, scene.Group, ProgrammeWorld.Cancel);
+        Assert.Empty(own.GroupsOf("Ben", email, null));
+        var facilitators = await world.ProgrammeLists.ElsewhereAsync(scene.Fay, scene.Programme, cancellationToken: ProgrammeWorld.Cancel);
+        Assert.Empty(facilitators.GroupsOf("Ben", email, null));
     }
 
     [Fact]
@@ -79,7 +125,7 @@ public class ProgrammeListTests
                 new() { Programme = scene.Programme, Name = name, Seats = [new(null, "Gus", Role.Facilitator)] },
                 ProgrammeWorld.Cancel)).Refusals);
         var rows = RosterReader.Read("Group;Name;Email\nblue;Ann;ann@x.org", new RosterReading { ByGroup = true }).Ready;
-        var saved = Assert.Single(await world.ProgrammeLists.SaveAsync(scene.Coordinator, scene.Programme, rows, ProgrammeWorld.Cancel));
+        var saved = Assert.Single(await world.ProgrammeLists.SaveAsync(scene.Coordinator, scene.Programme, rows, cancellationToken: ProgrammeWorld.Cancel));
         Assert.Equal(ProgrammeRefusal.GroupNameTwice, Assert.Single(saved.Outcome.Refusals).Code);
     }
 }

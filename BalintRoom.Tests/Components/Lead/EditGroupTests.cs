@@ -49,10 +49,10 @@ public sealed class EditGroupTests : RoomScene
         var (leader, page) = await OpenAsync();
         await page.Find("input").ChangeAsync("Thursday group");
         await page.Find("textarea").InputAsync("Name,Email,Role\nPriya Raman,priya@example,boss\nLeila Rowan,leila@example.org,observer\nMax,max@example.org,");
-        Assert.Contains("Lines read: 3, ready: 2", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("People in the list: 3, ready to add: 2", page.Markup, StringComparison.Ordinal);
         await page.Find(".import input.email").ChangeAsync("priya@example.org");
         await page.Find(".import select.role").ChangeAsync("CoFacilitator");
-        Assert.Contains("Lines read: 3, ready: 3", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("People in the list: 3, ready to add: 3", page.Markup, StringComparison.Ordinal);
         await page.Find("button[aria-label='Leave out line 4']").ClickAsync();
         await PressAsync(page, "Save");
         Assert.Equal(
@@ -103,9 +103,9 @@ public sealed class EditGroupTests : RoomScene
         await page.Find("input").ChangeAsync("Thursday group");
         await page.Find("textarea").InputAsync(
             "Name,Email,Role,Stage\nFay Ng,fay@example.org,co-facilitator,Programme director\nPriya Raman,priya@example.org,member,Wizard");
-        Assert.Contains("Lines read: 2, ready: 1", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("People in the list: 2, ready to add: 1", page.Markup, StringComparison.Ordinal);
         await page.Find("button[aria-label='Done with line 3']").ClickAsync();
-        Assert.Contains("Lines read: 2, ready: 2", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("People in the list: 2, ready to add: 2", page.Markup, StringComparison.Ordinal);
         await PressAsync(page, "Save");
         Assert.Equal(
             [("Fay Ng", Role.CoFacilitator, "Programme director"), ("Priya Raman", Role.Member, null)],
@@ -129,11 +129,26 @@ public sealed class EditGroupTests : RoomScene
         Assert.Equal(LinkStatus.None, (await World.Links.PeopleAsync(leader, page.Instance.Id!.Value, ProgrammeWorld.Cancel))[1].Link);
     }
 
+    [Fact]
+    public async Task Before_somebody_is_removed_it_says_who_and_nobody_is_while_it_asks()
+    {
+        var (leader, page) = await OpenAsync(by => World.GroupAsync(by, "Ben", "Cleo"));
+        var dialogs = Render<MudDialogProvider>();
+        await page.Find("button[aria-label='Remove Cleo']").ClickAsync();
+        var saving = PressAsync(page, "Save");
+        Assert.Contains("Cleo loses access to the upcoming sessions at once", dialogs.Markup, StringComparison.Ordinal);
+        Assert.Equal(3, (await SavedAsync(leader)).Count);
+        await dialogs.FindAll("button").Single(b => b.TextContent.Trim() == "Cancel").ClickAsync();
+        await saving;
+        Assert.Equal(3, (await SavedAsync(leader)).Count);
+    }
+
     private async Task<(MemberId Leader, IRenderedComponent<EditGroup> Page)> OpenAsync(Func<MemberId, Task<Guid>>? make = null)
     {
         var (leader, device) = await World.OrganizerAsync();
         Services.AddSingleton(World.Groups);
         Services.AddSingleton(World.Programmes);
+        Services.AddSingleton(World.ProgrammeLists);
         Services.AddSingleton(World.Links);
         Services.AddSingleton(Options.Create(new MailOptions()));
         Guid? group = make is null ? null : await make(leader);

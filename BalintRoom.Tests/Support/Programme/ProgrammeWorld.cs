@@ -71,7 +71,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Sample = new SampleProgramme(this, Clock, new StringLocalizer<CoordinatorWords>(strings));
         WhoIsHere = new DevicePersonResolver(this, Clock, recap);
         Groups = new GroupService(this, Clock, Rooms, Access, Doors, Outbox, words);
-        ProgrammeLists = new ProgrammeLists(this, Groups);
+        ProgrammeLists = new ProgrammeLists(this, Groups, Clock);
         Rollover = new YearRollover(this, Groups, Clock);
         Todos = new ProgrammeTodos(this, MailLog, Clock);
         Sessions = new SessionService(this, new RoomClock(Clock), Rooms, Outbox);

@@ -32,6 +32,8 @@ public sealed partial class EditGroup : OrganizerPage
     private TrainingStage? _from;
     private TrainingStage? _to;
     private PersonRow? _deputy;
+    private RosterElsewhere _elsewhere = RosterElsewhere.Nobody;
+    private Dictionary<MemberId, string> _names = [];
 
     /// <summary>The id of the group to change; null for a new one.</summary>
     [Parameter]
@@ -46,6 +48,9 @@ public sealed partial class EditGroup : OrganizerPage
 
     [Inject]
     private ProgrammeService Programmes { get; set; } = null!;
+
+    [Inject]
+    private ProgrammeLists Lists { get; set; } = null!;
 
     [Inject]
     private PersonalLinkService Links { get; set; } = null!;
@@ -71,6 +76,7 @@ public sealed partial class EditGroup : OrganizerPage
             }
 
             _back = $"/programme/{programme:N}";
+            _elsewhere = await Lists.ElsewhereAsync(actor, programme);
             _rows.Add(new PersonRow { Role = Role.Facilitator });
             _rows.Add(new PersonRow { Role = Role.CoFacilitator });
             _rows.Add(new PersonRow());
@@ -83,7 +89,11 @@ public sealed partial class EditGroup : OrganizerPage
         else if (await Groups.FindAsync(actor, id) is { } group)
         {
             if (group.ProgrammeId is { } its && await Programmes.FindAsync(actor, its) is not null)
+            {
                 _back = $"/programme/{its:N}";
+                _elsewhere = await Lists.ElsewhereAsync(actor, its, but: id);
+            }
+
             _name = group.Name;
             _from = group.StageFrom;
             _to = group.StageTo;
@@ -125,6 +135,7 @@ public sealed partial class EditGroup : OrganizerPage
         }
 
         _seated = [.. group.Members.Select(m => m.PersonId)];
+        _names = group.Members.ToDictionary(m => m.PersonId, m => m.Person.Name);
     }
 
     private string StageText(TrainingStage? stage) => Words["Stage." + (stage?.ToString() ?? "None")];
@@ -204,9 +215,10 @@ public sealed partial class EditGroup : OrganizerPage
         if (!await TakesInPastedAsync())
             return;
         var draft = Draft();
-        var removed = _seated.Except(draft.Seats.Select(s => s.Person).OfType<MemberId>()).Count();
+        string[] leaving = [.. _seated.Except(draft.Seats.Select(s => s.Person).OfType<MemberId>()).Select(person => _names.GetValueOrDefault(person, ""))];
+        var removed = leaving.Length;
         if (removed > 0 && await Dialogs.ShowMessageBoxAsync(
-                Words["Group.RemoveConfirm.Title"], Words.Counted("Group.RemoveConfirm.Text", removed),
+                Words["Group.RemoveConfirm.Title"], Words.Counted("Group.RemoveConfirm.Text", removed, removed, string.Join(", ", leaving)),
                 Words["Group.RemoveConfirm.Yes"], cancelText: Words["Group.RemoveConfirm.No"]) != true)
             return;
         _isSignedIn = await IsSignedInAsync(actor);

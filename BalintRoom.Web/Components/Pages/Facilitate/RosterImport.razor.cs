@@ -22,6 +22,7 @@ public sealed partial class RosterImport : ComponentBase
     private ListChoices _choices = ListChoices.None;
     private bool _isGuess;
     private RosterList? _list;
+    private (int At, int Key, int Number, string Name, ListEntry Entry)? _dropped;
 
     /// <summary>Called with the rows that are ready.</summary>
     [Parameter]
@@ -47,6 +48,10 @@ public sealed partial class RosterImport : ComponentBase
     [Parameter]
     public IReadOnlyDictionary<string, ListGroup> Groups { get; set; } = FrozenDictionary<string, ListGroup>.Empty;
 
+    /// <summary>Who is in other groups.</summary>
+    [Parameter]
+    public RosterElsewhere Elsewhere { get; set; } = RosterElsewhere.Nobody;
+
     [Inject]
     private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
 
@@ -61,7 +66,16 @@ public sealed partial class RosterImport : ComponentBase
 
     private IEnumerable<ListMeaning> Meanings => Enum.GetValues<ListMeaning>().Where(m => m != ListMeaning.Group || ByGroup);
 
-    private RosterReading Reading => new() { Choices = _choices, IsGuess = _isGuess, ByGroup = ByGroup, Seats = Seats, Here = Here, Groups = Groups };
+    private RosterReading Reading => new()
+    {
+        Choices = _choices,
+        IsGuess = _isGuess,
+        ByGroup = ByGroup,
+        Seats = Seats,
+        Here = Here,
+        Groups = Groups,
+        Elsewhere = Elsewhere,
+    };
 
     /// <summary>Adds the rows with which nothing is wrong; the others stay, with what is wrong with them.</summary>
     public async Task AddAsync()
@@ -77,10 +91,18 @@ public sealed partial class RosterImport : ComponentBase
     {
         if (_list is not { } list)
             return;
+        _dropped = null;
         if (rows.Count == 0 && list.More == 0)
             (_pasted, _text, _list) = (null, null, null);
         else
             Show(list, [.. Enumerable.Range(0, list.Rows.Length).Where(i => rows.Contains(list.Rows[i])).Select(i => (_keys[i], list.Rows[i].Entry))]);
+    }
+
+    /// <summary>Checks the list again, for other groups than those that were known.</summary>
+    public void CheckAgain(IReadOnlyDictionary<string, ListGroup> groups)
+    {
+        if (_list is { } list && !list.IsAsking)
+            _list = RosterReader.Check(list, list.Rows.Select(r => r.Entry), Reading with { Groups = groups });
     }
 
     /// <inheritdoc />
@@ -123,7 +145,7 @@ public sealed partial class RosterImport : ComponentBase
 
     private Task ReadAsync(string? text)
     {
-        (_fault, _text) = (null, text);
+        (_fault, _text, _dropped) = (null, text, null);
         _list = string.IsNullOrWhiteSpace(text) ? null : RosterReader.Read(text, Reading);
         _keys = [.. Enumerable.Range(0, _list?.Rows.Length ?? 0)];
         _open.Clear();
@@ -151,12 +173,23 @@ public sealed partial class RosterImport : ComponentBase
 
     private Task CorrectAsync(int at, ListEntry entry) => ChangeAsync(list => list.Select((e, i) => i == at ? (e.Key, entry with { Fault = null }) : e));
 
-    private Task DropAsync(int at) => ChangeAsync(list => list.Where((_, i) => i != at));
+    private async Task DropAsync(int at)
+    {
+        var row = _list!.Rows[at];
+        var dropped = (at, _keys[at], row.Number, row.Name.Length > 0 ? row.Name : row.Email ?? "", row.Entry);
+        await ChangeAsync(list => list.Where((_, i) => i != at));
+        _dropped = dropped;
+    }
+
+    private Task UndropAsync() => _dropped is not { } dropped
+        ? Task.CompletedTask
+        : ChangeAsync(list => [.. list.Take(dropped.At), (dropped.Key, dropped.Entry), .. list.Skip(dropped.At)]);
 
     private Task ChangeAsync(Func<IEnumerable<(int Key, ListEntry Entry)>, IEnumerable<(int Key, ListEntry Entry)>> change)
     {
         if (_list is not { } list)
             return Task.CompletedTask;
+        _dropped = null;
         Show(list, [.. change(list.Rows.Select((r, i) => (_keys[i], r.Entry)))]);
         OpenFaulty();
         return Changed.InvokeAsync();
