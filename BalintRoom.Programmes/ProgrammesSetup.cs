@@ -49,6 +49,7 @@ public static class ProgrammesSetup
         builder.Services.AddHostedService<RoomReconciler>();
         builder.Services.AddSingleton<RecordService>();
         builder.Services.AddSingleton<CertificateKey>();
+        builder.Services.AddSingleton<LinkKey>();
         builder.Services.AddSingleton<CertificateCodes>();
         builder.Services.AddSingleton<DebriefService>();
         builder.Services.AddSingleton<FeedbackService>();

@@ -4,8 +4,8 @@ using BalintRoom.Domain.Rooms;
 namespace BalintRoom.Data.Entities;
 
 /// <summary>
-/// A copy of a person's link to a group. Only its secret's hash is stored, so that no copy can be shown or mailed again: each mail and each
-/// renewal carries a copy of its own. All copies are as good as each other, and are revoked together.
+/// A copy of a person's link to a group. Only its secret's hash is stored: one that was shown cannot be shown again; the secret of one that is mailed is
+/// derived from a key outside the database, so that all mails carry the same. All copies are as good as each other, and are revoked together.
 /// </summary>
 public sealed class PersonalLink
 {

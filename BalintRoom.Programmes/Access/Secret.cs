@@ -6,13 +6,16 @@ using System.Text.RegularExpressions;
 namespace BalintRoom.Programmes.Access;
 
 /// <summary>
-/// A random secret of 160 bits, written as 32 characters of lower-case base32. Only its hash is ever stored; its text is shown
-/// once, when it is made, and never by <see cref="ToString"/>. The default value holds no secret.
+/// A secret of 160 bits, written as 32 characters of lower-case base32: random, or derived from a key (<see cref="LinkKey"/>). Only its hash is ever
+/// stored; its text is shown where it is made, and never by <see cref="ToString"/>. The default value holds no secret.
 /// </summary>
 public readonly partial struct Secret
 {
     /// <summary>The length of <see cref="Reveal"/>, in characters.</summary>
     public const int Length = 32;
+
+    /// <summary>The number of bytes in a secret.</summary>
+    internal const int Bytes = 20;
 
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
 
@@ -29,6 +32,22 @@ public readonly partial struct Secret
 
     /// <summary>A new secret from the operating system's generator.</summary>
     public static Secret New() => new(RandomNumberGenerator.GetString(Alphabet, Length));
+
+    /// <summary>The secret of these <see cref="Bytes"/>, which nobody can guess.</summary>
+    internal static Secret Of(ReadOnlySpan<byte> bits)
+    {
+        if (bits.Length != Bytes)
+            throw new ArgumentException("A secret has 160 bits.", nameof(bits));
+        Span<char> text = stackalloc char[Length];
+        for (var i = 0; i < Length; i++)
+        {
+            var (at, offset) = Math.DivRem(i * 5, 8);
+            var pair = (bits[at] << 8) | (at + 1 < Bytes ? bits[at + 1] : 0);
+            text[i] = Alphabet[(pair >> (11 - offset)) & 31];
+        }
+
+        return new(new string(text));
+    }
 
     /// <summary>
     /// Finds the secret in what somebody has: a whole link, with whatever mail programs, gateways and people have put around it, or the bare code.

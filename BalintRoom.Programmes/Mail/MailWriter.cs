@@ -14,10 +14,10 @@ namespace BalintRoom.Programmes.Mail;
 
 /// <summary>
 /// Writes an email when it is about to be sent, in the reader's language, as plain text and HTML. What changes somebody's calendar carries a message to
-/// it. Links are made at that moment, and stored with the context's changes.
+/// it. Links are made at that moment, and stored with the context's changes; that to a group is the same in all of a person's mails.
 /// </summary>
 public sealed class MailWriter(
-    IOptions<MailOptions> options, IOptions<RecapOptions> recap, IOptions<AccessOptions> identity, PublicAddress address,
+    IOptions<MailOptions> options, IOptions<RecapOptions> recap, IOptions<AccessOptions> identity, PublicAddress address, LinkKey key,
     IStringLocalizer<MailWords> words)
 {
     /// <summary>Writes a mail.</summary>
@@ -56,10 +56,10 @@ public sealed class MailWriter(
         var isForSeries = mail.SeriesId is not null;
         var coming = sessions.FindAll(s => s.CalledOffAt is null && s.EndedAt is null && s.EndsAt > now);
 
-        // What is said to those who join is about what is next when they read it.
-        if (mail.Kind is MailKind.Joined or MailKind.Invitation && coming.Count > 0 && coming[0].StartsAt > session.StartsAt)
-            session = await db.Sessions.AsNoTracking().Include(s => s.Group.Programme).Include(s => s.Series)
-                .SingleAsync(s => s.Id == coming[0].Id, cancellationToken);
+        // What is said to those who join is about what is next when they read it, whichever series it belongs to.
+        if (mail.Kind is MailKind.Joined or MailKind.Invitation
+            && await NextAsync(db, mail.Kind == MailKind.Joined ? null : coming, session, now, cancellationToken) is { } next)
+            session = next;
         var when = DisplayText.Day(session.StartsAt, session.TimeZoneId);
         var isFollowing = isForSeries && mail.Kind is MailKind.Moved or MailKind.CalledOff;
         var before = mail.MovedFrom is { } from && from != session.StartsAt ? DisplayText.Day(from, session.TimeZoneId) : null;
@@ -77,7 +77,7 @@ public sealed class MailWriter(
                     session.SlotMinutes, session.Group.Name, when, session.SlotMinutes, DisplayText.Zone(session.TimeZoneId), before)),
         };
         if (mail.Kind is MailKind.Invitation or MailKind.Joined)
-            lines.AddRange(WhatFollows(session, coming));
+            lines.AddRange(WhatFollows(session, coming, now));
 
         var leadsNowhere = mail.Kind == MailKind.LeftRoster || (mail.Kind == MailKind.CalledOff && !(isForSeries && coming.Count > 0));
         var link = leadsNowhere ? null : await LinkAsync(db, session, person, now, cancellationToken);
@@ -97,6 +97,20 @@ public sealed class MailWriter(
             new CalendarText(words["Event"], words["Event.Text"], link), now);
         message.Body = MailBody.Of(lines, calendar);
         return message;
+    }
+
+    /// <summary>
+    /// The next session of a group, or of some of its sessions: not cancelled, at or after now; where there is none, the one under way. Null for none.
+    /// </summary>
+    private static async Task<Session?> NextAsync(
+        BalintDbContext db, IReadOnlyCollection<Session>? among, Session session, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ids = among?.Select(s => s.Id).ToList();
+        var coming = await db.Sessions.AsNoTracking().Include(s => s.Group.Programme).Include(s => s.Series)
+            .Where(s => s.GroupId == session.GroupId && s.CalledOffAt == null && s.EndedAt == null && (ids == null || ids.Contains(s.Id)))
+            .OrderBy(s => s.StartsAt)
+            .ToListAsync(cancellationToken);
+        return coming.Find(s => s.StartsAt >= now) ?? coming.Find(s => s.EndsAt > now);
     }
 
     private static async Task<bool> IsWantedAsync(
@@ -120,10 +134,13 @@ public sealed class MailWriter(
     }
 
     /// <summary>What else is planned, and what will be mailed of it.</summary>
-    private IEnumerable<MailLine> WhatFollows(Session session, List<Session> coming)
+    private IEnumerable<MailLine> WhatFollows(Session session, List<Session> coming, DateTimeOffset now)
     {
-        if (session.Series is { } series && coming.Count > 1)
-            yield return new(words.Counted(series.EveryWeeks == 1 ? "Invitation.Weekly" : "Invitation.Series", coming.Count, coming.Count, series.EveryWeeks));
+        var later = coming.FindAll(s => s.StartsAt >= now || s.Id == session.Id);
+        if (later.Count > 0 && !later.Exists(s => s.Id == session.Id))
+            yield return new(words.Counted("Joined.Others", later.Count, DisplayText.Day(later[0].StartsAt, later[0].TimeZoneId), later.Count));
+        else if (session.Series is { } series && later.Count > 1)
+            yield return new(words.Counted(series.EveryWeeks == 1 ? "Invitation.Weekly" : "Invitation.Series", later.Count, later.Count, series.EveryWeeks));
         var hours = session.Group.Programme?.ReminderHours ?? ResidencyProgramme.DefaultReminderHours;
         if (hours > 0)
             yield return new(words.Counted(hours % 24 == 0 ? "Invitation.Reminder.Days" : "Invitation.Reminder.Hours", hours % 24 == 0 ? hours / 24 : hours));
@@ -189,9 +206,8 @@ public sealed class MailWriter(
             || (mail.SessionId is not null && session is null or { CalledOffAt: not null } or { EndedAt: not null }))
             return null;
         using var culture = MailCulture.Of(await db.LanguageOfAsync(person, member.GroupId, cancellationToken));
-        var link = session is null
-            ? PersonalLinks.Issue(db, member.GroupId, person, by: null, now)
-            : PersonalLinks.IssueForSession(db, session, person, by: null, now, recap.Value);
+        var link = await PersonalLinks.ToMailAsync(
+            db, key, member.GroupId, session is null ? null : (session, recap.Value.PurgeAt(session)), person, now, cancellationToken);
         var message = Begin(email, person.Name, words["Link.Subject"], now);
         message.Body = MailBody.Of(
             [
@@ -347,9 +363,10 @@ public sealed class MailWriter(
     private async Task<string> LinkAsync(BalintDbContext db, Session session, Person person, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (session.EndedAt is null)
-            return AddressOf(PersonalLinks.Issue(db, session.GroupId, person, by: null, now));
+            return AddressOf(await PersonalLinks.ToMailAsync(db, key, session.GroupId, session: null, person, now, cancellationToken));
         return await db.Attendance.AnyAsync(a => a.SessionId == session.Id && a.PersonId == person.Id, cancellationToken)
-            ? AddressOf(PersonalLinks.IssueForSession(db, session, person, by: null, now, recap.Value))
+            ? AddressOf(await PersonalLinks.ToMailAsync(
+                db, key, session.GroupId, (session, recap.Value.PurgeAt(session)), person, now, cancellationToken))
             : address.Of("");
     }
 

@@ -56,7 +56,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         var mail = Options.Create(new MailOptions());
         var strings = new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance);
         Address = new PublicAddress(new NoServer(), identity);
-        var writer = new MailWriter(mail, recap, identity, Address, new StringLocalizer<MailWords>(strings));
+        var writer = new MailWriter(mail, recap, identity, Address, LinkKey, new StringLocalizer<MailWords>(strings));
         Outbox = new Outbox(this, Clock, writer, Carrier, Leases, NullLogger<Outbox>.Instance);
         MailLog = new MailLog(this, Clock, Rooms, Outbox);
         MailSettings = new MailSettingsService(this, Clock);
@@ -122,6 +122,8 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     public MailSettingsService MailSettings { get; }
 
     public AbsenceService Absences { get; }
+
+    public LinkKey LinkKey { get; } = new(new byte[32]);
 
     public PublicAddress Address { get; }
 
