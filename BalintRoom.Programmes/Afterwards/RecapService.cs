@@ -117,11 +117,7 @@ public sealed class RecapService(IDbContextFactory<BalintDbContext> database, Ti
             .Include(s => s.Group).ThenInclude(g => g.Avenues.OrderBy(a => a.Position))
             .SingleAsync(s => s.Id == session, cancellationToken);
         var now = clock.GetUtcNow();
-        var next = await db.Sessions
-            .Where(s => s.GroupId == held.GroupId && s.Id != session && s.EndedAt == null && s.CalledOffAt == null && s.StartsAt > now)
-            .OrderBy(s => s.StartsAt)
-            .Select(s => (DateTimeOffset?)s.StartsAt)
-            .FirstOrDefaultAsync(cancellationToken);
+        var next = await NextSession.FindAsync(db, held.GroupId, session, now, cancellationToken);
         var asked = await db.FacilitatorRequests
             .Where(r => r.SessionId == session && r.PersonId == person)
             .Select(r => (DateTimeOffset?)r.At)

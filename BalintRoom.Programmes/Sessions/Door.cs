@@ -1,4 +1,5 @@
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Access;
 
 namespace BalintRoom.Programmes.Sessions;
 
@@ -9,9 +10,9 @@ namespace BalintRoom.Programmes.Sessions;
 /// <param name="TimeZoneId">The IANA name of the zone the session was planned in.</param>
 /// <param name="StartsAt">When the session starts.</param>
 /// <param name="OpensAt">When they are let in; null where they are let in now, or not at all.</param>
-/// <param name="NextSession">When the group's next other session starts; null where none is planned.</param>
+/// <param name="NextSession">The group's next other session; null where none is planned.</param>
 public sealed record Door(
-    RoomId Room, DoorState State, string GroupName, string TimeZoneId, DateTimeOffset StartsAt, DateTimeOffset? OpensAt, DateTimeOffset? NextSession)
+    RoomId Room, DoorState State, string GroupName, string TimeZoneId, DateTimeOffset StartsAt, DateTimeOffset? OpensAt, NextSession? NextSession)
 {
     /// <summary>Whether the room carries the voices itself, so that microphone and camera can be tried before it opens.</summary>
     public bool CarriesVoices { get; init; }

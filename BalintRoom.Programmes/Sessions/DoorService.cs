@@ -35,7 +35,7 @@ public sealed class DoorService(
             _ when opensAt > now => DoorState.Early,
             _ => DoorState.Open,
         };
-        var next = state is DoorState.Cancelled ? await NextAsync(db, session, now, cancellationToken) : null;
+        var next = state is DoorState.Cancelled ? await NextSession.FindAsync(db, session.GroupId, room, now, cancellationToken) : null;
         return new Door(room, state, session.Group.Name, session.TimeZoneId, session.StartsAt, state is DoorState.Early ? opensAt : null, next)
         {
             CarriesVoices = session.Call.Place == CallPlace.InTheRoom,
@@ -106,12 +106,4 @@ public sealed class DoorService(
         var link = address.Of(session.SeriesId is null ? $"room/{room}" : "");
         return CalendarEntries.FeedOf(sessions, _ => new CalendarText(words["Event"], words["Event.Room"], link), words["Event"], clock.Now);
     }
-
-    private static Task<DateTimeOffset?> NextAsync(BalintDbContext db, Session session, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.Sessions
-            .Where(s => s.GroupId == session.GroupId && s.Id != session.Id && s.EndedAt == null && s.CalledOffAt == null && s.StartsAt > now
-                && s.Group.ArchivedAt == null)
-            .OrderBy(s => s.StartsAt)
-            .Select(s => (DateTimeOffset?)s.StartsAt)
-            .FirstOrDefaultAsync(cancellationToken);
 }

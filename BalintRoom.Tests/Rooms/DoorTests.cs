@@ -97,6 +97,20 @@ public sealed class DoorTests : CircuitScene
     }
 
     [Fact]
+    public async Task Cancelled_it_offers_another_session_of_the_group_that_is_open_now_to_those_with_a_seat_in_it()
+    {
+        var session = await App.PlanAsync(Cast.Group, later: TimeSpan.FromHours(5));
+        var open = await App.PlanAsync(Cast.Group);
+        var mia = await session.DeviceOfAsync("Mia");
+        await CancelAsync(session);
+        using var page = await mia.GetAsync($"/room/{session.Room}");
+        var shown = await page.Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("Another session of the group is open now.", shown, StringComparison.Ordinal);
+        Assert.Contains($"class=\"button\" href=\"/room/{open.Room}\">Join</a>", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("meets again", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Cancelled_while_people_are_in_the_waiting_room_it_says_that_and_not_that_they_lost_access()
     {
         var session = await App.PlanAsync(Cast.Group);

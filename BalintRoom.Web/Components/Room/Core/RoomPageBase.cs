@@ -287,10 +287,15 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
 
     private async Task<SeatLoss?> FindLossAsync() => await DoorService.FindLossAsync(new RoomId(RoomKey), (await Authentication).User);
 
-    private async Task<Door?> FindCancelledAsync() =>
-        await WhoIsHere.SeatInCancelledAsync(TargetRoom, (await Authentication).User) is { } member
-            ? await DoorService.LookAsync(TargetRoom, member)
-            : null;
+    private async Task<Door?> FindCancelledAsync()
+    {
+        var user = (await Authentication).User;
+        if (await WhoIsHere.SeatInCancelledAsync(TargetRoom, user) is not { } member || await DoorService.LookAsync(TargetRoom, member) is not { } door)
+            return null;
+
+        // A link to the cancelled session alone opens no other.
+        return door.NextSession is { IsOpen: true } open && await WhoIsHere.SeatInAsync(open.Room, user) is null ? door with { NextSession = null } : door;
+    }
 
     private void OnRemoved(object? sender, EventArgs args) => _ = InvokeAsync(async () =>
     {
