@@ -21,6 +21,13 @@ public sealed class BrowserZoneTests
         Assert.Null(await new BrowserZone(new Browser(_ => null, isEmpty: true)).FindAsync());
     }
 
+    [Fact]
+    public async Task A_browser_that_goes_away_before_it_has_answered_ends_nothing()
+    {
+        Assert.Null(await new BrowserZone(new Browser(_ => throw new TaskCanceledException())).FindAsync());
+        Assert.Null(await new BrowserZone(new Browser(_ => throw new JSDisconnectedException("gone"))).FindAsync());
+    }
+
     /// <summary>Answers <c>resolvedOptions</c> like this; an empty one makes no object at all.</summary>
     private sealed class Browser(Func<Type, object?> answer, bool isEmpty = false) : IJSRuntime, IJSObjectReference
     {

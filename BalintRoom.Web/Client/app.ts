@@ -10,6 +10,8 @@ import { ignoreSecondTapOnSheets } from './focus/second-tap';
 import { moveFocusOnSkip } from './focus/skip-link';
 import { Steady } from './focus/steady';
 import { Tabs } from './focus/tabs';
+import { TakeFocus } from './focus/take-focus';
+import { keepWhatIsTyped } from './forms/keep-typed';
 import { formsAreSentOnce } from './forms/send-once';
 import { Glance } from './glance/glance';
 import { Join } from './join/join';
@@ -61,6 +63,7 @@ customElements.define('balint-speech', Speech);
 customElements.define('balint-stage', Stage);
 customElements.define('balint-steady', Steady);
 customElements.define('balint-tabs', Tabs);
+customElements.define('balint-take-focus', TakeFocus);
 customElements.define('balint-theme-toggle', ThemeToggle);
 customElements.define('balint-tones', Tones);
 customElements.define('balint-unfold', Unfold);
@@ -75,6 +78,7 @@ moveFocusOnSkip();
 // Only secure pages have it.
 keepOfflinePage(document, navigator.serviceWorker);
 formsAreSentOnce(document);
+keepWhatIsTyped(document);
 ignoreSecondTapOnSheets(document);
 
 const dialog = document.getElementById('components-reconnect-modal');

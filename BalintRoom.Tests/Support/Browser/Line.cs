@@ -13,6 +13,7 @@ internal sealed class Line : IAsyncDisposable
     private readonly Uri _server;
     private readonly Task _accepting;
     private volatile bool _isCut;
+    private volatile TaskCompletionSource? _held;
 
     public Line(Uri server)
     {
@@ -33,9 +34,19 @@ internal sealed class Line : IAsyncDisposable
 
     public void Mend() => _isCut = false;
 
+    /// <summary>Holds back what the server sends; what the browser sends goes on.</summary>
+    public void HoldAnswers() => _held ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void LetAnswersThrough()
+    {
+        _held?.TrySetResult();
+        _held = null;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        LetAnswersThrough();
         _listener.Stop();
         Cut();
         await _accepting;
@@ -72,7 +83,7 @@ internal sealed class Line : IAsyncDisposable
             await far.ConnectAsync(_server.Host, _server.Port, _stop.Token);
             await Task.WhenAny(
                 near.GetStream().CopyToAsync(far.GetStream(), _stop.Token),
-                far.GetStream().CopyToAsync(near.GetStream(), _stop.Token));
+                CopyAnswersAsync(far.GetStream(), near.GetStream()));
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
@@ -82,6 +93,17 @@ internal sealed class Line : IAsyncDisposable
         {
             _open.TryRemove(near, out _);
             near.Dispose();
+        }
+    }
+
+    private async Task CopyAnswersAsync(NetworkStream from, NetworkStream to)
+    {
+        var buffer = new byte[64 * 1024];
+        while (await from.ReadAsync(buffer, _stop.Token) is var read and > 0)
+        {
+            if (_held is { } held)
+                await held.Task.WaitAsync(_stop.Token);
+            await to.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
         }
     }
 }

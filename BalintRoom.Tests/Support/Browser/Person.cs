@@ -318,6 +318,11 @@ internal sealed class Person : IAsyncDisposable
 
     public void FindTheLine() => _line.Mend();
 
+    /// <summary>On a slow line: what the server sends waits, what this person does goes on.</summary>
+    public void HoldAnswers() => _line.HoldAnswers();
+
+    public void LetAnswersThrough() => _line.LetAnswersThrough();
+
     public async ValueTask DisposeAsync()
     {
         await _context.DisposeAsync();

@@ -15,9 +15,9 @@ public sealed class BrowserZone(IJSRuntime browser)
             var resolved = format is null ? null : await format.InvokeAsync<Resolved?>("resolvedOptions");
             return Zones.Offered(resolved?.TimeZone);
         }
-        catch (JSException)
+        catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException)
         {
-            // A browser that hides it, or answers with something else.
+            // A browser that hides it, answers with something else, or is gone: nobody waits for what would be drawn then.
             return null;
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Shared;
@@ -31,9 +30,6 @@ public sealed partial class SelectField<T> : ComponentBase
     [Parameter]
     public string? Class { get; set; }
 
-    private async Task ChooseAsync(ChangeEventArgs change)
-    {
-        if (int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < Options.Count)
-            await ValueChanged.InvokeAsync(Options[i]);
-    }
+    private Task ChooseAsync(int option) =>
+        option >= 0 && option < Options.Count ? ValueChanged.InvokeAsync(Options[option]) : Task.CompletedTask;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
@@ -251,10 +250,9 @@ public sealed partial class PlanSession : OrganizerPage
 
     private void SkipHolidays() => _skips.UnionWith(Days.Where(day => HolidayOn(day) is not null));
 
-    private void SetMinutes(int phase, ChangeEventArgs change)
+    private void SetMinutes(int phase, int minutes)
     {
-        if (int.TryParse(change.Value as string, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes))
-            _minutes[phase] = Math.Clamp(minutes, 0, 240);
+        _minutes[phase] = Math.Clamp(minutes, 0, 240);
         Changed($"{nameof(SessionDraft.Minutes)}.{phase}", nameof(SessionDraft.Minutes));
     }
 

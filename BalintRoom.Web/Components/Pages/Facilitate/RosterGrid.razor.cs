@@ -12,8 +12,7 @@ public sealed partial class RosterGrid : ComponentBase
 {
     private static readonly Role[] Roles = [Role.Member, Role.Facilitator, Role.CoFacilitator, Role.Observer];
 
-    private readonly Dictionary<PersonRow, ElementReference> _names = [];
-    private PersonRow? _added;
+    private int _added;
 
     /// <summary>The people, in the order of the circle; changed in place.</summary>
     [Parameter, EditorRequired]
@@ -45,15 +44,6 @@ public sealed partial class RosterGrid : ComponentBase
     [Inject]
     private IStringLocalizer<ProgrammeWords> Words { get; set; } = null!;
 
-    /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_added is not { } added || !_names.TryGetValue(added, out var name))
-            return;
-        _added = null;
-        await name.FocusAsync();
-    }
-
     private string ProposalText(PersonRow row) => row switch
     {
         { Proposed.Length: 0 } => Words["Group.Person.Email.Waiting.None", row.Shown],
@@ -78,9 +68,10 @@ public sealed partial class RosterGrid : ComponentBase
 
     private Task AddAsync()
     {
-        _added = new PersonRow();
-        Rows.Add(_added);
-        return Changed.InvokeAsync((_added, null));
+        var row = new PersonRow();
+        Rows.Add(row);
+        _added++;
+        return Changed.InvokeAsync((row, null));
     }
 
     private Task MoveUpAsync(int at)

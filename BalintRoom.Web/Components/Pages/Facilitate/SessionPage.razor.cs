@@ -171,9 +171,6 @@ public sealed partial class SessionPage : OrganizerPage
         _minutes[person] = !there ? null : whole > 0 ? whole : _session!.SlotMinutes;
     }
 
-    private void SetMinutes(MemberId person, ChangeEventArgs change) =>
-        _minutes[person] = int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0;
-
     private string ReasonText(CorrectionReason? reason) => reason is { } some ? Own["Correction." + some] : Words["Session.Correct.Reason.Choose"];
 
     private void ShowRecorded()

@@ -17,7 +17,6 @@ public sealed partial class RecapCard : EntryExitComponent
     private const int Looks = 10;
 
     private readonly CancellationTokenSource _disposed = new();
-    private ElementReference _wordsTitle;
     private Recap? _recap;
     private bool _isAwaited;
     private bool _isLooking;
@@ -81,6 +80,5 @@ public sealed partial class RecapCard : EntryExitComponent
             return;
         _isRead = true;
         await Recaps.DeleteReadClosingWordsAsync(Room.Info.Room, View.Mine.Member);
-        await _wordsTitle.FocusAsync();
     }
 }

@@ -1,0 +1,176 @@
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** What is recognised again on the screen that takes the place of the first one: where it stands among its kind, and how it is called. */
+interface Place {
+  readonly kind: string;
+  readonly label: string;
+  readonly index: number;
+}
+
+interface Typed {
+  readonly place: Place;
+  readonly fill: (field: Field) => void;
+}
+
+// The layout Shell renders it once the screen is interactive.
+const LiveScreen = '[data-live]';
+const Fields = 'main :is(input, textarea, select)';
+const Buttons = 'main button[type="button"]';
+// These are filled in and pressed without a circuit: they see to themselves.
+const Others = 'form[method="post"], [data-note], [data-paste]';
+const PatientFor = 15_000;
+
+/**
+ * Keeps what somebody types, chooses or presses on a page before its circuit is up. The server renders a page twice: the first screen can be read and
+ * filled in at once, and is replaced as a whole by the one of the circuit. What was typed into the first is put into the second as soon as its field is
+ * there, with the events by which the circuit learns of it, and the keyboard stands where it stood. Of presses the last one is repeated.
+ */
+export function keepWhatIsTyped(page: Document): void {
+  const typed = new Map<Field, Typed>();
+  let pressed: { place: Place; of: Element } | undefined;
+  let focused: { place: Place; of: Field; selection: readonly [number, number] | undefined } | undefined;
+  let liveSince: number | undefined;
+
+  const note = (event: Event): void => remember(event.target);
+  const remember = (field: unknown): void => {
+    if (!isField(field) || !field.matches(Fields) || field.closest(Others) !== null) return;
+    typed.set(field, { place: placeOf(page, field, Fields), fill: fillingWith(field) });
+    standing();
+  };
+  const standing = (): void => {
+    const field = page.activeElement;
+    if (isField(field) && field.matches(Fields)) focused = { place: placeOf(page, field, Fields), of: field, selection: selectionOf(field) };
+  };
+  const press = (event: Event): void => {
+    const button = event.target instanceof Element ? event.target.closest(Buttons) : null;
+    if (button === null || button.closest(Others) !== null || isSelfActing(button)) return;
+    pressed = { place: placeOf(page, button, Buttons), of: button };
+  };
+  const events: readonly [string, (event: Event) => void][] =
+    [['input', note], ['change', note], ['focusin', standing], ['selectionchange', standing], ['click', press]];
+
+  const stop = (): void => {
+    watch.disconnect();
+    for (const [name, listener] of events) page.removeEventListener(name, listener, true);
+  };
+  const restore = (): void => {
+    liveSince ??= page.querySelector(LiveScreen) === null ? undefined : performance.now();
+    if (liveSince === undefined) return;
+    for (const [name, listener] of events) page.removeEventListener(name, listener, true);
+
+    // All are found before any is filled: what is put in may change the others.
+    const found: [Field, Typed][] = [];
+    for (const [old, wish] of typed) {
+      if (old.isConnected) typed.delete(old);
+      const field = old.isConnected ? null : find(page, wish.place, Fields);
+      if (!isField(field)) continue;
+      found.push([field, wish]);
+      typed.delete(old);
+    }
+    for (const [field, wish] of found) {
+      wish.fill(field);
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+    if (focused && !focused.of.isConnected) {
+      const field = find(page, focused.place, Fields);
+      if (isField(field)) {
+        const at = page.activeElement;
+        if (at === null || at === page.body || !isField(at)) {
+          field.focus({ preventScroll: true });
+          if (focused.selection && hasSelection(field)) field.setSelectionRange(...focused.selection);
+        }
+        focused = undefined;
+      }
+    } else focused = undefined;
+    if (typed.size === 0 && pressed) {
+      const button = pressed.of.isConnected ? null : find(page, pressed.place, Buttons);
+      if (pressed.of.isConnected) pressed = undefined;
+      else if (button instanceof HTMLElement) {
+        pressed = undefined;
+        button.click();
+      }
+    }
+    if ((typed.size === 0 && !pressed && !focused) || performance.now() - liveSince > PatientFor) stop();
+  };
+  const watch = new MutationObserver(restore);
+
+  if (page.querySelector(LiveScreen) !== null) return;
+  // Somebody may have begun before this script was there.
+  for (const field of page.querySelectorAll(Fields)) if (isField(field) && isChanged(field)) remember(field);
+  standing();
+  for (const [name, listener] of events) page.addEventListener(name, listener, true);
+  watch.observe(page, { childList: true, subtree: true });
+}
+
+function isField(it: unknown): it is Field {
+  return it instanceof HTMLInputElement || it instanceof HTMLTextAreaElement || it instanceof HTMLSelectElement;
+}
+
+function hasSelection(field: Field): field is HTMLInputElement | HTMLTextAreaElement {
+  return selectionOf(field) !== undefined;
+}
+
+function selectionOf(field: Field): readonly [number, number] | undefined {
+  if (field instanceof HTMLSelectElement) return undefined;
+  const { selectionStart, selectionEnd } = field;
+  return selectionStart === null || selectionEnd === null ? undefined : [selectionStart, selectionEnd];
+}
+
+function fillingWith(field: Field): (other: Field) => void {
+  if (field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio')) {
+    const { checked } = field;
+    return (other) => {
+      if (other instanceof HTMLInputElement) other.checked = checked;
+    };
+  }
+  if (field instanceof HTMLInputElement && field.type === 'file') {
+    const { files } = field;
+    return (other) => {
+      if (other instanceof HTMLInputElement) other.files = files;
+    };
+  }
+  const { value } = field;
+  return (other) => void (other.value = value);
+}
+
+/** Whether it holds something else than the server has put into it. */
+function isChanged(field: Field): boolean {
+  if (field instanceof HTMLSelectElement) {
+    const preset = [...field.options].findIndex((option) => option.defaultSelected);
+    return field.selectedIndex !== Math.max(0, preset) && field.selectedIndex >= 0;
+  }
+  if (field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio')) return field.checked !== field.defaultChecked;
+  if (field instanceof HTMLInputElement && field.type === 'file') return (field.files?.length ?? 0) > 0;
+  return !(field instanceof HTMLInputElement && field.type === 'hidden') && field.value !== field.defaultValue;
+}
+
+/** Custom elements act on their own buttons, with or without a circuit. */
+function isSelfActing(button: Element): boolean {
+  for (let at: Element | null = button; at !== null; at = at.parentElement) if (at.localName.startsWith('balint-')) return true;
+  return false;
+}
+
+function placeOf(page: Document, it: Element, all: string): Place {
+  const kind = kindOf(it);
+  const label = labelOf(it);
+  return { kind, label, index: alike(page, all, kind, label).indexOf(it) };
+}
+
+function find(page: Document, place: Place, all: string): Element | null {
+  return alike(page, all, place.kind, place.label)[place.index] ?? null;
+}
+
+function alike(page: Document, all: string, kind: string, label: string): Element[] {
+  return [...page.querySelectorAll(all)].filter((it) => kindOf(it) === kind && labelOf(it) === label);
+}
+
+function kindOf(it: Element): string {
+  return `${it.localName} ${it.getAttribute('type') ?? ''}`;
+}
+
+/** Ids are made anew for each screen; what people read is the same on both. */
+function labelOf(it: Element): string {
+  const labels = isField(it) ? [...(it.labels ?? [])].map((label) => label.textContent) : [it.textContent];
+  return [it.getAttribute('aria-label') ?? '', ...labels].join(' ').replace(/\s+/g, ' ').trim();
+}
