@@ -5,6 +5,7 @@ using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Room.Core;
 using BalintRoom.Web.Components.Room.Facilitation;
 using BalintRoom.Web.Components.Room.Frame;
+using BalintRoom.Web.Components.Room.Seats;
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -223,6 +224,21 @@ public sealed class FacilitatorPanelTests : RoomScene
         Assert.Contains("Connection lost: Sam", panel.Find(".lines").TextContent, StringComparison.Ordinal);
         await room.ChangeAsync(spec => spec.Given(new RoomCommand.Connect(Cast.Sam)));
         panel.WaitForAssertion(() => Assert.DoesNotContain("onnection", panel.Find(".lines").TextContent, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(AccessChangeKind.LinkRevoked, "Out since their link was revoked: Sam", "link revoked")]
+    [InlineData(AccessChangeKind.LinkMade, "Connection lost after a new link was made: Sam", "connection lost")]
+    public async Task Whose_link_was_ended_is_not_said_to_have_lost_the_connection_by_themselves(AccessChangeKind kind, string said, string seat)
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.WindDown), Cast.Facilitator);
+        var panel = Draw<FacilitatorPanel>(room);
+        var place = Draw<SeatPlace>(room, parameters: parameters => parameters.Add(p => p.Member, Cast.Sam));
+        await room.ChangeAsync(spec => spec.Given(new RoomCommand.NoteAccess(Cast.Sam, kind, "Cora")));
+        await room.ChangeAsync(spec => spec.Given(new RoomCommand.Disconnect(Cast.Sam)));
+        panel.WaitForAssertion(() => Assert.Contains(said, panel.Find(".lines").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain("Connection lost: Sam", panel.Markup, StringComparison.Ordinal);
+        place.WaitForAssertion(() => Assert.Contains(seat, place.Markup, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -18,4 +18,11 @@ internal static class AccessSentences
             ? words["Access.SeatGiven.Facilitator", told]
             : words[$"Access.{change.Kind}", told];
     }
+
+    /// <summary>
+    /// How the link by which somebody may have come was ended while the session runs, as those who facilitate are told: revoked, or replaced by a new one;
+    /// null where it was not.
+    /// </summary>
+    public static AccessChangeKind? LinkEndedOf(RoomView view, MemberId member) =>
+        view.Lead?.Access.LastOrDefault(c => c.Member == member && c.Kind is AccessChangeKind.LinkRevoked or AccessChangeKind.LinkMade)?.Kind;
 }

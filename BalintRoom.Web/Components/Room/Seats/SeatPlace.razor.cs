@@ -135,7 +135,8 @@ public sealed partial class SeatPlace : RoomComponent
             view.Company?.Ready.Contains(Member) == true,
             !ForAll && view.Mine.Member == Member,
             view.Lines.Count == 0 ? null : view.Lines.FirstOrDefault(l => l.Member == Member)?.Microphone,
-            !ForAll && view.Lead is { Signals.Count: > 0 } lead && lead.Signals.Any(s => s.From == Member));
+            !ForAll && view.Lead is { Signals.Count: > 0 } lead && lead.Signals.Any(s => s.From == Member),
+            !ForAll && seat.Presence is PresenceState.Away or PresenceState.Left && AccessSentences.LinkEndedOf(view, Member) == AccessChangeKind.LinkRevoked);
     }
 
     /// <summary>The state in as few words as fit on the edge of a face.</summary>
@@ -146,6 +147,7 @@ public sealed partial class SeatPlace : RoomComponent
     private string State(SeatState seat) => seat switch
     {
         { View.Presence: PresenceState.NotYet } => Words["Seat.NotYet"],
+        { IsRevoked: true } => Words["Seat.LinkRevoked"],
         { View.Presence: PresenceState.Away } => Words["Seat.Away"],
         { View.Presence: PresenceState.Left } => Words["Seat.Left"],
         { View.SittingBack: true } => Words["Seat.SittingBack"],
@@ -159,5 +161,5 @@ public sealed partial class SeatPlace : RoomComponent
     };
 
     private sealed record SeatState(SeatView View, string Initial, SeatLabel Label, int Hand, string? Chair, bool HasTurn, bool Ready,
-        bool IsMe, Microphone? Line, bool Signals);
+        bool IsMe, Microphone? Line, bool Signals, bool IsRevoked);
 }
