@@ -102,8 +102,7 @@ public static class BrowserSessions
     }
 
     /// <summary>
-    /// Whether a browser's person may do what needs a recent sign-in. Somebody who has no way to sign in again (no address, no passkey, no single
-    /// sign-on) may do it while they are signed in.
+    /// Whether a browser's person may do what needs a recent sign-in. Somebody who has no way to sign in again may do it while they are signed in.
     /// </summary>
     public static async Task<bool> HasSignedInRecentlyAsync(this BalintDbContext db, Guid device, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -111,11 +110,22 @@ public static class BrowserSessions
         var people = db.ValidGrants(device, now).Where(g => g.LinkId == null).Select(g => g.PersonId);
         return await people.AnyAsync(cancellationToken)
             && (await db.Devices.AnyAsync(d => d.Id == device && d.SignedInAt > since, cancellationToken)
-                || !await db.People.AnyAsync(
-                    p => people.Contains(p.Id)
-                        && (p.Email != null || db.Passkeys.Any(k => k.PersonId == p.Id) || db.ExternalLogins.Any(l => l.PersonId == p.Id)),
-                    cancellationToken));
+                || !await db.WithWayBack().AnyAsync(p => people.Contains(p.Id), cancellationToken));
     }
+
+    /// <summary>Whether somebody who has signed in on a device could not do so again: once signed out there, they are out for good.</summary>
+    public static async Task<bool> HasNoWayBackAsync(this BalintDbContext db, Guid device, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var people = db.ValidGrants(device, now).Where(g => g.LinkId == null).Select(g => g.PersonId);
+        return await db.People.AnyAsync(p => people.Contains(p.Id) && !db.WithWayBack().Any(w => w.Id == p.Id), cancellationToken);
+    }
+
+    /// <summary>
+    /// Those who can sign in again: by an address that they have proved, a passkey or single sign-on. An address that was only typed may be somebody
+    /// else's.
+    /// </summary>
+    private static IQueryable<Person> WithWayBack(this BalintDbContext db) => db.People.Where(p =>
+        (p.Email != null && p.EmailConfirmedAt != null) || db.Passkeys.Any(k => k.PersonId == p.Id) || db.ExternalLogins.Any(l => l.PersonId == p.Id));
 
     /// <summary>
     /// The grants of a device that are valid now: those of a sign-in that has not ended, and those whose personal link is neither revoked nor expired.

@@ -97,6 +97,14 @@ internal sealed class DevicePersonResolver(IDbContextFactory<BalintDbContext> da
         return await db.HasSignedInRecentlyAsync(device, clock.GetUtcNow(), cancellationToken);
     }
 
+    public async Task<bool> HasNoWayBackAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
+    {
+        if (principal.DeviceId() is not { } device)
+            return false;
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        return await db.HasNoWayBackAsync(device, clock.GetUtcNow(), cancellationToken);
+    }
+
     public async Task<IReadOnlyList<MemberId>> PeopleAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
     {
         if (principal.DeviceId() is not { } device)

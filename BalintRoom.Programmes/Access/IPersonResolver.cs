@@ -32,6 +32,11 @@ public interface IPersonResolver : ISeatAccess
     Task<bool> HasSignedInRecentlyAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Whether somebody who has signed in on this device has no way to do so again: no address that they have proved, no passkey, no single sign-on.
+    /// </summary>
+    Task<bool> HasNoWayBackAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// The person who would have a seat in a session that was cancelled: they are told so, where others are told nothing.
     /// </summary>
     Task<MemberId?> SeatInCancelledAsync(RoomId room, ClaimsPrincipal principal, CancellationToken cancellationToken = default);

@@ -96,6 +96,41 @@ public sealed class OwnPageTests
         static string Body(string page) => page[page.IndexOf("<main", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];
     }
 
+    [Theory]
+    [InlineData("ben@example.org", null, "Sign in with your email address to find them here.")]
+    [InlineData(null, null, "Ask a facilitator to add it.")]
+    [InlineData(null, "typed@example.org", "An email address waits for your answer above")]
+    public async Task Who_holds_only_a_personal_link_is_told_what_they_can_do_to_sign_in(string? email, string? proposed, string expected)
+    {
+        await using var app = new SignInApp();
+        var ben = await app.AddPersonAsync("Ben", email, confirmed: email is not null);
+        await AddSessionAsync(app, ben, days: 3);
+        await using (var db = app.OpenDatabase())
+            await db.People.Where(p => p.Id == ben).ExecuteUpdateAsync(set => set.SetProperty(p => p.ProposedEmail, proposed), Cancel);
+        var page = await (await LinkedAsync(app, ben)).ReadAsync("/me");
+        Assert.Contains(expected, page, StringComparison.Ordinal);
+        Assert.Equal(email is not null, page.Contains("href=\"/sign-in?back=/me\"", StringComparison.Ordinal));
+        Assert.Equal(proposed is not null, page.Contains("Use typed@example.org from now on", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_page_of_facilitators_says_to_a_member_that_they_do_not_facilitate_and_not_that_they_are_not_signed_in(bool bySignIn)
+    {
+        await using var app = new SignInApp();
+        var ben = await app.AddPersonAsync("Ben", "ben@example.org", confirmed: true);
+        await AddSessionAsync(app, ben, days: 3);
+        var page = await (bySignIn ? await app.SignedInAsync(ben) : await LinkedAsync(app, ben)).ReadAsync("/lead");
+        Assert.Contains("This browser knows you as Ben, who neither facilitates nor coordinates.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("not signed in", page, StringComparison.Ordinal);
+        Assert.Contains(SignOut, page, StringComparison.Ordinal);
+
+        var strangers = await new SignInBrowser(app).ReadAsync("/lead");
+        Assert.Contains("You are not signed in", strangers, StringComparison.Ordinal);
+        Assert.DoesNotContain(SignOut, strangers, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_header_and_the_start_page_offer_what_can_be_done()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Tests.Support;
@@ -59,13 +60,83 @@ public class RecentSignInTests
         Assert.False(await db.Passkeys.AnyAsync(Cancel));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("mistyped@example.org")]
+    public async Task Who_has_no_way_to_sign_in_again_is_not_asked_to(string? typed)
+    {
+        await using var app = new SignInApp();
+        var browser = await app.SignedInAsync(await app.AddPersonAsync("Ana", typed, leads: true));
+        await PassAsync(app, TimeSpan.FromDays(1));
+        Assert.DoesNotContain(Again, await browser.ReadAsync("/me"), StringComparison.Ordinal);
+        Assert.Contains("name=\"address\"", await browser.ReadAsync("/me"), StringComparison.Ordinal);
+        using var options = await browser.PostAsync("/me", "/me/passkey/options");
+        Assert.Equal(HttpStatusCode.OK, options.StatusCode);
+        using var export = await browser.GetAsync("/kept.json");
+        Assert.Equal(HttpStatusCode.OK, export.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/sign-out", null)]
+    [InlineData("/kept", "forget")]
+    [InlineData("/me", "device-{0}")]
+    public async Task Who_could_not_sign_in_again_is_asked_before_they_are_signed_out_and_told_what_to_add(string path, string? form)
+    {
+        await using var app = new SignInApp();
+        using var key = new SoftPasskey();
+        var ana = await app.AddPersonAsync("Ana", "mistyped@example.org", leads: true);
+        var browser = await app.SignedInAsync(ana);
+        foreach (var page in (string[])["/lead", "/me"])
+            Assert.Contains("You have no way to sign in again yet.", await browser.ReadAsync(page), StringComparison.Ordinal);
+
+        using (var asked = await SignOutAsync())
+        {
+            Assert.Equal("/sign-out/ask", SignInBrowser.Target(asked));
+            Assert.False(asked.Headers.Contains("Clear-Site-Data"));
+        }
+
+        var question = await browser.ReadAsync("/sign-out/ask");
+        Assert.Contains("Ana could not sign in again", question, StringComparison.Ordinal);
+        Assert.Contains("href=\"/me#sign-in\"", question, StringComparison.Ordinal);
+        Assert.Contains("id=\"sign-in\"", await browser.ReadAsync("/me"), StringComparison.Ordinal);
+        Assert.DoesNotContain("data-clears-browser", await browser.ReadAsync("/lead"), StringComparison.Ordinal);
+
+        await SignInWays.AddAsync(browser, key);
+        Assert.DoesNotContain("You have no way to sign in again yet.", await browser.ReadAsync("/lead"), StringComparison.Ordinal);
+        Assert.Contains("data-clears-browser", await browser.ReadAsync("/lead"), StringComparison.Ordinal);
+        using var done = await SignOutAsync();
+        Assert.True(done.Headers.Contains("Clear-Site-Data"));
+        Assert.Contains("You are not signed in", await browser.ReadAsync("/me"), StringComparison.Ordinal);
+
+        async Task<HttpResponseMessage> SignOutAsync()
+        {
+            await using var db = app.OpenDatabase();
+            var device = await db.Devices.Select(d => d.Id).SingleAsync(Cancel);
+            return form is null ? await browser.PostBareAsync(path)
+                : await browser.PostAsync(path, path, ("_handler", string.Format(CultureInfo.InvariantCulture, form, device.ToString("N"))));
+        }
+    }
+
     [Fact]
-    public async Task Who_has_no_way_to_sign_in_again_is_not_asked_to()
+    public async Task Who_could_not_sign_in_again_signs_out_all_the_same_once_they_say_so()
     {
         await using var app = new SignInApp();
         var browser = await app.SignedInAsync(await app.AddPersonAsync("Ana", leads: true));
-        await PassAsync(app, TimeSpan.FromDays(1));
-        Assert.DoesNotContain(Again, await browser.ReadAsync("/me"), StringComparison.Ordinal);
+        Assert.Contains("action=\"/sign-out?sure=1\"", await browser.ReadAsync("/sign-out/ask"), StringComparison.Ordinal);
+        using (var done = await browser.PostBareAsync("/sign-out?sure=1"))
+            Assert.Equal("/", SignInBrowser.Target(done));
+        await using var db = app.OpenDatabase();
+        Assert.Equal(0, await db.Devices.CountAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Whoever_takes_a_browser_over_is_told_that_its_person_could_not_sign_in_again()
+    {
+        await using var app = new SignInApp();
+        var browser = await app.SignedInAsync(await app.AddPersonAsync("Ana", leads: true));
+        var secret = await app.Services.GetRequiredService<JoinService>().NewSignInLinkAsync(await app.AddPersonAsync("Ben"), Cancel);
+        using var asked = await browser.PostAsync("/join", "/join", ("_handler", "join"), ("secret", secret.Reveal()));
+        Assert.Contains("Ana: no passkey and no confirmed email address.", await asked.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +148,7 @@ public class RecentSignInTests
         var browser = await app.SignedInAsync(ben);
         await SignInWays.AddAsync(browser, key);
 
-        Assert.Contains("Then you are back where you were.", await browser.ReadAsync("/sign-in?back=/kept"), StringComparison.Ordinal);
+        Assert.Contains("After signing in, you return to the page you came from.", await browser.ReadAsync("/sign-in?back=/kept"), StringComparison.Ordinal);
         await browser.ReadAsync("/sign-in?problem=passkey");
         var secret = await app.Services.GetRequiredService<JoinService>().NewSignInLinkAsync(ben, Cancel);
         using (var joined = await browser.PostAsync("/join", "/join", ("_handler", "join"), ("secret", secret.Reveal())))
@@ -141,7 +212,7 @@ public class RecentSignInTests
         await using var app = new SignInApp();
         const string form = "action=\"/sign-out\"";
         Assert.DoesNotContain(form, await new SignInBrowser(app).ReadAsync(page), StringComparison.Ordinal);
-        var browser = await app.SignedInAsync(await app.AddPersonAsync("Ana", leads: true));
+        var browser = await app.SignedInAsync(await app.AddPersonAsync("Ana", "ana@example.org", confirmed: true, leads: true));
         Assert.Contains(form, await browser.ReadAsync(page), StringComparison.Ordinal);
 
         using (var elsewhere = await browser.PostFromElsewhereAsync("/sign-out"))
@@ -165,7 +236,7 @@ public class RecentSignInTests
     public async Task Signing_out_cuts_what_is_open_once_the_browser_has_the_answer()
     {
         await using var app = new SignInApp();
-        var browser = await app.SignedInAsync(await app.AddPersonAsync("Ben"));
+        var browser = await app.SignedInAsync(await app.AddPersonAsync("Ben", "ben@example.org", confirmed: true));
         await using var db = app.OpenDatabase();
         var cut = new TaskCompletionSource<SessionEnding>();
         using var line = app.Services.GetRequiredService<AccessRevocations>().Register(await db.Devices.Select(d => d.Id).SingleAsync(Cancel), cut.SetResult);

@@ -26,6 +26,7 @@ public sealed partial class RouteMatrixTests
         ["/join"] = "200 200 200 200 200",
         ["/sign-in"] = "200 200 200 200 200",
         ["/sign-in/other"] = "302 302 302 302 302",
+        ["/sign-out/ask"] = "302 200 200 200 200",
         ["/orientation"] = "200 200 200 200 200",
         ["/practise"] = "200 200 200 200 200",
         ["/practise/room"] = "200 200 200 200 200",

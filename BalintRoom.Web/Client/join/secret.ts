@@ -32,7 +32,8 @@ export function findSecret(text: string): Finding {
     if (bare.length === length) return { secret: bare, isShort: false };
   }
 
-  return { secret: '', isShort: isShort || /^[a-z2-7]{16,31}$/i.test(plain) };
+  // A few letters of a code have digits among them; a word has none.
+  return { secret: '', isShort: isShort || /^(?=.*\d|.{12})[a-z2-7]{1,31}$/i.test(plain) };
 }
 
 /**

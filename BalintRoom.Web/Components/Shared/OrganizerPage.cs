@@ -58,14 +58,18 @@ public abstract class OrganizerPage : ComponentBase, IDisposable
         if (Actor is { } actor)
             await LoadAsync(actor);
         else
-            OnNotAllowed();
+            await OnNotAllowedAsync();
     }
 
     /// <summary>Loads the page's data.</summary>
     protected abstract Task LoadAsync(MemberId actor);
 
     /// <summary>Called when the visitor is neither a facilitator nor a coordinator.</summary>
-    protected virtual void OnNotAllowed() => Navigation.NavigateTo("/lead");
+    protected virtual Task OnNotAllowedAsync()
+    {
+        Navigation.NavigateTo("/lead");
+        return Task.CompletedTask;
+    }
 
     /// <summary>
     /// Runs an action as the facilitator or coordinator, who is looked up again: their rights may have been revoked during the
@@ -79,7 +83,7 @@ public abstract class OrganizerPage : ComponentBase, IDisposable
         if (Actor is { } actor)
             await action(actor);
         else
-            OnNotAllowed();
+            await OnNotAllowedAsync();
     }
 
     /// <summary>Navigates away from the page; further actions on it are ignored.</summary>
@@ -192,6 +196,9 @@ public abstract class OrganizerPage : ComponentBase, IDisposable
             _isDoing = false;
         }
     }
+
+    /// <summary>Everybody this device may act as.</summary>
+    protected async Task<IReadOnlyList<MemberId>> PeopleHereAsync() => await WhoIsHere.PeopleAsync((await Authentication).User);
 
     /// <summary>Whether the actor has signed in on this device, rather than only used a personal link.</summary>
     protected async Task<bool> IsSignedInAsync(MemberId actor) => (await WhoIsHere.SignedInAsync((await Authentication).User)).Contains(actor);

@@ -10,6 +10,7 @@ namespace BalintRoom.Web.Components.Shared;
 public sealed partial class SignOutButton : ComponentBase
 {
     private bool _isKnown;
+    private bool _hasNoWayBack;
 
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
@@ -21,7 +22,14 @@ public sealed partial class SignOutButton : ComponentBase
     private IStringLocalizer<ScreenWords> Words { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override async Task OnInitializedAsync() =>
+    protected override async Task OnInitializedAsync()
+    {
+        if (Authentication is null)
+            return;
+        var user = (await Authentication).User;
+
         // A browser whose every way in was ended has a session still, and nobody to sign out.
-        _isKnown = Authentication is not null && (await WhoIsHere.PeopleAsync((await Authentication).User)).Count > 0;
+        _isKnown = (await WhoIsHere.PeopleAsync(user)).Count > 0;
+        _hasNoWayBack = _isKnown && await WhoIsHere.HasNoWayBackAsync(user);
+    }
 }

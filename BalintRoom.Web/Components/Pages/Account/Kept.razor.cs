@@ -26,6 +26,7 @@ public sealed partial class Kept : ComponentBase
     private readonly List<(StoredData About, IReadOnlyList<SocietyProgress> Progress)> _kept = [];
     private IReadOnlyList<MemberId> _signedIn = [];
     private bool _isRecent;
+    private bool _hasNoWayBack;
     private string? _fault;
 
     /// <summary>What was done here just now; null for nothing. A redirect says so, so that no page that is left is the answer to a form.</summary>
@@ -70,6 +71,7 @@ public sealed partial class Kept : ComponentBase
     {
         _signedIn = await WhoIsHere.SignedInAsync(HttpContext.User);
         _isRecent = await WhoIsHere.HasSignedInRecentlyAsync(HttpContext.User);
+        _hasNoWayBack = await WhoIsHere.HasNoWayBackAsync(HttpContext.User);
         var people = await WhoIsHere.PeopleAsync(HttpContext.User);
         foreach (var person in people)
             if (await About.FindAsync(person) is { } kept)
@@ -145,7 +147,13 @@ public sealed partial class Kept : ComponentBase
         await LeaveAsync(Deleted);
     }
 
-    private Task SignOutDeviceAsync() => LeaveAsync(SignedOut);
+    private async Task SignOutDeviceAsync()
+    {
+        if (_hasNoWayBack)
+            Navigation.NavigateTo(SignOutEndpoint.AskPath);
+        else
+            await LeaveAsync(SignedOut);
+    }
 
     private async Task LeaveAsync(string done)
     {

@@ -26,9 +26,12 @@ public sealed partial class Me : ComponentBase
     private IReadOnlyList<(MemberId Person, Guid Group, string Name)> _records = [];
     private IReadOnlyList<MyPasskey> _passkeys = [];
     private IReadOnlyList<SignedInDevice> _devices = [];
+    private bool _linkedCanSignIn;
+    private bool _linkedMayAgree;
     private bool _leads;
     private bool _isRecent;
     private bool _hasName;
+    private bool _hasNoWayBack;
 
     /// <summary>The error of a passkey or single sign-on that redirected here; null for none.</summary>
     [SupplyParameterFromQuery(Name = "problem")]
@@ -42,6 +45,9 @@ public sealed partial class Me : ComponentBase
 
     [Inject]
     private PersonService Mine { get; set; } = null!;
+
+    [Inject]
+    private AddressService Addresses { get; set; } = null!;
 
     [Inject]
     private AbsenceService Absences { get; set; } = null!;
@@ -73,13 +79,17 @@ public sealed partial class Me : ComponentBase
         _people = await Mine.PeopleAsync(signedIn);
         if (_people.Count == 0)
         {
-            _linked = [.. (await Mine.PeopleAsync(await WhoIsHere.PeopleAsync(HttpContext.User))).Select(p => p.Name).Distinct(StringComparer.Ordinal)];
+            var linked = await Mine.PeopleAsync(await WhoIsHere.PeopleAsync(HttpContext.User));
+            _linked = [.. linked.Select(p => p.Name).Distinct(StringComparer.Ordinal)];
+            _linkedCanSignIn = linked.Any(p => p.Email is not null);
+            _linkedMayAgree = (await Addresses.ProposalsAsync(HttpContext.User)).Any(p => p.Consent == AddressConsent.Possible);
             _coming = await ComingAsync();
             return;
         }
 
         _hasName = PasskeyOrigin.HasName(Access.Value, HttpContext.Request);
         _isRecent = await WhoIsHere.HasSignedInRecentlyAsync(HttpContext.User);
+        _hasNoWayBack = await WhoIsHere.HasNoWayBackAsync(HttpContext.User);
         _leads = await WhoIsHere.OrganizerAsync(HttpContext.User) is not null;
         _coming = await ComingAsync();
         _records = await Mine.RecordsAsync(Ids);
@@ -124,6 +134,12 @@ public sealed partial class Me : ComponentBase
 
     private async Task SignOutAsync(SignedInDevice device)
     {
+        if (device.IsThisOne && _hasNoWayBack)
+        {
+            Navigation.NavigateTo(SignOutEndpoint.AskPath);
+            return;
+        }
+
         if (await SignIns.SignOutAsync(Ids, device.Id))
             Security.Write(SecurityEvent.SignedOut, device: device.Id, people: Ids);
         if (!device.IsThisOne)

@@ -13,6 +13,7 @@ namespace BalintRoom.Web.Components.Pages.Account;
 public sealed partial class OtherPersonsBrowser : ComponentBase
 {
     private bool _isInRoom;
+    private bool _hasNoWayBack;
 
     /// <summary>The names of those whose browser it is.</summary>
     [Parameter, EditorRequired]
@@ -53,6 +54,7 @@ public sealed partial class OtherPersonsBrowser : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         var user = (await Authentication).User;
+        _hasNoWayBack = await WhoIsHere.HasNoWayBackAsync(user);
         foreach (var session in await People.UpcomingAsync(await WhoIsHere.PeopleAsync(user)))
             if (session.IsOpen && await WhoIsHere.SeatInAsync(session.Id, user) is { } member
                     && await Rooms.ReadAsync(session.Id, member) is { Mine.Presence: PresenceState.Here or PresenceState.AtTheDoor })

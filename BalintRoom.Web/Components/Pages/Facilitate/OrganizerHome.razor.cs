@@ -18,6 +18,7 @@ namespace BalintRoom.Web.Components.Pages.Facilitate;
 public sealed partial class OrganizerHome : OrganizerPage
 {
     private bool _hasNoAccess;
+    private string _known = "";
     private bool _mayMake;
     private IReadOnlyList<ProgrammeRow> _programmes = [];
     private string? _name;
@@ -66,6 +67,9 @@ public sealed partial class OrganizerHome : OrganizerPage
     [Inject]
     private JoinService Joins { get; set; } = null!;
 
+    [Inject]
+    private PersonService People { get; set; } = null!;
+
     /// <summary>Whether a programme is offered to somebody who has nothing yet, or only looks around.</summary>
     private bool IsFirstProgrammeOffered => _mayMake && _groups is { Count: 0 } && _programmes.All(p => p.IsSample);
 
@@ -93,7 +97,11 @@ public sealed partial class OrganizerHome : OrganizerPage
     }
 
     /// <inheritdoc />
-    protected override void OnNotAllowed() => _hasNoAccess = true;
+    protected override async Task OnNotAllowedAsync()
+    {
+        _known = string.Join(", ", (await People.PeopleAsync(await PeopleHereAsync())).Select(p => p.Name).Distinct(StringComparer.Ordinal));
+        _hasNoAccess = true;
+    }
 
     private static string DayIn(DateTimeOffset at, string zone) => Dates.Day(Zones.InZone(at, zone).Date);
 
