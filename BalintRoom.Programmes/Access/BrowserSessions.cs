@@ -113,11 +113,18 @@ public static class BrowserSessions
                 || !await db.WithWayBack().AnyAsync(p => people.Contains(p.Id), cancellationToken));
     }
 
-    /// <summary>Whether somebody who has signed in on a device could not do so again: once signed out there, they are out for good.</summary>
+    /// <summary>
+    /// Whether somebody who has signed in on a device could not do so again: once signed out there, they are out for good. A member whose personal link
+    /// works comes back to their seat by it.
+    /// </summary>
     public static async Task<bool> HasNoWayBackAsync(this BalintDbContext db, Guid device, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var people = db.ValidGrants(device, now).Where(g => g.LinkId == null).Select(g => g.PersonId);
-        return await db.People.AnyAsync(p => people.Contains(p.Id) && !db.WithWayBack().Any(w => w.Id == p.Id), cancellationToken);
+        return await db.People.AnyAsync(
+            p => people.Contains(p.Id) && !db.WithWayBack().Any(w => w.Id == p.Id)
+                && (p.MayMakeGroups || db.Coordinators.Any(c => c.PersonId == p.Id)
+                    || !db.PersonalLinks.Any(l => l.PersonId == p.Id && l.SessionId == null && l.RevokedAt == null)),
+            cancellationToken);
     }
 
     /// <summary>
