@@ -17,7 +17,9 @@ public sealed class PracticeCourseTests
         var course = rehearsal.Course;
         Assert.Superset(PracticeSession.JumpTargets.ToHashSet(), course.Lived.ToHashSet());
         Assert.Empty(course.Skipped);
-        Assert.NotNull(course.Presenter);
+        Assert.NotNull(course.Presented);
+        Assert.Equal(course.Presented, course.SatBack);
+        Assert.True(course.CameBack);
         Assert.Equal([rehearsal.Roster.LeavesEarly], course.LeftBeforeReturn);
         Assert.Empty(course.WithoutTurn);
     }
@@ -32,6 +34,20 @@ public sealed class PracticeCourseTests
         rehearsal.PassUntil(() => rehearsal.State.Phase == Phase.Lobby, TimeSpan.FromMinutes(1));
 
         Assert.Contains(rehearsal.Roster.Visitor, rehearsal.Course.WithoutTurn);
+    }
+
+    [Fact]
+    public async Task What_goes_on_after_the_visitor_has_left_is_no_part_of_it()
+    {
+        await using var rehearsal = new Rehearsal(PracticeRole.Member);
+        rehearsal.Enter();
+        rehearsal.PassUntil(() => rehearsal.State.Phase == Phase.PushBack, TimeSpan.FromMinutes(3));
+        rehearsal.Do(new RoomCommand.Leave());
+        rehearsal.PassUntil(() => rehearsal.State.Phase >= Phase.Lobby, TimeSpan.FromMinutes(5));
+
+        Assert.Equal(Phase.PushBack, rehearsal.Course.Now);
+        Assert.DoesNotContain(rehearsal.Course.Lived, phase => phase > Phase.PushBack);
+        Assert.False(rehearsal.Course.HadNoReturn);
     }
 
     [Fact]

@@ -6,13 +6,18 @@ using BalintRoom.Domain.Views;
 namespace BalintRoom.Web.Practice;
 
 /// <summary>
-/// What happened in a practice session, for the list at its end: observed from the room, never stored. Safe for one writer and many readers.
+/// What happened in a practice session while its visitor was there, for the list at its end: observed from the room, never stored. What
+/// goes on after they have left is not theirs. Safe for one writer and many readers.
 /// </summary>
-public sealed class PracticeCourse
+/// <param name="visitor">Whose practice it is.</param>
+public sealed class PracticeCourse(MemberId visitor)
 {
     private readonly HashSet<Phase> _entered = [];
-    private Phase _now = Phase.Waiting;
+    private MemberId? _presenter;
     private bool _isJumping;
+
+    /// <summary>The phase the visitor is in, or was in last.</summary>
+    public Phase Now { get; private set; } = Phase.Waiting;
 
     /// <summary>The phases the visitor was in, without those that were only passed in a jump.</summary>
     public ImmutableSortedSet<Phase> Lived { get; private set; } = [];
@@ -20,24 +25,38 @@ public sealed class PracticeCourse
     /// <summary>The phases that were passed in a jump and not visited otherwise.</summary>
     public ImmutableSortedSet<Phase> Skipped { get; private set; } = [];
 
-    /// <summary>Who presented the case discussed last; null where nobody did.</summary>
-    public MemberId? Presenter { get; private set; }
+    /// <summary>Who presented a case last; null where nobody did.</summary>
+    public MemberId? Presented { get; private set; }
 
-    /// <summary>Who had left before the presenter came back.</summary>
+    /// <summary>Who sat back last; null where nobody did.</summary>
+    public MemberId? SatBack { get; private set; }
+
+    /// <summary>Whether the presenter came back to the circle in the return.</summary>
+    public bool CameBack { get; private set; }
+
+    /// <summary>Whether everybody was there when the return began.</summary>
+    public bool AllHeardTheReturn { get; private set; }
+
+    /// <summary>Whether a presenter sat back and the session went on to its end without a return.</summary>
+    public bool HadNoReturn => _entered.Contains(Phase.PushBack) && !_entered.Contains(Phase.Return) && Now > Phase.Return;
+
+    /// <summary>Who else had left before the presenter came back.</summary>
     public ImmutableArray<MemberId> LeftBeforeReturn { get; private set; } = [];
 
-    /// <summary>Who had not had their turn when the check-out round ended, in the round's order.</summary>
+    /// <summary>Who of those who stayed has not had their turn in the check-out round, in the round's order.</summary>
     public ImmutableArray<MemberId> WithoutTurn { get; private set; } = [];
 
     /// <summary>Notes a change. Called for each change of the room, within its turn.</summary>
     internal void See(RoomView view)
     {
+        if (PresenceOf(visitor, view) == PresenceState.Left)
+            return;
+        _presenter = view.Stage.Presenter;
         var phase = view.Stage.Phase;
-        if (phase != _now)
+        if (phase != Now)
             Enter(phase, view);
-        Presenter = view.Stage.Presenter ?? Presenter;
         if (view.Round is { } round)
-            WithoutTurn = [.. round.Order.Where(m => !round.Had.Contains(m))];
+            WithoutTurn = [.. round.Order.Where(m => !round.Had.Contains(m) && PresenceOf(m, view) != PresenceState.Left)];
     }
 
     /// <summary>Until <see cref="EndJump"/>, phases are passed and not lived.</summary>
@@ -46,15 +65,22 @@ public sealed class PracticeCourse
     internal void EndJump()
     {
         _isJumping = false;
-        Live(_now);
+        Live(Now);
     }
+
+    private static PresenceState? PresenceOf(MemberId member, RoomView view) => view.Seats.FirstOrDefault(s => s.Member == member)?.Presence;
 
     private void Enter(Phase phase, RoomView view)
     {
-        _now = phase;
+        Now = phase;
         _entered.Add(phase);
         if (phase == Phase.Return)
-            LeftBeforeReturn = [.. view.Seats.Where(s => s.Presence == PresenceState.Left).Select(s => s.Member)];
+        {
+            LeftBeforeReturn = [.. view.Seats.Where(s => s.Presence == PresenceState.Left && s.Member != _presenter).Select(s => s.Member)];
+            CameBack = _presenter is { } presenter && PresenceOf(presenter, view) == PresenceState.Here;
+            AllHeardTheReturn = view.Seats.All(s => s.Presence == PresenceState.Here);
+        }
+
         if (!_isJumping)
             Live(phase);
         Skipped = [.. _entered.Where(p => p is >= Phase.Gathering and <= Phase.Lobby && !Lived.Contains(p))];
@@ -64,5 +90,9 @@ public sealed class PracticeCourse
     {
         Lived = Lived.Add(phase);
         Skipped = Skipped.Remove(phase);
+        if (phase == Phase.CasePresentation)
+            Presented = _presenter;
+        if (phase == Phase.PushBack)
+            SatBack = _presenter;
     }
 }

@@ -60,6 +60,8 @@ public sealed partial class PracticeSimulation : IDisposable
         Func<Task> abandoned,
         ILogger logger)
     {
+        ArgumentNullException.ThrowIfNull(roster);
+        Course = new PracticeCourse(roster.Visitor);
         _stage = new SimulationContext(gateway, observer, roster, pace, clock.Time, random, said);
         _jump = new PhaseJump(_stage);
         _abandoned = abandoned;
@@ -74,7 +76,7 @@ public sealed partial class PracticeSimulation : IDisposable
     }
 
     /// <summary>What happened so far.</summary>
-    public PracticeCourse Course { get; } = new();
+    public PracticeCourse Course { get; }
 
     /// <summary>Called when the visitor is in the room: the simulated people connect, one by one.</summary>
     public void Begin()

@@ -1,3 +1,4 @@
+using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Rooms.Circuits;
 using BalintRoom.Web.Practice;
@@ -19,7 +20,7 @@ public sealed partial class PracticeRoom : ComponentBase, IAsyncDisposable
     private PracticeSession? _session;
     private LiveRoom? _room;
     private bool _captions = true;
-    private bool _isGone;
+    private PracticeEnding? _ending;
     private bool _isClosed;
 
     [Inject]
@@ -75,12 +76,27 @@ public sealed partial class PracticeRoom : ComponentBase, IAsyncDisposable
     private void OnChanged(object? sender, EventArgs args)
     {
         if (_session!.IsOver && !_isClosed)
-            _ = InvokeAsync(EndAsync);
+            _ = InvokeAsync(() => EndAsync(PracticeEnding.Abandoned));
     }
 
-    private async Task EndAsync()
+    /// <summary>Ends the practice and shows what happened in it; where that is shown already, what comes next.</summary>
+    private async Task StopAsync()
     {
-        _isGone = true;
+        if (_room is { View: { Stage.Phase: Phase.Closed } or { Mine.Presence: PresenceState.Left } })
+        {
+            Navigation.NavigateTo("/practise");
+            return;
+        }
+
+        await EndAsync(PracticeEnding.Ended);
+        await State.EndAsync();
+    }
+
+    private async Task EndAsync(PracticeEnding ending)
+    {
+        if (_ending is not null)
+            return;
+        _ending = ending;
         StateHasChanged();
         if (_room is { } room)
         {
