@@ -27,6 +27,9 @@ public enum MailKind
     /// <summary>For somebody who left early: the recap is available.</summary>
     HowItEnded,
 
+    /// <summary>For the other facilitators: one of them has opened the debrief.</summary>
+    Debrief,
+
     /// <summary>What a coordinator or facilitator has written to a group.</summary>
     GroupMessage,
 

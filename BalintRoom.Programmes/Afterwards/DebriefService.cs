@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using BalintRoom.Data;
+using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Groups;
+using BalintRoom.Programmes.Mail;
 using BalintRoom.Rooms.Ports;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +16,7 @@ namespace BalintRoom.Programmes.Afterwards;
 /// The facilitators' debrief of a session: a room of its own (<see cref="RoomId.Debrief"/>), of which only the fact that it took
 /// place is stored. <see cref="Rooms.Ports.ISeatAccess.SeatInAsync"/> decides who has a seat in it. Safe for concurrent use.
 /// </summary>
-public sealed class DebriefService(IDbContextFactory<BalintDbContext> database, IRoomPlanner rooms, RoomClock clock)
+public sealed class DebriefService(IDbContextFactory<BalintDbContext> database, IRoomPlanner rooms, RoomClock clock, Outbox outbox)
 {
     /// <summary>The debrief's planned length.</summary>
     public static TimeSpan PlannedLength { get; } = TimeSpan.FromMinutes(20);
@@ -45,6 +47,31 @@ public sealed class DebriefService(IDbContextFactory<BalintDbContext> database, 
         await rooms.PlanAsync(session.Debrief, new RoomSetup(now, now + Plan.Total, Plan, facilitators, call));
         await rooms.SetRosterAsync(session.Debrief, facilitators);
         return new DebriefInfo(held.Group.Name, held.TimeZoneId);
+    }
+
+    /// <summary>
+    /// Calls the other facilitators who have an address by mail, because somebody has opened the debrief and waits there; once for an opening,
+    /// however often it is said.
+    /// </summary>
+    /// <returns>How many are called; 0 unless the session was held and the actor facilitates its group.</returns>
+    public async Task<int> CallOthersAsync(MemberId actor, RoomId session, CancellationToken cancellationToken = default)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var now = clock.Now;
+        var since = now - DebriefRules.MaxLength;
+        var group = await DebriefRules.WhereHeld(db.Sessions)
+            .Where(s => s.Id == session && db.GroupsAllowing(actor, GroupAct.Facilitate).Any(g => g.Id == s.GroupId))
+            .Select(s => (Guid?)s.GroupId).SingleOrDefaultAsync(cancellationToken);
+        if (group is null || await db.Mails.AnyAsync(m => m.Kind == MailKind.Debrief && m.SessionId == session && m.CreatedAt > since, cancellationToken))
+            return 0;
+        var others = await db.GroupMembers
+            .Where(m => m.GroupId == group && m.PersonId != actor && RoleExtensions.Facilitating.Contains(m.Role) && m.Person.Email != null)
+            .Select(m => m.PersonId).ToListAsync(cancellationToken);
+        foreach (var other in others)
+            db.QueueDebriefMail(other, session, actor, now);
+        await db.SaveChangesAsync(cancellationToken);
+        outbox.Signal();
+        return others.Count;
     }
 
     /// <summary>Records that the debrief took place.</summary>

@@ -106,7 +106,7 @@ public sealed class MailLog(IDbContextFactory<BalintDbContext> database, TimePro
     {
         var groups = db.Groups.Where(g => (g.ProgrammeId == of && db.ProgrammesOf(person).Any(p => p.Id == of))
             || (g.Id == of && db.GroupsAllowing(person, GroupAct.HandOutLinks).Any(a => a.Id == of)));
-        return db.Mails.Where(m => m.Kind != MailKind.HowItEnded && m.Kind != MailKind.SignIn
+        return db.Mails.Where(m => m.Kind != MailKind.HowItEnded && m.Kind != MailKind.SignIn && m.Kind != MailKind.Debrief
             && groups.Any(g => g.Id == m.GroupId || g.Id == m.Session!.GroupId));
     }
 }

@@ -13,6 +13,9 @@ public static class MailQueue
     /// <summary>How long it is worth while to try to deliver a personal link.</summary>
     private static readonly TimeSpan LinkMailLasts = TimeSpan.FromDays(7);
 
+    /// <summary>How long somebody may still be waiting in a debrief.</summary>
+    private static readonly TimeSpan DebriefMailLasts = TimeSpan.FromHours(1);
+
     /// <summary>How long it is tried to deliver a message to a group, whose text waits that long.</summary>
     private static readonly TimeSpan MessageLasts = TimeSpan.FromDays(1);
 
@@ -83,6 +86,10 @@ public static class MailQueue
     /// <param name="now">The current time.</param>
     public static void QueueLinkMail(this BalintDbContext db, MemberId person, Guid group, RoomId? session, DateTimeOffset now) =>
         Add(db, MailKind.Link, now, LinkMailLasts, person, group: group, session: session);
+
+    /// <summary>Tells a facilitator that another one is waiting in the debrief of a session.</summary>
+    public static void QueueDebriefMail(this BalintDbContext db, MemberId facilitator, RoomId session, MemberId openedBy, DateTimeOffset now) =>
+        Add(db, MailKind.Debrief, now, DebriefMailLasts, facilitator, session: session, author: openedBy);
 
     /// <summary>Adds a mail with what somebody has written to a group.</summary>
     public static void QueueGroupMessage(this BalintDbContext db, MemberId reader, Guid group, MemberId author, string text, DateTimeOffset now) =>

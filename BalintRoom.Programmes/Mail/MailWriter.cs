@@ -33,6 +33,7 @@ public sealed class MailWriter(
         MailKind.AddressChanged => WriteAddressChangedAsync(db, mail, now, cancellationToken),
         MailKind.ConfirmAddress => WriteConfirmAddressAsync(db, mail, now, cancellationToken),
         MailKind.GroupMessage => WriteGroupMessageAsync(db, mail, now, cancellationToken),
+        MailKind.Debrief => WriteDebriefAsync(db, mail, now, cancellationToken),
         MailKind.RecordsExpire => WriteRecordsExpireAsync(db, mail, now, cancellationToken),
         _ => WriteAboutSessionAsync(db, mail, now, cancellationToken),
     };
@@ -244,6 +245,29 @@ public sealed class MailWriter(
                 .. MailBody.Paragraphs(mail.Text).Select(paragraph => new MailLine(paragraph)),
                 new(words["GroupMessage.NoCase"]),
                 new(answers is null ? words["NoReply"] : words["ReplyTo", answers]),
+            ]);
+        return message;
+    }
+
+    private async Task<MimeMessage?> WriteDebriefAsync(BalintDbContext db, OutgoingMail mail, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var session = await db.Sessions.AsNoTracking().Include(s => s.Group.Programme).SingleOrDefaultAsync(s => s.Id == mail.SessionId, cancellationToken);
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == mail.PersonId, cancellationToken);
+        var author = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == mail.AuthorId, cancellationToken);
+        if (session is null or { Group.Programme.IsSample: true } || person is not { Email: { } email } || author is null
+            || !await db.GroupMembers.AnyAsync(
+                m => m.GroupId == session.GroupId && m.PersonId == person.Id && RoleExtensions.Facilitating.Contains(m.Role), cancellationToken))
+            return null;
+        using var culture = MailCulture.Of(await db.LanguageOfAsync(person, session.GroupId, cancellationToken));
+        var message = Begin(
+            email, person.Name, options.Value.GroupInSubject ? words["Debrief.Subject.Group", session.Group.Name] : words["Debrief.Subject"], now);
+        message.Body = MailBody.Of(
+            [
+                new(words["Hello", person.Name]),
+                new(words["Debrief.Text", author.Name, session.Group.Name]),
+                new(words["Debrief.Link"], address.Of($"lead/sessions/{session.Id.Value:N}/debrief")),
+                new(words["NoContent"]),
+                new(await AnswersGoToAsync(db, message, session.GroupId, person, cancellationToken)),
             ]);
         return message;
     }

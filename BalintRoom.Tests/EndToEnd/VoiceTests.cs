@@ -184,11 +184,16 @@ public sealed class VoiceTests(Chromium browsers, SharedServer server, ITestOutp
             await ada.PressAsync("Go straight to the wind-down");
             await ada.PressAsync("Yes, go on");
             await ada.PressAsync("Open the lobby");
+            await ada.PressAsync("Open the lobby now");
             foreach (var person in company.Everyone)
                 await person.PressAsync("Leave together");
             await company.AllSeeAsync("The room has closed", company.Everyone);
-            foreach (var person in both)
-                await person.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Start the debrief" }).ClickAsync();
+            await ada.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Start the debrief" }).ClickAsync();
+            await ada.SeesHeadingAsync("Facilitator debrief");
+            await ada.SeesAsync("Max: told on the session’s last page");
+            await max.SeesAsync("Ada has opened the debrief and is waiting there.");
+            await max.PhotographAsync("debrief-call");
+            await max.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Join the debrief" }).ClickAsync();
             await company.AllSeeAsync("Facilitator debrief", both);
             await company.LookAsync("debrief", both);
             foreach (var person in both)

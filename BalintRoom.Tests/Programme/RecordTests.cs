@@ -184,7 +184,7 @@ public class RecordTests
         var scene = await ProgrammeScene.MakeAsync(world);
         var (session, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
         await world.CloseAsync(session);
-        var debriefs = new DebriefService(world, world.Rooms, new RoomClock(world.Clock));
+        var debriefs = new DebriefService(world, world.Rooms, new RoomClock(world.Clock), world.Outbox);
         Assert.Equal("Monday group", (await debriefs.PrepareAsync(session, ProgrammeWorld.Cancel))!.GroupName);
         var room = world.Rooms.Planned[session.Debrief];
         Assert.Equal([scene.Fay], room.Seats.Select(s => s.Member).ToArray());
@@ -200,5 +200,33 @@ public class RecordTests
         var log = new LeaderLog(Modality.Online, 1, 0, Debriefed: null, Supervised: true);
         Assert.True((await world.Attendance.SaveLogAsync(scene.Fay, session, log, ProgrammeWorld.Cancel)).Succeeded);
         Assert.True(await db.Sessions.AnyAsync(s => s.Id == session && s.Debriefed && s.Supervised, ProgrammeWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task Opening_the_debrief_calls_the_other_facilitators_by_mail_once()
+    {
+        await using var world = await ProgrammeWorld.NewAsync();
+        var scene = await ProgrammeScene.MakeAsync(
+            world, new ProgrammeDraft("Psychiatry", "America/Halifax"), "Monday group",
+            new SeatDraft(null, "Fay", Role.Facilitator, Email: "fay@example.org"),
+            new SeatDraft(null, "Gus", Role.CoFacilitator, Email: "gus@example.org"),
+            new SeatDraft(null, "Cleo", Email: "cleo@example.org"));
+        var (session, _) = await world.SessionAsync(scene.Coordinator, scene.Group);
+        var debriefs = new DebriefService(world, world.Rooms, new RoomClock(world.Clock), world.Outbox);
+        Assert.Equal(0, await debriefs.CallOthersAsync(scene.Fay, session, ProgrammeWorld.Cancel));
+        await world.CloseAsync(session);
+        Assert.Equal(0, await debriefs.CallOthersAsync(scene.Cleo, session, ProgrammeWorld.Cancel));
+        Assert.Equal(1, await debriefs.CallOthersAsync(scene.Fay, session, ProgrammeWorld.Cancel));
+        Assert.Equal(0, await debriefs.CallOthersAsync(scene.Fay, session, ProgrammeWorld.Cancel));
+
+        world.Carrier.Mails.Clear();
+        await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
+        var mail = world.Carrier.Mails.Single(m => m.Subject?.StartsWith("The debrief is open", StringComparison.Ordinal) == true);
+        Assert.Equal("gus@example.org", mail.To.Mailboxes.Single().Address);
+        Assert.Contains("Fay has opened the facilitators’ debrief", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains($"lead/sessions/{session.Value:N}/debrief", mail.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            (await world.MailLog.PageAsync(scene.Coordinator, scene.Programme, cancellationToken: ProgrammeWorld.Cancel)).Items,
+            row => row.Kind == MailKind.Debrief);
     }
 }

@@ -2,12 +2,14 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Rooms.Circuits;
 using BalintRoom.Rooms.Ports;
+using BalintRoom.Tests.Practice;
 using BalintRoom.Web.Components.Layout;
 using BalintRoom.Web.Components.Shared;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 
 namespace BalintRoom.Tests.Support;
@@ -42,6 +44,10 @@ public abstract class RoomScene : BunitContext, IAsyncLifetime
         Services.AddSingleton(World.Feedback);
         Services.AddSingleton(World.WhoIsHere);
         Services.AddSingleton<IRoomCommands>(_drawn);
+        Services.AddSingleton(World.Doors);
+
+        // A gateway to another room than the one that is drawn: a debrief, which nobody has opened.
+        Services.AddSingleton<IRoomGateway>(new PretendRoom(new FakeTimeProvider(), RoomId.New().Debrief));
     }
 
     /// <summary>Renders a part of the screen for a person or a device.</summary>

@@ -84,7 +84,7 @@ public abstract class RoomPageBase : ComponentBase, IAsyncDisposable
     private DoorService DoorService { get; set; } = null!;
 
     [Inject]
-    private DoorNotifier Doors { get; set; } = null!;
+    protected DoorNotifier Doors { get; set; } = null!;
 
     [Inject]
     private BrowserZone Browser { get; set; } = null!;

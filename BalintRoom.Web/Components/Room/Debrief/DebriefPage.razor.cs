@@ -50,8 +50,13 @@ public sealed partial class DebriefPage : RoomPageBase
         // The first facilitator opens the room; where two do at once, the second finds it open.
         if (room.View.Mine.Presence == PresenceState.Left)
             await Commands.SendAsync(room.Info.Room, room.Member, new RoomCommand.ComeBack());
-        if (room.View.Stage.Phase == Phase.Waiting)
-            await Commands.SendAsync(room.Info.Room, room.Member, new RoomCommand.Advance(room.View.Revision, Phase.Gathering));
+        if (room.View.Stage.Phase != Phase.Waiting)
+            return;
+        await Commands.SendAsync(room.Info.Room, room.Member, new RoomCommand.Advance(room.View.Revision, Phase.Gathering));
+
+        // Those who are still on the session's last screen are called there, everybody else by mail.
+        Doors.Notify(room.Info.Room);
+        await DebriefService.CallOthersAsync(room.Member, Session);
     }
 
     private async Task FinishAsync()

@@ -28,11 +28,15 @@ public sealed partial class Debriefing : RoomComponent
 
     private IEnumerable<string> There => View.Seats.Where(s => s.Presence == PresenceState.Here).Select(s => s.Name);
 
+    /// <summary>Who was called and has not come yet.</summary>
+    private string[] Missing => [.. View.Seats.Where(s => s.Presence == PresenceState.NotYet).Select(s => s.Name)];
+
     /// <summary>
     /// The people who confirmed that it took place: only confirming leaves this room, other people merely disconnect.
     /// </summary>
     private IEnumerable<string> Confirmed => View.Seats.Where(s => s.Presence == PresenceState.Left).Select(s => s.Name);
 
     /// <inheritdoc />
-    protected override object RenderState() => (View.Stage.Phase, View.Stage.EndsAt, string.Join('\n', There), string.Join('\n', Confirmed));
+    protected override object RenderState() =>
+        (View.Stage.Phase, View.Stage.EndsAt, string.Join('\n', There), string.Join('\n', Missing), string.Join('\n', Confirmed));
 }
