@@ -147,6 +147,9 @@ public enum RefusalCode
     /// <summary>The session's call takes place in another program or in person: the room carries no sound.</summary>
     CallIsElsewhere,
 
+    /// <summary>Only where the group meets in person can somebody be said to be absent: elsewhere their connection shows it.</summary>
+    OnlyInPerson,
+
     /// <summary>A link to a call is an https address of at most 500 characters.</summary>
     CallInvalid,
 

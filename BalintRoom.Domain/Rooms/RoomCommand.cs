@@ -136,6 +136,11 @@ public abstract record RoomCommand
 
     public sealed record ConfirmPrivateSpace(bool Confirmed) : ByMember;
 
+    /// <summary>
+    /// A facilitator says of somebody without a device that they are not at the table, or are after all: in person the room cannot know.
+    /// </summary>
+    public sealed record SetAbsent(MemberId Member, bool IsAbsent) : ByFacilitator;
+
     /// <summary>Declares when the actor must leave; null for staying to the end. It moves nothing: facilitators decide.</summary>
     public sealed record DeclareLeaving(DateTimeOffset? At) : ByMember;
 

@@ -36,6 +36,7 @@ public abstract record RoomEvent
     [JsonDerivedType(typeof(Arrived), nameof(Arrived))]
     [JsonDerivedType(typeof(WentAway), nameof(WentAway))]
     [JsonDerivedType(typeof(LeftRoom), nameof(LeftRoom))]
+    [JsonDerivedType(typeof(AbsenceNoted), nameof(AbsenceNoted))]
     [JsonDerivedType(typeof(RoundBegan), nameof(RoundBegan))]
     [JsonDerivedType(typeof(TurnGiven), nameof(TurnGiven))]
     [JsonDerivedType(typeof(TurnEnded), nameof(TurnEnded))]
@@ -114,6 +115,9 @@ public abstract record RoomEvent
     public sealed record WentAway(MemberId Member, DateTimeOffset At) : Persisted;
 
     public sealed record LeftRoom(MemberId Member, DateTimeOffset At, LeaveKind Kind) : Persisted;
+
+    /// <summary>A facilitator said whether somebody without a device is at the table.</summary>
+    public sealed record AbsenceNoted(MemberId Member, bool IsAbsent) : Persisted;
 
     /// <summary>The check-out round began in this order.</summary>
     public sealed record RoundBegan(ImmutableArray<MemberId> Order) : Persisted;

@@ -104,6 +104,7 @@ public static class RoomEvolution
             {
                 Door = state.Door.Remove(e.Member),
                 MustBeLetIn = state.MustBeLetIn.Remove(e.Member),
+                Absent = state.Absent.Remove(e.Member),
             },
             e.Member,
             new Presence(PresenceState.Here, e.At, EverHere: true),
@@ -117,6 +118,8 @@ public static class RoomEvolution
                 new Presence(PresenceState.Left, e.At, state.PresenceOf(e.Member).EverHere, state.Phase, e.Kind),
                 e.At),
             e.Member),
+        RoomEvent.AbsenceNoted e => WithRoundOfTheRoster(
+            state with { Absent = e.IsAbsent ? state.Absent.Add(e.Member) : state.Absent.Remove(e.Member) }),
         RoomEvent.RoundBegan e => state with { Round = new CheckOutRound(e.Order, [], null) },
         RoomEvent.TurnGiven e => state with { Round = state.Round is { } round ? round with { Now = e.Member } : null },
         RoomEvent.TurnEnded e => state with
@@ -286,6 +289,7 @@ public static class RoomEvolution
             NoFacilitatorSince = state.NoFacilitatorSince,
             LedByDeputy = state.LedByDeputy,
             PrivateSpaces = state.PrivateSpaces,
+            Absent = state.Absent,
             Signals = state.Signals,
             SeenSignals = state.SeenSignals,
             LastChair = state.LastChair,

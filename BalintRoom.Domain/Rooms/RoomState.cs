@@ -136,6 +136,9 @@ public sealed record RoomState
 
     public EndReason? EndReason { get; init; }
 
+    /// <summary>Of whom a facilitator said that they are not at the table. It counts in person alone, and not while they are connected.</summary>
+    public ImmutableHashSet<MemberId> Absent { get; init; } = [];
+
     // Transient: in memory only
 
     public ImmutableDictionary<MemberId, CaseOffer> Offers { get; init; } = ImmutableDictionary<MemberId, CaseOffer>.Empty;
@@ -201,10 +204,14 @@ public sealed record RoomState
 
     /// <summary>
     /// Whether somebody can be asked something now: they are connected or, in person, have not said that they leave. In person a
-    /// device says nothing about presence: some people have none, and a sleeping phone loses its connection.
+    /// device says nothing about presence: some people have none, and a sleeping phone loses its connection. There a facilitator says
+    /// who is absent.
     /// </summary>
     public bool CanBeAsked(MemberId member) => IsHere(member)
-        || (Call.Place == CallPlace.InPerson && SeatOf(member) is not null && PresenceOf(member).State != PresenceState.Left);
+        || (Call.Place == CallPlace.InPerson && SeatOf(member) is not null && PresenceOf(member).State != PresenceState.Left && !IsAbsent(member));
+
+    /// <summary>Whether a facilitator said that they are not at the table.</summary>
+    public bool IsAbsent(MemberId member) => Call.Place == CallPlace.InPerson && Absent.Contains(member) && !IsHere(member);
 
     /// <summary>
     /// Whether they have left, or are no longer on the roster; not where a lost connection is still in its grace period.

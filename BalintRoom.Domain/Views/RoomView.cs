@@ -129,6 +129,9 @@ public sealed record SeatView(
     /// <summary>Whether they had to go before the wind-down was over: a word can be left for them.</summary>
     public bool MissesTheEnding { get; init; }
 
+    /// <summary>Whether a facilitator said that they are not at the table; in person alone.</summary>
+    public bool IsAbsent { get; init; }
+
     /// <summary>
     /// Whether every browser lets their voice through now. In the case call that is so for all members, because who offered a
     /// case is private.

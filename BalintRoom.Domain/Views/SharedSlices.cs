@@ -46,6 +46,7 @@ internal static class SharedSlices
                 state.IsSittingBack(seat.Member))
             {
                 MissesTheEnding = presence.MissesTheEnding,
+                IsAbsent = state.IsAbsent(seat.Member),
                 Heard = floor.Speak,
                 Seen = floor.Show,
                 EndedLine = state.EndedLines.TryGetValue(seat.Member, out var ended) ? ended : null,

@@ -101,6 +101,8 @@ internal sealed class RoomHub(
 
     public Task<RoomReply> ConfirmPrivateSpace(bool confirmed) => Send(new RoomCommand.ConfirmPrivateSpace(confirmed));
 
+    public Task<RoomReply> SetAbsent(MemberId member, bool isAbsent) => Send(new RoomCommand.SetAbsent(member, isAbsent));
+
     public Task<RoomReply> DeclareLeaving(DateTimeOffset? at) => Send(new RoomCommand.DeclareLeaving(at));
 
     public Task<RoomReply> RaiseHand() => Send(new RoomCommand.RaiseHand());

@@ -12,7 +12,7 @@ public static class CommandKinds
         typeof(RoomCommand.Resume), typeof(RoomCommand.EditPlan), typeof(RoomCommand.DecideLeaving), typeof(RoomCommand.GoIn),
         typeof(RoomCommand.AnswerDoor), typeof(RoomCommand.Invite), typeof(RoomCommand.WithdrawInvitation), typeof(RoomCommand.AnswerInvitation),
         typeof(RoomCommand.DeclareLeaving), typeof(RoomCommand.EndTurn), typeof(RoomCommand.ReadyToLeave), typeof(RoomCommand.Leave),
-        typeof(RoomCommand.ComeBack),
+        typeof(RoomCommand.ComeBack), typeof(RoomCommand.SetAbsent),
     }.ToFrozenSet();
 
     /// <summary>Whether a command may lead to events that are stored.</summary>

@@ -90,6 +90,34 @@ public sealed class InPersonSpecs
             .And(state => Assert.Null(state.Round!.Now))
             .When(new SetCall(InPerson)).Then(new RoomEvent.CallSet(InPerson), new RoomEvent.TurnGiven(CoFacilitator));
 
+    [Fact]
+    public void Who_is_said_to_be_absent_is_not_asked_and_has_no_turn_until_they_are_there_after_all()
+    {
+        var room = RoundTheTable(Phase.CaseCall)
+            .When(Facilitator, new SetAbsent(Noor, true)).Then(new RoomEvent.AbsenceNoted(Noor, true))
+            .When(Facilitator, new SetAbsent(Noor, true)).ThenNothing()
+            .When(Facilitator, new Invite(Noor)).ThenRefused(RefusalCode.NotInTheRoom)
+            .AndSeenBy(Facilitator, view => Assert.Equal([Noor], view.Seats.Where(s => s.IsAbsent).Select(s => s.Member)))
+            .GivenAdvanced(Phase.WindDown)
+            .And(state => Assert.DoesNotContain(Noor, state.Round!.Order));
+        room.When(Facilitator, new SetAbsent(Rana, true)).Then(new RoomEvent.AbsenceNoted(Rana, true), new RoomEvent.TurnGiven(Sam));
+        room.Given(Facilitator, new SetAbsent(Noor, false)).And(state => Assert.Equal(Noor, state.Round!.Order[^1]))
+            .Given(new Connect(Rana)).And(state => Assert.False(state.IsAbsent(Rana)))
+            .When(Facilitator, new SetAbsent(Rana, true)).ThenNothing();
+    }
+
+    [Fact]
+    public void Only_facilitators_say_who_is_absent_only_at_a_table_and_only_of_those_who_sit_in_the_circle()
+    {
+        RoundTheTable(Phase.CaseCall).Given(new Connect(Noor))
+            .When(Noor, new SetAbsent(Rana, true)).ThenRefused(RefusalCode.FacilitatorsOnly)
+            .When(Facilitator, new SetAbsent(Observer, true)).ThenRefused(RefusalCode.NotInTheRoom)
+            .When(Facilitator, new SetAbsent(Stranger, true)).ThenRefused(RefusalCode.NotInTheRoom)
+            .Given(Facilitator, new SetAbsent(Rana, true)).Given(new SetCall(RoomCall.InTheRoom))
+            .AndSeenBy(Facilitator, view => Assert.DoesNotContain(view.Seats, s => s.IsAbsent))
+            .When(Facilitator, new SetAbsent(Noor, true)).ThenRefused(RefusalCode.OnlyInPerson);
+    }
+
     /// <summary>A room that only the facilitator's laptop has joined.</summary>
     private static RoomSpec RoundTheTable(Phase phase)
     {

@@ -78,6 +78,7 @@ internal static class CommandTable
         ["line"] = RefusalCode.NoSuchLine,
         ["else"] = RefusalCode.OthersHaveTheFloor,
         ["none"] = RefusalCode.NoLeavingTime,
+        ["call"] = RefusalCode.OnlyInPerson,
     };
 
     /// <summary>The whole table. Columns: waiting, gathering, case call (nobody asked, asked, chosen), case presentation, questions,
@@ -99,6 +100,7 @@ internal static class CommandTable
         Leading("AnswerDoor", ["Max", DoorAnswer.Now], "= =  =    =    =    =    =    =    =    =    =    ="),
         Leading("PlaceChair", [ChairKind.Patient, null], "- -  -   -    -    +    +    +    +    -    -    -"),
         Leading("ShowPresenter", [true],         "+    +    +    +    +    +    +    +    +    +    +    +"),
+        Leading("SetAbsent", ["Max", true],      "call call call call call call call call call call call call"),
         Leading("RemoveChair", [1],              "=    =    =    =    =    =    =    =    =    =    =    ="),
 
         Row("OfferCase", [CaseOffer.NewCase], alone: false,

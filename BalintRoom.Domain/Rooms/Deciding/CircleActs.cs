@@ -11,6 +11,21 @@ internal static class CircleActs
             ? Decision.Nothing(state)
             : Decision.Of(state, new RoomEvent.PrivateSpaceConfirmed(command.Actor, command.Confirmed));
 
+    public static Decision SetAbsent(RoomState state, RoomCommand.SetAbsent command)
+    {
+        if (state.Call.Place != CallPlace.InPerson)
+            return Decision.Refuse(state, RefusalCode.OnlyInPerson);
+        if (state.SeatOf(command.Member) is not { } seat || !seat.Role.TakesPart())
+            return Decision.Refuse(state, RefusalCode.NotInTheRoom);
+        if (state.IsHere(command.Member) || state.Absent.Contains(command.Member) == command.IsAbsent)
+            return Decision.Nothing(state);
+
+        var steps = new EventSequence(state).Then(new RoomEvent.AbsenceNoted(command.Member, command.IsAbsent));
+        CheckOutTurns.PassOverTurnOfAbsent(steps);
+        CheckOutTurns.GiveNextTurn(steps);
+        return steps.ToDecision();
+    }
+
     public static Decision RaiseHand(RoomState state, Seat actor, RoomCommand.RaiseHand command)
     {
         if (!PhaseTable.Of(state.Phase).TakesHands)

@@ -114,6 +114,7 @@ public static class RoomDecider
         RoomCommand.PlaceChair c => CircleActs.PlaceChair(state, c),
         RoomCommand.RemoveChair c => CircleActs.RemoveChair(state, c),
         RoomCommand.ShowPresenter c => Lines.ShowPresenter(state, c),
+        RoomCommand.SetAbsent c => CircleActs.SetAbsent(state, c),
         _ => throw Unknown(command),
     };
 
