@@ -235,6 +235,7 @@ public sealed class CompanionTests(Chromium browsers)
         }
 
         await screen.SaysOfTheFloorAsync("Everyone has had a turn");
+        await ada.SeesAsync("Everyone has had a turn");
         await StepAsync("Open the lobby", "Lobby");
 
         // A facilitator may close the laptop's tab: the shared screen is a connection of theirs too, so the room does not hold.

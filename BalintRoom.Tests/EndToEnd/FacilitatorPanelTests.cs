@@ -46,6 +46,71 @@ public sealed class FacilitatorPanelTests(Chromium browsers, SharedServer server
     }
 
     [Fact]
+    public async Task On_a_phone_the_tools_open_over_the_stage_leave_every_face_its_size_and_close_with_one_press()
+    {
+        await using var company = await Company.SeatAsync(browsers, server.Live, "Rana", "Noor", "Sam", "Jo", "Kim", "Lee");
+        await company.WitnessAsync("panel-tools", async () =>
+        {
+            var (ada, rana) = (company.Facilitator, company["Rana"]);
+            await SitBackAsync(company);
+            await rana.Page.Locator("[popovertarget=private-word]").First.ClickAsync();
+            await rana.PressAsync("I’m not all right");
+            foreach (var (width, height) in ((int, int)[])[(360, 740), (320, 568), (768, 1024)])
+            {
+                await ada.Page.SetViewportSizeAsync(width, height);
+                var signal = ada.Page.Locator("[data-testid=signals] .signal");
+                await signal.WaitForAsync();
+                var (faces, step) = (await FacesAsync(ada), await PlacesAsync([ada.Button("Bring the presenter back")]));
+                await ada.PressAsync("Tools");
+                Assert.Equal(faces, await FacesAsync(ada));
+                Assert.Equal(step, await PlacesAsync([ada.Button("Bring the presenter back")]));
+                await ada.OpenTabAsync("Chairs");
+                Assert.True(await IsInSightAsync(ada.Page.Locator("#panel-Chairs button").First), $"The tools are out of sight at {width}×{height}.");
+                Assert.True(await IsInSightAsync(signal.Locator("p")), $"The signal is out of sight at {width}×{height}.");
+                Assert.True(await IsInSightAsync(ada.Button("Bring the presenter back")), $"The step is out of sight at {width}×{height}.");
+                await ada.FitsTheWindowAsync();
+                await ada.PhotographAsync($"panel-tools-{width}");
+                await ada.PressAsync("Hide");
+                await Assertions.Expect(ada.Page.Locator("#lead-body")).ToBeHiddenAsync();
+
+                // A press on what they cover closes them too.
+                await ada.PressAsync("Tools");
+
+                // What has just come takes no press for a moment.
+                await ada.Page.WaitForFunctionAsync("() => document.querySelector('.scrim').style.pointerEvents === ''");
+                await ada.Page.Mouse.ClickAsync(width / 2, 8);
+                await Assertions.Expect(ada.Page.Locator("#lead-body")).ToBeHiddenAsync();
+                Assert.Equal(faces, await FacesAsync(ada));
+            }
+        });
+    }
+
+    [Fact]
+    public async Task A_step_that_would_cut_off_somebodys_turn_asks_first_and_the_question_closes_when_the_turn_passes()
+    {
+        await using var company = await Company.SeatAsync(browsers, server.Live, "Rana", "Noor");
+        await company.WitnessAsync("panel-turn", async () =>
+        {
+            var (ada, noor) = (company.Facilitator, company["Noor"]);
+            await SitBackAsync(company);
+            await ada.PressAsync("Bring the presenter back");
+            await ada.PressAsync("Put the case down");
+            await company.AllAreInAsync("Wind-down", company.Everyone);
+            await ada.PressAsync("Open the lobby");
+            await ada.SeesAsync("It is Noor’s turn. 3 are still to come.");
+            await company.LookAsync("panel-turn", ada);
+            await noor.PressAsync("I’m done");
+            await Assertions.Expect(ada.Button("Open the lobby now")).ToBeHiddenAsync();
+            Assert.Equal(0, await ada.Page.Locator("[popover]:popover-open").CountAsync());
+            Assert.True(await ada.KeepsFocusAsync(), "The focus was lost with the confirmation.");
+            await ada.SeesPhaseAsync("Wind-down");
+            await ada.PressAsync("Open the lobby");
+            await ada.PressAsync("Open the lobby now");
+            await company.AllAreInAsync("Lobby", company.Everyone);
+        });
+    }
+
+    [Fact]
     public async Task An_open_confirmation_closes_when_its_step_is_gone_and_never_asks_about_another()
     {
         await using var company = await Company.SeatAsync(browsers, server.Live, "Rana", "Noor");
@@ -158,6 +223,9 @@ public sealed class FacilitatorPanelTests(Chromium browsers, SharedServer server
           return found !== null && (e.contains(found) || (getComputedStyle(e).pointerEvents === 'none' && found.contains(e)));
         }
         """);
+
+    private static Task<string> FacesAsync(Person person) => person.Page.EvaluateAsync<string>(
+        "() => [...document.querySelectorAll('.disc')].map(e => Math.round(e.getBoundingClientRect().width)).join()");
 
     private static async Task<string> PlacesAsync(IEnumerable<ILocator> controls)
     {

@@ -52,6 +52,7 @@ public sealed class KeyboardSessionTests(Chromium browsers, SharedServer server)
         await StepAsync(company, "Put the case down", "Wind-down");
         foreach (var name in (string[])["Noor", "Rana", "Ada", "Max"])
             await company[name].PressByKeyboardAsync("I’m done");
+        await company.Facilitator.SeesAsync("Everyone has had a turn");
         await StepAsync(company, "Open the lobby", "Lobby");
         foreach (var person in company.Everyone)
             await person.PressByKeyboardAsync("Leave together");

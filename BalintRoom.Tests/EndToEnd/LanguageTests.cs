@@ -141,6 +141,7 @@ public sealed class LanguageTests(Chromium browsers, SharedServer server)
 
         foreach (var name in (string[])["Noor", "Kim", "Rana", "Ada", "Max"])
             await company[name].PressAsync(name == "Kim" ? "I’m done" : Said("EndingWords", "CheckOut.Said"));
+        await ada.SeesAsync(Said("RoomWords", "Centre.RoundIsDone"));
         await ada.PressAsync(Said("RoomWords", "Advance.Lobby"));
         await AllReadAsync(company, Phase.Lobby, here);
         await company.LookAsync("fr-lobby", frenchHere);

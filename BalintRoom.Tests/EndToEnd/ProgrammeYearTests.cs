@@ -94,6 +94,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await ben.SeesPhaseAsync("Wind-down");
         await ben.PressAsync("I’m done");
         await fay.PressAsync("I’m done");
+        await fay.SeesAsync("Everyone has had a turn");
         await fay.PressAsync("Open the lobby");
         await ben.SeesPhaseAsync("Lobby");
         await fay.PressAsync("Leave together");

@@ -60,7 +60,8 @@ public sealed class TranslationTests(Chromium browsers, SharedServer server)
             await StepAsync("Ask the presenter to sit back", "Push-back");
             await StepAsync("Bring the presenter back", "Return");
             await StepAsync("Put the case down", "Wind-down");
-            await StepAsync("Open the lobby", "Lobby");
+            await ada.PressAsync("Open the lobby");
+            await StepAsync("Open the lobby now", "Lobby");
             foreach (var person in company.Everyone)
                 await person.PressAsync("Leave together");
             await noor.SeesHeadingAsync("The room has closed");

@@ -4,6 +4,8 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Rooms.Ports;
 using BalintRoom.Tests.Domain;
 using BalintRoom.Tests.Support;
+using BalintRoom.Web.Components.Room.Actions;
+using BalintRoom.Web.Components.Room.Facilitation;
 using BalintRoom.Web.Components.Room.Seats;
 using BalintRoom.Web.Components.Room.Sound;
 using Bunit;
@@ -45,6 +47,60 @@ public sealed class CircleTests : RoomScene
             .Given(new RoomCommand.Connect(Cast.Tomas)).Given(Cast.Facilitator, new RoomCommand.AnswerDoor(Cast.Tomas, DoorAnswer.Now)));
         circle.WaitForAssertion(() => Assert.Equal(5, circle.FindAll("[data-place]").Count));
     }
+
+    [Fact]
+    public async Task In_person_nobody_is_drawn_as_if_the_room_had_seen_them_and_who_is_absent_leaves_the_circle()
+    {
+        var spec = RoomSpec.Planned(Cast.LunchHour() with { Call = new RoomCall(CallPlace.InPerson) });
+        foreach (var member in (MemberId[])[Cast.Facilitator, Cast.Sam])
+            spec.Given(new RoomCommand.Connect(member));
+        while (spec.State.Phase != Phase.CaseCall)
+            spec.GivenAdvanced();
+        Assert.Empty(Draw<AbsentList>(new SpecRoom(RoomSpec.In(Phase.CaseCall), Cast.Facilitator)).FindAll("button"));
+        var room = new SpecRoom(spec, Cast.Facilitator);
+        var (circle, list) = (Draw<Circle>(room), Draw<AbsentList>(room));
+        Assert.NotNull(circle.Find($"[data-member='{Cast.Noor}'].no-device [data-testid=no-device]"));
+        Assert.Empty(circle.FindAll($"[data-member='{Cast.Sam}'].no-device, .not-yet"));
+
+        Assert.DoesNotContain(list.FindAll("button"), b => b.TextContent == "Sam");
+        await list.FindAll("button").Single(b => b.TextContent == "Noor").ClickAsync();
+        circle.WaitForAssertion(() => Assert.Equal("absent", circle.Find($"[data-member='{Cast.Noor}'].not-yet .presence .whole").TextContent));
+        await room.ChangeAsync(s => s.Given(Cast.Facilitator, new RoomCommand.Invite(Cast.Rana)).GivenAdvanced());
+        circle.WaitForAssertion(() => Assert.Empty(circle.FindAll($"[data-member='{Cast.Noor}']")));
+        Assert.Equal("1 is not here: Noor", circle.Find("[data-testid=absent]").TextContent);
+
+        await list.FindAll("button").Single(b => b.TextContent == "Noor").ClickAsync();
+        circle.WaitForAssertion(() => Assert.NotNull(circle.Find($"[data-member='{Cast.Noor}'].no-device")));
+    }
+
+    [Fact]
+    public void Every_seat_says_in_a_word_or_two_whether_somebody_is_there()
+    {
+        var spec = RoomSpec.Planned();
+        foreach (var member in Cast.Everyone.Except([Cast.Tomas]))
+            spec.Given(new RoomCommand.Connect(member));
+        spec.GivenAdvanced().Given(new RoomCommand.Disconnect(Cast.Sam)).Given(Cast.Deputy, new RoomCommand.Leave());
+        var circle = Draw<Circle>(new SpecRoom(spec, Cast.Noor));
+        string Brief(MemberId member) => circle.Find($"[data-member='{member}'] .presence .brief").TextContent;
+        Assert.Equal(["not yet", "offline", "left"], [Brief(Cast.Tomas), Brief(Cast.Sam), Brief(Cast.Deputy)]);
+        circle = Draw<Circle>(new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Noor));
+        Assert.Equal("sits back", circle.Find($"[data-member='{Cast.Rana}'] .presence .brief").TextContent);
+        Assert.Equal("sitting back", circle.Find($"[data-member='{Cast.Rana}'] .presence .whole").TextContent);
+    }
+
+    [Fact]
+    public async Task A_raised_hand_says_what_a_press_does_and_has_a_fill_of_its_own()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Noor);
+        var hand = Draw<HandButton>(room);
+        Assert.Equal("Hand", hand.Find("button:not([data-on]) span").TextContent);
+        await hand.Find("button").ClickAsync();
+        hand.WaitForAssertion(() => Assert.Equal("Lower", hand.Find("button[data-on] span").TextContent));
+    }
+
+    [Fact]
+    public void A_presenter_who_sits_back_is_told_little_in_the_middle_so_that_faces_stay_large() =>
+        Assert.Equal("84 56", Draw<Circle>(new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Rana)).Find("balint-stage").GetAttribute("data-heart"));
 
     [Fact]
     public async Task A_lost_line_an_empty_chair_and_sitting_back_each_look_like_nothing_else()

@@ -214,6 +214,26 @@ public sealed class FacilitatorPanelTests : RoomScene
     }
 
     [Fact]
+    public async Task A_step_during_somebodys_turn_asks_first_names_whose_turn_it_is_and_closes_when_the_turn_passes()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.WindDown), Cast.Facilitator);
+        var panel = Draw<FacilitatorPanel>(room);
+        var turn = room.View.Round!.Now!.Value;
+        var name = room.View.Seats.Single(s => s.Member == turn).Name;
+        Assert.Equal("step-in-turn", panel.Find(".act > .primary").GetAttribute("popovertarget"));
+        Assert.StartsWith($"It is {name}’s turn. ", panel.Find("#step-in-turn p").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith($"It is {name}’s turn. ", panel.Find("#step-back p").TextContent, StringComparison.Ordinal);
+        var before = panel.FindComponents<StepConfirmation>().Select(c => c.Instance.Meaning).ToList();
+        await room.ChangeAsync(spec => spec.Given(turn, new RoomCommand.EndTurn(turn)));
+        panel.WaitForAssertion(() => Assert.DoesNotContain(name, panel.Find("#step-in-turn p").TextContent, StringComparison.Ordinal));
+        Assert.Empty(panel.FindComponents<StepConfirmation>().Select(c => c.Instance.Meaning).Intersect(before));
+        Assert.Empty(room.Asked);
+
+        await panel.FindAll("#step-in-turn button").Last().ClickAsync();
+        Assert.Equal(Phase.Lobby, Assert.IsType<RoomCommand.Advance>(Assert.Single(room.Asked)).To);
+    }
+
+    [Fact]
     public async Task How_far_the_round_is_and_who_has_lost_the_connection_is_said_beside_it()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.WindDown), Cast.Facilitator);

@@ -28,7 +28,9 @@ public sealed class GlanceTests : RoomScene
         Assert.NotEmpty(glance.Find(".phase").TextContent);
         Assert.NotEmpty(glance.Find(".floor").TextContent);
         Assert.Single(glance.FindAll(".time balint-countdown"));
-        Assert.InRange(glance.FindAll("button").Count, 0, 1);
+
+        // A facilitator chooses who presents on the room's own page; everybody else has something to press in every phase.
+        Assert.InRange(glance.FindAll("button").Count, (member, phase) == (Cast.Facilitator, Phase.CaseCall) || phase == Phase.LastMinute ? 0 : 1, 1);
         Assert.Empty(glance.FindAll("[popovertarget], [popover], dialog, a"));
     }
 
@@ -71,11 +73,52 @@ public sealed class GlanceTests : RoomScene
         var room = new SpecRoom(RoomSpec.In(Phase.WindDown), Cast.Noor);
         var glance = Draw<GlanceView>(room);
         await glance.Find("button").ClickAsync();
-        glance.WaitForAssertion(() => Assert.Empty(glance.FindAll("button")));
+        glance.WaitForAssertion(() => Assert.Equal("I’m not all right", glance.Find("button[aria-pressed=false]").TextContent));
 
         glance = Draw<GlanceView>(new SpecRoom(RoomSpec.In(Phase.Lobby), Cast.Noor));
         await glance.Find("button").ClickAsync();
         glance.WaitForAssertion(() => Assert.Contains("· 1 of ", glance.Find("button[aria-pressed=true]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_asked_a_member_offers_a_case_raises_a_hand_or_signals_and_takes_it_back()
+    {
+        var noor = new SpecRoom(RoomSpec.In(Phase.CaseCall), Cast.Noor);
+        var glance = Draw<GlanceView>(noor);
+        Assert.Equal("I have a case", glance.Find("button").TextContent);
+        await glance.Find("button").ClickAsync();
+        glance.WaitForAssertion(() => Assert.Equal("Raise my hand", glance.Find("button").TextContent));
+        Assert.Equal(CaseOffer.NewCase, noor.View.Mine.Offer);
+
+        noor = new SpecRoom(RoomSpec.In(Phase.CasePresentation), Cast.Noor);
+        glance = Draw<GlanceView>(noor);
+        Assert.Equal("I’m not all right", glance.Find("button").TextContent);
+        await glance.Find("button").ClickAsync();
+        glance.WaitForAssertion(() => Assert.Equal("true", glance.Find("button").GetAttribute("aria-pressed")));
+        Assert.Equal([SignalKind.NotAllRight], noor.View.Mine.Signals);
+        await glance.Find("button").ClickAsync();
+        glance.WaitForAssertion(() => Assert.Empty(noor.View.Mine.Signals));
+    }
+
+    [Fact]
+    public async Task During_somebodys_turn_a_facilitator_asks_the_next_and_never_cuts_them_off()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.WindDown), Cast.Facilitator);
+        var glance = Draw<GlanceView>(room);
+        var turn = room.View.Round!.Now!.Value;
+        Assert.Equal("Next person", glance.Find("button").TextContent);
+        await glance.Find("button").ClickAsync();
+        Assert.Equal(new RoomCommand.EndTurn(turn), Assert.Single(room.Asked));
+    }
+
+    [Fact]
+    public async Task It_says_who_sits_back_who_has_the_turn_and_whose_connection_is_lost()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Noor);
+        var glance = Draw<GlanceView>(room);
+        Assert.Equal("Rana sits back", glance.Find(".people").TextContent);
+        await room.ChangeAsync(spec => spec.Given(new RoomCommand.Disconnect(Cast.Sam)));
+        glance.WaitForAssertion(() => Assert.Equal("Rana sits back · Connection lost: Sam", glance.Find(".people").TextContent));
     }
 
     [Fact]

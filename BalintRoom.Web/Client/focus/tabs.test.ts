@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Tabs } from './tabs';
 
 customElements.define('balint-tabs', Tabs);
@@ -44,4 +44,19 @@ it('comes back to the first tab when something else begins, and leaves alone who
   at('name').blur();
   tabs.dataset['when'] = 'return';
   expect(shown()).toEqual(['cues']);
+});
+
+it('leaves a tab alone that has the focus', () => {
+  at('tab-chairs').focus();
+  at('tab-chairs').click();
+  document.querySelector<HTMLElement>('balint-tabs')!.dataset['when'] = 'push-back';
+  expect([shown(), document.activeElement!.id]).toEqual([['chairs'], 'tab-chairs']);
+});
+
+it('leaves alone what is open in a panel', () => {
+  const tabs = document.querySelector<HTMLElement>('balint-tabs')!;
+  at('tab-plan').click();
+  vi.spyOn(tabs, 'querySelector').mockImplementation((selectors) => (selectors === ':popover-open' ? at('plan') : null));
+  tabs.dataset['when'] = 'push-back';
+  expect(shown()).toEqual(['plan']);
 });

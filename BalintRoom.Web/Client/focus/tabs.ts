@@ -1,6 +1,7 @@
 /**
  * Tabs by the pattern of WAI-ARIA: one tab is in the order of the Tab key, the arrow keys, Home and End move among them and choose. What is
- * chosen lives in the browser alone. A change of `data-when` chooses the first again, unless somebody is at work in the panel.
+ * chosen lives in the browser alone. A change of `data-when` chooses the first again, unless somebody is at work in it: the focus is on a tab or
+ * in its panel, or what was opened from there is open.
  *
  * ```html
  * <balint-tabs data-when="push-back">
@@ -24,8 +25,8 @@ export class Tabs extends HTMLElement {
 
   attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
     const [first] = this.#tabs();
-    const panel = document.activeElement?.closest('[role=tabpanel]');
-    if (before !== null && before !== now && first && !(panel && this.contains(panel))) this.#choose(first);
+    const isAtWork = this.contains(document.activeElement) || this.querySelector(':popover-open') !== null;
+    if (before !== null && before !== now && first && !isAtWork) this.#choose(first);
   }
 
   #tabs(): HTMLElement[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areApart, labelBelow, layOut, type Place, type StageSpace } from './layout';
+import { areApart, labelBelow, labelShare, layOut, nameHeight, type Place, type StageSpace } from './layout';
 
 /** What is left for the stage between strip, row and panel, for each size of window that must show people. */
 const stages = {
@@ -13,6 +13,7 @@ const stages = {
   'large screen': [1920, 910],
   'laptop at 200 %': [560, 350],
   'laptop at 400 %': [250, 150],
+  'narrow phone': [308, 420],
 } as const;
 
 type Stage = keyof typeof stages;
@@ -39,6 +40,50 @@ const faultsOf = (space: StageSpace): string[] => {
   return faults;
 };
 
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The box of a name that is as wide and high as it may be. */
+const boxOf = (face: Place, width: number, lines: 1 | 2): Box => {
+  const bottom = face.y + face.size / 2 + labelBelow;
+  return { left: face.x - width / 2, right: face.x + width / 2, top: bottom - nameHeight(face.size, lines), bottom };
+};
+
+/** What is wrong with the names of everybody on a stage, however long they are and whoever's have a second line. */
+const nameFaultsOf = (space: StageSpace): string[] => {
+  const { places, out, names, heart } = layOut(space);
+  const all: Place[] = out === null ? [...places] : [...places, out];
+  const faults = names.length === all.length ? [] : ['a name has no width'];
+  const boxes = all.map((face, i) => [boxOf(face, names[i]!.one, 1), boxOf(face, names[i]!.two, 2)]);
+  for (const [i, own] of boxes.entries()) {
+    if (names[i]!.two < labelShare * all[i]!.size - 0.001) faults.push(`the name of ${i} is narrower than its face leaves it`);
+    for (const box of own) {
+      if (box.left < -0.001 || box.right > space.width + 0.001) faults.push(`the name of ${i} leaves the stage`);
+      for (const [n, face] of all.entries()) {
+        const dx = Math.max(0, box.left - face.x, face.x - box.right);
+        const dy = Math.max(0, box.top - face.y, face.y - box.bottom);
+        if (n !== i && Math.hypot(dx, dy) < face.size / 2 - 0.001) faults.push(`the name of ${i} covers the face of ${n}`);
+      }
+      for (const [n, others] of boxes.entries())
+        for (const other of others) {
+          const across = Math.min(box.right, other.right) - Math.max(box.left, other.left);
+          const down = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
+          if (n !== i && across > 0.001 && down > 0.001) faults.push(`the names of ${i} and ${n} meet`);
+        }
+      const middle = [heart.x - heart.width / 2, heart.x + heart.width / 2, heart.y - heart.height / 2, heart.y + heart.height / 2] as const;
+      const isInMiddle = box.left < middle[1] && box.right > middle[0] && box.top < middle[3] && box.bottom > middle[2];
+      // The least width reaches into the corner of the middle at most, where no words stand.
+      const isWider = box.right - box.left > labelShare * all[i]!.size + 0.001;
+      if (space.hearts.length > 0 && heart.width > 0 && isInMiddle && isWider) faults.push(`the name of ${i} covers the middle`);
+    }
+  }
+  return faults;
+};
+
 const crowds = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].flatMap((people) =>
   [0, 1, 2, 3].flatMap((chairs) => [true, false].map((isOneOut) => ({ places: people - (isOneOut ? 1 : 0) + chairs, isOneOut }))),
 );
@@ -49,6 +94,26 @@ describe('the stage', () => {
       faultsOf(stage(name, places, { isOneOut, isRightToLeft: places % 2 === 0 })).map((fault) => `${places} places: ${fault}`),
     );
     expect(faults).toEqual([]);
+  });
+
+  it.each(Object.keys(stages) as Stage[])('lets no name meet another, a face or the middle, whatever the names are: %s', (name) => {
+    const faults = crowds.flatMap(({ places, isOneOut }) =>
+      [[], [{ width: 116, height: 76 }]].flatMap((hearts) =>
+        nameFaultsOf(stage(name, places, { isOneOut, hearts, isRightToLeft: places % 2 === 0 })).map((fault) => `${places} places: ${fault}`),
+      ),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('lets a name use the free space beside its face', () => {
+    const widest = (name: Stage, places: number): number => {
+      const { places: ring, names } = layOut(stage(name, places));
+      return Math.min(...names.map(({ one }, i) => one / ring[i]!.size));
+    };
+    expect(widest('laptop', 6)).toBeGreaterThan(1);
+    expect(widest('laptop', 9)).toBeGreaterThanOrEqual(labelShare);
+    expect(widest('phone', 10)).toBeGreaterThan(0.88);
+    expect(Math.max(...layOut(stage('phone', 12)).names.map(({ one }) => one))).toBeGreaterThan(110);
   });
 
   it('mirrors the circle where text runs from right to left', () => {
@@ -109,6 +174,16 @@ describe('the stage', () => {
         expect(Math.hypot(dx, dy), `${places}`).toBeGreaterThanOrEqual(face.size / 2);
       }
     }
+  });
+
+  it('shows a presenter who sits back nearly as large faces as everybody else', () => {
+    for (const name of ['phone', 'facilitator’s phone', 'narrow phone', 'phone on its side', 'tablet', 'laptop'] as const)
+      for (const places of [5, 6, 7, 8, 9, 11]) {
+        const without = layOut(stage(name, places, { isOneOut: true })).places[0]!.size;
+        // What the middle needs for "You can just listen." (Circle.razor.cs).
+        const { places: ring } = layOut(stage(name, places, { isOneOut: true, hearts: [{ width: 84, height: 56 }] }));
+        expect(ring[0]!.size, `${name}, ${places}`).toBeGreaterThanOrEqual(Math.min(90, 0.85 * without));
+      }
   });
 
   it('does not make faces tiny for what is said in the middle', () => {

@@ -24,12 +24,22 @@ export interface Place {
   readonly size: number;
 }
 
+/** The greatest widths of a name, which is centred on the lower edge of its face: as wide as the neighbours leave it. */
+export interface NameWidths {
+  /** Of a name alone. */
+  readonly one: number;
+  /** Of a name with a second line under it. */
+  readonly two: number;
+}
+
 /** Where everything stands on the stage. */
 export interface StageLayout {
   /** One's own seat first, at the bottom, then the others in the room's order, clockwise. All have the same size. */
   readonly places: readonly Place[];
   /** The place of who sits back; null where nobody does. */
   readonly out: Place | null;
+  /** How wide the names may be, in the order of the places; that of who sits back is the last. */
+  readonly names: readonly NameWidths[];
   /** The free area in the middle of the circle. */
   readonly heart: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   /** The size of a face that was enlarged. */
@@ -40,8 +50,15 @@ export interface StageLayout {
 export const labelBelow = 9;
 /** The height of a name on the lower part of a face: of two lines, on small faces of one. */
 export const labelHeight = (size: number): number => (size < 84 ? 22 : 36);
-/** The greatest width of a name, as a share of the face's: narrower than the face, so that faces stand close on the diagonal too. */
+/** The width that every name has at least, as a share of the face's: narrower than the face, so that faces stand close on the diagonal too. */
 export const labelShare = 0.8;
+/** The height of a name of one or two lines, at most: its letters grow with the face. */
+export const nameHeight = (size: number, lines: 1 | 2): number => {
+  if (size < 52) return lines === 1 ? 17 : 28;
+  return lines === 1 ? Math.max(22, 0.17 * size) : Math.max(36, 0.29 * size);
+};
+/** The least distance of a name from other names, where it is wider than it must be. */
+const nearName = 4;
 /** The least distance between two faces: the ring round a speaker's face needs it. */
 const gap = 8;
 const margin = 6;
@@ -66,7 +83,40 @@ export function layOut(space: StageSpace): StageLayout {
   const ring = ringFor(space);
   const places = space.isRightToLeft ? ring.places.map((place) => mirrored(place, space.width)) : ring.places;
   const out = ring.out !== null && space.isRightToLeft ? mirrored(ring.out, space.width) : ring.out;
-  return { places, out, heart: heartOf(space, places, ring.heart), large: Math.max(0, Math.min(space.width, space.height) - labelBelow - 2 * margin) };
+  const heart = heartOf(space, places, ring.heart);
+  return {
+    places,
+    out,
+    names: namesOf(space, out === null ? places : [...places, out], heart),
+    heart,
+    large: Math.max(0, Math.min(space.width, space.height) - labelBelow - 2 * margin),
+  };
+}
+
+/** Names are as wide as the free space between their neighbours: two names beside each other share it. */
+function namesOf(space: StageSpace, all: readonly Place[], heart: StageLayout['heart']): NameWidths[] {
+  const hasHeart = space.hearts.length > 0 && heart.width * heart.height > 0;
+  const widthOf = (named: Place, lines: 1 | 2): number => {
+    const base = (named.size * labelShare) / 2;
+    const bottom = bottomOf(named);
+    const top = bottom - nameHeight(named.size, lines);
+    let half = Math.min(named.x, space.width - named.x, named.size) - 1;
+    for (const other of all) {
+      if (other === named) continue;
+      const dx = Math.abs(other.x - named.x);
+      const reach = other.size / 2;
+      const dy = Math.max(0, top - other.y, other.y - bottom);
+      if (dy < reach) half = Math.min(half, dx - Math.sqrt(reach * reach - dy * dy));
+      const otherBottom = bottomOf(other);
+      // How many lines the other name has is not known here.
+      const areBeside = top < otherBottom && otherBottom - nameHeight(other.size, 2) < bottom;
+      if (areBeside) half = Math.min(half, base + (dx - nearName - base - (other.size * labelShare) / 2) / 2);
+    }
+    const isBesideHeart = hasHeart && top < heart.y + heart.height / 2 && heart.y - heart.height / 2 < bottom;
+    if (isBesideHeart) half = Math.min(half, Math.abs(heart.x - named.x) - heart.width / 2 - nearName);
+    return 2 * Math.max(base, half);
+  };
+  return all.map((named) => ({ one: widthOf(named, 1), two: widthOf(named, 2) }));
 }
 
 /** People come before what is said in the middle: where it would make their faces much smaller, it gets less, or what they leave. */

@@ -12,7 +12,7 @@ import { layOut, type Extent } from './layout';
  * ```
  *
  * - `data-place`: `ring` for a place in the circle, `out` for that of who sits back. The element gets the properties `--x`, `--y` (its centre)
- *   and `--size`, in pixels.
+ *   and `--size`, in pixels, and `--name-one` and `--name-two`, the greatest widths of its name alone and with a second line.
  * - `data-part="heart"`: gets `--x`, `--y`, `--width` and `--height` of the free middle. `data-heart` is the least width and height it needs
  *   and, where it should grow with the stage, the share of the stage's shorter side; after a comma what will do where that is too much.
  * - `data-face`: a button that enlarges its place and puts it back; Escape and a press anywhere else put it back too. An enlarged place has
@@ -81,8 +81,11 @@ export class Stage extends HTMLElement {
       isRightToLeft: getComputedStyle(this).direction === 'rtl',
       hearts: this.dataset['heart']?.split(',').map((heart) => this.#extentOf(heart)) ?? [],
     });
-    for (const [i, place] of layout.places.entries()) set(ring[i]!, { ...place });
-    if (out !== null && layout.out !== null) set(out, { ...layout.out });
+    const places = layout.out === null ? layout.places : [...layout.places, layout.out];
+    for (const [i, element] of [...ring, ...(out === null ? [] : [out])].entries()) {
+      const { one, two } = layout.names[i]!;
+      set(element, { ...places[i]!, 'name-one': one, 'name-two': two });
+    }
     const heart = this.querySelector<HTMLElement>('[data-part="heart"]');
     if (heart !== null) set(heart, layout.heart);
     set(this, { large: layout.large, 'middle-x': layout.heart.x, 'middle-y': layout.heart.y });

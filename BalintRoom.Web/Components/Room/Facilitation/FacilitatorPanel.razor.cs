@@ -6,7 +6,7 @@ namespace BalintRoom.Web.Components.Room.Facilitation;
 
 /// <summary>
 /// The facilitators' controls. The head (step, clock, time) and what is urgent never scroll; the rest is in tabs. On a phone it is
-/// a sheet that shows the two alone until it is unfolded.
+/// a sheet that shows the two alone; the tools open over the stage, whose faces keep their sizes, and one press closes them.
 /// </summary>
 public sealed partial class FacilitatorPanel : RoomComponent
 {

@@ -39,7 +39,10 @@ public sealed partial class OffersList : RoomComponent
     ];
 
     private IEnumerable<MemberId> Present() =>
-        View.Seats.Where(s => s.Role == Role.Member && (IsConnected(s.Member) || (IsInPerson && s.Presence != PresenceState.Left))).Select(s => s.Member);
+        from seat in View.Seats
+        where seat.Role == Role.Member
+            && (IsConnected(seat.Member) || (IsInPerson && seat is { Presence: not PresenceState.Left, IsAbsent: false }))
+        select seat.Member;
 
     private bool IsConnected(MemberId member) => View.Seats.Any(s => s.Member == member && s.Presence == PresenceState.Here);
 }

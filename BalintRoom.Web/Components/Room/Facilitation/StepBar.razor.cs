@@ -7,9 +7,12 @@ namespace BalintRoom.Web.Components.Room.Facilitation;
 public sealed partial class StepBar : RoomComponent
 {
     /// <inheritdoc />
-    protected override Slices WatchedSlices => Slices.Stage | Slices.Lead;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Lead | Slices.Round | Slices.Seats;
 
     /// <inheritdoc />
     protected override object RenderState() =>
-        (View.Stage.Phase, View.Stage.StartedAt, View.Lead?.Back, string.Join('|', View.Lead?.Exits ?? []));
+        (View.Stage.Phase, View.Stage.StartedAt, View.Lead?.Back, string.Join('|', View.Lead?.Exits ?? []), InTurn(""));
+
+    /// <summary>What a step means, after whose turn it would cut off.</summary>
+    private string InTurn(string text) => $"{RoundSentences.Of(Words, View, NameOf)} {text}".Trim();
 }

@@ -6,7 +6,7 @@ namespace BalintRoom.Web.Components.Room.Facilitation;
 
 /// <summary>
 /// A step that asks for confirmation. Give it a key of the phase it belongs to (<c>@key</c>): when the phase is over, an open
-/// confirmation must close, and never go on to ask about something else.
+/// confirmation must close, and never go on to ask about something else. What changes within the phase is its <see cref="Meaning"/>.
 /// </summary>
 public sealed partial class StepConfirmation : ComponentBase
 {
@@ -21,6 +21,10 @@ public sealed partial class StepConfirmation : ComponentBase
     /// <summary>What the step means for everyone.</summary>
     [Parameter, EditorRequired]
     public required string Text { get; set; }
+
+    /// <summary>What the question is about: when it changes, an open dialog closes, and the button that opens it stays.</summary>
+    [Parameter]
+    public object? Meaning { get; set; }
 
     /// <summary>The text of the button that confirms.</summary>
     [Parameter, EditorRequired]

@@ -2,6 +2,7 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
+using BalintRoom.Programmes.Localization;
 using BalintRoom.Web.Components.Room.Core;
 
 namespace BalintRoom.Web.Components.Room.Glance;
@@ -37,9 +38,24 @@ public sealed partial class GlanceView : EntryExitComponent
 
     private string Sentence => View.Stage.Phase == Phase.Lobby ? Text["Lobby.Service", "{0}"] : Words["Glance.Left", "{0}"];
 
+    /// <summary>Whom to look for beside the call: who sits back or has the turn, and whose connection to this room is lost.</summary>
+    private string People
+    {
+        get
+        {
+            var seats = View.Seats.Where(s => s.Member != Mine.Member);
+            var turn = View.Round?.Now is { } now && now != Mine.Member ? Words["Centre.Turn", NameOf(now)].Value : null;
+            var back = seats.FirstOrDefault(s => s.SittingBack) is { } presenter ? Words["Glance.SitsBack", presenter.Name].Value : null;
+            var away = View.Stage.Call.Place == CallPlace.InPerson ? [] : seats.Where(s => s.Presence == PresenceState.Away).Select(s => s.Name).ToArray();
+            var lost = away.Length > 0 ? Words["Lost.Title", Names.And(away)].Value : null;
+            return string.Join(" · ", new[] { turn, back, lost }.OfType<string>());
+        }
+    }
+
     private Signal? FirstSignal => View.Lead?.Signals is [var first, ..] ? first : null;
 
     /// <inheritdoc />
     protected override object RenderState() => (
-        PhaseName, IsIn, Mine.Floor.Speak, FloorSentences.Sentence(Words, View, NameOf), Stopped, Until, FirstSignal, NameOf(FirstSignal?.From));
+        PhaseName, IsIn, Mine.Floor.Speak, FloorSentences.Sentence(Words, View, NameOf), Stopped, Until, FirstSignal, NameOf(FirstSignal?.From),
+        IsIn ? People : "");
 }

@@ -41,7 +41,7 @@ public sealed partial class Circle : RoomComponent
     /// <summary>The width and height in pixels that the middle needs for what it shows.</summary>
     private string? HeartNeeds => View.Stage.Phase switch
     {
-        Phase.PushBack when Mine.IsPresenter && !ForAll => "116 76",
+        Phase.PushBack when Mine.IsPresenter && !ForAll => "84 56",
         Phase.WindDown => "116 76",
         Phase.Lobby => "116 120 0.3, 64 56",
         _ => null,
@@ -51,16 +51,18 @@ public sealed partial class Circle : RoomComponent
     protected override object RenderState() => (
         new EquatableList<(MemberId, Role, string?)>(View.Seats.Select(s => (s.Member, s.Role, IsWatching(s) || IsFolded(s) ? s.Name : null))),
         new EquatableList<int>(View.Chairs.Select(c => c.Id)),
+        View.Stage.Call.Place,
         HeartNeeds);
 
     private static bool IsWatching(SeatView seat) => seat is { Role: Role.Observer, Presence: PresenceState.Here };
 
     /// <summary>
     /// Whether a seat is left out of the circle: after the case call the circle is of those who are there. In person, people without a
-    /// device are there too.
+    /// device keep their seats until a facilitator says that they are absent.
     /// </summary>
     private bool IsFolded(SeatView seat) => View.Stage.Phase > Phase.CaseCall && seat.Member != Mine.Member && seat.Presence switch
     {
+        _ when seat.IsAbsent => true,
         PresenceState.Left => true,
         PresenceState.NotYet => View.Stage.Call.Place != CallPlace.InPerson,
         _ => false,

@@ -33,5 +33,6 @@ public sealed partial class CircleCentre : RoomComponent
         !ForAll && View.Seats.Any(s => s.Member == member) ? SeatNames.LabelOf(member!.Value, View.Seats).ToString() : NameOf(member);
 
     private bool IsHere(MemberId member) =>
-        View.Stage.Call.Place == CallPlace.InPerson || View.Seats.FirstOrDefault(s => s.Member == member)?.Presence == PresenceState.Here;
+        View.Seats.FirstOrDefault(s => s.Member == member) is { IsAbsent: false } seat
+        && (View.Stage.Call.Place == CallPlace.InPerson || seat.Presence == PresenceState.Here);
 }

@@ -81,6 +81,8 @@ public sealed partial class SeatPlace : RoomComponent
             yield return "me";
         if (seat.Signals)
             yield return "signals";
+        if (seat.HasNoDevice)
+            yield return "no-device";
     }
 
     private static int PlaceOf(MemberId member, IReadOnlyList<MemberId> line)
@@ -112,8 +114,12 @@ public sealed partial class SeatPlace : RoomComponent
         if (SeatOf(Member, view.Seats) is not { } seat)
             return null;
 
-        // In person some people have no device, and a device that is asleep does not mean that its owner has left.
-        if (view.Stage.Call.Place == CallPlace.InPerson && seat.Presence != PresenceState.Left)
+        // In person a device that is asleep does not mean that its owner has left. Of those who have none only the facilitators can say
+        // whether they are there: they are not shown as if the room knew.
+        var hasNoDevice = view.Stage.Call.Place == CallPlace.InPerson && seat is { Presence: PresenceState.NotYet, IsAbsent: false };
+        if (seat.IsAbsent)
+            seat = seat with { Presence = PresenceState.NotYet };
+        else if (view.Stage.Call.Place == CallPlace.InPerson && seat.Presence != PresenceState.Left)
             seat = seat with { Presence = PresenceState.Here };
 
         // Names are computed once for each roster, because hands and phases change far more often than names.
@@ -136,7 +142,8 @@ public sealed partial class SeatPlace : RoomComponent
             !ForAll && view.Mine.Member == Member,
             view.Lines.Count == 0 ? null : view.Lines.FirstOrDefault(l => l.Member == Member)?.Microphone,
             !ForAll && view.Lead is { Signals.Count: > 0 } lead && lead.Signals.Any(s => s.From == Member),
-            !ForAll && seat.Presence is PresenceState.Away or PresenceState.Left && AccessSentences.LinkEndedOf(view, Member) == AccessChangeKind.LinkRevoked);
+            !ForAll && seat.Presence is PresenceState.Away or PresenceState.Left && AccessSentences.LinkEndedOf(view, Member) == AccessChangeKind.LinkRevoked,
+            hasNoDevice);
     }
 
     /// <summary>The state in as few words as fit on the edge of a face.</summary>
@@ -144,8 +151,23 @@ public sealed partial class SeatPlace : RoomComponent
         ? Words["Seat.As", chair]
         : State(seat);
 
+    /// <summary>
+    /// Whether somebody is there, in a word or two for the smallest faces, on which it is said too; null where there is nothing to say
+    /// of it.
+    /// </summary>
+    private string? BriefState(SeatState seat) => seat switch
+    {
+        { View.IsAbsent: true } => Words["Seat.Absent.Brief"].Value,
+        { View.Presence: PresenceState.NotYet } => Words["Seat.NotYet.Brief"].Value,
+        { View.Presence: PresenceState.Away } => Words["Seat.Away.Brief"].Value,
+        { View.Presence: PresenceState.Left } => Words["Seat.Left.Brief"].Value,
+        { View.SittingBack: true } => Words["Seat.SittingBack.Brief"].Value,
+        _ => null,
+    };
+
     private string State(SeatState seat) => seat switch
     {
+        { View.IsAbsent: true } => Words["Seat.Absent"],
         { View.Presence: PresenceState.NotYet } => Words["Seat.NotYet"],
         { IsRevoked: true } => Words["Seat.LinkRevoked"],
         { View.Presence: PresenceState.Away } => Words["Seat.Away"],
@@ -161,5 +183,5 @@ public sealed partial class SeatPlace : RoomComponent
     };
 
     private sealed record SeatState(SeatView View, string Initial, SeatLabel Label, int Hand, string? Chair, bool HasTurn, bool Ready,
-        bool IsMe, Microphone? Line, bool Signals, bool IsRevoked);
+        bool IsMe, Microphone? Line, bool Signals, bool IsRevoked, bool HasNoDevice);
 }
