@@ -96,8 +96,8 @@ internal sealed partial class RoomBroadcaster(
     public void RecheckAccess()
     {
         foreach (var audience in _audiences.Values)
-        foreach (var member in audience.Connections.Select(c => c.Member).Distinct())
-            RevokeAccess(audience.Room, member);
+            foreach (var member in audience.Connections.Select(c => c.Member).Distinct())
+                RevokeAccess(audience.Room, member);
     }
 
     /// <summary>
