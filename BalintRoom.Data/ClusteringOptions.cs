@@ -66,7 +66,7 @@ public sealed class ClusteringOptions
                     ? null
                     : "Clustering:Certificate is not one of Clustering:Authority, or is not valid now: the other servers would refuse this one.";
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
             {
                 return $"Clustering:Certificate, Key or Authority cannot be read: {e.Message}";
             }
@@ -75,7 +75,8 @@ public sealed class ClusteringOptions
 
     /// <summary>This server's certificate with its key.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="CryptographicException">A file holds no certificate, or not its key.</exception>
+    /// <exception cref="CryptographicException">A file holds no certificate.</exception>
+    /// <exception cref="ArgumentException">The key is not the certificate's.</exception>
     public X509Certificate2 ReadCertificate()
     {
         using var read = X509Certificate2.CreateFromPemFile(Certificate!, Key);

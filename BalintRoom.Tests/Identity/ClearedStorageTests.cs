@@ -15,7 +15,7 @@ public sealed class ClearedStorageTests
     public async Task Leaving_a_browser_clears_its_storage(string page, string form)
     {
         await using var app = new SignInApp();
-        var mia = await app.AddPersonAsync("Mia");
+        var mia = await app.AddPersonAsync("Mia", "mia@example.org", confirmed: true);
         var browser = await app.SignedInAsync(mia);
         Assert.Contains($"<balint-owner data-people=\"{mia}\"", await browser.ReadAsync("/"), StringComparison.Ordinal);
         var handler = form == "device" ? await HandlerOfDeviceAsync(browser) : form;

@@ -126,7 +126,7 @@ public sealed class RefusedFormTests(RefusedFormTests.Shared shared) : IClassFix
     [InlineData("/me", "passkey-gone")]
     public async Task A_form_that_is_gone_shows_what_is_there_now(string page, string form)
     {
-        var browser = await shared.App.SignedInAsync(await shared.App.AddPersonAsync("Ben"));
+        var browser = await shared.App.SignedInAsync(await shared.App.AddPersonAsync("Ben", $"{form}@example.org", confirmed: true));
         using (var forgotten = await browser.PostAsync("/kept", "/kept", ("_handler", "forget")))
             Assert.Equal("/kept?done=signed-out", SignInBrowser.Target(forgotten));
 

@@ -64,7 +64,7 @@ public sealed class SecurityLogTests
     public async Task Who_comes_in_and_who_is_refused_is_recorded_and_no_secret_is()
     {
         await using var app = new SignInApp(("Identity:RedemptionsPerMinute", "6"));
-        var ben = await app.AddPersonAsync("Ben Unmistakable", "ben@example.org");
+        var ben = await app.AddPersonAsync("Ben Unmistakable", "ben@example.org", confirmed: true);
         var secret = await app.Services.GetRequiredService<JoinService>().NewSignInLinkAsync(ben, Cancel);
         var browser = new SignInBrowser(app);
         await RedeemAsync(browser, secret.Reveal());
