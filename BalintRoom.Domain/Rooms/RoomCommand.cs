@@ -180,6 +180,9 @@ public abstract record RoomCommand
     /// <summary>Sets whether the presenter is seen while sitting back.</summary>
     public sealed record ShowPresenter(bool Shown) : ByFacilitator;
 
+    /// <summary>Asks to read captions of what the others say, or no longer. Each of them decides whether their browser writes any.</summary>
+    public sealed record AskForCaptions(bool Wanted) : ByMember;
+
     // More than one browser in the actor's seat
 
     /// <summary>"That's me": the other browsers in the seat are the actor's own too.</summary>

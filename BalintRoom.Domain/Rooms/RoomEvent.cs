@@ -187,6 +187,9 @@ public abstract record RoomEvent
 
     public sealed record PresenterShown(bool Shown) : Transient;
 
+    /// <summary>Somebody wants to read captions, or no longer.</summary>
+    public sealed record CaptionsAsked(MemberId Member, bool Wanted) : Transient;
+
     /// <param name="Member">Whose seat.</param>
     /// <param name="Browsers">The browsers in it now.</param>
     public sealed record BrowsersChanged(MemberId Member, ImmutableArray<Browser> Browsers) : Transient;

@@ -196,6 +196,10 @@ public static class RoomEvolution
             EndedLines = e.Ended is { } ended ? state.EndedLines.SetItem(e.Member, ended) : state.EndedLines,
         },
         RoomEvent.PresenterShown e => state with { PresenterInView = e.Shown },
+        RoomEvent.CaptionsAsked e => state with
+        {
+            CaptionReaders = e.Wanted ? state.CaptionReaders.Add(e.Member) : state.CaptionReaders.Remove(e.Member),
+        },
         RoomEvent.BrowsersChanged e => WithBrowsers(state, e.Member, state.BrowsersOf(e.Member).Connected(e.Browsers)),
         RoomEvent.BrowsersConfirmed e => WithBrowsers(state, e.Member, state.BrowsersOf(e.Member).ConfirmedBy(e.By)),
         RoomEvent.BrowsersEnded e => WithBrowsers(state, e.Member, state.BrowsersOf(e.Member).EndedBut(e.Kept)),
@@ -297,6 +301,7 @@ public static class RoomEvolution
             Lines = state.Lines,
             EndedLines = state.EndedLines,
             PresenterInView = state.PresenterInView,
+            CaptionReaders = state.CaptionReaders,
             Browsers = state.Browsers,
             Door = state.Door,
         };

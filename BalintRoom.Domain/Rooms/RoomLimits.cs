@@ -12,7 +12,7 @@ public static class RoomLimits
     /// <summary>The longest name of an empty chair, in characters. It is never stored.</summary>
     public const int ChairNameLength = 40;
 
-    /// <summary>The longest typed message, in characters: about what is said in one breath. It is never stored.</summary>
+    /// <summary>The longest typed message or caption, in characters: about what is said in one breath. It is never stored.</summary>
     public const int WordsLength = 280;
 
     /// <summary>The longest WebRTC session description (SDP), in characters.</summary>
@@ -48,7 +48,7 @@ public static class RoomLimits
     /// <summary>The least time between two "I've felt that too" of one person.</summary>
     public static TimeSpan TouchEvery { get; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The least time between two typed messages or requests to unmute of one person.</summary>
+    /// <summary>The least time between two typed messages or requests to unmute, or two captions, of one person.</summary>
     public static TimeSpan SpeechEvery { get; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How far past the slot's end the wind-down, the lobby and the last minute can be extended.</summary>

@@ -179,6 +179,9 @@ public sealed record RoomState
     /// <summary>Whether the facilitators chose that the presenter is seen while sitting back.</summary>
     public bool PresenterInView { get; init; }
 
+    /// <summary>Who has asked to read captions of what is said.</summary>
+    public ImmutableHashSet<MemberId> CaptionReaders { get; init; } = [];
+
     /// <summary>The people in whose seat there is or was more than one browser.</summary>
     public ImmutableDictionary<MemberId, SeatBrowsers> Browsers { get; init; } = ImmutableDictionary<MemberId, SeatBrowsers>.Empty;
 

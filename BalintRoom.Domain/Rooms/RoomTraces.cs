@@ -18,6 +18,7 @@ internal static class RoomTraces
         Ready = state.Ready.Remove(member),
         LastTouches = state.LastTouches.Remove(member),
         Lines = state.Lines.Remove(member),
+        CaptionReaders = state.CaptionReaders.Remove(member),
         Door = state.Door.Remove(member),
         Chairs = [.. state.Chairs.Select(c => Without(c, member))],
     };
@@ -39,6 +40,7 @@ internal static class RoomTraces
         Lines = ImmutableDictionary<MemberId, Line>.Empty,
         EndedLines = ImmutableDictionary<MemberId, LineId>.Empty,
         PresenterInView = false,
+        CaptionReaders = [],
         Browsers = ImmutableDictionary<MemberId, SeatBrowsers>.Empty,
         Door = ImmutableDictionary<MemberId, DoorPlace>.Empty,
     };

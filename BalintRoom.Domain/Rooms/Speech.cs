@@ -4,12 +4,12 @@ using BalintRoom.Domain.Phases;
 namespace BalintRoom.Domain.Rooms;
 
 /// <summary>
-/// Rules for messages between people that the room only passes on: typed messages, requests to unmute, and WebRTC signalling.
+/// Rules for messages between people that the room only passes on: typed messages, captions, requests to unmute, and WebRTC signalling.
 /// They are not events: they change no state and are never stored.
 /// </summary>
 public static class Speech
 {
-    /// <summary>Whether this person may send this typed message now.</summary>
+    /// <summary>Whether this person may send this typed message, or this caption of what they say, now.</summary>
     /// <returns>Why not; null where they may.</returns>
     public static RefusalCode? OnSaying(RoomState state, MemberId from, string? words)
     {

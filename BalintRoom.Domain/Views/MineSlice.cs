@@ -42,6 +42,8 @@ internal static class MineSlice
             Door = state.DoorPlaceOf(member) is { IsThere: true, AskedAt: { } askedAt } place
                 ? new DoorView(member, askedAt, place.Answer) { NeedsFacilitator = RoomDoor.NeedsFacilitator(state, seat) }
                 : null,
+            ReadsCaptions = state.CaptionReaders.Contains(member),
+            CaptionsWanted = !RoomDoor.IsOutside(state, seat) && state.CaptionReaders.Any(reader => reader != member),
         };
     }
 

@@ -250,6 +250,12 @@ public sealed record MineView(
 
     /// <summary>Since when they wait at the door, and until when; null where they do not wait.</summary>
     public DoorView? Door { get; init; }
+
+    /// <summary>Whether they have asked to read captions.</summary>
+    public bool ReadsCaptions { get; init; }
+
+    /// <summary>Whether somebody else has: nobody is told who.</summary>
+    public bool CaptionsWanted { get; init; }
 }
 
 /// <summary>Somebody at the door.</summary>

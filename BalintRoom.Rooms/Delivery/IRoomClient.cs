@@ -14,6 +14,9 @@ public interface IRoomClient
     /// <summary>Somebody typed a message. It is shown for a while and never stored.</summary>
     Task Said(MemberId from, string text);
 
+    /// <summary>A browser wrote what its person says, for this one who has asked for captions. It is shown for a while and never stored.</summary>
+    Task Captioned(MemberId from, string text);
+
     /// <summary>Somebody asks this person to unmute their microphone.</summary>
     Task UnmuteWished(MemberId from);
 

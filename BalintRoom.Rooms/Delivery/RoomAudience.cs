@@ -131,6 +131,7 @@ internal sealed partial class RoomAudience(RoomId room, IHubClients<IRoomClient>
     private static Task Deliver(IRoomClient client, PeerMessage message) => message switch
     {
         PeerMessage.Words m => client.Said(m.From, m.Text),
+        PeerMessage.Caption m => client.Captioned(m.From, m.Text),
         PeerMessage.UnmuteWish m => client.UnmuteWished(m.From),
         PeerMessage.Description m => client.Described(m.From, m.FromLine, m.ToLine, m.Kind, m.Sdp),
         PeerMessage.Candidate m => client.CandidateFound(m.From, m.FromLine, m.ToLine, m.Text, m.Mid, m.Index, m.Fragment),

@@ -10,7 +10,7 @@ namespace BalintRoom.Rooms.Grains;
 /// </summary>
 internal sealed class PeerMessageRules
 {
-    private readonly Dictionary<MemberId, DateTimeOffset> _last = [];
+    private readonly Dictionary<(MemberId From, bool IsCaption), DateTimeOffset> _last = [];
 
     /// <summary>Decides whether a message is passed on.</summary>
     /// <param name="state">The room.</param>
@@ -25,15 +25,20 @@ internal sealed class PeerMessageRules
             return new RoomRejection(code);
         if (message is not PeerMessage.ToLineOf)
         {
-            if (_last.TryGetValue(message.From, out var last) && now < last + RoomLimits.SpeechEvery)
+            // What somebody says aloud must not keep them from typing.
+            var kind = (message.From, message is PeerMessage.Caption);
+            if (_last.TryGetValue(kind, out var last) && now < last + RoomLimits.SpeechEvery)
                 return new RoomRejection(RefusalCode.TooSoon, last + RoomLimits.SpeechEvery);
-            _last[message.From] = now;
+            _last[kind] = now;
         }
 
         update = message switch
         {
             PeerMessage.Words words => new PeerMessageUpdate(
                 words with { Text = words.Text.Trim() }, [.. state.Seats.Select(s => s.Member).Where(state.IsHere)]),
+            PeerMessage.Caption caption => new PeerMessageUpdate(
+                caption with { Text = caption.Text.Trim() },
+                [.. state.CaptionReaders.Where(reader => reader != caption.From && state.IsHere(reader))]),
             PeerMessage.UnmuteWish wish => new PeerMessageUpdate(wish, [wish.To]),
             PeerMessage.ToLineOf line => new PeerMessageUpdate(line, [line.To]),
             _ => throw new ArgumentOutOfRangeException(nameof(message), message.GetType().Name, "Unknown kind of peer message."),
@@ -44,6 +49,7 @@ internal sealed class PeerMessageRules
     private static RefusalCode? RefusalOf(RoomState state, PeerMessage message) => message switch
     {
         PeerMessage.Words words => Speech.OnSaying(state, words.From, words.Text),
+        PeerMessage.Caption caption => Speech.OnSaying(state, caption.From, caption.Text),
         PeerMessage.UnmuteWish wish => Speech.OnAskingToUnmute(state, wish.From, wish.To),
         PeerMessage.Description { Sdp: null } or PeerMessage.Candidate { Text: null } => RefusalCode.UnknownChoice,
         PeerMessage.Description { Kind: var kind } when !Enum.IsDefined(kind) => RefusalCode.UnknownChoice,

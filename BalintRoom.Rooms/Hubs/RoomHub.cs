@@ -200,6 +200,10 @@ internal sealed class RoomHub(
 
     public Task<RoomReply> Say(string text) => SendToPeers(new PeerMessage.Words(text ?? ""));
 
+    public Task<RoomReply> AskForCaptions(bool wanted) => Send(new RoomCommand.AskForCaptions(wanted));
+
+    public Task<RoomReply> Caption(string text) => SendToPeers(new PeerMessage.Caption(text ?? ""));
+
     public Task<RoomReply> AskToUnmute(MemberId member) => SendToPeers(new PeerMessage.UnmuteWish(member));
 
     public override Task OnConnectedAsync()

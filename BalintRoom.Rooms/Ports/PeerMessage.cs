@@ -20,6 +20,9 @@ public abstract record PeerMessage
     /// <summary>A typed message, for everybody who is present.</summary>
     public sealed record Words(string Text) : PeerMessage;
 
+    /// <summary>What a browser wrote of what its person says, for those who have asked for captions.</summary>
+    public sealed record Caption(string Text) : PeerMessage;
+
     /// <summary>A request to unmute; only the person asked can do it.</summary>
     public sealed record UnmuteWish(MemberId To) : PeerMessage;
 

@@ -109,6 +109,29 @@ public sealed class LineSpecs
             .AndSeenBy(Rana, view => Assert.Equal((false, true), (view.Mine.Floor.Speak, view.Mine.Floor.Show)));
 
     [Fact]
+    public void Captions_are_wanted_once_somebody_asks_and_nobody_is_told_who() =>
+        RoomSpec.In(Phase.Questions)
+            .AndSeenBy(Sam, view => Assert.Equal((false, false), (view.Mine.ReadsCaptions, view.Mine.CaptionsWanted)))
+            .When(Noor, new AskForCaptions(false)).ThenNothing()
+            .When(Noor, new AskForCaptions(true)).Then(new RoomEvent.CaptionsAsked(Noor, Wanted: true))
+            .Given(Noor, new AskForCaptions(true))
+            .When(Noor, new AskForCaptions(true)).ThenNothing()
+            .AndSeenBy(Noor, view => Assert.Equal((true, false), (view.Mine.ReadsCaptions, view.Mine.CaptionsWanted)))
+            .AndSeenBy(Sam, view => Assert.Equal((false, true), (view.Mine.ReadsCaptions, view.Mine.CaptionsWanted)))
+            .Given(Noor, new AskForCaptions(false))
+            .AndSeenBy(Sam, view => Assert.False(view.Mine.CaptionsWanted));
+
+    [Fact]
+    public void Whoever_leaves_reads_no_captions_any_more_and_a_step_taken_back_changes_nothing_of_it() =>
+        RoomSpec.In(Phase.Questions)
+            .GivenAdvanced()
+            .Given(Noor, new AskForCaptions(true))
+            .Given(Facilitator, new TakeBack(long.MaxValue))
+            .AndSeenBy(Sam, view => Assert.True(view.Mine.CaptionsWanted))
+            .Given(Noor, new Leave())
+            .AndSeenBy(Sam, view => Assert.False(view.Mine.CaptionsWanted));
+
+    [Fact]
     public void In_the_case_call_what_everybody_lets_through_does_not_tell_who_offered() =>
         RoomSpec.In(Phase.CaseCall)
             .Given(Noor, new OfferCase(CaseOffer.NewCase))

@@ -223,6 +223,10 @@ public sealed class RoomProperties
                     Door = state.Door.RemoveRange(state.Door.Keys.Where(m => m != member)),
                     AccessChanges = [],
                     MustBeLetIn = state.MustBeLetIn.Intersect([member]),
+
+                    // Whether somebody else reads captions is seen, and not who.
+                    CaptionReaders = state.CaptionReaders.Intersect([member])
+                        .Union(state.CaptionReaders.Remove(member).IsEmpty ? [] : new[] { Cast.Stranger }),
                 };
                 Assert.Equal(Json(RoomProjection.Of(withoutOthersSecrets).For(member)), Json(view));
             }
@@ -288,6 +292,7 @@ public sealed class RoomProperties
         Touches = 0,
         LastTouches = ImmutableDictionary<MemberId, DateTimeOffset>.Empty,
         Ready = [],
+        CaptionReaders = [],
         Browsers = ImmutableDictionary<MemberId, SeatBrowsers>.Empty,
         Door = ImmutableDictionary<MemberId, DoorPlace>.Empty,
         TakeBack = state.TakeBack is { } point ? point with { Before = WithoutPassing(point.Before) } : null,

@@ -15,6 +15,8 @@ public sealed class SecrecyTests : IAsyncLifetime
 {
     private const string Canary = "Mr Quetzalcoatl of bed nine";
     private const string Typed = "I keep thinking of Quetzalcoatl";
+    private const string Spoken = "and of the eyes of Quetzalcoatl";
+    private readonly TaskCompletionSource<string> _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private FullGroup _cast = null!;
 
@@ -55,6 +57,7 @@ public sealed class SecrecyTests : IAsyncLifetime
         await RunASessionAsync();
         Assert.Contains(_cast[Who.Member].Received, c => c.Chairs?.Any(chair => chair.Name == Canary) == true);
         Assert.Equal(Typed, await _heard.Task);
+        Assert.Equal(Spoken, await _read.Task);
 
         Assert.NotEmpty(_cast.App.Log.Lines);
         Assert.DoesNotContain(_cast.App.Log.Lines, line => line.Contains("Quetzalcoatl", StringComparison.OrdinalIgnoreCase));
@@ -116,6 +119,10 @@ public sealed class SecrecyTests : IAsyncLifetime
         using var hearing = pia.Hub.On<MemberId, string>("Said", (_, text) => _heard.TrySetResult(text));
         await mia.DoAsync("Say", Typed);
         await _heard.Task;
+        using var reading = pia.Hub.On<MemberId, string>("Captioned", (_, text) => _read.TrySetResult(text));
+        await pia.DoAsync("AskForCaptions", true);
+        await mia.DoAsync("Caption", Spoken);
+        await _read.Task;
         await mia.DoAsync("Touch");
         await pia.SeesAsync(v => v.Mine.Touches == 1);
         await pia.DoAsync("GiveSignal", SignalKind.ComeBack);

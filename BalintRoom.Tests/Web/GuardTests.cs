@@ -66,6 +66,24 @@ public sealed class GuardTests(SharedApp shared) : IClassFixture<SharedApp>
         AssertHasSecurityHeaders(answer);
     }
 
+    [Theory]
+    [InlineData("/", false)]
+    [InlineData("/js/app.js", false)]
+    [InlineData("/js/frame-worker.js", false)]
+    [InlineData("/js/noise-worklet.js", false)]
+    [InlineData("/js/rnnoise.wasm", false)]
+    [InlineData("/js/noise-compiler.js", true)]
+    public async Task Nothing_but_the_one_worker_that_does_may_compile_WebAssembly(string path, bool mayCompile)
+    {
+        using var browser = shared.App.CreateClient();
+        using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative), Cancel);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Equal(mayCompile, policy.Contains("script-src 'self' 'wasm-unsafe-eval';", StringComparison.Ordinal));
+        Assert.Equal(mayCompile, policy.Contains("wasm", StringComparison.Ordinal));
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_error_page_carries_the_security_headers_too()
     {

@@ -27,9 +27,13 @@ async function copyFonts() {
   })));
 }
 
+// Scripts with a thread of their own, beside the page.
+const apart = ['frame-worker', 'noise-compiler', 'noise-worklet'];
+const rnnoise = 'rnnoise.wasm';
+
 /** Deletes the files of earlier builds. */
 async function removeAllBut(outputs) {
-  const kept = new Set([...Object.keys(outputs).map((path) => basename(path)), 'frame-worker.js']);
+  const kept = new Set([...Object.keys(outputs).map((path) => basename(path)), ...apart.map((name) => `${name}.js`), rnnoise]);
   const old = (await readdir(scripts)).filter((file) => !kept.has(file));
   await Promise.all(old.map((file) => rm(`${scripts}/${file}`, { recursive: true })));
 }
@@ -67,15 +71,22 @@ const options = {
   plugins: isWatching ? [tidy, checkTypes] : [tidy],
 };
 
-// A worker has a file of its own that shares nothing, or every page would fetch what it shares with the media module.
-const worker = { ...options, entryPoints: [here('media/frame-worker.ts')], splitting: false, plugins: [] };
+// Each has a file of its own that shares nothing, or every page would fetch what it shares with the media module.
+const threads = { ...options, entryPoints: apart.map((name) => here(`media/${name}.ts`)), splitting: false, plugins: [] };
 
+/** What takes noise out of voices is fetched by whoever chooses it. */
+async function copyRnnoise() {
+  await mkdir(scripts, { recursive: true });
+  await copyFile(here(`node_modules/@jitsi/rnnoise-wasm/dist/${rnnoise}`), `${scripts}/${rnnoise}`);
+}
+
+await copyRnnoise();
 if (isWatching) {
   await (await context(options)).watch();
-  await (await context(worker)).watch();
+  await (await context(threads)).watch();
   process.stdin.resume().on('end', () => process.exit());
 } else {
   await copyFonts();
   await build(options);
-  await build(worker);
+  await build(threads);
 }

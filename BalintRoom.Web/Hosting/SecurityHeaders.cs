@@ -25,6 +25,9 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<AccessOptions
     private readonly string? _formTargets = identity.Value.OpenIdConnect.FormTargets;
     private static readonly object NonceKey = new();
 
+    // A worker has a policy of its own. This one compiles what takes noise out of voices, so that no page may compile anything.
+    private static readonly PathString CompilesWebAssembly = "/js/noise-compiler.js";
+
     /// <summary>The nonce that inline scripts of this response must carry; empty outside a request.</summary>
     public static string NonceOf(HttpContext? context) => context?.Items[NonceKey] as string ?? "";
 
@@ -35,8 +38,10 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<AccessOptions
         var forms = _formTargets is not null && context.Request.Path == "/sign-in" ? $"'self' {_formTargets}" : "'self'";
 
         var headers = context.Response.Headers;
+        var scripts = context.Request.Path == CompilesWebAssembly ? "'self' 'wasm-unsafe-eval'" : $"'self' 'nonce-{nonce}'";
+
         headers.ContentSecurityPolicy =
-            $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; "
+            $"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data: blob:; media-src 'self' blob:; worker-src 'self' blob:; object-src 'none'; "
             + $"{_watch}base-uri 'self'; form-action {forms}; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";

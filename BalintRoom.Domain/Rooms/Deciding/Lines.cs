@@ -2,7 +2,7 @@ using BalintRoom.Domain.People;
 
 namespace BalintRoom.Domain.Rooms.Deciding;
 
-/// <summary>Sound and pictures: who has a media line, and whether the presenter is seen while sitting back.</summary>
+/// <summary>Sound and pictures: who has a media line, whether the presenter is seen while sitting back, and who reads captions.</summary>
 internal static class Lines
 {
     public static Decision Open(RoomState state, Seat actor, RoomCommand.OpenLine command)
@@ -30,4 +30,9 @@ internal static class Lines
 
     public static Decision ShowPresenter(RoomState state, RoomCommand.ShowPresenter command) =>
         state.PresenterInView == command.Shown ? Decision.Nothing(state) : Decision.Of(state, new RoomEvent.PresenterShown(command.Shown));
+
+    public static Decision AskForCaptions(RoomState state, RoomCommand.AskForCaptions command) =>
+        state.CaptionReaders.Contains(command.Actor) == command.Wanted
+            ? Decision.Nothing(state)
+            : Decision.Of(state, new RoomEvent.CaptionsAsked(command.Actor, command.Wanted));
 }

@@ -89,6 +89,7 @@ public static class RoomDecider
             RoomCommand.SpeakFrom c => CircleActs.SpeakFrom(state, actor, c),
             RoomCommand.OpenLine c => Lines.Open(state, actor, c),
             RoomCommand.CloseLine c => Lines.Close(state, c),
+            RoomCommand.AskForCaptions c => Lines.AskForCaptions(state, c),
             RoomCommand.ReadyToLeave c => Ending.ReadyToLeave(state, c),
             RoomCommand.Leave c => Ending.Leave(state, c.Actor, c.Now, LeaveKind.Chose),
             _ => throw Unknown(command),

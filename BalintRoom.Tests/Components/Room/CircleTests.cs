@@ -126,4 +126,20 @@ public sealed class CircleTests : RoomScene
         lines.WaitForAssertion(() => Assert.Equal("and the door", lines.Find("[data-testid=spoken]").TextContent));
         Assert.Single(lines.FindAll(".typed"));
     }
+
+    [Fact]
+    public void A_caption_stands_with_its_speakers_name_beside_what_they_type_and_is_not_read_out()
+    {
+        var room = new FakeRoom(Phase.PushBack, FakeRoom.Ben);
+        var lines = Draw<TypedLines>(room);
+        room.Arrive(new PeerMessage.Caption("I see her hands") { From = FakeRoom.Noor });
+        lines.WaitForAssertion(() => Assert.Equal("I see her hands", lines.Find("[data-testid=caption]").TextContent));
+        Assert.StartsWith("Noor", lines.Find(".typed").TextContent, StringComparison.Ordinal);
+        Assert.Empty(Announcer.Text);
+        room.Arrive(new PeerMessage.Words("his, I mean") { From = FakeRoom.Noor });
+        room.Arrive(new PeerMessage.Caption("and the door") { From = FakeRoom.Noor });
+        lines.WaitForAssertion(() => Assert.Equal("and the door", lines.Find("[data-testid=caption]").TextContent));
+        Assert.Equal("his, I mean", lines.Find("[data-testid=spoken]").TextContent);
+        Assert.Equal(2, lines.FindAll(".typed").Count);
+    }
 }

@@ -148,6 +148,9 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
         await db.SaveChangesAsync();
     }
 
+    /// <summary>The folder with everything that it stores.</summary>
+    public string Folder => _folder.FullName;
+
     /// <summary>The emails it has written.</summary>
     public MailFolder Mails => new(Path.Combine(_folder.FullName, "mail"));
 

@@ -17,11 +17,15 @@ export interface Choices {
   readonly isLow: boolean;
   /** Whether to blur what is behind the person, where the browser can. */
   readonly isBlurred: boolean;
+  /** Whether to take noise out of the person's voice beyond what the browser does by itself. */
+  readonly isDenoised: boolean;
+  /** Whether the person wants to read captions of what the others say. */
+  readonly readsCaptions: boolean;
 }
 
 const Defaults: Choices = {
   microphone: true, camera: true, microphoneId: '', cameraId: '', speakerId: '', microphoneName: '', cameraName: '', speakerName: '',
-  holdToTalk: false, isLow: false, isBlurred: false,
+  holdToTalk: false, isLow: false, isBlurred: false, isDenoised: false, readsCaptions: false,
 };
 
 /** What a person chose here before; nobody else's choices. */

@@ -301,6 +301,94 @@ describe('one’s own devices', () => {
     });
   });
 
+  describe('the noise that is taken out', () => {
+    const made: { from: MediaStreamTrack; track: MediaStreamTrack; close: ReturnType<typeof vi.fn<() => void>> }[] = [];
+    const denoise = vi.fn<(microphone: MediaStreamTrack) => Promise<{ track: MediaStreamTrack; close: () => void }>>();
+
+    beforeEach(() => {
+      made.length = 0;
+      denoise.mockReset().mockImplementation(async (from) => {
+        const denoised = { from, track: new FakeTrack('without noise') as unknown as MediaStreamTrack, close: vi.fn<() => void>() };
+        made.push(denoised);
+        return denoised;
+      });
+      own = new OwnTracks({ choices: () => choices, mayOpen: () => mayOpen, opened: () => undefined, changed, denoise });
+    });
+
+    it('is left in where nobody chose otherwise', async () => {
+      await own.openChosen();
+      expect(own.voice).toBe(own.of('microphone'));
+      expect(denoise).not.toHaveBeenCalled();
+    });
+
+    it('goes out of what the others hear, once it can, and comes back with the choice', async () => {
+      let done: (() => void) | undefined;
+      const loaded = new Promise<void>((resolve) => (done = resolve));
+      const usual = denoise.getMockImplementation()!;
+      denoise.mockImplementationOnce(async (from) => {
+        await loaded;
+        return usual(from);
+      });
+      choices = { ...choices, isDenoised: true };
+      await own.openChosen();
+      expect(own.voice).toBe(given[0]);
+      done!();
+      await vi.waitFor(() => expect(own.voice).toBe(made[0]!.track));
+      expect(made[0]!.from).toBe(given[0]);
+      expect(own.of('microphone')).toBe(given[0]);
+      await own.applyNoise();
+      expect(made).toHaveLength(1);
+      choices = { ...choices, isDenoised: false };
+      await own.applyNoise();
+      expect(own.voice).toBe(given[0]);
+      expect(made[0]!.close).toHaveBeenCalledOnce();
+    });
+
+    it('goes out of the microphone that takes the place of another', async () => {
+      choices = { ...choices, isDenoised: true };
+      await own.openChosen();
+      await vi.waitFor(() => expect(own.voice).toBe(made[0]!.track));
+      given[0]!.endBySystem();
+      await vi.waitFor(() => expect(own.voice).toBe(made[1]?.track));
+      expect(made[1]!.from).toBe(given[1]);
+      expect(made[0]!.close).toHaveBeenCalledOnce();
+    });
+
+    it('stays where the browser cannot take it out, and that is said', async () => {
+      denoise.mockRejectedValue(new Error('no'));
+      choices = { ...choices, isDenoised: true };
+      await own.openChosen();
+      await vi.waitFor(() => expect(own.isNoiseRefused).toBe(true));
+      expect(own.voice).toBe(given[0]);
+      choices = { ...choices, isDenoised: false };
+      await own.applyNoise();
+      expect(own.isNoiseRefused).toBe(false);
+    });
+
+    it.each<[string, () => unknown]>([
+      ['gave the microphone up', () => own.release('microphone')],
+      ['left', () => own.close()],
+      ['chose otherwise', () => {
+        choices = { ...choices, isDenoised: false };
+        return own.applyNoise();
+      }],
+    ])('is not taken out for somebody who %s meanwhile', async (_, happens) => {
+      let done: (() => void) | undefined;
+      const waits = new Promise<void>((resolve) => (done = resolve));
+      const usual = denoise.getMockImplementation()!;
+      denoise.mockImplementation(async (from) => {
+        await waits;
+        return usual(from);
+      });
+      choices = { ...choices, isDenoised: true };
+      await own.openChosen();
+      await happens();
+      done!();
+      await vi.waitFor(() => expect(made[0]!.close).toHaveBeenCalledOnce());
+      expect(own.voice === null || own.voice === own.of('microphone')).toBe(true);
+    });
+  });
+
   it('stops every track before closing returns', async () => {
     choices = { ...choices, camera: true };
     await own.openChosen();

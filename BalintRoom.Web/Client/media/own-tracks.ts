@@ -16,6 +16,17 @@ const Patience = 1500;
 /** How often it is looked whether a microphone gives anything; milliseconds. */
 const WatchEvery = 500;
 
+/** A voice without its noise. */
+export interface Denoised {
+  readonly track: MediaStreamTrack;
+  close(): void;
+}
+
+/** Whether the browser has what it takes to take the noise out of a voice. */
+export function canDenoise(): boolean {
+  return typeof AudioWorkletNode !== 'undefined' && typeof WebAssembly !== 'undefined' && typeof Worker !== 'undefined';
+}
+
 /** A device that is being opened, which may take until the person answers the browser, and may never end. */
 interface Opening {
   readonly id: string;
@@ -31,6 +42,8 @@ export interface OwnTracksHolder {
   opened(): void;
   /** Something that the screen shows about the devices has changed. */
   changed(): void;
+  /** Takes the noise out of what a microphone gives; rejects where the browser cannot. Replaced in tests. */
+  readonly denoise?: (microphone: MediaStreamTrack) => Promise<Denoised>;
 }
 
 /**
@@ -45,11 +58,53 @@ export class OwnTracks {
   readonly #loudness = new Loudness();
   #silence = new SilenceWatch();
   #watching: ReturnType<typeof setInterval> | undefined;
+  #denoised: Denoised | null = null;
+  /** The microphone whose noise is taken out, or is about to be. */
+  #denoises: MediaStreamTrack | null = null;
+  #isNoiseRefused = false;
 
   constructor(private readonly holder: OwnTracksHolder) {}
 
   of(kind: OwnKind): MediaStreamTrack | null {
     return this.#tracks[kind];
+  }
+
+  /** What the others hear: the microphone, without its noise where that was chosen. */
+  get voice(): MediaStreamTrack | null {
+    return this.#denoised?.track ?? this.#tracks.microphone;
+  }
+
+  /** Whether the noise was to be taken out and the browser could not. */
+  get isNoiseRefused(): boolean {
+    return this.#isNoiseRefused;
+  }
+
+  /** Takes the noise out of the voice, or does not, as chosen. Meanwhile, and where it cannot be done, the voice is as the microphone gives it. */
+  async applyNoise(): Promise<void> {
+    const microphone = this.#tracks.microphone;
+    const isWanted = microphone !== null && this.holder.choices().isDenoised;
+    if (isWanted && this.#denoises === microphone) return;
+    const wasOn = this.#denoises !== null;
+    this.#endDenoising();
+    if (!isWanted) {
+      if (wasOn) this.holder.changed();
+      return;
+    }
+    this.#denoises = microphone;
+    let denoised: Denoised | null = null;
+    try {
+      denoised = await (this.holder.denoise ?? loadAndDenoise)(microphone);
+    } catch {
+      // The browser's own suppression goes on.
+    }
+    // In the meantime another microphone may be used, or none, or the choice be another.
+    if (this.#denoises !== microphone) {
+      denoised?.close();
+      return;
+    }
+    this.#denoised = denoised;
+    this.#isNoiseRefused = denoised === null;
+    this.holder.opened();
   }
 
   /** Why each device could not be opened. */
@@ -191,6 +246,7 @@ export class OwnTracks {
       this.#loudness.of(null);
       this.#silence = new SilenceWatch();
       clearInterval(this.#watching);
+      this.#endDenoising();
     }
     track?.stop();
   }
@@ -207,6 +263,13 @@ export class OwnTracks {
   /** Clears all faults except those of the browser itself. */
   forgetFaults(): void {
     this.#faults = { microphone: faultOfBrowser(), camera: faultOfBrowser() };
+  }
+
+  #endDenoising(): void {
+    this.#denoised?.close();
+    this.#denoised = null;
+    this.#denoises = null;
+    this.#isNoiseRefused = false;
   }
 
   async #takesLong(kind: OwnKind, opening: Opening): Promise<void> {
@@ -243,10 +306,17 @@ export class OwnTracks {
         this.holder.changed();
       });
     }
+    void this.applyNoise();
     this.#loudness.of(track);
     this.#watching = setInterval(() => {
       const isOpen = track.enabled && !track.muted;
       if (this.#silence.measured(isOpen ? this.#loudness.measured : null, performance.now())) this.holder.changed();
     }, WatchEvery);
   }
+}
+
+async function loadAndDenoise(microphone: MediaStreamTrack): Promise<Denoised> {
+  if (!canDenoise()) throw new Error('It cannot be done here.');
+  const { NoiseFilter } = await import('./noise');
+  return NoiseFilter.over(microphone);
 }

@@ -72,6 +72,7 @@ export class RoomLink {
       listener.mediaOffered({ media, toLine, number, sdp, streams }));
     hub.on('UnmuteWished', (from: string) => listener.unmuteWished(from));
     hub.on('Said', () => undefined);
+    hub.on('Captioned', () => undefined);
     hub.on('ServerStopping', () => true);
     hub.on('Removed', () => this.#end());
     hub.on('SeatEnded', () => {
@@ -134,6 +135,16 @@ export class RoomLink {
   async shareKey(to: string, toLine: string, line: string, publicKey: string, sealed: string | null): Promise<void> {
     const reply = await this.#hub.invoke<RoomReply>('ShareKey', to, toLine, line, publicKey, sealed);
     if (!reply.accepted) throw new Error(reply.refusal ?? 'refused');
+  }
+
+  /** Asks for captions of what the others say, or no longer. */
+  async askForCaptions(isWanted: boolean): Promise<RoomReply> {
+    return this.#hub.invoke<RoomReply>('AskForCaptions', isWanted);
+  }
+
+  /** Tells those who read captions what this person has said. */
+  async caption(text: string): Promise<RoomReply> {
+    return this.#hub.invoke<RoomReply>('Caption', text);
   }
 
   /** Says that this browser can use a media server. */

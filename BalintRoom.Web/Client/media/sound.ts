@@ -4,7 +4,7 @@ import type { Choices } from './choices';
 import { canVerify } from './verification';
 import type { Voices } from './voices';
 
-type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 'dismiss' | 'tone' | 'default' | 'without' | 'echo' | 'silence';
+type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 'dismiss' | 'tone' | 'default' | 'without' | 'echo' | 'silence' | 'caption' | 'caption-decline';
 
 /**
  * Connects the markup inside it to the room's sound; without a room, to this person's devices alone. All text is in the markup; this element
@@ -20,7 +20,8 @@ type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 
  * - `data-when`: shown while one of the conditions holds; `a+b` holds while both do, `!a` while `a` does not. {@link conditions} lists them.
  * - `data-do`: the action of a press: `preview`, `join`, `microphone`, `camera`, `mend`, `relay`, `dismiss`, `tone`; `default` chooses the
  *   system's default for the device in `data-for`, `without` does without it;
- *   `echo` records two seconds and plays them; `silence` says no more that the microphone gives nothing.
+ *   `echo` records two seconds and plays them; `silence` says no more that the microphone gives nothing; `caption` agrees to captions of what this
+ *   person says, or does no longer; `caption-decline` does not ask about them again.
  * - `data-pressed`: the condition for `aria-pressed`.
  * - `data-choice`: a checkbox for a choice that is stored on this device.
  * - `data-device`: a `select` of `microphone`, `camera` or `speaker`; `data-missing` and `data-unnamed` are its texts for a chosen device that is
@@ -165,6 +166,12 @@ export class Sound extends HTMLElement {
       case 'silence':
         voices.dismissSilence();
         break;
+      case 'caption':
+        void voices.caption();
+        break;
+      case 'caption-decline':
+        voices.declineCaptions();
+        break;
       case 'without':
         void voices.choose({ [`${button.dataset['for']}`]: false });
         break;
@@ -224,8 +231,15 @@ export function conditions(voices: Voices): ReadonlySet<string> {
   if (voices.isLinked) now.add('linked');
   if (voices.isSilent) now.add('silent');
   if (voices.blur.isThere) now.add('blurs');
+  if (voices.noise.isThere) now.add('denoises');
+  if (voices.noise.isRefused) now.add('noise-refused');
   if (voices.mayTestEcho) now.add('may-test-echo');
   if (voices.echo !== 'none') now.add(`echo-${voices.echo}`);
+  if (voices.areCaptionsWanted && voices.captions.isKnown) {
+    now.add('captions-wanted').add(`captions-${voices.captions.state}`);
+    if (voices.captions.isFetchable) now.add('captions-fetchable');
+    if (voices.captions.isDeclined) now.add('captions-declined');
+  }
   if (canVerify()) now.add('verifiable');
   if (voices.words !== null) now.add('verified');
   if (voices.isOverMediaServer) now.add('media-server');

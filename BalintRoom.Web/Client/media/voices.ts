@@ -1,4 +1,5 @@
 import type { ServerClock } from '../clock/offset';
+import { Captions } from './captions';
 import { remember, rememberedChoices, type Choices } from './choices';
 import { ComparedWords } from './compared-words';
 import { areAllowed, canConnect, recognized, type DeviceFault } from './devices';
@@ -12,7 +13,7 @@ import { canEncryptFrames } from './frame-transforms';
 import { Speaking } from './loudness';
 import { MediaServerWay } from './media-server';
 import { Mesh, type Pictures } from './mesh';
-import { OwnTracks, type OwnKind } from './own-tracks';
+import { canDenoise, OwnTracks, type OwnKind } from './own-tracks';
 import type { PeerReport, PeerState } from './peer';
 import { Playback } from './playback';
 import { RoomLink, type Described, type RoomLinkListener } from './room-link';
@@ -70,6 +71,12 @@ export class Voices extends EventTarget implements RoomLinkListener {
   readonly #echo = new EchoTest(() => this.#choices.speakerId, () => this.#changed());
   readonly #speaking = new Speaking();
   readonly #words = new ComparedWords(() => this.#changed());
+  readonly #captions = new Captions({
+    language: () => document.documentElement.lang || navigator.language,
+    send: (text) => this.#link?.caption(text) ?? Promise.reject(new Error('There is no connection to the server.')),
+    changed: () => this.#changed(),
+  });
+  #hasAskedForCaptions = false;
   readonly #servers: IceServers;
   #isChanging = false;
 
@@ -137,6 +144,11 @@ export class Voices extends EventTarget implements RoomLinkListener {
     return this.#own.blur;
   }
 
+  /** Whether the noise can be taken out of this person's voice, and whether that was tried in vain. */
+  get noise(): { readonly isThere: boolean; readonly isOut: boolean; readonly isRefused: boolean } {
+    return { isThere: canDenoise(), isOut: this.#own.voice !== this.#own.of('microphone'), isRefused: this.#own.isNoiseRefused };
+  }
+
   get echo(): EchoState {
     return this.#echo.state;
   }
@@ -149,6 +161,17 @@ export class Voices extends EventTarget implements RoomLinkListener {
   /** The numbers, 0 to 255, of the six words that everybody in the room compares; `null` while somebody is not connected. */
   get words(): readonly number[] | null {
     return this.#words.numbers;
+  }
+
+  /** Whether captions of what this person says are made. */
+  get captions(): Pick<Captions, 'state' | 'isKnown' | 'isFetchable' | 'isDeclined'> {
+    return this.#captions;
+  }
+
+  /** Whether somebody else here would like captions of what this person says. */
+  get areCaptionsWanted(): boolean {
+    const mine = this.view?.mine;
+    return this.#state === 'joined' && mine?.captionsWanted === true && mine.role !== 'Observer';
   }
 
   /** Whether the connection to the server is up; sound goes on without it. */
@@ -331,8 +354,10 @@ export class Voices extends EventTarget implements RoomLinkListener {
       'camera' in change || 'cameraId' in change ? reopen('camera') : undefined,
       'speakerId' in change ? this.#playback.direct() : undefined,
       'isBlurred' in change ? this.#own.applyBlur() : undefined,
+      'isDenoised' in change ? this.#own.applyNoise() : undefined,
     ]);
     this.#update();
+    if ('readsCaptions' in change) await this.#askForCaptions(this.#choices.readsCaptions);
     if ('isLow' in change) await this.#measure();
   }
 
@@ -368,8 +393,18 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   /** Records two seconds of this person's microphone, in memory, and plays them to this person. */
   async testEcho(): Promise<void> {
-    const microphone = this.#own.of('microphone');
-    if (this.mayTestEcho && microphone !== null) await this.#echo.test(microphone);
+    const { voice } = this.#own;
+    if (this.mayTestEcho && voice !== null) await this.#echo.test(voice);
+  }
+
+  /** Begins to write what this person says for those who read captions, because this person agrees; or ends it. */
+  async caption(): Promise<void> {
+    const { state } = this.#captions;
+    await this.#captions.agree(state === 'off' || state === 'failed');
+  }
+
+  declineCaptions(): void {
+    this.#captions.decline();
   }
 
   dismissWish(): void {
@@ -397,6 +432,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#way = null;
     this.#playback.close();
     this.#speaking.forget();
+    this.#captions.forget();
     this.#wishFrom = null;
     this.#words.forget();
     if (state === 'ended') {
@@ -415,6 +451,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
       return;
     }
     if (isAnew) void this.#linkedAnew();
+    this.#keepCaptions(view);
     if (view.mine.presence === 'Left' || view.stage.phase === 'Closed') {
       // A person who left can come back, and then joins with sound again.
       if (this.#state === 'joined') this.end('moved');
@@ -427,6 +464,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
   }
 
   lost(): void {
+    this.#hasAskedForCaptions = false;
     this.#line?.forget();
     this.#way?.forget();
     this.#changed();
@@ -475,9 +513,10 @@ export class Voices extends EventTarget implements RoomLinkListener {
       const { sound, picture } = this.sends;
       const microphone = this.#own.of('microphone');
       if (microphone !== null) microphone.enabled = sound;
-      const sent = [sound ? microphone : null, picture ? this.#own.of('camera') : null] as const;
+      const sent = [sound ? this.#own.voice : null, picture ? this.#own.of('camera') : null] as const;
       void this.#mesh.send(...sent);
       void this.#way?.send(...sent);
+      this.#captions.follow(this.areCaptionsWanted, sent[0]);
       const remotes = view.seats.map((seat) => this.#remoteOf(seat.member)).filter((remote) => remote !== undefined);
       this.#playback.play(new Map(remotes.map((remote) => [remote.member, remote.voice])));
       void this.#declare(view);
@@ -511,6 +550,22 @@ export class Voices extends EventTarget implements RoomLinkListener {
     if (this.#link?.isUp !== true || view.mine.presence !== 'Here' || view.stage.phase === 'Waiting') return;
     const isHeard = view.mine.role !== 'Observer';
     await this.#line?.declare(this.#link, isHeard ? this.microphone : 'None', isHeard ? this.camera : 'None');
+  }
+
+  /** Asks for captions once for each time that this person is here, because the room forgets it when they leave or the server stops. */
+  #keepCaptions(view: RoomView): void {
+    if (view.mine.presence !== 'Here') this.#hasAskedForCaptions = false;
+    else if (this.#choices.readsCaptions && !this.#hasAskedForCaptions) void this.#askForCaptions(true);
+  }
+
+  async #askForCaptions(isWanted: boolean): Promise<void> {
+    if (this.#link?.isUp !== true || this.view?.mine.presence !== 'Here') return;
+    this.#hasAskedForCaptions = isWanted;
+    try {
+      await this.#link.askForCaptions(isWanted);
+    } catch {
+      // The connection is failing, and asks again when it is back.
+    }
   }
 
   async #linkedAnew(): Promise<void> {
@@ -591,6 +646,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   #detach(): void {
     this.end();
+    this.#hasAskedForCaptions = false;
     this.#servers.forget();
     this.#own.forgetFaults();
   }

@@ -37,6 +37,10 @@ export interface MineView {
   readonly role: SeatView['role'];
   readonly presence: Presence;
   readonly floor: Floor;
+  /** Whether this person has asked for captions. */
+  readonly readsCaptions: boolean;
+  /** Whether somebody else has. */
+  readonly captionsWanted: boolean;
 }
 
 export interface RoomView {

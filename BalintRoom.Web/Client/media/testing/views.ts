@@ -11,7 +11,10 @@ export function aView(change: Change = {}): RoomView {
     seats: [seat('ada'), seat('rana'), seat('sam')],
     lines: [],
     ...change,
-    mine: { member: 'ada', role: 'Member', presence: 'Here', floor: { speak: true, show: true, hear: true, reason: 'Open' }, ...change.mine },
+    mine: {
+      member: 'ada', role: 'Member', presence: 'Here', floor: { speak: true, show: true, hear: true, reason: 'Open' },
+      readsCaptions: false, captionsWanted: false, ...change.mine,
+    },
   };
 }
 

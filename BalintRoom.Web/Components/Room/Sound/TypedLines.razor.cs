@@ -3,10 +3,12 @@ using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Web.Components.Room.Sound;
 
-/// <summary>What people type, in one place that everybody sees wherever they look; the latest line of each person.</summary>
+/// <summary>
+/// What people type, and the captions of what they say, in one place that everybody sees wherever they look; the latest line of each person.
+/// </summary>
 public sealed partial class TypedLines : SoundComponent
 {
-    private readonly List<PeerMessage.Words> _said = [];
+    private readonly List<SpokenLine> _said = [];
     private IDisposable? _messages;
 
     /// <inheritdoc />
@@ -30,19 +32,22 @@ public sealed partial class TypedLines : SoundComponent
     private void OnPeerMessage(PeerMessage message)
     {
         if (message is PeerMessage.Words words)
-            _ = InvokeAsync(() => Show(words));
+            _ = InvokeAsync(() => Show(new SpokenLine(words.From, words.Text, IsCaption: false)));
+        else if (message is PeerMessage.Caption caption)
+            _ = InvokeAsync(() => Show(new SpokenLine(caption.From, caption.Text, IsCaption: true)));
     }
 
-    private void Show(PeerMessage.Words words)
+    private void Show(SpokenLine line)
     {
-        _said.RemoveAll(s => s.From == words.From);
-        _said.Add(words);
+        _said.RemoveAll(s => s.From == line.From && s.IsCaption == line.IsCaption);
+        _said.Add(line);
         StateHasChanged();
     }
 
-    private void Forget(PeerMessage.Words words)
+    private void Forget(SpokenLine line)
     {
-        _said.Remove(words);
+        // The same words may be said again: this one line is meant.
+        _said.RemoveAll(s => ReferenceEquals(s, line));
         StateHasChanged();
     }
 }

@@ -5,18 +5,18 @@ using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Room.Sound;
 
-/// <summary>A typed message with the name of its sender, shown for as long as it takes to read, and stored nowhere.</summary>
+/// <summary>A typed message or a caption with the name of its sender, shown for as long as it takes to read, and stored nowhere.</summary>
 public sealed partial class TypedWords : SoundComponent
 {
     private static readonly TimeSpan MinimumTime = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan PerCharacter = TimeSpan.FromMilliseconds(70);
 
     private DeadlineTimer? _timer;
-    private PeerMessage.Words? _shown;
+    private SpokenLine? _shown;
 
-    /// <summary>The message and its sender.</summary>
+    /// <summary>The line and whose it is.</summary>
     [Parameter, EditorRequired]
-    public required PeerMessage.Words Said { get; set; }
+    public required SpokenLine Said { get; set; }
 
     /// <summary>Called when it has been shown long enough.</summary>
     [Parameter, EditorRequired]
@@ -47,7 +47,9 @@ public sealed partial class TypedWords : SoundComponent
         _shown = Said;
         _timer ??= new DeadlineTimer(Clocks, () => _ = InvokeAsync(Forgotten.InvokeAsync));
         _timer.Set(Clocks.Now + MinimumTime + (Said.Text.Length * PerCharacter));
-        if (Mine.Member != Said.From)
+
+        // Captions follow each other too fast to be read out, and who hears that hears the voice.
+        if (Mine.Member != Said.From && !Said.IsCaption)
             Announcer.Announce(Text["Say.Announced", NameOf(Said.From), Said.Text]);
     }
 }
