@@ -32,6 +32,9 @@ public interface IRoomClient
     /// <summary>Voices and pictures go another way from now on.</summary>
     Task MediaWayChanged(MediaWay way);
 
+    /// <summary>Somebody looks at the picture of one of this person's media lines enlarged, or nobody does any more.</summary>
+    Task PictureEnlarged(string media, LineId toLine, bool isEnlarged);
+
     /// <summary>The media server offers streams to one of this person's media lines.</summary>
     Task MediaOffered(string media, LineId toLine, int number, string sdp, IReadOnlyList<MediaStream> streams);
 

@@ -137,6 +137,7 @@ internal sealed partial class RoomAudience(RoomId room, IHubClients<IRoomClient>
         PeerMessage.Candidate m => client.CandidateFound(m.From, m.FromLine, m.ToLine, m.Text, m.Mid, m.Index, m.Fragment),
         PeerMessage.Key m => client.KeyShared(m.From, m.FromLine, m.ToLine, m.PublicKey, m.Sealed),
         PeerMessage.WayChanged m => client.MediaWayChanged(m.Way),
+        PeerMessage.PictureEnlarged m => client.PictureEnlarged(m.Media, m.ToLine, m.IsEnlarged),
         PeerMessage.MediaOffer m => client.MediaOffered(m.Media, m.ToLine, m.Number, m.Sdp, m.Streams),
         _ => throw new ArgumentOutOfRangeException(nameof(message), message.GetType().Name, "Unknown kind of peer message."),
     };

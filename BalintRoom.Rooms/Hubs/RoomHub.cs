@@ -22,6 +22,7 @@ internal sealed class RoomHub(
     RoomBroadcaster broadcaster,
     ISeatAccess seatAccess,
     IceServerProvider iceServers,
+    MediaCheck mediaCheck,
     IAccessRevocations revocations,
     SecurityLog security,
     RoomClock clock,
@@ -153,6 +154,17 @@ internal sealed class RoomHub(
         };
     }
 
+    /// <summary>Lets a browser that has not joined find out whether it reaches a media server.</summary>
+    /// <returns>The media server's answer.</returns>
+    /// <exception cref="HubException">As with <see cref="Voices"/>, <see cref="RefusalCode.TooSoon"/>, <see cref="RefusalCode.NotThisWay"/>,
+    /// <see cref="RefusalCode.UnknownChoice"/>, <see cref="RefusalCode.TooLong"/>.</exception>
+    public async Task<string> CheckMedia(string sdp)
+    {
+        await Voices();
+        var answer = await mediaCheck.AnswerAsync(Seat!.Room, Seat.Member, sdp);
+        return answer.Refusal is { } refusal ? throw new HubException(refusal.ToString()) : answer.Sdp!;
+    }
+
     public async Task<RoomReply> OpenLine(LineId line, Microphone microphone, Camera camera)
     {
         var reply = await Send(new RoomCommand.OpenLine(line, microphone, camera));
@@ -194,6 +206,9 @@ internal sealed class RoomHub(
     /// <summary>A way by which the media server may reach this browser.</summary>
     public Task AddMediaCandidate(string media, LineId line, bool isPublishing, string candidate, string? mid, int? index) =>
         AskMediaAsync(new MediaRequest.Candidate(media, line, isPublishing, candidate, mid, index));
+
+    /// <summary>Whose picture this person looks at enlarged, over the media server; null for nobody's.</summary>
+    public Task EnlargeMedia(string media, LineId line, LineId? of) => AskMediaAsync(new MediaRequest.Enlarge(media, line, of));
 
     /// <summary>How this browser's connections to the media server are.</summary>
     public Task ReportMedia(string media, LineId line, MediaState state) => AskMediaAsync(new MediaRequest.Report(media, line, state));

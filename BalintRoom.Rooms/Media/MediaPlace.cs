@@ -43,6 +43,12 @@ internal sealed class MediaPlace(MemberId member, LineId line)
 
     public int Offers { get; set; }
 
+    /// <summary>The line whose picture its person looks at enlarged.</summary>
+    public LineId? Enlarges { get; set; }
+
+    /// <summary>Whether it was told that somebody looks at its own picture enlarged.</summary>
+    public bool IsEnlarged { get; set; }
+
     public bool IsReady { get; set; }
 
     /// <summary>Since when it is not ready.</summary>
@@ -52,6 +58,7 @@ internal sealed class MediaPlace(MemberId member, LineId line)
     public void Reset(DateTimeOffset now)
     {
         (Feed, Publisher, IsSending, Streams, Subscriber, Offer, IsReady, NotReadySince) = (null, 0, false, [], 0, null, false, now);
+        (Enlarges, IsEnlarged) = (null, false);
         Muted.Clear();
         Received.Clear();
     }

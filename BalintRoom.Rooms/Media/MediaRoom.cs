@@ -140,6 +140,10 @@ internal sealed partial class MediaRoom(
                     ["sdpMLineIndex"] = candidate.Index,
                 });
                 break;
+            case MediaRequest.Enlarge enlarge:
+                place.Enlarges = enlarge.Of;
+                await TellSizesAsync(session);
+                break;
             case MediaRequest.Report report:
                 await ReportAsync(session, place, report.State);
                 break;
@@ -158,6 +162,8 @@ internal sealed partial class MediaRoom(
         {
             if (place.Offer is { } offer)
                 await teller.TellAsync(room, [member], offer);
+            if (place.IsEnlarged && _session is { EndsAt: null } here)
+                await teller.TellAsync(room, [member], new PeerMessage.PictureEnlarged(here.Id, line, IsEnlarged: true));
             return;
         }
 
@@ -250,6 +256,7 @@ internal sealed partial class MediaRoom(
             return;
         foreach (var place in _places.Values.ToList())
             await ReceiveAsync(session, place);
+        await TellSizesAsync(session);
         if (!session.IsSettled && state.Lines.Values.All(line => _places.TryGetValue(line.Id, out var place) && place.IsReady))
         {
             session.IsSettled = true;
@@ -326,6 +333,19 @@ internal sealed partial class MediaRoom(
                 continue;
             await EndPublishingAsync(session, place);
             await EndReceivingAsync(session, place);
+        }
+    }
+
+    /// <summary>Tells each browser whether somebody looks at its picture enlarged, where that has changed.</summary>
+    private async Task TellSizesAsync(MediaSession session)
+    {
+        foreach (var place in _places.Values)
+        {
+            var isEnlarged = _places.Values.Any(other => other != place && other.Enlarges == place.Line);
+            if (place.IsEnlarged == isEnlarged)
+                continue;
+            place.IsEnlarged = isEnlarged;
+            await teller.TellAsync(room, [place.Member], new PeerMessage.PictureEnlarged(session.Id, place.Line, isEnlarged));
         }
     }
 

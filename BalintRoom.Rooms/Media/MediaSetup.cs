@@ -13,6 +13,7 @@ public static class MediaSetup
         builder.Services.AddSingleton<IceServerProvider>();
         builder.Services.AddSingleton<MediaServers>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<MediaServers>());
+        builder.Services.AddSingleton<MediaCheck>();
         builder.Services.AddSingleton<MediaRooms>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<MediaRooms>());
         return builder;

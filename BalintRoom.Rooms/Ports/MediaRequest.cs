@@ -36,6 +36,12 @@ public abstract record MediaRequest(LineId Line)
     /// <param name="Index">The index of that section.</param>
     public sealed record Candidate(string Media, LineId Line, bool IsPublishing, string Text, string? Mid, int? Index) : At(Media, Line);
 
+    /// <summary>Whose picture the person looks at enlarged.</summary>
+    /// <param name="Media">Which place.</param>
+    /// <param name="Line">The browser's own media line.</param>
+    /// <param name="Of">The line of that person; null where nobody's is enlarged.</param>
+    public sealed record Enlarge(string Media, LineId Line, LineId? Of) : At(Media, Line);
+
     /// <summary>How the browser's connections are.</summary>
     public sealed record Report(string Media, LineId Line, MediaState State) : At(Media, Line);
 }

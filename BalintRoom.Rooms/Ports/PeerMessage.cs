@@ -54,6 +54,9 @@ public abstract record PeerMessage
     /// <summary>The server tells how voices and pictures go from now on.</summary>
     public sealed record WayChanged(MediaWay Way) : PeerMessage;
 
+    /// <summary>Whether somebody, nobody is told who, looks at this line's picture enlarged: then it is sent larger.</summary>
+    public sealed record PictureEnlarged(string Media, LineId ToLine, bool IsEnlarged) : PeerMessage;
+
     /// <summary>A media server offers streams to a browser.</summary>
     /// <param name="Media">The room's place at the media server.</param>
     /// <param name="ToLine">The browser's media line.</param>

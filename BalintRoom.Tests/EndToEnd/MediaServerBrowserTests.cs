@@ -15,7 +15,7 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
     /// What comes over all connections, as a list of streams. <c>notePackets</c> notes for each voice when packets came; <c>noteVoices</c> notes how many
     /// voices are played that packets came of lately: a silent one still sends one every 400 ms.
     /// </summary>
-    private const string Streams =
+    internal const string Streams =
         """
         window.streams = async kind => (await Promise.all(ear.open().map(c => c.getStats()))).flatMap(stats => [...stats.values()])
           .filter(s => s.type === 'inbound-rtp' && s.kind === kind);
@@ -257,6 +257,147 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
             "from => voices.filter(([at, count]) => at > from && count === 2).length > 10", from, Patience);
     }
 
+    [Fact]
+    public async Task An_enlarged_face_is_sharp_and_small_again_when_it_is_put_back()
+    {
+        await using var janus = await Janus.StartAsync();
+        await using var product = Start(janus);
+        await using var company = await Company.SeatAsync(browsers, product, "Rana", "Noor", "Sam");
+        var noor = company["Noor"];
+        await company.WitnessAsync("media-server-enlarged", async () =>
+        {
+            foreach (var person in company.Everyone)
+                await person.Page.EvaluateAsync("() => { window.camera = { width: 640, height: 480, frameRate: 8 }; }");
+            await JoinAsync(company);
+            await noor.Page.WaitForFunctionAsync(Heights, new[] { 320, 320, 320, 320 }, Patience);
+            await noor.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Enlarge Rana", Exact = true }).ClickAsync();
+            await noor.Page.WaitForFunctionAsync(Heights, new[] { 320, 320, 320, 480 }, Patience);
+            await company.LookAsync("media-server-enlarged", noor);
+            await noor.Page.Keyboard.PressAsync("Escape");
+            await noor.Page.WaitForFunctionAsync(Heights, new[] { 320, 320, 320, 320 }, Patience);
+        });
+    }
+
+    [Fact]
+    public async Task With_somebody_whose_browser_cannot_encrypt_the_room_goes_between_browsers_and_they_are_told_why()
+    {
+        await using var janus = await Janus.StartAsync();
+        await using var product = Start(janus);
+        await using var company = await Company.SeatAsync(browsers, product, "Rana", "Noor");
+        var noor = company["Noor"];
+        const string told = "This browser cannot encrypt for a media server";
+        await company.WitnessAsync("media-server-unable", async () =>
+        {
+            await noor.Page.EvaluateAsync("() => { delete window.RTCRtpScriptTransform; }");
+            await company.Facilitator.PressAsync("Open the room");
+            await company.AllAreInAsync("Gathering", company.Everyone);
+            await noor.PressAsync("Sound check");
+            await noor.Page.GetByText("Devices and details").First.ClickAsync();
+            await Assertions.Expect(noor.Page.Locator("#sound-check").GetByText(told)).ToBeVisibleAsync();
+            await noor.Page.Keyboard.PressAsync("Escape");
+            foreach (var person in company.Everyone)
+                await person.PressAsync("Join with sound");
+            foreach (var person in company.Everyone)
+                await person.Ear.IsConnectedToAsync(3);
+            await noor.Ear.HearsAsync(3);
+            await noor.PressAsync("Sound");
+            await Assertions.Expect(noor.Page.Locator("#sound-settings").GetByText(told).Last).ToBeVisibleAsync();
+            await noor.Page.Keyboard.PressAsync("Escape");
+
+            await noor.PressAsync("Leave");
+            await noor.PressAsync("Leave now");
+            foreach (var person in company.Everyone.Where(p => p != noor))
+                await person.Ear.IsConnectedToAsync(2);
+            await company.Facilitator.PressAsync("Sound");
+            await company.Facilitator.SeesAsync("over a media server");
+        });
+    }
+
+    [Fact]
+    public async Task Somebody_between_a_browser_and_the_room_who_opens_every_key_is_given_away_by_the_six_words()
+    {
+        await using var janus = await Janus.StartAsync();
+        await using var product = Start(janus);
+        await using var company = await Company.SeatAsync(browsers, product, "Rana", "Noor");
+        var noor = company["Noor"];
+        await company.WitnessAsync("media-server-between", async () =>
+        {
+            using var between = await KeysInBetween.AtAsync(noor.Page);
+            await noor.Page.ReloadAsync();
+            await JoinAsync(company);
+
+            // Nobody would notice: everybody hears and sees everybody.
+            await Task.WhenAll(company.Everyone.Select(person => DecodesAsync(person, 3)));
+            Assert.InRange(between.Opened, 6, int.MaxValue);
+            var words = await SixWordsAsync(company.Facilitator);
+            Assert.Equal(words, await SixWordsAsync(company.CoFacilitator), StringComparer.Ordinal);
+            Assert.Equal(words, await SixWordsAsync(company["Rana"]), StringComparer.Ordinal);
+            Assert.NotEqual(words, await SixWordsAsync(noor), StringComparer.Ordinal);
+        });
+    }
+
+    [Fact]
+    [Trait("Needs", "coturn")]
+    public async Task By_the_relay_alone_the_check_before_joining_proves_the_way_that_is_used()
+    {
+        await using var janus = await Janus.StartAsync();
+        await using var coturn = await Coturn.StartAsync(Janus.MediaAddress.ToString());
+        await using var product = Start([janus], coturn.Settings("udp"));
+        await using var company = await Company.SeatAsync(browsers, product, "Rana");
+        var rana = company["Rana"];
+        await company.WitnessAsync("media-server-relay", async () =>
+        {
+            await company.Facilitator.PressAsync("Open the room");
+            await company.AllAreInAsync("Gathering", company.Everyone);
+            await CheckAsync();
+            await rana.SeesAsync("The relay works from here.");
+            await rana.SeesAsync("The media server can be reached from here.");
+            await company.LookAsync("media-server-reached", rana);
+            await rana.Page.Keyboard.PressAsync("Escape");
+            foreach (var person in company.Everyone)
+            {
+                await person.Page.EvaluateAsync(Streams);
+                await person.PressAsync("Join with sound");
+            }
+
+            await ConnectedAsync(company);
+            await Task.WhenAll(company.Everyone.Select(person => DecodesAsync(person, 2)));
+            foreach (var person in company.Everyone)
+            {
+                Assert.Equal(["relay", "relay"], await person.Page.EvaluateAsync<string[]>(
+                    """
+                    async () => (await Promise.all(ear.open().map(async connection => {
+                      const stats = await connection.getStats();
+                      return [...stats.values()].filter(s => s.type === 'transport')
+                        .map(t => stats.get(stats.get(t.selectedCandidatePairId).localCandidateId).candidateType);
+                    }))).flat()
+                    """));
+            }
+
+            // Without the media server the check does not pass.
+            await rana.PressAsync("Sound");
+            await janus.KillAsync();
+            await rana.Page.Locator("#sound-settings").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Check the connection" }).ClickAsync();
+            await Assertions.Expect(rana.Page.Locator("#sound-settings").GetByText("The media server cannot be reached from here.")).ToBeVisibleAsync();
+        });
+
+        async Task CheckAsync()
+        {
+            await rana.PressAsync("Sound check");
+            await rana.Page.GetByText("Devices and details").First.ClickAsync();
+            await rana.PressAsync("Check the connection");
+        }
+    }
+
+    /// <summary>Whether the pictures that are decoded now have these heights.</summary>
+    private const string Heights =
+        """
+        async wanted => {
+          const heights = (await streams('video')).filter(s => s.framesDecoded > 0).map(s => s.frameHeight).sort((a, b) => a - b);
+          return JSON.stringify(heights) === JSON.stringify(wanted);
+        }
+        """;
+
     private static double Now() => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 
     private static async Task<IReadOnlyList<SenderSecret>> KeysAsync(Person person) =>
@@ -265,9 +406,11 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
             .Select(key => new SenderSecret(ulong.Parse(key[0], CultureInfo.InvariantCulture), Convert.FromBase64String(key[1]))),
     ];
 
-    private LiveServer Start(params IEnumerable<Janus> servers)
+    private LiveServer Start(params IEnumerable<Janus> servers) => Start(servers, []);
+
+    private LiveServer Start(IEnumerable<Janus> servers, IEnumerable<(string Key, string Value)> settings)
     {
-        var product = new LiveServer([.. Janus.Settings(servers), ("Voices:MeshUpTo", "2")]);
+        var product = new LiveServer([.. Janus.Settings(servers), ("Voices:MeshUpTo", "2"), .. settings]);
         product.Start();
         _product = product;
         return product;

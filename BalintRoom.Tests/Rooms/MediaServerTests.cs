@@ -59,6 +59,7 @@ public sealed class MediaServerTests : IAsyncLifetime
         await mia.ReportAsync(media, MediaState.Ready);
         await mia.ReportAsync(media, MediaState.Lost);
         await noor.ReportAsync(media, MediaState.Ready);
+        Assert.False((await mia.UseAsync()).IsSettled);
         await mia.ReportAsync(media, MediaState.Ready);
         foreach (var person in new[] { fay, mia, noor })
             Assert.Equal(new MediaWay(media, true), await person.GoesAsync(way => way.IsSettled));
@@ -211,6 +212,104 @@ public sealed class MediaServerTests : IAsyncLifetime
         await noor.Room.DoAsync("OfferCase", CaseOffer.NotToday);
         await mia.OfferedAsync(fay, noor);
         Assert.DoesNotContain(_janus.Requests, r => (string?)r["request"] == "moderate");
+    }
+
+    [Fact]
+    public async Task Whoever_is_looked_at_enlarged_is_told_once_and_nobody_else_is()
+    {
+        var (fay, mia, noor, media) = await GoOverAsync();
+        await fay.EnlargeAsync(media, mia.Line);
+        Assert.True(await mia.IsEnlargedAsync());
+        await noor.EnlargeAsync(media, mia.Line);
+        await fay.EnlargeAsync(media, null);
+        await noor.EnlargeAsync(media, fay.Line);
+        Assert.True(await fay.IsEnlargedAsync());
+        Assert.False(await mia.IsEnlargedAsync());
+
+        // One's own is not looked at by anybody else, and who leaves looks at nobody.
+        await mia.EnlargeAsync(media, mia.Line);
+        await noor.Room.DoAsync("Leave");
+        Assert.False(await fay.IsEnlargedAsync());
+        Assert.True(mia.WasToldNoSize && fay.WasToldNoSize);
+    }
+
+    [Fact]
+    public async Task Whoever_comes_again_is_told_anew_that_they_are_looked_at_enlarged()
+    {
+        var (fay, mia, _, media) = await GoOverAsync();
+        await fay.EnlargeAsync(media, mia.Line);
+        Assert.True(await mia.IsEnlargedAsync());
+        await mia.UseAsync();
+        Assert.True(await mia.IsEnlargedAsync());
+        await RefusedAsync(RefusalCode.NotThisWay, () => fay.EnlargeAsync("another", mia.Line));
+    }
+
+    [Fact]
+    public async Task Before_joining_a_browser_tries_a_media_server_at_a_place_that_goes_by_itself()
+    {
+        var fay = await _session.ComeAsync("Fay");
+        await RefusedAsync(RefusalCode.NotInThisPhase, () => CheckAsync(fay));
+        await fay.AdvanceAsync();
+        await UntilConnectedAsync(fay);
+        Assert.Single(_janus.Rooms);
+        await RefusedAsync(RefusalCode.TooSoon, () => CheckAsync(fay));
+        _app.Time.Advance(TimeSpan.FromSeconds(15));
+        await _janus.AskedAsync("destroy");
+        Assert.Empty(_janus.Feeds);
+
+        await RefusedAsync(RefusalCode.UnknownChoice, () => CheckAsync(fay, null!));
+        await RefusedAsync(RefusalCode.UnknownChoice, () => CheckAsync(fay, MediaClient.Offer + MediaClient.Offer));
+        await RefusedAsync(RefusalCode.TooLong, () => CheckAsync(fay, MediaClient.Offer + new string('x', RoomLimits.DescriptionLength)));
+        _janus.Instead = body => (string?)body["request"] == "join" ? new JsonObject { ["error_code"] = 499, ["error"] = "No." } : null;
+        await RefusedAsync(RefusalCode.NotThisWay, () => CheckAsync(fay));
+        Assert.Empty(_janus.Rooms);
+
+        static Task<string> CheckAsync(RoomClient client, string sdp = MediaClient.Offer) =>
+            client.Hub.InvokeAsync<string>("CheckMedia", sdp, TestContext.Current.CancellationToken);
+
+        // The product may still be connecting to the media server.
+        static async Task UntilConnectedAsync(RoomClient client)
+        {
+            var since = TimeProvider.System.GetTimestamp();
+            while (true)
+            {
+                try
+                {
+                    Assert.Equal($"answer to {MediaClient.Offer}", await CheckAsync(client));
+                    return;
+                }
+                catch (HubException e) when (e.Message.EndsWith("NotThisWay", StringComparison.Ordinal))
+                {
+                    Assert.InRange(TimeProvider.System.GetElapsedTime(since).TotalSeconds, 0, 20);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Several_media_servers_share_the_rooms()
+    {
+        await using var second = await FakeJanus.StartAsync();
+        await using var app = new RoomsApp(settings:
+        [
+            .. _janus.Settings, ("Voices:MediaServers:1", second.Address.ToString()), ("Voices:MeshUpTo", "1"),
+        ]);
+        var people = new List<MediaClient>();
+        for (var room = 0; room < 4; room++)
+        {
+            var session = await app.PlanAsync(await app.NewGroupAsync(new SeatDraft(null, "Mia")));
+            var first = await session.ComeAsync("Fay");
+            await first.AdvanceAsync();
+            var (fay, mia) = (await MediaClient.OpenAsync(first), await MediaClient.OpenAsync(await session.ComeAsync("Mia")));
+            await fay.UseAsync();
+            if ((await mia.UseAsync()).Media is null)
+                await mia.GoesAsync(way => way.Media is not null);
+            people.AddRange([fay, mia]);
+        }
+
+        Assert.Equal((2, 2), (_janus.Rooms.Count, second.Rooms.Count));
+        foreach (var person in people)
+            await person.Room.DisposeAsync();
     }
 
     [Theory]

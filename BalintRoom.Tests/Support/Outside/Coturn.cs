@@ -25,12 +25,13 @@ internal sealed partial class Coturn : IAsyncDisposable
 
     public int Port { get; }
 
-    public static async Task<Coturn> StartAsync()
+    /// <param name="relayAddress">The address it relays from, and to; this machine's own otherwise.</param>
+    public static async Task<Coturn> StartAsync(string relayAddress = Address)
     {
         var folder = Directory.CreateTempSubdirectory("balint-coturn-");
         var port = ServerProcess.FreeAddress().Port;
         var file = Path.Combine(folder.FullName, "turnserver.conf");
-        await File.WriteAllLinesAsync(file, Configuration(folder, port));
+        await File.WriteAllLinesAsync(file, Configuration(folder, port, relayAddress));
         var coturn = new Coturn(folder, Tool.Start(["turnserver"], ["-c", file]), port);
         await coturn._server.SaysAsync(Ready);
         Assert.DoesNotContain(coturn._server.Lines, line => line.Contains("Bad configuration", StringComparison.Ordinal));
@@ -54,7 +55,7 @@ internal sealed partial class Coturn : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static IEnumerable<string> Configuration(DirectoryInfo folder, int port)
+    private static IEnumerable<string> Configuration(DirectoryInfo folder, int port, string relayAddress)
     {
         var document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "operations.md"));
         var given = Block().Match(document).Groups["lines"].Value.Split('\n');
@@ -68,10 +69,10 @@ internal sealed partial class Coturn : IAsyncDisposable
         [
             .. given.Where(line => !replaced.Contains(line.Split('=')[0], StringComparer.Ordinal)),
             $"listening-ip={Address}",
-            $"relay-ip={Address}",
+            $"relay-ip={relayAddress}",
             $"listening-port={port}",
             $"static-auth-secret={Secret}",
-            $"allowed-peer-ip={Address}",
+            $"allowed-peer-ip={relayAddress}",
             "allow-loopback-peers",
             "no-tls",
             "no-dtls",

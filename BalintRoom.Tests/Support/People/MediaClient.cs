@@ -17,6 +17,7 @@ internal sealed class MediaClient
 
     private readonly Channel<MediaWay> _ways = Channel.CreateUnbounded<MediaWay>();
     private readonly Channel<PeerMessage.MediaOffer> _offers = Channel.CreateUnbounded<PeerMessage.MediaOffer>();
+    private readonly Channel<bool> _sizes = Channel.CreateUnbounded<bool>();
     private string? _told;
 
     private MediaClient(RoomClient room)
@@ -35,6 +36,11 @@ internal sealed class MediaClient
                 if (media == _told)
                     _offers.Writer.TryWrite(new PeerMessage.MediaOffer(media, line, number, sdp, streams));
             });
+        room.Hub.On<string, LineId, bool>(nameof(IRoomClient.PictureEnlarged), (media, line, isEnlarged) =>
+        {
+            if (media == _told && line == Line)
+                _sizes.Writer.TryWrite(isEnlarged);
+        });
     }
 
     public RoomClient Room { get; }
@@ -85,6 +91,18 @@ internal sealed class MediaClient
                 return offer;
         }
     }
+
+    /// <summary>Waits until it is told whether somebody looks at its picture enlarged.</summary>
+    public async Task<bool> IsEnlargedAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        return await _sizes.Reader.ReadAsync(patience.Token);
+    }
+
+    /// <summary>Whether it was told nothing that nobody has waited for.</summary>
+    public bool WasToldNoSize => !_sizes.Reader.TryPeek(out _);
+
+    public Task EnlargeAsync(string media, LineId? of) => Room.Hub.InvokeAsync("EnlargeMedia", media, Line, of);
 
     public Task<string> PublishAsync(string media, string sdp = Offer) => Room.Hub.InvokeAsync<string>("PublishMedia", media, Line, sdp);
 

@@ -1,4 +1,6 @@
 import type { ServerClock } from '../clock/offset';
+import { canEncryptFrames } from './frame-transforms';
+import { reachesMediaServer } from './media-check';
 import { comesThroughRelay, configurationFrom, hasRelay } from './relay-check';
 import { isDue } from './renewal';
 import type { RoomLink } from './room-link';
@@ -6,6 +8,9 @@ import type { VoicesView } from './wire';
 
 /** Whether data passes through the relay; `none` if there is no relay. */
 export type RelayState = 'none' | 'unknown' | 'checking' | 'works' | 'fails';
+
+/** Whether a media server can be reached; `none` if rooms use none, `unable` if this browser cannot use one. */
+export type ReachState = 'none' | 'unable' | 'unknown' | 'checking' | 'works' | 'fails';
 
 /** What an uplink is taken for until the server says what it is configured to be. */
 const DefaultUpstream = 1_000_000;
@@ -15,6 +20,7 @@ export class IceServers {
   #known: VoicesView | null = null;
   #askedAt = 0;
   #relay: RelayState = 'none';
+  #reach: ReachState = 'none';
   #isAsking = false;
 
   /**
@@ -32,6 +38,11 @@ export class IceServers {
 
   get relay(): RelayState {
     return this.#relay;
+  }
+
+  /** Whether the media server was reached. */
+  get reach(): ReachState {
+    return this.#reach;
   }
 
   /** Whether sound may use the relay only. */
@@ -61,6 +72,7 @@ export class IceServers {
       this.#askedAt = this.clock.now();
       this.#known = (await link?.voices()) ?? this.#known;
       if (this.#relay === 'none' && hasRelay(this.#known)) this.#relay = 'unknown';
+      if (this.#reach === 'none' && this.hasMediaServer) this.#reach = canEncryptFrames() ? 'unknown' : 'unable';
     } catch {
       // The server refuses before the room is open; it is asked again afterwards.
     } finally {
@@ -74,8 +86,12 @@ export class IceServers {
     if (link?.isUp === true && isDue(this.#known?.expiresAt, this.#askedAt, this.clock.now())) await this.ask(link);
   }
 
-  /** Checks that data passes through the relay, if there is one. */
-  async check(): Promise<void> {
+  /** Checks the ways that the room may take: that data passes through the relay, and that the media server is reached, where there are such. */
+  async check(link: RoomLink | null): Promise<void> {
+    await Promise.all([this.#checkRelay(), this.#checkReach(link)]);
+  }
+
+  async #checkRelay(): Promise<void> {
     if (this.#known === null || !hasRelay(this.#known)) return;
     this.#relay = 'checking';
     this.changed();
@@ -83,8 +99,17 @@ export class IceServers {
     this.changed();
   }
 
+  async #checkReach(link: RoomLink | null): Promise<void> {
+    if (link === null || this.#reach === 'none' || this.#reach === 'unable') return;
+    this.#reach = 'checking';
+    this.changed();
+    this.#reach = (await reachesMediaServer(this.configuration, (sdp) => link.checkMedia(sdp))) ? 'works' : 'fails';
+    this.changed();
+  }
+
   forget(): void {
     this.#known = null;
     this.#relay = 'none';
+    this.#reach = 'none';
   }
 }

@@ -45,6 +45,7 @@ const link = {
   publishMedia: vi.fn(),
   answerMedia: vi.fn(),
   addMediaCandidate: vi.fn(),
+  enlargeMedia: vi.fn(),
   reportMedia: vi.fn(),
 };
 
@@ -76,6 +77,7 @@ beforeEach(() => {
   link.publishMedia.mockResolvedValue('answer');
   link.answerMedia.mockResolvedValue(undefined);
   link.addMediaCandidate.mockResolvedValue(undefined);
+  link.enlargeMedia.mockResolvedValue(undefined);
   link.reportMedia.mockImplementation((_media: string, _line: string, state: MediaState) => {
     reports.push(state);
     return Promise.resolve();
@@ -214,6 +216,62 @@ describe('MediaServerWay', () => {
     go({ media: 'here', isSettled: true });
     await way.send(sound, picture);
     expect(made[0]!.transceivers.map(({ sender }) => sender.track)).toEqual([sound, picture]);
+  });
+
+  const crowd = (others: number): ReturnType<typeof aView> => aView({
+    seats: [seat('ada'), ...Array.from({ length: others }, (_, at) => seat(`other ${at}`))],
+    lines: [line('ada', 'mine'), ...Array.from({ length: others }, (_, at) => line(`other ${at}`, `line ${at}`))],
+  });
+  const sides = (): unknown => made[0]!.transceivers.filter(({ kind }) => kind === 'video').map(({ sender }) => {
+    const [{ scaleResolutionDownBy = 0, maxBitrate = 0, maxFramerate = 0 } = {}] = sender.parameters.encodings;
+    return [480 / scaleResolutionDownBy, maxBitrate, maxFramerate];
+  })[0];
+  const sendPicture = async (room: ReturnType<typeof aView>): Promise<void> => {
+    go({ media: 'here', isSettled: true });
+    way.reconcile(room);
+    await settle();
+    await way.send(null, { kind: 'video', getSettings: () => ({ width: 640, height: 480 }) } as unknown as MediaStreamTrack);
+    await way.measure(room, true);
+  };
+
+  it.each([
+    [1, [480, 300_000, 24]], [3, [480, 300_000, 24]], [4, [320, 150_000, 15]], [11, [320, 150_000, 15]],
+  ])('sends a picture as large as the faces are in a room with %i others', async (others, size) => {
+    await sendPicture(crowd(others));
+    expect(sides()).toEqual(size);
+  });
+
+  it('sends a larger picture while somebody has enlarged it, and only then', async () => {
+    const room = crowd(11);
+    await sendPicture(room);
+    await way.pictureEnlarged('here', 'mine', true, room);
+    expect(sides()).toEqual([480, 300_000, 24]);
+    await way.pictureEnlarged('there', 'mine', false, room);
+    await way.pictureEnlarged('here', 'another tab', false, room);
+    await way.measure(room, true);
+    expect(sides()).toEqual([480, 300_000, 24]);
+    await way.pictureEnlarged('here', 'mine', false, room);
+    expect(sides()).toEqual([320, 150_000, 15]);
+  });
+
+  it('asks once for a larger picture of whoever was enlarged, at each place anew', async () => {
+    const room = crowd(2);
+    go({ media: 'here', isSettled: false });
+    way.enlarge('other 1');
+    way.reconcile(room);
+    expect(link.enlargeMedia).not.toHaveBeenCalled();
+    go({ media: 'here', isSettled: true });
+    way.reconcile(room);
+    way.reconcile(room);
+    way.enlarge(null);
+    way.reconcile(room);
+    way.enlarge('other 0');
+    way.reconcile(room);
+    go({ media: 'there', isSettled: true });
+    way.reconcile(room);
+    expect(link.enlargeMedia.mock.calls).toEqual([
+      ['here', 'mine', 'line 1'], ['here', 'mine', null], ['here', 'mine', 'line 0'], ['there', 'mine', 'line 0'],
+    ]);
   });
 
   it('observes without sending', async () => {

@@ -1,4 +1,4 @@
-import { share } from './budget';
+import { share, type Budget } from './budget';
 import type { Feed } from './feed';
 import { WorkerTransforms, type FrameTransforms } from './frame-transforms';
 import { KeyExchange } from './key-exchange';
@@ -8,8 +8,8 @@ import type { MediaOffer, MediaWay, RoomView } from './wire';
 
 /** What one person sends to a media server at most, in bits per second. */
 const Upstream = 700_000;
-/** With more people than this, each receives so many pictures that each is sent smaller. */
-const FewPeople = 5;
+/** With more others than this, faces are so small that each picture is sent smaller, unless somebody has enlarged it. */
+const FewPeople = 3;
 /** How long a way that was given up goes on, while browsers find each other; milliseconds. */
 const Overlap = 10_000;
 /** How long connections between browsers are kept when nobody needs them any more, so that nobody is cut off in between; milliseconds. */
@@ -41,6 +41,8 @@ export class MediaServerWay {
   #settledAt = 0;
   #session: MediaSession | null = null;
   #former: { readonly session: MediaSession; readonly until: number } | null = null;
+  #enlarged: string | null = null;
+  #isEnlarged = false;
   #isRegistered = false;
   /** How often the server told a way. */
   #told = 0;
@@ -82,6 +84,7 @@ export class MediaServerWay {
     void this.#register();
     void this.#keys.reconcile(view);
     this.#session?.reconcile(view);
+    this.#session?.enlarge(this.isUsed ? (view.lines.find((line) => line.member === this.#enlarged)?.line ?? null) : null);
     this.#former?.session.reconcile(view);
   }
 
@@ -96,6 +99,7 @@ export class MediaServerWay {
       if (wasUsed) this.#former = { session: this.#session, until: this.#now() + Overlap };
       else this.#session.close();
       this.#session = null;
+      this.#isEnlarged = false;
     }
     if (way.media !== null && this.#session === null) {
       this.#session = new MediaSession({
@@ -115,6 +119,18 @@ export class MediaServerWay {
     if (offer.toLine === this.#options.line && offer.media === this.#session?.media) void this.#session.take(offer);
   }
 
+  /** The person looks at somebody's picture enlarged; `null` for nobody's. */
+  enlarge(member: string | null): void {
+    this.#enlarged = member;
+  }
+
+  /** Somebody looks at this person's picture enlarged, or nobody does any more. */
+  async pictureEnlarged(media: string, toLine: string, isEnlarged: boolean, view: RoomView | null): Promise<void> {
+    if (toLine !== this.#options.line || media !== this.#session?.media) return;
+    this.#isEnlarged = isEnlarged;
+    if (view !== null) await this.#session.affords(this.#budgetIn(view));
+  }
+
   keyShared(from: string, fromLine: string, toLine: string, publicKey: string, sealed: string | null): void {
     if (toLine === this.#options.line) void this.#keys.take(from, fromLine, publicKey, sealed);
   }
@@ -132,11 +148,7 @@ export class MediaServerWay {
   async measure(view: RoomView, isMeshUp: boolean): Promise<void> {
     if (this.#former !== null && (isMeshUp || this.isUsed || this.#now() > this.#former.until)) this.#endFormer();
     this.reconcile(view);
-    const { upstreamBitsPerSecond, isLow } = this.#options.limits();
-    const others = Math.max(1, view.lines.length - 1);
-    const budget = share({ others: 1, upstreamBitsPerSecond: Math.min(Upstream, upstreamBitsPerSecond), isLow });
-    const many = share({ others: 2, upstreamBitsPerSecond: Math.min(Upstream, upstreamBitsPerSecond), isLow });
-    await this.#session?.affords(others > FewPeople ? { ...budget, picture: many.picture } : budget);
+    await this.#session?.affords(this.#budgetIn(view));
     await this.#session?.measure(view);
   }
 
@@ -164,6 +176,13 @@ export class MediaServerWay {
     } catch {
       this.#isRegistered = false;
     }
+  }
+
+  #budgetIn(view: RoomView): Budget {
+    const { upstreamBitsPerSecond, isLow } = this.#options.limits();
+    const circumstances = { upstreamBitsPerSecond: Math.min(Upstream, upstreamBitsPerSecond), isLow };
+    const budget = share({ ...circumstances, others: 1 });
+    return this.#isEnlarged || view.lines.length - 1 <= FewPeople ? budget : { ...budget, picture: share({ ...circumstances, others: 2 }).picture };
   }
 
   #endFormer(): void {

@@ -17,7 +17,7 @@ export interface MediaSessionOptions {
   /** The room's place at the media server. */
   readonly media: string;
   readonly line: string;
-  readonly link: Pick<RoomLink, 'publishMedia' | 'answerMedia' | 'addMediaCandidate' | 'reportMedia'>;
+  readonly link: Pick<RoomLink, 'publishMedia' | 'answerMedia' | 'addMediaCandidate' | 'enlargeMedia' | 'reportMedia'>;
   readonly configuration: () => RTCConfiguration;
   readonly transforms: FrameTransforms;
   readonly keys: KeyExchange;
@@ -48,6 +48,7 @@ export class MediaSession {
   #troubleSince: number | null = null;
   #deafTimes = 0;
   #heard = new Map<string, { packets: number; frames: number; strikes: number }>();
+  #enlarges: string | null = null;
   #isClosed = false;
 
   constructor(options: MediaSessionOptions) {
@@ -94,6 +95,13 @@ export class MediaSession {
   async affords(budget: Budget): Promise<void> {
     this.#budget = budget;
     await this.#layOut();
+  }
+
+  /** Asks for a larger picture of one line, where the person has enlarged it. */
+  enlarge(line: string | null): void {
+    if (this.#isClosed || this.#enlarges === line) return;
+    this.#enlarges = line;
+    void this.#options.link.enlargeMedia(this.media, this.#options.line, line).catch((error: unknown) => this.#debug(error));
   }
 
   /** Handles what the media server offers, one offer after the other. */

@@ -11,6 +11,7 @@ import { Voices } from './voices';
 export function defineMediaElements(clock: Pick<ServerClock, 'now' | 'measure'>): void {
   Sound.voices = new Voices(clock);
   new TalkKey(Sound.voices);
+  document.addEventListener('enlarge', (event) => Sound.voices.enlarge((event as CustomEvent<{ readonly member: string | null }>).detail.member));
   customElements.define('balint-face', Face);
   customElements.define('balint-line-state', LineState);
   customElements.define('balint-silence', Silence);

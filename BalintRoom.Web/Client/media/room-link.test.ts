@@ -8,7 +8,8 @@ describe('a link to the room', () => {
     const hub = { on: vi.fn(), onclose: vi.fn(), start: starting, stop: vi.fn(() => Promise.resolve()), state: 'Disconnected' };
     const [removed, lost] = [vi.fn(), vi.fn()];
     const listener = {
-      changed: vi.fn(), lost, described: vi.fn(), keyShared: vi.fn(), mediaWayChanged: vi.fn(), mediaOffered: vi.fn(), unmuteWished: vi.fn(), removed,
+      changed: vi.fn(), lost, described: vi.fn(), keyShared: vi.fn(), mediaWayChanged: vi.fn(), mediaOffered: vi.fn(), pictureEnlarged: vi.fn(),
+      unmuteWished: vi.fn(), removed,
     };
     return { link: new RoomLink('room', listener, hub as unknown as HubConnection), removed, lost, starts: () => starting.mock.calls.length };
   }

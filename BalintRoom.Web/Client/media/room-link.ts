@@ -29,6 +29,8 @@ export interface RoomLinkListener {
   mediaWayChanged(way: MediaWay): void;
   /** The media server offers streams. */
   mediaOffered(offer: MediaOffer): void;
+  /** Somebody looks at this line's picture enlarged, or nobody does any more. */
+  pictureEnlarged(media: string, toLine: string, isEnlarged: boolean): void;
   /** A person asks this one to unmute. */
   unmuteWished(from: string): void;
   /** This person no longer has a seat in the room; the link has ended. */
@@ -70,6 +72,7 @@ export class RoomLink {
     hub.on('MediaWayChanged', (way: MediaWay) => listener.mediaWayChanged(way));
     hub.on('MediaOffered', (media: string, toLine: string, number: number, sdp: string, streams: MediaOffer['streams']) =>
       listener.mediaOffered({ media, toLine, number, sdp, streams }));
+    hub.on('PictureEnlarged', (media: string, toLine: string, isEnlarged: boolean) => listener.pictureEnlarged(media, toLine, isEnlarged));
     hub.on('UnmuteWished', (from: string) => listener.unmuteWished(from));
     hub.on('Said', () => undefined);
     hub.on('Captioned', () => undefined);
@@ -120,6 +123,11 @@ export class RoomLink {
     return this.#hub.invoke<VoicesView>('Voices');
   }
 
+  /** Offers the media server a connection that carries nothing, and returns its answer. */
+  async checkMedia(sdp: string): Promise<string> {
+    return this.#hub.invoke<string>('CheckMedia', sdp);
+  }
+
   /** Sends another browser a session description or a candidate. Rejects if it was not delivered. */
   async tell(to: string, toLine: string, line: string, message: FromAfar): Promise<void> {
     const reply = message.kind === 'description'
@@ -163,6 +171,10 @@ export class RoomLink {
   async addMediaCandidate(media: string, line: string, isPublishing: boolean, candidate: RTCIceCandidateInit): Promise<void> {
     await this.#hub.invoke(
       'AddMediaCandidate', media, line, isPublishing, candidate.candidate ?? '', candidate.sdpMid ?? null, candidate.sdpMLineIndex ?? null);
+  }
+
+  async enlargeMedia(media: string, line: string, of: string | null): Promise<void> {
+    await this.#hub.invoke('EnlargeMedia', media, line, of);
   }
 
   async reportMedia(media: string, line: string, state: MediaState): Promise<void> {

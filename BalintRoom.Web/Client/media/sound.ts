@@ -4,7 +4,9 @@ import type { Choices } from './choices';
 import { canVerify } from './verification';
 import type { Voices } from './voices';
 
-type Action = 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 'dismiss' | 'tone' | 'default' | 'without' | 'echo' | 'silence' | 'caption' | 'caption-decline';
+type Action =
+  | 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 'dismiss' | 'tone' | 'default' | 'without'
+  | 'echo' | 'silence' | 'caption' | 'caption-decline';
 
 /**
  * Connects the markup inside it to the room's sound; without a room, to this person's devices alone. All text is in the markup; this element
@@ -149,7 +151,7 @@ export class Sound extends HTMLElement {
         void voices.mend();
         break;
       case 'relay':
-        void voices.checkRelay();
+        void voices.checkWays();
         break;
       case 'dismiss':
         voices.dismissWish();
@@ -219,7 +221,9 @@ export class Sound extends HTMLElement {
 export function conditions(voices: Voices): ReadonlySet<string> {
   const { view } = voices;
   const microphone = voices.microphone.toLowerCase();
-  const now = new Set<string>([voices.state, `microphone-${microphone}`, `camera-${voices.camera.toLowerCase()}`, `relay-${voices.relay}`, browser()]);
+  const now = new Set<string>([
+    voices.state, `microphone-${microphone}`, `camera-${voices.camera.toLowerCase()}`, `relay-${voices.relay}`, `reach-${voices.reach}`, browser(),
+  ]);
   for (const [device, fault] of Object.entries(voices.faults)) if (fault !== null) now.add(`fault-${device}`).add(`fault-${device}-${fault}`);
   if (Object.values(voices.faults).some((fault) => fault !== null && fault !== 'insecure' && fault !== 'unsupported')) now.add('may-try-again');
   const { arePaused, limit } = voices.pictures;

@@ -5,7 +5,7 @@ import { ComparedWords } from './compared-words';
 import { areAllowed, canConnect, recognized, type DeviceFault } from './devices';
 import { canRecord, EchoTest, type EchoState } from './echo';
 import { sends } from './floor';
-import { IceServers, type RelayState } from './ice-servers';
+import { IceServers, type ReachState, type RelayState } from './ice-servers';
 import { JoinedTab } from './joined-tab';
 import { Line } from './line';
 import type { Remote } from './feed';
@@ -78,6 +78,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
   });
   #hasAskedForCaptions = false;
   readonly #servers: IceServers;
+  #enlarged: string | null = null;
   #isChanging = false;
 
   /** @param clock Follows the server's clock, by which relay passwords expire. */
@@ -108,6 +109,11 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   get relay(): RelayState {
     return this.#servers.relay;
+  }
+
+  /** Whether the media server was reached. */
+  get reach(): ReachState {
+    return this.#servers.reach;
   }
 
   /** Whether sound may use the relay only. */
@@ -268,6 +274,12 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   // Actions of this person
 
+  /** Looks at somebody's picture enlarged; `null` puts it back. */
+  enlarge(member: string | null): void {
+    this.#enlarged = member;
+    this.#update();
+  }
+
   /** Connects to the room that the page shows to this person. Devices are not opened before the person asks for it. */
   attach(room: string, person: string): void {
     if (this.#room === room && this.#state !== 'ended') return;
@@ -412,9 +424,9 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#changed();
   }
 
-  /** Checks that data passes through the relay, if there is one. */
-  checkRelay(): Promise<void> {
-    return this.#servers.check();
+  /** Checks the ways that the room may take. */
+  checkWays(): Promise<void> {
+    return this.#servers.check(this.#link);
   }
 
   /** Ends all sound and video at once: every track has stopped when this returns. */
@@ -486,6 +498,10 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#way?.offered(offer);
   }
 
+  pictureEnlarged(media: string, toLine: string, isEnlarged: boolean): void {
+    void this.#way?.pictureEnlarged(media, toLine, isEnlarged, this.view);
+  }
+
   unmuteWished(from: string): void {
     if (this.microphone !== 'Muted') return;
     this.#wishFrom = this.view?.seats.find((s) => s.member === from)?.name ?? null;
@@ -507,6 +523,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
         return;
       }
       this.#prepareWay(view);
+      this.#way?.enlarge(this.#enlarged);
       this.#way?.reconcile(view);
       if (this.#way?.needsMesh === false) this.#mesh.close();
       else this.#mesh.reconcile(view);

@@ -65,6 +65,16 @@ it('makes room when somebody comes or sits back', async () => {
   expect(lengthOf(seats[2]!, '--x')).toBeGreaterThan(300);
 });
 
+it('says whose face is enlarged, so that a larger picture can be asked for', async () => {
+  const { stage, seats, faces } = await stageOf('ring', 'ring');
+  const said: unknown[] = [];
+  stage.parentElement!.addEventListener('enlarge', (event) => said.push((event as CustomEvent<unknown>).detail));
+  seats[1]!.dataset['member'] = 'noor';
+  faces[1]!.click();
+  faces[1]!.click();
+  expect(said).toEqual([{ member: 'noor' }, { member: null }]);
+});
+
 it('enlarges one face at a time, and puts it back by a second press, a press elsewhere or Escape', async () => {
   const { stage, seats, faces } = await stageOf('ring', 'ring', 'ring');
   faces[1]!.querySelector('i')!.click();

@@ -62,6 +62,8 @@ export class Stage extends HTMLElement {
       one.toggleAttribute('data-large', one === place);
       one.querySelector('[data-face]')?.setAttribute('aria-pressed', String(one === place));
     }
+    // Larger pictures are asked for where they are needed (`media`).
+    this.dispatchEvent(new CustomEvent('enlarge', { bubbles: true, detail: { member: place?.dataset['member'] ?? null } }));
   }
 
   #extentOf(heart: string): Extent {
