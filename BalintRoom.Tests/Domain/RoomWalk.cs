@@ -110,9 +110,9 @@ internal static class RoomWalk
             < 113 => new GoIn { Actor = n < 6 && AtTheDoor(state) is { } guest ? guest : whom },
             < 115 => new AnswerDoor(AtTheDoor(state) ?? whom, (DoorAnswer)(n / 4)) { Actor = actor },
             < 116 => new Connect(n < 5 ? Cast.Noor : Cast.Observer),
-            < 118 and >= 117 => new SetAbsent(whom, n > 3) { Actor = actor },
             < 117 => new NoteAccess(whom, n < 7 ? AccessChangeKind.LinkMade : AccessChangeKind.LinkRevoked, n % 2 == 0 ? "Cora" : null),
-            < 118 => new AskForCaptions(n > 3) { Actor = whom },
+            < 118 => new SetAbsent(whom, n > 3) { Actor = actor },
+            < 119 => new AskForCaptions(n > 3) { Actor = whom },
             _ => new ReachDeadline(RoomDeadlines.Of(state).OrderBy(d => d.Due).ElementAtOrDefault(n / 5)
                 ?? new RoomDeadline(DeadlineKind.HoldIsDue, Cast.At("12:00"))),
         };
