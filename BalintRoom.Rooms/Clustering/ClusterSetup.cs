@@ -12,7 +12,9 @@ internal static class ClusterSetup
 {
     public static void UseCluster(this ISiloBuilder silo, ClusteringOptions? options)
     {
-        silo.Services.AddSingleton(services => new ServerWatch(services.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToParsableString()));
+        silo.Services.AddSingleton(services => new ServerWatch(
+            services.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToParsableString(),
+            () => services.GetRequiredService<ISiloStatusOracle>().CurrentStatus == SiloStatus.Active));
         if (options is null)
         {
             silo.UseLocalhostClustering(gatewayPort: 0);

@@ -1,5 +1,7 @@
+using BalintRoom.Data;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Rooms.Ports;
+using Microsoft.Extensions.Options;
 using Orleans.Runtime.Messaging;
 
 namespace BalintRoom.Rooms.Grains;
@@ -8,7 +10,8 @@ namespace BalintRoom.Rooms.Grains;
 /// Creates references to rooms' grains, and calls them wherever they are. <c>GetGrain&lt;T&gt;</c> reads the interface's attributes by reflection each
 /// time; this does it once.
 /// </summary>
-internal sealed class RoomGrains(IGrainFactory grains, RoomClock clock)
+internal sealed class RoomGrains(
+    IGrainFactory grains, IOptions<ClusteringOptions> clustering, IHostApplicationLifetime lifetime, RoomClock clock)
 {
     /// <summary>How long a call is tried again while the room moves from a server that has gone to another.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -20,8 +23,10 @@ internal sealed class RoomGrains(IGrainFactory grains, RoomClock clock)
     public IRoomGrain this[RoomId room] => (IRoomGrain)grains.GetGrain(
         GrainId.Create(_any.Value.GrainId.Type, GrainIdKeyExtensions.CreateGuidKey(room.Value)), _any.Value.InterfaceType);
 
-    /// <summary>Calls a room, again where its server has gone meanwhile. Only for what may arrive twice: it states what should be, or carries the revision
-    /// it was decided on.</summary>
+    /// <summary>
+    /// Calls a room, again where its server has gone meanwhile. Only for what may arrive twice: it states what should be, or carries the revision it was
+    /// decided on.
+    /// </summary>
     /// <exception cref="NotStoredException">No server has the room within a few seconds.</exception>
     public async Task<T> CallAsync<T>(RoomId room, Func<IRoomGrain, Task<T>> call)
     {
@@ -62,5 +67,7 @@ internal sealed class RoomGrains(IGrainFactory grains, RoomClock clock)
         }
     }
 
-    private static bool IsServerLost(Exception e) => e is OrleansException or ConnectionFailedException or TimeoutException;
+    /// <summary>Whether a room is elsewhere soon: where there is no other server, and on one that stops, there is nothing to wait for.</summary>
+    private bool IsServerLost(Exception e) => clustering.Value.Enabled && !lifetime.ApplicationStopping.IsCancellationRequested
+        && e is OrleansException or ConnectionFailedException or TimeoutException;
 }

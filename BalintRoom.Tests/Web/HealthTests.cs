@@ -1,6 +1,7 @@
 using System.Net;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Operations;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,15 @@ public sealed class HealthTests
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), await AskAsync(probe, "/health/ready"));
         Assert.Equal((HttpStatusCode.OK, "Healthy"), await AskAsync(probe, "/health/live"));
         await logged;
+    }
+
+    [Theory]
+    [InlineData(true, HealthStatus.Healthy)]
+    [InlineData(false, HealthStatus.Unhealthy)]
+    public async Task A_server_that_its_cluster_has_given_up_is_not_ready(bool isMember, HealthStatus expected)
+    {
+        var check = new ClusterCheck(new ServerWatch("this one", () => isMember));
+        Assert.Equal(expected, (await check.CheckHealthAsync(new HealthCheckContext(), Cancel)).Status);
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public static class HealthSetup
         builder.Services.AddHealthChecks()
             .AddCheck<StoppingCheck>("stopping")
             .AddCheck<DatabaseCheck>("database", failureStatus: null, tags: [], Patience)
+            .AddCheck<ClusterCheck>("cluster")
             .AddCheck<DiskCheck>("disk")
             // Where the database does not answer, the check above says so.
             .AddCheck<OutboxCheck>("outbox", HealthStatus.Degraded, tags: [], Patience);
