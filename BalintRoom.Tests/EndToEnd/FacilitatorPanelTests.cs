@@ -77,7 +77,7 @@ public sealed class FacilitatorPanelTests(Chromium browsers, SharedServer server
                 await ada.PressAsync("Tools");
 
                 // What has just come takes no press for a moment.
-                await ada.Page.WaitForFunctionAsync("() => document.querySelector('.scrim').style.pointerEvents === ''");
+                await ada.Page.WaitForFunctionAsync("() => document.querySelector('.scrim')?.style.pointerEvents === ''");
                 await ada.Page.Mouse.ClickAsync(width / 2, 8);
                 await Assertions.Expect(ada.Page.Locator("#lead-body")).ToBeHiddenAsync();
                 Assert.Equal(faces, await FacesAsync(ada));
