@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using BalintRoom.Data.Entities;
+using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Programmes.Afterwards;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Sessions;
@@ -168,6 +170,12 @@ public sealed partial class MailTextTests
                 [new EarlyLeaver(scene.Ben, Phase.PushBack, ended.AddMinutes(-30), null, null)]),
             Cancel);
         await TakeAsync(MailKind.HowItEnded);
+        await scene.ChangeRosterAsync(add: new SeatDraft(null, "Gus", Role.CoFacilitator, Email: "gus@example.org"));
+        await SpeakAsync(world, language);
+        await scene.SentAsync();
+        var debriefs = new DebriefService(world, world.Rooms, new RoomClock(world.Clock), world.Outbox);
+        Assert.Equal(1, await debriefs.CallOthersAsync(scene.Facilitator, series.Id, Cancel));
+        await TakeAsync(MailKind.Debrief);
         return mails;
 
         async Task TakeAsync(MailKind kind, MailKind? except = null)
