@@ -76,8 +76,9 @@ public sealed class FacilitatorPanelTests(Chromium browsers, SharedServer server
                 // A press on what they cover closes them too.
                 await ada.PressAsync("Tools");
 
-                // What has just come takes no press for a moment.
-                await ada.Page.WaitForFunctionAsync("() => document.querySelector('.scrim')?.style.pointerEvents === ''");
+                // What has just come takes no press for a moment, which begins with the next frame.
+                foreach (var events in (string[])["none", ""])
+                    await ada.Page.WaitForFunctionAsync("events => document.querySelector('.scrim')?.style.pointerEvents === events", events);
                 await ada.Page.Mouse.ClickAsync(width / 2, 8);
                 await Assertions.Expect(ada.Page.Locator("#lead-body")).ToBeHiddenAsync();
                 Assert.Equal(faces, await FacesAsync(ada));
