@@ -68,7 +68,7 @@ public sealed class CaptionBrowserTests(Chromium browsers)
 
             await noor.PressAsync("Sound");
             await noor.Page.Locator("#sound-settings").GetByLabel("Show me captions").CheckAsync();
-            await noor.Page.Keyboard.PressAsync("Escape");
+            await noor.CloseSheetAsync();
             await rana.SeesAsync("Somebody here would like captions.");
             await company.LookAsync("captions-asked", rana);
             Assert.DoesNotContain("Noor", await rana.Page.GetByText("Somebody here would like captions.").First.InnerTextAsync(), StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public sealed class FacilitatorPanelTests(Chromium browsers, SharedServer server
                 await rana.Page.Locator("[popovertarget=private-word]").First.ClickAsync();
                 await rana.PressAsync("I’m not all right");
                 await Assertions.Expect(rana.Page.Locator("#private-word [aria-pressed=true]")).ToHaveCountAsync(1);
-                await rana.Page.Keyboard.PressAsync("Escape");
+                await rana.CloseSheetAsync();
 
                 var bar = ada.Page.Locator("[data-testid=signals] .signal");
                 await Assertions.Expect(bar).ToContainTextAsync("Rana is not all right");

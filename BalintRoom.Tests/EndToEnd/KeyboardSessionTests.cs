@@ -47,7 +47,7 @@ public sealed class KeyboardSessionTests(Chromium browsers, SharedServer server)
         await rana.PressByKeyboardAsync("Private signal");
         await rana.PressByKeyboardAsync("I’d like to come back");
         await ada.PressByKeyboardAsync("Seen: the signal from Rana");
-        await rana.Page.Keyboard.PressAsync("Escape");
+        await rana.CloseSheetAsync();
         await StepAsync(company, "Bring the presenter back", "Return");
         await StepAsync(company, "Put the case down", "Wind-down");
         foreach (var name in (string[])["Noor", "Rana", "Ada", "Max"])

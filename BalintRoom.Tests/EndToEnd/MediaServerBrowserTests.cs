@@ -294,7 +294,7 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
             await noor.PressAsync("Sound check");
             await noor.Page.GetByText("Devices and details").First.ClickAsync();
             await Assertions.Expect(noor.Page.Locator("#sound-check").GetByText(told)).ToBeVisibleAsync();
-            await noor.Page.Keyboard.PressAsync("Escape");
+            await noor.CloseSheetAsync();
             foreach (var person in company.Everyone)
                 await person.PressAsync("Join with sound");
             foreach (var person in company.Everyone)
@@ -302,7 +302,7 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
             await noor.Ear.HearsAsync(3);
             await noor.PressAsync("Sound");
             await Assertions.Expect(noor.Page.Locator("#sound-settings").GetByText(told).Last).ToBeVisibleAsync();
-            await noor.Page.Keyboard.PressAsync("Escape");
+            await noor.CloseSheetAsync();
 
             await noor.PressAsync("Leave");
             await noor.PressAsync("Leave now");
@@ -353,7 +353,7 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
             await rana.SeesAsync("The relay works from here.");
             await rana.SeesAsync("The media server can be reached from here.");
             await company.LookAsync("media-server-reached", rana);
-            await rana.Page.Keyboard.PressAsync("Escape");
+            await rana.CloseSheetAsync();
             foreach (var person in company.Everyone)
             {
                 await person.Page.EvaluateAsync(Streams);
@@ -455,7 +455,7 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
         await person.SeesAsync("over a media server");
         await person.Page.WaitForFunctionAsync("() => document.querySelector('[data-testid=six-words]').textContent.split(' · ').length === 6");
         var words = await person.Page.GetByTestId("six-words").InnerTextAsync();
-        await person.Page.Keyboard.PressAsync("Escape");
+        await person.CloseSheetAsync();
         return words;
     }
 

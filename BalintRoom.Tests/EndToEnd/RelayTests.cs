@@ -58,7 +58,7 @@ public sealed class RelayTests(Chromium browsers)
             await CheckRelayAsync(rana);
             await rana.SeesAsync("The relay works from here.");
             await company.LookAsync("relay-works", rana);
-            await rana.Page.Keyboard.PressAsync("Escape");
+            await rana.CloseSheetAsync();
 
             foreach (var person in company.Everyone)
                 await person.PressAsync("Join with sound");

@@ -49,12 +49,12 @@ public sealed class VoiceTests(Chromium browsers, SharedServer server, ITestOutp
             await ada.SeesAsync("I wonder what she was afraid of.");
             await ada.Page.WaitForFunctionAsync("() => said.filter(s => s.includes('I wonder what she was afraid of.')).length === 1");
             await company.LookAsync("typed", ada, company.CoFacilitator);
-            await noor.Page.Keyboard.PressAsync("Escape");
+            await noor.CloseSheetAsync();
 
             await rana.PressAsync("Sound");
             await rana.SeesAsync("Ada: direct");
             await company.LookAsync("sound-settings", company.CoFacilitator, rana);
-            await rana.Page.Keyboard.PressAsync("Escape");
+            await rana.CloseSheetAsync();
 
             // The presenter's video is not shown while they sit back.
             await noor.Page.WaitForFunctionAsync("() => document.querySelectorAll('balint-face[data-picture] video').length === 4");

@@ -106,7 +106,7 @@ internal sealed class Company : IAsyncDisposable
         return company;
     }
 
-    /// <summary>Runs an action; if it fails, saves a screenshot of everybody's screen.</summary>
+    /// <summary>Runs an action; if it fails, saves a screenshot of everybody's screen, and says beside the test's result what each showed.</summary>
     public async Task WitnessAsync(string scene, Func<Task> action)
     {
         try
@@ -116,10 +116,15 @@ internal sealed class Company : IAsyncDisposable
         catch
         {
             // A browser that cannot be photographed must not hide the original failure.
-            await Task.WhenAll(_people.Select(person => person.PhotographFailureAsync($"failed-{scene}-{person.Name}")))
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(_people.Select(person => ReportAsync(scene, person))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
+    }
+
+    private static async Task ReportAsync(string scene, Person person)
+    {
+        await person.PhotographFailureAsync($"failed-{scene}-{person.Name}");
+        await Console.Error.WriteLineAsync($"“{scene}” failed. {await person.DescribeAsync()}");
     }
 
     /// <summary>Advances from the gathering to the questions, with the given presenter.</summary>

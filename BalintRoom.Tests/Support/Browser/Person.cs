@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BalintRoom.Web.Hosting;
 using Microsoft.Playwright;
 
@@ -23,6 +24,7 @@ internal sealed class Person : IAsyncDisposable
 
     private readonly IBrowserContext _context;
     private readonly Line _line;
+    private readonly ConcurrentQueue<string> _complaints = new();
 
     private Person(string name, IBrowserContext context, IPage page, Line line)
     {
@@ -30,6 +32,12 @@ internal sealed class Person : IAsyncDisposable
         _context = context;
         _line = line;
         Page = page;
+        page.Console += (_, said) =>
+        {
+            if (said.Type is "error" or "warning")
+                _complaints.Enqueue(said.Text);
+        };
+        page.PageError += (_, error) => _complaints.Enqueue(error);
     }
 
     public string Name { get; }
@@ -155,7 +163,14 @@ internal sealed class Person : IAsyncDisposable
     {
         await PressAsync("Sound check");
         await Page.GetByLabel("Use my camera").First.UncheckAsync();
+        await CloseSheetAsync();
+    }
+
+    /// <summary>Closes a sheet that one of a room's controls opened; on a small screen the menu of further controls closes with it, a moment later.</summary>
+    public async Task CloseSheetAsync()
+    {
         await Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(Page.Locator("[popover]:popover-open")).ToHaveCountAsync(0);
     }
 
     /// <summary>Opens the menu of further controls of a small screen.</summary>
@@ -310,6 +325,22 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Saves a screenshot of the whole page, also when pictures are not wanted.</summary>
     public Task PhotographFailureAsync(string name) =>
         Page.ScreenshotAsync(new PageScreenshotOptions { Path = Pictures.PathOf(name), FullPage = true });
+
+    /// <summary>What the screen shows and the browser complained of, for whoever reads of a failure without its pictures.</summary>
+    public async Task<string> DescribeAsync()
+    {
+        var seen = await Page.EvaluateAsync<string>(
+            """
+            () => {
+              const shown = selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility());
+              const said = shown('h1, h2, dialog[open], [role=alert], [role=status], .fault').map(e => e.textContent.trim().replace(/\s+/g, ' '));
+              const filled = shown('main :is(input, textarea, select)').map(e => e.type === 'checkbox' || e.type === 'radio' ? e.checked : e.value);
+              const live = document.querySelector('[data-live]') ? 'live' : 'not live';
+              return `${live}; shows ${said.filter(Boolean).join(' | ')}; fields ${JSON.stringify(filled)}`;
+            }
+            """);
+        return $"{Name} at {Page.Url}, {seen}\n{string.Join('\n', _complaints)}";
+    }
 
     /// <summary>What this person's browser hears and sends.</summary>
     public Ear Ear => new(Page);
