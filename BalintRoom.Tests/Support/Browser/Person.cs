@@ -15,7 +15,7 @@ internal sealed class Person : IAsyncDisposable
         new MutationObserver(changes => {
           for (const change of changes) {
             const region = change.target.parentElement?.closest('[data-testid=announcer]');
-            const text = change.target.textContent.trim();
+            const text = change.target.textContent?.trim();
             if (region && text) window.said.push(text);
             if (text && change.target.parentElement?.closest('[data-testid=announcer-urgent]')) window.saidAtOnce.push(text);
           }
@@ -333,7 +333,7 @@ internal sealed class Person : IAsyncDisposable
             """
             () => {
               const shown = selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility());
-              const said = shown('h1, h2, dialog[open], [role=alert], [role=status], .fault').map(e => e.textContent.trim().replace(/\s+/g, ' '));
+              const said = shown('h1, h2, dialog[open], [role=alert], [role=status], .fault').map(e => e.innerText.trim().replace(/\s+/g, ' '));
               const filled = shown('main :is(input, textarea, select)').map(e => e.type === 'checkbox' || e.type === 'radio' ? e.checked : e.value);
               const live = document.querySelector('[data-live]') ? 'live' : 'not live';
               return `${live}; shows ${said.filter(Boolean).join(' | ')}; fields ${JSON.stringify(filled)}`;

@@ -45,6 +45,14 @@ it('lets a control that has just come rest', async () => {
   expect(fresh.style.pointerEvents).toBe('none');
 });
 
+it('lets it rest from the moment it comes, before it is painted', async () => {
+  const { at, move } = panel('pause', 'first', 'second');
+  at('first').remove();
+  move('second', 44);
+  await Promise.resolve();
+  expect(at('second').style.pointerEvents).toBe('none');
+});
+
 it('takes scrolling for no movement', async () => {
   const { at, move } = panel('pause', 'first');
   move('first', 200);

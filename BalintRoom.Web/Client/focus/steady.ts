@@ -11,7 +11,11 @@ const Near = 8;
 export class Steady extends HTMLElement {
   readonly #places = new WeakMap<Element, DOMRect>();
   readonly #resting = new Map<HTMLElement, ReturnType<typeof setTimeout>>();
-  readonly #changes = new MutationObserver(() => this.#later());
+  // At once, so that no press comes in between; and again when everything that a change moves has found its place.
+  readonly #changes = new MutationObserver(() => {
+    this.#look();
+    this.#later();
+  });
   readonly #sizes = new ResizeObserver(() => this.#later());
   #frame: number | undefined;
 
