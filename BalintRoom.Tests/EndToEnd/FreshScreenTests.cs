@@ -120,6 +120,33 @@ public sealed class FreshScreenTests(Chromium browsers, SharedServer server)
         });
     }
 
+    [Fact]
+    public async Task What_was_typed_into_a_form_is_on_the_fresh_screen_and_is_saved_from_there()
+    {
+        await using var company = await Company.SeatAsync(browsers, server.Live, "Rana");
+        var ada = company.Facilitator;
+        await company.WitnessAsync("typed-through-loss", async () =>
+        {
+            await ada.GoAsync("/lead/groups/new");
+            await ada.Page.GetByLabel("Group name").FillAsync("The group that was typed");
+            await ada.Page.GetByLabel("Paste a list").FillAsync("Noor\nSam");
+            await Assertions.Expect(ada.Button("Add people (2)")).ToBeVisibleAsync();
+
+            var circuit = await CircuitOfAsync(ada);
+            await ada.MarkScreenAsync();
+            ada.LoseTheLine();
+            await Assertions.Expect(ada.Page.Locator("#components-reconnect-modal[open]")).ToBeAttachedAsync();
+            await GiveUpAsync(server.Live, circuit);
+            ada.FindTheLine();
+            await ada.HasFreshScreenAsync();
+
+            await Assertions.Expect(ada.Button("Add people (2)")).ToBeVisibleAsync();
+            await ada.PressAsync("Save");
+            await ada.SeesAsync("The group that was typed");
+            await Assertions.Expect(ada.Page.GetByLabel("Group name")).ToHaveCountAsync(0);
+        });
+    }
+
     private static async Task RestartAsync(Company company, ServerProcess product)
     {
         foreach (var person in company.Everyone)

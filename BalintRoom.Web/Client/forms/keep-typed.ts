@@ -1,23 +1,8 @@
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-
-/** What is recognised again on the screen that takes the place of the first one: where it stands among its kind, and how it is called. */
-interface Place {
-  readonly kind: string;
-  readonly label: string;
-  readonly index: number;
-}
-
-interface Typed {
-  readonly place: Place;
-  readonly fill: (field: Field) => void;
-}
+import { Fields, find, isField, isFieldOfCircuit, Others, placeOf, tell, typedOf, type Field, type Place, type Typed } from './typed-fields';
 
 // The layout Shell renders it once the screen is interactive.
 const LiveScreen = '[data-live]';
-const Fields = 'main :is(input, textarea, select)';
 const Buttons = 'main button[type="button"]';
-// These are filled in and pressed without a circuit: they see to themselves.
-const Others = 'form[method="post"], [data-note], [data-paste]';
 const PatientFor = 15_000;
 
 /**
@@ -33,8 +18,8 @@ export function keepWhatIsTyped(page: Document): void {
 
   const note = (event: Event): void => remember(event.target);
   const remember = (field: unknown): void => {
-    if (!isField(field) || !field.matches(Fields) || field.closest(Others) !== null) return;
-    typed.set(field, { place: placeOf(page, field, Fields), fill: fillingWith(field) });
+    if (!isFieldOfCircuit(field)) return;
+    typed.set(field, typedOf(page, field));
     standing();
   };
   const standing = (): void => {
@@ -69,8 +54,7 @@ export function keepWhatIsTyped(page: Document): void {
     }
     for (const [field, wish] of found) {
       wish.fill(field);
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-      field.dispatchEvent(new Event('change', { bubbles: true }));
+      tell(field);
     }
     if (focused && !focused.of.isConnected) {
       const field = find(page, focused.place, Fields);
@@ -103,10 +87,6 @@ export function keepWhatIsTyped(page: Document): void {
   watch.observe(page, { childList: true, subtree: true });
 }
 
-function isField(it: unknown): it is Field {
-  return it instanceof HTMLInputElement || it instanceof HTMLTextAreaElement || it instanceof HTMLSelectElement;
-}
-
 function hasSelection(field: Field): field is HTMLInputElement | HTMLTextAreaElement {
   return selectionOf(field) !== undefined;
 }
@@ -115,23 +95,6 @@ function selectionOf(field: Field): readonly [number, number] | undefined {
   if (field instanceof HTMLSelectElement) return undefined;
   const { selectionStart, selectionEnd } = field;
   return selectionStart === null || selectionEnd === null ? undefined : [selectionStart, selectionEnd];
-}
-
-function fillingWith(field: Field): (other: Field) => void {
-  if (field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio')) {
-    const { checked } = field;
-    return (other) => {
-      if (other instanceof HTMLInputElement) other.checked = checked;
-    };
-  }
-  if (field instanceof HTMLInputElement && field.type === 'file') {
-    const { files } = field;
-    return (other) => {
-      if (other instanceof HTMLInputElement) other.files = files;
-    };
-  }
-  const { value } = field;
-  return (other) => void (other.value = value);
 }
 
 /** Whether it holds something else than the server has put into it. */
@@ -149,28 +112,4 @@ function isChanged(field: Field): boolean {
 function isSelfActing(button: Element): boolean {
   for (let at: Element | null = button; at !== null; at = at.parentElement) if (at.localName.startsWith('balint-')) return true;
   return false;
-}
-
-function placeOf(page: Document, it: Element, all: string): Place {
-  const kind = kindOf(it);
-  const label = labelOf(it);
-  return { kind, label, index: alike(page, all, kind, label).indexOf(it) };
-}
-
-function find(page: Document, place: Place, all: string): Element | null {
-  return alike(page, all, place.kind, place.label)[place.index] ?? null;
-}
-
-function alike(page: Document, all: string, kind: string, label: string): Element[] {
-  return [...page.querySelectorAll(all)].filter((it) => kindOf(it) === kind && labelOf(it) === label);
-}
-
-function kindOf(it: Element): string {
-  return `${it.localName} ${it.getAttribute('type') ?? ''}`;
-}
-
-/** Ids are made anew for each screen; what people read is the same on both. */
-function labelOf(it: Element): string {
-  const labels = isField(it) ? [...(it.labels ?? [])].map((label) => label.textContent) : [it.textContent];
-  return [it.getAttribute('aria-label') ?? '', ...labels].join(' ').replace(/\s+/g, ' ').trim();
 }

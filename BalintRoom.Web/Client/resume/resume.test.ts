@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TypedThroughLoss } from '../forms/typed-through-loss';
 import type { FreshScreen } from './fresh-screen';
 import { keepConnection } from './resume';
 
 describe('while the line is lost', () => {
   const blazor = { reconnect: vi.fn(), resumeCircuit: vi.fn() };
+  const typed = { lost: vi.fn(), back: vi.fn() };
   let dialog: HTMLDialogElement;
   let draw: () => void;
 
@@ -14,7 +16,7 @@ describe('while the line is lost', () => {
     document.body.innerHTML = '<dialog><button>now</button></dialog>';
     dialog = document.querySelector('dialog')!;
     const shown = new Promise<void>((resolve) => (draw = resolve));
-    keepConnection(dialog, { shown } as unknown as FreshScreen);
+    keepConnection(dialog, { shown } as unknown as FreshScreen, typed as unknown as TypedThroughLoss);
   });
 
   afterEach(() => {
@@ -40,9 +42,11 @@ describe('while the line is lost', () => {
     becomes('hide');
     await vi.advanceTimersByTimeAsync(0);
     expect(dialog.open).toBe(true);
+    expect([typed.lost, typed.back].map((call) => call.mock.calls.length)).toEqual([1, 0]);
     draw();
     await vi.advanceTimersByTimeAsync(0);
     expect(dialog.open).toBe(false);
+    expect(typed.back).toHaveBeenCalledOnce();
   });
 
   it('stays when the line is lost again meanwhile', async () => {

@@ -1,3 +1,4 @@
+import type { TypedThroughLoss } from '../forms/typed-through-loss';
 import { circuitAddress } from '../language/language';
 import { ProvenSocket } from '../network/proven-socket';
 import { answersWithin } from './answers-within';
@@ -59,7 +60,7 @@ export function startBlazor(page: Document, screen: FreshScreen): void {
  * the background checks whether the connection still works. If the server no longer knows the circuit, a new screen replaces the old one
  * (see `FreshScreen`); if that fails too, the page is reloaded.
  */
-export function keepConnection(dialog: HTMLDialogElement, screen: FreshScreen): void {
+export function keepConnection(dialog: HTMLDialogElement, screen: FreshScreen, typed: TypedThroughLoss): void {
   let opening: ReturnType<typeof setTimeout> | undefined;
   let retrying: ReturnType<typeof setTimeout> | undefined;
   let isRetrying = false;
@@ -76,7 +77,9 @@ export function keepConnection(dialog: HTMLDialogElement, screen: FreshScreen): 
     opening = undefined;
     const loss = losses;
     await screen.shown;
-    if (dialog.open && loss === losses) dialog.close();
+    if (loss !== losses) return;
+    if (dialog.open) dialog.close();
+    typed.back();
   };
 
   const open = (): void => {
@@ -103,6 +106,7 @@ export function keepConnection(dialog: HTMLDialogElement, screen: FreshScreen): 
     switch ((event as CustomEvent<{ state: ReconnectState }>).detail.state) {
       case 'show':
         losses++;
+        typed.lost();
         open();
         break;
       case 'retrying':
