@@ -19,6 +19,7 @@ public sealed partial class SeatPlace : RoomComponent
     private string _initial = "";
     private SeatLabel _label;
     private string _style = "";
+    private string _id = "";
 
     /// <summary>The person's id.</summary>
     [Parameter, EditorRequired]
@@ -46,7 +47,11 @@ public sealed partial class SeatPlace : RoomComponent
     }
 
     /// <inheritdoc />
-    protected override void OnParametersSet() => Update();
+    protected override void OnParametersSet()
+    {
+        _id = Member.ToString();
+        Update();
+    }
 
     private void Update()
     {
