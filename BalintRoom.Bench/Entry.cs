@@ -11,8 +11,8 @@ internal static class Entry
         {
             switch (args)
             {
-                case [BaselineHost.Subcommand]:
-                    await BaselineHost.RunAsync();
+                case [BaselineHost.Subcommand, ..]:
+                    await BaselineHost.RunAsync(args.ElementAtOrDefault(1));
                     return 0;
                 case ["--help" or "-h"]:
                     Terminal.Say(BenchOptions.Usage);

@@ -39,7 +39,10 @@ internal static class Run
             return await ListColumn.RunAsync(options, folder);
         if (column == BenchOptions.Floods)
             return await FloodColumn.RunAsync(options, folder);
-        await using var servers = await StartAsync(options, folder);
+        // Twelve people in each of 84 rooms are the thousand of a large institution.
+        if (column == BenchOptions.Thousand)
+            options = options with { Rooms = 84, EventsPerSecond = 1 };
+        await using var servers = await StartAsync(options, folder, isStoring: column is BenchOptions.Circuits or BenchOptions.Thousand);
         return await MeasureWithOutputAsync(column, options, servers, folder);
     }
 
@@ -66,17 +69,20 @@ internal static class Run
         BenchOptions.HubJson => HubColumn.RunAsync(options, servers, HubEncoding.Json),
         BenchOptions.HubMessagePack => HubColumn.RunAsync(options, servers, HubEncoding.MessagePack),
         BenchOptions.Circuits => CircuitColumn.RunAsync(options, servers),
+        BenchOptions.Thousand => CircuitColumn.RunThousandAsync(options, servers),
         BenchOptions.Durable => DurableColumn.RunAsync(options, servers, folder),
         _ => throw new FormatException($"There is no column {column}."),
     };
 
-    private static async Task<ServerPair> StartAsync(BenchOptions options, string folder)
+    private static async Task<ServerPair> StartAsync(BenchOptions options, string folder, bool isStoring)
     {
-        var baseline = await BaselineServer.StartAsync();
+        var baseline = await BaselineServer.StartAsync(isStoring ? Path.Combine(folder, "baseline.db") : null);
         try
         {
-            return new ServerPair(baseline,
-                options.AgainstItself ? await BaselineServer.StartAsync() : await ProductServer.StartAsync(folder, options.Rooms));
+            var itself = options.AgainstItself;
+            return new ServerPair(baseline, itself
+                ? await BaselineServer.StartAsync(isStoring ? Path.Combine(folder, "itself.db") : null)
+                : await ProductServer.StartAsync(folder, options.Rooms));
         }
         catch
         {

@@ -12,9 +12,10 @@ public sealed record BareReply(long Revision);
 
 /// <summary>
 /// The minimum that a hub can do for a room: each call sends one message to the room's group, of the same type and content as the product's,
-/// and increments the plain page's counter. It has no state, no rules and no storage.
+/// and increments the plain page's counter. It has no state and no rules, and where it has a store, it commits each phase change before
+/// anybody is told, as the product promises.
 /// </summary>
-internal sealed class BareHub(PlainRooms rooms) : Hub
+internal sealed class BareHub(PlainRooms rooms, IEnumerable<RawStore> stores) : Hub
 {
     public const string Changed = nameof(IRoomClient.RoomChanged);
 
@@ -29,9 +30,13 @@ internal sealed class BareHub(PlainRooms rooms) : Hub
         TellAsync(room, revision => new RoomChange(revision, Slices.Hands, Hands: up ? [Somebody] : []));
 
     /// <summary>Sends the room a change of the phase and of the presenter's seat.</summary>
-    public Task<BareReply> ChangePhase(string room, bool on) =>
-        TellAsync(room, revision =>
+    public Task<BareReply> ChangePhase(string room, bool on)
+    {
+        foreach (var store in stores)
+            store.Commit();
+        return TellAsync(room, revision =>
             new RoomChange(revision, Slices.Stage | Slices.Seats, Stage: Stages[on ? 1 : 0], Seats: Seats[on ? 1 : 0]));
+    }
 
     private async Task<BareReply> TellAsync(string room, Func<long, RoomChange> change)
     {

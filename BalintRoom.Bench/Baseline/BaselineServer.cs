@@ -12,8 +12,11 @@ internal sealed class BaselineServer(ServerProcess process) : IServerUnderTest
 {
     public ServerProcess Process => process;
 
-    public static async Task<BaselineServer> StartAsync() => new(await ServerProcess.StartAsync(
-        typeof(BaselineServer).Assembly.Location, [BaselineHost.Subcommand], AppContext.BaseDirectory, []));
+    /// <param name="database">A new database in which it stores each phase change before it shows it; null if it stores none.</param>
+    public static async Task<BaselineServer> StartAsync(string? database = null) => new(await ServerProcess.StartAsync(
+        typeof(BaselineServer).Assembly.Location,
+        database is null ? [BaselineHost.Subcommand] : [BaselineHost.Subcommand, database],
+        AppContext.BaseDirectory, []));
 
     public async Task<IHubPerson> JoinAsync(int room, int person, HubEncoding encoding)
     {

@@ -32,6 +32,7 @@ internal sealed class RawStore : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _insert;
     private readonly string[] _rooms;
+    private readonly Lock _lock = new();
     private long _revision;
 
     public RawStore(string path, int rooms)
@@ -58,14 +59,20 @@ internal sealed class RawStore : IDisposable
         var began = Stopwatch.GetTimestamp();
         var first = _revision;
         while (Stopwatch.GetElapsedTime(began) < duration)
+            Commit();
+        return (_revision - first) / Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    /// <summary>Stores one event; it is on the disk when this returns. Thread-safe.</summary>
+    public void Commit()
+    {
+        lock (_lock)
         {
             _insert.Parameters["$room"].Value = _rooms[_revision % _rooms.Length];
             _insert.Parameters["$revision"].Value = ++_revision;
             _insert.Parameters["$at"].Value = Stopwatch.GetTimestamp();
             _insert.ExecuteNonQuery();
         }
-
-        return (_revision - first) / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
     public void Dispose()

@@ -22,7 +22,8 @@ internal sealed class Crowd : IAsyncDisposable
     /// <param name="people">The number of people; at least <see cref="Actors"/>.</param>
     /// <param name="encoding">The encoding of their hub connections.</param>
     /// <param name="listening">Whether the messages to them are measured.</param>
-    public async Task AddRoomAsync(IServerUnderTest server, int room, int people, HubEncoding encoding, bool listening)
+    /// <returns>The connections of those who do not act.</returns>
+    public async Task<IReadOnlyList<IAsyncDisposable>> AddRoomAsync(IServerUnderTest server, int room, int people, HubEncoding encoding, bool listening)
     {
         var joined = await Task.WhenAll(Enumerable.Range(0, people).Select(person => server.JoinAsync(room, person, encoding)));
         _connections.AddRange(joined);
@@ -32,6 +33,7 @@ internal sealed class Crowd : IAsyncDisposable
         Rooms.Add(driven);
         foreach (var person in listening ? joined : [])
             Listen(driven, person);
+        return joined[Math.Min(Actors, people)..];
     }
 
     /// <summary>Adds a connection to those that are disposed with the crowd.</summary>

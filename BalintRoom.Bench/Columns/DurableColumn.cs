@@ -41,7 +41,7 @@ internal static class DurableColumn
         foreach (var facilitator in facilitators)
             await facilitator.DisposeAsync();
         return new Section("Durable commands and raw commits (ADO.NET, WAL, synchronous FULL)",
-            [taken.Line("a second", perSecond => perSecond, new Target(0.4, AtLeast: true))],
+            [taken.Line("a second", perSecond => perSecond, new Target(0.8, AtLeast: true))],
             refused == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"product: {refused} commands were refused.")]);
     }
 

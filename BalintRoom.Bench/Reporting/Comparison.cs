@@ -1,13 +1,18 @@
 namespace BalintRoom.Bench.Reporting;
 
-/// <summary>The target for a ratio.</summary>
+/// <summary>The target for a ratio, or for the product's own value.</summary>
 /// <param name="Bound">The bound, inclusive.</param>
 /// <param name="AtLeast">Whether it is a lower bound.</param>
-internal readonly record struct Target(double Bound, bool AtLeast = false)
+/// <param name="Unit">The unit of the product's value; null for a ratio.</param>
+internal readonly record struct Target(double Bound, bool AtLeast = false, string? Unit = null)
 {
-    public bool IsMetBy(double ratio) => AtLeast ? ratio >= Bound : ratio <= Bound;
+    public bool IsMetBy(Comparison line)
+    {
+        var value = Unit is null ? line.Ratio : Statistics.Median(line.Product);
+        return AtLeast ? value >= Bound : value <= Bound;
+    }
 
-    public override string ToString() => FormattableString.Invariant($"{(AtLeast ? "≥" : "≤")} {Bound:0.0#} ×");
+    public override string ToString() => FormattableString.Invariant($"{(AtLeast ? "≥" : "≤")} {Bound:0.0#} {Unit ?? "×"}");
 }
 
 /// <summary>A line of the report: a quantity measured on the baseline, on the product, and on the baseline again.</summary>

@@ -57,6 +57,6 @@ internal static class Report
     private static string Verdict(Comparison line) => line.Target switch
     {
         null => "",
-        { } target => target.IsMetBy(line.Ratio) ? "met" : "**missed**",
+        { } target => target.IsMetBy(line) ? "met" : "**missed**",
     };
 }
