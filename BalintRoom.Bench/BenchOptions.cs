@@ -20,6 +20,7 @@ internal sealed record BenchOptions(
     public const string HubMessagePack = "hub-msgpack";
     public const string Circuits = "circuits";
     public const string Thousand = "thousand";
+    public const string Cluster = "cluster";
     public const string Durable = "durable";
     public const string Lists = "lists";
     public const string Floods = "floods";
@@ -28,7 +29,8 @@ internal sealed record BenchOptions(
         dotnet run -c Release --project BalintRoom.Bench -- [options]
 
           --quick            three short repetitions: a check that everything works, not a measurement
-          --columns a,b      of hub-json, hub-msgpack, circuits, thousand, durable, lists, floods (default: all)
+          --columns a,b      of hub-json, hub-msgpack, circuits, thousand, durable, cluster, lists, floods
+                             (default: all; cluster needs PostgreSQL installed)
           --rooms n          rooms of twelve people (default 20)
           --rate n           events per second in each room (default 5)
           --repetitions n    (default 10)
@@ -36,7 +38,7 @@ internal sealed record BenchOptions(
           --against-itself   measure a second baseline instead of the product, to see the error of the method
         """;
 
-    public static IReadOnlyList<string> AllColumns { get; } = [HubJson, HubMessagePack, Circuits, Thousand, Durable, Lists, Floods];
+    public static IReadOnlyList<string> AllColumns { get; } = [HubJson, HubMessagePack, Circuits, Thousand, Durable, Cluster, Lists, Floods];
 
     /// <exception cref="FormatException">An argument is invalid; the message says which.</exception>
     public static BenchOptions Parse(ReadOnlySpan<string> args)

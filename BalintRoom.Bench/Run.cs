@@ -37,6 +37,8 @@ internal static class Run
     {
         if (column == BenchOptions.Lists)
             return await ListColumn.RunAsync(options, folder);
+        if (column == BenchOptions.Cluster)
+            return await ClusterColumn.RunAsync(options, folder);
         if (column == BenchOptions.Floods)
             return await FloodColumn.RunAsync(options, folder);
         // Twelve people in each of 84 rooms are the thousand of a large institution.

@@ -45,7 +45,8 @@ internal sealed class Crowd : IAsyncDisposable
             await connection.DisposeAsync();
     }
 
-    private static void Listen(DrivenRoom room, IHubPerson person)
+    /// <summary>Measures the messages to a person.</summary>
+    public static void Listen(DrivenRoom room, IHubPerson person)
     {
         var listener = new Listener();
         room.Listeners.Add(listener);

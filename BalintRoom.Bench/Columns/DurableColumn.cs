@@ -45,7 +45,8 @@ internal static class DurableColumn
             refused == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"product: {refused} commands were refused.")]);
     }
 
-    private static async Task<(double PerSecond, int Refused)> CommandForAsync(IReadOnlyList<IHubPerson> facilitators, TimeSpan duration)
+    /// <summary>Has each facilitator change the phase again and again, waiting for each answer.</summary>
+    public static async Task<(double PerSecond, int Refused)> CommandForAsync(IReadOnlyList<IHubPerson> facilitators, TimeSpan duration)
     {
         var began = Stopwatch.GetTimestamp();
         var done = await Task.WhenAll(facilitators.Select(CommandAsync));

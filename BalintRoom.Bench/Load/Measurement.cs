@@ -21,7 +21,7 @@ internal sealed record Measurement(
     Times All, Times Hands, Times Phases, double ProcessorPerDelivery, double MessagesPerDelivery, int Refused)
 {
     /// <summary>The time to wait for the last deliveries.</summary>
-    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(500);
+    public static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Puts a server under load for some time and measures it.</summary>
     public static async Task<Measurement> TakeAsync(
@@ -51,7 +51,7 @@ internal sealed record Measurement(
         (rooms.Sum(r => r.Listeners.Sum(l => l.DrainTo(arrivals))), rooms.Sum(r => r.TakeRefused()));
 
     /// <summary>A missing delivery counts as if it had taken the whole time between two events.</summary>
-    private static Times TimesOf(IEnumerable<Arrival> arrivals, double expected, TimeSpan late)
+    public static Times TimesOf(IEnumerable<Arrival> arrivals, double expected, TimeSpan late)
     {
         var came = arrivals.ToList();
         var missing = Math.Max(0, (int)Math.Round(expected) - came.Count);

@@ -21,12 +21,11 @@ internal static class ProductSeed
 {
     private const int SlotMinutes = 90;
 
-    public static async Task<IReadOnlyList<SeededRoom>> SeedAsync(string path, int rooms)
-    {
-        var database = await SeedDatabase.MakeAsync(path);
-        return await database.SeedAsync(
-            db => Enumerable.Range(1, rooms).Select(number => Plant(db, number, TimeProvider.System.GetUtcNow())).ToList());
-    }
+    public static async Task<IReadOnlyList<SeededRoom>> SeedAsync(string path, int rooms) =>
+        await SeedAsync(await SeedDatabase.MakeAsync(path), rooms);
+
+    public static async Task<IReadOnlyList<SeededRoom>> SeedAsync(SeedDatabase database, int rooms) => await database.SeedAsync(
+        db => Enumerable.Range(1, rooms).Select(number => Plant(db, number, TimeProvider.System.GetUtcNow())).ToList());
 
     private static SeededRoom Plant(BalintDbContext db, int number, DateTimeOffset now)
     {

@@ -8,7 +8,8 @@ namespace BalintRoom.Bench.Product;
 /// <summary>The product as a server under test, with its own database.</summary>
 internal sealed class ProductServer(ServerProcess process, IReadOnlyList<SeededRoom> rooms) : IServerUnderTest
 {
-    private static readonly IReadOnlyList<KeyValuePair<string, string>> Unlimited =
+    /// <summary>Settings that put the limits out of the way.</summary>
+    public static readonly IReadOnlyList<KeyValuePair<string, string>> Unlimited =
     [
         .. new[]
         {

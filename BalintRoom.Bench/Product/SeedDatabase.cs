@@ -12,6 +12,8 @@ namespace BalintRoom.Bench.Product;
 /// <summary>A new database of the product, which the benchmark fills directly.</summary>
 internal sealed class SeedDatabase(DbContextOptions<BalintDbContext> options)
 {
+    public DbContextOptions<BalintDbContext> Options => options;
+
     public static async Task<SeedDatabase> MakeAsync(string path)
     {
         var options = new DbContextOptionsBuilder<BalintDbContext>()
@@ -20,6 +22,16 @@ internal sealed class SeedDatabase(DbContextOptions<BalintDbContext> options)
         await using var db = new BalintDbContext(options);
         await db.Database.MigrateAsync();
         return new SeedDatabase(options);
+    }
+
+    /// <summary>Fills an empty PostgreSQL database with the product's tables.</summary>
+    public static async Task<SeedDatabase> MakePostgreSqlAsync(string connectionString)
+    {
+        var options = new DbContextOptionsBuilder<BalintDbContext>();
+        DataSetup.ConfigurePostgreSql(options, connectionString);
+        await using var db = new BalintDbContext(options.Options);
+        await DatabaseVersion.BringUpToDateAsync(db);
+        return new SeedDatabase(options.Options);
     }
 
     /// <summary>Adds and saves entities.</summary>
