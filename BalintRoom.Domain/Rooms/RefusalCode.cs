@@ -22,7 +22,7 @@ public enum RefusalCode
     AlreadyPlanned,
 
     /// <summary>
-    /// The roster must have 1 to 12 different people, at least one facilitator, and a deputy only among the members.
+    /// The roster must have 1 to 30 different people, no more than 12 of them in the circle, at least one facilitator, and a deputy only among the members.
     /// </summary>
     RosterInvalid,
 

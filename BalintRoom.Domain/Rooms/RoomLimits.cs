@@ -3,8 +3,11 @@ namespace BalintRoom.Domain.Rooms;
 /// <summary>The bounds of a room, in one place.</summary>
 public static class RoomLimits
 {
-    /// <summary>The most people in one room: the largest group that the literature calls a Balint group.</summary>
+    /// <summary>The most people in the circle: the largest group that the literature calls a Balint group.</summary>
     public const int Seats = 12;
+
+    /// <summary>The most people in one room, with those who listen from outside the circle. See <see cref="RoomSize"/>.</summary>
+    public const int People = 30;
 
     /// <summary>The longest name, in characters.</summary>
     public const int NameLength = 80;

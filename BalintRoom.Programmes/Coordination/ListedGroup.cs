@@ -1,3 +1,4 @@
+using BalintRoom.Domain.People;
 using BalintRoom.Programmes.Lists;
 
 namespace BalintRoom.Programmes.Coordination;
@@ -10,6 +11,9 @@ namespace BalintRoom.Programmes.Coordination;
 /// <param name="Here">Who they are.</param>
 public sealed record ListedGroup(Guid Id, string Name, int People, bool HasFacilitator, RosterHere Here)
 {
+    /// <summary>The roles of its people.</summary>
+    public required IReadOnlyList<Role> Roles { get; init; }
+
     /// <summary>The names of those who facilitate it, in the order of the circle.</summary>
     public IReadOnlyList<string> Facilitators { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BalintRoom.Data;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Lists;
@@ -13,6 +14,9 @@ namespace BalintRoom.Programmes.Coordination;
 /// <summary>Sorts the list of a whole programme into its groups. Answers only coordinators of the programme.</summary>
 public sealed class ProgrammeLists(IDbContextFactory<BalintDbContext> database, GroupService groups, TimeProvider clock)
 {
+    /// <summary>How many people a group's room takes.</summary>
+    public RoomSize Size => groups.Size;
+
     /// <summary>The programme's current groups by name; empty for somebody who does not coordinate it.</summary>
     public async Task<IReadOnlyList<ListedGroup>> GroupsAsync(MemberId actor, Guid programme, CancellationToken cancellationToken = default)
     {
@@ -38,6 +42,7 @@ public sealed class ProgrammeLists(IDbContextFactory<BalintDbContext> database, 
             g.Id, g.Name, g.People.Count, g.People.Exists(p => p.Role.IsFacilitator()),
             RosterHere.Of(g.People.Select(p => ((string?)p.Name, p.Email))))
         {
+            Roles = [.. g.People.Select(p => p.Role)],
             Facilitators = [.. g.People.Where(p => p.Role.IsFacilitator()).Select(p => p.Name)],
             MadeOn = DayOf(g.CreatedAt, g.Zone),
             MeetsOn = (g.Next ?? g.Last) is { } meets ? DayOf(meets, g.Zone) : null,

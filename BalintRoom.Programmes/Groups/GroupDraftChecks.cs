@@ -10,21 +10,24 @@ internal static class GroupDraftChecks
 {
     /// <summary>Every error in a draft.</summary>
     /// <param name="draft">The group as it was entered.</param>
+    /// <param name="size">How many people a room takes.</param>
     /// <param name="creator">The facilitator who saves the group and must stay in it; null for a coordinator, who needs any facilitator in it.</param>
     /// <param name="name">The group's name, trimmed; meaningful only without errors.</param>
     /// <param name="seats">Everybody in the group, trimmed; meaningful only without errors.</param>
-    public static ImmutableArray<Refusal> Check(GroupDraft draft, MemberId? creator, out string name, out ImmutableArray<SeatDraft> seats)
+    public static ImmutableArray<Refusal> Check(GroupDraft draft, RoomSize size, MemberId? creator, out string name, out ImmutableArray<SeatDraft> seats)
     {
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
         Note(InputText.CheckName(draft.Name, out name, nameof(GroupDraft.Name)));
         if (draft.StageFrom > draft.StageTo)
             refusals.Add(new Refusal(ProgrammeRefusal.StagesReversed, nameof(GroupDraft.StageFrom)));
-        if (draft.Seats.Length > RoomLimits.Seats)
-            refusals.Add(new Refusal(ProgrammeRefusal.RoomFull, nameof(GroupDraft.Seats), RoomLimits.Seats));
+        if (draft.Seats.Length > size.People)
+            refusals.Add(new Refusal(ProgrammeRefusal.RoomFull, nameof(GroupDraft.Seats), size.People));
+        else if (!size.Holds(draft.Seats.Select(s => s.Role)))
+            refusals.Add(new Refusal(ProgrammeRefusal.CircleFull, nameof(GroupDraft.Seats), size.Circle));
 
         var clean = ImmutableArray.CreateBuilder<SeatDraft>();
         // A list that is far too long is refused as a whole, not row by row.
-        for (var i = 0; i < Math.Min(draft.Seats.Length, 2 * RoomLimits.Seats); i++)
+        for (var i = 0; i < Math.Min(draft.Seats.Length, 2 * RoomLimits.People); i++)
         {
             var seat = draft.Seats[i];
             Note(InputText.CheckName(seat.Name, out var seatName, $"{nameof(SeatDraft.Name)}.{i}"));

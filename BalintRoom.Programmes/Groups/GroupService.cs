@@ -9,17 +9,22 @@ using BalintRoom.Programmes.Links;
 using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Resources;
 using BalintRoom.Programmes.Results;
+using BalintRoom.Rooms.Media;
 using BalintRoom.Rooms.Ports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Programmes.Groups;
 
 /// <summary>Groups and their rosters. Methods with an actor (facilitator or coordinator) answer only about groups the actor may change.</summary>
 public sealed class GroupService(
     IDbContextFactory<BalintDbContext> database, TimeProvider clock, IRoomPlanner rooms, AccessRevocations access, DoorNotifier doors, Outbox outbox,
-    IStringLocalizer<ProgrammeWords> words)
+    IStringLocalizer<ProgrammeWords> words, IOptions<MediaOptions> media)
 {
+    /// <summary>How many people a group's room takes.</summary>
+    public RoomSize Size => media.Value.RoomSize;
+
     /// <summary>The groups a person facilitates, by name; archived ones only on request.</summary>
     public async Task<IReadOnlyList<GroupRow>> ListAsync(
         MemberId actor, bool archived = false, CancellationToken cancellationToken = default)
@@ -109,7 +114,7 @@ public sealed class GroupService(
         var coordinators = await db.Coordinators.Where(c => c.ProgrammeId == group.ProgrammeId)
             .Select(c => new OutsidePerson(c.PersonId, c.Person.Email)).ToListAsync(cancellationToken);
 
-        var refusals = GroupDraftChecks.Check(draft, coordinators.Any(c => c.Id == actor) ? null : actor, out var name, out var seats);
+        var refusals = GroupDraftChecks.Check(draft, Size, coordinators.Any(c => c.Id == actor) ? null : actor, out var name, out var seats);
         if (!refusals.IsEmpty)
             return refusals;
         group.Name = name;

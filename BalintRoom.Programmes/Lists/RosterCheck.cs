@@ -12,17 +12,20 @@ internal static class RosterCheck
     public static ImmutableArray<RosterRow> Check(IEnumerable<ListEntry> entries, RosterReading reading)
     {
         var rows = ImmutableArray.CreateBuilder<RosterRow>();
-        var seats = new Dictionary<string, int>(StringComparer.Ordinal);
+        var free = new Dictionary<string, RoomSize>(StringComparer.Ordinal);
         foreach (var entry in entries)
         {
             var row = RowOf(entry, rows, reading);
             if (row.IsReady)
             {
                 var key = reading.ByGroup ? GroupKey(row.Group) : "";
-                var taken = seats.GetValueOrDefault(key);
-                seats[key] = taken + 1;
-                if (taken >= (KnownGroup(reading, key)?.Seats ?? reading.Seats))
-                    row = row with { Faults = [new Refusal(ProgrammeRefusal.RoomFull, null, RoomLimits.Seats)] };
+                var left = free.TryGetValue(key, out var known) ? known : KnownGroup(reading, key)?.Free ?? reading.Free;
+                if (left.HasRoomFor(row.Role))
+                    free[key] = left.Without(row.Role);
+                else if (left.People > 0)
+                    row = row with { Faults = [new Refusal(ProgrammeRefusal.CircleFull, null, reading.Size.Circle)] };
+                else
+                    row = row with { Faults = [new Refusal(ProgrammeRefusal.RoomFull, null, reading.Size.People)] };
             }
 
             rows.Add(row);

@@ -10,7 +10,7 @@ namespace BalintRoom.Programmes.Lists;
 /// </summary>
 public static class RosterReader
 {
-    /// <summary>The most rows that are read; a roster has at most twelve.</summary>
+    /// <summary>The most rows that are read; a roster has at most thirty.</summary>
     public const int MostRows = 100;
 
     /// <summary>The most rows of a list of several groups.</summary>

@@ -15,8 +15,11 @@ public sealed record RosterReading
     /// <summary>Whether it is a list of several groups, each line naming its own.</summary>
     public bool ByGroup { get; init; }
 
-    /// <summary>How many seats of the group, or of each new group, are free.</summary>
-    public int Seats { get; init; } = RoomLimits.Seats;
+    /// <summary>How many people a room takes.</summary>
+    public RoomSize Size { get; init; } = RoomSize.Usual;
+
+    /// <summary>How many more people the group takes, or each new group.</summary>
+    public RoomSize Free { get; init; } = RoomSize.Usual;
 
     /// <summary>Who is on the roster already; not for a list of several groups.</summary>
     public RosterHere Here { get; init; } = RosterHere.Nobody;

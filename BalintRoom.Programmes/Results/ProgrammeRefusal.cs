@@ -15,8 +15,11 @@ public enum ProgrammeRefusal
     /// <summary>Contains characters that <see cref="BalintRoom.Domain.Rooms.TextRules"/> does not accept.</summary>
     NameCharacters,
 
-    /// <summary>A room has twelve seats, facilitators included.</summary>
+    /// <summary>A room takes no more people. Argument 0: how many it takes, facilitators included.</summary>
     RoomFull,
+
+    /// <summary>The circle takes no more people; the room takes more observers. Argument 0: how many it takes, facilitators included.</summary>
+    CircleFull,
 
     /// <summary>The facilitator who makes a group must be one of its facilitators.</summary>
     CreatorMustFacilitate,

@@ -22,7 +22,6 @@ internal sealed class RoomHub(
     RoomBroadcaster broadcaster,
     ISeatAccess seatAccess,
     IceServerProvider iceServers,
-    MediaCheck mediaCheck,
     IAccessRevocations revocations,
     SecurityLog security,
     RoomClock clock,
@@ -161,8 +160,7 @@ internal sealed class RoomHub(
     public async Task<string> CheckMedia(string sdp)
     {
         await Voices();
-        var answer = await mediaCheck.AnswerAsync(Seat!.Room, Seat.Member, sdp);
-        return answer.Refusal is { } refusal ? throw new HubException(refusal.ToString()) : answer.Sdp!;
+        return (await AskMediaAsync(new MediaRequest.Check(sdp))).Sdp!;
     }
 
     public async Task<RoomReply> OpenLine(LineId line, Microphone microphone, Camera camera)

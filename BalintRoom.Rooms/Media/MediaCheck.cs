@@ -9,10 +9,10 @@ using Microsoft.Extensions.Options;
 namespace BalintRoom.Rooms.Media;
 
 /// <summary>
-/// Lets people find out before they join whether their browser reaches a media server: at a place of their own for a moment, at the server that the
-/// next room would take. Safe for concurrent use.
+/// Lets people find out before they join whether their browser reaches a media server: at a place of their own there for a moment. Safe for
+/// concurrent use.
 /// </summary>
-internal sealed class MediaCheck(MediaServers servers, IOptions<MediaOptions> options, RoomClock clock)
+internal sealed class MediaCheck(IOptions<MediaOptions> options, RoomClock clock)
 {
     private const int BitsPerSecond = 64_000;
 
@@ -21,7 +21,11 @@ internal sealed class MediaCheck(MediaServers servers, IOptions<MediaOptions> op
     private readonly ConcurrentDictionary<(RoomId Room, MemberId Member), byte> _running = new();
 
     /// <summary>The media server's answer to a browser's offer. The place goes after a moment by itself; each person has one at a time.</summary>
-    public async Task<MediaAnswer> AnswerAsync(RoomId room, MemberId member, string? offer)
+    /// <param name="server">The server that joining would use; null where there is none now. It counts as no room of that server's.</param>
+    /// <param name="room">The room that the person is about to join.</param>
+    /// <param name="member">Who it is.</param>
+    /// <param name="offer">The offer.</param>
+    public async Task<MediaAnswer> AnswerAsync(MediaServer? server, RoomId room, MemberId member, string? offer)
     {
         if (offer is { Length: > RoomLimits.DescriptionLength })
             return new MediaAnswer(RefusalCode.TooLong);
@@ -31,14 +35,13 @@ internal sealed class MediaCheck(MediaServers servers, IOptions<MediaOptions> op
             return new MediaAnswer(RefusalCode.TooSoon);
 
         VideoRoom? place = null;
-        var server = servers.Take();
         try
         {
             if (server?.Connection is { } connection)
             {
                 place = await VideoRoom.CreateAsync(connection, options.Value.MediaServerAdminKey!, publishers: 1, BitsPerSecond);
                 var published = await place.PublishAsync(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), offer, _ => { });
-                _ = EndLaterAsync(place, server, (room, member));
+                _ = EndLaterAsync(place, (room, member));
                 return new MediaAnswer(null, Sdp: published.Answer);
             }
         }
@@ -47,20 +50,18 @@ internal sealed class MediaCheck(MediaServers servers, IOptions<MediaOptions> op
             // What cannot be tried cannot be used either.
         }
 
-        await EndAsync(place, server, (room, member));
+        await EndAsync(place, (room, member));
         return new MediaAnswer(RefusalCode.NotThisWay);
     }
 
-    private async Task EndLaterAsync(VideoRoom place, MediaServer server, (RoomId Room, MemberId Member) who)
+    private async Task EndLaterAsync(VideoRoom place, (RoomId Room, MemberId Member) who)
     {
         await Task.Delay(Lasts, clock.Time);
-        await EndAsync(place, server, who);
+        await EndAsync(place, who);
     }
 
-    private async Task EndAsync(VideoRoom? place, MediaServer? server, (RoomId Room, MemberId Member) who)
+    private async Task EndAsync(VideoRoom? place, (RoomId Room, MemberId Member) who)
     {
-        if (server is not null)
-            servers.Return(server);
         _running.TryRemove(who, out _);
         try
         {

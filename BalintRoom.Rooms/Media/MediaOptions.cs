@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BalintRoom.Domain.Rooms;
 
 namespace BalintRoom.Rooms.Media;
 
@@ -52,6 +53,9 @@ public sealed class MediaOptions
     /// </summary>
     [Range(1, 11)]
     public int MeshUpTo { get; init; } = 5;
+
+    /// <summary>How many people a room takes.</summary>
+    public RoomSize RoomSize => MediaServers.Count > 0 ? RoomSize.WithMediaServer : RoomSize.Usual;
 
     /// <summary>The first error in the combination of the settings; null where it is valid.</summary>
     public string? Fault =>

@@ -24,6 +24,9 @@ internal sealed partial class MediaRoom(
     /// <summary>How long somebody may be without connection to the media server before the room goes between browsers.</summary>
     private static readonly TimeSpan PatienceWithLost = TimeSpan.FromSeconds(25);
 
+    /// <summary>How long the room waits for somebody who only listens, where it does not go between browsers for them.</summary>
+    private static readonly TimeSpan PatienceWithListeners = TimeSpan.FromSeconds(10);
+
     /// <summary>How long the media server is not tried again after that.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(3);
 
@@ -40,11 +43,14 @@ internal sealed partial class MediaRoom(
     private readonly Dictionary<LineId, MediaPlace> _places = [];
     private readonly Dictionary<LineId, DateTimeOffset> _unknown = [];
     private volatile RoomState _state = RoomState.Unplanned(room);
-    private MediaSession? _session;
+    private volatile MediaSession? _session;
     private DateTimeOffset _notBefore;
     private int _isDue;
 
     public RoomId Room => room;
+
+    /// <summary>The media server that whoever comes now would use; null while the room goes between browsers.</summary>
+    public MediaServer? Server => _session is { EndsAt: null, IsLost: false } session ? session.Server : null;
 
     /// <summary>Whether the room has ended and nothing of it is left.</summary>
     public bool IsOver { get; private set; }
@@ -257,7 +263,7 @@ internal sealed partial class MediaRoom(
         foreach (var place in _places.Values.ToList())
             await ReceiveAsync(session, place);
         await TellSizesAsync(session);
-        if (!session.IsSettled && state.Lines.Values.All(line => _places.TryGetValue(line.Id, out var place) && place.IsReady))
+        if (!session.IsSettled && state.Lines.All(line => IsSettledFor(state, line.Key, line.Value.Id)))
         {
             session.IsSettled = true;
             await TellWayAsync();
@@ -267,19 +273,30 @@ internal sealed partial class MediaRoom(
     /// <summary>Why the room cannot stay at the media server; null where it can.</summary>
     private string? Reason(RoomState state)
     {
-        foreach (var line in state.Lines.Values.Select(line => line.Id))
+        foreach (var (member, line) in state.Lines.Select(held => (held.Key, held.Value.Id)))
         {
-            if (!_places.ContainsKey(line) && Now - _unknown.GetValueOrDefault(line, Now) >= PatienceWithNew)
+            if (!_places.ContainsKey(line) && Counts(state, member) && Now - _unknown.GetValueOrDefault(line, Now) >= PatienceWithNew)
                 return "somebody's browser cannot use it";
         }
 
-        return _places.Values.Any(place => !place.IsReady && state.IsHere(place.Member) && Now - place.NotReadySince >= PatienceWithLost)
+        return _places.Values.Any(place => !place.IsReady && state.IsHere(place.Member) && Counts(state, place.Member)
+            && Now - place.NotReadySince >= PatienceWithLost)
             ? "somebody is not connected to it"
             : null;
     }
 
     private bool IsWanted(RoomState state) =>
-        state.Lines.Count > options.MeshUpTo && Now >= _notBefore && state.Lines.Values.All(line => _places.ContainsKey(line.Id));
+        state.Lines.Count > options.MeshUpTo && Now >= _notBefore
+        && state.Lines.All(line => _places.ContainsKey(line.Value.Id) || !Counts(state, line.Key));
+
+    /// <summary>Whether the whole room waits for this person's browser: where more are here than the circle has seats, for the circle alone.</summary>
+    private static bool Counts(RoomState state, MemberId member) =>
+        state.Lines.Count <= RoomLimits.Seats || state.SeatOf(member)?.Role.TakesPart() == true;
+
+    /// <summary>Whether this person's way between browsers may end.</summary>
+    private bool IsSettledFor(RoomState state, MemberId member, LineId line) => _places.TryGetValue(line, out var place)
+        ? place.IsReady || (!Counts(state, member) && Now - place.NotReadySince >= PatienceWithListeners)
+        : !Counts(state, member) && Now - _unknown.GetValueOrDefault(line, Now) >= PatienceWithNew;
 
     private async Task OpenAsync()
     {

@@ -17,13 +17,16 @@ internal sealed class MediaRooms : BackgroundService
 
     private readonly ConcurrentDictionary<RoomId, MediaRoom> _rooms = new();
     private readonly MediaServers _servers;
+    private readonly MediaCheck _check;
     private readonly MediaOptions _options;
     private readonly IMediaTeller _teller;
     private readonly TimeProvider _time;
     private readonly ILogger<MediaRoom> _logger;
 
-    public MediaRooms(MediaServers servers, IOptions<MediaOptions> options, IMediaTeller teller, TimeProvider time, ILogger<MediaRoom> logger)
+    public MediaRooms(
+        MediaServers servers, MediaCheck check, IOptions<MediaOptions> options, IMediaTeller teller, TimeProvider time, ILogger<MediaRoom> logger)
     {
+        _check = check;
         (_servers, _options, _teller, _time, _logger) = (servers, options.Value, teller, time, logger);
         servers.Changed += (_, _) => ReconcileAll();
     }
@@ -41,6 +44,8 @@ internal sealed class MediaRooms : BackgroundService
     /// <param name="request">What it asks.</param>
     public Task<MediaAnswer> AskAsync(RoomState state, MemberId member, MediaRequest request)
     {
+        if (request is MediaRequest.Check check)
+            return _check.AnswerAsync(_rooms.GetValueOrDefault(state.Id)?.Server ?? _servers.Next, state.Id, member, check.Sdp);
         if (RefusalOf(state, member, request) is { } refusal)
             return Task.FromResult(new MediaAnswer(refusal));
         if (!_servers.Any)

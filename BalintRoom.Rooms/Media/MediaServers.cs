@@ -18,13 +18,23 @@ internal sealed partial class MediaServers(IOptions<MediaOptions> options, TimeP
     /// <summary>Whether any are configured.</summary>
     public bool Any => _servers.Length > 0;
 
-    /// <summary>Takes a server for a room: one that is connected, with the fewest rooms.</summary>
+    /// <summary>The server that the next room would take: one that is connected, with the fewest rooms; null where none is connected.</summary>
+    public MediaServer? Next
+    {
+        get
+        {
+            lock (_gate)
+                return _servers.Where(s => s.Connection is not null).MinBy(s => s.Rooms);
+        }
+    }
+
+    /// <summary>Takes a server for a room: <see cref="Next"/>.</summary>
     /// <returns>Null where none is connected.</returns>
     public MediaServer? Take()
     {
         lock (_gate)
         {
-            var server = _servers.Where(s => s.Connection is not null).MinBy(s => s.Rooms);
+            var server = Next;
             if (server is not null)
                 server.Rooms++;
             return server;

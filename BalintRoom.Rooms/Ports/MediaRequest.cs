@@ -9,6 +9,10 @@ public abstract record MediaRequest(LineId Line)
     /// <summary>Only the kind: descriptions hold people's addresses, which do not belong into logs.</summary>
     public sealed override string ToString() => GetType().Name;
 
+    /// <summary>Whether the browser reaches the media server over which the room goes, or would go now; before it has a line.</summary>
+    /// <param name="Sdp">An offer as for <see cref="Publish"/>, with all candidates.</param>
+    public sealed record Check(string? Sdp) : MediaRequest(default(LineId));
+
     /// <summary>The browser can encrypt what it sends, and so use a media server.</summary>
     public sealed record Use(LineId Line) : MediaRequest(Line);
 

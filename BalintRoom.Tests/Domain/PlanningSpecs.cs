@@ -44,8 +44,31 @@ public sealed class PlanningSpecs
     [InlineData(1, true)]
     [InlineData(12, true)]
     [InlineData(13, false)]
-    public void A_room_has_up_to_twelve_seats(int seats, bool isRoster) =>
-        Judge([.. Enumerable.Range(20, seats).Select(i => new Seat(Person(i), $"Person {i}", i == 20 ? Role.Facilitator : Role.Member))], isRoster);
+    public void A_circle_has_up_to_twelve_seats(int seats, bool isRoster) => Judge(Crowd(seats, observers: 0), isRoster);
+
+    [Theory]
+    [InlineData(12, 18, true)]
+    [InlineData(12, 19, false)]
+    [InlineData(1, 29, true)]
+    [InlineData(1, 30, false)]
+    [InlineData(13, 1, false)]
+    public void A_room_has_up_to_thirty_people_with_those_who_listen(int circle, int observers, bool isRoster) =>
+        Judge(Crowd(circle, observers), isRoster);
+
+    [Theory]
+    [InlineData(12, 0, true, true)]
+    [InlineData(11, 1, true, true)]
+    [InlineData(12, 1, false, true)]
+    [InlineData(12, 18, false, true)]
+    [InlineData(12, 19, false, false)]
+    [InlineData(13, 0, false, false)]
+    public void Observers_beside_a_full_circle_need_a_media_server(int circle, int observers, bool without, bool with)
+    {
+        Role[] people = [.. Crowd(circle, observers).Select(s => s.Role)];
+        Assert.Equal((without, with), (RoomSize.Usual.Holds(people), RoomSize.WithMediaServer.Holds(people)));
+        foreach (var size in (RoomSize[])[RoomSize.Usual, RoomSize.WithMediaServer])
+            Assert.Equal(size.Holds(people), size.Without(people.SkipLast(1)) is var left && left.HasRoomFor(people[^1]) && left.Holds(people.TakeLast(1)));
+    }
 
     [Fact]
     public void A_roster_has_different_people_a_facilitator_and_at_most_one_deputy_among_the_members()
@@ -111,6 +134,12 @@ public sealed class PlanningSpecs
             .When(new SetRoster(Seats)).Then(new RoomEvent.RosterSet(Seats, At("12:03")))
             .And(room => Assert.Equal(Noor, room.Presenter));
     }
+
+    private static ImmutableArray<Seat> Crowd(int circle, int observers) =>
+    [
+        .. Enumerable.Range(20, circle + observers).Select(i => new Seat(
+            Person(i), $"Person {i}", i == 20 ? Role.Facilitator : i < 20 + circle ? Role.Member : Role.Observer)),
+    ];
 
     /// <summary>The same rule applies to a new room and to a roster changed later.</summary>
     private static void Judge(ImmutableArray<Seat> seats, bool isRoster)

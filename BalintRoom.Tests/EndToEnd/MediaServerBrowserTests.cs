@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using BalintRoom.Domain.Rooms;
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Tests.Support;
 using BalintRoom.Tests.Support.Browser;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
@@ -311,6 +314,67 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
             await company.Facilitator.PressAsync("Sound");
             await company.Facilitator.SeesAsync("over a media server");
         });
+    }
+
+    [Fact]
+    public async Task Those_who_listen_beside_the_circle_hear_it_over_the_media_server_send_nothing_and_take_nothing_of_its_faces()
+    {
+        await using var janus = await Janus.StartAsync();
+        await using var product = Start(janus);
+        string[] others = [.. Enumerable.Range(1, 12).Select(i => $"Listener {i}")];
+        await using var company = await Company.SeatAsync(
+            browsers, product, ["Rana"], name => !others.Contains(name, StringComparer.Ordinal), ["Olu", .. others]);
+        var (ada, olu) = (company.Facilitator, company["Olu"]);
+        Person[] circle = [ada, company.CoFacilitator, company["Rana"]];
+        await company.WitnessAsync("media-server-listeners", async () =>
+        {
+            await ada.PressAsync("Open the room");
+            await company.AllAreInAsync("Gathering", company.Everyone);
+            var face = await FaceAsync();
+            await ListenAsync(product, new RoomId(Guid.Parse(new Uri(ada.Page.Url).Segments[^1])), others);
+            await Assertions.Expect(ada.Button("In the outer circle: 13 people")).ToBeVisibleAsync();
+            Assert.Equal(face, await FaceAsync());
+            foreach (var person in company.Everyone)
+                await person.Page.EvaluateAsync(Streams);
+            foreach (var person in circle)
+                await person.PressAsync("Join with sound");
+
+            // The twelve cannot use a media server, and keep nobody from it.
+            foreach (var person in company.Everyone)
+                await person.Page.WaitForFunctionAsync("() => customElements.get('balint-sound').voices.isOverMediaServer", null, Patience);
+            await Task.WhenAll(circle.Select(person => person.Ear.IsConnectedToAsync(2)));
+            await olu.Ear.IsConnectedToAsync(1);
+            await Task.WhenAll(circle.Select(person => DecodesAsync(person, 2)).Append(DecodesAsync(olu, 3)));
+            Assert.Equal(0, await olu.Page.EvaluateAsync<double>(
+                """
+                async () => (await Promise.all(ear.open().map(c => c.getStats()))).flatMap(stats => [...stats.values()])
+                  .filter(s => s.type === 'outbound-rtp').reduce((sum, s) => sum + s.packetsSent, 0)
+                """));
+            var words = await Task.WhenAll(company.Everyone.Select(SixWordsAsync));
+            Assert.All(words, six => Assert.Equal(words[0], six, StringComparer.Ordinal));
+
+            await ada.PressAsync("In the outer circle: 13 people");
+            await Assertions.Expect(ada.Page.Locator("#listeners li")).ToHaveCountAsync(13);
+            await company.LookAsync("media-server-listeners", ada);
+            await ada.Page.Keyboard.PressAsync("Escape");
+            await company.LookAsync("media-server-listening", olu, company.CoFacilitator);
+        });
+
+        Task<double> FaceAsync() => ada.Page.EvaluateAsync<double>("() => document.querySelector('[data-place=ring] .disc').getBoundingClientRect().width");
+    }
+
+    /// <summary>People who listen, go in and have a line, and whose browsers cannot use a media server.</summary>
+    private static async Task ListenAsync(LiveServer product, RoomId room, IEnumerable<string> names)
+    {
+        var gateway = product.Service<IRoomGateway>();
+        await using var db = product.OpenDatabase();
+        foreach (var name in names)
+        {
+            var member = await db.People.Where(p => p.Name == name).Select(p => p.Id).SingleAsync();
+            Assert.NotNull(await gateway.ConnectAsync(room, member, $"a page of {name}"));
+            Assert.Null((await gateway.SendAsync(room, member, new RoomCommand.GoIn())).Refusal);
+            Assert.Null((await gateway.SendAsync(room, member, new RoomCommand.OpenLine(LineId.New(), Microphone.None, Camera.None))).Refusal);
+        }
     }
 
     [Fact]

@@ -65,6 +65,27 @@ public class GroupTests
         await world.GroupAsync(leader, eleven);
         var outcome = await world.Groups.SaveAsync(leader, ProgrammeWorld.Draft(leader, [.. eleven, "M12"]), ProgrammeWorld.Cancel);
         Assert.Equal(ProgrammeRefusal.RoomFull, Assert.Single(outcome.Refusals).Code);
+        var observed = ProgrammeWorld.Draft(leader, eleven);
+        observed = observed with { Seats = observed.Seats.Add(new SeatDraft(null, "Olga", Role.Observer)) };
+        Assert.Equal(ProgrammeRefusal.RoomFull, Assert.Single((await world.Groups.SaveAsync(leader, observed, ProgrammeWorld.Cancel)).Refusals).Code);
+    }
+
+    [Theory]
+    [InlineData(11, 18, null)]
+    [InlineData(11, 19, ProgrammeRefusal.RoomFull)]
+    [InlineData(12, 0, ProgrammeRefusal.CircleFull)]
+    [InlineData(12, 18, ProgrammeRefusal.RoomFull)]
+    public async Task Where_there_is_a_media_server_observers_listen_beside_a_full_circle(int members, int observers, ProgrammeRefusal? refusal)
+    {
+        await using var world = await ProgrammeWorld.WithMediaServerAsync();
+        var (leader, _) = await world.OrganizerAsync();
+        var draft = ProgrammeWorld.Draft(leader, [.. Enumerable.Range(1, members).Select(i => $"M{i}")]);
+        draft = draft with { Seats = draft.Seats.AddRange(Enumerable.Range(1, observers).Select(i => new SeatDraft(null, $"O{i}", Role.Observer))) };
+        var outcome = await world.Groups.SaveAsync(leader, draft, ProgrammeWorld.Cancel);
+        Assert.Equal(refusal is { } why ? [why] : [], outcome.Refusals.Select(r => r.Code));
+        Assert.All(outcome.Refusals, r => Assert.Equal(refusal == ProgrammeRefusal.CircleFull ? 12 : 30, r.Arguments.Single()));
+        if (outcome.Succeeded)
+            Assert.Equal(30, (await world.Groups.FindAsync(leader, outcome.Value, ProgrammeWorld.Cancel))!.Members.Count);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Lists;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Tests.Support;
@@ -263,10 +264,23 @@ public sealed class RosterReaderTests
         var list = RosterReader.Read("name,email\n" + string.Join('\n', lines));
         Assert.Equal((12, 2), (list.Ready.Count, list.FaultyCount));
         var fewer = RosterReader.Read(
-            "name,email\n" + string.Join('\n', lines), new RosterReading { Seats = 4, Here = RosterHere.Of([("Somebody", "M1@x.org")]) });
+            "name,email\n" + string.Join('\n', lines), new RosterReading { Free = new RoomSize(4, 4), Here = RosterHere.Of([("Somebody", "M1@x.org")]) });
         Assert.Equal(["Member 2", "Member 4", "Member 5", "Member 6"], fewer.Ready.Select(r => r.Name), StringComparer.Ordinal);
         Assert.True(fewer.Rows[0] is { IsHere: true, Faults.IsEmpty: true });
         Assert.Equal((ProgrammeRefusal.RoomFull, 12), (fewer.Rows[^1].Faults[0].Code, fewer.Rows[^1].Faults[0].Arguments[0]));
+    }
+
+    [Fact]
+    public void Where_there_is_a_media_server_observers_of_a_list_fit_beside_a_full_circle()
+    {
+        var lines = Enumerable.Range(1, 13).Select(i => $"Member {i}, m{i}@x.org, member")
+            .Concat(Enumerable.Range(1, 20).Select(i => $"Observer {i}, o{i}@x.org, observer"));
+        var reading = new RosterReading { Size = RoomSize.WithMediaServer, Free = RoomSize.WithMediaServer.Without(Role.Facilitator) };
+        var list = RosterReader.Read("name,email,role\n" + string.Join('\n', lines), reading);
+        Assert.Equal((11, 18), (list.Ready.Count(r => r.Role == Role.Member), list.Ready.Count(r => r.Role == Role.Observer)));
+        Assert.Equal(
+            [(ProgrammeRefusal.CircleFull, 12), (ProgrammeRefusal.CircleFull, 12), (ProgrammeRefusal.RoomFull, 30), (ProgrammeRefusal.RoomFull, 30)],
+            list.Rows.SelectMany(r => r.Faults).Select(f => (f.Code, (int)f.Arguments.Single())));
     }
 
     [Fact]

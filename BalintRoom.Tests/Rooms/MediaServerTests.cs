@@ -312,6 +312,45 @@ public sealed class MediaServerTests : IAsyncLifetime
             await person.Room.DisposeAsync();
     }
 
+    [Fact]
+    public async Task The_check_before_joining_tries_the_media_server_that_joining_would_use_and_counts_as_no_room_there()
+    {
+        await using var second = await FakeJanus.StartAsync();
+        await using var app = new RoomsApp(settings:
+        [
+            .. _janus.Settings, ("Voices:MediaServers:1", second.Address.ToString()), ("Voices:MeshUpTo", "1"),
+        ]);
+        var (first, other) = (await PlanAsync(), await PlanAsync());
+        await Task.WhenAll(_janus.AskedAsync("list"), second.AskedAsync("list"));
+        await JoinAsync(first);
+        var (used, free) = _janus.Rooms.Count > 0 ? (_janus, second) : (second, _janus);
+        await CheckAsync(await first.ComeAsync("Noor"));
+        Assert.Equal((2, 0), (used.Rooms.Count, free.Rooms.Count));
+
+        // Of a room that is at none, it is the one with the fewer rooms, of which the checks are none.
+        await CheckAsync(await other.ComeAsync("Noor"));
+        Assert.Equal((2, 1), (used.Rooms.Count, free.Rooms.Count));
+        await JoinAsync(other);
+        Assert.Equal((2, 2), (used.Rooms.Count, free.Rooms.Count));
+
+        async Task<TestSession> PlanAsync()
+        {
+            var session = await app.PlanAsync(await app.NewGroupAsync(new SeatDraft(null, "Mia"), new SeatDraft(null, "Noor")));
+            await (await session.ComeAsync("Fay")).AdvanceAsync();
+            return session;
+        }
+
+        static async Task JoinAsync(TestSession session)
+        {
+            var (fay, mia) = (await MediaClient.OpenAsync(await session.ComeAsync("Fay")), await MediaClient.OpenAsync(await session.ComeAsync("Mia")));
+            await fay.UseAsync();
+            if ((await mia.UseAsync()).Media is null)
+                await mia.GoesAsync(way => way.Media is not null);
+        }
+
+        static Task<string> CheckAsync(RoomClient client) => client.Hub.InvokeAsync<string>("CheckMedia", MediaClient.Offer);
+    }
+
     [Theory]
     [InlineData("leaves")]
     [InlineData("takes another line")]
@@ -398,6 +437,45 @@ public sealed class MediaServerTests : IAsyncLifetime
         await fay.Room.DoAsync("ReadyToLeave", true);
         await _janus.AskedAsync("destroy");
         Assert.Empty(_janus.Rooms);
+    }
+
+    [Fact]
+    public async Task Thirty_people_hear_the_circle_and_none_of_those_who_listen_keeps_the_room_from_the_media_server()
+    {
+        SeatDraft[] circle = [.. Enumerable.Range(1, RoomLimits.Seats - 1).Select(i => new SeatDraft(null, $"M{i}"))];
+        SeatDraft[] outer = [.. Enumerable.Range(1, RoomLimits.People - RoomLimits.Seats).Select(i => new SeatDraft(null, $"O{i}", Role.Observer))];
+        var session = await _app.PlanAsync(await _app.NewGroupAsync([.. circle, .. outer]));
+        var people = new List<MediaClient>();
+        foreach (var name in circle.Concat(outer).Select(s => s.Name!).Prepend("Fay"))
+        {
+            var client = await session.ComeAsync(name);
+            if (name == "Fay")
+                await client.AdvanceAsync();
+            people.Add(await MediaClient.OpenAsync(client));
+        }
+
+        // Two of those who listen cannot use it: the one's browser does not say that it could, the other's is never connected.
+        var (inside, listeners, never) = (people[..RoomLimits.Seats], people[RoomLimits.Seats..^2], people[^2]);
+        foreach (var person in people.SkipLast(1).Where(p => p != inside[^1]))
+            Assert.Null((await person.UseAsync()).Media);
+        var media = (await inside[^1].UseAsync()).Media ?? (await inside[^1].GoesAsync(way => way.Media is not null)).Media!;
+        foreach (var person in inside)
+            await person.PublishAsync(media);
+        foreach (var person in listeners.Append(never))
+            await RefusedAsync(RefusalCode.ObserversListen, () => person.PublishAsync(media));
+        foreach (var person in (MediaClient[])[inside[0], inside[^1], listeners[0], listeners[^1]])
+        {
+            var offer = await person.OfferedAsync([.. inside.Where(other => other != person)]);
+            Assert.All(offer.Streams, stream => Assert.Contains(stream.Member, inside.Select(i => i.Member)));
+        }
+
+        foreach (var person in inside.Concat(listeners))
+            await person.ReportAsync(media, MediaState.Ready);
+        Assert.False((await inside[0].UseAsync()).IsSettled);
+        while (await inside[0].GoesAsync(_ => true) is { IsSettled: false } way)
+            Assert.True(way.Media is null || way.Media == media);
+        Assert.Equal(new MediaWay(media, true), await inside[0].UseAsync());
+        Assert.Equal(RoomLimits.Seats, _janus.Feeds.Count);
     }
 
     [Fact]

@@ -77,8 +77,9 @@ internal static class Planning
     }
 
     private static bool IsRoster(ImmutableArray<Seat> seats) =>
-        seats is { IsDefault: false, Length: > 0 and <= RoomLimits.Seats }
+        seats is { IsDefault: false, Length: > 0 }
         && seats.All(s => s is not null)
+        && RoomSize.WithMediaServer.Holds(seats.Select(s => s.Role))
         && seats.Select(s => s.Member).Distinct().Count() == seats.Length
         && seats.Any(s => s.Role.IsFacilitator())
         && seats.All(s => s.Name?.Trim().Length is > 0 and <= RoomLimits.NameLength)

@@ -25,6 +25,28 @@ public sealed class CircleTests : RoomScene
     }
 
     [Fact]
+    public async Task A_few_observers_are_named_below_the_circle_and_many_are_counted_and_named_when_somebody_asks()
+    {
+        Seat[] observers = [.. Enumerable.Range(40, 18).Select(i => new Seat(Cast.Person(i), $"Observer {i}", Role.Observer))];
+        var circle = Cast.Seats.RemoveAll(s => s.Role == Role.Observer);
+        var spec = RoomSpec.Planned(Cast.LunchHour() with { Seats = [.. circle, .. observers] });
+        foreach (var member in circle.Concat(observers.Take(4)).Select(s => s.Member))
+            spec.Given(new RoomCommand.Connect(member));
+        spec.Onward();
+        var room = new SpecRoom(spec, Cast.Noor);
+        var stage = Draw<Circle>(room);
+        Assert.StartsWith("In the outer circle: Observer 40, Observer 41, ", stage.Find(".outer span").TextContent, StringComparison.Ordinal);
+        Assert.Empty(stage.FindAll("#listeners"));
+
+        foreach (var observer in observers.Skip(4))
+            await room.ChangeAsync(s => s
+                .Given(new RoomCommand.Connect(observer.Member)).Given(Cast.Facilitator, new RoomCommand.AnswerDoor(observer.Member, DoorAnswer.Now)));
+        stage.WaitForAssertion(() => Assert.Equal("In the outer circle: 18 people", stage.Find(".outer button[popovertarget=listeners]").TextContent));
+        Assert.Equal(observers.Select(o => o.Name), stage.FindAll("#listeners li").Select(li => li.TextContent), StringComparer.Ordinal);
+        Assert.Equal(circle.Length, stage.FindAll("[data-place]").Count);
+    }
+
+    [Fact]
     public async Task Who_is_not_there_keeps_a_place_until_the_case_call_and_is_then_folded_into_a_count()
     {
         var spec = RoomSpec.Planned();

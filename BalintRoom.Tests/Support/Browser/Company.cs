@@ -42,17 +42,20 @@ internal sealed class Company : IAsyncDisposable
     /// <param name="browsers">Starts the browsers.</param>
     /// <param name="members">The people on the roster besides the two facilitators.</param>
     /// <param name="comes">Whether a person, by name, has joined.</param>
-    public static async Task<Company> SeatAsync(Chromium browsers, LiveServer server, IEnumerable<string> members, Func<string, bool> comes)
+    /// <param name="observers">The observers on the roster.</param>
+    public static async Task<Company> SeatAsync(
+        Chromium browsers, LiveServer server, IEnumerable<string> members, Func<string, bool> comes, params string[] observers)
     {
         var ada = await Person.NewAsync(browsers, server.Address, "Ada");
         var company = new Company(ada, members);
         company._people.Add(ada);
         await company.WitnessAsync("sitting-down", async () =>
         {
-            var session = await server.PlanAsync("Ada", company._others);
-            company.LinkOf = company._others.ToDictionary(name => name, name => $"{server.Address}join#{session.Secrets[name]}", StringComparer.Ordinal);
+            var session = await server.PlanAsync("Ada", company._others, observers: observers);
+            company.LinkOf = company._others.Concat(observers).ToDictionary(
+                name => name, name => $"{server.Address}join#{session.Secrets[name]}", StringComparer.Ordinal);
             await ada.RedeemAsync(server.Address, session.SignIn);
-            company._people.AddRange(await Task.WhenAll(company._others.Where(comes).Select(async name =>
+            company._people.AddRange(await Task.WhenAll(company._others.Concat(observers).Where(comes).Select(async name =>
             {
                 var (width, scheme) = WindowOf(name);
                 var person = await Person.NewAsync(browsers, server.Address, name, width, scheme);

@@ -14,6 +14,7 @@ using BalintRoom.Programmes.PersonalData;
 using BalintRoom.Programmes.Records;
 using BalintRoom.Programmes.Resources;
 using BalintRoom.Programmes.Sessions;
+using BalintRoom.Rooms.Media;
 using BalintRoom.Rooms.Ports;
 using BalintRoom.Rooms.Security;
 using BalintRoom.Web.SignIn.Devices;
@@ -38,8 +39,9 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
     private readonly DbContextOptions<BalintDbContext> _options;
     private readonly bool _ownsDatabase;
 
-    private ProgrammeWorld(TestDatabase database, bool ownsDatabase)
+    private ProgrammeWorld(TestDatabase database, bool ownsDatabase, string[]? mediaServers = null)
     {
+        var media = Options.Create(new MediaOptions { MediaServers = mediaServers ?? [] });
         _database = database;
         _ownsDatabase = ownsDatabase;
         _options = database.Options();
@@ -70,7 +72,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         Mine = new PersonService(this, Clock, new StringLocalizer<MailWords>(strings));
         Sample = new SampleProgramme(this, Clock, new StringLocalizer<CoordinatorWords>(strings));
         WhoIsHere = new DevicePersonResolver(this, Clock, recap);
-        Groups = new GroupService(this, Clock, Rooms, Access, Doors, Outbox, words);
+        Groups = new GroupService(this, Clock, Rooms, Access, Doors, Outbox, words, media);
         ProgrammeLists = new ProgrammeLists(this, Groups, Clock);
         Rollover = new YearRollover(this, Groups, Clock);
         Todos = new ProgrammeTodos(this, MailLog, Clock);
@@ -180,6 +182,10 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
 
     public static async Task<ProgrammeWorld> NewAsync() =>
         new(await TestDatabase.InAsync(Directory.CreateTempSubdirectory("balint-programme-")), ownsDatabase: true);
+
+    /// <summary>The same where the operator has a media server.</summary>
+    public static async Task<ProgrammeWorld> WithMediaServerAsync() =>
+        new(await TestDatabase.InAsync(Directory.CreateTempSubdirectory("balint-programme-")), ownsDatabase: true, ["ws://127.0.0.1:8188/"]);
 
     /// <summary>The services of a second server on the same database; this one is to live longer.</summary>
     public ProgrammeWorld Second() => new(_database, ownsDatabase: false);

@@ -66,9 +66,10 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
 
     /// <summary>
     /// A group with a session that starts now, or later. The facilitator may create groups; the first of the others is the co-facilitator, the last the deputy.
+    /// After them come observers.
     /// </summary>
     public async Task<LiveSession> PlanAsync(
-        string facilitator, IReadOnlyList<string> others, TimeSpan later = default, string zone = "Etc/UTC")
+        string facilitator, IReadOnlyList<string> others, TimeSpan later = default, string zone = "Etc/UTC", params IEnumerable<string> observers)
     {
         var leader = MemberId.New();
         await using (var db = Service<IDbContextFactory<BalintDbContext>>().CreateDbContext())
@@ -92,6 +93,7 @@ internal sealed class LiveServer(params IEnumerable<(string Key, string Value)> 
                 new SeatDraft(leader, facilitator, Role.Facilitator, OtherRole: "programme director"),
                 .. others.Select((name, i) => new SeatDraft(
                     null, name, i == 0 ? Role.CoFacilitator : Role.Member, IsDeputy: i > 0 && i == others.Count - 1)),
+                .. observers.Select(name => new SeatDraft(null, name, Role.Observer)),
             ],
         });
         Assert.True(saved.Succeeded, string.Join(", ", saved.Refusals));

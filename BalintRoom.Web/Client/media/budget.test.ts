@@ -47,6 +47,13 @@ describe('sharing out what may be sent', () => {
     expect(share({ ...ample, others: 2, upstreamBitsPerSecond: 100_000 }).picture).toBeNull();
   });
 
+  it('sends voices alone to twenty-nine others on the default upstream, and no more than that', () => {
+    const budget = share({ ...ample, others: 29 });
+    expect(budget.picture).toBeNull();
+    expect(budget.voiceBitsPerSecond).toBeGreaterThanOrEqual(16_000);
+    expect(29 * totalOf(budget)).toBeLessThanOrEqual(1_000_000);
+  });
+
   it('sends no pictures where little was asked for', () => {
     expect(share({ ...ample, isLow: true })).toEqual({ voiceBitsPerSecond: 24_000, picture: null });
     expect(share({ ...ample, others: 0, isLow: true }).picture).toBeNull();

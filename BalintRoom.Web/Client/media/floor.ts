@@ -22,7 +22,25 @@ export function letsThrough(view: RoomView | null, member: string): { readonly s
   return { sound: hears && seat!.heard, picture: hears && seat!.seen };
 }
 
-/** The media lines this browser should be connected to. */
+/** How many people browsers alone can connect: as many as the circle has seats. */
+export const mostBetweenBrowsers = 12;
+
+/**
+ * The media lines this browser should be connected to where voices go between browsers: everybody's, but in a room with more people than those of
+ * the circle, whoever only listens needs nobody else who does.
+ */
+export function linesBetweenBrowsers(view: RoomView): readonly LineView[] {
+  const lines = linesToReach(view);
+  const listensBesideOthers = view.lines.length > mostBetweenBrowsers && view.mine.role === 'Observer';
+  return listensBesideOthers ? lines.filter((line) => !onlyListens(view, line.member)) : lines;
+}
+
+/** Whether somebody is in the outer circle, and so sends nothing. */
+export function onlyListens(view: RoomView, member: string): boolean {
+  return view.seats.find((seat) => seat.member === member)?.role === 'Observer';
+}
+
+/** The media lines of everybody else who is here. */
 export function linesToReach(view: RoomView): readonly LineView[] {
   return view.lines.filter((line) => line.member !== view.mine.member && isWithUs(view.seats.find((s) => s.member === line.member)));
 }

@@ -39,6 +39,8 @@ class Room {
   mallory: ((from: string, publicKey: string, sealed: string | null) => void) | null = null;
   meddle: (from: string, to: string, publicKey: string) => string = (_from, _to, publicKey) => publicKey;
   isDown = false;
+  /** Whose browser has no keys. */
+  readonly silent = new Set<string>();
 
   join(...names: string[]): Member[] {
     const come = names.map((name) => new Member(name, this));
@@ -51,6 +53,7 @@ class Room {
   }
 
   async pass(from: Member, to: string, publicKey: string, sealed: string | null): Promise<void> {
+    if (this.silent.has(from.name) || this.silent.has(to)) return;
     if (this.isDown) throw new Error('away');
     this.seen.push(publicKey, sealed ?? '');
     if (this.mallory !== null) {
@@ -61,11 +64,14 @@ class Room {
     await Promise.resolve();
   }
 
+  readonly observers = new Set<string>();
+
   viewOf(name: string): RoomView {
+    const roleOf = (member: string): 'Member' | 'Observer' => (this.observers.has(member) ? 'Observer' : 'Member');
     return aView({
-      seats: this.members.map((member) => seat(member.name)),
+      seats: this.members.map((member) => seat(member.name, { role: roleOf(member.name) })),
       lines: this.members.map((member) => line(member.name, `line of ${member.name}`)),
-      mine: { member: name },
+      mine: { member: name, role: roleOf(name) },
     });
   }
 
@@ -119,6 +125,55 @@ describe('KeyExchange', () => {
     expect(await hears(sam, ada)).toBe(true);
     expect(await hears(rana, ada)).toBe(true);
     expect(await sam.crypt.decrypt(earlier, 'audio', 'ada')).toBe(false);
+  });
+
+  it('makes no new key for who only listens, until they take part', async () => {
+    const room = new Room();
+    room.observers.add('olu');
+    const [ada, olu] = room.join('ada', 'olu') as [Member, Member];
+    await room.settle();
+    const before = ada.keyId;
+    room.join('rana');
+    await room.settle();
+    room.leave('rana');
+    await room.settle();
+    expect([ada.keyId > before, olu.keyId]).toEqual([true, 0]);
+    expect(await hears(olu, ada)).toBe(true);
+    room.observers.clear();
+    await room.settle();
+    expect(olu.keyId).toBe(1);
+    expect(await hears(ada, olu)).toBe(true);
+  });
+
+  it('makes one new key where several come at once', async () => {
+    const room = new Room();
+    const [ada] = room.join('ada', 'rana') as [Member];
+    await room.settle();
+    const before = ada.keyId;
+    const seen = ['sam', 'lee', 'kim'].map((name) => {
+      room.join(name);
+      return room.viewOf('ada');
+    });
+    await Promise.all(seen.map((view) => ada.keys.reconcile(view)));
+    await room.settle();
+    expect(ada.keyId).toBe(before + 1);
+    expect(await Promise.all(room.members.slice(1).map((other) => hears(other, ada)))).toEqual([true, true, true, true]);
+  });
+
+  it('shows thirty the same six words, and does not wait for ever for one who listens and has no key', async () => {
+    const room = new Room();
+    const circle = Array.from({ length: 12 }, (_, at) => `circle ${at}`);
+    const outer = Array.from({ length: 18 }, (_, at) => `outer ${at}`);
+    outer.forEach((name) => room.observers.add(name));
+    room.join(...circle, ...outer);
+    room.silent.add('outer 17');
+    await room.settle();
+    expect(room.members[0]!.keys.publicKeys(room.viewOf('circle 0'))).toBeNull();
+    room.now = 31_000;
+    await room.settle();
+    const said = room.members.slice(0, -1).map(({ name, keys }) => keys.publicKeys(room.viewOf(name)));
+    expect(said[0]!.size).toBe(29);
+    for (const keys of said) expect(keys).toEqual(said[0]);
   });
 
   it('asks again for what was lost on the way', async () => {

@@ -1,6 +1,6 @@
 import { newSecret } from './frame-cipher';
 import type { ToWorker } from './frame-crypt';
-import { linesToReach } from './floor';
+import { linesToReach, mostBetweenBrowsers, onlyListens } from './floor';
 import type { LineView, RoomView } from './wire';
 
 const Curve: EcKeyImportParams = { name: 'ECDH', namedCurve: 'P-256' };
@@ -9,6 +9,8 @@ const Curve: EcKeyImportParams = { name: 'ECDH', namedCurve: 'P-256' };
 const Patience = 1000;
 /** How long somebody's key may be on its way before it is asked for again; milliseconds. */
 const AskAgain = 2500;
+/** After how long somebody who only listens and says no key of theirs counts as one who cannot hear, where the room does not wait for them; milliseconds. */
+const WithoutKey = 30_000;
 
 export interface KeyExchangeOptions {
   readonly room: string;
@@ -32,12 +34,13 @@ interface Other {
   /** Whether a key of theirs is known. */
   hasKey: boolean;
   askedAt: number;
+  readonly since: number;
 }
 
 /**
  * The keys of the frames that a media server passes on. Each browser encrypts what it sends with a key of its own, and gives it to every other one,
  * sealed for that one alone by a key that only the two can compute (ECDH). Nobody else has them, the product included, which passes on what is
- * sealed. Whoever comes or goes makes everybody's key a new one, so that they open nothing from before or after.
+ * sealed. Whoever comes or goes makes the key of everybody who may send a new one, so that they open nothing from before or after.
  */
 export class KeyExchange {
   readonly #options: KeyExchangeOptions;
@@ -47,6 +50,8 @@ export class KeyExchange {
   #secret = newSecret();
   #id = 0;
   #known = '';
+  /** Whether this browser's key was made for those who are here: one that sends nothing needs no new one when somebody comes or goes. */
+  #isFresh = false;
   #work: Promise<void> = Promise.resolve();
   #isClosed = false;
 
@@ -62,10 +67,13 @@ export class KeyExchange {
   reconcile(view: RoomView): Promise<void> {
     const lines = linesToReach(view);
     const known = lines.map((line) => line.line).sort().join(' ');
-    const hasChanged = known !== this.#known;
+    const sends = view.mine.role !== 'Observer';
+    const hasChanged = known !== this.#known || (sends && !this.#isFresh);
     this.#known = known;
+    this.#isFresh = sends;
     return this.#inTurn(async () => {
-      if (hasChanged) {
+      // Where several come at once, one new key is for them all.
+      if (hasChanged && known === this.#known) {
         for (const [id] of this.#others) {
           if (lines.some((line) => line.line === id)) continue;
           this.#others.delete(id);
@@ -73,10 +81,11 @@ export class KeyExchange {
         }
         for (const line of lines) {
           if (!this.#others.has(line.line)) {
-            this.#others.set(line.line, { line, publicKey: null, pair: null, told: null, hasKey: false, askedAt: Number.NEGATIVE_INFINITY });
+            const since = this.#now();
+            this.#others.set(line.line, { line, publicKey: null, pair: null, told: null, hasKey: false, askedAt: Number.NEGATIVE_INFINITY, since });
           }
         }
-        await this.#renew();
+        if (sends) await this.#renew();
         this.#options.changed();
       }
       await this.#tell();
@@ -114,6 +123,9 @@ export class KeyExchange {
     const keys = new Map([[view.mine.member, `ecdh ${this.#publicKey}`]]);
     for (const line of linesToReach(view)) {
       const other = this.#others.get(line.line);
+      const cannotHear = other !== undefined && !other.hasKey && view.lines.length > mostBetweenBrowsers && onlyListens(view, line.member)
+        && this.#now() - other.since >= WithoutKey;
+      if (cannotHear) continue;
       if (other === undefined || other.publicKey === null || !other.hasKey) return null;
       keys.set(line.member, `ecdh ${other.publicKey}`);
     }
@@ -139,7 +151,7 @@ export class KeyExchange {
 
   /** Gives this browser's key to everybody who has not got it, and asks for those that are missing. */
   async #tell(): Promise<void> {
-    const now = (this.#options.now ?? Date.now)();
+    const now = this.#now();
     await Promise.all([...this.#others.values()].map(async (other) => {
       const id = this.#id;
       const isDue = other.pair !== null && other.told !== id;
@@ -187,6 +199,10 @@ export class KeyExchange {
     } catch {
       // Not sealed for this browser: somebody is in between, or the key was meant for an earlier one.
     }
+  }
+
+  #now(): number {
+    return (this.#options.now ?? Date.now)();
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

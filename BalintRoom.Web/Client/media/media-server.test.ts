@@ -281,6 +281,16 @@ describe('MediaServerWay', () => {
     expect(link.publishMedia).not.toHaveBeenCalled();
   });
 
+  it('is ready without those who only listen', async () => {
+    go({ media: 'here', isSettled: false });
+    way.reconcile(aView({ seats: [seat('ada'), seat('olu', { role: 'Observer' })], lines: [line('ada', 'mine'), line('olu', 'theirs')] }));
+    await settle();
+    made[0]!.becomes('connected');
+    way.reconcile(aView({ seats: [seat('ada'), seat('olu', { role: 'Observer' })], lines: [line('ada', 'mine'), line('olu', 'theirs')] }));
+    await settle();
+    expect(reports.at(-1)).toBe('Ready');
+  });
+
   it('goes on hearing a place that was given up until browsers are connected, and not longer than ten seconds', async () => {
     go({ media: 'here', isSettled: true });
     way.reconcile(view);

@@ -1,6 +1,6 @@
 import { scaleOf, type Budget } from './budget';
 import { Feed } from './feed';
-import { letsThrough, linesToReach, mustEnd } from './floor';
+import { letsThrough, linesToReach, mustEnd, onlyListens } from './floor';
 import type { FrameTransforms } from './frame-transforms';
 import type { KeyExchange } from './key-exchange';
 import { preferResilientVoice } from './opus';
@@ -133,9 +133,9 @@ export class MediaSession {
 
   #isReadyFor(view: RoomView): boolean {
     if (this.#mayPublish && this.#up?.connectionState !== 'connected') return false;
-    const sending = linesToReach(view).filter((line) => view.seats.find((seat) => seat.member === line.member)?.role !== 'Observer');
+    const sending = linesToReach(view).filter((line) => !onlyListens(view, line.member));
     if (sending.length > 0 && this.#down?.connectionState !== 'connected') return false;
-    return sending.every((line) => this.#feeds.has(line.line)) && linesToReach(view).every((line) => this.#options.keys.isWith(line.line));
+    return sending.every((line) => this.#feeds.has(line.line) && this.#options.keys.isWith(line.line));
   }
 
   async #publish(): Promise<void> {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Mesh, type Pictures } from './mesh';
 import { FakeConnection, FakeStream } from './testing/connection';
 import { aView, line, seat } from './testing/views';
+import type { RoomView } from './wire';
 
 let made: FakeConnection[];
 let now: number;
@@ -65,6 +66,40 @@ it('goes on hearing somebody the server has lost, for a while', () => {
   now = 220_000;
   mesh.reconcile(aView({ lines: [] }));
   expect(mesh.peers).toHaveLength(0);
+});
+
+describe('with more people than the circle has seats', () => {
+  const circle = Array.from({ length: 12 }, (_, at) => `circle ${at}`);
+  const outer = ['olu', 'oda'];
+  const crowd = (me: string, listeners: readonly string[]): RoomView => aView({
+    seats: [...circle.map((name) => seat(name)), ...listeners.map((name) => seat(name, { role: 'Observer', heard: false, seen: false }))],
+    lines: [...circle, ...listeners].map((name, at) => line(name, name === me ? '5' : `9${at}`)),
+    mine: { member: me, role: listeners.includes(me) ? 'Observer' : 'Member' },
+  });
+
+  it('connects whoever only listens with the circle alone, and the circle with everybody', () => {
+    mesh.reconcile(crowd('olu', outer));
+    expect(mesh.peers.map((peer) => peer.member)).toEqual(circle);
+    mesh.close();
+    mesh.reconcile(crowd('circle 0', outer));
+    expect(mesh.peers.map((peer) => peer.member)).toEqual([...circle.slice(1), ...outer]);
+  });
+
+  it('ends what was connected with others who only listen when there are so many, and compares no words', () => {
+    const few = { ...crowd('olu', outer), lines: crowd('olu', outer).lines.slice(2) };
+    mesh.reconcile(few);
+    expect(mesh.of('oda')).toBeDefined();
+    mesh.reconcile(crowd('olu', outer));
+    expect(mesh.of('oda')).toBeUndefined();
+    expect(mesh.of('circle 11')).toBeDefined();
+    made.forEach((connection) => {
+      connection.localDescription = { type: 'offer', sdp: 'a=fingerprint:sha-256 0A' };
+      connection.remoteDescription = { type: 'offer', sdp: 'a=fingerprint:sha-256 0B' };
+      connection.becomes('connected');
+    });
+    expect(mesh.fingerprints({ ...few, lines: few.lines.filter((one) => one.member !== 'oda') })).not.toBeNull();
+    expect(mesh.fingerprints(crowd('olu', outer))).toBeNull();
+  });
 });
 
 it('takes out of what is played whatever the floor does not let through', () => {

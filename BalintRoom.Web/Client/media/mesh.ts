@@ -1,5 +1,5 @@
 import { isSmall, Ladder, lowered, share, SteadyLoss, stepOfLoss, totalOf, type Budget, type Circumstances, type Limit } from './budget';
-import { letsThrough, linesToReach, mustEnd } from './floor';
+import { letsThrough, linesBetweenBrowsers, mostBetweenBrowsers, mustEnd } from './floor';
 import { Peer, type PeerReport } from './peer';
 import type { Described } from './room-link';
 import type { FromAfar, LineView, RoomView } from './wire';
@@ -84,12 +84,13 @@ export class Mesh {
       const isListed = view.lines.some((l) => l.member === peer.member && l.line === peer.line);
       if (isListed && peer.missingSince !== null) void peer.again();
       peer.missingSince = isListed ? null : (peer.missingSince ?? now);
+      const isNeeded = !isListed || linesBetweenBrowsers(view).some((l) => l.line === peer.line);
       const patience = peer.state === 'connected' ? MissingButHeard : MissingAndSilent;
       const isLost = peer.missingSince !== null && now - peer.missingSince > patience;
-      if (isLost || mustEnd(view, peer.member, peer.line)) this.#end(peer);
+      if (isLost || !isNeeded || mustEnd(view, peer.member, peer.line)) this.#end(peer);
     }
     const before = new Set(this.peers);
-    for (const line of linesToReach(view)) if (!this.#peers.has(line.member)) this.#begin(line);
+    for (const line of linesBetweenBrowsers(view)) if (!this.#peers.has(line.member)) this.#begin(line);
     // Whoever comes must not be sent everything until the next measurement.
     if (this.peers.some((peer) => !before.has(peer))) void this.#divide();
     for (const peer of this.peers) peer.letsThrough(letsThrough(view, peer.member));
@@ -122,15 +123,16 @@ export class Mesh {
 
   /**
    * The fingerprints of everybody with a line, by person, this browser's own among them. `null` while somebody is not connected, and where nobody else
-   * has a line.
+   * has a line, or where more have one than all are connected with each other.
    */
   fingerprints(view: RoomView): ReadonlyMap<string, string> | null {
+    if (view.lines.length > mostBetweenBrowsers) return null;
     const mine = new Set(this.peers.map((peer) => peer.ownFingerprint));
     const [own] = mine;
     // Without one key for all connections there is no one fingerprint that others could see.
     if (mine.size !== 1 || own === undefined || own === null || !view.lines.some((line) => line.member === view.mine.member)) return null;
     const found = new Map([[view.mine.member, own]]);
-    for (const line of linesToReach(view)) {
+    for (const line of linesBetweenBrowsers(view)) {
       const peer = this.#peers.get(line.member);
       if (peer?.line !== line.line || peer.fingerprint === null) return null;
       found.set(line.member, peer.fingerprint);

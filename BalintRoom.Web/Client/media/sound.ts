@@ -247,7 +247,7 @@ export function conditions(voices: Voices): ReadonlySet<string> {
   if (canVerify()) now.add('verifiable');
   if (voices.words !== null) now.add('verified');
   if (voices.isOverMediaServer) now.add('media-server');
-  if (voices.keepsFromMediaServer) now.add('no-media-server');
+  if (voices.keepsFromMediaServer) now.add(voices.cannotListen ? 'cannot-listen' : 'no-media-server');
   if (voices.needsTap) now.add('tap');
   if (voices.isRelayOnly) now.add('relay-only');
   if (voices.isTaken) now.add('taken');

@@ -4,7 +4,7 @@ import { remember, rememberedChoices, type Choices } from './choices';
 import { ComparedWords } from './compared-words';
 import { areAllowed, canConnect, recognized, type DeviceFault } from './devices';
 import { canRecord, EchoTest, type EchoState } from './echo';
-import { sends } from './floor';
+import { mostBetweenBrowsers, sends } from './floor';
 import { IceServers, type ReachState, type RelayState } from './ice-servers';
 import { JoinedTab } from './joined-tab';
 import { Line } from './line';
@@ -269,6 +269,12 @@ export class Voices extends EventTarget implements RoomLinkListener {
   }
 
   isSpeaking(member: string): boolean {
+  /** Whether so many are here that this person, who only listens, can hear them over a media server alone, which this browser cannot use. */
+  get cannotListen(): boolean {
+    const { view } = this;
+    return this.keepsFromMediaServer && view !== null && view.mine.role === 'Observer' && view.lines.length > mostBetweenBrowsers;
+  }
+
     return this.#speaking.is(member);
   }
 

@@ -1,6 +1,5 @@
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
-using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Coordination;
 using BalintRoom.Programmes.Lists;
 using BalintRoom.Programmes.Localization;
@@ -58,8 +57,8 @@ public sealed partial class ProgrammeListPage : OrganizerPage
     private void Know() => _known = _existing.GroupBy(g => RosterReader.GroupKey(g.Name), StringComparer.Ordinal).ToDictionary(
         same => same.Key,
         same => MeantOf(same.Key, [.. same]) is { } meant
-            ? new ListGroup(Math.Max(0, RoomLimits.Seats - meant.People), meant.Here) { Id = meant.Id }
-            : new ListGroup(RoomLimits.Seats, RosterHere.Nobody),
+            ? new ListGroup(Lists.Size.Without(meant.Roles), meant.Here) { Id = meant.Id }
+            : new ListGroup(Lists.Size, RosterHere.Nobody),
         StringComparer.Ordinal);
 
     private ListedGroup? MeantOf(string key, IReadOnlyList<ListedGroup> same) =>

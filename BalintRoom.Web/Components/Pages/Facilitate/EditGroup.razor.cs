@@ -144,7 +144,9 @@ public sealed partial class EditGroup : OrganizerPage
 
     private RosterHere Here => RosterHere.Of(_rows.Select(r => (r.Name, r.Email)));
 
-    private int FreeSeats => Math.Max(0, RoomLimits.Seats - FilledRows.Count);
+    private RoomSize Free => Groups.Size.Without(FilledRows.Select(r => r.Role));
+
+    private bool TakesObserversBeside => Groups.Size.People > Groups.Size.Circle;
 
     /// <summary>The rows with a person; empty rows stay in the form but are not saved.</summary>
     private List<PersonRow> FilledRows => [.. _rows.Where(r => !r.IsEmpty)];
@@ -181,17 +183,30 @@ public sealed partial class EditGroup : OrganizerPage
     {
         var hasFacilitator = lines.Any(l => l.Role.IsFacilitator());
         _rows.RemoveAll(r => r.IsEmpty && (r.Role == Role.Member || hasFacilitator));
-        var fitting = FreeSeats;
-        _rows.AddRange(lines.Take(fitting).Select(line => new PersonRow
+        var (free, left) = (Free, 0);
+        foreach (var line in lines)
         {
-            Name = line.Name,
-            Email = line.Email,
-            Role = line.Role,
-            Stage = line.Stage,
-            OtherRole = line.OtherRole,
-        }));
-        if (lines.Count > fitting)
-            TellHere(Words.Counted("Group.Paste.TooMany", lines.Count - fitting), Severity.Warning);
+            if (!free.HasRoomFor(line.Role))
+            {
+                left++;
+                continue;
+            }
+
+            free = free.Without(line.Role);
+            _rows.Add(new PersonRow
+            {
+                Name = line.Name,
+                Email = line.Email,
+                Role = line.Role,
+                Stage = line.Stage,
+                OtherRole = line.OtherRole,
+            });
+        }
+
+        if (left > 0 && TakesObserversBeside)
+            TellHere(Words.Counted("Group.Paste.TooMany.Observers", left, left, Groups.Size.Circle, Groups.Size.People), Severity.Warning);
+        else if (left > 0)
+            TellHere(Words.Counted("Group.Paste.TooMany", left), Severity.Warning);
         else
             TellHere(Words.Counted("Group.Paste.Added", lines.Count), Severity.Normal);
     }

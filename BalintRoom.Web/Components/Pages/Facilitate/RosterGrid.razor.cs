@@ -18,6 +18,10 @@ public sealed partial class RosterGrid : ComponentBase
     [Parameter, EditorRequired]
     public List<PersonRow> Rows { get; set; } = [];
 
+    /// <summary>How many there may be.</summary>
+    [Parameter]
+    public int Most { get; set; }
+
     /// <summary>The entry of whoever fills in the form, who cannot remove themselves.</summary>
     [Parameter]
     public MemberId? Actor { get; set; }

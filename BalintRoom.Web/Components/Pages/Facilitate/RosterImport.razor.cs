@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Lists;
 using BalintRoom.Programmes.Resources;
 using Microsoft.AspNetCore.Components;
@@ -36,9 +37,13 @@ public sealed partial class RosterImport : ComponentBase
     [Parameter]
     public bool ByGroup { get; set; }
 
-    /// <summary>How many seats are free.</summary>
+    /// <summary>How many people a room takes.</summary>
     [Parameter]
-    public int Seats { get; set; }
+    public RoomSize Size { get; set; }
+
+    /// <summary>How many more people the group takes, or each new group.</summary>
+    [Parameter]
+    public RoomSize Free { get; set; }
 
     /// <summary>Who is on the roster already.</summary>
     [Parameter]
@@ -71,7 +76,8 @@ public sealed partial class RosterImport : ComponentBase
         Choices = _choices,
         IsGuess = _isGuess,
         ByGroup = ByGroup,
-        Seats = Seats,
+        Size = Size,
+        Free = Free,
         Here = Here,
         Groups = Groups,
         Elsewhere = Elsewhere,

@@ -13,6 +13,9 @@ namespace BalintRoom.Web.Components.Room.Seats;
 /// </summary>
 public sealed partial class Circle : RoomComponent
 {
+    /// <summary>How many observers are named in the line below the circle; more are counted there, and named when somebody asks.</summary>
+    private const int MostNamed = 4;
+
     /// <summary>Whether this is the shared screen, on which no seat is marked as "you".</summary>
     [Parameter]
     public bool ForAll { get; set; }
