@@ -72,8 +72,11 @@ public sealed class GuardTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("/js/frame-worker.js", false)]
     [InlineData("/js/noise-worklet.js", false)]
     [InlineData("/js/rnnoise.wasm", false)]
+    [InlineData("/js/tflite.wasm", false)]
+    [InlineData("/js/person.tflite", false)]
     [InlineData("/js/noise-compiler.js", true)]
-    public async Task Nothing_but_the_one_worker_that_does_may_compile_WebAssembly(string path, bool mayCompile)
+    [InlineData("/js/blur-worker.js", true)]
+    public async Task Nothing_but_the_two_workers_that_do_may_compile_WebAssembly(string path, bool mayCompile)
     {
         using var browser = shared.App.CreateClient();
         using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative), Cancel);

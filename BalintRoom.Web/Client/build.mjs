@@ -28,12 +28,17 @@ async function copyFonts() {
 }
 
 // Scripts with a thread of their own, beside the page.
-const apart = ['frame-worker', 'noise-compiler', 'noise-worklet'];
-const rnnoise = 'rnnoise.wasm';
+const apart = ['blur-worker', 'frame-worker', 'noise-compiler', 'noise-worklet'];
+// What is fetched by whoever chooses it: what takes noise out of voices, and what finds people in pictures.
+const fetched = {
+  'rnnoise.wasm': '@jitsi/rnnoise-wasm/dist/rnnoise.wasm',
+  'tflite.wasm': '@twilio/video-processors/dist/build/tflite-simd-1-0-0.wasm',
+  'person.tflite': '@twilio/video-processors/dist/build/selfie_segmentation_landscape.tflite',
+};
 
 /** Deletes the files of earlier builds. */
 async function removeAllBut(outputs) {
-  const kept = new Set([...Object.keys(outputs).map((path) => basename(path)), ...apart.map((name) => `${name}.js`), rnnoise]);
+  const kept = new Set([...Object.keys(outputs).map((path) => basename(path)), ...apart.map((name) => `${name}.js`), ...Object.keys(fetched)]);
   const old = (await readdir(scripts)).filter((file) => !kept.has(file));
   await Promise.all(old.map((file) => rm(`${scripts}/${file}`, { recursive: true })));
 }
@@ -74,13 +79,12 @@ const options = {
 // Each has a file of its own that shares nothing, or every page would fetch what it shares with the media module.
 const threads = { ...options, entryPoints: apart.map((name) => here(`media/${name}.ts`)), splitting: false, plugins: [] };
 
-/** What takes noise out of voices is fetched by whoever chooses it. */
-async function copyRnnoise() {
+async function copyFetched() {
   await mkdir(scripts, { recursive: true });
-  await copyFile(here(`node_modules/@jitsi/rnnoise-wasm/dist/${rnnoise}`), `${scripts}/${rnnoise}`);
+  await Promise.all(Object.entries(fetched).map(([file, from]) => copyFile(here(`node_modules/${from}`), `${scripts}/${file}`)));
 }
 
-await copyRnnoise();
+await copyFetched();
 if (isWatching) {
   await (await context(options)).watch();
   await (await context(threads)).watch();

@@ -25,8 +25,8 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<AccessOptions
     private readonly string? _formTargets = identity.Value.OpenIdConnect.FormTargets;
     private static readonly object NonceKey = new();
 
-    // A worker has a policy of its own. This one compiles what takes noise out of voices, so that no page may compile anything.
-    private static readonly PathString CompilesWebAssembly = "/js/noise-compiler.js";
+    // A worker has a policy of its own. These compile what takes noise out of voices and what finds people in pictures, so that no page may compile anything.
+    private static readonly PathString[] CompileWebAssembly = ["/js/noise-compiler.js", "/js/blur-worker.js"];
 
     /// <summary>The nonce that inline scripts of this response must carry; empty outside a request.</summary>
     public static string NonceOf(HttpContext? context) => context?.Items[NonceKey] as string ?? "";
@@ -38,7 +38,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<AccessOptions
         var forms = _formTargets is not null && context.Request.Path == "/sign-in" ? $"'self' {_formTargets}" : "'self'";
 
         var headers = context.Response.Headers;
-        var scripts = context.Request.Path == CompilesWebAssembly ? "'self' 'wasm-unsafe-eval'" : $"'self' 'nonce-{nonce}'";
+        var scripts = Array.Exists(CompileWebAssembly, path => context.Request.Path == path) ? "'self' 'wasm-unsafe-eval'" : $"'self' 'nonce-{nonce}'";
 
         headers.ContentSecurityPolicy =
             $"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "

@@ -282,7 +282,7 @@ describe('one’s own devices', () => {
 
     it('is the browser’s own, from the first picture on, and leaves the rest of the picture as it is', async () => {
       const track = await camera([true, false]);
-      expect(own.blur).toEqual({ isThere: true, isOn: true });
+      expect(own.blur).toMatchObject({ isThere: true, isOn: true });
       expect(track.applied).toEqual([{ width: { ideal: 640 }, backgroundBlur: true }]);
       choices = { ...choices, isBlurred: false };
       await own.applyBlur();
@@ -297,7 +297,90 @@ describe('one’s own devices', () => {
 
     it('is not shown as on where the browser refuses', async () => {
       await camera([true, false], true);
-      expect(own.blur).toEqual({ isThere: true, isOn: false });
+      expect(own.blur).toMatchObject({ isThere: true, isOn: false });
+    });
+  });
+
+  describe('the background that is blurred here, where the browser does not do it', () => {
+    const made: { from: unknown; track: MediaStreamTrack; close: ReturnType<typeof vi.fn<() => void>>; giveUp: () => void }[] = [];
+    let loads: (() => void)[];
+    let changes = 0;
+    let fails: boolean;
+
+    beforeEach(() => {
+      for (const name of ['MediaStreamTrackProcessor', 'MediaStreamTrackGenerator', 'OffscreenCanvas', 'Worker']) vi.stubGlobal(name, class {});
+      made.length = 0;
+      loads = [];
+      fails = false;
+      own = new OwnTracks({
+        choices: () => choices, mayOpen: () => true, opened: () => void (changes += 1), changed: () => void (changes += 1),
+        blurPicture: async (from, giveUp) => {
+          await new Promise<void>((resolve) => loads.push(resolve));
+          if (fails) throw new Error();
+          const blurred = { from, track: new FakeTrack('blurred') as unknown as MediaStreamTrack, close: vi.fn(), giveUp };
+          made.push(blurred);
+          return blurred;
+        },
+      });
+      choices = { ...choices, microphone: false, camera: true, isBlurred: true };
+    });
+
+    const load = async (): Promise<void> => {
+      loads.splice(0).forEach((loaded) => loaded());
+      for (let i = 0; i < 10; i++) await Promise.resolve();
+    };
+
+    it('shows nobody the picture before it is blurred', async () => {
+      await own.open('camera');
+      expect(own.blur).toEqual({ isThere: true, isOn: true, isLoading: true, fault: null });
+      expect([own.of('camera') === null, own.picture]).toEqual([false, null]);
+      const before = changes;
+      await load();
+      expect(own.picture).toBe(made[0]!.track);
+      expect(made[0]!.from).toBe(own.of('camera'));
+      expect(own.blur).toEqual({ isThere: true, isOn: true, isLoading: false, fault: null });
+      expect(changes).toBeGreaterThan(before);
+    });
+
+    it('ends at once with the choice, and with the camera', async () => {
+      await own.open('camera');
+      await load();
+      choices = { ...choices, isBlurred: false };
+      await own.applyBlur();
+      expect(own.picture).toBe(own.of('camera'));
+      expect(made[0]!.close).toHaveBeenCalledOnce();
+      choices = { ...choices, isBlurred: true };
+      void own.applyBlur();
+      await load();
+      own.drop('camera');
+      expect([own.picture, made[1]!.close.mock.calls.length]).toEqual([null, 1]);
+    });
+
+    it.each([['busy', false], ['refused', true]] as const)('shows nothing where it is %s, and says so, until that is chosen', async (fault, isRefused) => {
+      fails = isRefused;
+      await own.open('camera');
+      await load();
+      made[0]?.giveUp();
+      made[0]?.giveUp();
+      expect([own.picture, own.blur.fault, own.blur.isLoading]).toEqual([null, fault, false]);
+      expect(made.map(({ close }) => close.mock.calls.length)).toEqual(isRefused ? [] : [1]);
+      choices = { ...choices, isBlurred: false };
+      await own.applyBlur();
+      expect([own.picture, own.blur.fault]).toEqual([own.of('camera'), null]);
+      fails = false;
+      choices = { ...choices, isBlurred: true };
+      void own.applyBlur();
+      await load();
+      expect(own.picture).toBe(made.at(-1)!.track);
+    });
+
+    it('drops what was loaded for a camera that is no longer used', async () => {
+      await own.open('camera');
+      own.drop('camera');
+      await load();
+      expect([made[0]!.close.mock.calls.length, own.picture]).toEqual([1, null]);
+      made[0]!.giveUp();
+      expect(own.blur.fault).toBeNull();
     });
   });
 

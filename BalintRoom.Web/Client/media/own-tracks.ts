@@ -27,6 +27,21 @@ export function canDenoise(): boolean {
   return typeof AudioWorkletNode !== 'undefined' && typeof WebAssembly !== 'undefined' && typeof Worker !== 'undefined';
 }
 
+/** A camera's picture without what is behind the person. */
+export interface Blurred {
+  readonly track: MediaStreamTrack;
+  close(): void;
+}
+
+/** Whether the background can be blurred here where the browser does not do it by itself: it must hand out a camera's pictures, and take blurred ones. */
+export function canBlur(): boolean {
+  return typeof MediaStreamTrackProcessor !== 'undefined' && typeof MediaStreamTrackGenerator !== 'undefined' && typeof OffscreenCanvas !== 'undefined'
+    && typeof WebAssembly !== 'undefined' && typeof Worker !== 'undefined';
+}
+
+/** Why a chosen blur is not there: it could not be had, or the device is too busy for it. */
+export type BlurFault = 'refused' | 'busy';
+
 /** A device that is being opened, which may take until the person answers the browser, and may never end. */
 interface Opening {
   readonly id: string;
@@ -44,6 +59,8 @@ export interface OwnTracksHolder {
   changed(): void;
   /** Takes the noise out of what a microphone gives; rejects where the browser cannot. Replaced in tests. */
   readonly denoise?: (microphone: MediaStreamTrack) => Promise<Denoised>;
+  /** Blurs what is behind the person; rejects where that cannot be done. Replaced in tests. */
+  readonly blurPicture?: (camera: MediaStreamTrack, gaveUp: () => void) => Promise<Blurred>;
 }
 
 /**
@@ -62,6 +79,10 @@ export class OwnTracks {
   /** The microphone whose noise is taken out, or is about to be. */
   #denoises: MediaStreamTrack | null = null;
   #isNoiseRefused = false;
+  #blurred: Blurred | null = null;
+  /** The camera whose picture is blurred here, or is about to be. */
+  #blurs: MediaStreamTrack | null = null;
+  #blurFault: BlurFault | null = null;
 
   constructor(private readonly holder: OwnTracksHolder) {}
 
@@ -72,6 +93,11 @@ export class OwnTracks {
   /** What the others hear: the microphone, without its noise where that was chosen. */
   get voice(): MediaStreamTrack | null {
     return this.#denoised?.track ?? this.#tracks.microphone;
+  }
+
+  /** What the others see: the camera, blurred where that was chosen. Until it is, and where it cannot be, nothing: no home is shown unasked. */
+  get picture(): MediaStreamTrack | null {
+    return this.#blursHere ? (this.#blurred?.track ?? null) : this.#tracks.camera;
   }
 
   /** Whether the noise was to be taken out and the browser could not. */
@@ -135,18 +161,23 @@ export class OwnTracks {
     this.holder.changed();
   }
 
-  /** Whether the browser can blur what is behind the person, and does. */
-  get blur(): { readonly isThere: boolean; readonly isOn: boolean } {
+  /** Whether what is behind the person can be blurred, and is, or is about to be; and why it is not though it was chosen. */
+  get blur(): { readonly isThere: boolean; readonly isOn: boolean; readonly isLoading: boolean; readonly fault: BlurFault | null } {
     const track = this.#tracks.camera;
-    const can = track?.getCapabilities?.().backgroundBlur ?? [];
-    return { isThere: can.includes(true) && can.includes(false), isOn: track?.getSettings().backgroundBlur === true };
+    return {
+      isThere: this.#browserBlurs || (track !== null && canBlur()),
+      isOn: this.#blursHere || track?.getSettings().backgroundBlur === true,
+      isLoading: this.#blursHere && this.#blurred === null && this.#blurFault === null,
+      fault: this.#blurFault,
+    };
   }
 
   /** Blurs what is behind the person, or does not, as chosen; where the browser refuses, {@link blur} says so. */
   async applyBlur(): Promise<void> {
-    const track = this.#tracks.camera;
+    if (!this.#browserBlurs) return this.#applyOwnBlur();
+    const track = this.#tracks.camera!;
     const isBlurred = this.holder.choices().isBlurred;
-    if (track === null || !this.blur.isThere || this.blur.isOn === isBlurred) return;
+    if (this.blur.isOn === isBlurred) return;
     try {
       await track.applyConstraints({ ...track.getConstraints(), backgroundBlur: isBlurred });
     } catch {
@@ -247,7 +278,7 @@ export class OwnTracks {
       this.#silence = new SilenceWatch();
       clearInterval(this.#watching);
       this.#endDenoising();
-    }
+    } else this.#endBlur();
     track?.stop();
   }
 
@@ -263,6 +294,59 @@ export class OwnTracks {
   /** Clears all faults except those of the browser itself. */
   forgetFaults(): void {
     this.#faults = { microphone: faultOfBrowser(), camera: faultOfBrowser() };
+  }
+
+  /** Whether the browser lets this page choose whether it blurs. */
+  get #browserBlurs(): boolean {
+    const can = this.#tracks.camera?.getCapabilities?.().backgroundBlur ?? [];
+    return can.includes(true) && can.includes(false);
+  }
+
+  /** Whether the background is to be blurred here, because the browser does not do it. */
+  get #blursHere(): boolean {
+    return this.#tracks.camera !== null && this.holder.choices().isBlurred && !this.#browserBlurs && canBlur();
+  }
+
+  async #applyOwnBlur(): Promise<void> {
+    const camera = this.#tracks.camera;
+    const isWanted = this.#blursHere;
+    if (isWanted && this.#blurs === camera && this.#blurFault === null) return;
+    const wasOn = this.#blurs !== null;
+    this.#endBlur();
+    if (!isWanted || camera === null) {
+      if (wasOn) this.holder.changed();
+      return;
+    }
+    this.#blurs = camera;
+    this.holder.changed();
+    const giveUp = (fault: BlurFault): void => {
+      if (this.#blurs !== camera || this.#blurFault !== null) return;
+      this.#blurred?.close();
+      this.#blurred = null;
+      this.#blurFault = fault;
+      this.holder.opened();
+    };
+    let blurred: Blurred | null = null;
+    try {
+      blurred = await (this.holder.blurPicture ?? loadAndBlur)(camera, () => giveUp('busy'));
+    } catch {
+      giveUp('refused');
+      return;
+    }
+    // In the meantime another camera may be used, or none, or the choice be another.
+    if (this.#blurs !== camera || this.#blurFault !== null) {
+      blurred.close();
+      return;
+    }
+    this.#blurred = blurred;
+    this.holder.opened();
+  }
+
+  #endBlur(): void {
+    this.#blurred?.close();
+    this.#blurred = null;
+    this.#blurs = null;
+    this.#blurFault = null;
   }
 
   #endDenoising(): void {
@@ -313,6 +397,11 @@ export class OwnTracks {
       if (this.#silence.measured(isOpen ? this.#loudness.measured : null, performance.now())) this.holder.changed();
     }, WatchEvery);
   }
+}
+
+async function loadAndBlur(camera: MediaStreamTrack, gaveUp: () => void): Promise<Blurred> {
+  const { BackgroundBlur } = await import('./blur');
+  return BackgroundBlur.over(camera, gaveUp);
 }
 
 async function loadAndDenoise(microphone: MediaStreamTrack): Promise<Denoised> {

@@ -6,7 +6,7 @@ import type { Voices } from './voices';
 
 type Action =
   | 'preview' | 'join' | 'microphone' | 'camera' | 'mend' | 'relay' | 'dismiss' | 'tone' | 'default' | 'without'
-  | 'echo' | 'silence' | 'caption' | 'caption-decline';
+  | 'echo' | 'silence' | 'unblur' | 'caption' | 'caption-decline';
 
 /**
  * Connects the markup inside it to the room's sound; without a room, to this person's devices alone. All text is in the markup; this element
@@ -22,8 +22,8 @@ type Action =
  * - `data-when`: shown while one of the conditions holds; `a+b` holds while both do, `!a` while `a` does not. {@link conditions} lists them.
  * - `data-do`: the action of a press: `preview`, `join`, `microphone`, `camera`, `mend`, `relay`, `dismiss`, `tone`; `default` chooses the
  *   system's default for the device in `data-for`, `without` does without it;
- *   `echo` records two seconds and plays them; `silence` says no more that the microphone gives nothing; `caption` agrees to captions of what this
- *   person says, or does no longer; `caption-decline` does not ask about them again.
+ *   `unblur` shows the person's picture without blur; `echo` records two seconds and plays them; `silence` says no more that the microphone
+ *   gives nothing; `caption` agrees to captions of what this person says, or does no longer; `caption-decline` does not ask about them again.
  * - `data-pressed`: the condition for `aria-pressed`.
  * - `data-choice`: a checkbox for a choice that is stored on this device.
  * - `data-device`: a `select` of `microphone`, `camera` or `speaker`; `data-missing` and `data-unnamed` are its texts for a chosen device that is
@@ -165,6 +165,9 @@ export class Sound extends HTMLElement {
       case 'echo':
         void voices.testEcho();
         break;
+      case 'unblur':
+        void voices.choose({ isBlurred: false });
+        break;
       case 'silence':
         voices.dismissSilence();
         break;
@@ -235,6 +238,8 @@ export function conditions(voices: Voices): ReadonlySet<string> {
   if (voices.isLinked) now.add('linked');
   if (voices.isSilent) now.add('silent');
   if (voices.blur.isThere) now.add('blurs');
+  if (voices.blur.isLoading) now.add('blur-loading');
+  if (voices.blur.fault !== null) now.add('blur-fault').add(`blur-${voices.blur.fault}`);
   if (voices.noise.isThere) now.add('denoises');
   if (voices.noise.isRefused) now.add('noise-refused');
   if (voices.mayTestEcho) now.add('may-test-echo');

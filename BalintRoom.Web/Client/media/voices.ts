@@ -145,8 +145,8 @@ export class Voices extends EventTarget implements RoomLinkListener {
     return this.#own.isSilent;
   }
 
-  /** Whether the browser can blur what is behind this person, and does. */
-  get blur(): { readonly isThere: boolean; readonly isOn: boolean } {
+  /** Whether what is behind this person can be blurred, and is; and why it is not though they chose it. */
+  get blur(): OwnTracks['blur'] {
     return this.#own.blur;
   }
 
@@ -214,6 +214,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     const fault = this.#own.faults.camera;
     if (fault === 'missing' || fault === 'unsupported') return 'None';
     if (this.#own.of('camera') === null) return this.#choices.camera ? 'None' : 'Off';
+    if (this.#own.picture === null) return 'Off';
     return this.#pictures.arePaused ? 'WeakLine' : 'On';
   }
 
@@ -236,7 +237,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   /** This person's video, even while it is not sent. */
   get ownPicture(): MediaStreamTrack | null {
-    return this.#own.of('camera');
+    return this.#own.picture;
   }
 
   isMine(member: string): boolean {
@@ -268,13 +269,13 @@ export class Voices extends EventTarget implements RoomLinkListener {
     return this.#state === 'joined' && this.#servers.hasMediaServer && !canEncryptFrames();
   }
 
-  isSpeaking(member: string): boolean {
   /** Whether so many are here that this person, who only listens, can hear them over a media server alone, which this browser cannot use. */
   get cannotListen(): boolean {
     const { view } = this;
     return this.keepsFromMediaServer && view !== null && view.mine.role === 'Observer' && view.lines.length > mostBetweenBrowsers;
   }
 
+  isSpeaking(member: string): boolean {
     return this.#speaking.is(member);
   }
 
@@ -536,7 +537,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
       const { sound, picture } = this.sends;
       const microphone = this.#own.of('microphone');
       if (microphone !== null) microphone.enabled = sound;
-      const sent = [sound ? this.#own.voice : null, picture ? this.#own.of('camera') : null] as const;
+      const sent = [sound ? this.#own.voice : null, picture ? this.#own.picture : null] as const;
       void this.#mesh.send(...sent);
       void this.#way?.send(...sent);
       this.#captions.follow(this.areCaptionsWanted, sent[0]);
