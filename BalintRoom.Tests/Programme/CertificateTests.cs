@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
@@ -33,6 +34,20 @@ public sealed class CertificateTests : IDisposable
         Assert.Equal(Text(certificate), Text(read.Certificate));
         Assert.Equal(read.Certificate.Sessions, certificate.Sessions);
         Assert.NotNull(codes.Read("  https://balint.example.org/verify#" + codes.Write(certificate, Issued) + "\n"));
+    }
+
+    [Fact]
+    public void A_key_that_OpenSSL_made_is_taken()
+    {
+        var seed = Enumerable.Range(1, 32).Select(i => (byte)i).ToArray();
+        // As `openssl genpkey -algorithm ed25519` writes it: several servers are given one before their first start.
+        byte[] der = [.. Convert.FromHexString("302e020100300506032b657004220420"), .. seed];
+        File.WriteAllText(Path.Combine(_folder.FullName, CertificateKey.FileName), PemEncoding.WriteString("PRIVATE KEY", der) + "\n");
+        var content = new byte[] { 1, 2, 3 };
+        var verifier = new Ed25519Signer();
+        verifier.Init(forSigning: false, new Ed25519PrivateKeyParameters(seed, 0).GeneratePublicKey());
+        verifier.BlockUpdate(content, 0, content.Length);
+        Assert.True(verifier.VerifySignature(new CertificateKey(_folder).Sign(content)));
     }
 
     [Fact]

@@ -63,7 +63,12 @@ public sealed partial class DeployTests
 
     [Theory]
     [InlineData("bash", "archive.sh")]
+    [InlineData("bash", "image.sh")]
+    [InlineData("bash", "package.sh")]
     [InlineData("sh", "balintroom")]
+    [InlineData("sh", "debian/postinst")]
+    [InlineData("sh", "debian/postrm")]
+    [InlineData("sh", "debian/prerm")]
     public async Task The_scripts_are_well_formed_and_can_be_run(string shell, string file)
     {
         var (code, said) = await RunAsync(shell, "-n", FileOf(file));
@@ -78,9 +83,52 @@ public sealed partial class DeployTests
         var user = Assert.Single(lines, line => line.StartsWith("USER ", StringComparison.Ordinal));
         Assert.DoesNotMatch("^USER (0|root)", user);
         Assert.Contains("STOPSIGNAL SIGTERM", lines, StringComparer.Ordinal);
+        Assert.Contains($"ENTRYPOINT [\"/app/{ProgramName}\"]", lines, StringComparer.Ordinal);
+        Assert.Contains("--tag localhost/balintroom:latest", await File.ReadAllTextAsync(FileOf("image.sh"), Cancel), StringComparison.Ordinal);
+        Assert.Contains("    image: localhost/balintroom:latest", await File.ReadAllLinesAsync(FileOf("compose.yaml"), Cancel), StringComparer.Ordinal);
         Assert.All(
             await File.ReadAllLinesAsync(FileOf("compose.yaml"), Cancel),
             line => Assert.False(line.Contains("ports:", StringComparison.Ordinal) && !line.Contains("127.0.0.1:", StringComparison.Ordinal), line));
+    }
+
+    [Fact]
+    [Trait("Needs", "lintian")]
+    public async Task The_package_is_as_Debian_wants_it_and_has_what_it_names()
+    {
+        var folder = Directory.CreateTempSubdirectory("package");
+        try
+        {
+            var published = folder.CreateSubdirectory("published").FullName;
+            await File.WriteAllTextAsync(Path.Combine(published, ProgramName), "#!/bin/sh\n", Cancel);
+            var (code, said) = await RunAsync("env", "VERSION=1.2.3", $"PUBLISHED={published}", FileOf("package.sh"), folder.FullName);
+            Assert.True(code == 0, said);
+            var package = Assert.Single(folder.EnumerateFiles("balintroom_1.2.3-1_*.deb")).FullName;
+
+            (code, said) = await RunAsync("lintian", "--allow-root", "--fail-on", "error,warning", package);
+            Assert.True(code == 0, said);
+
+            var content = folder.CreateSubdirectory("content").FullName;
+            (code, said) = await RunAsync("dpkg-deb", "--raw-extract", package, content);
+            Assert.True(code == 0, said);
+            Assert.Equal(["/etc/balintroom/balintroom.env"], await File.ReadAllLinesAsync(Path.Combine(content, "DEBIAN", "conffiles"), Cancel));
+            Assert.True(
+                OperatingSystem.IsWindows()
+                || File.GetUnixFileMode(Path.Combine(content, "etc", "balintroom", "balintroom.env")) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+            var users = await File.ReadAllTextAsync(Path.Combine(content, "usr", "lib", "sysusers.d", "balintroom.conf"), Cancel);
+            Assert.StartsWith("u balintroom ", users, StringComparison.Ordinal);
+            string[] naming = ["usr/sbin/balintroom", "usr/lib/systemd/system/balintroom.service", "DEBIAN/postinst", "DEBIAN/prerm", "DEBIAN/postrm"];
+            foreach (var file in naming)
+            {
+                var text = await File.ReadAllTextAsync(Path.Combine(content, file), Cancel);
+                Findings.None(
+                    OwnPath().Matches(text).Select(match => match.Value.TrimEnd('.')).Where(path => !Path.Exists(content + path)),
+                    $"{file} of the package names what is not in it.");
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
@@ -92,6 +140,9 @@ public sealed partial class DeployTests
                 .Where(name => !guide.Contains($"deploy/{name}`", StringComparison.Ordinal)),
             "docs/operations.md does not name these files of deploy.");
     }
+
+    /// <summary>The name of the program, and of its assembly.</summary>
+    private static string ProgramName => typeof(BalintRoom.Web.Components.App).Assembly.GetName().Name!;
 
     private static string FileOf(string name) => Path.Combine(Repository.Root, "deploy", name);
 
@@ -108,6 +159,10 @@ public sealed partial class DeployTests
         await process.WaitForExitAsync(Cancel);
         return (process.ExitCode, await said + await complained);
     }
+
+    /// <summary>A path that only the package can have brought.</summary>
+    [GeneratedRegex(@"/(opt|etc|usr/lib|usr/share/doc|usr/local)/[\w./]*balintroom[\w./]*", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex OwnPath();
 
     [GeneratedRegex(@"Overall exposure level[^:]*: (?<level>[0-9.]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Exposure();
