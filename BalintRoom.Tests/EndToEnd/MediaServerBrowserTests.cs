@@ -356,7 +356,7 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
             await ada.PressAsync("In the outer circle: 13 people");
             await Assertions.Expect(ada.Page.Locator("#listeners li")).ToHaveCountAsync(13);
             await company.LookAsync("media-server-listeners", ada);
-            await ada.Page.Keyboard.PressAsync("Escape");
+            await ada.CloseSheetAsync();
             await company.LookAsync("media-server-listening", olu, company.CoFacilitator);
         });
 
