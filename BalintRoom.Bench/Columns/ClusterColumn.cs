@@ -40,7 +40,8 @@ internal static class ClusterColumn
             commits.Line("stored commands a second, two servers and one", perSecond => perSecond, new Target(1.5, AtLeast: true)),
         ],
         [
-            "baseline is the server that has the room, and one server; product the other server, and two servers. All share the machine with PostgreSQL and the driver.",
+            "baseline is the server that has the room, and one server; product the other server, and two servers. "
+                + "All share the machine with PostgreSQL and the driver.",
             .. refused == 0 ? (IEnumerable<string>)[] : [string.Create(CultureInfo.InvariantCulture, $"{refused} commands were refused.")],
         ]);
     }

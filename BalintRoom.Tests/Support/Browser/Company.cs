@@ -127,7 +127,7 @@ internal sealed class Company : IAsyncDisposable
     private static async Task ReportAsync(string scene, Person person)
     {
         await person.PhotographFailureAsync($"failed-{scene}-{person.Name}");
-        await Console.Error.WriteLineAsync($"“{scene}” failed. {await person.DescribeAsync()}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"“{scene}” failed. {await person.DescribeAsync()}");
     }
 
     /// <summary>Advances from the gathering to the questions, with the given presenter.</summary>
