@@ -1,8 +1,6 @@
-using System.Data.Common;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Rooms.Ports;
-using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Rooms.Grains;
 
@@ -15,7 +13,7 @@ internal sealed class MediaGateway(RoomGrains grains) : IMediaGateway
         {
             return (await grains.CallOnceAsync(room, grain => grain.AskMediaAsync(member, request))).Value;
         }
-        catch (Exception e) when (e is DbException or DbUpdateException or NotStoredException)
+        catch (Exception e) when (NotStoredException.Is(e))
         {
             return new MediaAnswer(RefusalCode.NotStored);
         }

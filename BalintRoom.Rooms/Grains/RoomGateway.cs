@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Rooms.Limits;
 using BalintRoom.Rooms.Ports;
 using BalintRoom.Rooms.Telemetry;
-using Microsoft.EntityFrameworkCore;
 using Orleans.Concurrency;
 
 namespace BalintRoom.Rooms.Grains;
@@ -45,7 +43,7 @@ internal sealed partial class RoomGateway(
         {
             return new EndedBrowsers(reply, await seatSecurity.EndOthersAsync(room, actor, keep));
         }
-        catch (Exception e) when (e is DbException or DbUpdateException)
+        catch (Exception e) when (NotStoredException.Is(e))
         {
             LogNotStored(e, command.GetType().Name, room);
             return new EndedBrowsers(RoomReply.Refused(RefusalCode.NotStored));
@@ -60,7 +58,7 @@ internal sealed partial class RoomGateway(
         {
             return metrics.Record(message.GetType(), (await grains.CallOnceAsync(room, grain => grain.SendToPeersAsync(message with { From = from }))).Value);
         }
-        catch (Exception e) when (IsNotStored(e))
+        catch (Exception e) when (NotStoredException.Is(e))
         {
             // The room could not be loaded. A peer message itself is never stored.
             LogNotStored(e, message.GetType().Name, room);
@@ -90,14 +88,12 @@ internal sealed partial class RoomGateway(
         {
             return (await grains.CallAsync(room, ask)).Value;
         }
-        catch (Exception e) when (IsNotStored(e))
+        catch (Exception e) when (NotStoredException.Is(e))
         {
             LogNotStored(e, command, room);
             return RoomReply.Refused(RefusalCode.NotStored);
         }
     }
-
-    private static bool IsNotStored(Exception e) => e is DbException or DbUpdateException or NotStoredException;
 
     // Safe to log: a database exception names tables and columns, but never holds the values of parameters.
     [LoggerMessage(LogLevel.Error, "{Command} in room {Room} could not be stored; nothing has changed.")]

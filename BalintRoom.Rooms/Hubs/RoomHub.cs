@@ -1,4 +1,3 @@
-using System.Data.Common;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
@@ -8,7 +7,6 @@ using BalintRoom.Rooms.Media;
 using BalintRoom.Rooms.Ports;
 using BalintRoom.Rooms.Security;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Rooms.Hubs;
 
@@ -39,11 +37,13 @@ internal sealed class RoomHub(
     /// in it; the reply does not tell which. <see cref="RefusalCode.DoorsNotOpen"/>: members are let in from a quarter of an hour
     /// before the session starts, or once a facilitator has opened the room. <see cref="RefusalCode.NotStored"/>: the person's arrival could not be
     /// stored.</exception>
-    public async Task<RoomView> Join(RoomId room)
+    public Task<RoomView> Join(RoomId room) => OrNotStoredAsync(() => JoinAsync(room));
+
+    private async Task<RoomView> JoinAsync(RoomId room)
     {
         var member = await seatAccess.SeatInAsync(room, Context.User!, Context.ConnectionAborted);
         if (Seat is { IsRemoved: false } held && held.Room == room && held.Member == member)
-            return await Read();
+            return await ReadAsync();
 
         await LeaveSeatAsync();
         if (member is { } early && await seatAccess.DoorsOpenAtAsync(room, early, Context.ConnectionAborted) > clock.Now)
@@ -62,8 +62,10 @@ internal sealed class RoomHub(
     /// <summary>
     /// The whole current view. Clients read it after reconnecting, and may read it from time to time to be sure.
     /// </summary>
-    /// <exception cref="HubException"><see cref="RefusalCode.NotJoined"/>.</exception>
-    public async Task<RoomView> Read() =>
+    /// <exception cref="HubException"><see cref="RefusalCode.NotJoined"/>; <see cref="RefusalCode.NotStored"/>: the room could not be loaded.</exception>
+    public Task<RoomView> Read() => OrNotStoredAsync(ReadAsync);
+
+    private async Task<RoomView> ReadAsync() =>
         Seat is { IsRemoved: false } seat && await gateway.ReadAsync(seat.Room, seat.Member) is { } view
             ? view with { Browser = seat.Browser?.Id }
             : throw new HubException(nameof(RefusalCode.NotJoined));
@@ -280,10 +282,6 @@ internal sealed class RoomHub(
             if (await seatAccess.SeatInAsync(room, Context.User!, Context.ConnectionAborted) != member)
                 view = null;
         }
-        catch (Exception e) when (e is DbException or DbUpdateException)
-        {
-            throw new HubException(nameof(RefusalCode.NotStored), e);
-        }
         finally
         {
             if (view is null)
@@ -291,6 +289,19 @@ internal sealed class RoomHub(
         }
 
         return view;
+    }
+
+    /// <summary>What the database, or another server's, does not let happen is said as every other refusal is.</summary>
+    private static async Task<T> OrNotStoredAsync<T>(Func<Task<T>> answer)
+    {
+        try
+        {
+            return await answer();
+        }
+        catch (Exception e) when (NotStoredException.Is(e))
+        {
+            throw new HubException(nameof(RefusalCode.NotStored), e);
+        }
     }
 
     private Task<RoomReply> Send(RoomCommand.ByMember command) => Seat is { IsRemoved: false } seat

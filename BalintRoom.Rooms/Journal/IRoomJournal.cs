@@ -9,6 +9,7 @@ namespace BalintRoom.Rooms.Journal;
 public interface IRoomJournal
 {
     /// <summary>All stored events of a room, in order; empty where it has none.</summary>
+    /// <exception cref="System.Data.Common.DbException">They cannot be read, or one of them is of a newer version.</exception>
     Task<IReadOnlyList<JournalEntry>> ReadAsync(RoomId room);
 
     /// <summary>Stores all the entries or none.</summary>

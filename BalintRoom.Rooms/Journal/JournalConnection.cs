@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
@@ -16,30 +17,38 @@ internal sealed class JournalConnection(IDbContextFactory<BalintDbContext> datab
     private DbCommand? _insert;
 
     /// <summary>Inserts all the records in one transaction, or none.</summary>
-    public void Insert(IEnumerable<RoomEventRecord> records)
+    public void Insert(IReadOnlyCollection<RoomEventRecord> records)
     {
-        try
+        for (var isKept = _insert is not null; ; isKept = false)
         {
-            var insert = Prepared();
-            using var transaction = insert.Connection!.BeginTransaction();
-            insert.Transaction = transaction;
-            foreach (var record in records)
+            var isCommitting = false;
+            try
             {
-                insert.Parameters[0].Value = record.RoomId.Value;
-                insert.Parameters[1].Value = record.Revision;
-                insert.Parameters[2].Value = record.At.UtcTicks;
-                insert.Parameters[3].Value = record.Kind;
-                insert.Parameters[4].Value = record.Payload;
-                insert.ExecuteNonQuery();
-            }
+                var insert = Prepared();
+                using var transaction = insert.Connection!.BeginTransaction();
+                insert.Transaction = transaction;
+                foreach (var record in records)
+                {
+                    insert.Parameters[0].Value = record.RoomId.Value;
+                    insert.Parameters[1].Value = record.Revision;
+                    insert.Parameters[2].Value = record.At.UtcTicks;
+                    insert.Parameters[3].Value = record.Kind;
+                    insert.Parameters[4].Value = record.Payload;
+                    insert.ExecuteNonQuery();
+                }
 
-            transaction.Commit();
-        }
-        catch
-        {
-            // The connection may be broken: the next insert opens a new one.
-            Dispose();
-            throw;
+                isCommitting = true;
+                transaction.Commit();
+                return;
+            }
+            catch (Exception e)
+            {
+                // That a kept connection was lost, perhaps long ago, is found out by using it. Nothing was stored then, and a new one may do.
+                var isLost = e is DbException && _insert?.Connection?.State is not ConnectionState.Open;
+                Dispose();
+                if (!isKept || !isLost || isCommitting)
+                    throw;
+            }
         }
     }
 

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text.Json;
 using BalintRoom.Data;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Rooms.Telemetry;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace BalintRoom.Rooms.Journal;
@@ -20,6 +22,10 @@ internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
     /// The most appends in one commit: enough for every room of a server, and few enough to take far less than a second.
     /// </summary>
     private const int MaxBatchSize = 128;
+
+    private const int SqliteTooBig = 18;
+    private const int SqliteConstraint = 19;
+    private const int SqliteMismatch = 20;
 
     private readonly IDbContextFactory<BalintDbContext> _database;
     private readonly RoomMetrics _metrics;
@@ -47,7 +53,7 @@ internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
 
         await using var db = await _database.CreateDbContextAsync();
         var records = await db.RoomEvents.AsNoTracking().Where(e => e.RoomId == room).OrderBy(e => e.Revision).ToListAsync();
-        return [.. records.Select(r => new JournalEntry(r.Revision, r.At, JsonSerializer.Deserialize<RoomEvent.Persisted>(r.Payload)!))];
+        return [.. records.Select(r => new JournalEntry(r.Revision, r.At, EventOf(r)))];
     }
 
     public async Task AppendAsync(RoomId room, ImmutableArray<JournalEntry> entries)
@@ -77,6 +83,18 @@ internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
         _appends.Dispose();
     }
 
+    private static RoomEvent.Persisted EventOf(RoomEventRecord record)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<RoomEvent.Persisted>(record.Payload)!;
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw new UnknownEventException(record.Kind, e);
+        }
+    }
+
     private void Write()
     {
         var batch = new List<Append>();
@@ -91,13 +109,13 @@ internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
     }
 
     /// <summary>
-    /// Stores a batch in one commit; if that fails, stores each append alone, so that one room's error affects no other.
+    /// Stores a batch in one commit; if that fails by what one append holds, stores each alone, so that one room's error affects no other.
     /// </summary>
     private void Store(IReadOnlyList<Append> batch)
     {
         try
         {
-            _connection.Insert(batch.SelectMany(a => a.Records));
+            _connection.Insert([.. batch.SelectMany(a => a.Records)]);
             foreach (var append in batch)
                 append.Stored.SetResult();
         }
@@ -105,16 +123,30 @@ internal sealed class RoomJournal : IRoomJournal, IAsyncDisposable
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            if (batch.Count == 1)
+            if (batch.Count > 1 && MayBeOfOneAppend(e))
             {
-                batch[0].Stored.SetException(e);
+                foreach (var append in batch)
+                    Store([append]);
                 return;
             }
 
             foreach (var append in batch)
-                Store([append]);
+                append.Stored.SetException(e);
         }
     }
+
+    /// <summary>
+    /// Whether the database may have refused what one append holds. A lock, a full disk or a lost server is the same for all, and each would wait for it
+    /// as long again.
+    /// </summary>
+    private static bool MayBeOfOneAppend(Exception e) => e switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode is SqliteTooBig or SqliteConstraint or SqliteMismatch,
+        // Data exceptions and violated constraints.
+        DbException { SqlState: { } state } => state.StartsWith("22", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal),
+        DbException => false,
+        _ => true,
+    };
 
     private sealed record Append(ImmutableArray<RoomEventRecord> Records)
     {

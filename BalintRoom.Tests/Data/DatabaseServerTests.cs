@@ -46,6 +46,23 @@ public sealed class DatabaseServerTests
     }
 
     [Fact]
+    public async Task The_first_step_after_a_restart_of_the_database_server_is_stored_like_any_other()
+    {
+        await using var server = await PostgreSqlServer.StartAsync();
+        var database = new Factory(await server.MigratedAsync("balint_restarted"));
+        var room = RoomId.New();
+        await using var services = new ServiceCollection().AddMetrics().AddSingleton<RoomMetrics>().BuildServiceProvider();
+        await using var journal = new RoomJournal(database, services.GetRequiredService<RoomMetrics>(), TimeProvider.System);
+        await journal.AppendAsync(room, [Entry(1)]);
+        await server.StopAsync();
+        await server.LaunchAsync();
+
+        await journal.AppendAsync(room, [Entry(2)]);
+        await using var db = new Factory(server.ConnectionString("balint_restarted") + ";Pooling=false").CreateDbContext();
+        Assert.Equal([1L, 2L], await db.RoomEvents.Where(e => e.RoomId == room).OrderBy(e => e.Sequence).Select(e => e.Revision).ToListAsync(Cancel));
+    }
+
+    [Fact]
     public async Task A_first_start_gives_no_warning()
     {
         var folder = Directory.CreateTempSubdirectory("balint-start-");
