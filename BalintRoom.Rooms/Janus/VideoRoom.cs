@@ -10,9 +10,6 @@ namespace BalintRoom.Rooms.Janus;
 /// </summary>
 internal sealed class VideoRoom
 {
-    /// <summary>Begins the names of the product's rooms, by which those of an earlier run are found.</summary>
-    private const string Prefix = "balint-";
-
     private readonly JanusConnection _connection;
     private readonly string _name;
     private readonly string _secret;
@@ -31,11 +28,12 @@ internal sealed class VideoRoom
     /// <summary>Makes a room.</summary>
     /// <param name="connection">The media server.</param>
     /// <param name="adminKey">The plugin's <c>admin_key</c>, without which nobody makes rooms.</param>
+    /// <param name="name">Its name.</param>
     /// <param name="publishers">How many people send at most.</param>
     /// <param name="bitsPerSecond">What one person's picture may take at most.</param>
-    public static async Task<VideoRoom> CreateAsync(JanusConnection connection, string adminKey, int publishers, int bitsPerSecond)
+    public static async Task<VideoRoom> CreateAsync(JanusConnection connection, string adminKey, VideoRoomName name, int publishers, int bitsPerSecond)
     {
-        var room = new VideoRoom(connection, adminKey, await connection.AttachAsync(_ => { }), Prefix + RandomText());
+        var room = new VideoRoom(connection, adminKey, await connection.AttachAsync(_ => { }), name.ToString());
         await connection.RequestAsync(room._manager, new JsonObject
         {
             ["request"] = "create",
@@ -62,11 +60,12 @@ internal sealed class VideoRoom
         return room;
     }
 
-    /// <summary>Destroys the empty rooms of an earlier run.</summary>
+    /// <summary>Destroys empty rooms that are left over.</summary>
     /// <param name="connection">The media server.</param>
     /// <param name="adminKey">The plugin's <c>admin_key</c>; private rooms are listed to whoever knows it.</param>
+    /// <param name="isLeftOver">Whether a room of the product is.</param>
     /// <returns>How many there were.</returns>
-    public static async Task<int> DestroyEmptyAsync(JanusConnection connection, string adminKey)
+    public static async Task<int> DestroyLeftOverAsync(JanusConnection connection, string adminKey, Func<VideoRoomName, bool> isLeftOver)
     {
         var manager = await connection.AttachAsync(_ => { });
         var listed = await connection.RequestAsync(manager, new JsonObject { ["request"] = "list", ["admin_key"] = adminKey });
@@ -75,11 +74,18 @@ internal sealed class VideoRoom
         {
             // Rooms that others have made may have numbers for names.
             var id = room.GetProperty("room");
-            if (id.ValueKind != JsonValueKind.String || id.GetString() is not { } name || !name.StartsWith(Prefix, StringComparison.Ordinal)
-                || room.GetProperty("num_participants").GetInt32() > 0)
+            if (id.ValueKind != JsonValueKind.String || id.GetString() is not { } text || VideoRoomName.Parse(text) is not { } name
+                || room.GetProperty("num_participants").GetInt32() > 0 || !isLeftOver(name))
                 continue;
-            await new VideoRoom(connection, adminKey, manager, name).EndAsync();
-            destroyed++;
+            try
+            {
+                await new VideoRoom(connection, adminKey, manager, text).EndAsync();
+                destroyed++;
+            }
+            catch (JanusException e) when (e.Code != 0)
+            {
+                // Another server has destroyed it at the same moment.
+            }
         }
 
         await connection.DetachAsync(manager);

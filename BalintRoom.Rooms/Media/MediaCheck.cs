@@ -4,7 +4,6 @@ using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Rooms.Janus;
 using BalintRoom.Rooms.Ports;
-using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Rooms.Media;
 
@@ -12,7 +11,7 @@ namespace BalintRoom.Rooms.Media;
 /// Lets people find out before they join whether their browser reaches a media server: at a place of their own there for a moment. Safe for
 /// concurrent use.
 /// </summary>
-internal sealed class MediaCheck(IOptions<MediaOptions> options, RoomClock clock)
+internal sealed class MediaCheck(MediaServers servers, RoomClock clock)
 {
     private const int BitsPerSecond = 64_000;
 
@@ -39,7 +38,7 @@ internal sealed class MediaCheck(IOptions<MediaOptions> options, RoomClock clock
         {
             if (server?.Connection is { } connection)
             {
-                place = await VideoRoom.CreateAsync(connection, options.Value.MediaServerAdminKey!, publishers: 1, BitsPerSecond);
+                place = await servers.CreateRoomAsync(connection, publishers: 1, BitsPerSecond);
                 var published = await place.PublishAsync(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), offer, _ => { });
                 _ = EndLaterAsync(place, (room, member));
                 return new MediaAnswer(null, Sdp: published.Answer);

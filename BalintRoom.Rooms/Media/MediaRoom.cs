@@ -307,7 +307,7 @@ internal sealed partial class MediaRoom(
         {
             if (server.Connection is { } connection)
             {
-                var videoRoom = await VideoRoom.CreateAsync(connection, options.MediaServerAdminKey!, RoomLimits.Seats, BitsPerSecond);
+                var videoRoom = await servers.CreateRoomAsync(connection, RoomLimits.Seats, BitsPerSecond);
                 opened = new MediaSession(server, connection, videoRoom);
             }
         }

@@ -4,8 +4,12 @@ using Microsoft.Extensions.Options;
 namespace BalintRoom.Rooms.Media;
 
 /// <summary>Keeps a connection to each media server, and connects again when one is lost.</summary>
-internal sealed partial class MediaServers(IOptions<MediaOptions> options, TimeProvider time, ILogger<MediaServers> logger) : BackgroundService
+internal sealed partial class MediaServers(IOptions<MediaOptions> options, MediaOwners owners, TimeProvider time, ILogger<MediaServers> logger)
+    : BackgroundService
 {
+    /// <summary>How often what servers that died have left is looked for. It is empty a minute after they died (<c>reclaim_session_timeout</c>).</summary>
+    private static readonly TimeSpan Cleaning = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LastRetry = TimeSpan.FromSeconds(15);
 
@@ -48,6 +52,13 @@ internal sealed partial class MediaServers(IOptions<MediaOptions> options, TimeP
             server.Rooms--;
     }
 
+    /// <summary>Makes a room at a server.</summary>
+    /// <param name="connection">The server's connection.</param>
+    /// <param name="publishers">How many people send at most.</param>
+    /// <param name="bitsPerSecond">What one person's picture may take at most.</param>
+    public Task<VideoRoom> CreateRoomAsync(JanusConnection connection, int publishers, int bitsPerSecond) =>
+        VideoRoom.CreateAsync(connection, options.Value.MediaServerAdminKey!, owners.NewName(), publishers, bitsPerSecond);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(_servers.Select(server => KeepConnectedAsync(server, stoppingToken)));
 
@@ -60,13 +71,25 @@ internal sealed partial class MediaServers(IOptions<MediaOptions> options, TimeP
             try
             {
                 await using var connection = await JanusConnection.OpenAsync(server.Address, options.Value.MediaServerSecret!, time, stop);
-                await VideoRoom.DestroyEmptyAsync(connection, options.Value.MediaServerAdminKey!);
+                await CleanAsync(connection, isOwnToo: true, stop);
                 server.Connection = connection;
                 retry = FirstRetry;
                 isFirst = false;
                 LogConnected(server.Address.Authority);
                 Changed?.Invoke(this, EventArgs.Empty);
-                await connection.Ended.WaitAsync(stop);
+                while (await Task.WhenAny(connection.Ended, Task.Delay(Cleaning, time, stop)) != connection.Ended)
+                {
+                    stop.ThrowIfCancellationRequested();
+                    try
+                    {
+                        await CleanAsync(connection, isOwnToo: false, stop);
+                    }
+                    catch (JanusException)
+                    {
+                        // It is lost, which is found next; or what is left over stays until later.
+                    }
+                }
+
                 server.Connection = null;
                 LogLost(server.Address.Authority);
                 Changed?.Invoke(this, EventArgs.Empty);
@@ -84,6 +107,9 @@ internal sealed partial class MediaServers(IOptions<MediaOptions> options, TimeP
             }
         }
     }
+
+    private async Task CleanAsync(JanusConnection connection, bool isOwnToo, CancellationToken stop) =>
+        await VideoRoom.DestroyLeftOverAsync(connection, options.Value.MediaServerAdminKey!, await owners.FindLeftOverAsync(isOwnToo, stop));
 
     [LoggerMessage(LogLevel.Information, "The media server {Address} is connected.")]
     private partial void LogConnected(string address);

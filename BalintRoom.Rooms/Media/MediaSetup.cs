@@ -11,6 +11,7 @@ public static class MediaSetup
     {
         builder.Services.AddSettings<MediaOptions>(MediaOptions.Section, options => options.Fault);
         builder.Services.AddSingleton<IceServerProvider>();
+        builder.Services.AddSingleton<MediaOwners>();
         builder.Services.AddSingleton<MediaServers>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<MediaServers>());
         builder.Services.AddSingleton<MediaCheck>();

@@ -122,6 +122,43 @@ public sealed class ClusterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_place_at_a_media_server_stays_when_another_server_comes_and_goes_once_its_own_has_died()
+    {
+        await using var janus = await FakeJanus.StartAsync();
+        (string, string)[] media = [.. janus.Settings, ("Voices:MeshUpTo", "2")];
+        foreach (var server in _servers)
+            await server.StopAsync();
+        var first = await StartAsync(media);
+        await using var fay = await JoinAsync(2, "Fay");
+        await using var mia = await JoinAsync(2, "Mia");
+        await using var pia = await JoinAsync(2, "Pia");
+        await fay.AdvanceAsync();
+        var lines = new List<MediaClient>();
+        foreach (var client in new[] { fay, mia, pia })
+        {
+            await client.SeesAsync(Phase.Gathering);
+            lines.Add(await MediaClient.OpenAsync(client));
+            await lines[^1].UseAsync();
+        }
+
+        await janus.AskedAsync("create");
+        var place = Assert.Single(janus.Rooms);
+
+        // Nobody sends yet, so it is as empty as one that was left over.
+        janus.Forget();
+        var second = await StartAsync(media);
+        await janus.AskedAsync("list");
+        await second.SaysAsync("is connected");
+        Assert.Equal([place], janus.Rooms);
+
+        await first.KillAsync();
+        await second.SaysAsync("has gone");
+        janus.Forget();
+        await StartAsync(media);
+        await janus.AskedAsync("destroy", body => (string?)body["room"] == place);
+    }
+
+    [Fact]
     public async Task Signing_out_on_one_server_closes_what_the_browser_has_open_on_the_other()
     {
         await using var fay = await JoinAsync(0, "Fay");
@@ -174,10 +211,10 @@ public sealed class ClusterTests : IAsyncLifetime
 
     private static int FreePort() => ServerProcess.FreeAddress().Port;
 
-    private async Task<ServerProcess> StartAsync()
+    private async Task<ServerProcess> StartAsync(params IEnumerable<(string Key, string Value)> more)
     {
         var port = FreePort();
-        var server = new ServerProcess(_folder, [.. _database.Settings, .. _certificates.Settings(port)]);
+        var server = new ServerProcess(_folder, [.. _database.Settings, .. _certificates.Settings(port), .. more]);
         _servers.Add(server);
         _ports.Add(port);
         await server.StartAsync();

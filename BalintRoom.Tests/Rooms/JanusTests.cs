@@ -13,7 +13,7 @@ public sealed class JanusTests
     {
         await using var janus = await FakeJanus.StartAsync();
         await using var connection = await OpenAsync(janus);
-        var room = await VideoRoom.CreateAsync(connection, FakeJanus.AdminKey, 12, 600_000);
+        var room = await VideoRoom.CreateAsync(connection, FakeJanus.AdminKey, NewName(), 12, 600_000);
         var (_, answer, streams) = await room.PublishAsync("mia", "an offer", _ => { });
         Assert.Equal("answer to an offer", answer);
         Assert.Equal([new JanusStream("0", "audio", null), new JanusStream("1", "video", null)], streams);
@@ -24,7 +24,7 @@ public sealed class JanusTests
     {
         await using var janus = await FakeJanus.StartAsync();
         await using var connection = await OpenAsync(janus);
-        var room = await VideoRoom.CreateAsync(connection, FakeJanus.AdminKey, 12, 600_000);
+        var room = await VideoRoom.CreateAsync(connection, FakeJanus.AdminKey, NewName(), 12, 600_000);
         await room.PublishAsync("mia", "an offer", _ => { });
         var created = await janus.AskedAsync("create");
         Assert.True((bool?)created["require_e2ee"]);
@@ -43,9 +43,9 @@ public sealed class JanusTests
     {
         await using var janus = await FakeJanus.StartAsync();
         await using var connection = await OpenAsync(janus);
-        var refused = await Assert.ThrowsAsync<JanusException>(() => VideoRoom.CreateAsync(connection, "another key", 12, 600_000));
+        var refused = await Assert.ThrowsAsync<JanusException>(() => VideoRoom.CreateAsync(connection, "another key", NewName(), 12, 600_000));
         Assert.Equal(433, refused.Code);
-        var room = await VideoRoom.CreateAsync(connection, FakeJanus.AdminKey, 12, 600_000);
+        var room = await VideoRoom.CreateAsync(connection, FakeJanus.AdminKey, NewName(), 12, 600_000);
         Assert.Equal(JanusException.NoSuchFeed, (await Assert.ThrowsAsync<JanusException>(() => room.KickAsync("nobody"))).Code);
         janus.Instead = body => (string?)body["request"] == "publish"
             ? new JsonObject { ["videoroom"] = "event", ["error_code"] = 437, ["error"] = "No." }
@@ -103,15 +103,52 @@ public sealed class JanusTests
     }
 
     [Fact]
-    public async Task Empty_rooms_of_an_earlier_run_go_and_no_others()
+    public async Task Empty_rooms_that_are_left_over_go_and_no_others()
     {
         await using var janus = await FakeJanus.StartAsync();
-        janus.Leave("balint-empty");
-        janus.Leave("balint-full", people: 2);
+        var (leftOver, inUse, others) = (NewName("dead"), NewName("dead"), NewName("alive"));
+        janus.Leave(leftOver.ToString());
+        janus.Leave(inUse.ToString(), people: 2);
+        janus.Leave(others.ToString());
+        janus.Leave("balint-0123456789abcdef0123456789abcdef");
         janus.Leave("somebody-elses");
         await using var connection = await OpenAsync(janus);
-        Assert.Equal(1, await VideoRoom.DestroyEmptyAsync(connection, FakeJanus.AdminKey));
-        Assert.Equal(["balint-full", "somebody-elses"], janus.Rooms.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(1, await VideoRoom.DestroyLeftOverAsync(connection, FakeJanus.AdminKey, name => name.Owner == "dead"));
+        Assert.Equal(
+            new[] { inUse.ToString(), others.ToString(), "balint-0123456789abcdef0123456789abcdef", "somebody-elses" }.Order(StringComparer.Ordinal),
+            janus.Rooms.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_room_that_another_server_destroys_at_the_same_moment_keeps_nobody_from_the_media_server()
+    {
+        await using var janus = await FakeJanus.StartAsync();
+        janus.Leave(NewName().ToString());
+        janus.Leave(NewName().ToString());
+        janus.Instead = body => (string?)body["request"] == "destroy"
+            ? new JsonObject { ["videoroom"] = "event", ["error_code"] = JanusException.NoSuchRoom, ["error"] = "No such room" }
+            : null;
+        await using var connection = await OpenAsync(janus);
+        Assert.Equal(0, await VideoRoom.DestroyLeftOverAsync(connection, FakeJanus.AdminKey, _ => true));
+        Assert.Equal(2, janus.Requests.Count(r => (string?)r["request"] == "destroy"));
+    }
+
+    [Theory]
+    [InlineData("balint-0123456789abcdef-1790000000-0123", true)]
+    [InlineData("balint-0123456789abcdef0123456789abcdef", false)]
+    [InlineData("balint--1790000000-0123", false)]
+    [InlineData("balint-a-1790000000-", false)]
+    [InlineData("balint-a--1790000000-0123", false)]
+    [InlineData("balint-a-99999999999999999-0123", false)]
+    [InlineData("balint-a-1790000000-0123-4567", false)]
+    [InlineData("other-0123456789abcdef-1790000000-0123", false)]
+    [InlineData("", false)]
+    public void A_name_is_read_only_where_it_is_one_of_ours(string text, bool isOurs)
+    {
+        var read = VideoRoomName.Parse(text);
+        Assert.Equal(isOurs, read is not null);
+        if (isOurs)
+            Assert.Equal((text, "0123456789abcdef", DateTimeOffset.FromUnixTimeSeconds(1790000000)), (read!.ToString(), read.Owner, read.MadeAt));
     }
 
     /// <summary>What Janus itself says to the same requests.</summary>
@@ -123,14 +160,14 @@ public sealed class JanusTests
         await Assert.ThrowsAsync<JanusException>(() => JanusConnection.OpenAsync(janus.Address, "wrong", TimeProvider.System, Stop));
         await using (var earlier = await JanusConnection.OpenAsync(janus.Address, Janus.Secret, TimeProvider.System, Stop))
         {
-            await VideoRoom.CreateAsync(earlier, Janus.AdminKey, 12, 600_000);
-            Assert.Equal(433, (await Assert.ThrowsAsync<JanusException>(() => VideoRoom.CreateAsync(earlier, "wrong", 12, 600_000))).Code);
+            await VideoRoom.CreateAsync(earlier, Janus.AdminKey, NewName(), 12, 600_000);
+            Assert.Equal(433, (await Assert.ThrowsAsync<JanusException>(() => VideoRoom.CreateAsync(earlier, "wrong", NewName(), 12, 600_000))).Code);
         }
 
         await using var connection = await JanusConnection.OpenAsync(janus.Address, Janus.Secret, TimeProvider.System, Stop);
-        Assert.Equal(1, await VideoRoom.DestroyEmptyAsync(connection, Janus.AdminKey));
-        Assert.Equal(0, await VideoRoom.DestroyEmptyAsync(connection, Janus.AdminKey));
-        var room = await VideoRoom.CreateAsync(connection, Janus.AdminKey, 12, 600_000);
+        Assert.Equal(1, await VideoRoom.DestroyLeftOverAsync(connection, Janus.AdminKey, _ => true));
+        Assert.Equal(0, await VideoRoom.DestroyLeftOverAsync(connection, Janus.AdminKey, _ => true));
+        var room = await VideoRoom.CreateAsync(connection, Janus.AdminKey, NewName(), 12, 600_000);
         Assert.Equal(JanusException.NoSuchFeed, (await Assert.ThrowsAsync<JanusException>(() => room.KickAsync("nobody"))).Code);
         Assert.Equal(JanusException.NoSuchFeed, (await Assert.ThrowsAsync<JanusException>(() => room.ModerateAsync("nobody", "0", true))).Code);
         await room.DestroyAsync();
@@ -138,6 +175,8 @@ public sealed class JanusTests
         await connection.Ended.WaitAsync(TimeSpan.FromSeconds(3), Stop);
         await Assert.ThrowsAnyAsync<Exception>(() => JanusConnection.OpenAsync(janus.Address, Janus.Secret, TimeProvider.System, Stop));
     }
+
+    private static VideoRoomName NewName(string owner = "owner") => new(owner, DateTimeOffset.UnixEpoch.AddYears(56));
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
