@@ -1,4 +1,5 @@
 using BalintRoom.Bench.Baseline;
+using BalintRoom.Bench.Faults;
 
 namespace BalintRoom.Bench;
 
@@ -14,9 +15,17 @@ internal static class Entry
                 case [BaselineHost.Subcommand, ..]:
                     await BaselineHost.RunAsync(args.ElementAtOrDefault(1));
                     return 0;
-                case ["--help" or "-h"]:
-                    Terminal.Say(BenchOptions.Usage);
+                case [JournalWriter.Subcommand, var provider, var rooms, .. var databases]:
+                    await JournalWriter.RunAsync(provider, rooms, databases);
                     return 0;
+                case ["--help" or "-h"]:
+                    Terminal.Say($"{BenchOptions.Usage}\n\n{FaultOptions.Usage}");
+                    return 0;
+                case ["--faults", "--list"]:
+                    Terminal.Say(string.Join('\n', FaultRun.AllLines));
+                    return 0;
+                case ["--faults", .. var options]:
+                    return await FaultRun.AllAsync(FaultOptions.Parse(options)) ? 0 : 1;
                 default:
                     await Run.AllAsync(BenchOptions.Parse(args));
                     return 0;
@@ -24,7 +33,7 @@ internal static class Entry
         }
         catch (FormatException e)
         {
-            Terminal.Progress($"{e.Message}\n\n{BenchOptions.Usage}");
+            Terminal.Progress($"{e.Message}\n\n{BenchOptions.Usage}\n\n{FaultOptions.Usage}");
             return 2;
         }
         catch (BenchException e)

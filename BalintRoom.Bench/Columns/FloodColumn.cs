@@ -63,6 +63,7 @@ internal static class FloodColumn
                 options.Repetitions, $"floods, {name}", turn => MeasureAsync(turn == Turn.Product ? flood : null, scene, quiet, options));
             lines.Add(taken.Line($"{name}: p50, ms", m => m.All.Median));
             lines.Add(taken.Line($"{name}: p99, ms", m => m.All.Slowest, new Target(2.0)));
+            Terminal.Progress(string.Create(CultureInfo.InvariantCulture, $"floods, {name}: p99 {lines[^1].Ratio:0.00} ×"));
             remarks.AddRange(Remarks.Of(taken).Select(remark => $"{name}: {remark}"));
         }
 
@@ -153,13 +154,21 @@ internal static class FloodColumn
         var pace = new Pace();
         while (!cancel.IsCancellationRequested)
         {
-            using var answer = await http.PostAsync(address, content: null, CancellationToken.None);
+            try
+            {
+                using var answer = await http.PostAsync(address, content: null, CancellationToken.None);
+            }
+            catch (Exception e) when (IsRefusal(e))
+            {
+                // It tries again.
+            }
+
             await pace.WaitAsync();
         }
     }
 
     private static bool IsRefusal(Exception e) => e is InvalidOperationException or OperationCanceledException or HttpRequestException or IOException
-        or Microsoft.AspNetCore.SignalR.HubException or System.Net.WebSockets.WebSocketException or TimeoutException;
+        or AggregateException or Microsoft.AspNetCore.SignalR.HubException or System.Net.WebSockets.WebSocketException or TimeoutException;
 
     /// <summary>The room that is flooded.</summary>
     private sealed record Scene(ProductServer Server, int Room)

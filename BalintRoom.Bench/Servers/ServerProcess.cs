@@ -11,11 +11,12 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private const int LinesKept = 60;
 
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly string _socket;
     private readonly Queue<string> _output = new();
+    private bool _isDisposed;
 
     private ServerProcess(Process process, string socket, Uri address)
     {
@@ -44,9 +45,26 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(
         string binary, IEnumerable<string> arguments, string folder, IEnumerable<KeyValuePair<string, string>> environment)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var server = Launch(binary, arguments, folder, environment);
+        await server.AnswersAsync();
+        return server;
+    }
+
+    /// <summary>Starts a server without waiting for it.</summary>
+    /// <param name="binary">The server's assembly.</param>
+    /// <param name="arguments">The command-line arguments.</param>
+    /// <param name="folder">The working folder.</param>
+    /// <param name="environment">Additional environment variables.</param>
+    /// <param name="at">The address; null for any that is free.</param>
+    /// <param name="through">A command that runs it, with its arguments; null for none.</param>
+    public static ServerProcess Launch(
+        string binary, IEnumerable<string> arguments, string folder, IEnumerable<KeyValuePair<string, string>> environment, Uri? at = null,
+        IReadOnlyList<string>? through = null)
+    {
+        var address = at ?? new Uri($"http://127.0.0.1:{FreePort()}");
         var socket = Path.Combine(Path.GetTempPath(), $"bench-{Guid.NewGuid():N}.sock");
-        var start = new ProcessStartInfo("dotnet", [binary, .. arguments])
+        string[] command = [.. through ?? [], "dotnet", binary, .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
@@ -63,8 +81,39 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         var server = new ServerProcess(new Process { StartInfo = start }, socket, address);
         server.Start();
-        await server.AnswersAsync();
         return server;
+    }
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>The code it ended with.</summary>
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>The memory that the kernel has given it.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Kills it, as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        if (HasExited)
+            return;
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Stops it as a service manager does, and waits until it has ended.</summary>
+    public async Task StopAsync()
+    {
+        using (var signal = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]))
+            await signal.WaitForExitAsync();
+        await _process.WaitForExitAsync();
     }
 
     /// <summary>The size of the managed heap in bytes after a full, compacting collection.</summary>
@@ -86,12 +135,10 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-        }
-
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
+        await KillAsync();
         _process.Dispose();
         File.Delete(_socket);
     }
@@ -117,7 +164,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    private async Task AnswersAsync()
+    /// <summary>Waits until it answers.</summary>
+    /// <exception cref="BenchException">It ended, or did not answer in time.</exception>
+    public async Task AnswersAsync()
     {
         using var http = new HttpClient { BaseAddress = Address };
         var began = Stopwatch.StartNew();
