@@ -45,7 +45,7 @@ public sealed class StillTests : BunitContext
         string InLanguage(string name)
         {
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(name);
-            return Still.Text(nameof(StillTests), builder => builder.AddContent(0, $"{name} {++drawn}")).Value;
+            return Still.Text(builder => builder.AddContent(0, $"{name} {++drawn}")).Value;
         }
 
         string[] seen = [InLanguage("en"), InLanguage("fr"), InLanguage("en")];

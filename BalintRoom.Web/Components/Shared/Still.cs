@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -20,23 +21,27 @@ public static class Still
 {
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
-    private static readonly ConcurrentDictionary<(string Name, string Language), MarkupString> Texts = new();
+    private static readonly ConcurrentDictionary<(MethodInfo Content, string Language), MarkupString> Texts = new();
 
-    private static readonly ConditionalWeakTable<object, ConcurrentDictionary<(string Name, string Language), MarkupString>> Drawings = new();
+    private static readonly ConditionalWeakTable<object, ConcurrentDictionary<(MethodInfo Content, string Language), MarkupString>> Drawings = new();
 
     /// <summary>Content that depends on the language alone; all circuits share it.</summary>
-    /// <param name="name">A name that no other content has.</param>
-    /// <param name="content">The content.</param>
-    public static MarkupString Text(string name, RenderFragment content) =>
-        Texts.GetOrAdd((name, CultureInfo.CurrentUICulture.Name), static (_, fragment) => Draw(fragment), content);
+    /// <param name="content">The content; it is known again by the place in the code where it is written.</param>
+    public static MarkupString Text(RenderFragment content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return Texts.GetOrAdd((content.Method, CultureInfo.CurrentUICulture.Name), static (_, fragment) => Draw(fragment), content);
+    }
 
     /// <summary>Content that depends on one object and the language alone; all circuits that draw it share it for as long as the object lives.</summary>
     /// <param name="of">The object, which never changes.</param>
-    /// <param name="name">A name that no other content of it has.</param>
-    /// <param name="content">The content.</param>
-    public static MarkupString Of(object of, string name, RenderFragment content) => Drawings
-        .GetValue(of, static _ => new())
-        .GetOrAdd((name, $"{CultureInfo.CurrentUICulture.Name} {CultureInfo.CurrentCulture.Name}"), static (_, fragment) => Draw(fragment), content);
+    /// <param name="content">The content; it is known again by the place in the code where it is written.</param>
+    public static MarkupString Of(object of, RenderFragment content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var language = $"{CultureInfo.CurrentUICulture.Name} {CultureInfo.CurrentCulture.Name}";
+        return Drawings.GetValue(of, static _ => new()).GetOrAdd((content.Method, language), static (_, fragment) => Draw(fragment), content);
+    }
 
     /// <summary>Draws content.</summary>
     /// <exception cref="NotSupportedException">It holds a component, a handler or a reference, which markup cannot.</exception>
