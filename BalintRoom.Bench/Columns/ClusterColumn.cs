@@ -23,7 +23,8 @@ internal static class ClusterColumn
     {
         await using var postgreSql = await PostgreSqlCluster.StartAsync();
         var certificates = Certificates.Make(folder);
-        var (pair, alone) = (await SeedAsync(postgreSql, "pair", options.Rooms), await SeedAsync(postgreSql, "alone", options.Rooms));
+        // Those whose steps are measured are others than those whose commands are counted.
+        var (pair, alone) = (await SeedAsync(postgreSql, "pair", 2 * options.Rooms), await SeedAsync(postgreSql, "alone", options.Rooms));
         await using var one = await StartAsync(pair, Path.Combine(folder, "one"), certificates);
         await using var two = await StartAsync(pair, Path.Combine(folder, "two"), certificates);
         await using var lone = await StartAsync(alone, Path.Combine(folder, "lone"), certificates: null);
@@ -82,7 +83,7 @@ internal static class ClusterColumn
     {
         await using var crowd = new Crowd();
         var rooms = new List<DrivenRoom>();
-        for (var room = 0; room < options.Rooms; room++)
+        for (var room = options.Rooms; room < 2 * options.Rooms; room++)
         {
             var people = new List<IHubPerson>();
             for (var person = 0; person < BenchOptions.PeoplePerRoom; person++)
