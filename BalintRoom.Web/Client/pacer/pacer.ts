@@ -47,7 +47,12 @@ export class Pacer extends HTMLElement {
 
   #breathe(): void {
     clearTimeout(this.#timer);
-    if (this.hasAttribute('data-paused') && this.dataset['paused'] !== 'false') return;
+    if (this.hasAttribute('data-paused') && this.dataset['paused'] !== 'false') {
+      // What stands still asks for nothing.
+      if (this.#word) this.#word.textContent = '';
+      this.style.setProperty('--breath', '0');
+      return;
+    }
     const name = this.getAttribute('pattern') ?? '';
     const pattern = patterns[name in patterns ? (name as PatternName) : 'sigh'];
     const { step, left } = stepAt(pattern, performance.now() - this.#startedAt);

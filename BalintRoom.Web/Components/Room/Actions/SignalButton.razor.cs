@@ -37,9 +37,12 @@ public sealed partial class SignalButton : RoomComponent
     /// </summary>
     protected override Task OnRoomChangedAsync()
     {
+        var isGiven = Mine.Signals.Except(_given).Any();
         var wasSeen = _phase == View.Stage.Phase && _given.Except(Mine.Signals).Any(kind => kind != _takenBack);
         Take();
-        if (wasSeen)
+        if (isGiven)
+            ShowMessage(Words["PrivateSignal.Given"]);
+        else if (wasSeen)
             ShowMessage(Words["PrivateSignal.Seen"]);
         return Task.CompletedTask;
     }

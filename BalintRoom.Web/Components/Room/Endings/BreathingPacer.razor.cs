@@ -5,9 +5,11 @@ using Microsoft.Extensions.Localization;
 namespace BalintRoom.Web.Components.Room.Endings;
 
 /// <summary>A breathing pacer for a fixed time, which the user starts.</summary>
-public sealed partial class BreathingPacer : ComponentBase
+public sealed partial class BreathingPacer : ComponentBase, IDisposable
 {
     private DateTimeOffset? _until;
+    private bool _isOver;
+    private ITimer? _end;
 
     /// <summary>How long it runs once started.</summary>
     [Parameter, EditorRequired]
@@ -19,5 +21,20 @@ public sealed partial class BreathingPacer : ComponentBase
     [Inject]
     private IStringLocalizer<EndingWords> Text { get; set; } = null!;
 
-    private void Toggle() => _until = _until is null ? Clock.GetUtcNow() + Lasts : null;
+    /// <inheritdoc />
+    public void Dispose() => _end?.Dispose();
+
+    private void Toggle()
+    {
+        _end?.Dispose();
+        (_until, _isOver) = (_until is null || _isOver ? Clock.GetUtcNow() + Lasts : null, false);
+        if (_until is not null)
+            _end = Clock.CreateTimer(_ => _ = InvokeAsync(End), null, Lasts, Timeout.InfiniteTimeSpan);
+    }
+
+    private void End()
+    {
+        _isOver = true;
+        StateHasChanged();
+    }
 }

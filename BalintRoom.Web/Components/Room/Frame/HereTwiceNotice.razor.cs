@@ -1,8 +1,10 @@
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
+using BalintRoom.Programmes.Mail;
 using BalintRoom.Rooms.Ports;
 using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Web.Components.Room.Frame;
 
@@ -16,6 +18,9 @@ public sealed partial class HereTwiceNotice : RoomComponent
 
     [Inject]
     private IRoomCommands Commands { get; set; } = null!;
+
+    [Inject]
+    private IOptions<MailOptions> Mail { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -47,7 +52,8 @@ public sealed partial class HereTwiceNotice : RoomComponent
         if (!ShowRefusal(ended.Reply))
             return;
         Room.NewLink = ended.NewLink;
-        ShowMessage($"{Words["Twice.Ended"]} {Words[ended.NewLink is null ? "Twice.Ended.Mailed" : "Twice.Ended.Shown"]}");
+        var link = ended.NewLink is not null ? "Twice.Ended.Shown" : Mail.Value.HasServer ? "Twice.Ended.Mailed" : "Twice.Ended.Written";
+        ShowMessage($"{Words["Twice.Ended"]} {Words[link]}");
     }
 
     private Task ConfirmAsync() => View.Browser is { } browser ? SendAsync(new RoomCommand.ConfirmBrowsers(browser)) : Task.CompletedTask;
