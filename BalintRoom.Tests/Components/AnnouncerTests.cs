@@ -1,6 +1,8 @@
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Web.Components.Layout;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace BalintRoom.Tests.Components;
 
@@ -8,8 +10,13 @@ namespace BalintRoom.Tests.Components;
 public sealed class AnnouncerTests : BunitContext
 {
     private readonly Announcer _announcer = new();
+    private readonly FakeTimeProvider _clock = new();
 
-    public AnnouncerTests() => Services.AddSingleton(_announcer);
+    public AnnouncerTests()
+    {
+        Services.AddSingleton(_announcer);
+        Services.AddSingleton(new RoomClock(_clock));
+    }
 
     [Fact]
     public void It_is_silent_until_something_is_announced()
@@ -37,6 +44,22 @@ public sealed class AnnouncerTests : BunitContext
         var first = SpeakingParagraph(region);
         _announcer.Announce("Somebody is back.");
         Assert.NotEqual(first, SpeakingParagraph(region));
+    }
+
+    [Fact]
+    public void What_was_urgent_is_gone_after_twenty_seconds_and_what_came_meanwhile_is_not()
+    {
+        var region = Render<AnnouncerRegion>();
+        string Said() => region.Find("[role=alert]").TextContent.Trim();
+        _announcer.AnnounceUrgently("Signal: Rana is not all right.");
+        _clock.Advance(TimeSpan.FromSeconds(19));
+        _announcer.AnnounceUrgently("Signal: Noor is not all right.");
+        _announcer.Announce("Push-back begins.");
+        _clock.Advance(TimeSpan.FromSeconds(19));
+        region.WaitForAssertion(() => Assert.Equal("Signal: Noor is not all right.", Said()));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        region.WaitForAssertion(() => Assert.Equal("", Said()));
+        Assert.Equal("Push-back begins.", region.Find("[role=status]").TextContent.Trim());
     }
 
     [Fact]

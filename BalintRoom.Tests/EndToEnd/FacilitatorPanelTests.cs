@@ -193,6 +193,12 @@ public sealed class FacilitatorPanelTests(Chromium browsers, SharedServer server
                 Assert.Equal(before, await PlacesAsync(controls));
                 await ada.FitsTheWindowAsync();
                 Assert.True(await IsInSightAsync(ada.Button($"Heard: {longest}’s hand")), $"“Heard” is out of sight at {width}×{height}.");
+                foreach (var by in (int[])[60, 0])
+                {
+                    await ada.Page.GetByTestId("lead-panel").EvaluateAsync("(panel, by) => { panel.scrollTop = by; }", by);
+                    Assert.True(await IsInSightAsync(controls[0]), $"The step is out of sight at {width}×{height}, scrolled by {by}.");
+                }
+
                 await ada.PhotographAsync($"panel-long-name-{width}");
                 await ada.Button($"Heard: {longest}’s hand").ClickAsync();
                 await ada.Button($"Heard: {longest}’s hand").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });

@@ -146,8 +146,14 @@ public sealed class LeavingDecisionsTests : RoomScene
         var notice = Draw<LeavingNotice>(new SpecRoom(RoomSpec.In(Phase.PushBack).GivenLeaving(Cast.Noor, "12:45", LeavingChoice.KeepTime), Cast.Noor));
         Assert.False(Due(notice).HasAttribute("hidden"));
         Assert.StartsWith("It is 12:45, your time to leave.", Text(Due(notice).QuerySelector("p")!), StringComparison.Ordinal);
+        Assert.Contains("a recap will tell you how it ended", Due(notice).TextContent, StringComparison.Ordinal);
         await Due(notice).QuerySelector("button")!.ClickAsync();
         notice.WaitForAssertion(() => Assert.Empty(notice.FindAll("[data-after]")));
+
+        // The case has been put down: there is no ending that they miss.
+        var put = RoomSpec.In(Phase.PushBack).GivenLeaving(Cast.Noor, "12:45", LeavingChoice.KeepTime).GivenAdvanced().GivenAdvanced().GivenAdvanced();
+        var lobby = Draw<LeavingNotice>(new SpecRoom(put, Cast.Noor));
+        Assert.DoesNotContain("recap", Due(lobby).TextContent, StringComparison.Ordinal);
 
         var room = new SpecRoom(RoomSpec.In(Phase.PushBack).GivenLeaving(Cast.Noor, "12:45", LeavingChoice.KeepTime), Cast.Facilitator);
         var list = Draw<Urgently>(room);

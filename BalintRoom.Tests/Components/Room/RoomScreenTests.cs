@@ -110,18 +110,19 @@ public sealed class RoomScreenTests : RoomScene
     }
 
     [Fact]
-    public async Task A_signal_that_was_seen_says_so_to_its_sender_and_one_taken_back_says_nothing()
+    public async Task A_signal_says_to_its_sender_that_it_has_gone_and_that_it_was_seen_and_one_taken_back_says_nothing()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Rana);
         var word = Draw<SignalButton>(room);
         await room.ChangeAsync(spec => spec.Given(Cast.Rana, new RoomCommand.GiveSignal(SignalKind.ComeBack)));
-        Assert.Empty(Announcer.Text);
+        Assert.Equal((1, "Your signal has gone to the facilitators."), (Announcer.Count, Announcer.Text));
         await room.ChangeAsync(spec => spec.Given(Cast.Facilitator, new RoomCommand.ClearSignal(Cast.Rana, SignalKind.ComeBack)));
-        Assert.Equal((1, "The facilitators have seen your signal."), (Announcer.Count, Announcer.Text));
+        Assert.Equal((2, "The facilitators have seen your signal."), (Announcer.Count, Announcer.Text));
 
         await word.Find(".button-choice").ClickAsync();
+        Assert.Equal(3, Announcer.Count);
         await word.Find(".button-choice[aria-pressed=true]").ClickAsync();
-        Assert.Equal(1, Announcer.Count);
+        Assert.Equal(3, Announcer.Count);
     }
 
     [Fact]

@@ -1,12 +1,15 @@
 using AngleSharp.Dom;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
+using BalintRoom.Programmes.Mail;
 using BalintRoom.Tests.Domain;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Room.Core;
 using BalintRoom.Web.Components.Room.Facilitation;
 using BalintRoom.Web.Components.Room.Frame;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using static BalintRoom.Domain.Rooms.RoomCommand;
 
 namespace BalintRoom.Tests.Components.Room;
@@ -34,9 +37,12 @@ public sealed class SecondBrowserTests : RoomScene
         notice.WaitForAssertion(() => Assert.Empty(notice.FindAll("button")));
     }
 
-    [Fact]
-    public async Task Ending_the_others_is_asked_of_the_room_and_said()
+    [Theory]
+    [InlineData("smtp.example.org", "Your old link has ended; a new one is on its way by email.")]
+    [InlineData(null, "Your old link has ended; a new one is in the server’s folder, for whoever runs BalintRoom here to pass on to you.")]
+    public async Task Ending_the_others_is_asked_of_the_room_and_said(string? server, string said)
     {
+        Services.AddSingleton(Options.Create(new MailOptions { Host = server }));
         var room = new SpecRoom(RoomSpec.In(Phase.Gathering), Cast.Rana, Laptop.Id);
         var notice = Draw<HereTwiceNotice>(room);
         await room.ChangeAsync(spec => spec.Given(new SetBrowsers(Cast.Rana, [Laptop, Phone with { Label = "" }, Screen])));
@@ -55,8 +61,7 @@ public sealed class SecondBrowserTests : RoomScene
         await notice.FindAll("button")[0].ClickAsync();
         Assert.Equal(new EndOtherBrowsers(Laptop.Id), Assert.Single(room.Asked));
         notice.WaitForAssertion(() => Assert.Empty(notice.FindAll("button")));
-        Assert.Equal(
-            "Ended. You are now signed in on this browser only. Your old link has ended; a new one is on its way by email.", Announcer.Text);
+        Assert.Equal($"Ended. You are now signed in on this browser only. {said}", Announcer.Text);
         Assert.Null(room.NewLink);
     }
 

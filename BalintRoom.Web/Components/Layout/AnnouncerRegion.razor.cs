@@ -1,3 +1,4 @@
+using BalintRoom.Rooms.Ports;
 using Microsoft.AspNetCore.Components;
 
 namespace BalintRoom.Web.Components.Layout;
@@ -8,14 +9,15 @@ public sealed partial class AnnouncerRegion : ComponentBase, IDisposable
     // A screen reader has begun with it by then. It may be a private signal, which stands nowhere for longer than it must.
     private static readonly TimeSpan UrgentStands = TimeSpan.FromSeconds(20);
 
-    private ITimer? _clearing;
+    private DeadlineTimer? _clearing;
+    private int _urgent;
     private int _cleared;
 
     [Inject]
     private Announcer Announcer { get; set; } = null!;
 
     [Inject]
-    private TimeProvider Time { get; set; } = null!;
+    private RoomClock Clock { get; set; } = null!;
 
     private string UrgentText => _cleared == Announcer.UrgentCount ? "" : Announcer.UrgentText;
 
@@ -31,18 +33,19 @@ public sealed partial class AnnouncerRegion : ComponentBase, IDisposable
 
     private void OnAnnounced(object? sender, EventArgs args)
     {
-        if (Announcer.UrgentCount is var urgent && urgent != _cleared)
+        if (Announcer.UrgentCount is var urgent && urgent != _urgent)
         {
-            _clearing?.Dispose();
-            _clearing = Time.CreateTimer(_ => _ = InvokeAsync(() => Clear(urgent)), null, UrgentStands, Timeout.InfiniteTimeSpan);
+            _urgent = urgent;
+            _clearing ??= new DeadlineTimer(Clock, () => _ = InvokeAsync(Clear));
+            _clearing.Set(Clock.Now + UrgentStands);
         }
 
         _ = InvokeAsync(StateHasChanged);
     }
 
-    private void Clear(int urgent)
+    private void Clear()
     {
-        _cleared = urgent;
+        _cleared = _urgent;
         StateHasChanged();
     }
 }

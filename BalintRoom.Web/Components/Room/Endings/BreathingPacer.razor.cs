@@ -1,3 +1,4 @@
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -9,14 +10,14 @@ public sealed partial class BreathingPacer : ComponentBase, IDisposable
 {
     private DateTimeOffset? _until;
     private bool _isOver;
-    private ITimer? _end;
+    private DeadlineTimer? _end;
 
     /// <summary>How long it runs once started.</summary>
     [Parameter, EditorRequired]
     public TimeSpan Lasts { get; set; }
 
     [Inject]
-    private TimeProvider Clock { get; set; } = null!;
+    private RoomClock Clock { get; set; } = null!;
 
     [Inject]
     private IStringLocalizer<EndingWords> Text { get; set; } = null!;
@@ -26,10 +27,12 @@ public sealed partial class BreathingPacer : ComponentBase, IDisposable
 
     private void Toggle()
     {
-        _end?.Dispose();
-        (_until, _isOver) = (_until is null || _isOver ? Clock.GetUtcNow() + Lasts : null, false);
-        if (_until is not null)
-            _end = Clock.CreateTimer(_ => _ = InvokeAsync(End), null, Lasts, Timeout.InfiniteTimeSpan);
+        (_until, _isOver) = (_until is null || _isOver ? Clock.Now + Lasts : null, false);
+        _end ??= new DeadlineTimer(Clock, () => _ = InvokeAsync(End));
+        if (_until is { } until)
+            _end.Set(until);
+        else
+            _end.Clear();
     }
 
     private void End()
