@@ -95,13 +95,13 @@ internal sealed class Company : IAsyncDisposable
             await company.MakeGroupAsync();
             var links = await company.PlanSessionAsync(plan, mails);
 
-            company._people.AddRange(await Task.WhenAll(links.Where(l => comes(l.Name)).Select(async link =>
+            var coming = links.Where(l => comes(l.Name)).ToArray();
+            company._people.AddRange(await Task.WhenAll(coming.Select(link =>
             {
                 var (width, scheme) = WindowOf(link.Name);
-                var person = await Person.NewAsync(browsers, server, link.Name, width, scheme);
-                await person.EnterAsync(link.Link);
-                return person;
+                return Person.NewAsync(browsers, server, link.Name, width, scheme);
             })));
+            await Task.WhenAll(coming.Select(link => company[link.Name].EnterAsync(link.Link)));
             await ada.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Go to the room" }).ClickAsync();
             await ada.GoInAsync();
             company.LinkOf = links.ToDictionary(l => l.Name, l => l.Link, StringComparer.Ordinal);
