@@ -146,10 +146,15 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
                 return;
             }
 
-            var next = View.With(change);
-            if (ReferenceEquals(next, _view))
+            // From another server changes may come in another order than they were made, above all while the servers are only just connecting.
+            // What an older one says of its slices would be missing for good.
+            if (change.Revision < View.Revision)
+            {
+                _ = ReadAgainAsync();
                 return;
-            _view = next;
+            }
+
+            _view = View.With(change);
             _changedSlices |= change.Changed;
         }
 
@@ -216,14 +221,39 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
         Removed?.Invoke(this, EventArgs.Empty);
     }
 
+    private async Task ReadAgainAsync()
+    {
+        lock (_gate)
+        {
+            if (_isLoading || IsRemoved)
+                return;
+            _isLoading = true;
+        }
+
+        RoomView? loaded = null;
+        try
+        {
+            loaded = await _broadcaster.ReadAsync(Info.Room, this);
+        }
+        finally
+        {
+            lock (_gate)
+                Apply(loaded);
+            RequestRender();
+        }
+    }
+
     private void Apply(RoomView? loaded)
     {
         var isReload = _view is not null;
         if (loaded is not null)
             _view = _changesWhileLoading.Aggregate(loaded with { Browser = Browser?.Id }, (view, change) => view.With(change));
+        else if (_view is not null)
+            _view = _changesWhileLoading.Aggregate(_view, (view, change) => view.With(change));
+        var isChanged = loaded is not null || !_changesWhileLoading.IsEmpty;
         _changesWhileLoading = [];
         _isLoading = false;
-        if (isReload && loaded is not null)
+        if (isReload && isChanged)
             _changedSlices = SliceSets.All;
     }
 

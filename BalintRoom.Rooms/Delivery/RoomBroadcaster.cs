@@ -78,6 +78,22 @@ internal sealed partial class RoomBroadcaster(
         return view;
     }
 
+    /// <summary>The newest view of a listener; null where it cannot be read now, which is logged.</summary>
+    public async Task<RoomView?> ReadAsync(RoomId room, IRoomListener listener)
+    {
+        try
+        {
+            return await gateway.ReadAsync(room, listener.Member);
+        }
+#pragma warning disable CA1031 // Nothing awaits this; the next change or renewal finds the room again.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogReadFailed(e, room);
+            return null;
+        }
+    }
+
     /// <summary>Disconnects a listener from a room.</summary>
     public async Task LeaveAsync(RoomId room, IRoomListener listener)
     {
@@ -202,6 +218,9 @@ internal sealed partial class RoomBroadcaster(
         LogLevel.Error,
         "A person without access could not be removed from room {Room}; they leave it when their grace period ends.")]
     private partial void LogRemovalFailed(Exception exception, RoomId room);
+
+    [LoggerMessage(LogLevel.Warning, "Room {Room} could not be read again.")]
+    private partial void LogReadFailed(Exception exception, RoomId room);
 
     [LoggerMessage(LogLevel.Warning, "The subscription to room {Room} could not be renewed; the next renewal tries again.")]
     private partial void LogRenewalFailed(Exception exception, RoomId room);

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Views;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Links;
 using BalintRoom.Rooms.Circuits;
+using BalintRoom.Rooms.Delivery;
 using BalintRoom.Tests.Support;
 using Bunit;
 
@@ -67,6 +69,28 @@ public sealed class CircuitTests : CircuitScene
         await RevokeAsync();
         Assert.Null(await Circuits.OpenAsync(new RoomInfo(session.Room, "Tuesday", "Etc/UTC", IsPractice: false), mia));
         Assert.NotEqual(PresenceState.Here, (await fay.ReadAsync()).Seats.Single(s => s.Member == mia).Presence);
+    }
+
+    [Fact]
+    public async Task A_change_that_comes_after_a_newer_one_is_shown_all_the_same()
+    {
+        var room = await Cast.StageAsync(Moment.Questions);
+        var fay = Cast[Who.Facilitator];
+        await fay.JoinAsync(room);
+        await ComeAsync(await App.Service<JoinService>().NewSignInLinkAsync(Cast.Group["Mia"], Cancel));
+        var live = await Circuits.OpenAsync(new RoomInfo(room, "Tuesday", "Etc/UTC", IsPractice: false), Cast.Group["Mia"]);
+        var seen = new TaskCompletionSource();
+        using var watch = live!.Watch(Slices.Hands, () =>
+        {
+            if (live.View.Hands.Count > 0)
+                seen.TrySetResult();
+            return Task.CompletedTask;
+        });
+
+        // As it may be between servers: of two changes the later one comes first.
+        ((IRoomListener)live).Receive(new RoomChange(live.View.Revision + 100, Slices.Stage) { Stage = live.View.Stage });
+        await fay.DoAsync("RaiseHand");
+        await seen.Task.WaitAsync(Patience, Cancel);
     }
 
     private async Task RevokeAsync() =>
