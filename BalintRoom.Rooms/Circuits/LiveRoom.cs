@@ -146,8 +146,8 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
                 return;
             }
 
-            // From another server changes may come in another order than they were made, above all while the servers are only just connecting.
-            // What an older one says of its slices would be missing for good.
+            // Nothing promises that one-way messages from another server come in the order in which they were sent. What an older one says of its
+            // slices would be missing for good.
             if (change.Revision < View.Revision)
             {
                 _ = ReadAgainAsync();
