@@ -25,7 +25,7 @@ import { Passkey } from './passkey/passkey';
 import { Print } from './print/print';
 import { PrivateNote } from './private-note/private-note';
 import { FreshScreen } from './resume/fresh-screen';
-import { keepConnection, startBlazor } from './resume/resume';
+import { circuitAnswers, keepConnection, startBlazor } from './resume/resume';
 import { InView } from './room/in-view';
 import { KeepFocus } from './room/keep-focus';
 import { More } from './room/more';
@@ -79,10 +79,10 @@ moveFocusOnSkip();
 // Only secure pages have it.
 keepOfflinePage(document, navigator.serviceWorker);
 formsAreSentOnce(document);
-keepWhatIsTyped(document);
+keepWhatIsTyped(document, circuitAnswers);
 ignoreSecondTapOnSheets(document);
 
 const dialog = document.getElementById('components-reconnect-modal');
 const screen = new FreshScreen(() => location.reload());
 startBlazor(document, screen);
-if (dialog instanceof HTMLDialogElement) keepConnection(dialog, screen, new TypedThroughLoss(document));
+if (dialog instanceof HTMLDialogElement) keepConnection(dialog, screen, new TypedThroughLoss(document, circuitAnswers));

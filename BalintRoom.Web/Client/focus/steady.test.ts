@@ -61,3 +61,18 @@ it('takes scrolling for no movement', async () => {
   await changed();
   expect(at('first').style.pointerEvents).toBe('');
 });
+
+it.each(['pointerup', 'pointercancel'])('lets a press end that began before its control moved, and rests after its %s', async (end) => {
+  const { at, move } = panel('pause', 'first', 'second');
+  at('second').dispatchEvent(new Event('pointerdown', { bubbles: true }));
+  at('first').remove();
+  move('second', 44);
+  await changed();
+  expect(at('second').style.pointerEvents).toBe('');
+  at('second').dispatchEvent(new Event(end, { bubbles: true }));
+  expect(at('second').style.pointerEvents).toBe('');
+  vi.advanceTimersByTime(1);
+  expect(at('second').style.pointerEvents).toBe('none');
+  vi.advanceTimersByTime(500);
+  expect(at('second').style.pointerEvents).toBe('');
+});

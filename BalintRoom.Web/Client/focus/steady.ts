@@ -4,9 +4,13 @@ const RestFor = 500;
 /** Movements smaller than this leave a control under the same finger. In pixels. */
 const Near = 8;
 
+const Controls = 'button, a[href], summary';
+const ReleaseEvents = ['pointerup', 'pointercancel'] as const;
+
 /**
  * Wraps controls that come, go and move by themselves. One that has just come to where another was takes no press for a moment: the press was
- * meant for what stood there before. Presses by keyboard are not affected, and scrolling, which people do themselves, is no movement.
+ * meant for what stood there before. A press that has begun is meant for the control it began on, which rests when the press is over. Presses by
+ * keyboard are not affected, and scrolling, which people do themselves, is no movement.
  */
 export class Steady extends HTMLElement {
   readonly #places = new WeakMap<Element, DOMRect>();
@@ -18,12 +22,16 @@ export class Steady extends HTMLElement {
   });
   readonly #sizes = new ResizeObserver(() => this.#later());
   #frame: number | undefined;
+  #pressed: Element | null = null;
+  #movedWhilePressed = false;
 
   connectedCallback(): void {
     this.#changes.observe(this, { childList: true, subtree: true, characterData: true, attributeFilter: ['hidden', 'class'] });
     this.#sizes.observe(this);
     this.addEventListener('scroll', this.#onScroll, { capture: true, passive: true });
     addEventListener('scroll', this.#onScroll, { passive: true });
+    this.addEventListener('pointerdown', this.#onDown, { capture: true });
+    for (const name of ReleaseEvents) addEventListener(name, this.#onRelease, { capture: true });
     for (const control of this.#controls()) this.#places.set(control, control.getBoundingClientRect());
   }
 
@@ -32,6 +40,8 @@ export class Steady extends HTMLElement {
     this.#sizes.disconnect();
     this.removeEventListener('scroll', this.#onScroll, { capture: true });
     removeEventListener('scroll', this.#onScroll);
+    this.removeEventListener('pointerdown', this.#onDown, { capture: true });
+    for (const name of ReleaseEvents) removeEventListener(name, this.#onRelease, { capture: true });
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     for (const control of this.#resting.keys()) this.#wake(control);
   }
@@ -40,8 +50,21 @@ export class Steady extends HTMLElement {
     for (const control of this.#controls()) this.#places.set(control, control.getBoundingClientRect());
   };
 
+  readonly #onDown = ({ target }: Event): void => {
+    this.#pressed = target instanceof Element ? target.closest(Controls) : null;
+  };
+
+  readonly #onRelease = (): void => {
+    const control = this.#pressed;
+    this.#pressed = null;
+    if (!this.#movedWhilePressed) return;
+    this.#movedWhilePressed = false;
+    // The click comes right after the release.
+    if (control instanceof HTMLElement) setTimeout(() => this.#rest(control));
+  };
+
   #controls(): NodeListOf<HTMLElement> {
-    return this.querySelectorAll<HTMLElement>('button, a[href], summary');
+    return this.querySelectorAll<HTMLElement>(Controls);
   }
 
   #later(): void {
@@ -56,7 +79,9 @@ export class Steady extends HTMLElement {
       const before = this.#places.get(control);
       const now = control.getBoundingClientRect();
       this.#places.set(control, now);
-      if (now.width > 0 && (before === undefined || hasMoved(before, now))) this.#rest(control);
+      if (now.width === 0 || (before !== undefined && !hasMoved(before, now))) continue;
+      if (control === this.#pressed) this.#movedWhilePressed = true;
+      else this.#rest(control);
     }
   }
 

@@ -10,6 +10,7 @@ const roster = `
   <button type="button">Save</button><button type="button">Add a person</button>`;
 
 let page: Document;
+let answer: Promise<void> = Promise.resolve();
 
 const all = <T extends Element>(selector: string): T[] => [...page.querySelectorAll<T>(selector)];
 const inputs = (): HTMLInputElement[] => all('input');
@@ -35,7 +36,7 @@ describe('what is typed before the page is connected', () => {
     told = [];
     page.addEventListener('change', tell);
     page.addEventListener('click', tell);
-    keepWhatIsTyped(page);
+    keepWhatIsTyped(page, async () => answer);
   });
 
   afterEach(() => {
@@ -49,6 +50,34 @@ describe('what is typed before the page is connected', () => {
     const name = `${at.getAttribute('aria-label') ?? at.id}${at.textContent}`;
     if (page.querySelector('[data-live]')) told.push(`${event.type} ${name}: ${at.type === 'checkbox' ? String(at.checked) : at.value}`);
   }
+
+  describe('and is overwritten by the answer to another field', () => {
+    let answered: () => void;
+
+    beforeEach(async () => {
+      answer = new Promise((done) => (answered = done));
+      type(inputs()[0]!, 'Corinne');
+      type(inputs()[1]!, 'corinne@example.org');
+      await takeOver();
+      told = [];
+      inputs()[0]!.value = '';
+    });
+
+    it('is put in again once everything is answered', async () => {
+      answered();
+      await new Promise((done) => setTimeout(done));
+      expect(inputs().slice(0, 2).map((field) => field.value)).toEqual(['Corinne', 'corinne@example.org']);
+      expect(told).toEqual(['change Name: Corinne']);
+    });
+
+    it('is left alone where somebody has gone on typing', async () => {
+      type(inputs()[0]!, 'Corinne A.');
+      answered();
+      await new Promise((done) => setTimeout(done));
+      expect(inputs()[0]!.value).toBe('Corinne A.');
+      expect(told).toEqual([]);
+    });
+  });
 
   it('is in its field afterwards, and the circuit is told', async () => {
     type(inputs()[2]!, 'Corinne');
@@ -133,7 +162,7 @@ describe('what was typed before the script came', () => {
     page.body.innerHTML = `<main>${roster}</main>`;
     inputs()[0]!.value = 'Ada';
     all<HTMLSelectElement>('select')[1]!.value = 'f';
-    keepWhatIsTyped(page);
+    keepWhatIsTyped(page, async () => answer);
     await takeOver();
     expect(inputs()[0]!.value).toBe('Ada');
     expect(all<HTMLSelectElement>('select').map((field) => field.value)).toEqual(['m', 'f']);

@@ -1,4 +1,4 @@
-import { Fields, find, isField, isFieldOfCircuit, Others, placeOf, tell, typedOf, type Field, type Place, type Typed } from './typed-fields';
+import { Fields, find, isField, isFieldOfCircuit, Others, placeOf, putIn, typedOf, type Answered, type Field, type Place, type Typed } from './typed-fields';
 
 // The layout Shell renders it once the screen is interactive.
 const LiveScreen = '[data-live]';
@@ -10,7 +10,7 @@ const PatientFor = 15_000;
  * filled in at once, and is replaced as a whole by the one of the circuit. What was typed into the first is put into the second as soon as its field is
  * there, with the events by which the circuit learns of it, and the keyboard stands where it stood. Of presses the last one is repeated.
  */
-export function keepWhatIsTyped(page: Document): void {
+export function keepWhatIsTyped(page: Document, answered: Answered): void {
   const typed = new Map<Field, Typed>();
   let pressed: { place: Place; of: Element } | undefined;
   let focused: { place: Place; of: Field; selection: readonly [number, number] | undefined } | undefined;
@@ -52,10 +52,7 @@ export function keepWhatIsTyped(page: Document): void {
       found.push([field, wish]);
       typed.delete(old);
     }
-    for (const [field, wish] of found) {
-      wish.fill(field);
-      tell(field);
-    }
+    void putIn(found, answered);
     if (focused && !focused.of.isConnected) {
       const field = find(page, focused.place, Fields);
       if (isField(field)) {

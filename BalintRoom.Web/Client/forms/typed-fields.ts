@@ -11,7 +11,11 @@ export interface Place {
 export interface Typed {
   readonly place: Place;
   readonly fill: (field: Field) => void;
+  readonly isIn: (field: Field) => boolean;
 }
+
+/** Done once the circuit has answered to everything that it was told before. */
+export type Answered = () => Promise<unknown>;
 
 export const Fields = 'main :is(input, textarea, select)';
 // These are filled in and pressed without a circuit: they see to themselves.
@@ -23,11 +27,35 @@ export function isFieldOfCircuit(it: unknown): it is Field {
 }
 
 export function typedOf(page: Document, field: Field): Typed {
-  return { place: placeOf(page, field, Fields), fill: fillingWith(field) };
+  return { place: placeOf(page, field, Fields), ...contentOf(field) };
+}
+
+/**
+ * Puts in what was typed and tells the circuit. What it answers to one field may overwrite on the screen what another was given in the meantime; such a
+ * field is given it once more when everything is answered, unless somebody has gone on typing into it.
+ */
+export async function putIn(found: readonly (readonly [Field, Typed])[], answered: Answered): Promise<void> {
+  for (const [field, typed] of found) give(field, typed);
+  const typedOn = new Set<EventTarget>();
+  const note = ({ currentTarget }: Event): void => void typedOn.add(currentTarget!);
+  for (const [field] of found) field.addEventListener('input', note);
+  try {
+    await answered();
+    for (const [field, typed] of found) if (field.isConnected && !typedOn.has(field) && !typed.isIn(field)) give(field, typed);
+  } catch {
+    // The line was lost meanwhile, and what was typed is kept through that.
+  } finally {
+    for (const [field] of found) field.removeEventListener('input', note);
+  }
+}
+
+function give(field: Field, typed: Typed): void {
+  typed.fill(field);
+  tell(field);
 }
 
 /** Says to the circuit what a field holds, as if it had been typed now. */
-export function tell(field: Field): void {
+function tell(field: Field): void {
   field.dispatchEvent(new Event('input', { bubbles: true }));
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
@@ -36,21 +64,27 @@ export function isField(it: unknown): it is Field {
   return it instanceof HTMLInputElement || it instanceof HTMLTextAreaElement || it instanceof HTMLSelectElement;
 }
 
-function fillingWith(field: Field): (other: Field) => void {
+function contentOf(field: Field): Pick<Typed, 'fill' | 'isIn'> {
   if (field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio')) {
     const { checked } = field;
-    return (other) => {
-      if (other instanceof HTMLInputElement) other.checked = checked;
+    return {
+      fill: (other) => {
+        if (other instanceof HTMLInputElement) other.checked = checked;
+      },
+      isIn: (other) => other instanceof HTMLInputElement && other.checked === checked,
     };
   }
   if (field instanceof HTMLInputElement && field.type === 'file') {
     const { files } = field;
-    return (other) => {
-      if (other instanceof HTMLInputElement) other.files = files;
+    return {
+      fill: (other) => {
+        if (other instanceof HTMLInputElement) other.files = files;
+      },
+      isIn: () => true,
     };
   }
   const { value } = field;
-  return (other) => void (other.value = value);
+  return { fill: (other) => void (other.value = value), isIn: (other) => other.value === value };
 }
 
 export function placeOf(page: Document, it: Element, all: string): Place {

@@ -25,7 +25,7 @@ function freshScreen(markup = form): void {
 
 beforeEach(() => {
   document.body.innerHTML = `<main>${form}</main>`;
-  typed = new TypedThroughLoss(document);
+  typed = new TypedThroughLoss(document, async () => {});
 });
 
 afterEach(() => document.removeEventListener('change', tellChange));

@@ -1,4 +1,4 @@
-import { Fields, find, isField, isFieldOfCircuit, tell, typedOf, type Field, type Typed } from './typed-fields';
+import { Fields, find, isField, isFieldOfCircuit, putIn, typedOf, type Answered, type Field, type Typed } from './typed-fields';
 
 const PatientFor = 15_000;
 const ManyFields = 100;
@@ -14,7 +14,7 @@ export class TypedThroughLoss {
   #wishes: Map<Field, Typed> | undefined;
   #watch: MutationObserver | undefined;
 
-  constructor(private readonly page: Document) {
+  constructor(private readonly page: Document, private readonly answered: Answered) {
     for (const name of ['input', 'change']) page.addEventListener(name, this.#note, true);
   }
 
@@ -62,10 +62,7 @@ export class TypedThroughLoss {
       found.push([field, wish]);
       wishes.delete(old);
     }
-    for (const [field, wish] of found) {
-      wish.fill(field);
-      tell(field);
-    }
+    void putIn(found, this.answered);
   }
 
   #forgetGone(): void {

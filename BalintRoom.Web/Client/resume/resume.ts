@@ -55,6 +55,11 @@ export function startBlazor(page: Document, screen: FreshScreen): void {
   else page.addEventListener('DOMContentLoaded', start, { once: true });
 }
 
+/** Waits for the circuit to answer: by then it has done everything that it was told before. */
+export async function circuitAnswers(): Promise<void> {
+  await window.DotNet?.invokeMethodAsync('BalintRoom.Web', 'balint-alive');
+}
+
 /**
  * Keeps the page's connection to the server: shows the reconnect dialog while it is lost, retries without end, and after a long time in
  * the background checks whether the connection still works. If the server no longer knows the circuit, a new screen replaces the old one
@@ -143,7 +148,7 @@ export function keepConnection(dialog: HTMLDialogElement, screen: FreshScreen, t
     }
     if (!window.DotNet || opening !== undefined) return;
     // A failure needs no action: the page has no circuit, or Blazor already knows that the connection is down. Only a missing answer does.
-    const alive = await answersWithin(ProbeTimeout, () => window.DotNet!.invokeMethodAsync('BalintRoom.Web', 'balint-alive'));
+    const alive = await answersWithin(ProbeTimeout, circuitAnswers);
     if (alive !== 'silent') return;
     // Blazor may have noticed the loss by now. And the connection is only stopped if the server can be reached.
     if (dialog.open || opening !== undefined) return;
