@@ -54,6 +54,8 @@ public sealed class PhaseJumpTests
 
         Assert.Equal((Phase.PushBack, false), (rehearsal.State.Phase, rehearsal.State.IsPaused));
         Assert.NotNull(rehearsal.State.Presenter);
+        Assert.Equal(2, rehearsal.Captions.Count(c => c.Caption.Line == PracticeScript.SoFar));
+        Assert.Distinct(rehearsal.Captions.Select(c => c.Caption));
         rehearsal.PassUntil(() => rehearsal.State.Signals.Any(s => s.Kind == SignalKind.ComeBack), TimeSpan.FromMinutes(1));
     }
 

@@ -15,6 +15,7 @@ internal sealed class SimulationContext(
 {
     private readonly Dictionary<MemberId, string> _connections = [];
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
+    private int _captions;
 
     public PracticeRoster Roster => roster;
 
@@ -67,7 +68,7 @@ internal sealed class SimulationContext(
         if (!IsHere(speaker))
             return;
         _said.Add(line);
-        said(new PracticeCaption(speaker, line));
+        said(new PracticeCaption(++_captions, speaker, line));
     }
 
     public bool WasSaid(string line) => _said.Contains(line);

@@ -93,6 +93,32 @@ public sealed class SessionPageTests : RoomScene
             .Where(a => a.Present).OrderBy(a => a.Person.Name, StringComparer.Ordinal).Select(a => $"{a.Person.Name} {a.Minutes}"));
     }
 
+    [Fact]
+    public async Task In_person_everyone_is_ticked_in_one_press_but_for_whom_is_unticked()
+    {
+        var scene = await ProgrammeScene.MakeAsync(World);
+        var (session, _) = await World.SessionAsync(scene.Coordinator, scene.Group, new RoomCall(CallPlace.InPerson));
+        var room = World.Rooms.Planned[session];
+        await World.Attendance.RecordEndAsync(
+            new SessionEnd(session, room.SlotStartsAt, room.SlotEndsAt, EndReason.TimeUp, 1, 0, room.Seats, new HashSet<MemberId> { scene.Fay }, [])
+            {
+                Minutes = new Dictionary<MemberId, int> { [scene.Fay] = 60 },
+            },
+            ProgrammeWorld.Cancel);
+        var (_, device) = await World.RedeemAsync(await World.Joins.NewSignInLinkAsync(scene.Fay, ProgrammeWorld.Cancel));
+        var (page, _) = Open(session, device);
+        await PressAsync(page, "Tick everyone, then untick who was not there");
+        Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent.StartsWith("Tick everyone", StringComparison.Ordinal));
+        await page.FindAll(".attendance").Single(row => row.TextContent.Contains("Cleo", StringComparison.Ordinal))
+            .QuerySelector("input[type=checkbox]")!.ChangeAsync(new ChangeEventArgs { Value = false });
+        await PressAsync(page, "Save attendance");
+        var attendance = (await World.Sessions.FindAsync(scene.Fay, session, ProgrammeWorld.Cancel))!.Attendance;
+        Assert.Equal(
+            ["Ben 60", "Fay 60"],
+            attendance.Where(a => a.Present).Select(a => $"{a.Person.Name} {a.Minutes}").Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+    }
+
     private static Task PressAsync<T>(IRenderedComponent<T> page, string name)
         where T : IComponent => page.FindAll("button").Single(b => b.TextContent.Trim() == name).ClickAsync();
 

@@ -57,6 +57,19 @@ public sealed class FacilitatorPanelTests : RoomScene
         panel.WaitForAssertion(() => Assert.Contains("Sam", panel.Find(".urgent").TextContent, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(null, "Nobody has a case")]
+    [InlineData(CaseOffer.NotToday, "Nobody has a case")]
+    [InlineData(CaseOffer.NewCase, "Somebody offers a case")]
+    public async Task The_cue_of_the_case_call_is_about_what_was_offered(CaseOffer? offer, string cue)
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.CaseCall), Cast.Facilitator);
+        var cues = Draw<CueCards>(room);
+        Assert.Equal("Nobody has a case", cues.Find(".cue strong").TextContent);
+        await room.ChangeAsync(spec => spec.Given(Cast.Noor, new RoomCommand.OfferCase(offer)));
+        cues.WaitForAssertion(() => Assert.Equal(cue, cues.Find(".cue strong").TextContent));
+    }
+
     [Fact]
     public void A_time_that_has_passed_is_not_said_of_what_comes_next()
     {
@@ -140,6 +153,15 @@ public sealed class FacilitatorPanelTests : RoomScene
         await hands.Find("[aria-label='Heard: Sam’s hand']").ClickAsync();
         Assert.Equal(new RoomCommand.LowerHand(Cast.Sam), Assert.Single(room.Asked));
         hands.WaitForAssertion(() => Assert.Contains("Sam · heard by you", hands.Markup, StringComparison.Ordinal));
+
+        // Whoever has seen it themselves knows it.
+        await room.ChangeAsync(s => s.Given(Cast.Sam, new RoomCommand.GiveSignal(SignalKind.NotAllRight))
+            .Given(Cast.Facilitator, new RoomCommand.ClearSignal(Cast.Sam, SignalKind.NotAllRight)));
+        string[] Seen() => [.. Draw<SignalsList>(room).FindAll("li [data-before]").Select(e => e.TextContent)];
+        Assert.Contains("Sam is not all right · seen by you", Seen());
+        clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.DoesNotContain(Seen(), line => line.EndsWith("by you", StringComparison.Ordinal));
+        Assert.Contains("Rana is not all right · seen by CoFacilitator", Seen());
 
         // What was taken in long ago is not shown to somebody who opens the page now.
         clock.Advance(TimeSpan.FromMinutes(6));

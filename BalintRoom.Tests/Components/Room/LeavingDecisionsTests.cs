@@ -120,12 +120,12 @@ public sealed class LeavingDecisionsTests : RoomScene
         var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Noor);
         var notice = Draw<LeavingNotice>(room);
         await room.ChangeAsync(spec => spec.GivenLeaving(Cast.Noor, "12:45"));
-        Assert.Empty(notice.FindAll(".notice:not([hidden])"));
+        Assert.DoesNotContain(notice.FindAll(".notice"), shown => shown.Closest("[hidden]") is null);
         await room.ChangeAsync(spec => spec.Given(Cast.Facilitator, new RoomCommand.DecideLeaving(Cast.Noor, Cast.At("12:45"), LeavingChoice.BringBack)));
         notice.WaitForAssertion(() => Assert.Equal(
             "You leave at 12:45. The presenter comes back early, at about 12:38, so that you hear how it ends.", Text(notice.Find("p"))));
         await notice.Find("button").ClickAsync();
-        Assert.Empty(notice.FindAll(".notice:not([hidden])"));
+        Assert.DoesNotContain(notice.FindAll(".notice"), shown => shown.Closest("[hidden]") is null);
 
         await room.ChangeAsync(spec => spec.Given(Cast.Facilitator, new RoomCommand.DecideLeaving(Cast.Noor, Cast.At("12:45"), LeavingChoice.KeepTime)));
         notice.WaitForAssertion(() => Assert.StartsWith(
@@ -138,9 +138,23 @@ public sealed class LeavingDecisionsTests : RoomScene
     [Fact]
     public async Task When_it_is_time_who_leaves_and_those_who_lead_are_told()
     {
-        At("12:44");
+        At("12:41");
         var early = new SpecRoom(RoomSpec.In(Phase.PushBack).GivenLeaving(Cast.Noor, "12:45", LeavingChoice.KeepTime), Cast.Noor);
-        Assert.True(Due(Draw<LeavingNotice>(early)).HasAttribute("hidden"));
+        var notYet = Draw<LeavingNotice>(early);
+        Assert.True(notYet.Find("[data-after]").HasAttribute("hidden"));
+        Assert.True(Due(notYet).HasAttribute("hidden"));
+        Assert.Empty(Shown(Draw<Urgently>(AsFacilitator())));
+
+        At("12:42");
+        var soon = Draw<LeavingNotice>(early);
+        Assert.False(soon.Find("[data-after]").HasAttribute("hidden"));
+        Assert.StartsWith("You leave in a few minutes, at 12:45.", Text(soon.Find(".leaving[data-before] p")), StringComparison.Ordinal);
+        await soon.Find(".leaving[data-before] button").ClickAsync();
+        soon.WaitForAssertion(() => Assert.Empty(soon.FindAll(".leaving[data-before]")));
+        Assert.NotNull(Due(soon));
+        Assert.Equal(
+            ["Noor must leave in a few minutes, at 12:45."],
+            Shown(Draw<Urgently>(AsFacilitator())));
 
         At("12:46");
         var notice = Draw<LeavingNotice>(new SpecRoom(RoomSpec.In(Phase.PushBack).GivenLeaving(Cast.Noor, "12:45", LeavingChoice.KeepTime), Cast.Noor));
@@ -148,20 +162,21 @@ public sealed class LeavingDecisionsTests : RoomScene
         Assert.StartsWith("It is 12:45, your time to leave.", Text(Due(notice).QuerySelector("p")!), StringComparison.Ordinal);
         Assert.Contains("a recap will tell you how it ended", Due(notice).TextContent, StringComparison.Ordinal);
         await Due(notice).QuerySelector("button")!.ClickAsync();
-        notice.WaitForAssertion(() => Assert.Empty(notice.FindAll("[data-after]")));
+        notice.WaitForAssertion(() => Assert.Empty(notice.FindAll(".leaving[data-after]")));
 
         // The case has been put down: there is no ending that they miss.
         var put = RoomSpec.In(Phase.PushBack).GivenLeaving(Cast.Noor, "12:45", LeavingChoice.KeepTime).GivenAdvanced().GivenAdvanced().GivenAdvanced();
         var lobby = Draw<LeavingNotice>(new SpecRoom(put, Cast.Noor));
         Assert.DoesNotContain("recap", Due(lobby).TextContent, StringComparison.Ordinal);
 
-        var room = new SpecRoom(RoomSpec.In(Phase.PushBack).GivenLeaving(Cast.Noor, "12:45", LeavingChoice.KeepTime), Cast.Facilitator);
+        var room = AsFacilitator();
         var list = Draw<Urgently>(room);
-        Assert.Equal("It is 12:45: Noor must leave now.", Text(list.Find("[data-after]:not([hidden])")));
+        Assert.Equal(["It is 12:45: Noor must leave now."], Shown(list));
         await room.ChangeAsync(spec => spec.Given(Cast.Noor, new RoomCommand.Leave()));
         list.WaitForAssertion(() => Assert.Empty(list.FindAll("li")));
 
-        static IElement Due(IRenderedComponent<LeavingNotice> notice) => notice.Find("[data-after]");
+        SpecRoom AsFacilitator() => new(RoomSpec.In(Phase.PushBack).GivenLeaving(Cast.Noor, "12:45", LeavingChoice.KeepTime), Cast.Facilitator);
+        static IElement Due(IRenderedComponent<LeavingNotice> notice) => notice.Find(".leaving[data-after]");
     }
 
     [Fact]
@@ -175,11 +190,11 @@ public sealed class LeavingDecisionsTests : RoomScene
             Cast.CoFacilitator)));
         await room.ChangeAsync(spec => spec.Given(
             Cast.CoFacilitator, new RoomCommand.DecideLeaving(Cast.Noor, Cast.At("12:45"), LeavingChoice.BringBack)));
-        one.WaitForAssertion(() => Assert.Equal("Noor · the presenter is brought back · decided by CoFacilitator", Text(one.Find("[data-before]"))));
-        Assert.Equal("Noor · the group keeps its time · decided by Facilitator", Text(other.Find("[data-before]")));
+        one.WaitForAssertion(() => Assert.Equal("Noor · the presenter is brought back · decided by CoFacilitator", Text(one.Find(".soft[data-before]"))));
+        Assert.Equal("Noor · the group keeps its time · decided by Facilitator", Text(other.Find(".soft[data-before]")));
 
         At("12:19");
-        Assert.Empty(Draw<Urgently>(room).FindAll("[data-before]"));
+        Assert.Empty(Draw<Urgently>(room).FindAll(".soft[data-before]"));
     }
 
     [Fact]
@@ -194,6 +209,26 @@ public sealed class LeavingDecisionsTests : RoomScene
         Assert.Empty(_heard);
         Assert.Null(room.View.Lead);
     }
+
+    [Fact]
+    public async Task A_leaving_time_too_early_for_any_return_is_told_once_where_those_who_lead_look()
+    {
+        At("12:20");
+        var room = new SpecRoom(RoomSpec.In(Phase.PushBack).GivenLeaving(Cast.Observer, "12:24").GivenLeaving(Cast.Facilitator, "12:24"), Cast.Facilitator);
+        var list = Draw<Urgently>(room);
+        Assert.Equal(
+            ["Observer leaves at 12:24. That is before the presenter can be back; the recap will tell how it ended."],
+            list.FindAll("li p").Select(Text),
+            StringComparer.Ordinal);
+        await list.Find("[aria-label='Observer’s leaving time: seen']").ClickAsync();
+        list.WaitForAssertion(() => Assert.Empty(list.FindAll("li p")));
+    }
+
+    /// <summary>What is told about times that have come or come soon, as it is shown.</summary>
+    private static IEnumerable<string> Shown(IRenderedComponent<Urgently> list) =>
+        from told in list.FindAll(".told [data-before], .told [data-after]")
+        where told.Closest("[hidden]") is null && told.ChildElementCount == 0
+        select Text(told);
 
     private static string Text(AngleSharp.Dom.IElement element) =>
         string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -65,12 +65,12 @@ public sealed class RoomScreenTests : RoomScene
     }
 
     [Theory]
-    [InlineData(Phase.Gathering, 0)]
+    [InlineData(Phase.Gathering, 1)]
     [InlineData(Phase.CaseCall, 1)]
     [InlineData(Phase.PushBack, 1)]
     [InlineData(Phase.Return, 1)]
     [InlineData(Phase.WindDown, 0)]
-    public void Whoever_is_called_away_can_say_so_after_the_gathering_too(Phase phase, int ways)
+    public void Whoever_is_called_away_can_say_so_until_the_case_is_put_down(Phase phase, int ways)
     {
         var screen = Draw<RoomScreen>(new SpecRoom(RoomSpec.In(phase), Cast.Noor));
         Assert.Equal(ways, screen.FindAll("#leaving-time select").Count);

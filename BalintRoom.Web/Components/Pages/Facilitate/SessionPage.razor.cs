@@ -171,6 +171,12 @@ public sealed partial class SessionPage : OrganizerPage
         _minutes[person] = !there ? null : whole > 0 ? whole : _session!.SlotMinutes;
     }
 
+    private void TickAll()
+    {
+        foreach (var row in Roster.Where(row => _minutes[row.PersonId] is null))
+            Tick(row.PersonId, there: true);
+    }
+
     private string ReasonText(CorrectionReason? reason) => reason is { } some ? Own["Correction." + some] : Words["Session.Correct.Reason.Choose"];
 
     private void ShowRecorded()

@@ -9,6 +9,9 @@ namespace BalintRoom.Web.Components.Room.Core;
 /// <summary>What a person's own leaving time means for them, as a sentence.</summary>
 internal static class LeavingSentences
 {
+    /// <summary>How long before a leaving time it is told: long enough to say what one still wants to say.</summary>
+    public static readonly TimeSpan Notice = TimeSpan.FromMinutes(3);
+
     /// <summary>The sentence; null where there is nothing to say.</summary>
     public static string? Of(IStringLocalizer<RoomWords> words, RoomView view, Func<DateTimeOffset, string> clock) => view.Mine.LeavingStanding switch
     {

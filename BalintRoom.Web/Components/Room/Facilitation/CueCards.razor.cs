@@ -1,4 +1,5 @@
 using BalintRoom.Domain.Phases;
+using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Room.Core;
 using Microsoft.AspNetCore.Components;
@@ -13,12 +14,12 @@ public sealed partial class CueCards : RoomComponent
     public bool Brief { get; set; }
 
     /// <inheritdoc />
-    protected override Slices WatchedSlices => Slices.Stage;
+    protected override Slices WatchedSlices => Slices.Stage | Slices.Lead;
 
     private string[] Cues => View.Stage.Phase switch
     {
         Phase.Gathering => ["Frame"],
-        Phase.CaseCall when View.Stage.Presenter is null => ["NoCase", "Silence"],
+        Phase.CaseCall when View.Stage.Presenter is null => IsOffered ? ["Offered", "NoCase"] : ["NoCase", "Silence"],
         Phase.CaseCall => ["CaseReport"],
         Phase.CasePresentation => ["CaseReport", "Silence"],
         Phase.Questions => ["Interrogation", "Solving"],
@@ -30,5 +31,7 @@ public sealed partial class CueCards : RoomComponent
     };
 
     /// <inheritdoc />
-    protected override object RenderState() => (View.Stage.Phase, View.Stage.Presenter is null);
+    protected override object RenderState() => (View.Stage.Phase, View.Stage.Presenter is null, IsOffered);
+
+    private bool IsOffered => View.Lead?.Offers.Any(o => o.Offer != CaseOffer.NotToday) ?? false;
 }

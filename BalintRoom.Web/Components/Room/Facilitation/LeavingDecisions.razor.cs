@@ -17,6 +17,7 @@ public sealed partial class LeavingDecisions : RoomComponent
     /// <summary>For how long both facilitators are told what one of them has decided.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
+    private readonly HashSet<(MemberId Member, DateTimeOffset At)> _seen = [];
     private HashSet<(MemberId Member, DateTimeOffset At)> _announced = [];
 
     /// <summary>Whether those are shown about which nobody has decided; otherwise all others.</summary>
@@ -40,6 +41,10 @@ public sealed partial class LeavingDecisions : RoomComponent
     /// <summary>What was decided a moment ago, so that the other facilitator sees it where they would have decided.</summary>
     private EquatableList<LeavingTime> JustDecided => new(
         Everyone.Where(l => Urgent && l.Standing is LeavingStanding.BringBack or LeavingStanding.KeepTime && l.DecidedAt + Kept > Time.GetUtcNow()));
+
+    /// <summary>Of these there is nothing to decide, and nobody would look for them: they are told once.</summary>
+    private IEnumerable<LeavingTime> TooEarly => Everyone.Where(l => Urgent && l.Standing == LeavingStanding.MissesTheEnding
+        && l.Member != Mine.Member && l.At > Time.GetUtcNow() && !_seen.Contains((l.Member, l.At)));
 
     private DateTimeOffset? ReturnsAt =>
         View.Stage.Timetable.FirstOrDefault(t => t is { Phase: Phase.Return, Standing: PhaseStanding.ToCome })?.StartsAt;
@@ -80,9 +85,9 @@ public sealed partial class LeavingDecisions : RoomComponent
     private string DecidedBy(LeavingTime decided) => decided.DecidedBy is not { } by ? ""
         : by == Mine.Member ? Words["Leaving.DecidedByMe"] : Words["Leaving.DecidedBy", NameOf(by)];
 
-    private string Due(LeavingTime leaving) => leaving.Member == Mine.Member
-        ? Words["Leaving.Due.You", Clock(leaving.At)]
-        : Words["Leaving.Due", NameOf(leaving.Member), Clock(leaving.At)];
+    private string Told(string what, LeavingTime leaving) => leaving.Member == Mine.Member
+        ? Words[$"Leaving.{what}.You", Clock(leaving.At)]
+        : Words[$"Leaving.{what}", NameOf(leaving.Member), Clock(leaving.At)];
 
     private bool IsPast(LeavingTime leaving) => leaving.ReturnAt <= Time.GetUtcNow();
 

@@ -13,8 +13,11 @@ namespace BalintRoom.Web.Components.Room.Facilitation;
 /// </summary>
 public sealed partial class SignalsList : RoomComponent
 {
-    /// <summary>How long a signal that was seen is still shown.</summary>
+    /// <summary>How long a signal that another has seen is still shown.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a signal that one has seen oneself is still shown.</summary>
+    private static readonly TimeSpan OwnKept = TimeSpan.FromSeconds(30);
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
@@ -24,7 +27,7 @@ public sealed partial class SignalsList : RoomComponent
 
     private EquatableList<Signal> NotSeen => new(View.Lead?.Signals ?? []);
 
-    private EquatableList<SeenSignal> JustSeen => new((View.Lead?.SeenSignals ?? []).Where(s => s.At + Kept > Time.GetUtcNow()));
+    private EquatableList<SeenSignal> JustSeen => new((View.Lead?.SeenSignals ?? []).Where(s => GoneAt(s) > Time.GetUtcNow()));
 
     private IReadOnlyList<Signal> Fresh => NotSeen.Items;
 
@@ -34,6 +37,8 @@ public sealed partial class SignalsList : RoomComponent
     protected override object RenderState() => (NotSeen, JustSeen, View.Stage.Phase, View.Stage.StartedAt, View.Stage.Presenter);
 
     private bool IsSittingBack(MemberId member) => View.Stage.Phase == Phase.PushBack && View.Stage.Presenter == member;
+
+    private DateTimeOffset GoneAt(SeenSignal seen) => seen.At + (seen.By == Mine.Member ? OwnKept : Kept);
 
     private string SeenBy(SeenSignal seen) => seen.By == Mine.Member ? Words["Signals.SeenByMe"] : Words["Signals.SeenBy", NameOf(seen.By)];
 

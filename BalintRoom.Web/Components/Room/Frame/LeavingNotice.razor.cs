@@ -1,3 +1,4 @@
+using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Layout;
@@ -7,13 +8,14 @@ using Microsoft.AspNetCore.Components;
 namespace BalintRoom.Web.Components.Room.Frame;
 
 /// <summary>
-/// Tells somebody who must leave early, once and kindly, what was decided for them, and when it is time: to nobody else. It stays
+/// Tells somebody who must leave early, once and kindly, what was decided for them, some minutes before it is time, and when it is: to nobody else. It stays
 /// until they have read it.
 /// </summary>
 public sealed partial class LeavingNotice : RoomComponent
 {
     private LeavingStanding? _announced;
     private LeavingStanding? _seen;
+    private DateTimeOffset? _isToldSoon;
     private DateTimeOffset? _isTold;
 
     [Inject]
@@ -35,7 +37,7 @@ public sealed partial class LeavingNotice : RoomComponent
     private string Sentence => $"{Words["Leaving.Mine.You", Mine.LeavingAt is { } at ? When(at) : ""]} {LeavingSentences.Of(Words, View, Clock)}";
 
     /// <inheritdoc />
-    protected override object RenderState() => (Standing, IsShown, IsShown ? Sentence : "", Mine.LeavingAt, _isTold);
+    protected override object RenderState() => (Standing, IsShown, IsShown ? Sentence : "", Mine.LeavingAt, View.Stage.Phase >= Phase.Lobby);
 
     /// <inheritdoc />
     protected override void OnInitialized()
