@@ -47,6 +47,7 @@ public static class RoomsSetup
         services.AddSingleton<IMediaTeller, MediaTeller>();
         services.AddSingleton<IRoomCommands>(provider => provider.GetRequiredService<IRoomGateway>());
         services.AddSingleton<IRoomPlanner, RoomPlanner>();
+        services.AddSingleton<IAttemptCounter, AttemptCounter>();
         services.AddSingleton<RoomBroadcaster>();
         services.AddSingleton<ILocalAudiences>(provider => provider.GetRequiredService<RoomBroadcaster>());
         services.AddSingleton(provider => provider.GetRequiredService<IHubContext<RoomHub, IRoomClient>>().Clients);

@@ -35,7 +35,7 @@ public sealed class JoinService(
         CancellationToken cancellationToken = default)
     {
         if (!Secret.TryRead(pasted, out var secret))
-            return Unknown(address);
+            return await UnknownAsync(address);
 
         var hash = secret.Hash();
         await using var db = await database.CreateDbContextAsync(cancellationToken);
@@ -46,7 +46,7 @@ public sealed class JoinService(
                 ? await RedeemAsync(db, personal, visit, cancellationToken)
             : await db.SignInLinks.SingleOrDefaultAsync(l => l.SecretHash == hash, cancellationToken) is { } signIn
                 ? await RedeemAsync(db, signIn, name, HashOf(attempt), visit, cancellationToken)
-            : Unknown(address);
+            : await UnknownAsync(address);
         if (result is not JoinResult.Joined)
             return result;
         await db.SaveChangesAsync(cancellationToken);
@@ -109,8 +109,8 @@ public sealed class JoinService(
         access.DisconnectDevice(device);
     }
 
-    private JoinResult.Refused Unknown(string address) =>
-        new(throttle.TryPass(ThrottledAct.UnknownLink, address) ? LinkRefusal.Unknown : LinkRefusal.TooMany);
+    private async Task<JoinResult.Refused> UnknownAsync(string address) =>
+        new(await throttle.TryPassAsync(ThrottledAct.UnknownLink, address) ? LinkRefusal.Unknown : LinkRefusal.TooMany);
 
     private async Task<JoinResult> RedeemAsync(BalintDbContext db, PersonalLink link, Visit visit, CancellationToken cancellationToken)
     {

@@ -104,6 +104,10 @@ public static class RosterReader
                 (written, email) = (name, Mailboxes.Bare(address));
         }
 
+        // No name has a separator in it: this line is written in another way than the others.
+        if (fault is null && written.AsSpan().ContainsAny(';', '|', '\t'))
+            fault = new Refusal(ProgrammeRefusal.LineNotUnderstood, nameof(ListEntry.Name));
+
         var isFromAddress = written.Trim('"', ' ').Length == 0 && email is not null && ListValues.IsAddress(email)
             && !columns.Any(c => c.Meaning is ListMeaning.GivenName or ListMeaning.FamilyName)
             && !columns.Any(c => c.Meaning == ListMeaning.Name && line[c.Index].Length == 0);

@@ -27,7 +27,8 @@ internal sealed class LimitsFilter(
             return null;
         var kind = KindOf(invocationContext);
         // A circuit opens with its first components, in a later call than the one that starts it.
-        PageOpening.Current = state.Opening;
+        if (state.Opening is { } opening)
+            PageOpening.Current = opening;
         if (state.Rates.TryTake(kind, out var again))
             return IsStart(invocationContext) ? await StartPageAsync(invocationContext, state, next) : await next(invocationContext);
 

@@ -135,7 +135,7 @@ public sealed class WholeSessionTests(Chromium browsers)
         await company.LookAsync("leave-early", lee);
         await lee.PressAsync("Leave now");
         await lee.DoesNotSeeAsync(lee.Button("Leave"));
-        await company.Facilitator.SeesAsync("is not here: Lee");
+        await company.Facilitator.SeesAsync("Lee has left");
         await company.LookAsync("goodbye", lee);
     }
 

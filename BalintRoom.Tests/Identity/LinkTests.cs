@@ -267,7 +267,7 @@ public class LinkTests
         Assert.IsType<JoinResult.Joined>(
             await world.Joins.RedeemAsync(links[1].Secret.Reveal(), null, ProgrammeWorld.Stranger, "192.0.2.7", cancellationToken: ProgrammeWorld.Cancel));
         // Signing in by mail from the same place is another matter.
-        Assert.Null(world.SignIns.MailLink("ben@example.org", "192.0.2.7"));
+        Assert.Null(await world.SignIns.MailLinkAsync("ben@example.org", "192.0.2.7"));
 
         async Task<LinkRefusal> RefusalAsync(string pasted) => Assert.IsType<JoinResult.Refused>(
             await world.Joins.RedeemAsync(pasted, null, ProgrammeWorld.Stranger, "192.0.2.7", cancellationToken: ProgrammeWorld.Cancel)).Code;

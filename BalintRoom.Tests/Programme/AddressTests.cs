@@ -262,7 +262,7 @@ public class AddressTests
     {
         await world.Outbox.SendDueAsync(Cancel);
         var before = world.Carrier.Mails.Count;
-        Assert.Null(world.SignIns.MailLink(email, "here"));
+        Assert.Null(await world.SignIns.MailLinkAsync(email, "here"));
         await world.Outbox.SendDueAsync(Cancel);
         return [.. world.Carrier.Mails.Skip(before)];
     }

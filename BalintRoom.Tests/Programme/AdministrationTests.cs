@@ -216,7 +216,7 @@ public class AdministrationTests
         var facilitates = await db.GroupMembers.AnyAsync(m => m.PersonId == person && (m.Role == Role.Facilitator || m.Role == Role.CoFacilitator), Cancel);
         Assert.True(seats == 0 || (now.Email is null && !facilitates), $"{actor} holds a link of {name} after {act}.");
         // What goes to the actor's own address opens nobody else's seat.
-        world.SignIns.MailLink(Private, "here");
+        await world.SignIns.MailLinkAsync(Private, "here");
         await world.Outbox.SendDueAsync(Cancel);
         foreach (var mail in world.Carrier.Mails.Where(m => m.To.Mailboxes.Any(b => b.Address == Private)))
         {

@@ -109,7 +109,7 @@ public class CoordinatorTests
             ProgrammeWorld.Cancel);
         Assert.Equal(scene.Fay, (await world.Groups.FindAsync(scene.Coordinator, second.Value, ProgrammeWorld.Cancel))!.Members[0].PersonId);
 
-        world.SignIns.MailLink("fay@example.org", "here");
+        await world.SignIns.MailLinkAsync("fay@example.org", "here");
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         await world.RedeemAsync(MailedLinkTests.SecretIn(world.Carrier.Mails[^1]));
         var changed = await world.Groups.SaveAsync(

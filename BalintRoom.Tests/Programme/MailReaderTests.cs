@@ -42,7 +42,7 @@ public class MailReaderTests
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await MailScene.MakeAsync(world, inProgramme: true);
         await SetLanguageAsync(world, scene.Ben, own);
-        Assert.Null(world.SignIns.MailLink("ben@example.org", "here", page));
+        Assert.Null(await world.SignIns.MailLinkAsync("ben@example.org", "here", page));
         Assert.Contains($"lang=\"{expected}\"", Assert.Single(await scene.SentAsync()).HtmlBody!, StringComparison.Ordinal);
     }
 

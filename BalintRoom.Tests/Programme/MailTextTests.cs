@@ -138,7 +138,7 @@ public sealed partial class MailTextTests
             await TakeAsync(MailKind.Moved);
         }
 
-        Assert.Null(world.SignIns.MailLink("ben@example.org", "here", language));
+        Assert.Null(await world.SignIns.MailLinkAsync("ben@example.org", "here", language));
         await TakeAsync(MailKind.SignIn);
         await using (var db = world.CreateDbContext())
         {

@@ -21,7 +21,7 @@ public partial class MailedLinkTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
-        Assert.Null(world.SignIns.MailLink(" Ben@Example.org ", "here"));
+        Assert.Null(await world.SignIns.MailLinkAsync(" Ben@Example.org ", "here"));
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         var mail = Assert.Single(world.Carrier.Mails);
         Assert.Equal("ben@example.org", mail.To.Mailboxes.Single().Address);
@@ -32,7 +32,7 @@ public partial class MailedLinkTests
         Assert.Equal([scene.Ben], await world.WhoIsHere.SignedInAsync(device, ProgrammeWorld.Cancel));
         Assert.Equal(LinkRefusal.AlreadyUsed, Assert.IsType<JoinResult.Refused>((await world.RedeemAsync(SecretIn(mail))).Result).Code);
 
-        world.SignIns.MailLink("ben@example.org", "here");
+        await world.SignIns.MailLinkAsync("ben@example.org", "here");
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         world.Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal(LinkRefusal.Expired, Assert.IsType<JoinResult.Refused>((await world.RedeemAsync(SecretIn(world.Carrier.Mails[1]))).Result).Code);
@@ -43,10 +43,10 @@ public partial class MailedLinkTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         await ProgrammeScene.MakeAsync(world);
-        Assert.Null(world.SignIns.MailLink("nobody@example.org", "here"));
+        Assert.Null(await world.SignIns.MailLinkAsync("nobody@example.org", "here"));
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         Assert.Empty(world.Carrier.Mails);
-        Assert.Equal(ProgrammeRefusal.EmailInvalid, world.SignIns.MailLink("nonsense", "here")!.Code);
+        Assert.Equal(ProgrammeRefusal.EmailInvalid, (await world.SignIns.MailLinkAsync("nonsense", "here"))!.Code);
     }
 
     [Fact]
@@ -57,8 +57,8 @@ public partial class MailedLinkTests
         var signIns = new SignInService(
             new NoDatabase(), world.Clock, world.Throttle, world.Outbox, world.Access, world.Pending,
             new SecurityLog(NullLoggerFactory.Instance, world.Clock), Options.Create(new AccessOptions()));
-        Assert.Null(signIns.MailLink("ben@example.org", "here"));
-        Assert.Null(signIns.MailLink("nobody@example.org", "here"));
+        Assert.Null(await signIns.MailLinkAsync("ben@example.org", "here"));
+        Assert.Null(await signIns.MailLinkAsync("nobody@example.org", "here"));
         await using (var db = world.CreateDbContext())
             Assert.Equal(0, await db.Mails.CountAsync(ProgrammeWorld.Cancel));
 
@@ -72,8 +72,8 @@ public partial class MailedLinkTests
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
         await world.Mine.SetLanguageAsync([scene.Ben], "fr", ProgrammeWorld.Cancel);
-        world.SignIns.MailLink("ben@example.org", "here");
-        world.SignIns.MailLink("cleo@example.org", "here");
+        await world.SignIns.MailLinkAsync("ben@example.org", "here");
+        await world.SignIns.MailLinkAsync("cleo@example.org", "here");
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         Assert.Contains("lang=\"fr\"", world.Carrier.Mails.Single(m => m.To.Mailboxes.Single().Name == "Ben").HtmlBody!, StringComparison.Ordinal);
         Assert.Contains("lang=\"en\"", world.Carrier.Mails.Single(m => m.To.Mailboxes.Single().Name == "Cleo").HtmlBody!, StringComparison.Ordinal);
@@ -85,13 +85,13 @@ public partial class MailedLinkTests
         await using var world = await ProgrammeWorld.NewAsync();
         await ProgrammeScene.MakeAsync(world);
         for (var i = 0; i < 6; i++)
-            Assert.Null(world.SignIns.MailLink("ben@example.org", "here"));
+            Assert.Null(await world.SignIns.MailLinkAsync("ben@example.org", "here"));
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         Assert.Equal(3, world.Carrier.Mails.Count);
 
         Refusal? last = null;
         for (var i = 0; i < 30 && last is null; i++)
-            last = world.SignIns.MailLink("nobody@example.org", "elsewhere");
+            last = await world.SignIns.MailLinkAsync("nobody@example.org", "elsewhere");
         Assert.Equal(ProgrammeRefusal.TooManyTries, last!.Code);
     }
 
@@ -100,7 +100,7 @@ public partial class MailedLinkTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         await ProgrammeScene.MakeAsync(world);
-        world.SignIns.MailLink("ben@example.org", "here");
+        await world.SignIns.MailLinkAsync("ben@example.org", "here");
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         var secret = SecretIn(world.Carrier.Mails[0]).Reveal();
         Assert.True((await StoredContent.ReadAsync(world)).AsSpan().IndexOf(Encoding.ASCII.GetBytes(secret)) < 0);
@@ -111,7 +111,7 @@ public partial class MailedLinkTests
     {
         await using var world = await ProgrammeWorld.NewAsync();
         var scene = await ProgrammeScene.MakeAsync(world);
-        world.SignIns.MailLink("ben@example.org", "here");
+        await world.SignIns.MailLinkAsync("ben@example.org", "here");
         await world.Outbox.SendDueAsync(ProgrammeWorld.Cancel);
         var (_, phone) = await world.RedeemAsync(SecretIn(world.Carrier.Mails[0]));
         var device = Assert.Single(await world.SignIns.DevicesAsync([scene.Ben], phone, ProgrammeWorld.Cancel));

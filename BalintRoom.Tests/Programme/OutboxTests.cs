@@ -216,7 +216,7 @@ public class OutboxTests
 
         // Both workers for invitations wait for the mail server, which takes its time.
         await world.Carrier.CameAsync("Invitation");
-        world.SignIns.MailLink("ben@example.org", "here");
+        await world.SignIns.MailLinkAsync("ben@example.org", "here");
         await world.Carrier.CameAsync("Your sign-in link");
         slow.Release(3);
         await world.Carrier.CameAsync("Invitation");

@@ -257,6 +257,16 @@ public sealed class RosterReaderTests
         Assert.Equal(0, corrected.FaultyCount);
     }
 
+    [Theory]
+    [InlineData("Rana Okoro; rana@example.org; second year")]
+    [InlineData("Rana Okoro | second year")]
+    public void A_line_with_other_separators_than_the_rest_is_asked_about_and_not_taken_for_a_name(string odd)
+    {
+        var list = RosterReader.Read($"Tom Ash, tom@example.org\n{odd}\nLeila Haddad, leila@example.org");
+        Assert.Equal([true, false, true], list.Rows.Select(r => r.IsReady));
+        Assert.Equal([ProgrammeRefusal.LineNotUnderstood], list.Rows[1].Faults.Select(f => f.Code));
+    }
+
     [Fact]
     public void Bad_lines_and_people_who_are_there_already_use_up_no_seats()
     {

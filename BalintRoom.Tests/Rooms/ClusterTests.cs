@@ -39,8 +39,8 @@ public sealed class ClusterTests : IAsyncLifetime
             links = group.People.ToDictionary(p => p.Name, p => session.Links[p.Person], StringComparer.Ordinal);
         }
 
-        var first = await StartAsync();
-        await StartAsync();
+        var first = await StartAsync(("Identity:RedemptionsPerMinute", "2"));
+        await StartAsync(("Identity:RedemptionsPerMinute", "2"));
         foreach (var (name, link) in links)
             _devices[name] = await BrowserJar.RedeemAsync(first.Address, link);
     }
@@ -167,6 +167,16 @@ public sealed class ClusterTests : IAsyncLifetime
         await _devices["Mia"].SignOutAsync(_servers[0].Address);
         await mia.ClosedAsync;
         await fay.SeesAsync(v => v.Seats.Single(s => s.Name == "Mia").Presence != PresenceState.Here);
+    }
+
+    [Fact]
+    public async Task Wrong_links_are_counted_by_both_servers_together_and_shut_out_nobody_who_has_a_good_one()
+    {
+        foreach (var server in _servers)
+            Assert.Contains("This link is not valid", await BrowserJar.TryAsync(server.Address, "x"), StringComparison.Ordinal);
+        Assert.Contains("Too many attempts", await BrowserJar.TryAsync(_servers[0].Address, "x"), StringComparison.Ordinal);
+        await using var mia = await JoinAsync(1, "Mia");
+        Assert.Equal(PresenceState.Here, mia.View.Mine.Presence);
     }
 
     [Fact]

@@ -68,7 +68,13 @@ public sealed partial class PracticeSession : IAsyncDisposable
     public void Begin() => _simulation.Begin();
 
     /// <summary>Takes the room to a phase, forwards or back, as far as the room allows.</summary>
-    public void JumpTo(Phase phase) => _simulation.JumpTo(phase);
+    public void JumpTo(Phase phase)
+    {
+        // What was said belongs to the phase that is left.
+        _captions = [];
+        Changed?.Invoke(this, EventArgs.Empty);
+        _simulation.JumpTo(phase);
+    }
 
     /// <summary>Ends the session and purges the room. Safe to call more than once.</summary>
     public async ValueTask DisposeAsync()

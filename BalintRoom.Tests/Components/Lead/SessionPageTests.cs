@@ -94,6 +94,21 @@ public sealed class SessionPageTests : RoomScene
     }
 
     [Fact]
+    public async Task Whoever_is_ticked_was_there_for_what_the_session_took_and_not_for_what_was_planned()
+    {
+        var scene = await ProgrammeScene.MakeAsync(World);
+        var (session, _) = await World.SessionAsync(scene.Coordinator, scene.Group, new RoomCall(CallPlace.InPerson));
+        var room = World.Rooms.Planned[session];
+        await World.Attendance.RecordEndAsync(
+            new SessionEnd(session, room.SlotStartsAt, room.SlotStartsAt.AddMinutes(1), EndReason.TimeUp, 0, 0, room.Seats, new HashSet<MemberId>(), []),
+            ProgrammeWorld.Cancel);
+        var (_, device) = await World.RedeemAsync(await World.Joins.NewSignInLinkAsync(scene.Fay, ProgrammeWorld.Cancel));
+        var (page, _) = Open(session, device);
+        await PressAsync(page, "Tick everyone, then untick who was not there");
+        Assert.All(page.FindAll(".attendance input[type=number]"), minutes => Assert.Equal("0", minutes.GetAttribute("value")));
+    }
+
+    [Fact]
     public async Task In_person_everyone_is_ticked_in_one_press_but_for_whom_is_unticked()
     {
         var scene = await ProgrammeScene.MakeAsync(World);

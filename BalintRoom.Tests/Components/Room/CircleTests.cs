@@ -64,7 +64,8 @@ public sealed class CircleTests : RoomScene
         circle.WaitForAssertion(() => Assert.Equal(5, circle.FindAll("[data-place]").Count));
         Assert.Equal("2 are not here: Tomas and Deputy", circle.Find("[data-testid=absent]").TextContent);
         await room.ChangeAsync(s => s.Given(Cast.Sam, new RoomCommand.Leave()));
-        circle.WaitForAssertion(() => Assert.StartsWith("3 are not here", circle.Find("[data-testid=absent]").TextContent, StringComparison.Ordinal));
+        circle.WaitForAssertion(() => Assert.Equal("Sam has left", circle.Find("[data-testid=gone]").TextContent));
+        Assert.StartsWith("2 are not here", circle.Find("[data-testid=absent]").TextContent, StringComparison.Ordinal);
         await room.ChangeAsync(s => s
             .Given(new RoomCommand.Connect(Cast.Tomas)).Given(Cast.Facilitator, new RoomCommand.AnswerDoor(Cast.Tomas, DoorAnswer.Now)));
         circle.WaitForAssertion(() => Assert.Equal(5, circle.FindAll("[data-place]").Count));

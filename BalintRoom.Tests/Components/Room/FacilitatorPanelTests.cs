@@ -158,10 +158,10 @@ public sealed class FacilitatorPanelTests : RoomScene
         await room.ChangeAsync(s => s.Given(Cast.Sam, new RoomCommand.GiveSignal(SignalKind.NotAllRight))
             .Given(Cast.Facilitator, new RoomCommand.ClearSignal(Cast.Sam, SignalKind.NotAllRight)));
         string[] Seen() => [.. Draw<SignalsList>(room).FindAll("li [data-before]").Select(e => e.TextContent)];
-        Assert.Contains("Sam is not all right · seen by you", Seen());
+        Assert.Contains("Sam is not all right · seen by you", Seen(), StringComparer.Ordinal);
         clock.Advance(TimeSpan.FromSeconds(31));
         Assert.DoesNotContain(Seen(), line => line.EndsWith("by you", StringComparison.Ordinal));
-        Assert.Contains("Rana is not all right · seen by CoFacilitator", Seen());
+        Assert.Contains("Rana is not all right · seen by CoFacilitator", Seen(), StringComparer.Ordinal);
 
         // What was taken in long ago is not shown to somebody who opens the page now.
         clock.Advance(TimeSpan.FromMinutes(6));

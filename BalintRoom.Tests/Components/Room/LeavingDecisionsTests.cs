@@ -154,13 +154,17 @@ public sealed class LeavingDecisionsTests : RoomScene
         Assert.NotNull(Due(soon));
         Assert.Equal(
             ["Noor must leave in a few minutes, at 12:45."],
-            Shown(Draw<Urgently>(AsFacilitator())));
+            Shown(Draw<Urgently>(AsFacilitator())),
+            StringComparer.Ordinal);
 
         At("12:46");
-        var notice = Draw<LeavingNotice>(new SpecRoom(RoomSpec.In(Phase.PushBack).GivenLeaving(Cast.Noor, "12:45", LeavingChoice.KeepTime), Cast.Noor));
+        var late = new SpecRoom(RoomSpec.In(Phase.PushBack).GivenLeaving(Cast.Noor, "12:45", LeavingChoice.KeepTime), Cast.Noor);
+        var notice = Draw<LeavingNotice>(late);
         Assert.False(Due(notice).HasAttribute("hidden"));
         Assert.StartsWith("It is 12:45, your time to leave.", Text(Due(notice).QuerySelector("p")!), StringComparison.Ordinal);
         Assert.Contains("a recap will tell you how it ended", Due(notice).TextContent, StringComparison.Ordinal);
+        await Due(notice).QuerySelectorAll("button").Single(b => b.TextContent == "Leave now").ClickAsync();
+        Assert.IsType<RoomCommand.Leave>(Assert.Single(late.Asked));
         await Due(notice).QuerySelector("button")!.ClickAsync();
         notice.WaitForAssertion(() => Assert.Empty(notice.FindAll(".leaving[data-after]")));
 
@@ -171,7 +175,7 @@ public sealed class LeavingDecisionsTests : RoomScene
 
         var room = AsFacilitator();
         var list = Draw<Urgently>(room);
-        Assert.Equal(["It is 12:45: Noor must leave now."], Shown(list));
+        Assert.Equal(["It is 12:45: Noor must leave now."], Shown(list), StringComparer.Ordinal);
         await room.ChangeAsync(spec => spec.Given(Cast.Noor, new RoomCommand.Leave()));
         list.WaitForAssertion(() => Assert.Empty(list.FindAll("li")));
 

@@ -74,6 +74,21 @@ internal sealed class BrowserJar
     /// <summary>Loads the page of a link and posts its form.</summary>
     public async Task RedeemAsync(HttpClient http, string secret, string? name)
     {
+        using var answer = await PostAsync(http, secret, name);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    /// <summary>What the page of links says to a new browser that tries one.</summary>
+    public static async Task<string> TryAsync(Uri server, string secret)
+    {
+        using var handler = new HttpClientHandler { UseCookies = false };
+        using var http = new HttpClient(handler) { BaseAddress = server };
+        using var answer = await new BrowserJar().PostAsync(http, secret, name: null);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(HttpClient http, string secret, string? name)
+    {
         using var shown = await SendAsync(http, new HttpRequestMessage(HttpMethod.Get, new Uri("/join", UriKind.Relative)));
         using var form = new HttpRequestMessage(HttpMethod.Post, new Uri("/join", UriKind.Relative))
         {
@@ -84,8 +99,7 @@ internal sealed class BrowserJar
                 ["name"] = name ?? "",
             }),
         };
-        using var answer = await SendAsync(http, form);
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return await SendAsync(http, form);
     }
 
     /// <summary>Requests a path with the browser's cookies.</summary>

@@ -53,7 +53,7 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
         var identity = Options.Create(new AccessOptions { RedemptionsPerMinute = 20 });
         var words = new StringLocalizer<ProgrammeWords>(
             new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
-        Throttle = new JoinThrottle(identity);
+        Throttle = new JoinThrottle(new Attempts(Clock), identity);
         Access.Revoked += (_, lost) => Revoked.Add((lost.Room, lost.Member));
         var mail = Options.Create(new MailOptions());
         var strings = new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance);
@@ -251,7 +251,6 @@ internal sealed class ProgrammeWorld : IDbContextFactory<BalintDbContext>, IAsyn
 
     public async ValueTask DisposeAsync()
     {
-        Throttle.Dispose();
         Outbox.Dispose();
         Reminders.Dispose();
         RetentionService.Dispose();

@@ -2,15 +2,17 @@ import type { HubConnection } from '@microsoft/signalr';
 import { describe, expect, it, vi } from 'vitest';
 import { RoomLink } from './room-link';
 
+const listens = () => ({
+  changed: vi.fn(), lost: vi.fn(), described: vi.fn(), keyShared: vi.fn(), mediaWayChanged: vi.fn(), mediaOffered: vi.fn(), pictureEnlarged: vi.fn(),
+  unmuteWished: vi.fn(), removed: vi.fn(),
+});
+
 describe('a link to the room', () => {
   function linkTo(start: () => Promise<void>): { link: RoomLink; removed: ReturnType<typeof vi.fn>; lost: ReturnType<typeof vi.fn>; starts: () => number } {
     const starting = vi.fn(start);
     const hub = { on: vi.fn(), onclose: vi.fn(), start: starting, stop: vi.fn(() => Promise.resolve()), state: 'Disconnected' };
-    const [removed, lost] = [vi.fn(), vi.fn()];
-    const listener = {
-      changed: vi.fn(), lost, described: vi.fn(), keyShared: vi.fn(), mediaWayChanged: vi.fn(), mediaOffered: vi.fn(), pictureEnlarged: vi.fn(),
-      unmuteWished: vi.fn(), removed,
-    };
+    const listener = listens();
+    const { removed, lost } = listener;
     return { link: new RoomLink('room', listener, hub as unknown as HubConnection), removed, lost, starts: () => starting.mock.calls.length };
   }
 
@@ -28,6 +30,27 @@ describe('a link to the room', () => {
     link.open();
     await vi.waitFor(() => expect(lost).toHaveBeenCalled());
     expect(removed).not.toHaveBeenCalled();
+    await link.close();
+  });
+
+  it('reads the room again where a change comes after a newer one', async () => {
+    const heard = new Map<string, (...said: unknown[]) => void>();
+    const rooms = [
+      { revision: 3, seats: [], lines: [] },
+      { revision: 6, seats: ['Noor'], lines: ['her line'] },
+    ];
+    const reads = vi.fn(() => Promise.resolve(rooms.shift()));
+    const hub = {
+      on: (name: string, said: (...what: unknown[]) => void) => void heard.set(name, said), onclose: vi.fn(), start: () => Promise.resolve(),
+      stop: () => Promise.resolve(), state: 'Connected', invoke: reads,
+    };
+    const link = new RoomLink('room', listens(), hub as unknown as HubConnection);
+    link.open();
+    await vi.waitFor(() => expect(link.view?.revision).toBe(3));
+    heard.get('RoomChanged')!({ revision: 6, changed: 'Seats', seats: ['Noor'] });
+    heard.get('RoomChanged')!({ revision: 5, changed: 'Lines', lines: ['her line'] });
+    await vi.waitFor(() => expect(link.view).toMatchObject({ revision: 6, seats: ['Noor'], lines: ['her line'] }));
+    expect(reads).toHaveBeenCalledTimes(2);
     await link.close();
   });
 });

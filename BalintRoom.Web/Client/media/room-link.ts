@@ -227,10 +227,13 @@ export class RoomLink {
       this.#early.push(change);
       return;
     }
-    const next = put(this.#view, change);
-    if (next === this.#view) return;
-    this.#view = next;
-    this.#listener.changed(next, false);
+    // Between servers changes may overtake each other: what a late one says is in the room, and is not in the view.
+    if (change.revision < this.#view.revision) {
+      void this.#read();
+      return;
+    }
+    this.#view = put(this.#view, change);
+    this.#listener.changed(this.#view, false);
   }
 
   #end(): void {

@@ -1,21 +1,17 @@
 import type { ServerClock } from '../clock/offset';
 import { Captions } from './captions';
 import { remember, rememberedChoices, type Choices } from './choices';
-import { ComparedWords } from './compared-words';
 import { areAllowed, canConnect, recognized, type DeviceFault } from './devices';
 import { canRecord, EchoTest, type EchoState } from './echo';
 import { mostBetweenBrowsers, sends } from './floor';
 import { IceServers, type ReachState, type RelayState } from './ice-servers';
 import { JoinedTab } from './joined-tab';
 import { Line } from './line';
-import type { Remote } from './feed';
 import { canEncryptFrames } from './frame-transforms';
-import { Speaking } from './loudness';
-import { MediaServerWay } from './media-server';
-import { Mesh, type Pictures } from './mesh';
+import type { Pictures } from './mesh';
+import { Others } from './others';
 import { canDenoise, OwnTracks, type OwnKind } from './own-tracks';
 import type { PeerReport, PeerState } from './peer';
-import { Playback } from './playback';
 import { RoomLink, type Described, type RoomLinkListener } from './room-link';
 import type { SpeakerFault } from './speaker';
 import { newCertificate } from './verification';
@@ -49,15 +45,11 @@ export class Voices extends EventTarget implements RoomLinkListener {
   #state: VoicesState = 'idle';
   #choices: Choices = rememberedChoices(null);
   #line: Line | null = null;
-  #mesh: Mesh | null = null;
-  #way: MediaServerWay | null = null;
   #isMuted = false;
   #isHeld = false;
-  #pictures: Pictures = { arePaused: false, limit: null };
   #wishFrom: string | null = null;
   #isUpdating = false;
   #timers: ReturnType<typeof setInterval>[] = [];
-  readonly #playback = new Playback(() => this.#choices.speakerId, () => this.#changed());
   readonly #own = new OwnTracks({
     choices: () => this.#choices,
     mayOpen: () => this.#state !== 'ended' && this.#state !== 'moved' && this.view?.mine.role !== 'Observer',
@@ -69,8 +61,6 @@ export class Voices extends EventTarget implements RoomLinkListener {
     changed: () => this.#changed(),
   });
   readonly #echo = new EchoTest(() => this.#choices.speakerId, () => this.#changed());
-  readonly #speaking = new Speaking();
-  readonly #words = new ComparedWords(() => this.#changed());
   readonly #captions = new Captions({
     language: () => document.documentElement.lang || navigator.language,
     send: (text) => this.#link?.caption(text) ?? Promise.reject(new Error('There is no connection to the server.')),
@@ -78,13 +68,20 @@ export class Voices extends EventTarget implements RoomLinkListener {
   });
   #hasAskedForCaptions = false;
   readonly #servers: IceServers;
-  #enlarged: string | null = null;
+  readonly #others: Others;
   #isChanging = false;
 
   /** @param clock Follows the server's clock, by which relay passwords expire. */
   constructor(clock: Pick<ServerClock, 'now' | 'measure'>) {
     super();
     this.#servers = new IceServers(clock, () => this.#changed());
+    this.#others = new Others({
+      servers: this.#servers,
+      choices: () => this.#choices,
+      link: () => this.#link,
+      connected: () => this.#updateSoon(),
+      changed: () => this.#changed(),
+    });
     navigator.mediaDevices?.addEventListener?.('devicechange', () => void this.#recognize().then(() => this.#own.devicesChanged()));
     void this.#own.watchPermissions();
     document.addEventListener('visibilitychange', () => {
@@ -137,7 +134,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   /** Why the chosen speaker is not used. */
   get speakerFault(): SpeakerFault | null {
-    return this.#playback.fault;
+    return this.#others.playback.fault;
   }
 
   /** Whether this person's microphone is open and gives nothing at all. */
@@ -166,7 +163,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   /** The numbers, 0 to 255, of the six words that everybody in the room compares; `null` while somebody is not connected. */
   get words(): readonly number[] | null {
-    return this.#words.numbers;
+    return this.#others.words;
   }
 
   /** Whether captions of what this person says are made. */
@@ -187,7 +184,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   /** Whether the browser does not play sound before a tap on the page. */
   get needsTap(): boolean {
-    return this.#playback.needsTap;
+    return this.#others.playback.needsTap;
   }
 
   /** Whether another program, such as a phone call, uses the microphone. */
@@ -215,12 +212,12 @@ export class Voices extends EventTarget implements RoomLinkListener {
     if (fault === 'missing' || fault === 'unsupported') return 'None';
     if (this.#own.of('camera') === null) return this.#choices.camera ? 'None' : 'Off';
     if (this.#own.picture === null) return 'Off';
-    return this.#pictures.arePaused ? 'WeakLine' : 'On';
+    return this.pictures.arePaused ? 'WeakLine' : 'On';
   }
 
   /** Whether this person's picture is paused for everybody, and what limits it. */
   get pictures(): Pictures {
-    return this.#pictures;
+    return this.#others.pictures;
   }
 
   /** What is sent now, depending on the floor too. */
@@ -245,23 +242,20 @@ export class Voices extends EventTarget implements RoomLinkListener {
   }
 
   pictureOf(member: string): MediaStream | null {
-    const remote = this.#remoteOf(member);
-    const feed = this.#way?.of(member);
-    const isStill = remote !== undefined && remote === feed ? feed.stillFor >= 2 : this.#mesh?.isStill(member) !== false;
-    return remote !== undefined && remote.picture.getTracks().length > 0 && !isStill ? remote.picture : null;
+    return this.#others.pictureOf(member);
   }
 
   stateWith(member: string): PeerState | null {
-    return this.#remoteOf(member)?.state ?? null;
+    return this.#others.stateWith(member);
   }
 
   reportOn(member: string): PeerReport | null {
-    return this.#way?.of(member)?.report ?? this.#mesh?.reportOn(member) ?? null;
+    return this.#others.reportOn(member);
   }
 
   /** Whether voices and pictures go over a media server, encrypted for the others in the room alone. */
   get isOverMediaServer(): boolean {
-    return this.#way?.isUsed === true;
+    return this.#others.way?.isUsed === true;
   }
 
   /** Whether the room could go over a media server, but not with this browser. */
@@ -276,14 +270,14 @@ export class Voices extends EventTarget implements RoomLinkListener {
   }
 
   isSpeaking(member: string): boolean {
-    return this.#speaking.is(member);
+    return this.#others.isSpeaking(member);
   }
 
   // Actions of this person
 
   /** Looks at somebody's picture enlarged; `null` puts it back. */
   enlarge(member: string | null): void {
-    this.#enlarged = member;
+    this.#others.enlarge(member);
     this.#update();
   }
 
@@ -338,12 +332,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     if (this.#link !== link || (this.#state as VoicesState) !== 'joining') return;
     const line = new Line();
     this.#line = line;
-    this.#mesh = new Mesh(line.id, {
-      send: (to, message) => this.#tell(line, to.member, to.line, message),
-      changed: () => this.#updateSoon(),
-      configuration: () => ({ ...this.#servers.configuration, ...(certificate === null ? {} : { certificates: [certificate] }) }),
-      limits: () => ({ upstreamBitsPerSecond: this.#servers.upstream, isLow: this.#choices.isLow }),
-    });
+    this.#others.open(line, certificate);
     this.#state = 'joined';
     this.#tab?.keep(this.#isMuted);
     this.#timers = [setInterval(() => void this.#measure(), MeasureEvery), setInterval(() => this.#listen(), ListenEvery)];
@@ -371,7 +360,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     await Promise.all([
       'microphone' in change || 'microphoneId' in change ? reopen('microphone') : undefined,
       'camera' in change || 'cameraId' in change ? reopen('camera') : undefined,
-      'speakerId' in change ? this.#playback.direct() : undefined,
+      'speakerId' in change ? this.#others.playback.direct() : undefined,
       'isBlurred' in change ? this.#own.applyBlur() : undefined,
       'isDenoised' in change ? this.#own.applyNoise() : undefined,
     ]);
@@ -402,7 +391,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
 
   /** Repairs what needs a tap: playback that the browser blocked, and a microphone that another program took. */
   async mend(): Promise<void> {
-    await this.#playback.again();
+    await this.#others.playback.again();
     await this.#own.mend();
   }
 
@@ -445,15 +434,9 @@ export class Voices extends EventTarget implements RoomLinkListener {
     this.#timers = [];
     this.#echo.stop();
     this.#own.close();
-    this.#mesh?.close();
-    this.#mesh = null;
-    this.#way?.close();
-    this.#way = null;
-    this.#playback.close();
-    this.#speaking.forget();
+    this.#others.close();
     this.#captions.forget();
     this.#wishFrom = null;
-    this.#words.forget();
     if (state === 'ended') {
       void this.#link?.close();
       this.#link = null;
@@ -485,28 +468,28 @@ export class Voices extends EventTarget implements RoomLinkListener {
   lost(): void {
     this.#hasAskedForCaptions = false;
     this.#line?.forget();
-    this.#way?.forget();
+    this.#others.way?.forget();
     this.#changed();
   }
 
   described(said: Described): void {
-    if (this.#mesh !== null && this.view !== null && this.#way?.needsMesh !== false) void this.#mesh.take(said, this.view);
+    if (this.view !== null) void this.#others.described(said, this.view);
   }
 
   keyShared(from: string, fromLine: string, toLine: string, publicKey: string, sealed: string | null): void {
-    this.#way?.keyShared(from, fromLine, toLine, publicKey, sealed);
+    this.#others.way?.keyShared(from, fromLine, toLine, publicKey, sealed);
   }
 
   mediaWayChanged(way: MediaWay): void {
-    this.#way?.take(way);
+    this.#others.way?.take(way);
   }
 
   mediaOffered(offer: MediaOffer): void {
-    this.#way?.offered(offer);
+    this.#others.way?.offered(offer);
   }
 
   pictureEnlarged(media: string, toLine: string, isEnlarged: boolean): void {
-    void this.#way?.pictureEnlarged(media, toLine, isEnlarged, this.view);
+    void this.#others.way?.pictureEnlarged(media, toLine, isEnlarged, this.view);
   }
 
   unmuteWished(from: string): void {
@@ -524,50 +507,21 @@ export class Voices extends EventTarget implements RoomLinkListener {
   /** Applies the view, the choices and the floor. Called whenever one of them changes; a second call has no effect. */
   #update(): void {
     const view = this.view;
-    if (this.#state === 'joined' && view !== null && this.#mesh !== null && this.#line !== null) {
+    if (this.#state === 'joined' && view !== null && this.#line !== null) {
       if (this.#line.isTaken(view)) {
         this.end('moved');
         return;
       }
-      this.#prepareWay(view);
-      this.#way?.enlarge(this.#enlarged);
-      this.#way?.reconcile(view);
-      if (this.#way?.needsMesh === false) this.#mesh.close();
-      else this.#mesh.reconcile(view);
+      this.#others.reconcile(view);
       const { sound, picture } = this.sends;
       const microphone = this.#own.of('microphone');
       if (microphone !== null) microphone.enabled = sound;
-      const sent = [sound ? this.#own.voice : null, picture ? this.#own.picture : null] as const;
-      void this.#mesh.send(...sent);
-      void this.#way?.send(...sent);
-      this.#captions.follow(this.areCaptionsWanted, sent[0]);
-      const remotes = view.seats.map((seat) => this.#remoteOf(seat.member)).filter((remote) => remote !== undefined);
-      this.#playback.play(new Map(remotes.map((remote) => [remote.member, remote.voice])));
+      const voice = sound ? this.#own.voice : null;
+      this.#others.send(view, voice, picture ? this.#own.picture : null);
+      this.#captions.follow(this.areCaptionsWanted, voice);
       void this.#declare(view);
     }
     this.#changed();
-  }
-
-  /** Prepares the way over a media server where the room may take one and this browser can encrypt what it sends. */
-  #prepareWay(view: RoomView): void {
-    const [link, line] = [this.#link, this.#line] as const;
-    if (this.#way !== null || link === null || line === null || !this.#servers.hasMediaServer || !canEncryptFrames()) return;
-    this.#way = new MediaServerWay({
-      room: view.room,
-      line: line.id,
-      link,
-      configuration: () => this.#servers.configuration,
-      limits: () => ({ upstreamBitsPerSecond: this.#servers.upstream, isLow: this.#choices.isLow }),
-      changed: () => this.#updateSoon(),
-    });
-  }
-
-  /** How a person is heard and seen now. */
-  #remoteOf(member: string): Remote | undefined {
-    const peer = this.#mesh?.of(member);
-    const feed = this.#way?.of(member);
-    if (feed !== undefined || peer?.state === 'connected') return feed ?? peer;
-    return this.#way?.formerOf(member) ?? peer;
   }
 
   async #declare(view: RoomView): Promise<void> {
@@ -599,7 +553,7 @@ export class Voices extends EventTarget implements RoomLinkListener {
     await this.#joinAfterReload(view);
     if (this.#state !== 'joined' || view === null) return;
     await this.#declare(view);
-    await this.#mesh?.again(view);
+    await this.#others.again(view);
   }
 
   /** Whoever reloads the page is joined again, as muted as before: nobody sits in the circle deaf without knowing it. */
@@ -610,38 +564,19 @@ export class Voices extends EventTarget implements RoomLinkListener {
     await this.join();
   }
 
-  async #tell(line: Line, to: string, toLine: string, message: Parameters<RoomLink['tell']>[3]): Promise<void> {
-    if (this.#link === null) throw new Error('There is no connection to the server.');
-    await this.#link.tell(to, toLine, line.id, message);
-  }
-
   /** When the page is visible again: restarts what the system stopped in the meantime. */
   async #wake(): Promise<void> {
     if (this.#state !== 'joined') return;
     this.#link?.hurry();
-    await this.#playback.again();
+    await this.#others.playback.again();
     await this.#own.wake();
   }
 
   async #measure(): Promise<void> {
-    if (this.#mesh === null) return;
-    const werePaused = this.#pictures.arePaused;
-    this.#pictures = await this.#mesh.measure();
-    if (this.#pictures.arePaused !== werePaused) this.#update();
-    else this.#changed();
-    const { view } = this;
-    if (view !== null && this.#way !== null) {
-      const peers = this.#mesh?.peers ?? [];
-      await this.#way.measure(view, peers.length > 0 && peers.every((peer) => peer.state === 'connected'));
-      this.#update();
-    }
-    if (view !== null) await this.#words.update(view.room, this.#keysOf(view));
+    if (this.#state !== 'joined') return;
+    await this.#others.measure(this.view);
+    this.#update();
     await this.#servers.renew(this.#link);
-  }
-
-  /** What everybody compares: the keys by which they are encrypted for each other, on the way that voices take now. */
-  #keysOf(view: RoomView): ReadonlyMap<string, string> | null {
-    return this.#way?.isUsed === true ? this.#way.publicKeys(view) : (this.#mesh?.fingerprints(view) ?? null);
   }
 
   /** Finds the chosen devices again, and uses the chosen speaker for every voice. */
@@ -653,19 +588,12 @@ export class Voices extends EventTarget implements RoomLinkListener {
       remember(this.#person, found);
       await this.#own.devicesChanged();
     }
-    await this.#playback.direct();
+    await this.#others.playback.direct();
   }
 
   #listen(): void {
-    const now = performance.now();
-    let changes = false;
-    for (const { member } of this.view?.seats ?? []) {
-      const remote = this.#remoteOf(member);
-      if (remote !== undefined) changes = this.#speaking.heard(member, remote.level, now) || changes;
-    }
-    const me = this.view?.mine.member;
-    if (me !== undefined) changes = this.#speaking.heard(me, this.sends.sound ? this.#own.level : 0, now) || changes;
-    if (changes) this.#changed();
+    const { view } = this;
+    if (view !== null && this.#others.listen(view, this.sends.sound ? this.#own.level : 0)) this.#changed();
   }
 
   #detach(): void {

@@ -116,6 +116,22 @@ describe('the stage', () => {
     expect(Math.max(...layOut(stage('phone', 12)).names.map(({ one }) => one))).toBeGreaterThan(110);
   });
 
+  it('is as wide to the left as to the right, for any number of people', () => {
+    for (const name of Object.keys(stages) as Stage[]) {
+      for (const hearts of [[], [{ width: 116, height: 76 }]]) {
+        for (let places = 3; places <= 12; places++) {
+          const space = stage(name, places, { hearts });
+          const circle = layOut(space).places;
+          for (const [i, place] of circle.entries()) {
+            const opposite = circle[(places - i) % places]!;
+            expect(Math.abs(place.x + opposite.x - space.width), `${name}, ${places}`).toBeLessThan(1);
+            expect(Math.abs(place.y - opposite.y), `${name}, ${places}`).toBeLessThan(1);
+          }
+        }
+      }
+    }
+  });
+
   it('mirrors the circle where text runs from right to left', () => {
     const { places } = layOut(stage('laptop', 9));
     const mirrored = layOut(stage('laptop', 9, { isRightToLeft: true })).places;

@@ -231,7 +231,10 @@ function lineOf(a: number, b: number, curve: Curve): Line {
   };
 }
 
-/** Places on a closed line, one at its start, so that each is equally free of both its neighbours: closer on straight parts than in bends. */
+/**
+ * Places on a closed line, one at its start, so that each is equally free of both its neighbours: closer on straight parts than in bends. The left side is
+ * as the right one: a lopsided circle looks as if somebody were missing.
+ */
 function relaxed(count: number, length: number, placeAt: (walked: number) => Place): Place[] {
   const walks = Array.from({ length: count }, (_, i) => (i / count) * length);
   const places = walks.map(placeAt);
@@ -242,6 +245,11 @@ function relaxed(count: number, length: number, placeAt: (walked: number) => Pla
       const wanted = walks[i]! + 0.35 * (freedom(here, after) - freedom(before, here));
       walks[i] = Math.min(Math.max(wanted, walks[i - 1]!), next);
       places[i] = placeAt(walks[i]!);
+    }
+    for (let i = 1; i <= count / 2; i++) {
+      const even = (walks[i]! + length - walks[count - i]!) / 2;
+      [walks[i], walks[count - i]] = [even, length - even];
+      [places[i], places[count - i]] = [placeAt(even), placeAt(length - even)];
     }
   }
   return places;

@@ -27,13 +27,13 @@ public sealed class SignInService(
     /// What is wrong with the address as it was entered, or that too many links were requested from this IP address; null
     /// otherwise.
     /// </returns>
-    public Refusal? MailLink(string? email, string from, string? language = null)
+    public async Task<Refusal?> MailLinkAsync(string? email, string from, string? language = null)
     {
         if (InputText.CheckEmail(email, out var clean, nameof(Person.Email)) is { } fault)
             return fault;
         if (clean is null)
             return new Refusal(ProgrammeRefusal.EmailInvalid, nameof(Person.Email));
-        if (!throttle.TryPass(ThrottledAct.SignInMail, from))
+        if (!await throttle.TryPassAsync(ThrottledAct.SignInMail, from))
             return new Refusal(ProgrammeRefusal.TooManyTries);
         outbox.RequestSignInMail(clean, options.Value.MailedLinkLasts, language);
         return null;

@@ -35,7 +35,7 @@ internal static class PasskeyEndpoints
         if (await passkeys.RecogniseAsync(http, await CredentialAsync(http)) is { } person)
             return Results.Redirect(await signIns.SignInHereAsync([person], SignInWay.Passkey, http));
 
-        var isWithinLimit = throttle.TryPass(ThrottledAct.FailedPasskey, address);
+        var isWithinLimit = await throttle.TryPassAsync(ThrottledAct.FailedPasskey, address);
         security.Write(isWithinLimit ? SecurityEvent.SignInRefused : SecurityEvent.Throttled, nameof(SignInWay.Passkey), address, http.User.DeviceId());
         return Results.Redirect($"/sign-in?problem={(isWithinLimit ? "passkey" : "tries")}");
     }

@@ -84,10 +84,10 @@ public sealed partial class SignIn : ComponentBase
             ReturnPath.Keep(HttpContext, Back);
     }
 
-    private void Mail()
+    private async Task MailAsync()
     {
         var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
-        _fault = SignIns.MailLink(GivenEmail, address, CultureInfo.CurrentUICulture.Name);
+        _fault = await SignIns.MailLinkAsync(GivenEmail, address, CultureInfo.CurrentUICulture.Name);
         if (_fault is { Code: ProgrammeRefusal.TooManyTries })
             Security.Write(SecurityEvent.Throttled, "SignInMail", address);
         _sent = _fault is null;

@@ -167,8 +167,8 @@ public sealed partial class SessionPage : OrganizerPage
 
     private void Tick(MemberId person, bool there)
     {
-        var whole = AttendanceFigures.MinutesOf(_session!);
-        _minutes[person] = !there ? null : whole > 0 ? whole : _session!.SlotMinutes;
+        // Of a session that nobody opened only the plan is known.
+        _minutes[person] = !there ? null : _session!.OpenedAt is null ? _session.SlotMinutes : AttendanceFigures.MinutesOf(_session);
     }
 
     private void TickAll()

@@ -37,7 +37,7 @@ public sealed partial class LeavingNotice : RoomComponent
     private string Sentence => $"{Words["Leaving.Mine.You", Mine.LeavingAt is { } at ? When(at) : ""]} {LeavingSentences.Of(Words, View, Clock)}";
 
     /// <inheritdoc />
-    protected override object RenderState() => (Standing, IsShown, IsShown ? Sentence : "", Mine.LeavingAt, View.Stage.Phase >= Phase.Lobby);
+    protected override object RenderState() => (Standing, IsShown, IsShown ? Sentence : "", Mine.LeavingAt, View.Stage.Phase >= Phase.Lobby, Mine.Floor.Speak);
 
     /// <inheritdoc />
     protected override void OnInitialized()

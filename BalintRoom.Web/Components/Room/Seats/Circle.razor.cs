@@ -39,7 +39,9 @@ public sealed partial class Circle : RoomComponent
 
     private SeatView[] Observers => [.. View.Seats.Where(IsWatching)];
 
-    private SeatView[] Absent => [.. View.Seats.Where(s => s.Role.TakesPart() && IsFolded(s))];
+    private SeatView[] Absent => [.. View.Seats.Where(s => s.Role.TakesPart() && IsFolded(s) && s.Presence != PresenceState.Left)];
+
+    private SeatView[] Gone => [.. View.Seats.Where(s => s.Role.TakesPart() && IsFolded(s) && s.Presence == PresenceState.Left)];
 
     /// <summary>The width and height in pixels that the middle needs for what it shows.</summary>
     private string? HeartNeeds => View.Stage.Phase switch
@@ -52,7 +54,7 @@ public sealed partial class Circle : RoomComponent
 
     /// <inheritdoc />
     protected override object RenderState() => (
-        new EquatableList<(MemberId, Role, string?)>(View.Seats.Select(s => (s.Member, s.Role, IsWatching(s) || IsFolded(s) ? s.Name : null))),
+        new EquatableList<(MemberId, Role, string?)>(View.Seats.Select(s => (s.Member, s.Role, IsWatching(s) || IsFolded(s) ? $"{s.Name} {s.Presence}" : null))),
         new EquatableList<int>(View.Chairs.Select(c => c.Id)),
         View.Stage.Call.Place,
         HeartNeeds);
