@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Phases;
@@ -29,9 +28,6 @@ internal sealed partial class MediaRoom(
 
     /// <summary>How long the media server is not tried again after that.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(3);
-
-    /// <summary>How long an offer may be unanswered before it is made once more: it, or the answer, may have been lost with a connection.</summary>
-    private static readonly TimeSpan PatienceWithOffer = TimeSpan.FromSeconds(3);
 
     /// <summary>How long voices go on over a media server that is given up, until browsers have found each other.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(6);
@@ -116,6 +112,15 @@ internal sealed partial class MediaRoom(
         }
     }
 
+    /// <summary>Does something in its turn, if the session is still the room's by then, and makes the media server agree with the room after it.</summary>
+    private void InTurnSoon(MediaSession session, Func<Task> work) => _ = Task.Run(() => InTurnAsync(async () =>
+    {
+        if (_session != session)
+            return;
+        await work();
+        ReconcileSoon();
+    }));
+
     private async Task<MediaAnswer> AnswerAsync(MemberId member, MediaRequest request)
     {
         if (request is MediaRequest.Use)
@@ -130,25 +135,19 @@ internal sealed partial class MediaRoom(
         switch (at)
         {
             case MediaRequest.Publish publish:
-                return new MediaAnswer(null, Sdp: await PublishAsync(session, place, publish.Sdp));
+                return new MediaAnswer(null, Sdp: await session.PublishAsync(place, publish.Sdp, _state));
             case MediaRequest.Answer answer when place.Offer?.Number != answer.Number:
                 return new MediaAnswer(RefusalCode.NotThisWay);
             case MediaRequest.Answer answer:
-                place.Offer = null;
-                await session.Room.StartAsync(place.Subscriber, answer.Sdp);
+                await session.TakeAnswerAsync(place, answer.Sdp);
                 ReconcileSoon();
                 break;
-            case MediaRequest.Candidate candidate when (candidate.IsPublishing ? place.Publisher : place.Subscriber) is not 0 and var handle:
-                await session.Connection.TrickleAsync(handle, candidate.Text.Length == 0 ? null : new()
-                {
-                    ["candidate"] = candidate.Text,
-                    ["sdpMid"] = candidate.Mid,
-                    ["sdpMLineIndex"] = candidate.Index,
-                });
+            case MediaRequest.Candidate candidate:
+                await session.TakeCandidateAsync(place, candidate);
                 break;
             case MediaRequest.Enlarge enlarge:
                 place.Enlarges = enlarge.Of;
-                await TellSizesAsync(session);
+                await session.TellSizesAsync();
                 break;
             case MediaRequest.Report report:
                 await ReportAsync(session, place, report.State);
@@ -188,36 +187,6 @@ internal sealed partial class MediaRoom(
         await ReconcileAsync();
     }
 
-    private async Task<string> PublishAsync(MediaSession session, MediaPlace place, string offer)
-    {
-        await EndPublishingAsync(session, place);
-        var feed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-        var (handle, answer, streams) = await session.Room.PublishAsync(feed, offer, said => Heard(place, feed, said));
-        (place.Feed, place.Publisher, place.Streams, place.IsSending) = (feed, handle, streams, false);
-        place.Muted.Clear();
-
-        // Before the browser has the answer it can send nothing, so nothing is heard of somebody who has not the floor.
-        await KeepFloorAsync(session, place);
-        return answer;
-    }
-
-    /// <summary>What somebody sends has come, and can be received by others, or comes no more.</summary>
-    private void Heard(MediaPlace place, string feed, JanusEvent said)
-    {
-        if (said.Kind is not ("webrtcup" or "hangup"))
-            return;
-        _ = Task.Run(() => InTurnAsync(() =>
-        {
-            if (place.Feed == feed)
-            {
-                place.IsSending = said.Kind == "webrtcup";
-                ReconcileSoon();
-            }
-
-            return Task.CompletedTask;
-        }));
-    }
-
     private async Task ReportAsync(MediaSession session, MediaPlace place, MediaState said)
     {
         var wasReady = place.IsReady;
@@ -225,7 +194,7 @@ internal sealed partial class MediaRoom(
         if (wasReady && !place.IsReady)
             place.NotReadySince = Now;
         if (said == MediaState.Deaf)
-            await EndReceivingAsync(session, place);
+            await session.EndReceivingAsync(place);
         ReconcileSoon();
     }
 
@@ -257,12 +226,12 @@ internal sealed partial class MediaRoom(
         if (_session is not { } session)
             return;
         foreach (var place in _places.Values.ToList())
-            await KeepFloorAsync(session, place);
+            await session.KeepFloorAsync(place, _state);
         if (session.EndsAt is not null)
             return;
         foreach (var place in _places.Values.ToList())
-            await ReceiveAsync(session, place);
-        await TellSizesAsync(session);
+            await session.ReceiveAsync(place);
+        await session.TellSizesAsync();
         if (!session.IsSettled && state.Lines.All(line => IsSettledFor(state, line.Key, line.Value.Id)))
         {
             session.IsSettled = true;
@@ -308,7 +277,7 @@ internal sealed partial class MediaRoom(
             if (server.Connection is { } connection)
             {
                 var videoRoom = await servers.CreateRoomAsync(connection, RoomLimits.Seats, BitsPerSecond);
-                opened = new MediaSession(server, connection, videoRoom);
+                opened = new MediaSession(server, connection, videoRoom, room, _places.Values, teller, time, InTurnSoon);
             }
         }
         finally
@@ -348,149 +317,9 @@ internal sealed partial class MediaRoom(
             _places.Remove(place.Line);
             if (_session is not { IsLost: false } session)
                 continue;
-            await EndPublishingAsync(session, place);
-            await EndReceivingAsync(session, place);
+            await session.EndPublishingAsync(place);
+            await session.EndReceivingAsync(place);
         }
-    }
-
-    /// <summary>Tells each browser whether somebody looks at its picture enlarged, where that has changed.</summary>
-    private async Task TellSizesAsync(MediaSession session)
-    {
-        foreach (var place in _places.Values)
-        {
-            var isEnlarged = _places.Values.Any(other => other != place && other.Enlarges == place.Line);
-            if (place.IsEnlarged == isEnlarged)
-                continue;
-            place.IsEnlarged = isEnlarged;
-            await teller.TellAsync(room, [place.Member], new PeerMessage.PictureEnlarged(session.Id, place.Line, isEnlarged));
-        }
-    }
-
-    /// <summary>Lets through what the floor lets through for everybody, and nothing else.</summary>
-    private async Task KeepFloorAsync(MediaSession session, MediaPlace place)
-    {
-        if (place.Feed is not { } feed || _state.SeatOf(place.Member) is not { } seat)
-            return;
-
-        // What everybody may know: the media server tells everybody in its room who is muted there.
-        var floor = RoomFloor.KnownToAll(_state, seat);
-        foreach (var stream in place.Streams)
-        {
-            var isMuted = !(stream.Kind == "audio" ? floor.Speak : floor.Show);
-            if (place.Muted.Contains(stream.Mid) == isMuted)
-                continue;
-            try
-            {
-                await session.Room.ModerateAsync(feed, stream.Mid, isMuted);
-                if (!isMuted && stream.Kind == "video")
-                    await session.Room.AskForKeyFrameAsync(place.Publisher, stream.Mid);
-            }
-            catch (JanusException e) when (e.Code != 0)
-            {
-                // It sends no more: its browser makes a new connection, which begins muted if it must.
-                (place.Feed, place.IsSending) = (null, false);
-                return;
-            }
-
-            if (isMuted)
-                place.Muted.Add(stream.Mid);
-            else
-                place.Muted.Remove(stream.Mid);
-        }
-    }
-
-    /// <summary>Lets somebody receive everybody else who sends, one negotiation after the other.</summary>
-    private async Task ReceiveAsync(MediaSession session, MediaPlace place)
-    {
-        if (place.Offer is { } unanswered)
-        {
-            if (Now - place.OfferedAt >= PatienceWithOffer)
-            {
-                place.OfferedAt = Now;
-                await teller.TellAsync(room, [place.Member], unanswered);
-            }
-
-            return;
-        }
-
-        var others = _places.Values.Where(other => other != place && other is { Feed: not null, IsSending: true }).Select(other => other.Feed!)
-            .Where(feed => !place.Received.Contains(feed)).ToList();
-        if (others.Count == 0)
-            return;
-        try
-        {
-            if (place.Subscriber == 0)
-            {
-                var (handle, offer, streams) = await session.Room.SubscribeAsync(others, said => Heard(session, place, said));
-                place.Subscriber = handle;
-                await OfferAsync(session, place, offer, streams);
-            }
-            else if (await session.Room.SubscribeMoreAsync(place.Subscriber, others) is var (offer, streams))
-            {
-                await OfferAsync(session, place, offer, streams);
-            }
-
-            place.Received.UnionWith(others);
-        }
-        catch (JanusException e) when (e.Code != 0)
-        {
-            // One of them has just gone: whoever is there then is asked for a second later.
-        }
-    }
-
-    /// <summary>Janus offers by itself what has changed where somebody has gone.</summary>
-    private void Heard(MediaSession session, MediaPlace place, JanusEvent said)
-    {
-        if (said is { Sdp: { } sdp, Data: { } data })
-        {
-            var streams = VideoRoom.StreamsIn(data);
-            _ = Task.Run(() => InTurnAsync(() => _session == session && place.Subscriber != 0 ? OfferAsync(session, place, sdp, streams) : Task.CompletedTask));
-        }
-    }
-
-    private Task OfferAsync(MediaSession session, MediaPlace place, string sdp, IReadOnlyList<JanusStream> streams)
-    {
-        var offered = streams.Select(stream => (stream, Owner: _places.Values.FirstOrDefault(other => other.Feed is not null && other.Feed == stream.Feed)))
-            .Where(s => s.Owner is not null)
-            .Select(s => new MediaStream(s.stream.Mid, s.stream.Kind, s.Owner!.Member, s.Owner.Line))
-            .ToList();
-        place.Offer = new PeerMessage.MediaOffer(session.Id, place.Line, ++place.Offers, sdp, offered);
-        place.OfferedAt = Now;
-        return teller.TellAsync(room, [place.Member], place.Offer);
-    }
-
-    private static async Task EndPublishingAsync(MediaSession session, MediaPlace place)
-    {
-        if (place.Feed is { } feed)
-        {
-            (place.Feed, place.IsSending) = (null, false);
-            try
-            {
-                await session.Room.KickAsync(feed);
-            }
-            catch (JanusException e) when (e.Code != 0)
-            {
-                // It has gone by itself.
-            }
-        }
-
-        if (place.Publisher is not 0 and var publisher)
-        {
-            place.Publisher = 0;
-            await session.Connection.DetachAsync(publisher);
-        }
-    }
-
-    private static async Task EndReceivingAsync(MediaSession session, MediaPlace place)
-    {
-        if (place.Subscriber is not 0 and var subscriber)
-        {
-            place.Subscriber = 0;
-            await session.Connection.DetachAsync(subscriber);
-        }
-
-        place.Offer = null;
-        place.Received.Clear();
     }
 
     /// <summary>The room goes between browsers from now on; the media server carries it until they have found each other.</summary>
@@ -513,7 +342,7 @@ internal sealed partial class MediaRoom(
             place.Reset(Now);
         if (session.EndsAt is null)
             await TellWayAsync();
-        await DestroyAsync(session);
+        await session.DestroyAsync();
         ReconcileSoon();
     }
 
@@ -525,21 +354,7 @@ internal sealed partial class MediaRoom(
         servers.Return(session.Server);
         foreach (var place in _places.Values)
             place.Reset(Now);
-        await DestroyAsync(session);
-    }
-
-    /// <summary>Ends the place with all streams in it. One that cannot be ended now is found and ended when the media server is connected again.</summary>
-    private static async Task DestroyAsync(MediaSession session)
-    {
-        try
-        {
-            if (!session.IsLost)
-                await session.Room.DestroyAsync();
-        }
-        catch (JanusException)
-        {
-            // It has gone already, or the media server has.
-        }
+        await session.DestroyAsync();
     }
 
     private Task TellWayAsync() => teller.TellAsync(room, _places.Values.Select(place => place.Member).Distinct(), new PeerMessage.WayChanged(Way));
