@@ -91,6 +91,15 @@ public sealed class JanusTests
     }
 
     [Fact]
+    public async Task A_session_that_the_server_has_given_up_is_lost()
+    {
+        await using var janus = await FakeJanus.StartAsync();
+        await using var connection = await OpenAsync(janus);
+        await janus.SayAsync(await connection.AttachAsync(_ => { }), new JsonObject { ["janus"] = "timeout" });
+        await connection.Ended.WaitAsync(TimeSpan.FromSeconds(3), Stop);
+    }
+
+    [Fact]
     public async Task What_Janus_says_by_itself_reaches_the_handle_it_is_about()
     {
         await using var janus = await FakeJanus.StartAsync();

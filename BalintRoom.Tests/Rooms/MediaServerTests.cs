@@ -437,6 +437,7 @@ public sealed class MediaServerTests : IAsyncLifetime
         await fay.Room.DoAsync("ReadyToLeave", true);
         await _janus.AskedAsync("destroy");
         Assert.Empty(_janus.Rooms);
+        Assert.Equal(0, _app.Service<MediaServers>().Next!.Rooms);
     }
 
     [Fact]
@@ -512,7 +513,7 @@ public sealed class MediaServerTests : IAsyncLifetime
         return (fay, mia, noor, media);
     }
 
-    private static async Task PushBackAsync(MediaClient fay, MediaClient presenter)
+    internal static async Task PushBackAsync(MediaClient fay, MediaClient presenter)
     {
         await fay.Room.AdvanceAsync();
         await presenter.Room.DoAsync("OfferCase", CaseOffer.NewCase);
@@ -538,7 +539,7 @@ public sealed class MediaServerTests : IAsyncLifetime
     private static bool Is(JsonObject request, string feed, string mid, bool isMuted) => (string?)request["request"] == "moderate"
         && (string?)request["id"] == feed && (string?)request["mid"] == mid && (bool?)request["mute"] == isMuted;
 
-    private static async Task RefusedAsync(RefusalCode why, Func<Task> what)
+    internal static async Task RefusedAsync(RefusalCode why, Func<Task> what)
     {
         var error = await Assert.ThrowsAnyAsync<HubException>(what);
         Assert.EndsWith(why.ToString(), error.Message, StringComparison.Ordinal);

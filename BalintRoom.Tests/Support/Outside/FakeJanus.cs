@@ -53,7 +53,10 @@ internal sealed class FakeJanus : IAsyncDisposable
         return janus;
     }
 
-    /// <summary>The requests of the plugin so far, in order: their bodies, with the handle as <c>handle</c> and the description as <c>sdp</c>.</summary>
+    /// <summary>
+    /// The requests of the plugin so far, in order: their bodies, with the handle as <c>handle</c> and the description as <c>sdp</c>; also candidates, as
+    /// <c>trickle</c>, and handles that end, as <c>detach</c>.
+    /// </summary>
     public IReadOnlyList<JsonObject> Requests
     {
         get
@@ -182,12 +185,19 @@ internal sealed class FakeJanus : IAsyncDisposable
             case "detach":
                 Depart((long)message["handle_id"]!);
                 await ReplyAsync(new JsonObject { ["janus"] = "success" });
+                Note(new JsonObject { ["request"] = "detach", ["handle"] = message["handle_id"]!.DeepClone() });
                 break;
             case "message":
                 await AnswerPluginAsync(message, ReplyAsync);
                 break;
             default:
-                Note("trickle", message, message["candidate"]);
+                if (message["candidate"] is { } candidate)
+                    Note(new JsonObject
+                    {
+                        ["request"] = "trickle",
+                        ["handle"] = message["handle_id"]!.DeepClone(),
+                        ["candidate"] = candidate.DeepClone(),
+                    });
                 await ReplyAsync(new JsonObject { ["janus"] = "ack" });
                 break;
         }
@@ -215,7 +225,7 @@ internal sealed class FakeJanus : IAsyncDisposable
         // Janus may acknowledge after it has answered.
         if (isEvent)
             await reply(new JsonObject { ["janus"] = "ack" });
-        Note((string)body["request"]!, body);
+        Note(body);
         if ((string?)body["request"] == "publish" && !data.ContainsKey("error_code"))
             await SayAsync(handle, new JsonObject { ["janus"] = "webrtcup" });
     }
@@ -284,17 +294,13 @@ internal sealed class FakeJanus : IAsyncDisposable
         }
     }
 
-    private void Note(string request, JsonObject message, JsonNode? candidate = null)
+    private void Note(JsonObject request)
     {
-        if (candidate is not null)
-            message = new JsonObject { ["request"] = request, ["handle"] = message["handle_id"]!.DeepClone(), ["candidate"] = candidate.DeepClone() };
-        else if (request == "trickle")
-            return;
         lock (_gate)
         {
-            _requests.Add(message);
-            foreach (var (_, came) in _waiting.Where(w => w.Wanted(message)))
-                came.TrySetResult(message);
+            _requests.Add(request);
+            foreach (var (_, came) in _waiting.Where(w => w.Wanted(request)))
+                came.TrySetResult(request);
         }
     }
 
