@@ -54,10 +54,12 @@ public sealed partial class Circle : RoomComponent
 
     /// <inheritdoc />
     protected override object RenderState() => (
-        new EquatableList<(MemberId, Role, string?)>(View.Seats.Select(s => (s.Member, s.Role, IsWatching(s) || IsFolded(s) ? $"{s.Name} {s.Presence}" : null))),
+        new EquatableList<(MemberId, Role, string?)>(View.Seats.Select(s => (s.Member, s.Role, IsNamed(s) ? $"{s.Name} {s.Presence}" : null))),
         new EquatableList<int>(View.Chairs.Select(c => c.Id)),
         View.Stage.Call.Place,
         HeartNeeds);
+
+    private bool IsNamed(SeatView seat) => IsWatching(seat) || IsFolded(seat);
 
     private static bool IsWatching(SeatView seat) => seat is { Role: Role.Observer, Presence: PresenceState.Here };
 
