@@ -140,7 +140,7 @@ internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params
                 ArgumentList =
                 {
                     published is null ? Product : Path.Combine(published, "BalintRoom.Web.dll"),
-                    "--urls", listensAt, "--Database:Path", database, "--Identity:RedemptionsPerMinute", "1000",
+                    "--urls", listensAt, "--Database:Path", database,
                 },
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -148,6 +148,7 @@ internal sealed partial class ServerProcess(DirectoryInfo? keepIn = null, params
                 WorkingDirectory = published ?? Path.Combine(Repository.Root, "BalintRoom.Web"),
             };
             start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+            start.Environment["Identity__RedemptionsPerMinute"] = "1000";
             foreach (var (key, value) in settings)
                 start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
             start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
