@@ -40,7 +40,7 @@ public sealed class WholeSessionTests(Chromium browsers)
 
         // The seventh of the times, which are five minutes apart.
         var lee = company["Lee"];
-        await lee.Page.GetByLabel("I must leave at").SelectOptionAsync(new SelectOptionValue { Index = 7 });
+        await lee.Page.GetByTestId("my-answers").GetByLabel("I must leave at").SelectOptionAsync(new SelectOptionValue { Index = 7 });
 
         // It moves nothing; either facilitator decides, the other sees it, and the leaver is told.
         var endsAt = await EndOfPhaseAsync(company.Facilitator);

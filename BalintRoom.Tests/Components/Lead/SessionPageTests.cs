@@ -5,6 +5,7 @@ using BalintRoom.Programmes.Groups;
 using BalintRoom.Programmes.Mail;
 using BalintRoom.Programmes.Records;
 using BalintRoom.Rooms.Ports;
+using BalintRoom.Tests.Practice;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Pages.Facilitate;
 using Bunit;
@@ -12,6 +13,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
 
 namespace BalintRoom.Tests.Components.Lead;
@@ -132,6 +134,34 @@ public sealed class SessionPageTests : RoomScene
             ["Ben 60", "Fay 60"],
             attendance.Where(a => a.Present).Select(a => $"{a.Person.Name} {a.Minutes}").Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_person_who_was_not_marked_as_absent_in_the_room_is_proposed_and_not_recorded_before_it_is_saved()
+    {
+        var scene = await ProgrammeScene.MakeAsync(World);
+        var (session, _) = await World.SessionAsync(scene.Coordinator, scene.Group, new RoomCall(CallPlace.InPerson));
+        var planned = World.Rooms.Planned[session];
+        var room = new PretendRoom(new FakeTimeProvider(planned.SlotStartsAt), session);
+        await room.PlanAsync(session, planned);
+        await room.ConnectAsync(session, scene.Fay, "her phone");
+        await room.SendAsync(session, scene.Fay, new RoomCommand.GoIn());
+        await room.SendAsync(session, scene.Fay, new RoomCommand.Advance(room.State.Revision));
+        await room.SendAsync(session, scene.Fay, new RoomCommand.SetAbsent(scene.Ben, IsAbsent: true));
+        Assert.Empty(room.Refusals);
+        Services.AddSingleton<IRoomGateway>(room);
+        await World.Attendance.RecordEndAsync(
+            new SessionEnd(session, planned.SlotStartsAt, planned.SlotEndsAt, EndReason.TimeUp, 1, 0, planned.Seats, new HashSet<MemberId> { scene.Fay }, []),
+            ProgrammeWorld.Cancel);
+        var (_, device) = await World.RedeemAsync(await World.Joins.NewSignInLinkAsync(scene.Fay, ProgrammeWorld.Cancel));
+        var (page, _) = Open(session, device);
+        Assert.Contains("everyone who was not marked as absent", page.Find(".note").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Fay 60"], await PresentAsync());
+        await PressAsync(page, "Save attendance");
+        Assert.Equal(["Cleo 60", "Fay 60"], await PresentAsync());
+
+        async Task<string[]> PresentAsync() => [.. (await World.Sessions.FindAsync(scene.Fay, session, ProgrammeWorld.Cancel))!.Attendance
+            .Where(a => a.Present).Select(a => $"{a.Person.Name} {a.Minutes}").Order(StringComparer.Ordinal)];
     }
 
     private static Task PressAsync<T>(IRenderedComponent<T> page, string name)

@@ -74,6 +74,8 @@ const leastShare = 0.6;
 const nothing: Extent = { width: 0, height: 0 };
 const samples = 160;
 const relaxations = 24;
+/** So few people that a circle could be lopsided. */
+const few = 5;
 
 /**
  * Computes the places of everybody on the stage, so that faces are as large as the space allows: they stand at equal distances on a curve that
@@ -232,12 +234,13 @@ function lineOf(a: number, b: number, curve: Curve): Line {
 }
 
 /**
- * Places on a closed line, one at its start, so that each is equally free of both its neighbours: closer on straight parts than in bends. The left side is
- * as the right one: a lopsided circle looks as if somebody were missing.
+ * Places on a closed line, one at its start, so that each is equally free of both its neighbours: closer on straight parts than in bends. Of few people the left
+ * side is as the right one, because a lopsided circle looks as if somebody were missing; of many it is so by itself, to a few pixels.
  */
 function relaxed(count: number, length: number, placeAt: (walked: number) => Place): Place[] {
   const walks = Array.from({ length: count }, (_, i) => (i / count) * length);
   const places = walks.map(placeAt);
+  const evened = count <= few ? Math.floor(count / 2) : 0;
   for (let round = 0; round < relaxations; round++) {
     for (let i = 1; i < count; i++) {
       const [before, here, after] = [places[i - 1]!, places[i]!, places[(i + 1) % count]!];
@@ -246,7 +249,7 @@ function relaxed(count: number, length: number, placeAt: (walked: number) => Pla
       walks[i] = Math.min(Math.max(wanted, walks[i - 1]!), next);
       places[i] = placeAt(walks[i]!);
     }
-    for (let i = 1; i <= count / 2; i++) {
+    for (let i = 1; i <= evened; i++) {
       const even = (walks[i]! + length - walks[count - i]!) / 2;
       [walks[i], walks[count - i]] = [even, length - even];
       [places[i], places[count - i]] = [placeAt(even), placeAt(length - even)];

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using BalintRoom.Data.Entities;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
 using BalintRoom.Programmes.Afterwards;
 using BalintRoom.Programmes.Localization;
 using BalintRoom.Programmes.Mail;
@@ -10,6 +11,7 @@ using BalintRoom.Programmes.Records;
 using BalintRoom.Programmes.Resources;
 using BalintRoom.Programmes.Results;
 using BalintRoom.Programmes.Sessions;
+using BalintRoom.Rooms.Ports;
 using BalintRoom.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -31,6 +33,7 @@ public sealed partial class SessionPage : OrganizerPage
     private IReadOnlyList<string> _absent = [];
     private IReadOnlyList<CorrectionRow> _corrections = [];
     private readonly Dictionary<MemberId, int?> _minutes = [];
+    private bool _isProposed;
     private bool _correcting;
     private CorrectionReason? _reason;
     private RoomCall _call = RoomCall.InTheRoom;
@@ -67,6 +70,9 @@ public sealed partial class SessionPage : OrganizerPage
 
     [Inject]
     private RecapService Recaps { get; set; } = null!;
+
+    [Inject]
+    private IRoomGateway Rooms { get; set; } = null!;
 
     [Inject]
     private IOptions<MailOptions> Mail { get; set; } = null!;
@@ -107,6 +113,8 @@ public sealed partial class SessionPage : OrganizerPage
         _corrections = await Records.CorrectionsAsync(actor, RoomId);
         _call = _session.Call;
         ShowRecorded();
+        if (_leads && IsTicked && _corrections.Count == 0 && await Rooms.ReadAsync(RoomId, actor) is { } room)
+            TickBy(room.Seats);
         _modality = _session.Modality;
         _cases = _session.CaseDiscussions;
         _followUps = _session.FollowUps;
@@ -171,6 +179,19 @@ public sealed partial class SessionPage : OrganizerPage
         _minutes[person] = !there ? null : _session!.OpenedAt is null ? _session.SlotMinutes : AttendanceFigures.MinutesOf(_session);
     }
 
+    /// <summary>
+    /// Proposes what was said in the room: where somebody was marked as absent, all others were there. Nothing of it is recorded before it is saved.
+    /// </summary>
+    private void TickBy(IReadOnlyList<SeatView> seats)
+    {
+        _isProposed = seats.Any(s => s.IsAbsent);
+        foreach (var seat in seats.Where(s => _isProposed && s is { IsAbsent: false, Presence: not PresenceState.Left } && s.Role.TakesPart()))
+        {
+            if (_minutes.TryGetValue(seat.Member, out var minutes) && minutes is null)
+                Tick(seat.Member, there: true);
+        }
+    }
+
     private void TickAll()
     {
         foreach (var row in Roster.Where(row => _minutes[row.PersonId] is null))
@@ -185,6 +206,7 @@ public sealed partial class SessionPage : OrganizerPage
             _minutes[row.PersonId] = row.Present ? row.Minutes : null;
         _reason = IsTicked ? CorrectionReason.WithoutDevice : null;
         _correcting = false;
+        _isProposed = false;
     }
 
     private Task SaveAttendanceAsync() => AsOrganizerAsync(async actor =>

@@ -23,6 +23,9 @@ public sealed partial class OwnAnswers : EntryExitComponent
     [Parameter]
     public bool LeavingOnly { get; set; }
 
+    /// <summary>In the gathering both are on the screen.</summary>
+    private string Id => LeavingOnly ? "leaving-only" : "leaving";
+
     [Inject]
     private RoomClock Now { get; set; } = null!;
 
