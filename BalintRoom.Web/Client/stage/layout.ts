@@ -234,8 +234,8 @@ function lineOf(a: number, b: number, curve: Curve): Line {
 }
 
 /**
- * Places on a closed line, one at its start, so that each is equally free of both its neighbours: closer on straight parts than in bends. Of few people the left
- * side is as the right one, because a lopsided circle looks as if somebody were missing; of many it is so by itself, to a few pixels.
+ * Places on a closed line, one at its start, so that each is equally free of both its neighbours: closer on straight parts than in bends. Of few people
+ * the left side is as the right one, because a lopsided circle looks as if somebody were missing; of many it is so by itself, to a few pixels.
  */
 function relaxed(count: number, length: number, placeAt: (walked: number) => Place): Place[] {
   const walks = Array.from({ length: count }, (_, i) => (i / count) * length);
