@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using BalintRoom.Rooms.Ports;
-using Orleans.Runtime.Messaging;
 
 namespace BalintRoom.Rooms.Grains;
 
@@ -14,7 +13,7 @@ internal sealed partial class AttemptCounter(IGrainFactory grains, ILogger<Attem
         {
             return await grains.GetGrain<IAttemptsGrain>(KeyOf(what)).TryPassAsync(perMinute);
         }
-        catch (Exception e) when (e is OrleansException or ConnectionFailedException or TimeoutException)
+        catch (Exception e) when (RoomGrains.HasNoServer(e))
         {
             LogNotCounted(e);
             return true;

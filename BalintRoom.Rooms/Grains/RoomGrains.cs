@@ -68,6 +68,9 @@ internal sealed class RoomGrains(
     }
 
     /// <summary>Whether a room is elsewhere soon: where there is no other server, and on one that stops, there is nothing to wait for.</summary>
-    private bool IsServerLost(Exception e) => clustering.Value.Enabled && !lifetime.ApplicationStopping.IsCancellationRequested
-        && e is OrleansException or ConnectionFailedException or TimeoutException;
+    private bool IsServerLost(Exception e) =>
+        clustering.Value.Enabled && !lifetime.ApplicationStopping.IsCancellationRequested && HasNoServer(e);
+
+    /// <summary>Whether a call failed because the server that it went to has gone.</summary>
+    public static bool HasNoServer(Exception e) => e is OrleansException or ConnectionFailedException or TimeoutException;
 }

@@ -22,6 +22,9 @@ internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGatew
 
     public List<(MemberId Actor, RoomCommand Command, RoomRejection Refusal)> Refusals { get; } = [];
 
+    /// <summary>Whether its journal cannot be read.</summary>
+    public bool IsUnreadable { get; set; }
+
     /// <summary>The room as one person's screen has it.</summary>
     public ILiveRoom As(MemberId member) => new Ears(this, member);
 
@@ -45,7 +48,7 @@ internal sealed class PretendRoom(FakeTimeProvider time, RoomId id) : IRoomGatew
     public Task<RoomReply> SendToPeersAsync(RoomId room, MemberId from, PeerMessage message) => throw new NotSupportedException();
 
     public Task<RoomView?> ReadAsync(RoomId room, MemberId member) =>
-        Task.FromResult(State.IsPlanned ? RoomProjection.Of(State).For(member) : null);
+        IsUnreadable ? throw new NotStoredException() : Task.FromResult(State.IsPlanned ? RoomProjection.Of(State).For(member) : null);
 
     public Task<RoomReply> SendAsync(RoomId room, MemberId actor, RoomCommand.ByMember command) =>
         Task.FromResult(Decide(command with { Actor = actor }));

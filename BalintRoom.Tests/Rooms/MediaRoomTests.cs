@@ -290,22 +290,9 @@ public sealed class MediaRoomTests : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>Comes, opens the room if it is the facilitator, and has a line.</summary>
-    private async Task<MediaClient> ComeAsync(string name)
-    {
-        var client = await _session.ComeAsync(name);
-        if (name == "Fay")
-            await client.AdvanceAsync();
-        return await MediaClient.OpenAsync(client);
-    }
+    private Task<MediaClient> ComeAsync(string name) => MediaClient.ComeAsync(_session, name);
 
-    private async Task<(MediaClient Fay, MediaClient Mia, MediaClient Noor, string Media)> GoOverAsync()
-    {
-        var (fay, mia, noor) = (await ComeAsync("Fay"), await ComeAsync("Mia"), await ComeAsync("Noor"));
-        await fay.UseAsync();
-        await mia.UseAsync();
-        return (fay, mia, noor, (await noor.UseAsync()).Media!);
-    }
+    private Task<(MediaClient Fay, MediaClient Mia, MediaClient Noor, string Media)> GoOverAsync() => MediaClient.GoOverAsync(_session);
 
     /// <summary>Answers what somebody is offered until it has streams of all of these; the last offer, and the handle by which they receive.</summary>
     private async Task<(PeerMessage.MediaOffer Offer, long Handle)> ReceivesAsync(MediaClient client, params MediaClient[] of)

@@ -492,26 +492,9 @@ public sealed class MediaServerTests : IAsyncLifetime
         await RefusedAsync(RefusalCode.NotThisWay, () => fay.PublishAsync("anything"));
     }
 
-    /// <summary>Comes, opens the room if it is the facilitator, and has a line.</summary>
-    private async Task<MediaClient> ComeAsync(string name)
-    {
-        var client = await _session.ComeAsync(name);
-        if (name == "Fay")
-            await client.AdvanceAsync();
-        return await MediaClient.OpenAsync(client);
-    }
+    private Task<MediaClient> ComeAsync(string name) => MediaClient.ComeAsync(_session, name);
 
-    private async Task<(MediaClient Fay, MediaClient Mia, MediaClient Noor, string Media)> GoOverAsync()
-    {
-        var (fay, mia, noor) = (await ComeAsync("Fay"), await ComeAsync("Mia"), await ComeAsync("Noor"));
-        await fay.UseAsync();
-        await mia.UseAsync();
-
-        // The product may still be connecting to the media server.
-        var way = await noor.UseAsync();
-        var media = way.Media ?? (await noor.GoesAsync(w => w.Media is not null)).Media!;
-        return (fay, mia, noor, media);
-    }
+    private Task<(MediaClient Fay, MediaClient Mia, MediaClient Noor, string Media)> GoOverAsync() => MediaClient.GoOverAsync(_session);
 
     internal static async Task PushBackAsync(MediaClient fay, MediaClient presenter)
     {

@@ -157,6 +157,8 @@ public sealed class SessionPageTests : RoomScene
         var (page, _) = Open(session, device);
         Assert.Contains("everyone who was not marked as absent", page.Find(".note").TextContent, StringComparison.Ordinal);
         Assert.Equal(["Fay 60"], await PresentAsync());
+        room.IsUnreadable = true;
+        Assert.Empty(Render<SessionPage>(parameters => parameters.Add(p => p.Id, session.Value)).FindAll(".note"));
         await PressAsync(page, "Save attendance");
         Assert.Equal(["Cleo 60", "Fay 60"], await PresentAsync());
 

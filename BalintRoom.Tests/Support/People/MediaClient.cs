@@ -58,6 +58,27 @@ internal sealed class MediaClient
         return client;
     }
 
+    /// <summary>Comes, opens the room if it is the facilitator, and has a line.</summary>
+    public static async Task<MediaClient> ComeAsync(TestSession session, string name)
+    {
+        var client = await session.ComeAsync(name);
+        if (name == "Fay")
+            await client.AdvanceAsync();
+        return await OpenAsync(client);
+    }
+
+    /// <summary>Three people whose room goes over the media server.</summary>
+    public static async Task<(MediaClient Fay, MediaClient Mia, MediaClient Noor, string Media)> GoOverAsync(TestSession session)
+    {
+        var (fay, mia, noor) = (await ComeAsync(session, "Fay"), await ComeAsync(session, "Mia"), await ComeAsync(session, "Noor"));
+        await fay.UseAsync();
+        await mia.UseAsync();
+
+        // The product may still be connecting to the media server.
+        var way = await noor.UseAsync();
+        return (fay, mia, noor, way.Media ?? (await noor.GoesAsync(w => w.Media is not null)).Media!);
+    }
+
     public Task<MediaWay> UseAsync() => Room.Hub.InvokeAsync<MediaWay>("UseMediaServer", Line);
 
     /// <summary>Waits until the room goes this way.</summary>

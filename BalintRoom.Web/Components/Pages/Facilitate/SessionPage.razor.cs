@@ -113,8 +113,8 @@ public sealed partial class SessionPage : OrganizerPage
         _corrections = await Records.CorrectionsAsync(actor, RoomId);
         _call = _session.Call;
         ShowRecorded();
-        if (_leads && IsTicked && _corrections.Count == 0 && await Rooms.ReadAsync(RoomId, actor) is { } room)
-            TickBy(room.Seats);
+        if (_leads && IsTicked && _corrections.Count == 0)
+            await ProposeAsync(actor);
         _modality = _session.Modality;
         _cases = _session.CaseDiscussions;
         _followUps = _session.FollowUps;
@@ -180,10 +180,21 @@ public sealed partial class SessionPage : OrganizerPage
     }
 
     /// <summary>
-    /// Proposes what was said in the room: where somebody was marked as absent, all others were there. Nothing of it is recorded before it is saved.
+    /// Proposes what was said in the room: where somebody was marked as absent, all others were there. Nothing of it is recorded before it is saved, and
+    /// the page needs nothing of it: a room may be gone, or be one that this server cannot read.
     /// </summary>
-    private void TickBy(IReadOnlyList<SeatView> seats)
+    private async Task ProposeAsync(MemberId actor)
     {
+        IReadOnlyList<SeatView> seats;
+        try
+        {
+            seats = (await Rooms.ReadAsync(RoomId, actor))?.Seats ?? [];
+        }
+        catch (Exception e) when (NotStoredException.Is(e))
+        {
+            return;
+        }
+
         _isProposed = seats.Any(s => s.IsAbsent);
         foreach (var seat in seats.Where(s => _isProposed && s is { IsAbsent: false, Presence: not PresenceState.Left } && s.Role.TakesPart()))
         {
