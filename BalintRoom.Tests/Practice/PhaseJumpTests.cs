@@ -74,13 +74,20 @@ public sealed class PhaseJumpTests
         Assert.DoesNotContain(rehearsal.Captions, c => c.Caption.Line == PracticeScript.SoFar);
     }
 
-    [Fact]
-    public async Task From_the_lobby_there_is_no_way_back()
+    public static TheoryData<Phase, Phase> Pairs { get; } = new(
+        from start in PracticeSession.JumpTargets
+        from target in PracticeSession.JumpTargets
+        select new TheoryDataRow<Phase, Phase>(start, target));
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public async Task A_jump_is_offered_where_it_leads_and_nowhere_else(Phase start, Phase target)
     {
         await using var rehearsal = new Rehearsal(PracticeRole.Member);
         rehearsal.Enter();
-        rehearsal.JumpTo(Phase.Lobby);
-        rehearsal.JumpTo(Phase.Return);
-        Assert.Equal(Phase.Lobby, rehearsal.State.Phase);
+        rehearsal.JumpTo(start);
+        var isOffered = rehearsal.Course.LeadsTo(target);
+        rehearsal.JumpTo(target);
+        Assert.Equal(isOffered, rehearsal.State.Phase == target);
     }
 }

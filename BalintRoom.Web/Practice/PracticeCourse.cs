@@ -46,6 +46,14 @@ public sealed class PracticeCourse(MemberId visitor)
     /// <summary>Who of those who stayed has not had their turn in the check-out round, in the round's order.</summary>
     public ImmutableArray<MemberId> WithoutTurn { get; private set; } = [];
 
+    /// <summary>
+    /// Whether a room goes to a phase from where it is: once a case was begun it does not go back to the gathering, and from the lobby it does not go back at
+    /// all.
+    /// </summary>
+    public bool LeadsTo(Phase phase) => Now < Phase.Lobby
+        ? phase != Phase.Gathering || !_entered.Contains(Phase.CasePresentation)
+        : phase == Phase.Lobby;
+
     /// <summary>Notes a change. Called for each change of the room, within its turn.</summary>
     internal void See(RoomView view)
     {

@@ -71,6 +71,14 @@ public sealed class FacilitatorPanelTests : RoomScene
     }
 
     [Fact]
+    public void On_a_phone_a_long_cue_is_shorter_and_in_the_panel_it_is_whole()
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.CaseCall), Cast.Facilitator);
+        Assert.DoesNotContain("dramatic", Draw<CueCards>(room, parameters: p => p.Add(c => c.Brief, true)).Find(".cue").TextContent, StringComparison.Ordinal);
+        Assert.Contains("dramatic", Draw<CueCards>(room).Find(".cue").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_time_that_has_passed_is_not_said_of_what_comes_next()
     {
         var clock = new FakeTimeProvider(Cast.At("12:00"));

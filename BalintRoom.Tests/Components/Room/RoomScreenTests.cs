@@ -54,6 +54,22 @@ public sealed class RoomScreenTests : RoomScene
         Assert.NotEqual(What(Cast.Noor), What(Cast.Rana), StringComparer.Ordinal);
     }
 
+    [Theory]
+    [InlineData(nameof(Cast.Facilitator))]
+    [InlineData(nameof(Cast.Noor))]
+    [InlineData(nameof(Cast.Rana))]
+    [InlineData(nameof(Cast.Observer))]
+    public async Task Once_somebody_has_agreed_to_present_no_case_is_looked_for(string person)
+    {
+        var room = new SpecRoom(RoomSpec.In(Phase.CaseCall), Cast.Everyone.Single(m => Cast.NameOf(m) == person)) { IsNewHere = true };
+        var card = Draw<PhaseCard>(room);
+        Assert.StartsWith("Who has a case?", card.Find(".what").TextContent, StringComparison.Ordinal);
+        await room.ChangeAsync(spec => spec
+            .Given(Cast.Facilitator, new RoomCommand.Invite(Cast.Rana)).Given(Cast.Rana, new RoomCommand.AnswerInvitation(true)));
+        card.WaitForAssertion(() => Assert.DoesNotContain(
+            ["a case", "case?"], word => card.Find(".about").TextContent.Contains(word, StringComparison.OrdinalIgnoreCase)));
+    }
+
     [Fact]
     public void Whoever_sits_back_has_no_way_to_speak_raise_a_hand_or_touch()
     {

@@ -23,6 +23,15 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>The pictures a second of the fake camera: a few are enough for a test, and more would keep the machine busy with drawing.</summary>
     internal int FramesPerSecond { get; init; } = 3;
 
+    /// <summary>How many processes the pages share: all their connections are served by one thread in each.</summary>
+    internal int Processes { get; init; } = 1;
+
+    /// <summary>
+    /// Whether pages are told how busy the machine is. With so many browsers on one machine it always is, and rooms would drop the pictures that a test
+    /// looks for.
+    /// </summary>
+    internal bool TellsLoad { get; init; }
+
     /// <summary>A browser for one person: cookies, storage and window of its own.</summary>
     public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options)
     {
@@ -46,9 +55,10 @@ public sealed class Chromium : IAsyncDisposable
                     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                     "--disable-background-timer-throttling", "--disable-renderer-backgrounding",
                     // The pages of a context share one process, and none is started in advance.
-                    "--renderer-process-limit=1",
+                    string.Create(CultureInfo.InvariantCulture, $"--renderer-process-limit={Processes}"),
                     // Without this the headless shell rounds the width of each letter to whole pixels, which no desktop browser does.
                     "--font-render-hinting=none",
+                    TellsLoad ? "--enable-blink-features=ComputePressure" : "--disable-blink-features=ComputePressure",
                     string.Create(CultureInfo.InvariantCulture, $"--use-fake-device-for-media-stream=fps={FramesPerSecond}"), "--use-fake-ui-for-media-stream",
                 ],
             });

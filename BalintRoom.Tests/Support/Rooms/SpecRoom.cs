@@ -28,7 +28,10 @@ internal sealed class SpecRoom : ILiveRoom, IRoomCommands
 
     public RoomView View { get; private set; }
 
-    public RoomInfo Info => new(View.Room, "Wednesday group", "Etc/UTC", IsPractice: false);
+    public RoomInfo Info => new(View.Room, "Wednesday group", "Etc/UTC", IsPractice: false) { IsNewHere = IsNewHere };
+
+    /// <summary>Whether it is one of the person's first sessions.</summary>
+    public bool IsNewHere { get; init; }
 
     /// <summary>The commands this person sent, in order.</summary>
     public List<RoomCommand.ByMember> Asked { get; } = [];

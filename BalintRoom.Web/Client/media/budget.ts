@@ -84,6 +84,12 @@ export function lowered(budget: Budget, step: number, by: number): Budget {
   return { ...budget, picture: Steps[Math.max(Steps.indexOf(budget.picture), step) + by] ?? null };
 }
 
+/** The budget with its picture some steps lower, and at least the lowest of all. */
+export function slowed(budget: Budget, by: number): Budget {
+  if (budget.picture === null) return budget;
+  return { ...budget, picture: Steps[Math.min(Steps.indexOf(budget.picture) + by, Steps.length - 1)]! };
+}
+
 /** Whether a picture is smaller than people would want for a face that they look at. */
 export function isSmall({ picture }: Budget): boolean {
   return picture !== null && picture.side < 240;
@@ -117,11 +123,17 @@ const LongestHold = 300_000;
  * try that fails makes the next one wait longer.
  */
 export class Ladder {
+  readonly #most: number;
   #steps = 0;
   #isStrained = false;
   #hold = FirstHold;
   #calmSince = 0;
   #triedAt = Number.NEGATIVE_INFINITY;
+
+  /** @param most How many steps down it goes. */
+  constructor(most = Steps.length) {
+    this.#most = most;
+  }
 
   /** Adds a measurement taken at `now` (milliseconds). A single strained one changes nothing. Returns how many steps down it is. */
   measured(isStrained: boolean, now: number): number {
@@ -131,7 +143,7 @@ export class Ladder {
     if (lasts) {
       if (now - this.#triedAt < this.#hold) this.#hold = Math.min(LongestHold, this.#hold * 2);
       this.#triedAt = Number.NEGATIVE_INFINITY;
-      this.#steps = Math.min(this.#steps + 1, Steps.length);
+      this.#steps = Math.min(this.#steps + 1, this.#most);
     }
     if (isStrained) this.#calmSince = now;
     else if (now - this.#calmSince >= this.#hold) {

@@ -258,7 +258,7 @@ export class MediaSession {
       const strikes = packets - before.packets > 20 && frames === before.frames ? before.strikes + 1 : 0;
       this.#heard.set(mid, { packets, frames, strikes });
       if (kind === 'video') feed.stillFor = frames > before.frames ? 0 : feed.stillFor + 1;
-      else feed.report = { ...path, lossThere: 0, lossHere: lossIn(entry), carries: null, picture: 'none', encoding: 0, framesHere: 0 };
+      else feed.report = { ...path, lossThere: 0, lossHere: lossIn(entry), madeUp: 0, carries: null, picture: 'none', encoding: 0, framesHere: 0 };
       isDeaf ||= strikes >= Deaf * 2 ** this.#deafTimes && this.#options.keys.isWith(line);
     }
     if (!isDeaf) return;

@@ -7,6 +7,7 @@ import type { RoomView } from './wire';
 let made: FakeConnection[];
 let now: number;
 let password: string;
+let isOverloaded: boolean;
 let given: { upstreamBitsPerSecond: number; isLow: boolean };
 let mesh: Mesh;
 
@@ -15,6 +16,7 @@ beforeEach(() => {
   made = [];
   now = 0;
   password = 'first';
+  isOverloaded = false;
   given = { upstreamBitsPerSecond: 1_000_000, isLow: false };
   mesh = new Mesh('5', {
     send: () => Promise.resolve(),
@@ -22,6 +24,7 @@ beforeEach(() => {
     configuration: () => ({ iceServers: [{ urls: 'turn:relay', credential: password }] }),
     limits: () => given,
     processors: 2,
+    isOverloaded: () => isOverloaded,
     connect: () => {
       const connection = new FakeConnection();
       made.push(connection);
@@ -226,6 +229,49 @@ describe('what is sent to each', () => {
     expect(limits.slice(0, 2)).not.toContain('line');
     expect(pictures).toEqual({ arePaused: true, limit: 'device' });
     expect(voiceTo(0).maxBitrate).toBe(40_000);
+  });
+
+  it('makes them smaller while other programs take all the processors, and larger again afterwards', async () => {
+    await gather(4);
+    isOverloaded = true;
+    expect(await measure(30)).toEqual({ arePaused: false, limit: 'device' });
+    expect(pictureTo(0)).toMatchObject({ active: true, maxFramerate: 8 });
+    isOverloaded = false;
+    expect(await measure(40)).toEqual({ arePaused: false, limit: null });
+  });
+
+  describe('voices that have to be made up', () => {
+    it.each(['voices', 'connections'])('%s are lost where there is no processor left: pictures pause', async (what) => {
+      await gather(4);
+      isOverloaded = true;
+      if (what === 'connections') made.forEach((connection) => connection.becomes('disconnected'));
+      let pictures: Pictures = { arePaused: false, limit: null };
+      for (let time = 1; time <= 14; time++) {
+        made.forEach((connection) => (connection.stats = [path(10_000_000), sends(), hears(time, 0, what === 'voices' ? 0.1 : 0)]));
+        pictures = await measure(1);
+      }
+      expect(pictures).toEqual({ arePaused: true, limit: 'device' });
+    });
+
+    const hears = (time: number, madeUp: number, lost = 0): Record<string, unknown> => ({
+      type: 'inbound-rtp', kind: 'audio', packetsReceived: time * 100, packetsLost: lost * time * 100,
+      totalSamplesReceived: time * 48_000, concealedSamples: time * 48_000 * (madeUp + 0.4), silentConcealedSamples: time * 48_000 * 0.4,
+    });
+
+    it.each<[string, (time: number, at: number) => Record<string, unknown>, Pictures['limit']]>([
+      ['of most people, and nothing is lost: the processor is too busy for pictures', (time, at) => hears(time, at < 3 ? 0.1 : 0), 'device'],
+      ['of one person alone: theirs is', (time, at) => hears(time, at === 0 ? 0.5 : 0), null],
+      ['because they are lost on the way: no picture that is sent is in their way', (time) => hears(time, 0.1, 0.1), null],
+      ['while nobody speaks', (time) => hears(time, 0), null],
+    ])('%s', async (_, stats, limit) => {
+      await gather(4);
+      let pictures: Pictures = { arePaused: false, limit: null };
+      for (let time = 1; time <= 4; time++) {
+        made.forEach((connection, at) => (connection.stats = [path(10_000_000), sends(), stats(time, at)]));
+        pictures = await measure(1);
+      }
+      expect(pictures).toEqual({ arePaused: false, limit });
+    });
   });
 
   it('takes a face that does not move for some seconds for no live one', async () => {

@@ -1,4 +1,4 @@
-import { isSmall, Ladder, lowered, share, SteadyLoss, stepOfLoss, totalOf, type Budget, type Circumstances, type Limit } from './budget';
+import { isSmall, Ladder, lowered, share, slowed, SteadyLoss, stepOfLoss, totalOf, type Budget, type Circumstances, type Limit } from './budget';
 import { letsThrough, linesBetweenBrowsers, mostBetweenBrowsers, mustEnd } from './floor';
 import { Peer, type PeerReport } from './peer';
 import type { Described } from './room-link';
@@ -16,6 +16,14 @@ const Carries = 0.8;
 /** The processor is busy when encoding takes this share of all of it, or when it limits this share of the pictures. */
 const Encoding = 0.5;
 const Busy = 1 / 3;
+/**
+ * It is so busy that voices suffer when this share of most of them has to be made up, though hardly anything of them is lost on the way; or is lost, or its connection,
+ * while the browser says that there is no processor left.
+ */
+const MadeUp = 0.05;
+const HardlyLost = 0.01;
+/** How many steps pictures are lower at most where the browser says that there is no processor left, and nothing else suffers yet. */
+const LowerUnderPressure = 3;
 /** After how many measurements without a new picture a face is not shown as if it were live. */
 const Still = 2;
 
@@ -38,6 +46,8 @@ export interface MeshOptions {
   readonly now?: () => number;
   /** How many processors there are. */
   readonly processors?: number;
+  /** Whether the browser says that the processors have no time left. */
+  readonly isOverloaded?: () => boolean;
 }
 
 /** How well one connection carries what is sent. */
@@ -56,8 +66,10 @@ export class Mesh {
   readonly #options: MeshOptions;
   readonly #peers = new Map<string, Peer>();
   readonly #qualities = new Map<string, Quality>();
+  /** How many steps pictures are lower because the processor is busy with them or voices suffer, and because all of them are busy with anything. */
   readonly #load = new Ladder();
-  #down = 0;
+  readonly #pressure = new Ladder(LowerUnderPressure);
+  #lowerBy = { load: 0, pressure: 0 };
   #reports = new Map<string, PeerReport>();
 
   constructor(line: string, options: MeshOptions) {
@@ -157,7 +169,12 @@ export class Mesh {
     const sent = reports.map(([, report]) => report).filter((report) => report.picture !== 'none');
     const encoding = sent.reduce((sum, report) => sum + report.encoding, 0) / (this.#options.processors ?? (navigator.hardwareConcurrency || 1));
     const busy = sent.filter((report) => report.picture === 'busy').length;
-    this.#down = this.#load.measured(encoding > Encoding || (busy > 0 && busy >= Busy * sent.length), now);
+    const isBusy = encoding > Encoding || (busy > 0 && busy >= Busy * sent.length);
+    const isOverloaded = this.#options.isOverloaded?.() === true;
+    const suffer = reports.filter(([member, { madeUp, lossHere }]) =>
+      (madeUp > MadeUp && lossHere < HardlyLost) || (isOverloaded && (lossHere > MadeUp || this.of(member)?.state === 'trouble'))).length;
+    const voicesSuffer = reports.length > 1 && suffer > reports.length / 2;
+    this.#lowerBy = { load: this.#load.measured(isBusy || voicesSuffer, now), pressure: this.#pressure.measured(isOverloaded, now) };
 
     for (const [member, report] of reports) {
       const quality = this.#qualityOf(member);
@@ -198,7 +215,7 @@ export class Mesh {
   async #divide(): Promise<Pictures> {
     const { isLow, upstreamBitsPerSecond } = this.#options.limits();
     const best = share({ others: this.#peers.size, upstreamBitsPerSecond, isLow });
-    const byDevice = lowered(best, 0, this.#down);
+    const byDevice = slowed(lowered(best, 0, this.#lowerBy.load), this.#lowerBy.pressure);
     const budgets = await Promise.all(this.peers.map(async (peer) => {
       const quality = this.#qualityOf(peer.member);
       const budget = lowered(byDevice, quality.lowered.step, quality.lowered.by);

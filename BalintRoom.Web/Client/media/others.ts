@@ -9,6 +9,7 @@ import { MediaServerWay } from './media-server';
 import { Mesh, type Pictures } from './mesh';
 import type { PeerReport, PeerState } from './peer';
 import { Playback } from './playback';
+import { Processor } from './processor';
 import type { RoomLink } from './room-link';
 import type { RoomView } from './wire';
 
@@ -31,6 +32,7 @@ export class Others {
   readonly #options: OthersOptions;
   readonly #speaking = new Speaking();
   readonly #words: ComparedWords;
+  readonly #processor = new Processor();
   #line: Line | null = null;
   #mesh: Mesh | null = null;
   #way: MediaServerWay | null = null;
@@ -89,6 +91,7 @@ export class Others {
   open(line: Line, certificate: RTCCertificate | null): void {
     const { servers, choices } = this.#options;
     this.#line = line;
+    this.#processor.watch();
     this.#mesh = new Mesh(line.id, {
       send: async (to, message) => {
         const link = this.#options.link();
@@ -98,6 +101,7 @@ export class Others {
       changed: this.#options.connected,
       configuration: () => ({ ...servers.configuration, ...(certificate === null ? {} : { certificates: [certificate] }) }),
       limits: () => ({ upstreamBitsPerSecond: servers.upstream, isLow: choices().isLow }),
+      isOverloaded: () => this.#processor.isOverloaded,
     });
   }
 
@@ -107,6 +111,7 @@ export class Others {
     this.#way?.close();
     this.#way = null;
     this.#line = null;
+    this.#processor.close();
     this.playback.close();
     this.#speaking.forget();
     this.#words.forget();

@@ -15,6 +15,8 @@ export interface PeerReport {
   readonly lossThere: number;
   /** The recent share of lost packets of those received, 0 to 1. */
   readonly lossHere: number;
+  /** The recent share of the voice, 0 to 1, that was made up because it did not come in time. */
+  readonly madeUp: number;
   readonly route: 'direct' | 'relayed' | null;
   /** What the browser estimates that this connection carries, in bits per second; `null` where it does not say. */
   readonly carries: number | null;
@@ -33,6 +35,9 @@ interface Totals {
   readonly lost: number;
   readonly encoded: number;
   readonly decoded: number;
+  /** Samples of the voice that were played, and those of them that were made up. */
+  readonly played: number;
+  readonly madeUp: number;
 }
 
 export interface PeerOptions {
@@ -69,7 +74,7 @@ export class Peer {
   #budget: Budget | null = null;
   #lets = { sound: false, picture: false };
   #restarting: ReturnType<typeof setTimeout> | undefined;
-  #totals: Totals = { at: 0, received: 0, lost: 0, encoded: 0, decoded: 0 };
+  #totals: Totals = { at: 0, received: 0, lost: 0, encoded: 0, decoded: 0, played: 0, madeUp: 0 };
   #fingerprint: string | null = null;
   #isClosed = false;
 
@@ -168,7 +173,7 @@ export class Peer {
     let route: PeerReport['route'] = null;
     let carries: number | null = null;
     let picture: PeerReport['picture'] = 'none';
-    let [received, lost, encoded, decoded] = [0, 0, 0, 0];
+    let [received, lost, encoded, decoded, played, madeUp] = [0, 0, 0, 0, 0, 0];
     const stats = await this.#connection.getStats();
     const candidates = new Map<string, { candidateType?: string }>();
     stats.forEach((entry: { id: string; type: string; candidateType?: string }) => {
@@ -180,6 +185,9 @@ export class Peer {
       if (kind === 'inbound-rtp audio') {
         received += Number(entry['packetsReceived'] ?? 0);
         lost += Math.max(0, Number(entry['packetsLost'] ?? 0));
+        played += Number(entry['totalSamplesReceived'] ?? 0);
+        // What is made up while nothing is sent is silence, and nobody misses it.
+        madeUp += Number(entry['concealedSamples'] ?? 0) - Number(entry['silentConcealedSamples'] ?? 0);
       }
       if (kind === 'inbound-rtp video') decoded += Number(entry['framesDecoded'] ?? 0);
       if (kind === 'outbound-rtp video') {
@@ -194,7 +202,7 @@ export class Peer {
       }
     });
     const before = this.#totals;
-    this.#totals = { at: performance.now(), received, lost, encoded, decoded };
+    this.#totals = { at: performance.now(), received, lost, encoded, decoded, played, madeUp };
     const lostNow = Math.max(0, lost - before.lost);
     const expected = received - before.received + lostNow;
     const seconds = (this.#totals.at - before.at) / 1000;
@@ -203,6 +211,7 @@ export class Peer {
       lossHere: expected > 0 ? lostNow / expected : 0,
       encoding: before.at === 0 || seconds <= 0 ? 0 : Math.max(0, encoded - before.encoded) / seconds,
       framesHere: Math.max(0, decoded - before.decoded),
+      madeUp: played > before.played ? Math.max(0, madeUp - before.madeUp) / (played - before.played) : 0,
     };
   }
 

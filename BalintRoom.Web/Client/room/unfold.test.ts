@@ -13,6 +13,7 @@ function place(): { part: HTMLElement; card: HTMLElement; toggle: HTMLElement } 
   const part = document.createElement('balint-unfold');
   part.dataset['when'] = '1 Questions';
   part.dataset['for'] = '12';
+  part.dataset['where'] = '(min-height: 480px)';
   part.innerHTML = '<button data-part="toggle"></button><div data-part="folded"><a href="#plan" id="inside">the whole plan</a></div>';
   document.body.append(part);
   return {
@@ -33,13 +34,23 @@ it('shows by itself for a while when it comes, and again when its moment changes
   expect(card.hidden).toBe(true);
 });
 
-it('does not show by itself in a low window', () => {
-  vi.stubGlobal('innerHeight', 360);
+it('does not show by itself in a window that has no space for it', () => {
+  vi.stubGlobal('matchMedia', (query: string) => ({ matches: query !== '(min-height: 480px)' }));
   const { card, toggle } = place();
   vi.unstubAllGlobals();
   expect(card.hidden).toBe(true);
   toggle.click();
   expect(card.hidden).toBe(false);
+});
+
+it('is marked as long as nobody asked for it', () => {
+  const { part, toggle } = place();
+  expect(part.hasAttribute('data-unasked')).toBe(true);
+  toggle.click();
+  toggle.click();
+  expect(part.hasAttribute('data-unasked')).toBe(false);
+  part.dataset['when'] = '1 PushBack';
+  expect(part.hasAttribute('data-unasked')).toBe(true);
 });
 
 it('stays as long as somebody wants it', () => {

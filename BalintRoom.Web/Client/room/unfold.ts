@@ -1,18 +1,17 @@
-/** The least height of a window, in pixels, in which the part shows by itself. */
-const lowestWindow = 480;
-
 /**
  * Shows a part by itself for some seconds when `data-when` changes and when the page is loaded; a button shows and hides it at any time.
- * While somebody points at it or the keyboard is in it, it stays. In a low window it does not show by itself: it would leave no room for people.
+ * While somebody points at it or the keyboard is in it, it stays. What showed by itself and not because somebody asked for it carries `data-unasked`,
+ * so that it can say less where people need the space.
  *
  * ```html
- * <balint-unfold data-when="1 PushBack" data-for="12">
+ * <balint-unfold data-when="1 PushBack" data-for="12" data-where="(min-height: 480px)">
  *   <button data-part="toggle" aria-controls="card">…</button>
  *   <div id="card" data-part="folded">…</div>
  * </balint-unfold>
  * ```
  *
  * - `data-for`: for how many seconds it shows by itself; default 12.
+ * - `data-where`: a media query; in other windows it does not show by itself. Default: in every window.
  */
 export class Unfold extends HTMLElement {
   static readonly observedAttributes = ['data-when'];
@@ -43,6 +42,7 @@ export class Unfold extends HTMLElement {
     if (!(event.target instanceof Element) || event.target.closest('[data-part="toggle"]') === null) return;
     clearTimeout(this.#timer);
     this.#show(this.#folded?.hidden === true);
+    this.toggleAttribute('data-unasked', false);
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -54,7 +54,8 @@ export class Unfold extends HTMLElement {
 
   #showForAWhile(): void {
     clearTimeout(this.#timer);
-    this.#show(innerHeight >= lowestWindow);
+    this.#show(matchMedia(this.dataset['where'] ?? 'all').matches);
+    this.toggleAttribute('data-unasked', true);
     const seconds = Number(this.dataset['for'] ?? 12);
     this.#timer = setTimeout(() => this.#fold(), seconds * 1000);
   }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace BalintRoom.Web.Components.Pages.Practice;
 
 /// <summary>Captions, reading aloud, and jumping to a phase, in a sheet of their own: they are no part of a room.</summary>
-public sealed partial class PracticeOptionsButton : ComponentBase
+public sealed partial class PracticeOptionsButton : ComponentBase, IDisposable
 {
     /// <summary>The session; the same for the page's lifetime.</summary>
     [Parameter, EditorRequired]
@@ -24,4 +24,10 @@ public sealed partial class PracticeOptionsButton : ComponentBase
 
     [Inject]
     private IStringLocalizer<RoomWords> Room { get; set; } = null!;
+
+    public void Dispose() => Session.Changed -= OnChanged;
+
+    protected override void OnInitialized() => Session.Changed += OnChanged;
+
+    private void OnChanged(object? sender, EventArgs args) => _ = InvokeAsync(StateHasChanged);
 }

@@ -9,7 +9,7 @@ namespace BalintRoom.Web.Components.Room.Facilitation;
 /// <summary>Sentences a facilitator can use in this phase: the most likely one in full, the others to unfold.</summary>
 public sealed partial class CueCards : RoomComponent
 {
-    /// <summary>Whether only the first is shown.</summary>
+    /// <summary>Whether only the first is shown, in two lines of a phone.</summary>
     [Parameter]
     public bool Brief { get; set; }
 
@@ -34,4 +34,7 @@ public sealed partial class CueCards : RoomComponent
     protected override object RenderState() => (View.Stage.Phase, View.Stage.Presenter is null, IsOffered);
 
     private bool IsOffered => View.Lead?.Offers.Any(o => o.Offer != CaseOffer.NotToday) ?? false;
+
+    private string Say(string cue) =>
+        Brief && Words[$"Cue.{cue}.Brief"] is { ResourceNotFound: false } brief ? brief.Value : Words[$"Cue.{cue}.Say"];
 }

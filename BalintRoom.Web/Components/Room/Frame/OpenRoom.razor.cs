@@ -1,3 +1,4 @@
+using BalintRoom.Domain.People;
 using BalintRoom.Domain.Views;
 using BalintRoom.Web.Components.Room.Core;
 
@@ -14,6 +15,12 @@ public sealed partial class OpenRoom : RoomComponent
 
     /// <summary>For how many seconds the card shows by itself when a phase begins.</summary>
     private int ShowsFor => Room.Info.IsNewHere ? SecondsShownToNewcomers : SecondsShown;
+
+    /// <summary>
+    /// The windows in which the card shows by itself: where there is little height it would leave no room for people. On a facilitator's phone the panel
+    /// takes the place of the card, and its cue says what the phase asks.
+    /// </summary>
+    private string ShowsWhere => Mine.Role.IsFacilitator() ? "(min-width: 34rem) and (min-height: 30.01rem)" : "(min-height: 30.01rem)";
 
     /// <inheritdoc />
     protected override object RenderState() => (Mine.Role, View.Stage.Case, View.Stage.Phase);
