@@ -85,7 +85,8 @@ public abstract record RoomCommand
     public sealed record Advance(long SeenRevision, Phase? To = null) : ByMember;
 
     /// <summary>
-    /// Undoes an <see cref="Advance"/> of less than <see cref="RoomLimits.TakeBack"/> ago: restores the state before it.
+    /// Undoes an <see cref="Advance"/> or <see cref="Extend"/> of less than <see cref="RoomLimits.TakeBack"/> ago, the last first: restores the state before
+    /// it.
     /// </summary>
     public sealed record TakeBack(long SeenRevision) : ByFacilitator;
 

@@ -77,7 +77,8 @@ public abstract record RoomEvent
 
     /// <summary>The current phase's end was moved.</summary>
     /// <param name="EndsAt">The new <see cref="RoomState.EndsAt"/>.</param>
-    public sealed record EndMoved(DateTimeOffset EndsAt) : Persisted;
+    /// <param name="TakeBackUntil">Until when it can be taken back; null where it takes an earlier one back.</param>
+    public sealed record EndMoved(DateTimeOffset EndsAt, DateTimeOffset? TakeBackUntil = null) : Persisted;
 
     public sealed record Paused(DateTimeOffset At) : Persisted;
 

@@ -52,6 +52,7 @@ public static class RoomEvolution
             Plan = PhasePlan.TryCreate(e.Phases, out _) ?? state.Plan,
             EndsAt = e.EndsAt,
             EndRevision = state.Revision + 1,
+            Extension = null,
         },
         RoomEvent.PhaseBegan e => WithPhase(state, e),
         RoomEvent.AdvanceTakenBack => WithStepUndone(state),
@@ -59,7 +60,11 @@ public static class RoomEvolution
         {
             EndsAt = e.EndsAt,
             EndRevision = state.Revision + 1,
-            ExtendedTo = state.ExtendedTo > e.EndsAt ? state.ExtendedTo : e.EndsAt,
+            // Journals of before extensions could be taken back hold extensions without a limit.
+            ExtendedTo = e.TakeBackUntil is null && state.Extension is { } takenBack
+                ? takenBack.ExtendedTo
+                : state.ExtendedTo > e.EndsAt ? state.ExtendedTo : e.EndsAt,
+            Extension = e.TakeBackUntil is { } until ? new ExtensionPoint(until, state.EndsAt, state.ExtendedTo) : null,
         },
         RoomEvent.Paused e => state with { IsPaused = true, StoppedAt = state.StoppedAt ?? e.At, EndRevision = state.Revision + 1 },
         RoomEvent.Resumed e => state with
@@ -68,6 +73,7 @@ public static class RoomEvolution
             StoppedAt = state.IsHeld ? state.StoppedAt : null,
             EndsAt = e.EndsAt,
             EndRevision = state.Revision + 1,
+            Extension = null,
         },
         RoomEvent.Held e => state with { IsHeld = true, StoppedAt = state.StoppedAt ?? e.At },
         RoomEvent.HoldLifted e => state with
@@ -77,6 +83,7 @@ public static class RoomEvolution
             EndsAt = e.EndsAt,
             LedByDeputy = e.ByDeputy,
             EndRevision = state.Revision + 1,
+            Extension = null,
         },
         RoomEvent.Invited e => state with { Asked = e.Member, Declined = state.Declined.Remove(e.Member) },
         RoomEvent.InvitationEnded => state with { Asked = null },
@@ -227,6 +234,7 @@ public static class RoomEvolution
             Past = state.Phase == Phase.Waiting
                 ? state.Past
                 : state.Past.SetItem(state.Phase, new PhaseSpan(state.Phase, state.StartedAt, began.At)),
+            Extension = null,
             TakeBack = began.TakeBackUntil is { } until ? new TakeBackPoint(until, state with { TakeBack = null }) : null,
             IsPaused = false,
             StoppedAt = state.IsHeld ? began.At : null,
@@ -281,6 +289,7 @@ public static class RoomEvolution
             Revision = state.Revision,
             PhaseRevision = state.Revision + 1,
             EndRevision = state.Revision + 1,
+            Extension = null,
             Seats = state.Seats,
             AccessChanges = state.AccessChanges,
             MustBeLetIn = state.MustBeLetIn,

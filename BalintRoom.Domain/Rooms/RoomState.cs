@@ -98,6 +98,9 @@ public sealed record RoomState
     /// <summary>The room before the last <i>Advance</i>, for as long as it can be taken back.</summary>
     public TakeBackPoint? TakeBack { get; init; }
 
+    /// <summary>The phase's end before it was last extended, for as long as that can be taken back.</summary>
+    public ExtensionPoint? Extension { get; init; }
+
     // The case
 
     /// <summary>How many case discussions were begun.</summary>
@@ -248,6 +251,12 @@ public sealed record RoomState
 /// <param name="Before">The room as it was; what has happened since in presence, leaving times and signals is not undone with
 /// it.</param>
 public sealed record TakeBackPoint(DateTimeOffset Until, RoomState Before);
+
+/// <summary>What an <i>Extend</i> changed.</summary>
+/// <param name="Until">Until when it can be taken back; inclusive.</param>
+/// <param name="EndsAt">The <see cref="RoomState.EndsAt"/> before it.</param>
+/// <param name="ExtendedTo">The <see cref="RoomState.ExtendedTo"/> before it.</param>
+public sealed record ExtensionPoint(DateTimeOffset Until, DateTimeOffset? EndsAt, DateTimeOffset? ExtendedTo);
 
 /// <summary>The check-out round: one at a time, in an order the room keeps.</summary>
 /// <param name="Order">Everybody with a turn.</param>

@@ -20,7 +20,7 @@ internal static class FacilitatorSlice
             LeavingTimes.Of(state),
             [.. state.Seats.Select(s => s.Member).Where(m => state.PrivateSpaces.Contains(m) && state.HasBeenIn(m))],
             Protection.Of(state),
-            state.TakeBack?.Until,
+            state.Extension?.Until ?? state.TakeBack?.Until,
             Exits(state, anotherCase),
             PhaseSteps.PhaseBefore(state),
             Protection.LatestEnd(state),

@@ -284,7 +284,7 @@ public sealed record BrowserView(BrowserId Id, string Label, bool ShowsScreen, b
 /// <param name="PrivateSpaces">Who confirmed a private space.</param>
 /// <param name="Protection">When to bring the presenter back at the latest; null once the presenter is back or there is no plan
 /// to keep.</param>
-/// <param name="TakeBackUntil">Until when the last step can be taken back; null where it cannot.</param>
+/// <param name="TakeBackUntil">Until when the last step or extension can be taken back; null where it cannot.</param>
 /// <param name="Exits">The phases that can be begun from here, the usual one first.</param>
 /// <param name="Back">The phase to go back to; null where there is none.</param>
 /// <param name="LatestEnd">The latest this phase can be extended to; null where extending makes no sense.</param>

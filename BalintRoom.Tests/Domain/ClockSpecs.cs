@@ -62,7 +62,7 @@ public sealed class ClockSpecs
     public void A_phase_is_extended_by_one_two_or_five_minutes(int minutes, string end) =>
         RoomSpec.In(Phase.Questions)
             .When(Facilitator, new Extend(minutes, 100))
-            .Then(new RoomEvent.EndMoved(At(end)));
+            .Then(new RoomEvent.EndMoved(At(end), At("12:13:10")));
 
     [Theory]
     [InlineData(0)]
@@ -76,7 +76,7 @@ public sealed class ClockSpecs
     public void Two_minutes_more_of_an_overrun_phase_are_two_minutes_from_now() =>
         RoomSpec.In(Phase.Questions).At("12:20")
             .When(Facilitator, new Extend(2, 100))
-            .Then(new RoomEvent.EndMoved(At("12:22")));
+            .Then(new RoomEvent.EndMoved(At("12:22"), At("12:20:10")));
 
     [Fact]
     public void Two_pressing_extend_at_once_extend_once()
@@ -84,6 +84,37 @@ public sealed class ClockSpecs
         var spec = RoomSpec.In(Phase.Questions);
         var seen = spec.State.Revision;
         spec.Given(Facilitator, new Extend(2, seen)).When(CoFacilitator, new Extend(2, seen)).ThenRefused(RefusalCode.AlreadyDone);
+    }
+
+    [Fact]
+    public void An_extension_can_be_taken_back_within_ten_seconds_as_if_it_had_not_been()
+    {
+        var spec = RoomSpec.In(Phase.Questions).After(Minutes(1)).Given(Facilitator, new Extend(1, 100));
+        var before = spec.State;
+        spec.Given(Facilitator, new Extend(5, before.Revision)).After(Seconds(10));
+        var seen = spec.State.Revision;
+        spec.AndSeenBy(CoFacilitator, view => Assert.Equal(At("12:14:10"), view.Lead!.TakeBackUntil))
+            .When(CoFacilitator, new TakeBack(seen)).Then(new RoomEvent.EndMoved(At("12:19")))
+            .And(room => Assert.Equal((before.EndsAt, before.ExtendedTo), (room.EndsAt, room.ExtendedTo)))
+            .When(Facilitator, new TakeBack(seen)).ThenRefused(RefusalCode.AlreadyDone)
+            .When(Facilitator, new TakeBack(spec.State.Revision)).ThenRefused(RefusalCode.TooLateToTakeBack);
+    }
+
+    [Fact]
+    public void What_was_done_last_is_taken_back_first_a_step_after_its_extension() =>
+        RoomSpec.In(Phase.Questions).GivenAdvanced()
+            .Given(Facilitator, new Extend(5, 100)).After(Seconds(5))
+            .Given(Facilitator, new TakeBack(200)).And(room => Assert.Equal(Phase.PushBack, room.Phase))
+            .Given(Facilitator, new TakeBack(200)).And(room => Assert.Equal(Phase.Questions, room.Phase));
+
+    [Fact]
+    public void An_extension_stands_after_ten_seconds_and_when_the_clock_or_the_plan_has_changed_meanwhile()
+    {
+        RoomSpec.In(Phase.Questions).After(Minutes(1)).Given(Facilitator, new Extend(5, 100)).After(Seconds(10.001))
+            .When(Facilitator, new TakeBack(200)).ThenRefused(RefusalCode.TooLateToTakeBack);
+        RoomSpec.In(Phase.Questions).After(Minutes(1)).Given(Facilitator, new Extend(5, 100))
+            .Given(Facilitator, new Pause()).Given(Facilitator, new Resume())
+            .When(Facilitator, new TakeBack(200)).ThenRefused(RefusalCode.TooLateToTakeBack);
     }
 
     [Fact]
@@ -107,7 +138,7 @@ public sealed class ClockSpecs
     public void Extending_while_the_clock_stands_counts_from_where_it_stands() =>
         RoomSpec.In(Phase.Questions).At("12:15")
             .Given(Facilitator, new Pause()).At("12:30")
-            .When(Facilitator, new Extend(2, 100)).Then(new RoomEvent.EndMoved(At("12:20")))
+            .When(Facilitator, new Extend(2, 100)).Then(new RoomEvent.EndMoved(At("12:20"), At("12:30:10")))
             .When(Facilitator, new Resume()).Then(new RoomEvent.Resumed(At("12:35")));
 
     [Fact]

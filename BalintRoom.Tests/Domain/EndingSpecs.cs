@@ -67,7 +67,7 @@ public sealed class EndingSpecs
     [Fact]
     public void The_end_can_be_put_off_to_half_an_hour_past_the_slot() =>
         RoomSpec.In(Phase.LastMinute, lobby: false).At("13:00").Given(Facilitator, new Extend(5, 100))
-            .At("13:25").When(Facilitator, new Extend(5, 100)).Then(new RoomEvent.EndMoved(At("13:30")))
+            .At("13:25").When(Facilitator, new Extend(5, 100)).Then(new RoomEvent.EndMoved(At("13:30"), At("13:25:10")))
             .When(Facilitator, new Extend(1, 100)).ThenRefused(RefusalCode.PutOffTooFar, At("13:30"));
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class LeavingSpecs
         RoomSpec.In(Phase.PushBack).GivenLeaving(Noor, "12:45", BringBack)
             .When(Facilitator, new Extend(1, 100)).ThenRefused(RefusalCode.BroughtBackForLeaving, At("12:38"))
             .Given(Facilitator, new DecideLeaving(Noor, At("12:45"), KeepTime))
-            .When(Facilitator, new Extend(2, 200)).Then(new RoomEvent.EndMoved(At("12:42")))
+            .When(Facilitator, new Extend(2, 200)).Then(new RoomEvent.EndMoved(At("12:42"), At("12:18:10")))
             .Given(Facilitator, new DecideLeaving(Noor, At("12:45"), BringBack))
             .AndSeenBy(Sam, view => Assert.Equal(At("12:38"), view.Stage.EndsAt))
             .Given(Facilitator, new DecideLeaving(Noor, At("12:45"), null))

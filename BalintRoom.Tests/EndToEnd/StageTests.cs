@@ -88,17 +88,32 @@ public sealed class StageTests(Chromium browsers)
                 foreach (var window in Windows)
                 {
                     await person.Page.SetViewportSizeAsync(window.Width, window.Height);
+                    if (window.Width == 360)
+                    {
+                        // As when the phase begins. On a facilitator's phone the cue stands for the card.
+                        await person.Page.EvaluateAsync("() => { document.querySelector('balint-unfold').dataset.when += '.'; }");
+                        if (await person.Page.GetByTestId("phase-card").IsVisibleAsync() != (person == kim))
+                            faults.Add($"{phase}, {person.Name}: whether the card shows by itself");
+                        await MeasureAsync(person, window, "with the card", share: chairs > 0 ? 0.94 : 0.96);
+                        await person.PhotographAsync($"stage-{phase}-{chairs}-card-{person.Name}-{language}");
+                    }
+
                     if (await person.Page.Locator("[data-part=toggle][aria-expanded=true]").CountAsync() > 0)
                         await person.Page.Locator("[data-part=toggle]").ClickAsync();
-                    var least = person == kim ? window.Member : window.Facilitator;
-                    // Until the case call everybody on the roster has a seat. Chairs need places too, and the middle needs space.
-                    var people = present == 10 && phase is not ("gathering" or "case-call") ? least.Ten : least.Twelve;
-                    var size = people * (chairs > 0 ? 0.84 : 1) * (hasHeart && window.Height < 480 ? 0.6 : 1);
-                    var found = await person.Page.EvaluateAsync<string[]>(
-                        Measure, new { size, isSmall = window.Height < 480, isScrolled = window.Height <= 200 });
-                    faults.AddRange(found.Select(fault => $"{phase}, {window.Width}×{window.Height}, {person.Name}, {chairs} chairs: {fault}"));
+                    await MeasureAsync(person, window, $"{chairs} chairs");
                     await person.PhotographAsync($"stage-{phase}-{chairs}-{window.Width}-{person.Name}-{language}");
                 }
+            }
+
+            async Task MeasureAsync(Person person, Window window, string when, double share = 1)
+            {
+                var least = person == kim ? window.Member : window.Facilitator;
+                // Until the case call everybody on the roster has a seat. Chairs need places too, and the middle needs space.
+                var people = present == 10 && phase is not ("gathering" or "case-call") ? least.Ten : least.Twelve;
+                var size = share * people * (chairs > 0 ? 0.84 : 1) * (hasHeart && window.Height < 480 ? 0.6 : 1);
+                var found = await person.Page.EvaluateAsync<string[]>(
+                    Measure, new { size, isSmall = window.Height < 480, isScrolled = window.Height <= 200 });
+                faults.AddRange(found.Select(fault => $"{phase}, {window.Width}×{window.Height}, {person.Name}, {when}: {fault}"));
             }
         }
     }

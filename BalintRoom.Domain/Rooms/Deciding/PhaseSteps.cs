@@ -31,8 +31,10 @@ internal static class PhaseSteps
 
     public static Decision TakeBack(RoomState state, RoomCommand.TakeBack command)
     {
-        if (command.SeenRevision < state.PhaseRevision)
+        if (command.SeenRevision < state.EndRevision)
             return Decision.Refuse(state, RefusalCode.AlreadyDone);
+        if (state.Extension is { EndsAt: { } end } extension && command.Now <= extension.Until)
+            return Decision.Of(state, new RoomEvent.EndMoved(end));
         if (state.TakeBack is not { } step || command.Now > step.Until)
             return Decision.Refuse(state, RefusalCode.TooLateToTakeBack);
 
@@ -66,7 +68,7 @@ internal static class PhaseSteps
         var now = state.StoppedAt ?? command.Now;
         var extended = (end > now ? end : now) + TimeSpan.FromMinutes(command.Minutes);
         if (extended <= latest)
-            return Decision.Of(state, new RoomEvent.EndMoved(state.EndsAt!.Value + (extended - end)));
+            return Decision.Of(state, new RoomEvent.EndMoved(state.EndsAt!.Value + (extended - end), command.Now + RoomLimits.TakeBack));
         return Decision.Refuse(state, WhyNotLater(state), latest);
     }
 

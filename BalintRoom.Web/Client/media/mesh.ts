@@ -17,8 +17,8 @@ const Carries = 0.8;
 const Encoding = 0.5;
 const Busy = 1 / 3;
 /**
- * It is so busy that voices suffer when this share of most of them has to be made up, though hardly anything of them is lost on the way; or is lost, or its connection,
- * while the browser says that there is no processor left.
+ * It is so busy that voices suffer when this share of most of them has to be made up, though hardly anything of them is lost on the way; or is lost, or
+ * its connection, while the browser says that there is no processor left.
  */
 const MadeUp = 0.05;
 const HardlyLost = 0.01;

@@ -29,6 +29,10 @@ internal static class PhaseTexts
     public static string? Hint(IStringLocalizer<RoomWords> words, RoomView view) =>
         !view.Mine.IsPresenter && !view.IsAgreed() && words[$"Hint.{view.Stage.Phase}"] is { ResourceNotFound: false } found ? found.Value : null;
 
+    /// <summary>The same in two lines of a phone, where it is longer; otherwise null.</summary>
+    public static string? BriefHint(IStringLocalizer<RoomWords> words, RoomView view) =>
+        words[$"Hint.{view.Stage.Phase}.Brief"] is { ResourceNotFound: false } found ? found.Value : null;
+
     /// <summary>Whether the group holds a case whose presenter has left.</summary>
     public static bool HoldsWithoutPresenter(this RoomView view) => PhaseTable.Of(view.Stage.Phase).HoldsACase && view.PresenterHasLeft();
 
