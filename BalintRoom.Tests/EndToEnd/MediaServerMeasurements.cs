@@ -65,7 +65,8 @@ public sealed class MediaServerMeasurements(ITestOutputHelper output)
         await PauseAsync(company, Seconds);
         var (janusAfter, after, seconds) = (JanusTime(), await TotalsAsync(company), Stopwatch.GetElapsedTime(since).TotalSeconds);
         var rates = before.Zip(after, (b, a) => (Down: Rate(a[0] - b[0]), Up: Rate(a[1] - b[1]), Pictures: a[2], Voices: a[3])).ToList();
-        Print($"{Circle} people and {listening} who listen: the media server takes {(janusAfter - janusBefore).TotalSeconds / seconds:P0} of a processor");
+        Print($"{Circle} people, {listening} who listen");
+        Print($"the media server takes {(janusAfter - janusBefore).TotalSeconds / seconds:P0} of a processor");
         Print($"in {rates.Sum(r => r.Up) / 1000:0.0} Mbit/s, out {rates.Sum(r => r.Down) / 1000:0.0} Mbit/s");
         Print($"each of the circle sends {Median(rates.Take(Circle).Select(r => r.Up)):0} kbit/s, each who listens {Median(rates.Skip(Circle).Select(r => r.Up)):0}");
         Print($"everybody receives {Median(rates.Select(r => r.Down)):0} kbit/s");
