@@ -68,7 +68,8 @@ public sealed class MediaServerMeasurements(ITestOutputHelper output)
         Print($"{Circle} people, {listening} who listen");
         Print($"the media server takes {(janusAfter - janusBefore).TotalSeconds / seconds:P0} of a processor");
         Print($"in {rates.Sum(r => r.Up) / 1000:0.0} Mbit/s, out {rates.Sum(r => r.Down) / 1000:0.0} Mbit/s");
-        Print($"each of the circle sends {Median(rates.Take(Circle).Select(r => r.Up)):0} kbit/s, each who listens {Median(rates.Skip(Circle).Select(r => r.Up)):0}");
+        Print($"each of the circle sends {Median(rates.Take(Circle).Select(r => r.Up)):0} kbit/s");
+        Print($"each who listens sends {Median(rates.Skip(Circle).Select(r => r.Up)):0} kbit/s");
         Print($"everybody receives {Median(rates.Select(r => r.Down)):0} kbit/s");
         Print($"pictures of {rates.Min(r => r.Pictures)} to {rates.Max(r => r.Pictures)}, voices of {rates.Min(r => r.Voices)} to {rates.Max(r => r.Voices)}");
 
