@@ -91,7 +91,7 @@ public sealed class LeavingDecisionsTests : RoomScene
         var list = Draw<LeavingDecisions>(room);
         Assert.Equal(
             [
-                "Observer leaves at 12:24. That is before the presenter can be back; the recap will tell how it ended.",
+                "Observer leaves at 12:24. By the plan the presenter is not back before then; the recap will tell how it ended.",
                 "Noor leaves at 12:42. The group keeps its time; the recap will tell how it ended.",
                 "Sam leaves at 12:45. The presenter is brought back for it.",
                 "Tomas leaves at 12:50. By the plan that is late enough to hear how it ends.",
@@ -221,7 +221,7 @@ public sealed class LeavingDecisionsTests : RoomScene
         var room = new SpecRoom(RoomSpec.In(Phase.PushBack).GivenLeaving(Cast.Observer, "12:24").GivenLeaving(Cast.Facilitator, "12:24"), Cast.Facilitator);
         var list = Draw<Urgently>(room);
         Assert.Equal(
-            ["Observer leaves at 12:24. That is before the presenter can be back; the recap will tell how it ended."],
+            ["Observer leaves at 12:24. By the plan the presenter is not back before then; the recap will tell how it ended."],
             list.FindAll("li p").Select(Text),
             StringComparer.Ordinal);
         await list.Find("[aria-label='Observer’s leaving time: seen']").ClickAsync();
