@@ -64,7 +64,13 @@ public sealed class FacilitatorPanelTests(Chromium browsers, SharedServer server
                 await ada.PressAsync("Tools");
                 Assert.Equal(faces, await FacesAsync(ada));
                 Assert.Equal(step, await PlacesAsync([ada.Button("Bring the presenter back")]));
-                await ada.OpenTabAsync("Chairs");
+                var tabs = await PlacesAsync([ada.Page.Locator("#tab-Chairs")]);
+                foreach (var tab in (string[])["People", "Plan", "Chairs"])
+                {
+                    await ada.OpenTabAsync(tab);
+                    Assert.Equal(tabs, await PlacesAsync([ada.Page.Locator("#tab-Chairs")]));
+                }
+
                 Assert.True(await IsInSightAsync(ada.Page.Locator("#panel-Chairs button").First), $"The tools are out of sight at {width}×{height}.");
                 Assert.True(await IsInSightAsync(signal.Locator("p")), $"The signal is out of sight at {width}×{height}.");
                 Assert.True(await IsInSightAsync(ada.Button("Bring the presenter back")), $"The step is out of sight at {width}×{height}.");
