@@ -30,6 +30,7 @@ public sealed class KeyboardSessionTests(Chromium browsers, SharedServer server)
         var (ada, max, rana, noor) = (company.Facilitator, company.CoFacilitator, company["Rana"], company["Noor"]);
         await company.AllSeeAsync("Not open yet", company.Everyone);
         await StepAsync(company, "Open the room", "Gathering");
+        await rana.PressByKeyboardAsync(rana.Page.Locator("[data-part=toggle]"));
         await rana.PressByKeyboardAsync(rana.Page.GetByTestId("my-answers").Locator("summary"));
         await rana.PressByKeyboardAsync("I’m in a private space");
         await StepAsync(company, "Ask for a case", "Case call");

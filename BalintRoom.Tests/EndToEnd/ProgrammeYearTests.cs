@@ -79,6 +79,7 @@ public sealed class ProgrammeYearTests(Chromium browsers)
         await fay.PressAsync("Open the room");
         await ben.SeesPhaseAsync("Gathering");
         await Assertions.Expect(ben.Page.GetByTestId("first-hint")).ToBeVisibleAsync();
+        await ben.OpenCardAsync();
         await ben.Page.GetByText("A rota, a policy, a worry about a colleague: where to take it").ClickAsync();
         await ben.Page.GetByLabel("Park a question for afterwards").FillAsync("Who covers the ward on Wednesdays?");
         await LookHereAsync(ben, "gathering-first");

@@ -30,6 +30,7 @@ public class RaceTests(SharedRooms shared) : IClassFixture<SharedRooms>, IAsyncL
         var now = fay.View.Revision;
         replies = await Task.WhenAll(fay.AskAsync("Extend", 1, now), cora.AskAsync("Extend", 1, now));
         Assert.Equal([null, RefusalCode.AlreadyDone], replies.Select(r => r.Refusal).Order());
+        now = (await fay.ReadAsync()).Revision;
         replies = await Task.WhenAll(fay.AskAsync("TakeBack", now), cora.AskAsync("TakeBack", now));
         Assert.Equal([null, RefusalCode.AlreadyDone], replies.Select(r => r.Refusal).Order());
     }

@@ -106,7 +106,20 @@ internal sealed class Person : IAsyncDisposable
     }
 
     /// <summary>Unfolds what was answered before the room, to change it.</summary>
-    public Task UnfoldAnswersAsync() => Page.GetByTestId("my-answers").Locator("summary").ClickAsync();
+    public async Task UnfoldAnswersAsync()
+    {
+        await OpenCardAsync();
+        await Page.GetByTestId("my-answers").Locator("summary").ClickAsync();
+    }
+
+    /// <summary>Opens the whole card of the phase, which stays until it is closed: one that shows by itself goes by itself.</summary>
+    public async Task OpenCardAsync()
+    {
+        var toggle = Page.Locator("[data-part=toggle]");
+        if (await toggle.GetAttributeAsync("aria-expanded") == "true")
+            await toggle.ClickAsync();
+        await toggle.ClickAsync();
+    }
 
     /// <summary>Waits until the page is interactive: a press on a prerendered page is lost.</summary>
     public Task PageIsLiveAsync() => Assertions.Expect(Page.Locator("[data-live]")).ToBeAttachedAsync();

@@ -14,6 +14,7 @@ function place(): { part: HTMLElement; card: HTMLElement; toggle: HTMLElement } 
   part.dataset['when'] = '1 Questions';
   part.dataset['for'] = '12';
   part.dataset['where'] = '(min-height: 480px)';
+  part.dataset['briefWhere'] = '(max-width: 400px)';
   part.innerHTML = '<button data-part="toggle"></button><div data-part="folded"><a href="#plan" id="inside">the whole plan</a></div>';
   document.body.append(part);
   return {
@@ -43,14 +44,20 @@ it('does not show by itself in a window that has no space for it', () => {
   expect(card.hidden).toBe(false);
 });
 
-it('is marked as long as nobody asked for it', () => {
-  const { part, toggle } = place();
-  expect(part.hasAttribute('data-unasked')).toBe(true);
+it('is brief in a small window until somebody asks for the whole of it', () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: true }));
+  const { part, card, toggle } = place();
+  expect([card.hidden, part.hasAttribute('data-brief'), toggle.getAttribute('aria-expanded')]).toEqual([false, true, 'false']);
   toggle.click();
+  vi.advanceTimersByTime(60_000);
+  expect([card.hidden, part.hasAttribute('data-brief'), toggle.getAttribute('aria-expanded')]).toEqual([false, false, 'true']);
   toggle.click();
-  expect(part.hasAttribute('data-unasked')).toBe(false);
+  expect(card.hidden).toBe(true);
   part.dataset['when'] = '1 PushBack';
-  expect(part.hasAttribute('data-unasked')).toBe(true);
+  expect([card.hidden, part.hasAttribute('data-brief')]).toEqual([false, true]);
+  vi.advanceTimersByTime(12_000);
+  expect([card.hidden, part.hasAttribute('data-brief')]).toEqual([true, false]);
+  vi.unstubAllGlobals();
 });
 
 it('stays as long as somebody wants it', () => {

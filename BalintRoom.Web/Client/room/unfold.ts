@@ -1,10 +1,10 @@
 /**
  * Shows a part by itself for some seconds when `data-when` changes and when the page is loaded; a button shows and hides it at any time.
- * While somebody points at it or the keyboard is in it, it stays. What showed by itself and not because somebody asked for it carries `data-unasked`,
- * so that it can say less where people need the space.
+ * While somebody points at it or the keyboard is in it, it stays. In windows where people need the space it carries `data-brief` while it shows by
+ * itself, so that it can say less; a press on the button shows the whole of it.
  *
  * ```html
- * <balint-unfold data-when="1 PushBack" data-for="12" data-where="(min-height: 480px)">
+ * <balint-unfold data-when="1 PushBack" data-for="12" data-where="(min-height: 480px)" data-brief-where="(max-width: 34rem)">
  *   <button data-part="toggle" aria-controls="card">…</button>
  *   <div id="card" data-part="folded">…</div>
  * </balint-unfold>
@@ -12,6 +12,7 @@
  *
  * - `data-for`: for how many seconds it shows by itself; default 12.
  * - `data-where`: a media query; in other windows it does not show by itself. Default: in every window.
+ * - `data-brief-where`: a media query; in these windows it is brief. Default: in none.
  */
 export class Unfold extends HTMLElement {
   static readonly observedAttributes = ['data-when'];
@@ -41,8 +42,9 @@ export class Unfold extends HTMLElement {
   readonly #onClick = (event: Event): void => {
     if (!(event.target instanceof Element) || event.target.closest('[data-part="toggle"]') === null) return;
     clearTimeout(this.#timer);
-    this.#show(this.#folded?.hidden === true);
-    this.toggleAttribute('data-unasked', false);
+    const isBrief = this.hasAttribute('data-brief');
+    this.toggleAttribute('data-brief', false);
+    this.#show(isBrief || this.#folded?.hidden === true);
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -54,8 +56,10 @@ export class Unfold extends HTMLElement {
 
   #showForAWhile(): void {
     clearTimeout(this.#timer);
-    this.#show(matchMedia(this.dataset['where'] ?? 'all').matches);
-    this.toggleAttribute('data-unasked', true);
+    const { where, briefWhere } = this.dataset;
+    const isShown = where === undefined || matchMedia(where).matches;
+    this.toggleAttribute('data-brief', isShown && briefWhere !== undefined && matchMedia(briefWhere).matches);
+    this.#show(isShown);
     const seconds = Number(this.dataset['for'] ?? 12);
     this.#timer = setTimeout(() => this.#fold(), seconds * 1000);
   }
@@ -70,6 +74,7 @@ export class Unfold extends HTMLElement {
   #show(isShown: boolean): void {
     const folded = this.#folded;
     if (folded !== null) folded.hidden = !isShown;
-    this.querySelector('[data-part="toggle"]')?.setAttribute('aria-expanded', String(isShown));
+    if (!isShown) this.toggleAttribute('data-brief', false);
+    this.querySelector('[data-part="toggle"]')?.setAttribute('aria-expanded', String(isShown && !this.hasAttribute('data-brief')));
   }
 }
