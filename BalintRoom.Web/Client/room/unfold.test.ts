@@ -44,6 +44,20 @@ it('does not show by itself in a window that has no space for it', () => {
   expect(card.hidden).toBe(false);
 });
 
+it('does the same where its children come after it', async () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  const { part, card } = place();
+  const children = [...part.childNodes];
+  part.remove();
+  part.replaceChildren();
+  card.hidden = false;
+  document.body.append(part);
+  part.append(...children);
+  await Promise.resolve();
+  expect(card.hidden).toBe(true);
+  vi.unstubAllGlobals();
+});
+
 it('is brief in a small window until somebody asks for the whole of it', () => {
   vi.stubGlobal('matchMedia', () => ({ matches: true }));
   const { part, card, toggle } = place();

@@ -23,6 +23,8 @@ export class Unfold extends HTMLElement {
     this.addEventListener('click', this.#onClick);
     this.addEventListener('keydown', this.#onKey);
     this.#showForAWhile();
+    // Blazor inserts an element before its children.
+    if (this.#folded === null) queueMicrotask(() => this.isConnected && this.#showForAWhile());
   }
 
   disconnectedCallback(): void {
