@@ -98,7 +98,8 @@ public sealed class StageTests(Chromium browsers)
                         await person.PhotographAsync($"stage-{phase}-{chairs}-card-{person.Name}-{language}");
                     }
 
-                    if (await person.Page.Locator("[data-part=toggle][aria-expanded=true]").CountAsync() > 0)
+                    // A brief card becomes the whole one first.
+                    while (await person.Page.GetByTestId("phase-card").IsVisibleAsync())
                         await person.Page.Locator("[data-part=toggle]").ClickAsync();
                     await MeasureAsync(person, window, $"{chairs} chairs");
                     await person.PhotographAsync($"stage-{phase}-{chairs}-{window.Width}-{person.Name}-{language}");
