@@ -108,13 +108,24 @@ public sealed class ClockSpecs
             .Given(Facilitator, new TakeBack(200)).And(room => Assert.Equal(Phase.Questions, room.Phase));
 
     [Fact]
-    public void An_extension_stands_after_ten_seconds_and_when_the_clock_or_the_plan_has_changed_meanwhile()
+    public void An_extension_stands_after_ten_seconds_and_once_the_clock_has_stood_or_the_plan_was_changed()
     {
         RoomSpec.In(Phase.Questions).After(Minutes(1)).Given(Facilitator, new Extend(5, 100)).After(Seconds(10.001))
             .When(Facilitator, new TakeBack(200)).ThenRefused(RefusalCode.TooLateToTakeBack);
         RoomSpec.In(Phase.Questions).After(Minutes(1)).Given(Facilitator, new Extend(5, 100))
             .Given(Facilitator, new Pause()).Given(Facilitator, new Resume())
             .When(Facilitator, new TakeBack(200)).ThenRefused(RefusalCode.TooLateToTakeBack);
+        RoomSpec.In(Phase.Questions).After(Minutes(1)).Given(Facilitator, new Extend(5, 100))
+            .Given(Facilitator, new EditPlan([.. PhasePlan.For(60).Phases.Select(p => p.Phase == Phase.PushBack ? p with { Planned = Minutes(20) } : p)]))
+            .When(Facilitator, new TakeBack(200)).ThenRefused(RefusalCode.TooLateToTakeBack);
+    }
+
+    [Fact]
+    public void An_extension_stored_before_one_could_be_taken_back_is_replayed_as_it_was()
+    {
+        var replayed = ((RoomEvent[])[new RoomEvent.EndMoved(At("12:19")), new RoomEvent.EndMoved(At("12:20"))])
+            .Aggregate(RoomSpec.In(Phase.Questions).State, RoomEvolution.Evolve);
+        Assert.Equal((At("12:20"), At("12:20"), null), (replayed.EndsAt, replayed.ExtendedTo, replayed.Extension));
     }
 
     [Fact]

@@ -36,9 +36,9 @@ public sealed class GapMeasurements(Chromium browsers, ITestOutputHelper output)
             for (var time = 0; time < 10; time++)
             {
                 await rana.Page.GotoAsync("about:blank");
-                await PauseAsync(noor, 2);
+                await noor.PauseAsync(2);
                 await rana.Page.GotoAsync(room);
-                await PauseAsync(noor, 4);
+                await noor.PauseAsync(4);
             }
 
             await PrintAsync(noor, $"ten joins and leaves in a minute {way}", ("those who stay", 2));
@@ -65,7 +65,7 @@ public sealed class GapMeasurements(Chromium browsers, ITestOutputHelper output)
             await NoteAsync(noor);
             line.Cut();
             rana.LoseTheLine();
-            await PauseAsync(noor, 10);
+            await noor.PauseAsync(10);
             line.Mend();
             rana.FindTheLine();
             await HearsAsync(noor, 3);
@@ -77,7 +77,7 @@ public sealed class GapMeasurements(Chromium browsers, ITestOutputHelper output)
             rana.LoseTheLine();
             rana.FindTheLine();
             await rana.Page.EvaluateAsync("() => { window.dispatchEvent(new Event('online')); }");
-            await PauseAsync(noor, 2);
+            await noor.PauseAsync(2);
             await HearsAsync(noor, 3);
             await PrintAsync(noor, "one changes their network", ("theirs", 3), ("those of the others", 2));
         });
@@ -98,9 +98,9 @@ public sealed class GapMeasurements(Chromium browsers, ITestOutputHelper output)
             await JoinAsync(company, way);
             await NoteAsync(noor);
             await product.KillAsync();
-            await PauseAsync(noor, 5);
+            await noor.PauseAsync(5);
             await product.StartAsync();
-            await PauseAsync(noor, 30);
+            await noor.PauseAsync(30);
             await HearsAsync(noor, 3);
             await PrintAsync(noor, $"the product is killed and started 5 s later, {way}", ("the others", 3), ("all of them", 1));
         });
@@ -134,9 +134,6 @@ public sealed class GapMeasurements(Chromium browsers, ITestOutputHelper output)
 
     private static Task HearsAsync(Person person, int voices) => person.Page.WaitForFunctionAsync(
         "count => voices.slice(-10).length === 10 && voices.slice(-10).every(([, there]) => there >= count)", voices, new() { Timeout = 90_000 });
-
-    private static Task PauseAsync(Person person, int seconds) =>
-        person.Page.EvaluateAsync("seconds => new Promise(done => setTimeout(done, seconds * 1000))", seconds);
 
     /// <param name="person">Who hears the others.</param>
     /// <param name="what">What happened.</param>

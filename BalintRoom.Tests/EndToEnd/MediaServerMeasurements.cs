@@ -60,9 +60,9 @@ public sealed class MediaServerMeasurements(ITestOutputHelper output)
 
         foreach (var person in company.Everyone)
             await IsOverTheMediaServerAsync(person);
-        await PauseAsync(company, 30);
+        await company.Facilitator.PauseAsync(30);
         var (janusBefore, before, since) = (JanusTime(), await TotalsAsync(company), Stopwatch.GetTimestamp());
-        await PauseAsync(company, Seconds);
+        await company.Facilitator.PauseAsync(Seconds);
         var (janusAfter, after, seconds) = (JanusTime(), await TotalsAsync(company), Stopwatch.GetElapsedTime(since).TotalSeconds);
         var rates = before.Zip(after, (b, a) => (Down: Rate(a[0] - b[0]), Up: Rate(a[1] - b[1]), Pictures: a[2], Voices: a[3])).ToList();
         Print($"{Circle} people, {listening} who listen");
@@ -85,9 +85,6 @@ public sealed class MediaServerMeasurements(ITestOutputHelper output)
 
     private static Task<double[][]> TotalsAsync(Company company) =>
         Task.WhenAll(company.Everyone.Select(person => person.Page.EvaluateAsync<double[]>(Totals)));
-
-    private static Task PauseAsync(Company company, int seconds) =>
-        company.Facilitator.Page.EvaluateAsync("seconds => new Promise(done => setTimeout(done, seconds * 1000))", seconds);
 
     private static TimeSpan JanusTime() =>
         Process.GetProcessesByName("janus").Aggregate(TimeSpan.Zero, (sum, process) => sum + process.TotalProcessorTime);

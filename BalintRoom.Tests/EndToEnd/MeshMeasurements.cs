@@ -111,12 +111,12 @@ public sealed class MeshMeasurements(ITestOutputHelper output)
                 """, at);
         }
 
-        await PauseAsync(company, 10);
+        await company.Facilitator.PauseAsync(10);
 
         var (idle, all) = await ProcessorAsync();
         var before = await Task.WhenAll(company.Everyone.Select(TotalsAsync));
         var since = Stopwatch.GetTimestamp();
-        await PauseAsync(company, Seconds);
+        await company.Facilitator.PauseAsync(Seconds);
         var after = await Task.WhenAll(company.Everyone.Select(TotalsAsync));
         var seconds = Stopwatch.GetElapsedTime(since).TotalSeconds;
         var (idleAfter, allAfter) = await ProcessorAsync();
@@ -148,9 +148,6 @@ public sealed class MeshMeasurements(ITestOutputHelper output)
     }
 
     private static Task<double[]> TotalsAsync(Person person) => person.Page.EvaluateAsync<double[]>(Totals);
-
-    private static Task PauseAsync(Company company, int seconds) =>
-        company.Facilitator.Page.EvaluateAsync("seconds => new Promise(done => setTimeout(done, seconds * 1000))", seconds);
 
     /// <summary>The machine's idle time and all its time, in the kernel's ticks.</summary>
     private static async Task<(double Idle, double All)> ProcessorAsync()

@@ -71,6 +71,19 @@ public sealed class FacilitatorPanelTests : RoomScene
     }
 
     [Fact]
+    public async Task A_step_can_be_undone_also_when_the_clock_was_stopped_meanwhile()
+    {
+        var clock = new FakeTimeProvider(Cast.At("12:13"));
+        Services.AddSingleton<TimeProvider>(clock);
+        ReadAt(clock);
+        var room = new SpecRoom(RoomSpec.In(Phase.Questions).GivenAdvanced(), Cast.Facilitator);
+        var bar = Draw<UndoStepBar>(room);
+        await room.ChangeAsync(spec => spec.Given(Cast.CoFacilitator, new RoomCommand.Pause()));
+        await bar.Find("button").ClickAsync();
+        Assert.Equal(new RoomCommand.TakeBack(room.View.Revision), Assert.Single(room.Asked));
+    }
+
+    [Fact]
     public void On_a_phone_a_long_cue_is_shorter_and_in_the_panel_it_is_whole()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.CaseCall), Cast.Facilitator);

@@ -121,6 +121,9 @@ internal sealed class Person : IAsyncDisposable
         await toggle.ClickAsync();
     }
 
+    /// <summary>Lets time pass for a measurement, never for a test: that waits for what it expects.</summary>
+    public Task PauseAsync(int seconds) => Page.EvaluateAsync("seconds => new Promise(done => setTimeout(done, seconds * 1000))", seconds);
+
     /// <summary>Waits until the page is interactive: a press on a prerendered page is lost.</summary>
     public Task PageIsLiveAsync() => Assertions.Expect(Page.Locator("[data-live]")).ToBeAttachedAsync();
 

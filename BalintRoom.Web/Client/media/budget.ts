@@ -85,7 +85,7 @@ export function lowered(budget: Budget, step: number, by: number): Budget {
 }
 
 /** The budget with its picture some steps lower, and at least the lowest of all. */
-export function slowed(budget: Budget, by: number): Budget {
+export function loweredButShown(budget: Budget, by: number): Budget {
   if (budget.picture === null) return budget;
   return { ...budget, picture: Steps[Math.min(Steps.indexOf(budget.picture) + by, Steps.length - 1)]! };
 }

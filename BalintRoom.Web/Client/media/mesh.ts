@@ -1,4 +1,4 @@
-import { isSmall, Ladder, lowered, share, slowed, SteadyLoss, stepOfLoss, totalOf, type Budget, type Circumstances, type Limit } from './budget';
+import { isSmall, Ladder, lowered, share, loweredButShown, SteadyLoss, stepOfLoss, totalOf, type Budget, type Circumstances, type Limit } from './budget';
 import { letsThrough, linesBetweenBrowsers, mostBetweenBrowsers, mustEnd } from './floor';
 import { Peer, type PeerReport } from './peer';
 import type { Described } from './room-link';
@@ -215,7 +215,7 @@ export class Mesh {
   async #divide(): Promise<Pictures> {
     const { isLow, upstreamBitsPerSecond } = this.#options.limits();
     const best = share({ others: this.#peers.size, upstreamBitsPerSecond, isLow });
-    const byDevice = slowed(lowered(best, 0, this.#lowerBy.load), this.#lowerBy.pressure);
+    const byDevice = loweredButShown(lowered(best, 0, this.#lowerBy.load), this.#lowerBy.pressure);
     const budgets = await Promise.all(this.peers.map(async (peer) => {
       const quality = this.#qualityOf(peer.member);
       const budget = lowered(byDevice, quality.lowered.step, quality.lowered.by);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace BalintRoom.Web.Components.Room.Facilitation;
 
 /// <summary>
-/// Undoes a step within ten seconds, in case a facilitator advanced by mistake. The browser hides it when the time is over.
+/// Undoes a step or an extension within ten seconds, in case a facilitator pressed by mistake. The browser hides it when the time is over.
 /// </summary>
 public sealed partial class UndoStepBar : RoomComponent
 {
@@ -13,8 +13,8 @@ public sealed partial class UndoStepBar : RoomComponent
     private TimeProvider Time { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override Slices WatchedSlices => Slices.Lead;
+    protected override Slices WatchedSlices => Slices.Lead | Slices.Stage;
 
     /// <inheritdoc />
-    protected override object RenderState() => View.Lead?.TakeBackUntil ?? (object)false;
+    protected override object RenderState() => (View.Lead?.TakeBackUntil, View.Stage.EndsAt, View.Stage.StoppedAt);
 }
