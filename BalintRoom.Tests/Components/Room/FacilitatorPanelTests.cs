@@ -79,8 +79,10 @@ public sealed class FacilitatorPanelTests : RoomScene
         var room = new SpecRoom(RoomSpec.In(Phase.Questions).GivenAdvanced(), Cast.Facilitator);
         var bar = Draw<UndoStepBar>(room);
         await room.ChangeAsync(spec => spec.Given(Cast.CoFacilitator, new RoomCommand.Pause()));
+        var seen = room.View.Revision;
         await bar.Find("button").ClickAsync();
-        Assert.Equal(new RoomCommand.TakeBack(room.View.Revision), Assert.Single(room.Asked));
+        Assert.Equal(new RoomCommand.TakeBack(seen), Assert.Single(room.Asked));
+        Assert.Equal(Phase.Questions, room.View.Stage.Phase);
     }
 
     [Fact]
