@@ -50,7 +50,6 @@ public static class RoomsSetup
         services.AddSingleton<IAttemptCounter, AttemptCounter>();
         services.AddSingleton<RoomBroadcaster>();
         services.AddSingleton<ILocalAudiences>(provider => provider.GetRequiredService<RoomBroadcaster>());
-        services.AddSingleton(provider => provider.GetRequiredService<IHubContext<RoomHub, IRoomClient>>().Clients);
         services.AddHostedService(provider => provider.GetRequiredService<RoomBroadcaster>());
         services.AddSingleton<ILiveRoomFactory, LiveRoomFactory>();
         services.AddScoped<RoomCircuits>();
@@ -76,7 +75,8 @@ public static class RoomsSetup
             })
             .AddJsonProtocol(RoomWire.Json)
             .AddMessagePackProtocol(options => options.SerializerOptions = RoomWire.MessagePack);
-        services.AddSingleton<HubLifetimeManager<RoomHub>, RoomLifetimeManager>();
+        services.AddSingleton<RoomLifetimeManager>();
+        services.AddSingleton<HubLifetimeManager<RoomHub>>(provider => provider.GetRequiredService<RoomLifetimeManager>());
         return builder;
     }
 

@@ -18,11 +18,12 @@ var builder = WebApplication.CreateBuilder(ContentRoot.With(commands.Settings));
 
 builder.AddHosting();
 builder.AddBalintData();
+// What is added first starts first and stops last: whatever asks a room something in the background finds it there.
+builder.AddRooms();
+builder.AddMedia();
 builder.AddSignIn();
 builder.AddProgrammes();
 builder.AddMail();
-builder.AddMedia();
-builder.AddRooms();
 builder.AddPractice();
 builder.AddHealth();
 builder.AddTelemetry();

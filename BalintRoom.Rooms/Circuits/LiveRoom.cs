@@ -134,8 +134,9 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
         await LeaveAsync();
     }
 
-    void IRoomListener.Receive(RoomChange change)
+    void IRoomListener.Receive(SharedChange? shared, RoomChange? personal)
     {
+        var change = shared?.Change.And(personal) ?? personal!;
         lock (_gate)
         {
             if (IsRemoved)

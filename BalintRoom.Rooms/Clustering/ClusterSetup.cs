@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using BalintRoom.Data;
 using BalintRoom.Rooms.Ports;
+using Microsoft.EntityFrameworkCore;
 using Orleans.Configuration;
 using Orleans.Connections.Security;
 
@@ -22,7 +23,8 @@ internal static class ClusterSetup
             return;
         }
 
-        silo.Services.AddSingleton<IMembershipTable, DatabaseMembership>();
+        silo.Services.AddSingleton<IMembershipTable>(services => new DatabaseMembership(
+            services.GetRequiredService<IDbContextFactory<BalintDbContext>>(), services.GetRequiredService<TimeProvider>(), TimeProvider.System));
         silo.Services.AddHostedService<LostServers>();
         silo.AddIncomingGrainCallFilter<StorageFaults>();
         silo.Configure<ClusterOptions>(cluster => cluster.ClusterId = cluster.ServiceId = "balintroom");
@@ -43,6 +45,8 @@ internal static class ClusterSetup
             membership.NumVotesForDeathDeclaration = 1;
             membership.TableRefreshTimeout = TimeSpan.FromSeconds(2);
             membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(2);
+            // A server's number is the second of its start by its machine's clock, which may be wrong: a low one alone does not make it dead.
+            membership.SiloGenerationRetirementAge = TimeSpan.FromDays(7);
         });
         // Whoever waits for a server that froze is answered before they lose patience, and the call is tried again on another.
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = messaging.SystemResponseTimeout = TimeSpan.FromSeconds(10));

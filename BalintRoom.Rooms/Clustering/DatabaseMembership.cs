@@ -10,11 +10,24 @@ namespace BalintRoom.Rooms.Clustering;
 /// The list of the cluster's servers in the PostgreSQL database that they share, as Orleans asks for it: a change is refused where another came before
 /// it. Orleans' own SQL scripts are not needed, nor a further service.
 /// </summary>
-/// <remarks>It speaks to the database by itself and not through the context, because a server's life must not wait for the one that writes.</remarks>
-internal sealed class DatabaseMembership(IDbContextFactory<BalintDbContext> database) : IMembershipTable
+/// <remarks>
+/// It speaks to the database by itself and not through the context, because a server's life must not wait for the one that writes. Orleans writes down
+/// moments of the machine's clock, and compares them with those of its <see cref="TimeProvider"/>, which is the clock that the servers share: what it
+/// writes is moved from the one to the other, or a server whose machine's clock is wrong would be taken for one that died, or never came to be.
+/// </remarks>
+/// <param name="database">The database that the servers share.</param>
+/// <param name="shared">The servers' clock.</param>
+/// <param name="machine">The machine's clock.</param>
+internal sealed class DatabaseMembership(IDbContextFactory<BalintDbContext> database, TimeProvider shared, TimeProvider machine) : IMembershipTable
 {
+    /// <summary>Below this the two clocks are taken for the same: reading one after the other takes time too.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(100);
+
     private const string MoveVersion =
         """WITH moved AS (UPDATE "ClusterVersion" SET "Version" = @version WHERE "Id" = 1 AND "Version" = @expected RETURNING 1) """;
+
+    /// <summary>How far the machine's clock is behind.</summary>
+    private TimeSpan Behind => shared.GetUtcNow() - machine.GetUtcNow() is var behind && behind.Duration() > Tolerance ? behind : TimeSpan.Zero;
 
     public Task InitializeMembershipTable(bool tryInitTableVersion) => Task.CompletedTask;
 
@@ -59,6 +72,7 @@ internal sealed class DatabaseMembership(IDbContextFactory<BalintDbContext> data
 
     public async Task<bool> InsertRow(MembershipEntry entry, TableVersion tableVersion)
     {
+        Share(entry, before: null);
         try
         {
             return await ChangeAsync(
@@ -75,8 +89,12 @@ internal sealed class DatabaseMembership(IDbContextFactory<BalintDbContext> data
         }
     }
 
-    public async Task<bool> UpdateRow(MembershipEntry entry, string etag, TableVersion tableVersion) =>
-        await ChangeAsync(
+    public async Task<bool> UpdateRow(MembershipEntry entry, string etag, TableVersion tableVersion)
+    {
+        if ((await ReadRow(entry.SiloAddress)).Members is not [var (before, current)] || current != etag)
+            return false;
+        Share(entry, before);
+        return await ChangeAsync(
             """
             WITH moved AS (
                 UPDATE "ClusterVersion" SET "Version" = @version WHERE "Id" = 1 AND "Version" = @expected
@@ -86,10 +104,25 @@ internal sealed class DatabaseMembership(IDbContextFactory<BalintDbContext> data
             """,
             ("@version", tableVersion.Version), ("@expected", Number(tableVersion.VersionEtag)), ("@address", Text(entry.SiloAddress)),
             ("@revision", Number(etag)), ("@entry", JsonSerializer.Serialize(Stored.Of(entry))), ("@alive", entry.IAmAliveTime.Ticks)) == 1;
+    }
 
     public Task UpdateIAmAlive(MembershipEntry entry) => ChangeAsync(
         """UPDATE "ClusterServers" SET "AliveAt" = @alive WHERE "Address" = @address""",
-        ("@alive", entry.IAmAliveTime.Ticks), ("@address", Text(entry.SiloAddress)));
+        ("@alive", (entry.IAmAliveTime + Behind).Ticks), ("@address", Text(entry.SiloAddress)));
+
+    /// <summary>Moves what is new in an entry to the shared clock, in the entry itself: Orleans goes on with it, and tells the other servers of it.</summary>
+    private void Share(MembershipEntry entry, MembershipEntry? before)
+    {
+        var behind = Behind;
+        if (behind == TimeSpan.Zero)
+            return;
+        var suspicions = before?.SuspectTimes ?? [];
+        if (entry.StartTime != before?.StartTime)
+            entry.StartTime += behind;
+        if (entry.IAmAliveTime != before?.IAmAliveTime)
+            entry.IAmAliveTime += behind;
+        entry.SuspectTimes = [.. (entry.SuspectTimes ?? []).Select(s => suspicions.Contains(s) ? s : Tuple.Create(s.Item1, s.Item2 + behind))];
+    }
 
     private async Task<int> ChangeAsync(string sql, params (string Name, object Value)[] parameters)
     {

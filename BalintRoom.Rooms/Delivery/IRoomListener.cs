@@ -18,17 +18,10 @@ internal interface IRoomListener
     /// <summary>Whether a media line was opened over it.</summary>
     bool HasLine => false;
 
-    /// <summary>
-    /// Called with each change, before it is delivered to those outside and after it to those in the room: whether this person is in
-    /// the room. Must be quick and must not throw.
-    /// </summary>
-    /// <remarks>A hub connection belongs to the room's group exactly while its person is in the room.</remarks>
-    void SetInRoom(bool isInRoom)
-    {
-    }
-
     /// <summary>Receives a change of the view. Called for one change after the other; must be quick and must not throw.</summary>
-    void Receive(RoomChange change);
+    /// <param name="shared">What changed for everybody in the room; null where nothing did, or for somebody who is outside or has just come in.</param>
+    /// <param name="personal">What changed for this person; null where nothing did. Never null where <paramref name="shared"/> is.</param>
+    void Receive(SharedChange? shared, RoomChange? personal);
 
     /// <summary>Receives a peer message. Must be quick and must not throw.</summary>
     void Receive(PeerMessage message);

@@ -4,7 +4,6 @@ using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Rooms.Grains;
 using BalintRoom.Rooms.Ports;
-using Microsoft.AspNetCore.SignalR;
 
 namespace BalintRoom.Rooms.Delivery;
 
@@ -14,7 +13,7 @@ namespace BalintRoom.Rooms.Delivery;
 /// because a grain that was activated again has lost them.
 /// </summary>
 internal sealed partial class RoomBroadcaster(
-    RoomGrains rooms, IGrainFactory grains, IRoomGateway gateway, IHubClients<IRoomClient> clients, ServerWatch servers, RoomClock clock,
+    RoomGrains rooms, IGrainFactory grains, IRoomGateway gateway, ServerWatch servers, RoomClock clock,
     ILogger<RoomBroadcaster> logger) : BackgroundService, ILocalAudiences
 {
     /// <summary>How often subscriptions are renewed: the longest a room activated again on another server stays silent.</summary>
@@ -177,7 +176,7 @@ internal sealed partial class RoomBroadcaster(
         {
             if (!_audiences.TryGetValue(room, out var audience))
             {
-                audience = new RoomAudience(room, clients, logger);
+                audience = new RoomAudience(room);
                 _audiences = _audiences.Add(room, audience);
             }
 

@@ -7,20 +7,15 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace BalintRoom.Rooms.Hubs;
 
-/// <summary>
-/// A hub connection in a room. It receives changes and messages through its SignalR groups, so both <c>Receive</c> do
-/// nothing.
-/// </summary>
+/// <summary>A hub connection in a room.</summary>
 internal sealed class HubSeat(
-    RoomId room, MemberId member, Browser? browser, HubCallerContext context, IRoomClient client, IGroupManager groups,
-    ISeatAccess seatAccess)
+    RoomId room, MemberId member, Browser? browser, HubCallerContext context, IRoomClient client, HubWriter writer, ISeatAccess seatAccess)
     : IRoomListener
 {
     /// <summary>How long an ended connection has to receive the message that says so, in real time.</summary>
     private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly Lock _gate = new();
-    private bool _hasLeftGroups;
+    private volatile bool _hasLeft;
     private int _removed;
 
     public RoomId Room => room;
@@ -45,43 +40,25 @@ internal sealed class HubSeat(
 
     public bool HasLine => Line is not null;
 
-    /// <summary>Whether this connection receives what everybody in the room sees.</summary>
-    public bool IsInRoom { get; private set; }
+    /// <summary>Nothing more of this room is sent to the connection.</summary>
+    public void Leave() => _hasLeft = true;
 
-    public Task EnterGroupAsync() => groups.AddToGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room, member));
-
-    public void SetInRoom(bool isInRoom)
+    public void Receive(SharedChange? shared, RoomChange? personal)
     {
-        lock (_gate)
+        if (_hasLeft)
+            return;
+        _ = (shared, personal) switch
         {
-            if (IsInRoom == isInRoom || (isInRoom && _hasLeftGroups))
-                return;
-            IsInRoom = isInRoom;
-
-            // The groups of a server's own connections change at once, before this returns.
-            _ = isInRoom
-                ? groups.AddToGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room))
-                : groups.RemoveFromGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room));
-        }
-    }
-
-    public async Task LeaveGroupsAsync()
-    {
-        lock (_gate)
-        {
-            _hasLeftGroups = true;
-            SetInRoom(false);
-        }
-
-        await groups.RemoveFromGroupAsync(context.ConnectionId, RoomAudience.GroupOf(room, member));
-    }
-
-    public void Receive(RoomChange change)
-    {
+            ({ } all, { } mine) => writer.WriteAsync(all.Message, SharedChange.MessageOf(mine)),
+            ({ } all, null) => writer.WriteAsync(all.Message),
+            _ => writer.WriteAsync(SharedChange.MessageOf(personal!)),
+        };
     }
 
     public void Receive(PeerMessage message)
     {
+        if (!_hasLeft)
+            _ = SendAsync(message);
     }
 
     public void Remove() => NotifyAndAbortOnce(() => client.Removed());
@@ -117,7 +94,7 @@ internal sealed class HubSeat(
     {
         try
         {
-            await LeaveGroupsAsync();
+            Leave();
             await notify().WaitAsync(EndTimeout);
         }
 #pragma warning disable CA1031 // A client that does not read, or does not answer, must not keep its connection by that.
@@ -130,4 +107,18 @@ internal sealed class HubSeat(
             context.Abort();
         }
     }
+
+    private Task SendAsync(PeerMessage message) => message switch
+    {
+        PeerMessage.Words m => client.Said(m.From, m.Text),
+        PeerMessage.Caption m => client.Captioned(m.From, m.Text),
+        PeerMessage.UnmuteWish m => client.UnmuteWished(m.From),
+        PeerMessage.Description m => client.Described(m.From, m.FromLine, m.ToLine, m.Kind, m.Sdp),
+        PeerMessage.Candidate m => client.CandidateFound(m.From, m.FromLine, m.ToLine, m.Text, m.Mid, m.Index, m.Fragment),
+        PeerMessage.Key m => client.KeyShared(m.From, m.FromLine, m.ToLine, m.PublicKey, m.Sealed),
+        PeerMessage.WayChanged m => client.MediaWayChanged(m.Way),
+        PeerMessage.PictureEnlarged m => client.PictureEnlarged(m.Media, m.ToLine, m.IsEnlarged),
+        PeerMessage.MediaOffer m => client.MediaOffered(m.Media, m.ToLine, m.Number, m.Sdp, m.Streams),
+        _ => throw new ArgumentOutOfRangeException(nameof(message), message.GetType().Name, "Unknown kind of peer message."),
+    };
 }

@@ -23,7 +23,8 @@ internal sealed class RoomHub(
     IAccessRevocations revocations,
     SecurityLog security,
     RoomClock clock,
-    IHubContext<RoomHub, IRoomClient> hubContext) : Hub<IRoomClient>
+    IHubContext<RoomHub, IRoomClient> hubContext,
+    RoomLifetimeManager connections) : Hub<IRoomClient>
 {
     /// <summary>A connection that tries to join this many rooms it has no seat in is aborted.</summary>
     private const int MaxUnknownRooms = 10;
@@ -262,21 +263,10 @@ internal sealed class RoomHub(
         try
         {
             var browser = await seatAccess.BrowserAsync(room, Context.User!, Context.ConnectionAborted);
-            var seat = new HubSeat(room, member, browser, Context, hubContext.Clients.Client(Context.ConnectionId), Groups, seatAccess);
+            var seat = new HubSeat(
+                room, member, browser, Context, hubContext.Clients.Client(Context.ConnectionId), connections[Context.ConnectionId], seatAccess);
             Seat = seat;
-            await seat.EnterGroupAsync();
-
-            // Somebody in the room must be in its group before the view is loaded; somebody outside must not be. Who came in between is
-            // told, or found here.
-            seat.SetInRoom(await gateway.ReadAsync(room, member) is { Mine.IsOutside: false });
-            view = await broadcaster.EnterAsync(room, seat);
-            if (view is { Mine.IsOutside: false } && !seat.IsInRoom)
-            {
-                seat.SetInRoom(true);
-                view = await gateway.ReadAsync(room, member);
-            }
-
-            view = view is null ? null : view with { Browser = browser?.Id };
+            view = await broadcaster.EnterAsync(room, seat) is { } entered ? entered with { Browser = browser?.Id } : null;
 
             // Checked again: a revocation before this line did not find the connection; one after it does.
             if (await seatAccess.SeatInAsync(room, Context.User!, Context.ConnectionAborted) != member)
@@ -325,7 +315,7 @@ internal sealed class RoomHub(
         if (Seat is not { } seat)
             return;
         Seat = null;
-        await seat.LeaveGroupsAsync();
+        seat.Leave();
 
         // Closes the media line this connection opened. If another tab's line has replaced it, the command changes nothing.
         if (seat.Line is { } line)

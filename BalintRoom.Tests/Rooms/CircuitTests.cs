@@ -88,7 +88,8 @@ public sealed class CircuitTests : CircuitScene
         });
 
         // As it may be between servers: of two changes the later one comes first.
-        ((IRoomListener)live).Receive(new RoomChange(live.View.Revision + 100, Slices.Stage) { Stage = live.View.Stage });
+        var later = new RoomChange(live.View.Revision + 100, Slices.Stage) { Stage = live.View.Stage };
+        ((IRoomListener)live).Receive(new SharedChange(later), personal: null);
         await fay.DoAsync("RaiseHand");
         await seen.Task.WaitAsync(Patience, Cancel);
     }
