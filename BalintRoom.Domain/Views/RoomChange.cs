@@ -64,6 +64,15 @@ public static class RoomChanges
             : shared with { Changed = shared.Changed | personal.Changed, Mine = personal.Mine, Lead = personal.Lead };
     }
 
+    /// <summary>A whole view as a change: for somebody who may have missed one.</summary>
+    public static RoomChange Whole(this RoomView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return new RoomChange(
+            view.Revision, SliceSets.All, view.Stage, view.Seats, view.Hands, view.Chairs, view.Round, view.Company, view.Ending, view.Lines, view.Mine,
+            view.Lead);
+    }
+
     /// <summary>
     /// The view with the change applied. For a change older than the view, the same view is returned. A change of the view's own
     /// revision is applied, because the shared and the personal slices of one change may arrive separately.

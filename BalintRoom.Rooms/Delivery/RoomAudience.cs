@@ -10,9 +10,12 @@ namespace BalintRoom.Rooms.Delivery;
 /// All connections to one room on this server. Receives each change once and delivers it to each of them, what everybody sees together with what is for
 /// one person. It does not wait for slow clients.
 /// </summary>
-internal sealed class RoomAudience(RoomId room) : IRoomObserver
+/// <param name="room">The room.</param>
+/// <param name="missed">Called where a change may have been missed; must be quick and must not throw.</param>
+internal sealed class RoomAudience(RoomId room, Action<RoomAudience> missed) : IRoomObserver
 {
     private readonly Lock _gate = new();
+    private UpdatePoint? _had;
     private ImmutableArray<IRoomListener> _listeners = [];
     private IRoomObserver? _reference;
 
@@ -26,6 +29,8 @@ internal sealed class RoomAudience(RoomId room) : IRoomObserver
         lock (_gate)
             return _reference ??= grains.CreateObjectReference<IRoomObserver>(this);
     }
+
+    public ImmutableArray<IRoomListener> Listeners => _listeners;
 
     public bool IsEmpty => _listeners.IsEmpty;
 
@@ -53,8 +58,16 @@ internal sealed class RoomAudience(RoomId room) : IRoomObserver
             _listeners = _listeners.Remove(listener);
     }
 
+    /// <summary>Compares what was received with how far the room's changes have come.</summary>
+    public void CatchUp(UpdatePoint at)
+    {
+        if (Pass(at, isReceived: false) == Order.Missed)
+            missed(this);
+    }
+
     public Task ChangedAsync(RoomUpdate update)
     {
+        var order = Pass(update.At, isReceived: true);
         // Whoever is removed receives nothing more, not even the change that removed them.
         var listeners = _listeners;
         if (!update.Removed.IsEmpty)
@@ -71,6 +84,11 @@ internal sealed class RoomAudience(RoomId room) : IRoomObserver
                 other.End();
             listeners = listeners.RemoveRange(others);
         }
+
+        if (order == Order.Missed)
+            missed(this);
+        if (order != Order.Next)
+            return Task.CompletedTask;
 
         // A client must show shared and personal slices of a change together: the phase, and what the person may do in it. All that somebody who is
         // outside, or has just come in, sees of it is personal.
@@ -110,4 +128,29 @@ internal sealed class RoomAudience(RoomId room) : IRoomObserver
     }
 
     public IEnumerable<Task> NotifyServerStopping() => _listeners.Select(listener => listener.NotifyServerStoppingAsync());
+
+    private Order Pass(UpdatePoint at, bool isReceived)
+    {
+        lock (_gate)
+        {
+            var order = _had is not { } had || at.Activation == default || (isReceived && had.Next == at) ? Order.Next
+                : had.IsBehind(at) ? Order.Missed
+                : Order.Past;
+            if (order != Order.Past)
+                _had = at;
+            return order;
+        }
+    }
+
+    private enum Order
+    {
+        /// <summary>The one after the last, or the first.</summary>
+        Next,
+
+        /// <summary>Others should have come before it. All is read again, this change with it.</summary>
+        Missed,
+
+        /// <summary>It comes late; what was read meanwhile has it.</summary>
+        Past,
+    }
 }

@@ -176,7 +176,7 @@ internal sealed partial class RoomBroadcaster(
         {
             if (!_audiences.TryGetValue(room, out var audience))
             {
-                audience = new RoomAudience(room);
+                audience = new RoomAudience(room, missed => _ = ReadAgainAsync(missed));
                 _audiences = _audiences.Add(room, audience);
             }
 
@@ -200,8 +200,18 @@ internal sealed partial class RoomBroadcaster(
         }
     }
 
-    private Task SubscribeAsync(RoomAudience audience) =>
-        rooms.CallAsync(audience.Room, room => room.SubscribeAsync(Server, audience.ReferenceFrom(grains), audience.Connections));
+    private async Task SubscribeAsync(RoomAudience audience) => audience.CatchUp(await rooms.CallAsync(
+        audience.Room, room => room.SubscribeAsync(Server, audience.ReferenceFrom(grains), audience.Connections)));
+
+    /// <summary>Gives everybody here their whole view: a change of the room did not come, or not in its turn. Never fails.</summary>
+    private async Task ReadAgainAsync(RoomAudience audience)
+    {
+        foreach (var listener in audience.Listeners)
+        {
+            if (await ReadAsync(audience.Room, listener) is { } view)
+                listener.Receive(null, view.Whole());
+        }
+    }
 
     private async Task UnsubscribeAsync(RoomAudience audience)
     {

@@ -36,6 +36,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     private readonly RoomTimer _timer;
     private RoomState _state;
     private RoomProjection? _projection;
+    private UpdatePoint _sent = new(Guid.NewGuid(), 0);
     private bool _isLoaded;
     private bool _isJournalUncertain;
     private bool _isArchived;
@@ -173,13 +174,14 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
             await DisconnectAsync(member, connection);
     }
 
-    public async Task SubscribeAsync(string server, IRoomObserver observer, ImmutableArray<LiveConnection> connections)
+    public async Task<UpdatePoint> SubscribeAsync(string server, IRoomObserver observer, ImmutableArray<LiveConnection> connections)
     {
         await EnsureLoadedAsync();
         if (!string.Equals(server, _localAudiences.Server, StringComparison.Ordinal))
             _observers.Subscribe(observer, observer);
         foreach (var (member, connection, browser) in connections.Where(c => _state.SeatOf(c.Member) is not null))
             await ConnectAsync(member, connection, browser, server);
+        return _sent;
     }
 
     public Task UnsubscribeAsync(IRoomObserver observer)
@@ -299,7 +301,8 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         var personal = _projection.PersonalSince(previous);
         if (shared is null && personal.Count == 0 && removed.IsEmpty && ended.IsEmpty)
             return;
-        var update = new RoomUpdate(shared, personal, removed, ended, [.. _projection.Outside], [.. _projection.CameInSince(previous)]);
+        _sent = _sent.Next;
+        var update = new RoomUpdate(shared, personal, removed, ended, [.. _projection.Outside], [.. _projection.CameInSince(previous)], _sent);
         await NotifyAsync(observer => observer.ChangedAsync(update));
     }
 

@@ -13,10 +13,12 @@ namespace BalintRoom.Rooms.Grains;
 /// <param name="Ended">The people whose connections from other browsers were ended, and the browser that stays.</param>
 /// <param name="Outside">The people who have not gone in: they receive nothing of <paramref name="Shared"/>.</param>
 /// <param name="CameIn">The people who have just gone in.</param>
+/// <param name="At">Where it stands in the order of the room's changes.</param>
 internal sealed record RoomUpdate(
     RoomChange? Shared,
     IReadOnlyDictionary<MemberId, RoomChange> Personal,
     ImmutableArray<MemberId> Removed,
     ImmutableArray<RoomEvent.BrowsersEnded> Ended,
     ImmutableArray<MemberId> Outside,
-    ImmutableArray<MemberId> CameIn);
+    ImmutableArray<MemberId> CameIn,
+    UpdatePoint At);

@@ -121,6 +121,45 @@ public sealed class ClusterTests : IAsyncLifetime
         await again.SeesAsync(Phase.CaseCall);
     }
 
+    /// <summary>What passes is nowhere but in the room's memory, which must not go with a server that did not have the room.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_hand_stays_up_where_the_rooms_server_stays(int dies)
+    {
+        await using var fay = await JoinAsync(1 - dies, "Fay");
+        await using var mia = await JoinAsync(1 - dies, "Mia");
+        await using var pia = await JoinAsync(dies, "Pia");
+        await StepAsync(fay, Phase.Gathering);
+        await mia.SeesAsync(Phase.Gathering);
+        await mia.DoAsync("RaiseHand");
+        await fay.SeesAsync(v => v.Hands.Count == 1);
+
+        await _servers[dies].KillAsync();
+
+        await fay.SeesAsync(v => v.Seats.Single(s => s.Name == "Pia").Presence == PresenceState.Away);
+        await fay.ReadAsync();
+        Assert.Equal(mia.View.Mine.Member, Assert.Single(fay.View.Hands));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_hand_that_went_with_the_rooms_server_is_on_no_screen_any_more(int dies)
+    {
+        await using var pia = await JoinAsync(dies, "Pia");
+        await using var fay = await JoinAsync(1 - dies, "Fay");
+        await using var mia = await JoinAsync(1 - dies, "Mia");
+        await StepAsync(fay, Phase.Gathering);
+        await mia.SeesAsync(Phase.Gathering);
+        await mia.DoAsync("RaiseHand");
+        await fay.SeesAsync(v => v.Hands.Count == 1);
+
+        await _servers[dies].KillAsync();
+
+        await fay.SeesAsync(v => v.Hands.Count == 0 && v.Seats.Single(s => s.Name == "Pia").Presence == PresenceState.Away);
+    }
+
     [Fact]
     public async Task A_place_at_a_media_server_stays_when_another_server_comes_and_goes_once_its_own_has_died()
     {
