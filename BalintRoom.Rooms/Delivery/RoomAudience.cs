@@ -133,7 +133,7 @@ internal sealed class RoomAudience(RoomId room, Action<RoomAudience> missed) : I
     {
         lock (_gate)
         {
-            var order = _had is not { } had || at.Activation == default || (isReceived && had.Next == at) ? Order.Next
+            var order = _had is not { } had || at.Activation == default || (isReceived && had.Following() == at) ? Order.Next
                 : had.IsBehind(at) ? Order.Missed
                 : Order.Past;
             if (order != Order.Past)

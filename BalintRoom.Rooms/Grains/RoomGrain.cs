@@ -301,7 +301,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         var personal = _projection.PersonalSince(previous);
         if (shared is null && personal.Count == 0 && removed.IsEmpty && ended.IsEmpty)
             return;
-        _sent = _sent.Next;
+        _sent = _sent.Following();
         var update = new RoomUpdate(shared, personal, removed, ended, [.. _projection.Outside], [.. _projection.CameInSince(previous)], _sent);
         await NotifyAsync(observer => observer.ChangedAsync(update));
     }

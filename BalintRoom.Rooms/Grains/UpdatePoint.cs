@@ -8,7 +8,7 @@ namespace BalintRoom.Rooms.Grains;
 /// <param name="Number">How many changes it has sent, this one included.</param>
 internal readonly record struct UpdatePoint(Guid Activation, long Number)
 {
-    public UpdatePoint Next => this with { Number = Number + 1 };
+    public UpdatePoint Following() => this with { Number = Number + 1 };
 
     /// <summary>Whether somebody who has had everything up to here has missed something where the room stands at <paramref name="other"/>.</summary>
     public bool IsBehind(UpdatePoint other) => other.Activation != default && (other.Activation != Activation || other.Number > Number);

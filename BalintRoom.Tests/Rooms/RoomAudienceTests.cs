@@ -65,7 +65,7 @@ public sealed class RoomAudienceTests
         var moved = new UpdatePoint(Guid.NewGuid(), 0);
         _audience.CatchUp(moved);
         Assert.Equal(1, _missed);
-        await _audience.ChangedAsync(Update(moved.Next));
+        await _audience.ChangedAsync(Update(moved.Following()));
         Assert.Equal((1, "1 2 1"), (_missed, _listener.Received));
     }
 
