@@ -3,6 +3,7 @@ using BalintRoom.Data.Settings;
 using BalintRoom.Programmes;
 using BalintRoom.Programmes.Mail;
 using BalintRoom.Rooms;
+using BalintRoom.Rooms.Clustering;
 using BalintRoom.Rooms.Media;
 using BalintRoom.Web.Components;
 using BalintRoom.Web.Hosting;
@@ -53,5 +54,8 @@ if (await app.PrepareDataAsync() is var refused and not ExitCodes.Success)
     return refused;
 
 await app.ShareClockAsync();
+if (!await app.MayJoinAsync())
+    return ExitCodes.DatabaseInUse;
+
 await app.RunAsync();
 return ExitCodes.Success;

@@ -9,9 +9,21 @@ using Orleans.Connections.Security;
 namespace BalintRoom.Rooms.Clustering;
 
 /// <summary>Makes this server's silo one of the cluster's, or one that is alone and listens on nothing.</summary>
-internal static class ClusterSetup
+public static partial class ClusterSetup
 {
-    public static void UseCluster(this ISiloBuilder silo, ClusteringOptions? options)
+    /// <summary>
+    /// Whether this server may join those that run; what keeps it out is logged. Call it once the database is ready and before the host starts.
+    /// </summary>
+    public static async Task<bool> MayJoinAsync(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        if (app.Services.GetService<IMembershipTable>() is not DatabaseMembership list || !await list.HasEarlierServersAsync())
+            return true;
+        LogEarlier(app.Logger);
+        return false;
+    }
+
+    internal static void UseCluster(this ISiloBuilder silo, ClusteringOptions? options)
     {
         silo.Services.AddSingleton(services => new ServerWatch(
             services.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToParsableString(),
@@ -82,4 +94,10 @@ internal static class ClusterSetup
             throw new InvalidOperationException($"Clustering:Host {host} cannot be resolved: {e.Message}", e);
         }
     }
+
+    [LoggerMessage(
+        LogLevel.Critical,
+        "Servers of an earlier version run on this database, which find each other's rooms in another way. Stop all of them, and then start this one: "
+        + "their sessions go on where they were.")]
+    private static partial void LogEarlier(ILogger logger);
 }

@@ -23,11 +23,21 @@ internal sealed class DatabaseMembership(IDbContextFactory<BalintDbContext> data
     /// <summary>Below this the two clocks are taken for the same: reading one after the other takes time too.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Whoever has not said for so long that they are alive has died: a server says so every two seconds.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+
     private const string MoveVersion =
         """WITH moved AS (UPDATE "ClusterVersion" SET "Version" = @version WHERE "Id" = 1 AND "Version" = @expected RETURNING 1) """;
 
     /// <summary>How far the machine's clock is behind.</summary>
     private TimeSpan Behind => shared.GetUtcNow() - machine.GetUtcNow() is var behind && behind.Duration() > Tolerance ? behind : TimeSpan.Zero;
+
+    /// <summary>Whether a server that runs now keeps the older directory of rooms: beside it a room could be twice.</summary>
+    public async Task<bool> HasEarlierServersAsync()
+    {
+        var recently = (shared.GetUtcNow() - Silence).UtcDateTime;
+        return (await ReadStoredAsync()).Servers.Any(s => !s.Stored.AsksWhatStays && s.Stored.Status != SiloStatus.Dead && s.AliveAt > recently);
+    }
 
     public Task InitializeMembershipTable(bool tryInitTableVersion) => Task.CompletedTask;
 
@@ -47,6 +57,13 @@ internal sealed class DatabaseMembership(IDbContextFactory<BalintDbContext> data
 
     public async Task<MembershipTableData> ReadAll()
     {
+        var (version, servers) = await ReadStoredAsync();
+        return new MembershipTableData(
+            [.. servers.Select(s => Tuple.Create(s.Stored.ToEntry(s.AliveAt), Text(s.Revision)))], new TableVersion(version, Text(version)));
+    }
+
+    private async Task<(int Version, List<(Stored Stored, int Revision, DateTime AliveAt)> Servers)> ReadStoredAsync()
+    {
         await using var db = await database.CreateDbContextAsync();
         await db.Database.OpenConnectionAsync();
         await using var command = db.Database.GetDbConnection().CreateCommand();
@@ -55,19 +72,17 @@ internal sealed class DatabaseMembership(IDbContextFactory<BalintDbContext> data
             """
             SELECT v."Version", s."Entry", s."Revision", s."AliveAt" FROM "ClusterVersion" v LEFT JOIN "ClusterServers" s ON TRUE WHERE v."Id" = 1
             """;
-        List<Tuple<MembershipEntry, string>> servers = [];
+        List<(Stored, int, DateTime)> servers = [];
         var version = 0;
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
             version = reader.GetInt32(0);
-            if (reader.IsDBNull(1))
-                continue;
-            var entry = JsonSerializer.Deserialize<Stored>(reader.GetString(1))!.ToEntry(new DateTime(reader.GetInt64(3), DateTimeKind.Utc));
-            servers.Add(Tuple.Create(entry, Text(reader.GetInt32(2))));
+            if (!reader.IsDBNull(1))
+                servers.Add((JsonSerializer.Deserialize<Stored>(reader.GetString(1))!, reader.GetInt32(2), new DateTime(reader.GetInt64(3), DateTimeKind.Utc)));
         }
 
-        return new MembershipTableData(servers, new TableVersion(version, Text(version)));
+        return (version, servers);
     }
 
     public async Task<bool> InsertRow(MembershipEntry entry, TableVersion tableVersion)
@@ -149,13 +164,15 @@ internal sealed class DatabaseMembership(IDbContextFactory<BalintDbContext> data
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     /// <summary>What is stored of a server; when it was last alive has a column of its own.</summary>
+    /// <remarks><c>AsksWhatStays</c>: it keeps to the directory of <see cref="ClusterSetup"/>; false for the versions before, which do not say.</remarks>
     private sealed record Stored(
         string Address, SiloStatus Status, IReadOnlyList<Suspicion> Suspicions, int ProxyPort, string Host, string Name, string Role, int UpdateZone,
-        int FaultZone, DateTime StartedAt)
+        int FaultZone, DateTime StartedAt, bool AsksWhatStays = false)
     {
         public static Stored Of(MembershipEntry entry) => new(
             Text(entry.SiloAddress), entry.Status, [.. (entry.SuspectTimes ?? []).Select(s => new Suspicion(Text(s.Item1), s.Item2))], entry.ProxyPort,
-            entry.HostName ?? "", entry.SiloName ?? "", entry.RoleName ?? "", entry.UpdateZone, entry.FaultZone, entry.StartTime);
+            entry.HostName ?? "", entry.SiloName ?? "", entry.RoleName ?? "", entry.UpdateZone, entry.FaultZone, entry.StartTime,
+            AsksWhatStays: true);
 
         public MembershipEntry ToEntry(DateTime aliveAt) => new()
         {

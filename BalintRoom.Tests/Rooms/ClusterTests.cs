@@ -224,6 +224,21 @@ public sealed class ClusterTests : IAsyncLifetime
         await mia.SeesAsync(Phase.Gathering);
     }
 
+    /// <summary>They keep another directory of rooms, and beside them a room would be twice.</summary>
+    [Fact]
+    public async Task A_server_does_not_join_those_of_an_earlier_version_but_starts_where_they_have_ended()
+    {
+        await using var db = new BalintDbContext(_database.Options());
+        await db.Database.ExecuteSqlRawAsync("""UPDATE "ClusterServers" SET "Entry" = ("Entry"::jsonb - 'AsksWhatStays')::text """, Cancel);
+        await using var third = new ServerProcess(_folder, [.. _database.Settings, .. _certificates.Settings(FreePort())]);
+        await third.LaunchAsync();
+        Assert.Equal(ExitCodes.DatabaseInUse, await third.ExitsAsync());
+
+        foreach (var server in _servers)
+            Assert.Equal(ExitCodes.Success, await server.StopAsync());
+        await third.StartAsync();
+    }
+
     [Fact]
     public async Task A_lone_server_is_kept_off_the_database_of_a_cluster()
     {
