@@ -77,16 +77,13 @@ public sealed class RoomProjection
     /// <summary>Whether a person on the roster has not gone in: <see cref="SharedSince"/> is not for them.</summary>
     public bool IsOutside(MemberId member) => _mine.TryGetValue(member, out var mine) && mine.IsOutside;
 
-    /// <summary>Who has gone in, and now sees the room.</summary>
+    /// <summary>The people who were not outside before, and are not now: <see cref="SharedSince"/> is for them.</summary>
     /// <param name="before">The projection before.</param>
-    public IEnumerable<MemberId> CameInSince(RoomProjection before)
+    public IEnumerable<MemberId> InsideSince(RoomProjection before)
     {
         ArgumentNullException.ThrowIfNull(before);
-        return _mine.Keys.Where(m => before.IsOutside(m) && !IsOutside(m));
+        return _mine.Values.Where(m => !m.IsOutside && !before.IsOutside(m.Member)).Select(m => m.Member);
     }
-
-    /// <summary>The people who have not gone in.</summary>
-    public IEnumerable<MemberId> Outside => _mine.Values.Where(m => m.IsOutside).Select(m => m.Member);
 
     /// <summary>What changed for everyone who was and is in the room; null where nothing did.</summary>
     public RoomChange? SharedSince(RoomProjection before)

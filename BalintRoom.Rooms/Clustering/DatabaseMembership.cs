@@ -12,8 +12,9 @@ namespace BalintRoom.Rooms.Clustering;
 /// </summary>
 /// <remarks>
 /// It speaks to the database by itself and not through the context, because a server's life must not wait for the one that writes. Orleans writes down
-/// moments of the machine's clock, and compares them with those of its <see cref="TimeProvider"/>, which is the clock that the servers share: what it
-/// writes is moved from the one to the other, or a server whose machine's clock is wrong would be taken for one that died, or never came to be.
+/// moments of the machine's clock. Where it decides whether a server has died, or never came to be, it compares them with those of its
+/// <see cref="TimeProvider"/>, which is the clock that the servers share: what it writes is moved from the one to the other. (Where it warns of a silent
+/// server it compares with the machine's: where that is ahead it warns of all the others.)
 /// </remarks>
 /// <param name="database">The database that the servers share.</param>
 /// <param name="shared">The servers' clock.</param>
@@ -23,8 +24,8 @@ internal sealed class DatabaseMembership(IDbContextFactory<BalintDbContext> data
     /// <summary>Below this the two clocks are taken for the same: reading one after the other takes time too.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Whoever has not said for so long that they are alive has died: a server says so every two seconds.</summary>
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+    /// <summary>Whoever has not said for so long that they are alive does not run: a server says so every two seconds.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(6);
 
     private const string MoveVersion =
         """WITH moved AS (UPDATE "ClusterVersion" SET "Version" = @version WHERE "Id" = 1 AND "Version" = @expected RETURNING 1) """;
@@ -33,11 +34,21 @@ internal sealed class DatabaseMembership(IDbContextFactory<BalintDbContext> data
     private TimeSpan Behind => shared.GetUtcNow() - machine.GetUtcNow() is var behind && behind.Duration() > Tolerance ? behind : TimeSpan.Zero;
 
     /// <summary>Whether a server that runs now keeps the older directory of rooms: beside it a room could be twice.</summary>
+    /// <remarks>Whose entry stands still for a while does not run. What it says of the time is that of its machine, and proves nothing.</remarks>
     public async Task<bool> HasEarlierServersAsync()
     {
-        var recently = (shared.GetUtcNow() - Silence).UtcDateTime;
-        return (await ReadStoredAsync()).Servers.Any(s => !s.Stored.AsksWhatStays && s.Stored.Status != SiloStatus.Dead && s.AliveAt > recently);
+        var before = await EarlierAsync();
+        if (before.Count == 0)
+            return false;
+        await Task.Delay(Silence, shared);
+        return (await EarlierAsync()).Except(before).Any();
     }
+
+    private async Task<HashSet<(string Address, DateTime AliveAt)>> EarlierAsync() =>
+    [
+        .. (await ReadStoredAsync()).Servers
+            .Where(s => !s.Stored.AsksWhatStays && s.Stored.Status != SiloStatus.Dead).Select(s => (s.Stored.Address, s.AliveAt)),
+    ];
 
     public Task InitializeMembershipTable(bool tryInitTableVersion) => Task.CompletedTask;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BalintRoom.Domain.People;
 using BalintRoom.Domain.Rooms;
+using BalintRoom.Domain.Views;
 using BalintRoom.Rooms.Grains;
 using BalintRoom.Rooms.Ports;
 
@@ -15,7 +16,12 @@ namespace BalintRoom.Rooms.Delivery;
 internal sealed class RoomAudience(RoomId room, Action<RoomAudience> missed) : IRoomObserver
 {
     private readonly Lock _gate = new();
+
+    /// <summary>Held while something is delivered, so that a view that was read is not delivered after a newer change.</summary>
+    private readonly Lock _delivery = new();
+
     private UpdatePoint? _had;
+    private long _newest;
     private ImmutableArray<IRoomListener> _listeners = [];
     private IRoomObserver? _reference;
 
@@ -61,46 +67,38 @@ internal sealed class RoomAudience(RoomId room, Action<RoomAudience> missed) : I
     /// <summary>Compares what was received with how far the room's changes have come.</summary>
     public void CatchUp(UpdatePoint at)
     {
-        if (Pass(at, isReceived: false) == Order.Missed)
-            missed(this);
+        lock (_delivery)
+        {
+            if (Pass(at, isReceived: false) == Order.Missed)
+                Miss();
+        }
+    }
+
+    /// <summary>What was missed could not be read: the next change, or the next renewal, tries again.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+            _had = default(UpdatePoint);
+    }
+
+    /// <summary>Gives a listener the whole view that was read for them.</summary>
+    /// <returns>False where a newer change was delivered meanwhile: it is to be read again.</returns>
+    public bool Deliver(IRoomListener listener, RoomView view)
+    {
+        lock (_delivery)
+        {
+            if (view.Revision < _newest)
+                return false;
+            if (_listeners.Contains(listener))
+                listener.Receive(null, view.Whole());
+            return true;
+        }
     }
 
     public Task ChangedAsync(RoomUpdate update)
     {
-        var order = Pass(update.At, isReceived: true);
-        // Whoever is removed receives nothing more, not even the change that removed them.
-        var listeners = _listeners;
-        if (!update.Removed.IsEmpty)
-        {
-            foreach (var removed in listeners.Where(l => update.Removed.Contains(l.Member)))
-                removed.Remove();
-            listeners = listeners.RemoveAll(l => update.Removed.Contains(l.Member));
-        }
-
-        foreach (var (member, kept) in update.Ended)
-        {
-            var others = listeners.Where(l => l.Member == member && l.Browser is { } browser && browser.Id != kept).ToList();
-            foreach (var other in others)
-                other.End();
-            listeners = listeners.RemoveRange(others);
-        }
-
-        if (order == Order.Missed)
-            missed(this);
-        if (order != Order.Next)
-            return Task.CompletedTask;
-
-        // A client must show shared and personal slices of a change together: the phase, and what the person may do in it. All that somebody who is
-        // outside, or has just come in, sees of it is personal.
-        var shared = update.Shared is { } change ? new SharedChange(change) : null;
-        foreach (var listener in listeners)
-        {
-            var isApart = update.Outside.Contains(listener.Member) || update.CameIn.Contains(listener.Member);
-            var (theirs, personal) = (isApart ? null : shared, update.Personal.GetValueOrDefault(listener.Member));
-            if (theirs is not null || personal is not null)
-                listener.Receive(theirs, personal);
-        }
-
+        lock (_delivery)
+            Change(update);
         return Task.CompletedTask;
     }
 
@@ -129,11 +127,57 @@ internal sealed class RoomAudience(RoomId room, Action<RoomAudience> missed) : I
 
     public IEnumerable<Task> NotifyServerStopping() => _listeners.Select(listener => listener.NotifyServerStoppingAsync());
 
+    private void Change(RoomUpdate update)
+    {
+        var order = Pass(update.At, isReceived: true);
+
+        // Whoever is removed receives nothing more, not even the change that removed them.
+        var listeners = _listeners;
+        if (!update.Removed.IsEmpty)
+        {
+            foreach (var removed in listeners.Where(l => update.Removed.Contains(l.Member)))
+                removed.Remove();
+            listeners = listeners.RemoveAll(l => update.Removed.Contains(l.Member));
+        }
+
+        foreach (var (member, kept) in update.Ended)
+        {
+            var others = listeners.Where(l => l.Member == member && l.Browser is { } browser && browser.Id != kept).ToList();
+            foreach (var other in others)
+                other.End();
+            listeners = listeners.RemoveRange(others);
+        }
+
+        if (order == Order.Missed)
+            Miss();
+        if (order != Order.Next)
+            return;
+
+        // A client must show shared and personal slices of a change together: the phase, and what the person may do in it.
+        var shared = update.Shared is { } change ? new SharedChange(change) : null;
+        foreach (var listener in listeners)
+        {
+            var theirs = update.Inside.Contains(listener.Member) ? shared : null;
+            var personal = update.Personal.GetValueOrDefault(listener.Member);
+            if (theirs is null && personal is null)
+                continue;
+            _newest = (personal ?? theirs!.Change).Revision;
+            listener.Receive(theirs, personal);
+        }
+    }
+
+    private void Miss()
+    {
+        // A room that moved may begin with a lower revision.
+        _newest = 0;
+        missed(this);
+    }
+
     private Order Pass(UpdatePoint at, bool isReceived)
     {
         lock (_gate)
         {
-            var order = _had is not { } had || at.Activation == default || (isReceived && had.Following() == at) ? Order.Next
+            var order = _had is not { } had || (isReceived && had.Following() == at) ? Order.Next
                 : had.IsBehind(at) ? Order.Missed
                 : Order.Past;
             if (order != Order.Past)

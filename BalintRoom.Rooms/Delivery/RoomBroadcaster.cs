@@ -206,11 +206,30 @@ internal sealed partial class RoomBroadcaster(
     /// <summary>Gives everybody here their whole view: a change of the room did not come, or not in its turn. Never fails.</summary>
     private async Task ReadAgainAsync(RoomAudience audience)
     {
-        foreach (var listener in audience.Listeners)
+        try
         {
-            if (await ReadAsync(audience.Room, listener) is { } view)
-                listener.Receive(null, view.Whole());
+            foreach (var listener in audience.Listeners)
+                await ReadAgainAsync(audience, listener);
         }
+#pragma warning disable CA1031 // Nothing awaits this; the next change, or the next renewal, tries again.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            audience.Forget();
+            LogReadFailed(e, audience.Room);
+        }
+    }
+
+    private async Task ReadAgainAsync(RoomAudience audience, IRoomListener listener)
+    {
+        while (await gateway.ReadAsync(audience.Room, listener.Member) is { } view)
+        {
+            if (audience.Deliver(listener, view))
+                return;
+        }
+
+        // Not on the roster any more, and the change that said so is one of those that did not come.
+        listener.Remove();
     }
 
     private async Task UnsubscribeAsync(RoomAudience audience)

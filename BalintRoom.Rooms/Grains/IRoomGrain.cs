@@ -49,7 +49,7 @@ internal interface IRoomGrain : IGrainWithGuidKey
     /// <param name="server">The audience's server; the grain notifies its own server directly, without an observer.</param>
     /// <param name="observer">Receives the notifications on any other server.</param>
     /// <param name="connections">The room's connections on that server.</param>
-    /// <returns>How far the room's changes have come.</returns>
+    /// <returns>How far the room's changes had come before this call.</returns>
     Task<UpdatePoint> SubscribeAsync(string server, IRoomObserver observer, [Immutable] ImmutableArray<LiveConnection> connections);
 
     Task UnsubscribeAsync(IRoomObserver observer);

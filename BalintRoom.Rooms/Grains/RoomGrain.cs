@@ -177,11 +177,13 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     public async Task<UpdatePoint> SubscribeAsync(string server, IRoomObserver observer, ImmutableArray<LiveConnection> connections)
     {
         await EnsureLoadedAsync();
+        // Whatever comes of connecting them is sent, and may come later than the answer.
+        var at = _sent;
         if (!string.Equals(server, _localAudiences.Server, StringComparison.Ordinal))
             _observers.Subscribe(observer, observer);
         foreach (var (member, connection, browser) in connections.Where(c => _state.SeatOf(c.Member) is not null))
             await ConnectAsync(member, connection, browser, server);
-        return _sent;
+        return at;
     }
 
     public Task UnsubscribeAsync(IRoomObserver observer)
@@ -302,7 +304,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         if (shared is null && personal.Count == 0 && removed.IsEmpty && ended.IsEmpty)
             return;
         _sent = _sent.Following();
-        var update = new RoomUpdate(shared, personal, removed, ended, [.. _projection.Outside], [.. _projection.CameInSince(previous)], _sent);
+        var update = new RoomUpdate(shared, personal, removed, ended, [.. _projection.InsideSince(previous)], _sent);
         await NotifyAsync(observer => observer.ChangedAsync(update));
     }
 

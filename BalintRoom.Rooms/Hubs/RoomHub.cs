@@ -259,26 +259,24 @@ internal sealed class RoomHub(
 
     private async Task<RoomView?> TakeSeatAsync(RoomId room, MemberId member)
     {
-        RoomView? view = null;
+        var isSeated = false;
         try
         {
             var browser = await seatAccess.BrowserAsync(room, Context.User!, Context.ConnectionAborted);
             var seat = new HubSeat(
                 room, member, browser, Context, hubContext.Clients.Client(Context.ConnectionId), connections[Context.ConnectionId], seatAccess);
             Seat = seat;
-            view = await broadcaster.EnterAsync(room, seat) is { } entered ? entered with { Browser = browser?.Id } : null;
+            var view = await broadcaster.EnterAsync(room, seat);
 
             // Checked again: a revocation before this line did not find the connection; one after it does.
-            if (await seatAccess.SeatInAsync(room, Context.User!, Context.ConnectionAborted) != member)
-                view = null;
+            isSeated = view is not null && await seatAccess.SeatInAsync(room, Context.User!, Context.ConnectionAborted) == member;
+            return isSeated ? view! with { Browser = browser?.Id } : null;
         }
         finally
         {
-            if (view is null)
+            if (!isSeated)
                 await LeaveSeatAsync();
         }
-
-        return view;
     }
 
     /// <summary>What the database, or another server's, does not let happen is said as every other refusal is.</summary>

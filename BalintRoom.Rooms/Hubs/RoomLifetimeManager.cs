@@ -7,14 +7,16 @@ using Microsoft.Extensions.Options;
 
 namespace BalintRoom.Rooms.Hubs;
 
-/// <summary>Keeps a <see cref="HubWriter"/> for each hub connection, through which all goes that is sent to it.</summary>
+/// <summary>Keeps a <see cref="HubWriter"/> for each hub connection, through which the room's changes and messages go to it.</summary>
 internal sealed class RoomLifetimeManager(
     ILogger<DefaultHubLifetimeManager<RoomHub>> logger, IOptions<LimitsOptions> options, SecurityLog security) : DefaultHubLifetimeManager<RoomHub>(logger)
 {
     private readonly ConcurrentDictionary<string, HubWriter> _writers = new(StringComparer.Ordinal);
 
-    /// <summary>The writer to an open connection.</summary>
-    public HubWriter this[string connectionId] => _writers[connectionId];
+    /// <summary>The writer to a connection.</summary>
+    /// <exception cref="OperationCanceledException">The connection has ended.</exception>
+    public HubWriter this[string connectionId] =>
+        _writers.TryGetValue(connectionId, out var writer) ? writer : throw new OperationCanceledException();
 
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {

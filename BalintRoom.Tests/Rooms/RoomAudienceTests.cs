@@ -1,9 +1,12 @@
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Domain.Views;
 using BalintRoom.Rooms.Delivery;
 using BalintRoom.Rooms.Grains;
 using BalintRoom.Rooms.Ports;
+using BalintRoom.Tests.Domain;
+using BalintRoom.Tests.Support;
 
 namespace BalintRoom.Tests.Rooms;
 
@@ -78,12 +81,33 @@ public sealed class RoomAudienceTests
     }
 
     [Fact]
-    public async Task A_server_of_an_earlier_version_which_does_not_count_is_believed()
+    public async Task What_could_not_be_read_is_tried_again_with_the_next_change()
     {
-        await _audience.ChangedAsync(Update(default));
-        await _audience.ChangedAsync(Update(default));
-        _audience.CatchUp(default);
-        Assert.Equal((0, "0 0"), (_missed, _listener.Received));
+        await SendAsync(1, 3);
+        _audience.Forget();
+        await SendAsync(4, 5);
+        Assert.Equal((2, "1 5"), (_missed, _listener.Received));
+    }
+
+    [Fact]
+    public async Task A_view_that_was_read_before_a_newer_change_was_delivered_is_to_be_read_again()
+    {
+        var view = RoomProjection.Of(RoomSpec.In(Phase.Gathering).State).For(Cast.Rana)!;
+        await SendAsync(1);
+        Assert.True(_audience.Deliver(_listener, view with { Revision = 2 }));
+        await SendAsync(2, 3);
+        Assert.False(_audience.Deliver(_listener, view with { Revision = 2 }));
+        Assert.True(_audience.Deliver(_listener, view with { Revision = 3 }));
+        Assert.Equal("1 2 2 3 3", _listener.Received);
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_inside_gets_nothing_of_what_those_see_who_are()
+    {
+        await _audience.ChangedAsync(Update(At(1)) with { Inside = [] });
+        var personal = new Dictionary<MemberId, RoomChange> { [_listener.Member] = new(2, Slices.Stage) };
+        await _audience.ChangedAsync(Update(At(2)) with { Inside = [], Personal = personal });
+        Assert.Equal("2", _listener.Received);
     }
 
     private async Task SendAsync(params long[] numbers)
@@ -94,8 +118,8 @@ public sealed class RoomAudienceTests
 
     private static UpdatePoint At(long number) => new(Activation, number);
 
-    private static RoomUpdate Update(UpdatePoint at) =>
-        new(new RoomChange(at.Number, Slices.Hands, Hands: []), new Dictionary<MemberId, RoomChange>(), [], [], [], [], at);
+    private RoomUpdate Update(UpdatePoint at) =>
+        new(new RoomChange(at.Number, Slices.Hands, Hands: []), new Dictionary<MemberId, RoomChange>(), [], [], [_listener.Member], at);
 
     private sealed class Listener : IRoomListener
     {
