@@ -19,6 +19,9 @@ internal sealed partial class RoomBroadcaster(
     /// <summary>How often subscriptions are renewed: the longest a room activated again on another server stays silent.</summary>
     private static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(30);
 
+    /// <summary>How often a view is read again because the room changed meanwhile.</summary>
+    private const int ReadAttempts = 5;
+
     /// <summary>The longest that shutdown waits for clients to confirm the notification, in real time.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(3);
 
@@ -222,14 +225,20 @@ internal sealed partial class RoomBroadcaster(
 
     private async Task ReadAgainAsync(RoomAudience audience, IRoomListener listener)
     {
-        while (await gateway.ReadAsync(audience.Room, listener.Member) is { } view)
+        for (var attempt = 0; attempt < ReadAttempts; attempt++)
         {
+            if (await gateway.ReadAsync(audience.Room, listener.Member) is not { } view)
+            {
+                // Not on the roster any more, and the change that said so is one of those that did not come.
+                listener.Remove();
+                return;
+            }
+
             if (audience.Deliver(listener, view))
                 return;
         }
 
-        // Not on the roster any more, and the change that said so is one of those that did not come.
-        listener.Remove();
+        audience.Forget();
     }
 
     private async Task UnsubscribeAsync(RoomAudience audience)
