@@ -376,6 +376,16 @@ internal sealed class FakeJanus : IAsyncDisposable
             }
         }
 
-        public void Abort() => context.Abort();
+        public void Abort()
+        {
+            try
+            {
+                context.Abort();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It has ended meanwhile by itself.
+            }
+        }
     }
 }
