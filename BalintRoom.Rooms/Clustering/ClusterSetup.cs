@@ -60,8 +60,9 @@ public static partial class ClusterSetup
             // A server's number is the second of its start by its machine's clock, which may be wrong: a low one alone does not make it dead.
             membership.SiloGenerationRetirementAge = TimeSpan.FromDays(7);
         });
-        // Orleans' default directory forgets, with a server, rooms that the others have, and for a moment may have a room twice: those rooms would lose who
-        // has a hand up, and a typed line. This one is still called experimental. It needs no lease on a lost server's rooms: the journal takes each revision once.
+        // Orleans' default directory forgets, with a server, rooms that the others have, and for a moment may have a room twice: those rooms would lose
+        // who has a hand up, and a typed line. This one is still called experimental. It needs no lease on a lost server's rooms: the journal takes each
+        // revision once.
 #pragma warning disable ORLEANSEXP003
         silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003
