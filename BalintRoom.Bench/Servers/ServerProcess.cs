@@ -84,7 +84,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    public bool HasExited => _process.HasExited;
+    public bool HasExited => _isDisposed || _process.HasExited;
 
     /// <summary>The code it ended with.</summary>
     public int ExitCode => _process.ExitCode;
