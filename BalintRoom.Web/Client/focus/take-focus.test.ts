@@ -46,6 +46,17 @@ describe('the focus', () => {
     expect(document.activeElement?.localName).toBe('button');
   });
 
+  it.each([['stays in a dialog that is open', 'open', 'BUTTON'], ['moves where the dialog has just been closed', '', 'H1']])('%s', async (_, state, where) => {
+    const element = draw();
+    document.body.insertAdjacentHTML('beforeend', `<dialog open><button>Done</button></dialog>`);
+    document.querySelector<HTMLElement>('dialog button')!.focus();
+    document.querySelector('dialog')!.toggleAttribute('open', state === 'open');
+    element.dataset['when'] = '1';
+    document.getElementById('rows')!.innerHTML = '<h1 class="name">Sessions</h1>';
+    await turn();
+    expect(document.activeElement?.tagName).toBe(where);
+  });
+
   it('moves when it is added only where that is asked for', async () => {
     draw('data-at-once');
     document.getElementById('rows')!.innerHTML = '<h1 class="name">Sessions</h1>';

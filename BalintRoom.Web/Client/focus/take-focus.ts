@@ -1,3 +1,5 @@
+import { focusedElement } from './focused-element';
+
 const Fields = 'input, textarea, select, [contenteditable]';
 const PatientFor = 5000;
 
@@ -38,7 +40,7 @@ export class TakeFocus extends HTMLElement {
   }
 
   #move(): void {
-    const at = document.activeElement;
+    const at = focusedElement();
     if (at?.matches(Fields) === true || at?.closest('dialog, [role="dialog"]')) {
       this.#stop();
       return;

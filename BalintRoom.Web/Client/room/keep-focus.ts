@@ -1,3 +1,5 @@
+import { focusedElement } from '../focus/focused-element';
+
 /**
  * Wraps a screen whose parts are added and removed. When the focused element is removed, the focus moves to the element with the id
  * `data-to`, so that keyboard users do not start again at the top of the page. This also works when the whole screen is replaced: the new
@@ -48,8 +50,7 @@ export class KeepFocus extends HTMLElement {
   }
 
   #moveToHeading(): void {
-    const active = document.activeElement;
-    if (active !== null && active !== document.body) return;
+    if (focusedElement() !== null) return;
     const heading = document.getElementById(this.dataset['to'] ?? '');
     heading?.focus({ preventScroll: true });
   }
