@@ -137,8 +137,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         if (_isDisposed)
             return;
-        _isDisposed = true;
         await KillAsync();
+        _isDisposed = true;
         _process.Dispose();
         File.Delete(_socket);
     }

@@ -65,12 +65,27 @@ public static class RoomChanges
     }
 
     /// <summary>A whole view as a change: for somebody who may have missed one.</summary>
-    public static RoomChange Whole(this RoomView view)
+    public static RoomChange Whole(this RoomView view) => view.Only(SliceSets.All);
+
+    /// <summary>Some slices of a view as a change.</summary>
+    public static RoomChange Only(this RoomView view, Slices slices)
     {
         ArgumentNullException.ThrowIfNull(view);
         return new RoomChange(
-            view.Revision, SliceSets.All, view.Stage, view.Seats, view.Hands, view.Chairs, view.Round, view.Company, view.Ending, view.Lines, view.Mine,
-            view.Lead);
+            view.Revision,
+            slices,
+            Stage: Has(Slices.Stage) ? view.Stage : null,
+            Seats: Has(Slices.Seats) ? view.Seats : null,
+            Hands: Has(Slices.Hands) ? view.Hands : null,
+            Chairs: Has(Slices.Chairs) ? view.Chairs : null,
+            Round: Has(Slices.Round) ? view.Round : null,
+            Company: Has(Slices.Company) ? view.Company : null,
+            Ending: Has(Slices.Ending) ? view.Ending : null,
+            Lines: Has(Slices.Lines) ? view.Lines : null,
+            Mine: Has(Slices.Mine) ? view.Mine : null,
+            Lead: Has(Slices.Lead) ? view.Lead : null);
+
+        bool Has(Slices slice) => slices.HasFlag(slice);
     }
 
     /// <summary>

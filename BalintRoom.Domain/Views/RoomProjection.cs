@@ -125,7 +125,7 @@ public sealed class RoomProjection
                 | (leadChanged && leads || held is not null && Leads(held) != leads ? Slices.Lead : Slices.None);
             if (changed == Slices.None)
                 continue;
-            changes[member] = ChangeOf(For(member)!, changed);
+            changes[member] = For(member)!.Only(changed);
         }
 
         return changes;
@@ -142,25 +142,6 @@ public sealed class RoomProjection
             ? Changed(before._stageFromOutside, _stageFromOutside, Slices.Stage) | Changed(before._seatsFromOutside, _seatsFromOutside, Slices.Seats)
                 | Changed(before.Ending, Ending, Slices.Ending)
             : Slices.None;
-    }
-
-    private static RoomChange ChangeOf(RoomView view, Slices changed)
-    {
-        return new RoomChange(
-            view.Revision,
-            changed,
-            Stage: Has(Slices.Stage) ? view.Stage : null,
-            Seats: Has(Slices.Seats) ? view.Seats : null,
-            Hands: Has(Slices.Hands) ? view.Hands : null,
-            Chairs: Has(Slices.Chairs) ? view.Chairs : null,
-            Round: Has(Slices.Round) ? view.Round : null,
-            Company: Has(Slices.Company) ? view.Company : null,
-            Ending: Has(Slices.Ending) ? view.Ending : null,
-            Lines: Has(Slices.Lines) ? view.Lines : null,
-            Mine: Has(Slices.Mine) ? view.Mine : null,
-            Lead: Has(Slices.Lead) ? view.Lead : null);
-
-        bool Has(Slices slice) => changed.HasFlag(slice);
     }
 
     private static Slices Changed(object? before, object? now, Slices slice) => ReferenceEquals(before, now) ? Slices.None : slice;

@@ -41,8 +41,7 @@ internal sealed class SpecRoom : ILiveRoom, IRoomCommands
     {
         happens(_spec);
         var next = RoomProjection.Of(_spec.State, _projection);
-        var isApart = next.IsOutside(_me) || _projection.IsOutside(_me);
-        var shared = isApart ? null : next.SharedSince(_projection);
+        var shared = next.InsideSince(_projection).Contains(_me) ? next.SharedSince(_projection) : null;
         var personal = next.PersonalSince(_projection).GetValueOrDefault(_me);
         _projection = next;
         foreach (var change in new[] { shared, personal }.OfType<RoomChange>())
