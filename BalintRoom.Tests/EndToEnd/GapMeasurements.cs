@@ -114,7 +114,7 @@ public sealed class GapMeasurements(Chromium browsers, ITestOutputHelper output)
         await company.Facilitator.PressAsync("Open the room");
         await company.AllAreInAsync("Gathering", company.Everyone);
         foreach (var person in company.Everyone)
-            await person.Page.EvaluateAsync(MediaServerBrowserTests.Streams);
+            await person.Page.EvaluateAsync(MediaBrowserScene.Streams);
         foreach (var person in company.Everyone)
         {
             await person.WithoutCameraAsync();

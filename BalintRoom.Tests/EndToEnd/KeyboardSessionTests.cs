@@ -1,5 +1,6 @@
 using BalintRoom.Tests.Support;
 using BalintRoom.Tests.Support.Browser;
+using Microsoft.Playwright;
 
 namespace BalintRoom.Tests.EndToEnd;
 
@@ -40,6 +41,8 @@ public sealed class KeyboardSessionTests(Chromium browsers, SharedServer server)
         await rana.PressByKeyboardAsync("Yes, I’ll present");
         await StepAsync(company, "Begin the case", "Case presentation");
         await StepAsync(company, "Open for questions", "Questions");
+        await SkipAsync(ada, "Skip to the facilitators’ panel", "#lead");
+        await SkipAsync(noor, "Skip to your controls", "#controls");
         await noor.PressByKeyboardAsync("Raise my hand");
         await ada.PressByKeyboardAsync("Heard: Noor’s hand");
         await max.WalkByKeyboardAsync();
@@ -65,5 +68,16 @@ public sealed class KeyboardSessionTests(Chromium browsers, SharedServer server)
         await company.Facilitator.PressByKeyboardAsync(press);
         await company.AllAreInAsync(phase, company.Everyone);
         Assert.True(await company.Facilitator.KeepsFocusAsync(), $"The focus was lost on the way to {phase}.");
+    }
+
+    /// <summary>From the heading, where each phase puts the keyboard, the next stop leads past everything else to where people act.</summary>
+    private static async Task SkipAsync(Person person, string link, string to)
+    {
+        await person.Page.Locator("#phase-name").FocusAsync();
+        await person.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link })).ToBeFocusedAsync();
+        await person.Page.Keyboard.PressAsync("Enter");
+        await person.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(person.Page.Locator($"{to} :focus")).ToHaveCountAsync(1);
     }
 }

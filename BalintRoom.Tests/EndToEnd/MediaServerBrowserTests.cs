@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Rooms.Ports;
 using BalintRoom.Tests.Support;
@@ -12,83 +10,23 @@ namespace BalintRoom.Tests.EndToEnd;
 /// <summary>Voices and pictures of real browsers over a real media server.</summary>
 [Trait("Needs", "janus")]
 [Collection(nameof(RunAlone))]
-public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper output)
+public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper output) : MediaBrowserScene(browsers, output)
 {
-    /// <summary>
-    /// What comes over all connections, as a list of streams. <c>notePackets</c> notes for each voice when packets came; <c>noteVoices</c> notes how many
-    /// voices are played that packets came of lately: a silent one still sends one every 400 ms.
-    /// </summary>
-    internal const string Streams =
+    /// <summary>Whether the pictures that are decoded now have these heights.</summary>
+    private const string Heights =
         """
-        window.streams = async kind => (await Promise.all(ear.open().map(c => c.getStats()))).flatMap(stats => [...stats.values()])
-          .filter(s => s.type === 'inbound-rtp' && s.kind === kind);
-        window.rising = async (kind, field, over = 1000) => {
-          const read = async () => new Map((await streams(kind)).map(s => [s.ssrc, s[field] ?? 0]));
-          const before = await read();
-          await new Promise(done => setTimeout(done, over));
-          return [...await read()].filter(([ssrc, value]) => before.has(ssrc) && value > before.get(ssrc)).length;
-        };
-        window.notePackets = () => {
-          const counts = new Map();
-          window.packetsAt = new Map();
-          setInterval(async () => {
-            for (const s of await streams('audio')) {
-              if (s.packetsReceived > (counts.get(s.ssrc) ?? s.packetsReceived)) packetsAt.set(s.ssrc, [...(packetsAt.get(s.ssrc) ?? []), Date.now()]);
-              counts.set(s.ssrc, s.packetsReceived);
-            }
-          }, 50);
-        };
-        window.noteVoices = () => {
-          const tracks = new WeakMap();
-          window.voices = [];
-          setInterval(async () => {
-            const receivers = new Map(ear.open().flatMap(c => c.getReceivers()).map(r => [r.track, r]));
-            let count = 0;
-            for (const audio of ear.audios) {
-              const track = audio.srcObject?.getTracks().find(t => t.kind === 'audio' && t.enabled && receivers.has(t));
-              if (!track) continue;
-              const packets = [...(await receivers.get(track).getStats()).values()].find(s => s.type === 'inbound-rtp')?.packetsReceived ?? 0;
-              const known = tracks.get(track) ?? { packets, at: 0 };
-              if (packets > known.packets) known.at = Date.now();
-              known.packets = packets;
-              tracks.set(track, known);
-              if (Date.now() - known.at < 600) count++;
-            }
-            voices.push([Date.now(), count]);
-          }, 100);
-        };
-        window.longestBelow = count => {
-          let [longest, since] = [0, null];
-          for (const [at, there] of voices) {
-            if (there >= count) since = null;
-            else longest = Math.max(longest, at - (since ??= at));
-          }
-          return longest;
-        };
-        undefined
+        async wanted => {
+          const heights = (await streams('video')).filter(s => s.framesDecoded > 0).map(s => s.frameHeight).sort((a, b) => a - b);
+          return JSON.stringify(heights) === JSON.stringify(wanted);
+        }
         """;
-
-    /// <summary>Notes the keys that the page gives its worker.</summary>
-    private const string NoteKeys =
-        """
-        (() => {
-          window.keys = [];
-          const { postMessage } = Worker.prototype;
-          Worker.prototype.postMessage = function (message, ...rest) {
-            if (message.kind === 'key' || message.kind === 'own') keys.push(`${message.id} ${btoa(String.fromCharCode(...message.secret))}`);
-            return postMessage.call(this, message, ...rest);
-          };
-        })()
-        """;
-
-    private LiveServer? _product;
 
     [Fact]
     public async Task Six_people_hear_and_see_each_other_over_the_media_server_and_read_the_same_six_words()
     {
         await using var janus = await Janus.StartAsync();
         await using var product = Start(janus);
-        await using var company = await Company.SeatAsync(browsers, product, "Rana", "Noor", "Sam", "Jo");
+        await using var company = await Company.SeatAsync(Browsers, product, "Rana", "Noor", "Sam", "Jo");
         await company.WitnessAsync("media-server", async () =>
         {
             await JoinAsync(company);
@@ -96,7 +34,7 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
             var words = await Task.WhenAll(company.Everyone.Select(SixWordsAsync));
             Assert.All(words, six => Assert.Equal(words[0], six, StringComparer.Ordinal));
             await company.LookAsync("media-server", company["Rana"], company.CoFacilitator);
-            output.WriteLine(string.Join('\n', await Task.WhenAll(company.Everyone.Select(RatesAsync))));
+            Output.WriteLine(string.Join('\n', await Task.WhenAll(company.Everyone.Select(RatesAsync))));
         });
     }
 
@@ -105,7 +43,7 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
     {
         await using var janus = await Janus.StartAsync();
         await using var product = Start(janus);
-        await using var company = await Company.SeatAsync(browsers, product, "Rana", "Noor");
+        await using var company = await Company.SeatAsync(Browsers, product, "Rana", "Noor");
         var (ada, rana, noor) = (company.Facilitator, company["Rana"], company["Noor"]);
         await company.WitnessAsync("media-server-floor", async () =>
         {
@@ -122,7 +60,7 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
             await RisingAsync(ada, 2);
             Assert.Equal(2, await noor.Page.EvaluateAsync<int>("rising('audio', 'packetsReceived', 3000)"));
             var last = await noor.Page.EvaluateAsync<double>("Math.min(...[...packetsAt.values()].map(times => times.at(-1)))");
-            output.WriteLine($"The last of the presenter is passed on {(last - step) / 1000:0.0} s after the step is on the screens.");
+            Output.WriteLine($"The last of the presenter is passed on {(last - step) / 1000:0.0} s after the step is on the screens.");
             Assert.InRange(last - step, double.MinValue, 1000);
 
             await ada.PressAsync("Bring the presenter back");
@@ -131,95 +69,8 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
             await RisingAsync(noor, 3);
             var first = await noor.Page.EvaluateAsync<double>(
                 "since => Math.max(...[...packetsAt.values()].map(times => times.find(at => at > since)))", step + 2000);
-            output.WriteLine($"The presenter is passed on {(first - back) / 1000:0.0} s after the return is on the screens.");
+            Output.WriteLine($"The presenter is passed on {(first - back) / 1000:0.0} s after the return is on the screens.");
             Assert.InRange(first - back, double.MinValue, 1000);
-        });
-    }
-
-    [Fact]
-    public async Task Without_the_keys_or_with_others_a_browser_plays_and_shows_nothing()
-    {
-        await using var janus = await Janus.StartAsync();
-        await using var product = Start(janus);
-        await using var company = await Company.SeatAsync(browsers, product, "Rana", "Noor");
-        var (rana, noor) = (company["Rana"], company["Noor"]);
-        await company.WitnessAsync("media-server-keys", async () =>
-        {
-            // Rana's worker is given no key of anybody, Noor's is given others.
-            await rana.Page.EvaluateAsync(
-                """
-                () => {
-                  const { postMessage } = Worker.prototype;
-                  Worker.prototype.postMessage = function (message, ...rest) {
-                    return message.kind === 'key' ? undefined : postMessage.call(this, message, ...rest);
-                  };
-                }
-                """);
-            await noor.Page.EvaluateAsync(
-                """
-                () => {
-                  const { postMessage } = Worker.prototype;
-                  Worker.prototype.postMessage = function (message, ...rest) {
-                    const given = message.kind === 'key' ? { ...message, secret: message.secret.map(byte => byte ^ 1) } : message;
-                    return postMessage.call(this, given, ...rest);
-                  };
-                }
-                """);
-            await JoinAsync(company);
-            await DecodesAsync(company.Facilitator, 3);
-            await DecodesAsync(company.CoFacilitator, 3);
-            foreach (var person in new[] { rana, noor })
-            {
-                foreach (var kind in new[] { "audio", "video" })
-                    await person.Page.WaitForFunctionAsync("async kind => await rising(kind, 'packetsReceived', 1500) >= 3", kind, Patience);
-                Assert.Equal(0, await person.Page.EvaluateAsync<int>(
-                    """
-                    (async () => [...await streams('video'), ...await streams('audio')]
-                      .filter(s => s.framesDecoded > 0 || s.totalAudioEnergy > 0).length)()
-                    """));
-            }
-        });
-    }
-
-    [Fact]
-    public async Task What_the_media_server_has_in_hand_opens_with_the_keys_of_those_who_are_there_and_of_nobody_who_has_left()
-    {
-        await using var janus = await Janus.StartAsync();
-        await using var product = Start(janus);
-        await using var company = await Company.SeatAsync(browsers, product, "Rana", "Noor");
-        var (rana, noor) = (company["Rana"], company["Noor"]);
-        await company.WitnessAsync("media-server-in-hand", async () =>
-        {
-            await rana.Page.EvaluateAsync(NoteKeys);
-            await noor.Page.EvaluateAsync(NoteKeys);
-            await JoinAsync(company);
-            await Task.WhenAll(company.Everyone.Select(person => DecodesAsync(person, 3)));
-            await using var media = await ForwardedMedia.OfAsync(janus);
-            var (voices, pictures) = (await media.VoicesAsync(40), await media.PicturesAsync(12));
-            var noors = await KeysAsync(noor);
-            foreach (var keys in new[] { await KeysAsync(rana), noors })
-            {
-                Assert.All(voices, frame => Assert.True(SealedFrames.Opens(keys, frame, isPicture: false)));
-                Assert.All(pictures, frame => Assert.True(SealedFrames.Opens(keys, frame, isPicture: true)));
-                var others = keys.Select(key => key.Changed()).ToList();
-                Assert.DoesNotContain(voices, frame => SealedFrames.Opens(others, frame, isPicture: false));
-                Assert.DoesNotContain(pictures, frame => SealedFrames.Opens(others, frame, isPicture: true));
-            }
-
-            await noor.PressAsync("Leave");
-            await noor.PressAsync("Leave now");
-            await noor.SeesHeadingAsync("Goodbye");
-            var since = Stopwatch.GetTimestamp();
-            while ((await media.VoicesAsync(5)).Any(frame => SealedFrames.Opens(noors, frame, isPicture: false)))
-                Assert.InRange(Stopwatch.GetElapsedTime(since).TotalSeconds, 0, 3);
-            var seconds = Stopwatch.GetElapsedTime(since).TotalSeconds;
-            output.WriteLine($"What was sent {seconds:0.0} s after somebody has left does not open with the keys they had.");
-            (voices, pictures) = (await media.VoicesAsync(40), await media.PicturesAsync(6));
-            Assert.DoesNotContain(voices, frame => SealedFrames.Opens(noors, frame, isPicture: false));
-            Assert.DoesNotContain(pictures, frame => SealedFrames.Opens(noors, frame, isPicture: true));
-            var ranas = await KeysAsync(rana);
-            Assert.All(voices, frame => Assert.True(SealedFrames.Opens(ranas, frame, isPicture: false)));
-            Assert.All(pictures, frame => Assert.True(SealedFrames.Opens(ranas, frame, isPicture: true)));
         });
     }
 
@@ -229,7 +80,7 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
         await using var first = await Janus.StartAsync();
         await using var second = await Janus.StartAsync();
         await using var product = Start(first, second);
-        await using var company = await Company.SeatAsync(browsers, product, "Rana", "Noor");
+        await using var company = await Company.SeatAsync(Browsers, product, "Rana", "Noor");
         var (ada, rana, noor) = (company.Facilitator, company["Rana"], company["Noor"]);
         await company.WitnessAsync("media-server-killed", async () =>
         {
@@ -251,7 +102,7 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
             await ConnectedAsync(company);
             await RisingAsync(noor, 2);
             var (one, any) = (await noor.Page.EvaluateAsync<int>("longestBelow(2)"), await noor.Page.EvaluateAsync<int>("longestBelow(1)"));
-            output.WriteLine($"The longest time without one of the voices: {one / 1000.0:0.0} s; without any: {any / 1000.0:0.0} s.");
+            Output.WriteLine($"The longest time without one of the voices: {one / 1000.0:0.0} s; without any: {any / 1000.0:0.0} s.");
             Assert.InRange(one, 0, 10_000);
             Assert.False(await rana.Page.EvaluateAsync<bool>("ear.tracks.some(t => t.kind === 'audio' && t.enabled)"));
         });
@@ -265,7 +116,7 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
     {
         await using var janus = await Janus.StartAsync();
         await using var product = Start(janus);
-        await using var company = await Company.SeatAsync(browsers, product, "Rana", "Noor", "Sam");
+        await using var company = await Company.SeatAsync(Browsers, product, "Rana", "Noor", "Sam");
         var noor = company["Noor"];
         await company.WitnessAsync("media-server-enlarged", async () =>
         {
@@ -286,7 +137,7 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
     {
         await using var janus = await Janus.StartAsync();
         await using var product = Start(janus);
-        await using var company = await Company.SeatAsync(browsers, product, "Rana", "Noor");
+        await using var company = await Company.SeatAsync(Browsers, product, "Rana", "Noor");
         var noor = company["Noor"];
         const string told = "This browser cannot encrypt for a media server";
         await company.WitnessAsync("media-server-unable", async () =>
@@ -323,7 +174,7 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
         await using var product = Start(janus);
         string[] others = [.. Enumerable.Range(1, 12).Select(i => $"Listener {i}")];
         await using var company = await Company.SeatAsync(
-            browsers, product, ["Rana"], name => !others.Contains(name, StringComparer.Ordinal), ["Olu", .. others]);
+            Browsers, product, ["Rana"], name => !others.Contains(name, StringComparer.Ordinal), ["Olu", .. others]);
         var (ada, olu) = (company.Facilitator, company["Olu"]);
         Person[] circle = [ada, company.CoFacilitator, company["Rana"]];
         await company.WitnessAsync("media-server-listeners", async () =>
@@ -378,36 +229,13 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
     }
 
     [Fact]
-    public async Task Somebody_between_a_browser_and_the_room_who_opens_every_key_is_given_away_by_the_six_words()
-    {
-        await using var janus = await Janus.StartAsync();
-        await using var product = Start(janus);
-        await using var company = await Company.SeatAsync(browsers, product, "Rana", "Noor");
-        var noor = company["Noor"];
-        await company.WitnessAsync("media-server-between", async () =>
-        {
-            using var between = await KeysInBetween.AtAsync(noor.Page);
-            await noor.Page.ReloadAsync();
-            await JoinAsync(company);
-
-            // Nobody would notice: everybody hears and sees everybody.
-            await Task.WhenAll(company.Everyone.Select(person => DecodesAsync(person, 3)));
-            Assert.InRange(between.Opened, 6, int.MaxValue);
-            var words = await SixWordsAsync(company.Facilitator);
-            Assert.Equal(words, await SixWordsAsync(company.CoFacilitator), StringComparer.Ordinal);
-            Assert.Equal(words, await SixWordsAsync(company["Rana"]), StringComparer.Ordinal);
-            Assert.NotEqual(words, await SixWordsAsync(noor), StringComparer.Ordinal);
-        });
-    }
-
-    [Fact]
     [Trait("Needs", "coturn")]
     public async Task By_the_relay_alone_the_check_before_joining_proves_the_way_that_is_used()
     {
         await using var janus = await Janus.StartAsync();
         await using var coturn = await Coturn.StartAsync(Janus.MediaAddress.ToString());
         await using var product = Start([janus], coturn.Settings("udp"));
-        await using var company = await Company.SeatAsync(browsers, product, "Rana");
+        await using var company = await Company.SeatAsync(Browsers, product, "Rana");
         var rana = company["Rana"];
         await company.WitnessAsync("media-server-relay", async () =>
         {
@@ -453,75 +281,7 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
         }
     }
 
-    /// <summary>Whether the pictures that are decoded now have these heights.</summary>
-    private const string Heights =
-        """
-        async wanted => {
-          const heights = (await streams('video')).filter(s => s.framesDecoded > 0).map(s => s.frameHeight).sort((a, b) => a - b);
-          return JSON.stringify(heights) === JSON.stringify(wanted);
-        }
-        """;
-
     private static double Now() => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-
-    private static async Task<IReadOnlyList<SenderSecret>> KeysAsync(Person person) =>
-    [
-        .. (await person.Page.EvaluateAsync<string[]>("keys")).Select(key => key.Split(' '))
-            .Select(key => new SenderSecret(ulong.Parse(key[0], CultureInfo.InvariantCulture), Convert.FromBase64String(key[1]))),
-    ];
-
-    private LiveServer Start(params IEnumerable<Janus> servers) => Start(servers, []);
-
-    private LiveServer Start(IEnumerable<Janus> servers, IEnumerable<(string Key, string Value)> settings)
-    {
-        var product = new LiveServer([.. Janus.Settings(servers), ("Voices:MeshUpTo", "2"), .. settings]);
-        product.Start();
-        _product = product;
-        return product;
-    }
-
-    /// <summary>Everybody joins with sound, and goes over the media server.</summary>
-    private async Task JoinAsync(Company company)
-    {
-        await company.Facilitator.PressAsync("Open the room");
-        await company.AllAreInAsync("Gathering", company.Everyone);
-        foreach (var person in company.Everyone)
-            await person.Page.EvaluateAsync(Streams);
-        foreach (var person in company.Everyone)
-            await person.PressAsync("Join with sound");
-        try
-        {
-            await ConnectedAsync(company);
-        }
-        finally
-        {
-            output.WriteLine(string.Join('\n', _product!.Log.Lines.Where(line => line.Contains(".Rooms.Media.", StringComparison.Ordinal))));
-        }
-    }
-
-    /// <summary>Waits until everybody has two connections and no more: one that sends, one that receives.</summary>
-    private static Task ConnectedAsync(Company company) => Task.WhenAll(company.Everyone.Select(person => person.Ear.IsConnectedToAsync(2)));
-
-    private static Task DecodesAsync(Person person, int others) => person.Page.WaitForFunctionAsync(
-        """
-        async others => (await streams('audio')).filter(s => s.totalAudioEnergy > 0).length >= others
-          && (await streams('video')).filter(s => s.framesDecoded > 0).length >= others
-        """,
-        others,
-        Patience);
-
-    private static Task RisingAsync(Person person, int voices) => person.Page.WaitForFunctionAsync(
-        "async voices => await rising('audio', 'packetsReceived') === voices", voices, Patience);
-
-    private static async Task<string> SixWordsAsync(Person person)
-    {
-        await person.PressAsync("Sound");
-        await person.SeesAsync("over a media server");
-        await person.Page.WaitForFunctionAsync("() => document.querySelector('[data-testid=six-words]').textContent.split(' · ').length === 6");
-        var words = await person.Page.GetByTestId("six-words").InnerTextAsync();
-        await person.CloseSheetAsync();
-        return words;
-    }
 
     private static async Task<string> RatesAsync(Person person)
     {
@@ -541,6 +301,4 @@ public sealed class MediaServerBrowserTests(Chromium browsers, ITestOutputHelper
         var rates = await person.Page.EvaluateAsync<double[]>(read);
         return $"{person.Name}: {rates[0]:0} kbit/s up, {rates[1]:0} kbit/s down.";
     }
-
-    private static PageWaitForFunctionOptions Patience => new() { Timeout = 60_000, PollingInterval = 500 };
 }

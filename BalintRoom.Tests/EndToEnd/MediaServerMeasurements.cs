@@ -46,7 +46,7 @@ public sealed class MediaServerMeasurements(ITestOutputHelper output)
         await company.AllAreInAsync("Gathering", company.Everyone);
         foreach (var (at, person) in company.Everyone.Index())
         {
-            await person.Page.EvaluateAsync(MediaServerBrowserTests.Streams);
+            await person.Page.EvaluateAsync(MediaBrowserScene.Streams);
             await person.Page.EvaluateAsync("() => { window.camera = { width: 160, height: 120, frameRate: 8 }; document.body.style.display = 'none'; }");
             await person.Page.EvaluateAsync("() => customElements.get('balint-sound').voices.join()");
             await person.Page.WaitForFunctionAsync("() => customElements.get('balint-sound').voices.state === 'joined'");

@@ -19,40 +19,16 @@ namespace BalintRoom.Tests.Rooms;
 /// A room's way over a media server as time passes, and for those who come again, send anew or lose their connection. The clock of the rooms' media stands
 /// still until a test advances it; the media server only says what Janus says.
 /// </summary>
-public sealed class MediaRoomTests : IAsyncLifetime
+public sealed class MediaRoomTests : MediaScene
 {
     private readonly FakeTimeProvider _time = new();
     private LongTimersOf _servers = null!;
-    private FakeJanus _janus = null!;
-    private RoomsApp _app = null!;
-    private TestSession _session = null!;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         _servers = new LongTimersOf(_time);
-        _janus = await FakeJanus.StartAsync();
-        _app = new RoomsApp(settings: [.. _janus.Settings, ("Voices:MeshUpTo", "2")])
-        {
-            Configure = services =>
-            {
-                services.Replace(ServiceDescriptor.Singleton(provider => new MediaServers(
-                    provider.GetRequiredService<IOptions<MediaOptions>>(), provider.GetRequiredService<MediaOwners>(), _servers,
-                    provider.GetRequiredService<ILogger<MediaServers>>())));
-                services.Replace(ServiceDescriptor.Singleton(provider => new MediaRooms(
-                    provider.GetRequiredService<MediaServers>(), provider.GetRequiredService<MediaCheck>(),
-                    provider.GetRequiredService<IOptions<MediaOptions>>(), provider.GetRequiredService<IMediaTeller>(), _time,
-                    provider.GetRequiredService<ILogger<MediaRoom>>())));
-            },
-        };
-        _session = await _app.PlanAsync(await _app.NewGroupAsync(
-            new SeatDraft(null, "Mia"), new SeatDraft(null, "Noor"), new SeatDraft(null, "Olu", Role.Observer)));
+        await base.InitializeAsync();
         await _servers.HasLongTimerAsync;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        await _janus.DisposeAsync();
     }
 
     [Fact]
@@ -60,11 +36,11 @@ public sealed class MediaRoomTests : IAsyncLifetime
     {
         var (fay, mia, _, media) = await GoOverAsync();
         await mia.PublishAsync(media);
-        var before = Assert.Single(_janus.Feeds);
-        await MediaServerTests.PushBackAsync(fay, mia);
+        var before = Assert.Single(Janus.Feeds);
+        await PushBackAsync(fay, mia);
         await MutedAsync(before);
         await mia.PublishAsync(media);
-        var feed = Assert.Single(_janus.Feeds);
+        var feed = Assert.Single(Janus.Feeds);
         Assert.NotEqual(before, feed, StringComparer.Ordinal);
         await MutedAsync(feed);
     }
@@ -78,10 +54,10 @@ public sealed class MediaRoomTests : IAsyncLifetime
         await noor.PublishAsync(media);
         var later = await mia.NextOfferAsync();
         Assert.True(later.Number > earlier.Number);
-        await MediaServerTests.RefusedAsync(RefusalCode.NotThisWay, () => AnswerAsync(mia, earlier, "too late"));
+        await RefusedAsync(RefusalCode.NotThisWay, () => AnswerAsync(mia, earlier, "too late"));
         await AnswerAsync(mia, later, "in time");
-        await _janus.AskedAsync("start", r => (string?)r["sdp"] == "in time");
-        Assert.DoesNotContain(_janus.Requests, r => (string?)r["sdp"] == "too late");
+        await Janus.AskedAsync("start", r => (string?)r["sdp"] == "in time");
+        Assert.DoesNotContain(Janus.Requests, r => (string?)r["sdp"] == "too late");
     }
 
     [Fact]
@@ -92,7 +68,7 @@ public sealed class MediaRoomTests : IAsyncLifetime
         await mia.PublishAsync(media);
         var (_, receiver) = await ReceivesAsync(mia, fay);
         await mia.Room.Hub.InvokeAsync("AddMediaCandidate", media, mia.Line, false, "candidate:2", "0", 0, Cancel);
-        var passed = await _janus.AskedAsync("trickle", r => (string?)r["candidate"]?["candidate"] == "candidate:2");
+        var passed = await Janus.AskedAsync("trickle", r => (string?)r["candidate"]?["candidate"] == "candidate:2");
         Assert.Equal(receiver, (long)passed["handle"]!);
     }
 
@@ -103,15 +79,15 @@ public sealed class MediaRoomTests : IAsyncLifetime
         await fay.PublishAsync(media);
         await mia.PublishAsync(media);
         await noor.OfferedAsync(fay, mia);
-        var sender = (long)_janus.Requests.Last(r => (string?)r["request"] == "publish")["handle"]!;
-        await _janus.SayAsync(sender, new JsonObject { ["janus"] = "hangup", ["reason"] = "ICE failed" });
+        var sender = (long)Janus.Requests.Last(r => (string?)r["request"] == "publish")["handle"]!;
+        await Janus.SayAsync(sender, new JsonObject { ["janus"] = "hangup", ["reason"] = "ICE failed" });
 
         // Comes after it over the same connection.
         await noor.Room.Hub.InvokeAsync("AddMediaCandidate", media, noor.Line, false, "candidate:3", "0", 0, Cancel);
         var olu = await ComeAsync("Olu");
         await olu.UseAsync();
         Assert.DoesNotContain((await olu.OfferedAsync(fay)).Streams, stream => stream.Member == mia.Member);
-        await _janus.SayAsync(sender, new JsonObject { ["janus"] = "webrtcup" });
+        await Janus.SayAsync(sender, new JsonObject { ["janus"] = "webrtcup" });
         await olu.OfferedAsync(fay, mia);
     }
 
@@ -123,7 +99,7 @@ public sealed class MediaRoomTests : IAsyncLifetime
         await mia.PublishAsync(media);
         var (offer, receiver) = await ReceivesAsync(noor, fay, mia);
         var (first, second) = (FeedsSent()[0], FeedsSent()[1]);
-        await _janus.SayAsync(receiver, new JsonObject
+        await Janus.SayAsync(receiver, new JsonObject
         {
             ["janus"] = "event",
             ["plugindata"] = new JsonObject
@@ -154,7 +130,7 @@ public sealed class MediaRoomTests : IAsyncLifetime
         await mia.PublishAsync(media);
         var (_, receiver) = await ReceivesAsync(noor, fay, mia);
         await noor.ReportAsync(media, MediaState.Deaf);
-        await _janus.AskedAsync("detach", r => (long?)r["handle"] == receiver);
+        await Janus.AskedAsync("detach", r => (long?)r["handle"] == receiver);
         var (_, next) = await ReceivesAsync(noor, fay, mia);
         Assert.NotEqual(receiver, next);
     }
@@ -166,19 +142,19 @@ public sealed class MediaRoomTests : IAsyncLifetime
         await fay.PublishAsync(media);
         var (_, receiver) = await ReceivesAsync(mia, fay);
         await mia.Room.DoAsync("Leave");
-        await _janus.AskedAsync("detach", r => (long?)r["handle"] == receiver);
+        await Janus.AskedAsync("detach", r => (long?)r["handle"] == receiver);
     }
 
     [Fact]
     public async Task What_servers_left_is_cleaned_away_while_connected_and_a_room_in_which_nobody_sends_yet_is_not()
     {
         await GoOverAsync();
-        var own = Assert.Single(_janus.Rooms);
+        var own = Assert.Single(Janus.Rooms);
         var leftOver = new VideoRoomName("another", TimeProvider.System.GetUtcNow().AddDays(-2)).ToString();
-        _janus.Leave(leftOver);
+        Janus.Leave(leftOver);
         _time.Advance(TimeSpan.FromMinutes(10));
-        await _janus.AskedAsync("destroy", r => (string?)r["room"] == leftOver);
-        Assert.DoesNotContain(_janus.Requests, r => (string?)r["request"] == "destroy" && (string?)r["room"] == own);
+        await Janus.AskedAsync("destroy", r => (string?)r["room"] == leftOver);
+        Assert.DoesNotContain(Janus.Requests, r => (string?)r["request"] == "destroy" && (string?)r["room"] == own);
     }
 
     [Fact]
@@ -188,7 +164,7 @@ public sealed class MediaRoomTests : IAsyncLifetime
         foreach (var person in new[] { fay, mia, noor })
             await person.ReportAsync(media, MediaState.Ready);
         await fay.GoesAsync(way => way.IsSettled);
-        _janus.Kill();
+        Janus.Kill();
         var next = await fay.GoesAsync(way => way.Media is { } other && other != media);
         Assert.False(next.IsSettled);
         Assert.Equal(next, await fay.UseAsync());
@@ -198,7 +174,7 @@ public sealed class MediaRoomTests : IAsyncLifetime
     public async Task Of_twelve_people_everybody_is_waited_for_and_of_more_the_circle_alone()
     {
         SeatDraft[] circle = [.. Enumerable.Range(1, RoomLimits.Seats - 2).Select(i => new SeatDraft(null, $"M{i}"))];
-        _session = await _app.PlanAsync(await _app.NewGroupAsync(
+        Session = await App.PlanAsync(await App.NewGroupAsync(
             [.. circle, new SeatDraft(null, "Olu", Role.Observer), new SeatDraft(null, "Olga", Role.Observer)]));
         var inside = new List<MediaClient>();
         foreach (var name in circle.Select(s => s.Name!).Prepend("Fay"))
@@ -209,7 +185,7 @@ public sealed class MediaRoomTests : IAsyncLifetime
 
         await ComeAsync("Olga");
         var media = (await inside[0].GoesAsync(way => way.Media is not null)).Media!;
-        Assert.Equal(RoomLimits.Seats, (int)(await _janus.AskedAsync("create"))["publishers"]!);
+        Assert.Equal(RoomLimits.Seats, (int)(await Janus.AskedAsync("create"))["publishers"]!);
         Assert.Equal(media, (await olu.UseAsync()).Media);
         foreach (var person in inside)
             await person.ReportAsync(media, MediaState.Ready);
@@ -226,7 +202,7 @@ public sealed class MediaRoomTests : IAsyncLifetime
     {
         var (fay, mia, noor, media) = await GoOverAsync();
         await mia.PublishAsync(media);
-        var feed = Assert.Single(_janus.Feeds);
+        var feed = Assert.Single(Janus.Feeds);
         var who = mia.Member;
         foreach (var person in new[] { fay, mia, noor })
             await person.ReportAsync(media, MediaState.Ready);
@@ -239,9 +215,9 @@ public sealed class MediaRoomTests : IAsyncLifetime
         await olu.ReportAsync(media, MediaState.Ready);
         _time.Advance(TimeSpan.FromSeconds(89));
         Assert.Equal(media, (await fay.UseAsync()).Media);
-        Assert.Contains(feed, _janus.Feeds, StringComparer.Ordinal);
+        Assert.Contains(feed, Janus.Feeds, StringComparer.Ordinal);
         _time.Advance(TimeSpan.FromSeconds(1));
-        await _janus.AskedAsync("kick", r => (string?)r["id"] == feed);
+        await Janus.AskedAsync("kick", r => (string?)r["id"] == feed);
     }
 
     [Fact]
@@ -252,7 +228,7 @@ public sealed class MediaRoomTests : IAsyncLifetime
         await fay.GoesAsync(way => way.Media == media);
         Assert.Null((await fay.GoesAsync(_ => true)).Media);
         _time.Advance(TimeSpan.FromSeconds(6));
-        await _janus.AskedAsync("destroy");
+        await Janus.AskedAsync("destroy");
         Assert.Null((await fay.UseAsync()).Media);
         _time.Advance(TimeSpan.FromMinutes(3));
         Assert.NotEqual(media, (await fay.GoesAsync(way => way.Media is not null)).Media, StringComparer.Ordinal);
@@ -277,22 +253,29 @@ public sealed class MediaRoomTests : IAsyncLifetime
     {
         var (fay, mia, _, media) = await GoOverAsync();
         await mia.PublishAsync(media);
-        var feed = Assert.Single(_janus.Feeds);
+        var feed = Assert.Single(Janus.Feeds);
         _time.Advance(TimeSpan.FromSeconds(25));
         await fay.GoesAsync(way => way.Media == media);
         Assert.Null((await fay.GoesAsync(_ => true)).Media);
-        await MediaServerTests.PushBackAsync(fay, mia);
+        await PushBackAsync(fay, mia);
         await MutedAsync(feed);
         _time.Advance(TimeSpan.FromSeconds(6));
-        await _janus.AskedAsync("destroy");
-        Assert.Equal(0, _app.Service<MediaServers>().Next!.Rooms);
+        await Janus.AskedAsync("destroy");
+        Assert.Equal(0, App.Service<MediaServers>().Next!.Rooms);
+    }
+
+    private protected override void Configure(IServiceCollection services)
+    {
+        services.Replace(ServiceDescriptor.Singleton(provider => new MediaServers(
+            provider.GetRequiredService<IOptions<MediaOptions>>(), provider.GetRequiredService<MediaOwners>(), _servers,
+            provider.GetRequiredService<ILogger<MediaServers>>())));
+        services.Replace(ServiceDescriptor.Singleton(provider => new MediaRooms(
+            provider.GetRequiredService<MediaServers>(), provider.GetRequiredService<MediaCheck>(),
+            provider.GetRequiredService<IOptions<MediaOptions>>(), provider.GetRequiredService<IMediaTeller>(), _time,
+            provider.GetRequiredService<ILogger<MediaRoom>>())));
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    private Task<MediaClient> ComeAsync(string name) => MediaClient.ComeAsync(_session, name);
-
-    private Task<(MediaClient Fay, MediaClient Mia, MediaClient Noor, string Media)> GoOverAsync() => MediaClient.GoOverAsync(_session);
 
     /// <summary>Answers what somebody is offered until it has streams of all of these; the last offer, and the handle by which they receive.</summary>
     private async Task<(PeerMessage.MediaOffer Offer, long Handle)> ReceivesAsync(MediaClient client, params MediaClient[] of)
@@ -303,7 +286,7 @@ public sealed class MediaRoomTests : IAsyncLifetime
             var answer = $"{client.Line} answers {offer.Sdp}";
             await AnswerAsync(client, offer, answer);
             if (of.All(other => offer.Streams.Any(stream => stream.Line == other.Line)))
-                return (offer, (long)(await _janus.AskedAsync("start", r => (string?)r["sdp"] == answer))["handle"]!);
+                return (offer, (long)(await Janus.AskedAsync("start", r => (string?)r["sdp"] == answer))["handle"]!);
         }
     }
 
@@ -314,12 +297,12 @@ public sealed class MediaRoomTests : IAsyncLifetime
     private async Task MutedAsync(string feed)
     {
         foreach (var mid in new[] { "0", "1" })
-            await _janus.AskedAsync("moderate", r => (string?)r["id"] == feed && (string?)r["mid"] == mid && (bool?)r["mute"] == true);
+            await Janus.AskedAsync("moderate", r => (string?)r["id"] == feed && (string?)r["mid"] == mid && (bool?)r["mute"] == true);
     }
 
     /// <summary>The names under which people send, in the order in which they began.</summary>
     private List<string> FeedsSent() =>
-        [.. _janus.Requests.Where(r => (string?)r["request"] == "join" && (string?)r["ptype"] == "publisher").Select(r => (string)r["id"]!)];
+        [.. Janus.Requests.Where(r => (string?)r["request"] == "join" && (string?)r["ptype"] == "publisher").Select(r => (string)r["id"]!)];
 
     /// <summary>
     /// The tests' clock for what lasts a minute or longer, and the machine's for the rest: how long a media server may take to answer is real.

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using BalintRoom.Domain.People;
-using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Rooms;
 using BalintRoom.Programmes.Groups;
 using BalintRoom.Rooms.Media;
@@ -12,29 +10,11 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace BalintRoom.Tests.Rooms;
 
 /// <summary>
-/// When a room goes over a media server, what that is told, and that the floor holds there. The media server only says what Janus says;
-/// <c>MediaServerBrowserTests</c> have a real one.
+/// When a room goes over a media server, and what that is told. The media server only says what Janus says; <c>MediaServerBrowserTests</c> have a real
+/// one.
 /// </summary>
-public sealed class MediaServerTests : IAsyncLifetime
+public sealed class MediaServerTests : MediaScene
 {
-    private FakeJanus _janus = null!;
-    private RoomsApp _app = null!;
-    private TestSession _session = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _janus = await FakeJanus.StartAsync();
-        _app = new RoomsApp(settings: [.. _janus.Settings, ("Voices:MeshUpTo", "2")]);
-        _session = await _app.PlanAsync(await _app.NewGroupAsync(
-            new SeatDraft(null, "Mia"), new SeatDraft(null, "Noor"), new SeatDraft(null, "Olu", Role.Observer)));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        await _janus.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_room_goes_over_the_media_server_when_it_has_more_people_than_go_between_browsers()
     {
@@ -47,8 +27,8 @@ public sealed class MediaServerTests : IAsyncLifetime
         Assert.False(way.IsSettled);
         Assert.Equal(way, await fay.GoesAsync(_ => true));
         Assert.Equal(way, await mia.GoesAsync(_ => true));
-        Assert.Single(_janus.Rooms);
-        Assert.DoesNotContain(way.Media, _janus.Rooms.Single(), StringComparison.Ordinal);
+        Assert.Single(Janus.Rooms);
+        Assert.DoesNotContain(way.Media, Janus.Rooms.Single(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +69,7 @@ public sealed class MediaServerTests : IAsyncLifetime
         Assert.Equal(4, offer.Streams.Count);
         await fay.OfferedAsync(mia, noor);
         await noor.OfferedAsync(fay, mia);
-        Assert.All(_janus.Requests.Where(r => (string?)r["request"] is "publish" or "start"), r => Assert.True((bool?)r["e2ee"]));
+        Assert.All(Janus.Requests.Where(r => (string?)r["request"] is "publish" or "start"), r => Assert.True((bool?)r["e2ee"]));
     }
 
     [Fact]
@@ -139,7 +119,7 @@ public sealed class MediaServerTests : IAsyncLifetime
     {
         var (fay, _, _, media) = await GoOverAsync();
         await RefusedAsync(RefusalCode.UnknownChoice, () => fay.PublishAsync(media, sdp));
-        Assert.Empty(_janus.Feeds);
+        Assert.Empty(Janus.Feeds);
     }
 
     [Fact]
@@ -163,55 +143,8 @@ public sealed class MediaServerTests : IAsyncLifetime
         var (fay, _, _, media) = await GoOverAsync();
         await fay.PublishAsync(media);
         await fay.Room.Hub.InvokeAsync("AddMediaCandidate", media, fay.Line, true, "candidate:1", "0", 0, TestContext.Current.CancellationToken);
-        var passed = await _janus.AskedAsync("trickle", r => (string?)r["candidate"]?["candidate"] == "candidate:1");
-        Assert.Equal((long?)(await _janus.AskedAsync("publish"))["handle"], (long?)passed["handle"]);
-    }
-
-    [Fact]
-    public async Task The_presenter_who_sits_back_is_muted_at_the_media_server_and_let_through_on_return()
-    {
-        var (fay, mia, noor, media) = await GoOverAsync();
-        foreach (var person in new[] { fay, mia, noor })
-            await person.PublishAsync(media);
-        await PushBackAsync(fay, mia);
-        var feed = FeedOfSecond();
-        foreach (var mid in new[] { "0", "1" })
-            await _janus.AskedAsync("moderate", r => Is(r, feed, mid, isMuted: true));
-        Assert.DoesNotContain(
-            _janus.Requests.SkipWhile(r => !Is(r, feed, "0", isMuted: true)),
-            r => (string?)r["request"] == "moderate" && (string?)r["id"] != feed && (bool)r["mute"]!);
-
-        _janus.Forget();
-        await fay.Room.AdvanceAsync();
-        foreach (var mid in new[] { "0", "1" })
-            await _janus.AskedAsync("moderate", r => Is(r, feed, mid, isMuted: false));
-        await _janus.AskedAsync("configure", r => (bool?)r["streams"]?[0]?["keyframe"] == true);
-    }
-
-    [Fact]
-    public async Task Whoever_sends_anew_while_sitting_back_is_muted_before_their_browser_has_the_answer()
-    {
-        var (fay, mia, noor, media) = await GoOverAsync();
-        await PushBackAsync(fay, mia);
-        _janus.Forget();
-        await mia.PublishAsync(media);
-        var asked = _janus.Requests.Where(r => (string?)r["request"] is "publish" or "moderate" && (bool?)r["mute"] != false).ToList();
-        Assert.Equal(["publish", "moderate", "moderate"], asked.Select(r => (string)r["request"]!), StringComparer.Ordinal);
-        await noor.PublishAsync(media);
-        Assert.Equal(2, _janus.Requests.Count(r => (string?)r["request"] == "moderate"));
-    }
-
-    [Fact]
-    public async Task In_the_case_call_the_media_server_learns_nothing_of_who_has_a_case()
-    {
-        var (fay, mia, noor, media) = await GoOverAsync();
-        foreach (var person in new[] { fay, mia, noor })
-            await person.PublishAsync(media);
-        await fay.Room.AdvanceAsync();
-        await mia.Room.DoAsync("OfferCase", CaseOffer.NewCase);
-        await noor.Room.DoAsync("OfferCase", CaseOffer.NotToday);
-        await mia.OfferedAsync(fay, noor);
-        Assert.DoesNotContain(_janus.Requests, r => (string?)r["request"] == "moderate");
+        var passed = await Janus.AskedAsync("trickle", r => (string?)r["candidate"]?["candidate"] == "candidate:1");
+        Assert.Equal((long?)(await Janus.AskedAsync("publish"))["handle"], (long?)passed["handle"]);
     }
 
     [Fact]
@@ -245,207 +178,11 @@ public sealed class MediaServerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Before_joining_a_browser_tries_a_media_server_at_a_place_that_goes_by_itself()
-    {
-        var fay = await _session.ComeAsync("Fay");
-        await RefusedAsync(RefusalCode.NotInThisPhase, () => CheckAsync(fay));
-        await fay.AdvanceAsync();
-        await UntilConnectedAsync(fay);
-        Assert.Single(_janus.Rooms);
-        await RefusedAsync(RefusalCode.TooSoon, () => CheckAsync(fay));
-        _app.Time.Advance(TimeSpan.FromSeconds(15));
-        await _janus.AskedAsync("destroy");
-        Assert.Empty(_janus.Feeds);
-
-        await RefusedAsync(RefusalCode.UnknownChoice, () => CheckAsync(fay, null!));
-        await RefusedAsync(RefusalCode.UnknownChoice, () => CheckAsync(fay, MediaClient.Offer + MediaClient.Offer));
-        await RefusedAsync(RefusalCode.TooLong, () => CheckAsync(fay, MediaClient.Offer + new string('x', RoomLimits.DescriptionLength)));
-        _janus.Instead = body => (string?)body["request"] == "join" ? new JsonObject { ["error_code"] = 499, ["error"] = "No." } : null;
-        await RefusedAsync(RefusalCode.NotThisWay, () => CheckAsync(fay));
-        Assert.Empty(_janus.Rooms);
-
-        static Task<string> CheckAsync(RoomClient client, string sdp = MediaClient.Offer) =>
-            client.Hub.InvokeAsync<string>("CheckMedia", sdp, TestContext.Current.CancellationToken);
-
-        // The product may still be connecting to the media server.
-        static async Task UntilConnectedAsync(RoomClient client)
-        {
-            var since = TimeProvider.System.GetTimestamp();
-            while (true)
-            {
-                try
-                {
-                    Assert.Equal($"answer to {MediaClient.Offer}", await CheckAsync(client));
-                    return;
-                }
-                catch (HubException e) when (e.Message.EndsWith("NotThisWay", StringComparison.Ordinal))
-                {
-                    Assert.InRange(TimeProvider.System.GetElapsedTime(since).TotalSeconds, 0, 20);
-                }
-            }
-        }
-    }
-
-    [Fact]
-    public async Task Several_media_servers_share_the_rooms()
-    {
-        await using var second = await FakeJanus.StartAsync();
-        await using var app = new RoomsApp(settings:
-        [
-            .. _janus.Settings, ("Voices:MediaServers:1", second.Address.ToString()), ("Voices:MeshUpTo", "1"),
-        ]);
-        var people = new List<MediaClient>();
-        for (var room = 0; room < 4; room++)
-        {
-            var session = await app.PlanAsync(await app.NewGroupAsync(new SeatDraft(null, "Mia")));
-            var first = await session.ComeAsync("Fay");
-            await first.AdvanceAsync();
-            var (fay, mia) = (await MediaClient.OpenAsync(first), await MediaClient.OpenAsync(await session.ComeAsync("Mia")));
-            await fay.UseAsync();
-            if ((await mia.UseAsync()).Media is null)
-                await mia.GoesAsync(way => way.Media is not null);
-            people.AddRange([fay, mia]);
-        }
-
-        Assert.Equal((2, 2), (_janus.Rooms.Count, second.Rooms.Count));
-        foreach (var person in people)
-            await person.Room.DisposeAsync();
-    }
-
-    [Fact]
-    public async Task The_check_before_joining_tries_the_media_server_that_joining_would_use_and_counts_as_no_room_there()
-    {
-        await using var second = await FakeJanus.StartAsync();
-        await using var app = new RoomsApp(settings:
-        [
-            .. _janus.Settings, ("Voices:MediaServers:1", second.Address.ToString()), ("Voices:MeshUpTo", "1"),
-        ]);
-        var (first, other) = (await PlanAsync(), await PlanAsync());
-        await Task.WhenAll(_janus.AskedAsync("list"), second.AskedAsync("list"));
-        await JoinAsync(first);
-        var (used, free) = _janus.Rooms.Count > 0 ? (_janus, second) : (second, _janus);
-        await CheckAsync(await first.ComeAsync("Noor"));
-        Assert.Equal((2, 0), (used.Rooms.Count, free.Rooms.Count));
-
-        // Of a room that is at none, it is the one with the fewer rooms, of which the checks are none.
-        await CheckAsync(await other.ComeAsync("Noor"));
-        Assert.Equal((2, 1), (used.Rooms.Count, free.Rooms.Count));
-        await JoinAsync(other);
-        Assert.Equal((2, 2), (used.Rooms.Count, free.Rooms.Count));
-
-        async Task<TestSession> PlanAsync()
-        {
-            var session = await app.PlanAsync(await app.NewGroupAsync(new SeatDraft(null, "Mia"), new SeatDraft(null, "Noor")));
-            await (await session.ComeAsync("Fay")).AdvanceAsync();
-            return session;
-        }
-
-        static async Task JoinAsync(TestSession session)
-        {
-            var (fay, mia) = (await MediaClient.OpenAsync(await session.ComeAsync("Fay")), await MediaClient.OpenAsync(await session.ComeAsync("Mia")));
-            await fay.UseAsync();
-            if ((await mia.UseAsync()).Media is null)
-                await mia.GoesAsync(way => way.Media is not null);
-        }
-
-        static Task<string> CheckAsync(RoomClient client) => client.Hub.InvokeAsync<string>("CheckMedia", MediaClient.Offer);
-    }
-
-    [Theory]
-    [InlineData("leaves")]
-    [InlineData("takes another line")]
-    [InlineData("is removed")]
-    public async Task Whoever_has_gone_is_put_out_of_the_media_server_at_once(string how)
-    {
-        var (fay, mia, noor, media) = await GoOverAsync();
-        foreach (var person in new[] { fay, mia, noor })
-            await person.PublishAsync(media);
-        await noor.OfferedAsync(fay, mia);
-        var feed = FeedOfSecond();
-        switch (how)
-        {
-            case "leaves":
-                await mia.Room.DoAsync("Leave");
-                break;
-            case "takes another line":
-                await MediaClient.OpenAsync(mia.Room);
-                break;
-            default:
-                await _app.Gateway.SetRosterAsync(_session.Room, [.. (await SeatsAsync()).Where(s => s.Member != mia.Member)]);
-                break;
-        }
-
-        await _janus.AskedAsync("kick", r => (string?)r["id"] == feed);
-        Assert.DoesNotContain(feed, _janus.Feeds, StringComparer.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_room_with_somebody_who_cannot_use_it_goes_between_browsers()
-    {
-        var (fay, _, _, media) = await GoOverAsync();
-        await ComeAsync("Olu");
-        Assert.Equal(new MediaWay(null, false), await fay.GoesAsync(way => way.Media is null));
-        await RefusedAsync(RefusalCode.NotThisWay, () => fay.PublishAsync(media));
-    }
-
-    [Fact]
-    public async Task A_media_server_that_is_killed_loses_the_room_its_way_at_once_and_the_next_one_takes_over()
-    {
-        await using var second = await FakeJanus.StartAsync();
-        await using var app = new RoomsApp(settings:
-        [
-            .. _janus.Settings, ("Voices:MediaServers:1", second.Address.ToString()), ("Voices:MeshUpTo", "1"),
-        ]);
-        var session = await app.PlanAsync(await app.NewGroupAsync(new SeatDraft(null, "Mia")));
-        await using var first = await session.ComeAsync("Fay");
-        await first.AdvanceAsync();
-        await using var other = await session.ComeAsync("Mia");
-        var (fay, mia) = (await MediaClient.OpenAsync(first), await MediaClient.OpenAsync(other));
-        await fay.UseAsync();
-        var media = (await mia.UseAsync()).Media;
-        if (media is null)
-            media = (await mia.GoesAsync(way => way.Media is not null)).Media;
-        var (used, free) = _janus.Rooms.Count > 0 ? (_janus, second) : (second, _janus);
-        used.Kill();
-        Assert.Equal(new MediaWay(null, false), await mia.GoesAsync(way => way.Media is null));
-        var next = await mia.GoesAsync(way => way.Media is not null);
-        Assert.NotEqual(media, next.Media, StringComparer.Ordinal);
-        Assert.Contains(1, new[] { free.Rooms.Count, used.Rooms.Count });
-        await mia.PublishAsync(next.Media!);
-    }
-
-    [Fact]
-    public async Task A_media_server_that_refuses_loses_the_room_its_way_and_no_more()
-    {
-        var (fay, _, _, media) = await GoOverAsync();
-        _janus.Instead = body => (string?)body["request"] == "join" ? new JsonObject { ["error_code"] = 499, ["error"] = "No." } : null;
-        await RefusedAsync(RefusalCode.NotThisWay, () => fay.PublishAsync(media));
-        Assert.Null((await fay.GoesAsync(way => way.Media is null)).Media);
-        await fay.Room.AdvanceAsync();
-    }
-
-    [Fact]
-    public async Task A_room_that_has_ended_leaves_nothing_at_the_media_server()
-    {
-        var (fay, mia, noor, media) = await GoOverAsync();
-        await fay.PublishAsync(media);
-        foreach (var person in new[] { mia, noor, fay })
-            await person.Room.DoAsync("Leave");
-        await fay.Room.DoAsync("ComeBack");
-        await fay.Room.AdvanceAsync(Phase.WindDown);
-        await fay.Room.AdvanceAsync();
-        await fay.Room.DoAsync("ReadyToLeave", true);
-        await _janus.AskedAsync("destroy");
-        Assert.Empty(_janus.Rooms);
-        Assert.Equal(0, _app.Service<MediaServers>().Next!.Rooms);
-    }
-
-    [Fact]
     public async Task Thirty_people_hear_the_circle_and_none_of_those_who_listen_keeps_the_room_from_the_media_server()
     {
         SeatDraft[] circle = [.. Enumerable.Range(1, RoomLimits.Seats - 1).Select(i => new SeatDraft(null, $"M{i}"))];
         SeatDraft[] outer = [.. Enumerable.Range(1, RoomLimits.People - RoomLimits.Seats).Select(i => new SeatDraft(null, $"O{i}", Role.Observer))];
-        var session = await _app.PlanAsync(await _app.NewGroupAsync([.. circle, .. outer]));
+        var session = await App.PlanAsync(await App.NewGroupAsync([.. circle, .. outer]));
         var people = new List<MediaClient>();
         foreach (var name in circle.Concat(outer).Select(s => s.Name!).Prepend("Fay"))
         {
@@ -476,7 +213,7 @@ public sealed class MediaServerTests : IAsyncLifetime
         while (await inside[0].GoesAsync(_ => true) is { IsSettled: false } way)
             Assert.True(way.Media is null || way.Media == media);
         Assert.Equal(new MediaWay(media, true), await inside[0].UseAsync());
-        Assert.Equal(RoomLimits.Seats, _janus.Feeds.Count);
+        Assert.Equal(RoomLimits.Seats, Janus.Feeds.Count);
     }
 
     [Fact]
@@ -490,41 +227,5 @@ public sealed class MediaServerTests : IAsyncLifetime
         Assert.False((await room.Hub.InvokeAsync<IceConfiguration>("Voices", TestContext.Current.CancellationToken)).MediaServer);
         Assert.Equal(new MediaWay(null, false), await fay.UseAsync());
         await RefusedAsync(RefusalCode.NotThisWay, () => fay.PublishAsync("anything"));
-    }
-
-    private Task<MediaClient> ComeAsync(string name) => MediaClient.ComeAsync(_session, name);
-
-    private Task<(MediaClient Fay, MediaClient Mia, MediaClient Noor, string Media)> GoOverAsync() => MediaClient.GoOverAsync(_session);
-
-    internal static async Task PushBackAsync(MediaClient fay, MediaClient presenter)
-    {
-        await fay.Room.AdvanceAsync();
-        await presenter.Room.DoAsync("OfferCase", CaseOffer.NewCase);
-        await fay.Room.DoAsync("Invite", presenter.Member);
-        await presenter.Room.DoAsync("AnswerInvitation", true);
-        await fay.Room.SeesAsync(v => v.Lead!.Exits.Contains(Phase.CasePresentation));
-        foreach (var _ in new[] { Phase.CasePresentation, Phase.Questions, Phase.PushBack })
-            await fay.Room.AdvanceAsync();
-        await fay.Room.SeesAsync(Phase.PushBack);
-    }
-
-    /// <summary>The name under which those are received who began to send second: Mia, in these tests.</summary>
-    private string FeedOfSecond()
-    {
-        var publishers = _janus.Requests.Where(r => (string?)r["request"] == "join" && (string?)r["ptype"] == "publisher").ToList();
-        Assert.Equal(3, publishers.Count);
-        return (string)publishers[1]["id"]!;
-    }
-
-    private async Task<IEnumerable<Seat>> SeatsAsync() => (await _app.Gateway.ReadAsync(_session.Room, _session.Group["Fay"]))!.Seats
-        .Select(s => new Seat(s.Member, s.Name, s.Role));
-
-    private static bool Is(JsonObject request, string feed, string mid, bool isMuted) => (string?)request["request"] == "moderate"
-        && (string?)request["id"] == feed && (string?)request["mid"] == mid && (bool?)request["mute"] == isMuted;
-
-    internal static async Task RefusedAsync(RefusalCode why, Func<Task> what)
-    {
-        var error = await Assert.ThrowsAnyAsync<HubException>(what);
-        Assert.EndsWith(why.ToString(), error.Message, StringComparison.Ordinal);
     }
 }

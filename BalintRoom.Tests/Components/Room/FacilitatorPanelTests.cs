@@ -4,10 +4,8 @@ using BalintRoom.Tests.Domain;
 using BalintRoom.Tests.Support;
 using BalintRoom.Web.Components.Room.Core;
 using BalintRoom.Web.Components.Room.Facilitation;
-using BalintRoom.Web.Components.Room.Frame;
 using BalintRoom.Web.Components.Room.Seats;
 using Bunit;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -71,21 +69,6 @@ public sealed class FacilitatorPanelTests : RoomScene
     }
 
     [Fact]
-    public async Task A_step_can_be_undone_also_when_the_clock_was_stopped_meanwhile()
-    {
-        var clock = new FakeTimeProvider(Cast.At("12:13"));
-        Services.AddSingleton<TimeProvider>(clock);
-        ReadAt(clock);
-        var room = new SpecRoom(RoomSpec.In(Phase.Questions).GivenAdvanced(), Cast.Facilitator);
-        var bar = Draw<UndoStepBar>(room);
-        await room.ChangeAsync(spec => spec.Given(Cast.CoFacilitator, new RoomCommand.Pause()));
-        var seen = room.View.Revision;
-        await bar.Find("button").ClickAsync();
-        Assert.Equal(new RoomCommand.TakeBack(seen), Assert.Single(room.Asked));
-        Assert.Equal(Phase.Questions, room.View.Stage.Phase);
-    }
-
-    [Fact]
     public void On_a_phone_a_long_cue_is_shorter_and_in_the_panel_it_is_whole()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.CaseCall), Cast.Facilitator);
@@ -129,95 +112,6 @@ public sealed class FacilitatorPanelTests : RoomScene
         Assert.Empty(list.FindAll("li button"));
     }
 
-    [Fact]
-    public async Task A_signal_sounds_once_is_announced_at_once_and_marks_the_title_until_it_is_seen()
-    {
-        var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.CoFacilitator);
-        var head = Draw<RoomHead>(room);
-        var list = Draw<SignalsList>(room);
-        Assert.Equal("", list.Find("balint-chime").GetAttribute("data-for"));
-        await room.ChangeAsync(spec => spec.Given(Cast.Rana, new RoomCommand.GiveSignal(SignalKind.ComeBack)));
-        list.WaitForAssertion(() => Assert.Contains("Rana", list.Find(".signal").TextContent, StringComparison.Ordinal));
-        Assert.Contains("sitting back", list.Find(".signal").TextContent, StringComparison.Ordinal);
-        Assert.Equal($"{Cast.Rana}-ComeBack", list.Find("balint-chime").GetAttribute("data-for"));
-        Assert.Equal((1, "Signal: Rana would like to come back."), (Announcer.UrgentCount, Announcer.UrgentText));
-        Assert.StartsWith("● Signal · Push-back", TitleOf(head), StringComparison.Ordinal);
-
-        await room.ChangeAsync(spec => spec.Given(Cast.Sam, new RoomCommand.GiveSignal(SignalKind.NotAlone)));
-        Assert.Equal((2, "Signal: Sam is no longer alone."), (Announcer.UrgentCount, Announcer.UrgentText));
-        await list.Find("[aria-label='Seen: the signal from Rana']").ClickAsync();
-        await list.Find("[aria-label='Seen: the signal from Sam']").ClickAsync();
-        Assert.Equal(
-            [new RoomCommand.ClearSignal(Cast.Rana, SignalKind.ComeBack), new RoomCommand.ClearSignal(Cast.Sam, SignalKind.NotAlone)], room.Asked);
-        list.WaitForAssertion(() => Assert.Empty(list.FindAll(".signal")));
-        head.WaitForAssertion(() => Assert.StartsWith("Push-back", TitleOf(head), StringComparison.Ordinal));
-        Assert.Equal(2, Announcer.UrgentCount);
-    }
-
-    [Fact]
-    public async Task What_one_facilitator_has_taken_in_the_other_sees_with_who_it_was()
-    {
-        var spec = RoomSpec.In(Phase.PushBack);
-        var clock = new FakeTimeProvider(spec.Now);
-        Services.AddSingleton<TimeProvider>(clock);
-        var room = new SpecRoom(spec, Cast.Facilitator);
-        var (signals, hands) = (Draw<SignalsList>(room), Draw<HandsList>(room));
-        await room.ChangeAsync(s => s
-            .Given(Cast.Rana, new RoomCommand.GiveSignal(SignalKind.NotAllRight))
-            .Given(Cast.Noor, new RoomCommand.RaiseHand()).Given(Cast.Sam, new RoomCommand.RaiseHand()));
-        string Rows() => string.Join(" | ", hands.FindAll("li span").Select(e => e.TextContent));
-        hands.WaitForAssertion(() => Assert.Equal("Hand 1 · Noor | Hand 2 · Sam", Rows()));
-
-        await room.ChangeAsync(s => s
-            .Given(Cast.CoFacilitator, new RoomCommand.ClearSignal(Cast.Rana, SignalKind.NotAllRight))
-            .Given(Cast.CoFacilitator, new RoomCommand.LowerHand(Cast.Noor)));
-        signals.WaitForAssertion(() => Assert.Equal("Rana is not all right · seen by CoFacilitator", signals.Find("li [data-before]").TextContent));
-        hands.WaitForAssertion(() => Assert.Equal("Noor · heard by CoFacilitator | Hand 1 · Sam", Rows()));
-        await hands.Find("[aria-label='Heard: Sam’s hand']").ClickAsync();
-        Assert.Equal(new RoomCommand.LowerHand(Cast.Sam), Assert.Single(room.Asked));
-        hands.WaitForAssertion(() => Assert.Contains("Sam · heard by you", hands.Markup, StringComparison.Ordinal));
-
-        // Whoever has seen it themselves knows it.
-        await room.ChangeAsync(s => s.Given(Cast.Sam, new RoomCommand.GiveSignal(SignalKind.NotAllRight))
-            .Given(Cast.Facilitator, new RoomCommand.ClearSignal(Cast.Sam, SignalKind.NotAllRight)));
-        string[] Seen() => [.. Draw<SignalsList>(room).FindAll("li [data-before]").Select(e => e.TextContent)];
-        Assert.Contains("Sam is not all right · seen by you", Seen(), StringComparer.Ordinal);
-        clock.Advance(TimeSpan.FromSeconds(31));
-        Assert.DoesNotContain(Seen(), line => line.EndsWith("by you", StringComparison.Ordinal));
-        Assert.Contains("Rana is not all right · seen by CoFacilitator", Seen(), StringComparer.Ordinal);
-
-        // What was taken in long ago is not shown to somebody who opens the page now.
-        clock.Advance(TimeSpan.FromMinutes(6));
-        Assert.Empty(Draw<SignalsList>(room).FindAll("li"));
-        Assert.Empty(Draw<HandsList>(room).FindAll("li"));
-    }
-
-    [Fact]
-    public async Task The_presenter_is_brought_back_from_their_signal()
-    {
-        var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Facilitator);
-        var list = Draw<SignalsList>(room);
-        await room.ChangeAsync(spec => spec
-            .Given(Cast.Noor, new RoomCommand.GiveSignal(SignalKind.NotAllRight)).Given(Cast.Rana, new RoomCommand.GiveSignal(SignalKind.NotAllRight)));
-        var seen = room.View.Revision;
-        await list.FindAll("button").Single(b => b.TextContent == "Bring back now").ClickAsync();
-        Assert.Equal(
-            [new RoomCommand.Advance(seen, Phase.Return), new RoomCommand.ClearSignal(Cast.Rana, SignalKind.NotAllRight)], room.Asked);
-        list.WaitForAssertion(() => Assert.Contains("Noor", Assert.Single(list.FindAll(".signal")).TextContent, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_confirmation_belongs_to_one_phase()
-    {
-        var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Facilitator);
-        var bar = Draw<StepBar>(room);
-        var before = bar.FindComponents<StepConfirmation>().Select(c => c.Instance).ToList();
-        Assert.Equal(["Go straight to the wind-down", "Go back to: Questions"], before.Select(c => c.Title), StringComparer.Ordinal);
-        await room.ChangeAsync(spec => spec.GivenAdvanced());
-        bar.WaitForAssertion(() => Assert.Contains(bar.FindComponents<StepConfirmation>(), c => c.Instance.Title == "Go back to: Push-back"));
-        Assert.Empty(bar.FindComponents<StepConfirmation>().Select(c => c.Instance).Intersect(before));
-    }
-
     [Theory]
     [InlineData(Phase.Gathering)]
     [InlineData(Phase.CaseCall)]
@@ -235,47 +129,6 @@ public sealed class FacilitatorPanelTests : RoomScene
         Assert.Contains("“", panel.Find("#panel-Cues:not([hidden]) .cue").TextContent, StringComparison.Ordinal);
         Assert.Equal(3, panel.FindAll("[role=tabpanel][hidden]").Count);
         Assert.All(panel.FindAll("[role=tab]"), tab => Assert.Single(panel.FindAll($"#{tab.GetAttribute("aria-controls")}[aria-labelledby={tab.Id}]")));
-    }
-
-    [Fact]
-    public async Task The_step_to_the_lobby_keeps_its_place_beside_the_next_turn_whoever_has_the_turn()
-    {
-        var room = new SpecRoom(RoomSpec.In(Phase.WindDown), Cast.Facilitator);
-        var panel = Draw<FacilitatorPanel>(room);
-        string[] Act() => [.. panel.FindAll(".act > .primary, .act > balint-until > button, .act > p").Select(b => b.TextContent)];
-        for (var turns = 0; room.View.Round!.Now is { } now; turns++)
-        {
-            Assert.Equal(["Open the lobby", "Next person"], Act());
-            // What is prominent is the next person, or one's own turn, and never a lobby that some have not had their turn before.
-            Assert.True(panel.Find(".act > .primary").ClassList.Contains("button-secondary"));
-            Assert.Equal(now == Cast.Facilitator, panel.Find(".act > balint-until > button").ClassList.Contains("button-secondary"));
-            await panel.Find(".act > balint-until > button").ClickAsync();
-            Assert.Equal(new RoomCommand.EndTurn(now), room.Asked[turns]);
-            panel.WaitForAssertion(() => Assert.NotEqual(now, room.View.Round.Now));
-        }
-
-        panel.WaitForAssertion(() => Assert.Equal(["Open the lobby", "Everyone here has had a turn"], Act()));
-        Assert.False(panel.Find(".act > .primary").ClassList.Contains("button-secondary"));
-    }
-
-    [Fact]
-    public async Task A_step_during_somebodys_turn_asks_first_names_whose_turn_it_is_and_closes_when_the_turn_passes()
-    {
-        var room = new SpecRoom(RoomSpec.In(Phase.WindDown), Cast.Facilitator);
-        var panel = Draw<FacilitatorPanel>(room);
-        var turn = room.View.Round!.Now!.Value;
-        var name = room.View.Seats.Single(s => s.Member == turn).Name;
-        Assert.Equal("step-in-turn", panel.Find(".act > .primary").GetAttribute("popovertarget"));
-        Assert.StartsWith($"It is {name}’s turn. ", panel.Find("#step-in-turn p").TextContent, StringComparison.Ordinal);
-        Assert.StartsWith($"It is {name}’s turn. ", panel.Find("#step-back p").TextContent, StringComparison.Ordinal);
-        var before = panel.FindComponents<StepConfirmation>().Select(c => c.Instance.Meaning).ToList();
-        await room.ChangeAsync(spec => spec.Given(turn, new RoomCommand.EndTurn(turn)));
-        panel.WaitForAssertion(() => Assert.DoesNotContain(name, panel.Find("#step-in-turn p").TextContent, StringComparison.Ordinal));
-        Assert.Empty(panel.FindComponents<StepConfirmation>().Select(c => c.Instance.Meaning).Intersect(before));
-        Assert.Empty(room.Asked);
-
-        await panel.FindAll("#step-in-turn button").Last().ClickAsync();
-        Assert.Equal(Phase.Lobby, Assert.IsType<RoomCommand.Advance>(Assert.Single(room.Asked)).To);
     }
 
     [Fact]
@@ -330,20 +183,6 @@ public sealed class FacilitatorPanelTests : RoomScene
     }
 
     [Fact]
-    public async Task Where_there_is_no_step_its_place_says_why()
-    {
-        var call = Draw<StepButton>(new SpecRoom(RoomSpec.In(Phase.CaseCall), Cast.Facilitator));
-        Assert.Equal("Choose who presents", call.Find(".none").TextContent);
-        Assert.Equal("The room closes by itself", Draw<StepButton>(new SpecRoom(RoomSpec.In(Phase.LastMinute), Cast.Facilitator)).Find(".none").TextContent);
-
-        var room = new SpecRoom(RoomSpec.In(Phase.Lobby), Cast.Facilitator);
-        var lobby = Draw<StepButton>(room);
-        Assert.Equal("Close gently", lobby.Find("button").TextContent);
-        await lobby.FindAll("section button").Last().ClickAsync();
-        Assert.Equal(Phase.LastMinute, Assert.IsType<RoomCommand.Advance>(Assert.Single(room.Asked)).To);
-    }
-
-    [Fact]
     public async Task A_plan_shows_where_other_minutes_lead_before_it_is_used()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.Gathering), Cast.Facilitator);
@@ -376,16 +215,6 @@ public sealed class FacilitatorPanelTests : RoomScene
     }
 
     [Fact]
-    public async Task Going_back_asks_first()
-    {
-        var room = new SpecRoom(RoomSpec.In(Phase.PushBack), Cast.Facilitator);
-        var bar = Draw<StepBar>(room);
-        Assert.Contains("Go back to: Questions", bar.Markup, StringComparison.Ordinal);
-        await bar.FindAll("#step-back button").Last().ClickAsync();
-        Assert.IsType<RoomCommand.GoBack>(Assert.Single(room.Asked));
-    }
-
-    [Fact]
     public async Task Facilitators_see_that_the_presenter_has_left_during_the_return_and_no_longer_once_they_are_back()
     {
         var room = new SpecRoom(RoomSpec.In(Phase.Return), Cast.Facilitator);
@@ -396,19 +225,4 @@ public sealed class FacilitatorPanelTests : RoomScene
         await room.ChangeAsync(spec => spec.Given(Cast.Rana, new RoomCommand.ComeBack()));
         line.WaitForAssertion(() => Assert.Empty(line.FindAll(".notice")));
     }
-
-    [Fact]
-    public async Task A_step_can_be_taken_back_while_it_is_fresh()
-    {
-        var spec = RoomSpec.In(Phase.Questions);
-        var room = new SpecRoom(spec, Cast.Facilitator);
-        Services.AddSingleton<TimeProvider>(new FakeTimeProvider(spec.Now));
-        await room.ChangeAsync(s => s.GivenAdvanced());
-        var bar = Draw<UndoStepBar>(room);
-        await bar.Find("button").ClickAsync();
-        Assert.IsType<RoomCommand.TakeBack>(Assert.Single(room.Asked));
-        bar.WaitForAssertion(() => Assert.Empty(bar.FindAll("button")));
-    }
-
-    private string TitleOf(IRenderedComponent<RoomHead> head) => Render(head.FindComponent<PageTitle>().Instance.ChildContent!).Markup;
 }

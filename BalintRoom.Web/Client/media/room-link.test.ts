@@ -33,12 +33,8 @@ describe('a link to the room', () => {
     await link.close();
   });
 
-  it('reads the room again where a change comes after a newer one', async () => {
+  async function joined(...rooms: object[]): Promise<{ link: RoomLink; reads: ReturnType<typeof vi.fn>; changes: (change: object) => void }> {
     const heard = new Map<string, (...said: unknown[]) => void>();
-    const rooms = [
-      { revision: 3, seats: [], lines: [] },
-      { revision: 6, seats: ['Noor'], lines: ['her line'] },
-    ];
     const reads = vi.fn(() => Promise.resolve(rooms.shift()));
     const hub = {
       on: (name: string, said: (...what: unknown[]) => void) => void heard.set(name, said), onclose: vi.fn(), start: () => Promise.resolve(),
@@ -46,11 +42,35 @@ describe('a link to the room', () => {
     };
     const link = new RoomLink('room', listens(), hub as unknown as HubConnection);
     link.open();
-    await vi.waitFor(() => expect(link.view?.revision).toBe(3));
-    heard.get('RoomChanged')!({ revision: 6, changed: 'Seats', seats: ['Noor'] });
-    heard.get('RoomChanged')!({ revision: 5, changed: 'Lines', lines: ['her line'] });
+    await vi.waitFor(() => expect(link.view).not.toBeNull());
+    return { link, reads, changes: (change) => heard.get('RoomChanged')!(change) };
+  }
+
+  it('reads the room again where a change comes after a newer one', async () => {
+    const { link, reads, changes } = await joined({ revision: 3, seats: [], lines: [] }, { revision: 6, seats: ['Noor'], lines: ['her line'] });
+    changes({ revision: 6, changed: 'Seats', seats: ['Noor'] });
+    changes({ revision: 5, changed: 'Lines', lines: ['her line'] });
     await vi.waitFor(() => expect(link.view).toMatchObject({ revision: 6, seats: ['Noor'], lines: ['her line'] }));
     expect(reads).toHaveBeenCalledTimes(2);
+    await link.close();
+  });
+
+  it('follows a room that goes on with a lower revision, with what comes while it is read', async () => {
+    const { link, reads, changes } = await joined({ revision: 9, seats: ['Noor'], lines: [] }, { revision: 4, seats: [], lines: [] });
+    changes({ revision: 4, changed: 'Seats', seats: [] });
+    changes({ revision: 3, changed: 'Seats', seats: ['Sam'] });
+    changes({ revision: 5, changed: 'Lines', lines: ['his line'] });
+    await vi.waitFor(() => expect(link.view).toMatchObject({ revision: 5, seats: [], lines: ['his line'] }));
+    expect(reads).toHaveBeenCalledTimes(2);
+    await link.close();
+  });
+
+  it('keeps its view, with what came meanwhile, where it could not be read again', async () => {
+    const { link, reads, changes } = await joined({ revision: 3, seats: [], lines: [] });
+    reads.mockRejectedValueOnce(new Error('The connection is failing.'));
+    changes({ revision: 2, changed: 'Seats', seats: ['Sam'] });
+    changes({ revision: 4, changed: 'Lines', lines: ['his line'] });
+    await vi.waitFor(() => expect(link.view).toMatchObject({ revision: 4, seats: [], lines: ['his line'] }));
     await link.close();
   });
 });

@@ -46,7 +46,9 @@ export class RoomLink {
   readonly #listener: RoomLinkListener;
   readonly #hub: HubConnection;
   #view: RoomView | null = null;
+  /** What came while the view was read. */
   #early: RoomChange[] = [];
+  #isReading = false;
   #isEnded = false;
   #reading: ReturnType<typeof setInterval> | undefined;
   #closed: (() => void) | undefined;
@@ -205,29 +207,32 @@ export class RoomLink {
   }
 
   async #read(): Promise<void> {
-    if (!this.isUp) return;
+    if (!this.isUp || this.#isReading) return;
+    this.#isReading = true;
+    let loaded: RoomView | null = null;
     try {
-      this.#load(await this.#hub.invoke<RoomView>('Read'), false);
+      loaded = await this.#hub.invoke<RoomView>('Read');
     } catch {
       // The connection is failing and reports that by its own events.
     }
+    this.#isReading = false;
+    const view = loaded ?? this.#view;
+    if (view !== null) this.#load(view, false);
   }
 
-  #load(loaded: RoomView, isAnew: boolean): void {
-    const held = this.#view;
-    if (held === null) {
-      this.#view = this.#early.reduce(put, loaded);
-      this.#early = [];
-    } else if (loaded.revision >= held.revision) this.#view = loaded;
-    this.#listener.changed(this.#view!, isAnew);
+  /** Takes a view whatever its revision, because a room that moved between servers may begin with a lower one; and puts on it what came meanwhile. */
+  #load(view: RoomView, isAnew: boolean): void {
+    this.#view = this.#early.reduce(put, view);
+    this.#early = [];
+    this.#listener.changed(this.#view, isAnew);
   }
 
   #receive(change: RoomChange): void {
-    if (this.#view === null) {
+    if (this.#view === null || this.#isReading) {
       this.#early.push(change);
       return;
     }
-    // Between servers changes may overtake each other: what a late one says is in the room, and is not in the view.
+    // What an older one says of its slices would be missing for good.
     if (change.revision < this.#view.revision) {
       void this.#read();
       return;

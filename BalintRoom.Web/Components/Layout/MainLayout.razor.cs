@@ -27,7 +27,4 @@ public sealed partial class MainLayout : LayoutComponentBase
             _ => null,
         }
         : null;
-
-    // The page has a base element, so a bare fragment would lead to the start page.
-    private string SkipTarget => new Uri(Navigation.Uri).PathAndQuery + "#content";
 }

@@ -12,6 +12,9 @@ public sealed partial class PhaseStrip : RoomComponent
     private TimeProvider Time { get; set; } = null!;
 
     [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
     private Announcer Announcer { get; set; } = null!;
 
     /// <inheritdoc />
