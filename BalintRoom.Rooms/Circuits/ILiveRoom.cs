@@ -3,10 +3,10 @@ using BalintRoom.Rooms.Ports;
 
 namespace BalintRoom.Rooms.Circuits;
 
-/// <summary>A room as one circuit shows it to one person: the newest view, and notifications of its changes.</summary>
+/// <summary>A room as one circuit shows it to one person: the view that is on the screen, and notifications of its changes.</summary>
 public interface ILiveRoom
 {
-    /// <summary>The newest view.</summary>
+    /// <summary>The view that is on the screen. It becomes the next one for all components at once, and not by the reply to a command.</summary>
     RoomView View { get; }
 
     /// <summary>What does not change while the room is open.</summary>

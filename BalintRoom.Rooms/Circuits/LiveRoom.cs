@@ -7,9 +7,9 @@ using BalintRoom.Rooms.Ports;
 namespace BalintRoom.Rooms.Circuits;
 
 /// <summary>
-/// A room in one Blazor circuit: holds the newest view and notifies the components whose slices changed. Safe for concurrent use:
-/// changes arrive on the room's thread, components run on the circuit's. Every callback runs with the culture of the circuit that
-/// opened the room.
+/// A room in one Blazor circuit: holds the view that the screen shows, takes a newer one when all of the screen does, and notifies the components whose
+/// slices changed. Safe for concurrent use: changes arrive on the room's thread, components run on the circuit's. Every callback runs with the culture of
+/// the circuit that opened the room.
 /// </summary>
 public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
 {
@@ -19,7 +19,8 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     private ImmutableArray<Watcher> _watchers = [];
     private ImmutableArray<Action<PeerMessage>> _messageHandlers = [];
     private ImmutableArray<RoomChange> _changesWhileLoading = [];
-    private RoomView? _view;
+    private RoomView? _newest;
+    private RoomView? _shown;
     private string _connection = "";
     private bool _isEntered;
     private bool _isLoading;
@@ -48,7 +49,8 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     /// <inheritdoc />
     public string? NewLink { get; set; }
 
-    public RoomView View => _view ?? throw new InvalidOperationException("The room has not been entered.");
+    /// <inheritdoc />
+    public RoomView View => _shown ?? throw new InvalidOperationException("The room has not been entered.");
 
     /// <summary>
     /// Set by the component that renders the whole room at once: requests a render, during which that component calls
@@ -149,13 +151,13 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
 
             // Nothing promises that one-way messages from another server come in the order in which they were sent. What an older one says of its
             // slices would be missing for good.
-            if (change.Revision < View.Revision)
+            if (change.Revision < _newest!.Revision)
             {
                 _ = ReadAgainAsync();
                 return;
             }
 
-            _view = View.With(change);
+            _newest = _newest.With(change);
             _changedSlices |= change.Changed;
         }
 
@@ -189,14 +191,16 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
     }
 
     /// <summary>
-    /// Notifies the watchers of all slices that changed since the last call. Changes that arrive faster than the screen renders
-    /// are combined.
+    /// Takes the newest view as the one that is shown, and notifies the watchers of all slices that changed since the last call. Changes that arrive
+    /// faster than the screen renders are combined. Until then nobody sees a part of a change: a component that renders by itself, such as after a press
+    /// in it, would show what is to be pressed next beside the rest of the screen before.
     /// </summary>
     public void NotifyWatchers()
     {
         Slices changed;
         lock (_gate)
         {
+            _shown = _newest;
             changed = _changedSlices;
             _changedSlices = Slices.None;
         }
@@ -246,11 +250,10 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
 
     private void Apply(RoomView? loaded)
     {
-        var isReload = _view is not null;
-        if (loaded is not null)
-            _view = _changesWhileLoading.Aggregate(loaded with { Browser = Browser?.Id }, (view, change) => view.With(change));
-        else if (_view is not null)
-            _view = _changesWhileLoading.Aggregate(_view, (view, change) => view.With(change));
+        var isReload = _newest is not null;
+        if ((loaded is null ? _newest : loaded with { Browser = Browser?.Id }) is { } view)
+            _newest = _changesWhileLoading.Aggregate(view, (held, change) => held.With(change));
+        _shown ??= _newest;
         var isChanged = loaded is not null || !_changesWhileLoading.IsEmpty;
         _changesWhileLoading = [];
         _isLoading = false;

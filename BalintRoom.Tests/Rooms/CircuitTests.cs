@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BalintRoom.Domain.People;
+using BalintRoom.Domain.Phases;
 using BalintRoom.Domain.Views;
 using BalintRoom.Programmes.Access;
 using BalintRoom.Programmes.Links;
@@ -30,6 +31,28 @@ public sealed class CircuitTests : CircuitScene
         await fay.DoAsync("RaiseHand");
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".hand")), Patience);
         Assert.Equal(2, shown.Count);
+    }
+
+    [Fact]
+    public async Task A_screen_takes_the_next_state_for_all_its_parts_at_once_when_it_renders()
+    {
+        var room = await Cast.StageAsync(Moment.Questions);
+        var fay = Cast[Who.Facilitator];
+        await fay.JoinAsync(room);
+        await ComeAsync(await App.Service<JoinService>().NewSignInLinkAsync(Cast.Group["Mia"], Cancel));
+        var live = (await Circuits.OpenAsync(new RoomInfo(room, "Tuesday", "Etc/UTC", IsPractice: false), Cast.Group["Mia"]))!;
+        var stepped = new TaskCompletionSource<Phase>(TaskCreationOptions.RunContinuationsAsynchronously);
+        live.RenderRequested = () =>
+        {
+            // What is shown when a render is asked for. A component that renders by itself before it, after a press, shows the same.
+            var shown = live.View.Stage.Phase;
+            live.NotifyWatchers();
+            if (live.View.Stage.Phase == Phase.PushBack)
+                stepped.TrySetResult(shown);
+            return Task.CompletedTask;
+        };
+        await fay.AdvanceAsync();
+        Assert.Equal(Phase.Questions, await stepped.Task.WaitAsync(Patience, Cancel));
     }
 
     [Fact]

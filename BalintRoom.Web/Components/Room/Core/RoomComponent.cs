@@ -49,7 +49,7 @@ public abstract class RoomComponent : ComponentBase, IDisposable
     /// <summary>The slices this component shows.</summary>
     protected abstract Slices WatchedSlices { get; }
 
-    /// <summary>The latest view.</summary>
+    /// <summary>The view that the whole screen shows.</summary>
     protected RoomView View => Room.View;
 
     /// <summary>The part of the view that concerns this person alone.</summary>
