@@ -13,6 +13,9 @@ namespace BalintRoom.Tests.Data;
 [OnPostgreSql]
 public sealed class ServerNoticesTests
 {
+    private const string Hello = "hello";
+    private const string Goodbye = "goodbye";
+
     private static CancellationToken Cancel => ProgrammeWorld.Cancel;
 
     [Fact]
@@ -27,8 +30,15 @@ public sealed class ServerNoticesTests
         using var watching = there.Doors.Watch(room, () => there.Happened.TrySetResult("door"));
         using var cut = there.Access.Register(device, ending => there.Cut.TrySetResult(ending));
         there.Access.Revoked += (_, lost) => there.Lost.TrySetResult((lost.Room, lost.Member));
-        var came = new List<ServerNotice>();
-        one.Received += (_, told) => came.Add(told.Notice);
+        var came = new List<string>();
+        var last = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        one.Received += (_, told) =>
+        {
+            if (told.Notice.Topic == Goodbye)
+                last.TrySetResult(Goodbye);
+            else if (told.Notice.Topic != Hello)
+                came.Add(told.Notice.Topic);
+        };
 
         here.Access.NotifyRevoked(room, member);
         Assert.Equal((room, member), await Soon(there.Lost));
@@ -36,6 +46,10 @@ public sealed class ServerNoticesTests
         Assert.Equal(SessionEnding.SeatEnded, await Soon(there.Cut));
         here.Doors.Notify(room);
         Assert.Equal("door", await Soon(there.Happened));
+
+        // Notices come in the order in which they were told: with this one everything before it would have come.
+        other.Tell(new ServerNotice(Goodbye, Guid.Empty));
+        Assert.Equal(Goodbye, await Soon(last));
         Assert.Empty(came);
         await StopAsync(one, other);
     }
@@ -74,7 +88,7 @@ public sealed class ServerNoticesTests
             while (!heard.Task.IsCompleted)
             {
                 foreach (var from in servers.Where(s => s != server))
-                    from.Tell(new ServerNotice("hello", Guid.Empty));
+                    from.Tell(new ServerNotice(Hello, Guid.Empty));
                 await Task.WhenAny(heard.Task, Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Cancel));
             }
         }
