@@ -4,7 +4,7 @@ using BalintRoom.Domain.Phases;
 
 namespace BalintRoom.Domain.Rooms;
 
-/// <summary>The part of <see cref="RoomEvolution"/> that begins phases and takes their beginning back.</summary>
+/// <summary>The part of <see cref="RoomEvolution"/> that begins phases and takes their beginning back, and keeps the check-out round complete.</summary>
 internal static class PhaseEvolution
 {
     /// <summary>The state in which a phase has begun: what belongs to the one before is over.</summary>

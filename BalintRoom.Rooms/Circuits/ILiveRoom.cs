@@ -6,7 +6,7 @@ namespace BalintRoom.Rooms.Circuits;
 /// <summary>A room as one circuit shows it to one person: the view that is on the screen, and notifications of its changes.</summary>
 public interface ILiveRoom
 {
-    /// <summary>The view that is on the screen. It becomes the next one for all components at once, and not by the reply to a command.</summary>
+    /// <summary>The view that is on the screen. It becomes the next one for all components at once, which may be after the reply to a command.</summary>
     RoomView View { get; }
 
     /// <summary>What does not change while the room is open.</summary>

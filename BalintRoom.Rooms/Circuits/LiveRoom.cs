@@ -192,8 +192,8 @@ public sealed class LiveRoom : ILiveRoom, IRoomListener, IAsyncDisposable
 
     /// <summary>
     /// Takes the newest view as the one that is shown, and notifies the watchers of all slices that changed since the last call. Changes that arrive
-    /// faster than the screen renders are combined. Until then nobody sees a part of a change: a component that renders by itself, such as after a press
-    /// in it, would show what is to be pressed next beside the rest of the screen before.
+    /// faster than the screen renders are combined. With the newest view at once, a component that Blazor renders by itself after a press in it would
+    /// show the next state while the rest of the screen still shows the one before.
     /// </summary>
     public void NotifyWatchers()
     {
